@@ -1,0 +1,82 @@
+// The three ways in which a run can fail, told apart so that a queue can act on them.
+//
+//   InputError    what the user gave is wrong: a scenario, a table, a command line (exit 64, 65 or 66)
+//   MachineError  the machine refused: disk, memory, permission (exit 73 or 74)
+//   Bug           a promise of ours is broken (exit 70)
+//
+// Nothing below the app ends the process: the app turns these into a message and an exit code.
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace engine {
+
+// The sysexits numbers that this program uses.
+enum class ExitCode : int {
+  done = 0,
+  usage = 64,
+  bad_data = 65,
+  input_missing = 66,
+  bug = 70,
+  cannot_create = 73,
+  input_output = 74,
+  checkpointed = 75,
+};
+
+// A place in a text that a user wrote; line and column count from 1, 0 means unknown.
+struct Place {
+  std::string file;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+
+// One thing wrong with an input. `problem` says what and why, `advice` what to do ("" for none),
+// `source_line` is the line as written ("" where there is none), shown with a caret under the column.
+struct Problem {
+  Place place;
+  std::string problem;
+  std::string advice;
+  std::string source_line;
+
+  // "file:line:column: error: problem. advice" and, below it, the source line with its caret.
+  std::string text() const;
+};
+
+// All that is wrong with an input, in file order.
+class InputError : public std::runtime_error {
+ public:
+  explicit InputError(std::vector<Problem> problems, ExitCode code = ExitCode::bad_data);
+  // A single problem without a place in a text, e.g. of the command line.
+  explicit InputError(const std::string& problem, ExitCode code = ExitCode::bad_data);
+
+  const std::vector<Problem>& problems() const { return problems_; }
+  ExitCode code() const { return code_; }
+
+ private:
+  std::vector<Problem> problems_;
+  ExitCode code_;
+};
+
+class MachineError : public std::runtime_error {
+ public:
+  explicit MachineError(const std::string& what, ExitCode code = ExitCode::input_output)
+      : std::runtime_error(what), code_(code) {}
+  ExitCode code() const { return code_; }
+
+ private:
+  ExitCode code_;
+};
+
+class Bug : public std::logic_error {
+ public:
+  using std::logic_error::logic_error;
+};
+
+// Throws Bug(what) unless it holds. For promises between our own parts, never for a user's input.
+void ensure(bool holds, const char* what);
+void ensure(bool holds, const std::string& what);
+
+}  // namespace engine

@@ -1,0 +1,171 @@
+// Parallel loops whose results do not depend on the number of threads. The only OpenMP of the project.
+//
+// Work is cut into blocks of fixed size, whatever the threads. A block writes what it owns; where blocks
+// contribute to one result, the contributions are integers (exact in any order) or are put together in
+// block order. An exception in a block is carried out of the region; of several, that of the first block.
+#pragma once
+
+#include <omp.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace engine {
+
+// Rows a block has. A multiple of 64, so that a block owns its words of any bitmap.
+inline constexpr std::size_t block_rows = 4096;
+
+// Adds to an integer that several blocks may write; the sum is the same in any order.
+template <class T>
+void add_shared(T& target, T amount) {
+  static_assert(std::is_integral_v<T>, "floating sums depend on their order");
+  std::atomic_ref<T>(target).fetch_add(amount, std::memory_order_relaxed);
+}
+
+// Lists that the blocks of a loop fill side by side and that are then read in block order.
+template <class T>
+class BlockLists {
+ public:
+  void start(std::size_t blocks) {
+    if (lists_.size() < blocks) lists_.resize(blocks);
+    blocks_ = blocks;
+    for (auto& list : lists_) list.clear();
+  }
+  std::vector<T>& operator[](std::size_t block) { return lists_[block]; }
+  // Puts the lists one after the other, in block order, behind what `all` holds.
+  void append_to(std::vector<T>& all) const {
+    std::size_t n = all.size();
+    for (std::size_t b = 0; b < blocks_; ++b) n += lists_[b].size();
+    all.reserve(n);
+    for (std::size_t b = 0; b < blocks_; ++b) all.insert(all.end(), lists_[b].begin(), lists_[b].end());
+  }
+
+ private:
+  std::vector<std::vector<T>> lists_;
+  std::size_t blocks_ = 0;
+};
+
+// Items sorted into groups: those of group g are items[begin[g]] … items[begin[g + 1] - 1], in their old
+// order.
+template <class T>
+struct Grouped {
+  std::vector<T> items;
+  std::vector<std::size_t> begin;
+
+  std::size_t groups() const { return begin.empty() ? 0 : begin.size() - 1; }
+  std::span<T> group(std::size_t g) { return {items.data() + begin[g], begin[g + 1] - begin[g]}; }
+  std::span<const T> group(std::size_t g) const { return {items.data() + begin[g], begin[g + 1] - begin[g]}; }
+};
+
+class Parallel {
+ public:
+  // `threads` >= 1. More than the machine has is allowed and only slower.
+  explicit Parallel(int threads) : threads_(std::max(threads, 1)) {}
+
+  int threads() const { return threads_; }
+  static std::size_t blocks(std::size_t rows) { return (rows + block_rows - 1) / block_rows; }
+
+  // f(task) for task = 0 … n-1, each once, in any order.
+  template <class F>
+  void for_each_task(std::size_t n, F&& f) const {
+    if (n == 0) return;
+    std::exception_ptr error;
+    std::size_t error_task = n;
+    const auto guarded = [&](std::size_t task) {
+      try {
+        f(task);
+      } catch (...) {
+#pragma omp critical(engine_parallel_error)
+        if (task < error_task) {
+          error_task = task;
+          error = std::current_exception();
+        }
+      }
+    };
+    if (threads_ == 1 || n == 1) {
+      for (std::size_t task = 0; task < n; ++task) guarded(task);
+    } else {
+      const auto last = static_cast<std::int64_t>(n);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads_)
+      for (std::int64_t task = 0; task < last; ++task) guarded(static_cast<std::size_t>(task));
+    }
+    if (error) std::rethrow_exception(error);
+  }
+
+  // f(begin, end, block) over the rows 0 … rows-1 cut into blocks.
+  template <class F>
+  void for_each_block(std::size_t rows, F&& f) const {
+    for_each_task(blocks(rows),
+                  [&](std::size_t b) { f(b * block_rows, std::min(rows, (b + 1) * block_rows), b); });
+  }
+
+  // f(row) for every row.
+  template <class Row, class F>
+  void for_each(std::size_t rows, F&& f) const {
+    for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t) {
+      for (std::size_t i = begin; i < end; ++i) f(Row(i));
+    });
+  }
+
+  // The items that f(begin, end, list) appends, in row order, behind what `all` holds.
+  template <class T, class F>
+  void gather(std::size_t rows, BlockLists<T>& lists, std::vector<T>& all, F&& f) const {
+    lists.start(blocks(rows));
+    for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t b) { f(begin, end, lists[b]); });
+    lists.append_to(all);
+  }
+
+  // Sum of f(begin, end) over the blocks, added in block order: the same bits for any number of threads.
+  template <class T, class F>
+  T sum(std::size_t rows, F&& f) const {
+    std::vector<T> parts(blocks(rows), T{});
+    for_each_block(rows,
+                   [&](std::size_t begin, std::size_t end, std::size_t b) { parts[b] = f(begin, end); });
+    T all{};
+    for (const T& part : parts) all += part;
+    return all;
+  }
+
+  // Counts into `cells` integer cells: f(begin, end, counts) adds to its thread's own counts, which are then
+  // added up (exact in any order).
+  template <class F>
+  void count(std::size_t rows, std::span<std::int64_t> totals, F&& f) const {
+    const std::size_t cells = totals.size();
+    const auto teams = static_cast<std::size_t>(threads_);
+    std::vector<std::vector<std::int64_t>> own(teams);
+    const std::size_t n = blocks(rows);
+    const std::size_t chunk = std::max<std::size_t>(1, n / (teams * 8));
+    const std::size_t chunks = (n + chunk - 1) / chunk;
+    // Chunks are handed out as they come: which thread counts a chunk changes no sum.
+    for_each_task(chunks, [&](std::size_t c) {
+      auto& counts = own[static_cast<std::size_t>(omp_get_thread_num())];
+      if (counts.empty()) counts.assign(cells, 0);
+      f(c * chunk * block_rows, std::min(rows, (c + 1) * chunk * block_rows),
+        std::span<std::int64_t>(counts));
+    });
+    for (const auto& counts : own)
+      for (std::size_t i = 0; i < counts.size(); ++i) totals[i] += counts[i];
+  }
+
+  // Sorts items into groups, stable: group_of(item) in [0, groups). One pass to count, one to place.
+  template <class T, class F>
+  void group_by(std::span<const T> items, std::size_t groups, Grouped<T>& out, F&& group_of) const {
+    out.begin.assign(groups + 1, 0);
+    for (const T& item : items) ++out.begin[group_of(item) + 1];
+    for (std::size_t g = 0; g < groups; ++g) out.begin[g + 1] += out.begin[g];
+    out.items.resize(items.size());
+    std::vector<std::size_t> next(out.begin.begin(), out.begin.end() - 1);
+    for (const T& item : items) out.items[next[group_of(item)]++] = item;
+  }
+
+ private:
+  int threads_;
+};
+
+}  // namespace engine

@@ -1,0 +1,16 @@
+// Transcendental functions for simulation code. The compiler may fold a call with constant arguments to
+// other last bits than the library gives, and differs between g++ and clang++; these are compiled without
+// built-ins, so that the bits come from one place.
+#pragma once
+
+namespace engine {
+
+double portable_exp(double x);
+double portable_log(double x);
+double portable_pow(double base, double exponent);
+double portable_sin(double x);
+
+// 1 / (1 + exp(-rate (x - midpoint))): the S-curve of adoption.
+double logistic(double x, double midpoint, double rate);
+
+}  // namespace engine
