@@ -1,0 +1,42 @@
+// Files that are either wholly there or not there at all: written under a temporary name in the same
+// folder, flushed to the disk, and only then renamed.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+namespace engine {
+
+// A file in the making. Until commit() nothing is seen under its final name; without it the destructor
+// leaves nothing behind. All errors are MachineErrors: exit 73 where the file cannot be created, 74 where
+// writing it fails (a full disk). A file-size limit shows as an error only where SIGXFSZ is ignored.
+class AtomicFile {
+ public:
+  explicit AtomicFile(std::filesystem::path path);
+  ~AtomicFile();
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
+
+  void write(std::span<const std::byte> bytes);
+  void write(std::string_view text);
+  // Flushes to the disk, takes the final name (replacing a file of that name) and flushes the folder.
+  void commit();
+
+ private:
+  [[noreturn]] void fail(const char* doing, int error);
+
+  std::filesystem::path path_;
+  std::filesystem::path temporary_;
+  int descriptor_ = -1;
+};
+
+// The whole file at once.
+void write_file_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
+void write_file_atomically(const std::filesystem::path& path, std::string_view text);
+
+// Throws MachineError (exit 73) if no file of this name could be made: to be asked before a long run.
+void check_can_create(const std::filesystem::path& path);
+
+}  // namespace engine
