@@ -1,0 +1,56 @@
+# Tests in Python: the house rules, the format of the code, and the results as a reader of theirs sees them.
+
+# The distribution's Python: that is where its h5py and xarray are, whatever stands first on somebody's PATH.
+find_program(JIALAB_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
+if(NOT JIALAB_PYTHON)
+  find_program(JIALAB_PYTHON python3)
+endif()
+if(NOT JIALAB_PYTHON)
+  message(STATUS "The house rules and the Python tests are not run: python3 is missing")
+  return()
+endif()
+
+if(EXISTS "${PROJECT_SOURCE_DIR}/scripts/house_check.py")
+  set(house_check "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/house_check.py" --compiler "${CMAKE_CXX_COMPILER}")
+  add_test(NAME "house: rules" COMMAND ${house_check} --cache "${PROJECT_BINARY_DIR}/house_check.json")
+  add_test(NAME "house: the check finds what is planted" COMMAND ${house_check} --self-test)
+  add_test(NAME "house: format" COMMAND "${PROJECT_SOURCE_DIR}/scripts/format" --check)
+  set_tests_properties("house: rules" "house: the check finds what is planted" "house: format" PROPERTIES
+                       LABELS house TIMEOUT 600 SKIP_RETURN_CODE 77)
+endif()
+
+execute_process(COMMAND "${JIALAB_PYTHON}" -c "import pytest, h5py, xarray" RESULT_VARIABLE no_modules ERROR_QUIET)
+if(no_modules)
+  message(STATUS "The Python tests are not run: pytest, h5py or xarray is missing "
+                 "(Debian packages python3-pytest python3-h5py python3-xarray)")
+  return()
+endif()
+file(GLOB python_tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/python/test_*.py")
+if(NOT python_tests OR NOT TARGET jialab)
+  return()
+endif()
+
+# One small run makes the file that the Python tests read.
+set(python_scenario "${CMAKE_CURRENT_SOURCE_DIR}/python/small.toml")
+set(python_result "${CMAKE_CURRENT_BINARY_DIR}/python/small.h5")
+file(MAKE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/python")
+set(python_command "${JIALAB_PYTHON}" -m pytest -p no:cacheprovider -q)
+set(python_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;JIALAB_RESULT=${python_result};PYTHONDONTWRITEBYTECODE=1")
+add_test(NAME "python: a small run" COMMAND jialab run "${python_scenario}" --output "${python_result}")
+set_tests_properties("python: a small run" PROPERTIES FIXTURES_SETUP small_result LABELS python TIMEOUT 600
+                     ENVIRONMENT "${test_environment}")
+add_test(NAME "python: results" COMMAND ${python_command} -m "not nightly" "${CMAKE_CURRENT_SOURCE_DIR}/python"
+         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+set_tests_properties("python: results" PROPERTIES FIXTURES_REQUIRED small_result LABELS python TIMEOUT 1200
+                     ENVIRONMENT "${python_environment}")
+
+foreach(test IN LISTS python_tests)
+  file(STRINGS "${test}" tagged REGEX "mark\\.nightly" LIMIT_COUNT 1)
+  if(tagged)
+    add_test(NAME "python: nightly" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+             COMMAND ${python_command} -m nightly "${CMAKE_CURRENT_SOURCE_DIR}/python")
+    set_tests_properties("python: nightly" PROPERTIES FIXTURES_REQUIRED small_result LABELS "python;nightly"
+                         TIMEOUT 14400 ENVIRONMENT "${python_environment}")
+    break()
+  endif()
+endforeach()
