@@ -57,7 +57,7 @@ std::string describe_text(const Registry& registry, std::string_view prefix = ""
 std::string describe_markdown(const Registry& registry);
 
 // A scenario to fill in: every key with its meaning and default, switched off by a leading '#' that no space
-// follows; required keys that no parent can say are left to write. `extends` is "" for no parent.
+// follows; required keys have no value yet. `extends` is "" for no parent.
 std::string template_toml(const Registry& registry, std::string_view name, std::string_view extends);
 
 }  // namespace engine

@@ -169,7 +169,7 @@ Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, std
   std::string shown;
   if (column <= longest_shown) {
     // Cut between characters, so that a long line does not hide the message.
-    std::size_t end = std::min(whole.size(), 4 * longest_shown);
+    std::size_t end = std::min(whole.size(), longest_shown);
     while (end > 0 && end < whole.size() && is_continuation(whole, end)) --end;
     shown = printable(whole.substr(0, end));
     if (end < whole.size()) shown += " …";
