@@ -1,0 +1,33 @@
+// A result file opened for reading in this process. Only for a child process (hdf5_child.hpp), where a
+// Library is already held.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/hdf5_objects.hpp"
+
+namespace engine::hdf5 {
+
+// Opens the file and checks that it is a result file of a format that this program reads. InputError if not.
+Handle open_result(const std::filesystem::path& path);
+
+std::vector<Attribute> attributes_of(const Handle& object);
+// The paths of all datasets in "/" or below a group, in bytewise order. None if there is no such group.
+std::vector<std::string> datasets_below(const Handle& file, const std::string& group);
+// InputError if there is none of this name.
+Handle open_dataset(const Handle& file, const std::string& path);
+DatasetSummary summary_of(const Handle& dataset, const std::string& path);
+
+std::vector<std::size_t> shape_of(const Handle& dataset);
+// "float32", "float64", "int32", …, "string", or "other".
+std::string type_name(const Handle& dataset);
+// All values, converted to the type asked for.
+std::vector<float> floats_of(const Handle& dataset);
+std::vector<double> doubles_of(const Handle& dataset);
+std::vector<std::string> texts_of(const Handle& dataset);
+// The values as stored, little-endian, with all NaNs alike; texts with their lengths before them.
+std::vector<std::byte> canonical_bytes_of(const Handle& dataset);
+
+}  // namespace engine::hdf5
