@@ -13,8 +13,8 @@ std::string_view git_commit();
 std::string_view compiler();
 // The flags that bear on results and speed, without paths: "-O3 -DNDEBUG …"
 std::string_view flags();
-// SHA-256 (64 hex digits) over names and contents of all C++ files below engine/ and models/: two programs with
-// the same model revision hold the same model, wherever they were built.
+// SHA-256 (64 hex digits) over names and contents of all C++ files below engine/ and models/: two programs
+// with the same model revision hold the same model, wherever they were built.
 std::string_view model_revision();
 
 }  // namespace build_info

@@ -11,8 +11,9 @@ if(NOT JIALAB_PYTHON)
 endif()
 
 if(EXISTS "${PROJECT_SOURCE_DIR}/scripts/house_check.py")
-  set(house_check "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/house_check.py" --compiler "${CMAKE_CXX_COMPILER}")
-  add_test(NAME "house: rules" COMMAND ${house_check} --cache "${PROJECT_BINARY_DIR}/house_check.json")
+  set(house_check "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/house_check.py"
+      --build "${PROJECT_BINARY_DIR}" --compiler "${CMAKE_CXX_COMPILER}")
+  add_test(NAME "house: rules" COMMAND ${house_check})
   add_test(NAME "house: the check finds what is planted" COMMAND ${house_check} --self-test)
   add_test(NAME "house: format" COMMAND "${PROJECT_SOURCE_DIR}/scripts/format" --check)
   set_tests_properties("house: rules" "house: the check finds what is planted" "house: format" PROPERTIES

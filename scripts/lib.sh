@@ -1,0 +1,47 @@
+# shellcheck shell=bash disable=SC2034
+# Shared by the scripts beside it: where things are, how many cores, and a build that is quiet unless it fails.
+# Sourced, not run:  . "$(dirname "$0")/lib.sh"
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=$root/build/release
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The cores to build and test with; JIALAB_JOBS overrides, as does a batch system's allotment.
+cores() { printf '%s\n' "${JIALAB_JOBS:-${SLURM_CPUS_PER_TASK:-$(nproc)}}"; }
+
+# quiet LOG WHAT COMMAND…: runs the command into the log; on failure shows its end and leaves with 70.
+quiet() {
+  local log=$1 what=$2
+  shift 2
+  "$@" >"$log" 2>&1 && return 0
+  grep -E -A12 'error:|Error|FAILED|missing' "$log" | head -60 >&2 || tail -40 "$log" >&2
+  say "$what failed; all of its output is in $log"
+  exit 70
+}
+
+# configure [CMAKE OPTION…]: makes build/release, or changes it if an option differs from what it was made with.
+configure() {
+  local option name
+  if [ -f "$build/build.ninja" ] && [ -f "$build/CMakeCache.txt" ]; then
+    local same=yes
+    for option; do
+      name=${option%%=*} name=${name#-D}
+      grep -q "^$name:[A-Z]*=${option#*=}\$" "$build/CMakeCache.txt" || same=no
+    done
+    [ $same = yes ] && return 0
+  else
+    say "Preparing the build in ${build#"$root"/} (once) …"
+  fi
+  mkdir -p "$build"
+  quiet "$build/configure.log" 'Configuring' cmake -S "$root" -B "$build" -G Ninja "$@"
+}
+
+# compile [TARGET]: brings the target (or everything) up to date.
+compile() {
+  # Ask first what there is to do: an up-to-date build should not say a word.
+  local steps
+  steps=$(cmake --build "$build" ${1:+--target "$1"} -- -n 2>/dev/null | grep -cE '\] Building|\] Linking' || true)
+  [ "${steps:-0}" -le 2 ] || say "Building ${1:-everything} ($steps steps on $(cores) cores) …"
+  quiet "$build/build.log" 'The build' cmake --build "$build" ${1:+--target "$1"} -j "$(cores)"
+}
