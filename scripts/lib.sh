@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2119,SC2120
 # Shared by the scripts beside it: where things are, how many cores, and a build that is quiet unless it fails.
 # Sourced, not run:  . "$(dirname "$0")/lib.sh"
 
@@ -37,11 +37,10 @@ configure() {
   quiet "$build/configure.log" 'Configuring' cmake -S "$root" -B "$build" -G Ninja "$@"
 }
 
-# compile [TARGET]: brings the target (or everything) up to date.
+# compile [TARGET]: brings the target (or everything) up to date; says so only if that takes a moment.
 compile() {
-  # Ask first what there is to do: an up-to-date build should not say a word.
-  local steps
-  steps=$(cmake --build "$build" ${1:+--target "$1"} -- -n 2>/dev/null | grep -cE '\] Building|\] Linking' || true)
-  [ "${steps:-0}" -le 2 ] || say "Building ${1:-everything} ($steps steps on $(cores) cores) …"
+  (sleep 2 >/dev/null 2>&1 && say "Building ${1:-everything} on $(cores) cores …") &
+  local notice=$!
   quiet "$build/build.log" 'The build' cmake --build "$build" ${1:+--target "$1"} -j "$(cores)"
+  kill "$notice" 2>/dev/null || true
 }
