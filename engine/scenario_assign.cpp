@@ -79,16 +79,24 @@ void Assigner::walk(Scope& scope, const std::string& prefix, const Value& table)
 void Assigner::report_unknown(const Scope& scope, const std::string& prefix, const Member& member) {
   const std::string key = (prefix.empty() ? "" : prefix + ".") + member.key;
   const bool has_dot = member.key.find('.') != std::string::npos;
-  const std::string hint = has_dot ? "" : suggestion(scope.registry, prefix, member.key);
+  const std::string hint = has_dot || !wants_hints() ? "" : suggestion(scope.registry, prefix, member.key);
   problems_.push_back(source_.problem(
       member.line, member.column, fmt::format("unknown key '{}{}'{}", scope.name, printable(key), hint),
       has_dot ? "A dot inside quotes is a part of the name: take the quotes away" : ""));
 }
 
 void Assigner::assign_entry(Scope& scope, std::size_t index, const Member& member) {
-  const Entry& entry = scope.registry.entries()[index];
   State& state = scope.states[index];
-  const std::string name = scope.name + entry.field.key;
+  const std::size_t before = problems_.size();
+  assign_kind(scope.registry.entries()[index], scope.name + scope.registry.entries()[index].field.key, member,
+              state);
+  if (problems_.size() == before) return;
+  // What is said wrongly is not missing as well.
+  for (std::string& origin : state.origins)
+    if (origin == default_origin) origin = source_.origin(member.line);
+}
+
+void Assigner::assign_kind(const Entry& entry, const std::string& name, const Member& member, State& state) {
   switch (entry.kind) {
     case FieldKind::path:
       return assign_path(entry, name, member, std::get<Path>(state.content), state.origins.front());
@@ -141,7 +149,7 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const M
     }
     problems_.push_back(source_.problem(code.line, code.column,
                                         fmt::format("unknown code '{}' of '{}'{}", printable(code.key), name,
-                                                    did_you_mean(code.key, entry.codes)),
+                                                    wants_hints() ? did_you_mean(code.key, entry.codes) : ""),
                                         fmt::format("The codes are {}", fmt::join(entry.codes, ", "))));
   }
 }

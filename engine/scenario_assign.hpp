@@ -30,6 +30,7 @@ class Assigner {
  private:
   void walk(Scope& scope, const std::string& prefix, const Value& table);
   void assign_entry(Scope& scope, std::size_t entry, const Member& member);
+  void assign_kind(const Entry& entry, const std::string& name, const Member& member, State& state);
   void report_unknown(const Scope& scope, const std::string& prefix, const Member& member);
 
   // Readers of one value; `name` is for messages.
@@ -52,11 +53,14 @@ class Assigner {
                    std::size_t code);
 
   void assign_rows(const Entry& entry, const std::string& name, const Member& member, State& state);
+  void assign_rows_by_key(const Entry& entry, const std::string& name, const Value& table, State& state);
   void assign_row(const Entry& entry, const std::string& name, const std::string& id, const Value& row,
                   State& state);
   std::optional<std::string> read_id(const std::string& name, const Value& row);
   bool is_dropped(const std::string& name, const std::string& id, const Value& row, State& state);
 
+  // Hints cost time, and nobody reads the hundredth.
+  bool wants_hints() const { return problems_.size() < 100; }
   void report(const Value& at, std::string what, std::string advice = "");
   void report_type(const std::string& name, const Value& value, const std::string& wanted);
 

@@ -77,11 +77,16 @@ std::string type_of(const Entry& entry) {
   return "";
 }
 
-std::string range_of(const Field& field) {
+std::string range_of(const Entry& entry) {
+  const Field& field = entry.field;
+  const bool is_words = entry.kind == FieldKind::flag || entry.kind == FieldKind::text ||
+                        entry.kind == FieldKind::choice || entry.kind == FieldKind::month ||
+                        entry.kind == FieldKind::rows;
+  if (is_words) return "";
   if (std::isinf(field.low) && std::isinf(field.high)) return "";
-  if (std::isinf(field.high)) return fmt::format("at least {}", field.low);
-  if (std::isinf(field.low)) return fmt::format("at most {}", field.high);
-  return fmt::format("{} to {}", field.low, field.high);
+  if (std::isinf(field.high)) return fmt::format("at least {}", bound_text(field.low));
+  if (std::isinf(field.low)) return fmt::format("at most {}", bound_text(field.high));
+  return fmt::format("{} to {}", bound_text(field.low), bound_text(field.high));
 }
 
 std::string default_of(const Entry& entry) {
@@ -104,7 +109,7 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
 
 std::string facts_of(const Entry& entry) {
   const std::string unit = entry.field.unit.empty() ? "" : "unit " + entry.field.unit;
-  return joined({type_of(entry), unit, range_of(entry.field)}, "; ");
+  return joined({type_of(entry), unit, range_of(entry)}, "; ");
 }
 
 void describe_entry(const Entry& entry, const std::string& indent, std::string& out) {
@@ -118,19 +123,25 @@ void describe_entry(const Entry& entry, const std::string& indent, std::string& 
   for (const Entry& field : entry.row->fields.entries()) describe_entry(field, indent + "    ", out);
 }
 
+// What stands behind one '#'.
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 // A bar would end the cell of a Markdown table, a line break its row.
-std::string cell(std::string text) {
+std::string cell(const std::string& text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : one_line(text)) {
     if (c == '|') out += '\\';
-    out += c == '\n' ? ' ' : c;
+    out += c;
   }
   return out;
 }
 
 void write_row(const Entry& entry, const std::string& before, std::string& out) {
   const std::string key = before + entry.field.key;
-  const std::string range = joined({type_of(entry), range_of(entry.field)}, "; ");
+  const std::string range = joined({type_of(entry), range_of(entry)}, "; ");
   out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", key,
                      cell("`" + short_default_of(entry) + "`"), cell(entry.field.unit), cell(range),
                      cell(entry.field.meaning), cell(entry.field.meaning_zh), cell(entry.field.source));
@@ -147,14 +158,15 @@ void write_template_value(const Entry& entry, const std::string& name, std::stri
 
 void write_template_entry(const Entry& entry, std::string& out) {
   const Field& field = entry.field;
-  out += "\n# " + joined({cell(field.meaning), cell(field.meaning_zh)}, " / ") + "\n";
-  out += "# " + joined({facts_of(entry), cell(field.source)}, "; ") + "\n";
+  out += "\n# " + joined({one_line(field.meaning), one_line(field.meaning_zh)}, " / ") + "\n";
+  out += "# " + joined({facts_of(entry), one_line(field.source)}, "; ") + "\n";
   if (entry.row == nullptr) return write_template_value(entry, name_in_section(field.key), out);
   out += "#[[" + field.key + "]]\n#id = \"a_name\"\n";
   for (const Entry& column : entry.row->fields.entries()) {
-    out += "# " +
-           joined({cell(column.field.meaning), cell(column.field.meaning_zh), facts_of(column)}, " / ") +
-           "\n";
+    out +=
+        "# " +
+        joined({one_line(column.field.meaning), one_line(column.field.meaning_zh), facts_of(column)}, " / ") +
+        "\n";
     write_template_value(column, column.field.key, out);
   }
 }

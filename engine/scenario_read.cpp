@@ -32,9 +32,9 @@ std::string advice_for_number(const std::string& written) {
 }
 
 std::string range_text(const Field& field) {
-  if (std::isinf(field.high)) return fmt::format("below {}", field.low);
-  if (std::isinf(field.low)) return fmt::format("above {}", field.high);
-  return fmt::format("outside [{}, {}]", field.low, field.high);
+  if (std::isinf(field.high)) return fmt::format("below {}", bound_text(field.low));
+  if (std::isinf(field.low)) return fmt::format("above {}", bound_text(field.high));
+  return fmt::format("outside [{}, {}]", bound_text(field.low), bound_text(field.high));
 }
 
 const Value* member_of(const Value& table, std::string_view key) {

@@ -138,6 +138,7 @@ void Registry::add(Entry entry) {
 }
 
 void Registry::add_rows(Field field, RowKind kind) {
+  ensure(!kind.fields.entries().empty(), "the rows of '" + field.key + "' have no fields");
   for (const char* reserved : {"id", "drop"})
     ensure(kind.fields.find(reserved) == nullptr, "a row's 'id' and 'drop' are not for its fields");
   for (const Entry& entry : kind.fields.entries())

@@ -10,6 +10,9 @@
 namespace engine {
 namespace {
 
+// Rows are looked up one by one.
+constexpr std::size_t most_rows = 5000;
+
 bool is_id(const std::string& text) {
   const auto is_plain = [](unsigned char c) {
     return c < 0x80 && (std::isalnum(c) != 0 || c == '_' || c == '-');
@@ -37,17 +40,10 @@ auto find_row(std::vector<RowState>& rows, const std::string& id) {
 void Assigner::assign_rows(const Entry& entry, const std::string& name, const Member& member, State& state) {
   state.origins.front() = source_.origin(member.line);
   const Value& value = member.value;
-  if (value.kind == Value::Kind::table) {
-    for (const Member& row : value.members) {
-      if (!is_id(row.key))
-        problems_.push_back(source_.problem(
-            row.line, row.column, fmt::format("the id '{}' of '{}' is not plain", printable(row.key), name),
-            "Use letters, digits, '_' and '-'"));
-      else
-        assign_row(entry, name, row.key, row.value, state);
-    }
-    return;
-  }
+  if (std::max(value.items.size(), value.members.size()) > most_rows)
+    return report(value, fmt::format("'{}' has more than {} rows", name, most_rows),
+                  "Put long tables into CSV files");
+  if (value.kind == Value::Kind::table) return assign_rows_by_key(entry, name, value, state);
   if (value.kind != Value::Kind::list) return report_type(name, value, "rows such as [[" + name + "]]");
   std::vector<std::string> said;
   for (const Value& row : value.items) {
@@ -60,6 +56,18 @@ void Assigner::assign_rows(const Entry& entry, const std::string& name, const Me
     }
     said.push_back(*id);
     assign_row(entry, name, *id, without(row, {"id"}), state);
+  }
+}
+
+void Assigner::assign_rows_by_key(const Entry& entry, const std::string& name, const Value& table,
+                                  State& state) {
+  for (const Member& row : table.members) {
+    if (!is_id(row.key))
+      problems_.push_back(source_.problem(
+          row.line, row.column, fmt::format("the id '{}' of '{}' is not plain", printable(row.key), name),
+          "Use letters, digits, '_' and '-'"));
+    else
+      assign_row(entry, name, row.key, row.value, state);
   }
 }
 

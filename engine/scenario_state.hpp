@@ -47,6 +47,8 @@ std::string toml_key(std::string_view key);
 std::string toml_text(std::string_view text);
 // The shortest number that reads back to the same bits, with a point or an exponent.
 std::string toml_number(double value);
+// A bound of a range, short.
+std::string bound_text(double bound);
 // A path: a number, or { 2025-07 = 2740.0 }.
 std::string toml_path(const Path& path);
 // A whole field; tables by code inline, one number where all codes have the same.

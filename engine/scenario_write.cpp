@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
+#include <functional>
 
 #include "engine/scenario_state.hpp"
 
@@ -123,6 +125,10 @@ std::string toml_number(double value) {
   std::string out = fmt::format("{}", value);
   if (out.find_first_of(".e") == std::string::npos) out += ".0";
   return out;
+}
+
+std::string bound_text(double bound) {
+  return std::abs(bound) < 1e15 ? fmt::format("{}", bound) : fmt::format("{:g}", bound);
 }
 
 std::string toml_path(const Path& path) {

@@ -10,6 +10,7 @@
 
 #include "engine/check.hpp"
 #include "engine/month.hpp"
+#include "engine/text_file.hpp"
 
 namespace engine {
 
@@ -21,9 +22,9 @@ class Table {
  public:
   static constexpr double infinity = std::numeric_limits<double>::infinity();
 
-  const std::string& path() const { return path_; }
-  // The bytes of the file, e.g. for a hash.
-  const std::string& raw() const { return raw_; }
+  const std::string& path() const { return source_.path(); }
+  // The file's text, without a byte order mark, e.g. for a hash.
+  const std::string& raw() const { return source_.text(); }
   std::size_t rows() const { return cells_.size(); }
   const std::vector<std::string>& columns() const { return columns_; }
   bool has(std::string_view column) const;
@@ -48,19 +49,26 @@ class Table {
   Problem problem(std::size_t row, std::string_view column, std::string what, std::string advice = "") const;
 
  private:
+  // A value without the space around it, and where it begins.
   struct Cell {
     std::string text;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
   };
   friend class TableReader;
-  friend Table read_table(const std::string&, const std::vector<std::string>&);
+  friend Table read_table(const std::string& path, const std::vector<std::string>& required);
 
+  void read_header(const std::vector<Cell>& cells, const std::vector<std::string>& required,
+                   std::vector<Problem>& problems);
+  void read_rows(const std::vector<std::string>& required);
   std::size_t index(std::string_view column) const;
   const Cell& cell(std::size_t row, std::string_view column) const;
+  // One value a row, or all that is wrong in the column.
+  template <class T, class Get>
+  std::vector<T> whole_column(Get get) const;
 
-  std::string path_;
-  std::string raw_;
+  SourceText source_;
+  std::uint32_t header_line_ = 1;
   std::vector<std::string> columns_;
   std::vector<std::vector<Cell>> cells_;
 };
