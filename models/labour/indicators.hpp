@@ -1,0 +1,65 @@
+// What a run reports month by month: stocks at the month's end, flows within it, and twelve-month risks.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "engine/month.hpp"
+#include "engine/outputs.hpp"
+#include "engine/parallel.hpp"
+#include "models/labour/indicators_counts.hpp"
+#include "models/labour/indicators_reports.hpp"
+#include "models/labour/indicators_risk.hpp"
+#include "models/labour/inputs.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+// A month is: count(world, month), then the accounts on last(), now() and flows(), then record(month).
+// `inputs` and the indicators must outlive every Series that they declare outputs for (it refers to axes).
+class Indicators {
+ public:
+  explicit Indicators(const Inputs& inputs);
+  Indicators(const Indicators&) = delete;
+  Indicators& operator=(const Indicators&) = delete;
+
+  // Declares every output.
+  void declare(engine::Series& series);
+  // Before the month `next` (the first one, or the one after a checkpoint): counts the stocks at the end of
+  // the month before it, and empties the ledger of risks.
+  void start(const World& world, engine::Month next, const engine::Parallel& parallel);
+  // At the end of a month: counts stocks and flows, books risks, and sets Workers::last_unemployed.
+  void count(World& world, engine::Month month, const engine::Parallel& parallel);
+  // Writes the counted month into `series`, and the risk of the month twelve months before, if reported.
+  void record(const World& world, engine::Month month, engine::Series& series) const;
+
+  const Counts& now() const { return now_; }
+  const Counts& last() const { return last_; }
+  const Flows& flows() const { return flows_; }
+  // The unemployed at the month's end, in row order.
+  std::span<const Worker> unemployed() const { return unemployed_; }
+
+  // What a checkpoint must hold beside the world: start() first, then fill these.
+  std::vector<std::span<std::byte>> memory() { return risk_.memory(); }
+
+ private:
+  void declare_risk(engine::Series& series);
+  void record_risk(engine::Month base, engine::Series& series) const;
+
+  struct RiskIds {
+    engine::OutputId total, jobs, industry, occupation, town, persons, age_group, education, residency,
+        key_group;
+  };
+
+  const Inputs& inputs_;
+  ReportAxes axes_;
+  ReportList reports_;
+  RiskIds risk_ids_;
+  Counts now_, last_;
+  Flows flows_;
+  RiskLedger risk_;
+  std::vector<Worker> unemployed_;
+};
+
+}  // namespace labour
