@@ -14,26 +14,11 @@ namespace {
 
 static_assert(std::is_same_v<Id, hid_t>, "Handle keeps libhdf5's identifiers as they are");
 static_assert(sizeof(Size) == sizeof(hsize_t));
-static_assert(sizeof(hobj_ref_t) == sizeof(Size));
 
 constexpr std::size_t memory_step = std::size_t{4} << 20U;
 constexpr unsigned int keep_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 // Up to so many attributes stay in an object's header, which is smaller and quicker than a heap for them.
 constexpr unsigned int attributes_in_header = 64;
-
-[[noreturn]] void fail(const std::string& doing) {
-  const std::string reason = last_error();
-  throw MachineError("cannot " + doing + " in a result file" + (reason.empty() ? "" : " (" + reason + ")"));
-}
-
-Handle own(Id id, int (*close)(Id), const std::string& doing) {
-  if (id < 0) fail(doing);
-  return {id, close};
-}
-
-void require(int status, const std::string& doing) {
-  if (status < 0) fail(doing);
-}
 
 hid_t native(Number number) {
   switch (number) {
@@ -74,16 +59,6 @@ Handle text_type() {
   return type;
 }
 
-Handle scalar_space() {
-  return own(H5Screate(H5S_SCALAR), H5Sclose, "describe a scalar");
-}
-
-Handle simple_space(std::span<const Size> shape) {
-  std::vector<hsize_t> sizes(shape.begin(), shape.end());
-  return own(H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), H5Sclose,
-             "describe an array");
-}
-
 // No times, attributes in order: what every dataset, group and the root are made with.
 void set_common(const Handle& properties) {
   require(H5Pset_obj_track_times(properties.id(), false), "leave out times");
@@ -105,11 +80,6 @@ Handle create_dataset(const Handle& group, const std::string& name, hid_t type, 
       H5Dclose, "create " + name);
 }
 
-Handle create_attribute(const Handle& object, const std::string& name, hid_t type, const Handle& space) {
-  return own(H5Acreate2(object.id(), name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-             "create attribute " + name);
-}
-
 Handle write_texts_in(const Handle& group, const std::string& name, const Handle& space,
                       std::span<const std::string> texts) {
   std::vector<const char*> pointers;
@@ -118,20 +88,6 @@ Handle write_texts_in(const Handle& group, const std::string& name, const Handle
   Handle dataset = create_dataset(group, name, type.id(), space, dataset_properties());
   require(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "write " + name);
   return dataset;
-}
-
-// H5DS and netCDF know a scale by attributes of fixed length.
-void write_fixed_text(const Handle& object, const std::string& name, const std::string& text) {
-  const Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
-  require(H5Tset_size(type.id(), text.size() + 1), "describe texts");
-  const Handle attribute = create_attribute(object, name, type.id(), scalar_space());
-  require(H5Awrite(attribute.id(), type.id(), text.c_str()), "write attribute " + name);
-}
-
-hobj_ref_t reference_to(const Handle& object) {
-  hobj_ref_t reference = 0;
-  require(H5Rcreate(&reference, object.id(), ".", H5R_OBJECT, -1), "refer to a dataset");
-  return reference;
 }
 
 Handle make_one_group(const Handle& parent, const std::string& name) {
@@ -152,6 +108,35 @@ herr_t append_description(unsigned int, const H5E_error2_t* error, void* text) {
 }
 
 }  // namespace
+
+[[noreturn]] void fail(const std::string& doing) {
+  const std::string reason = last_error();
+  throw MachineError("cannot " + doing + " in a result file" + (reason.empty() ? "" : " (" + reason + ")"));
+}
+
+Handle own(Id id, int (*close)(Id), const std::string& doing) {
+  if (id < 0) fail(doing);
+  return {id, close};
+}
+
+void require(int status, const std::string& doing) {
+  if (status < 0) fail(doing);
+}
+
+Handle scalar_space() {
+  return own(H5Screate(H5S_SCALAR), H5Sclose, "describe a scalar");
+}
+
+Handle simple_space(std::span<const Size> shape) {
+  std::vector<hsize_t> sizes(shape.begin(), shape.end());
+  return own(H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), H5Sclose,
+             "describe an array");
+}
+
+Handle create_attribute(const Handle& object, const std::string& name, hid_t type, const Handle& space) {
+  return own(H5Acreate2(object.id(), name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+             "create attribute " + name);
+}
 
 Library::Library() {
   static std::mutex one_at_a_time;
@@ -182,7 +167,9 @@ std::size_t bytes_of(Number number) {
 Handle create_file_in_memory() {
   const Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "describe the file");
   require(H5Pset_fapl_core(access.id(), memory_step, false), "keep the file in memory");
-  require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V110), "choose the file format");
+  // The earliest superblock: of a newer one H5Fget_file_image of 1.10.8 changes a byte and not its checksum,
+  // so that the image cannot be opened.
+  require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V110), "choose the file format");
   const Handle creation = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "describe the file");
   set_common(creation);
   require(H5Pset_link_creation_order(creation.id(), keep_order), "keep groups in order");
@@ -272,52 +259,6 @@ void write_chunk(const Handle& dataset, std::span<const Size> place, std::span<c
   const std::vector<hsize_t> offset(place.begin(), place.end());
   require(H5Dwrite_chunk(dataset.id(), H5P_DEFAULT, 0, offset.data(), stored.size(), stored.data()),
           "write a chunk");
-}
-
-void Scales::add(const std::string& name, Handle dataset) {
-  write_fixed_text(dataset, "CLASS", "DIMENSION_SCALE");
-  write_fixed_text(dataset, "NAME", name);
-  scales_.push_back({name, std::move(dataset), {}});
-}
-
-bool Scales::has(const std::string& name) const {
-  return std::any_of(scales_.begin(), scales_.end(), [&](const Scale& s) { return s.name == name; });
-}
-
-Scales::Scale& Scales::find(const std::string& name) {
-  const auto at =
-      std::find_if(scales_.begin(), scales_.end(), [&](const Scale& s) { return s.name == name; });
-  ensure(at != scales_.end(), "no scale is called " + name);
-  return *at;
-}
-
-void Scales::attach(const Handle& dataset, std::span<const std::string> scales) {
-  const Size user = reference_to(dataset);
-  std::vector<hobj_ref_t> references;
-  for (const std::string& name : scales) {
-    Scale& scale = find(name);
-    scale.uses.push_back({user, static_cast<std::int32_t>(references.size()), 0});
-    references.push_back(reference_to(scale.dataset));
-  }
-  std::vector<hvl_t> lists;
-  for (hobj_ref_t& reference : references) lists.push_back({1, &reference});
-  const Handle type = own(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "label axes");
-  const std::array<Size, 1> shape = {lists.size()};
-  const Handle attribute = create_attribute(dataset, "DIMENSION_LIST", type.id(), simple_space(shape));
-  require(H5Awrite(attribute.id(), type.id(), lists.data()), "label axes");
-}
-
-void Scales::finish() {
-  const Handle type = own(H5Tcreate(H5T_COMPOUND, sizeof(Use)), H5Tclose, "label axes");
-  require(H5Tinsert(type.id(), "dataset", HOFFSET(Use, dataset), H5T_STD_REF_OBJ), "label axes");
-  require(H5Tinsert(type.id(), "dimension", HOFFSET(Use, axis), H5T_NATIVE_INT32), "label axes");
-  for (const Scale& scale : scales_) {
-    if (scale.uses.empty()) continue;
-    const std::array<Size, 1> shape = {scale.uses.size()};
-    const Handle attribute =
-        create_attribute(scale.dataset, "REFERENCE_LIST", type.id(), simple_space(shape));
-    require(H5Awrite(attribute.id(), type.id(), scale.uses.data()), "label axes");
-  }
 }
 
 }  // namespace engine::hdf5

@@ -56,6 +56,12 @@ class Handle {
 // What libhdf5 says about its last failure, innermost first; "" if it says nothing.
 std::string last_error();
 
+// Owns what a call of libhdf5 has made; MachineError "cannot DOING in a result file (…)" if it failed.
+Handle own(Id id, int (*close)(Id), const std::string& doing);
+// The same for a call that makes nothing: a negative status is a failure.
+void require(int status, const std::string& doing);
+[[noreturn]] void fail(const std::string& doing);
+
 enum class Number { float32, float64, int32, uint8, int8 };
 std::size_t bytes_of(Number number);
 
@@ -67,6 +73,10 @@ std::vector<std::byte> image_of(const Handle& file);
 // A group and the groups above it, made where they are not there yet; creation order is kept.
 Handle make_group(const Handle& parent, const std::string& path);
 
+Handle scalar_space();
+Handle simple_space(std::span<const Size> shape);
+// An attribute without a value yet; `type` is libhdf5's.
+Handle create_attribute(const Handle& object, const std::string& name, Id type, const Handle& space);
 // A text attribute that is "" is left out.
 void write_attribute(const Handle& object, const std::string& name, const Value& value);
 void write_numbers_attribute(const Handle& object, const std::string& name, Number type, const void* values,

@@ -4,10 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <functional>
-#include <limits>
-#include <numeric>
 
 #include "engine/check.hpp"
 #include "engine/suggest.hpp"
@@ -18,51 +14,9 @@ namespace {
 // Deeper than any result file; a damaged or foreign file may contain itself.
 constexpr int deepest_group = 8;
 
-[[noreturn]] void damaged(const std::string& doing) {
-  const std::string reason = last_error();
-  throw InputError("is damaged (cannot " + doing + (reason.empty() ? "" : ": " + reason) + ")");
-}
-
-Handle own(Id id, int (*close)(Id), const std::string& doing) {
-  if (id < 0) damaged(doing);
-  return {id, close};
-}
-
-Handle type_of(const Handle& dataset) {
-  return own(H5Dget_type(dataset.id()), H5Tclose, "read a type");
-}
-Handle space_of(const Handle& dataset) {
-  return own(H5Dget_space(dataset.id()), H5Sclose, "read a shape");
-}
-
-std::size_t size_of(const Handle& dataset) {
-  const hssize_t size = H5Sget_simple_extent_npoints(space_of(dataset).id());
-  if (size < 0) damaged("read a shape");
-  return static_cast<std::size_t>(size);
-}
-
-Handle memory_text_type() {
-  Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
-  if (H5Tset_size(type.id(), H5T_VARIABLE) < 0 || H5Tset_cset(type.id(), H5T_CSET_UTF8) < 0)
-    damaged("describe texts");
-  return type;
-}
-
-bool is_variable_text(const Handle& type) {
-  return H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) > 0;
-}
-
-// Copies texts that libhdf5 has allocated and gives them back to it.
-std::vector<std::string> taken(std::vector<char*>& pointers, const Handle& type, const Handle& space) {
-  std::vector<std::string> texts;
-  for (const char* pointer : pointers) texts.emplace_back(pointer == nullptr ? "" : pointer);
-  H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, pointers.data());
-  return texts;
-}
-
 std::string text_attribute(const Handle& attribute) {
   const Handle type = memory_text_type();
-  const Handle space = own(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return "";
   std::vector<char*> pointers(1, nullptr);
   if (H5Aread(attribute.id(), type.id(), pointers.data()) < 0) damaged("read an attribute");
@@ -71,8 +25,8 @@ std::string text_attribute(const Handle& attribute) {
 
 // Nothing for attributes of other shapes and types, such as the lists of dimension scales.
 bool read_value(const Handle& attribute, Value& value) {
-  const Handle type = own(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
-  const Handle space = own(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return false;
   if (is_variable_text(type)) {
     value = text_attribute(attribute);
@@ -109,8 +63,9 @@ std::vector<std::string> attribute_names(const Handle& object) {
 
 std::string text_attribute(const Handle& object, const char* name) {
   if (H5Aexists(object.id(), name) <= 0) return "";
-  const Handle attribute = own(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, "read an attribute");
-  const Handle type = own(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
+  const Handle attribute =
+      own_or_damaged(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, "read an attribute");
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
   return is_variable_text(type) ? text_attribute(attribute) : "";
 }
 
@@ -136,21 +91,21 @@ void collect(const Handle& group, const std::string& path, int depth, std::vecto
   if (depth > deepest_group) throw InputError("is no result file (its groups are nested too deeply)");
   for (const std::string& name : link_names(group)) {
     const Handle object =
-        own(H5Oopen(group.id(), name.c_str(), H5P_DEFAULT), H5Oclose, "open " + path + "/" + name);
+        own_or_damaged(H5Oopen(group.id(), name.c_str(), H5P_DEFAULT), H5Oclose, "open " + path + "/" + name);
     if (H5Iget_type(object.id()) == H5I_DATASET) datasets.push_back(path + "/" + name);
     if (H5Iget_type(object.id()) == H5I_GROUP) collect(object, path + "/" + name, depth + 1, datasets);
   }
 }
 
 std::string scale_name(const Handle& dataset, hobj_ref_t reference) {
-  const Handle scale =
-      own(H5Rdereference2(dataset.id(), H5P_DEFAULT, H5R_OBJECT, &reference), H5Oclose, "find an axis");
-  const ssize_t length = H5Iget_name(scale.id(), nullptr, 0);
-  if (length < 0) damaged("name an axis");
-  std::string name(static_cast<std::size_t>(length) + 1, '\0');
-  H5Iget_name(scale.id(), name.data(), name.size());
-  name.pop_back();
-  return name.substr(name.rfind('/') + 1);
+  const Handle scale = own_or_damaged(H5Rdereference2(dataset.id(), H5P_DEFAULT, H5R_OBJECT, &reference),
+                                      H5Oclose, "find an axis");
+  const Handle attribute = own_or_damaged(H5Aopen(scale.id(), "NAME", H5P_DEFAULT), H5Aclose, "name an axis");
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "name an axis");
+  if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0) damaged("name an axis");
+  std::string name(H5Tget_size(type.id()), '\0');
+  if (H5Aread(attribute.id(), type.id(), name.data()) < 0) damaged("name an axis");
+  return name.substr(0, name.find('\0'));
 }
 
 std::vector<std::string> dimensions_of(const Handle& dataset, const std::string& path, std::size_t rank) {
@@ -160,10 +115,10 @@ std::vector<std::string> dimensions_of(const Handle& dataset, const std::string&
     return std::vector<std::string>(rank, is_scale ? path.substr(path.rfind('/') + 1) : "");
   }
   const Handle attribute =
-      own(H5Aopen(dataset.id(), "DIMENSION_LIST", H5P_DEFAULT), H5Aclose, "read the axes");
-  const Handle space = own(H5Aget_space(attribute.id()), H5Sclose, "read the axes");
+      own_or_damaged(H5Aopen(dataset.id(), "DIMENSION_LIST", H5P_DEFAULT), H5Aclose, "read the axes");
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read the axes");
   if (H5Sget_simple_extent_npoints(space.id()) != static_cast<hssize_t>(rank)) damaged("read the axes");
-  const Handle type = own(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "read the axes");
+  const Handle type = own_or_damaged(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "read the axes");
   std::vector<hvl_t> lists(rank);
   if (H5Aread(attribute.id(), type.id(), lists.data()) < 0) damaged("read the axes");
   std::vector<std::string> names;
@@ -171,38 +126,6 @@ std::vector<std::string> dimensions_of(const Handle& dataset, const std::string&
     names.push_back(list.len == 0 ? "" : scale_name(dataset, *static_cast<const hobj_ref_t*>(list.p)));
   H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, lists.data());
   return names;
-}
-
-template <class T>
-std::vector<T> numbers_of(const Handle& dataset, hid_t memory_type) {
-  const Handle type = type_of(dataset);
-  const H5T_class_t kind = H5Tget_class(type.id());
-  if (kind != H5T_FLOAT && kind != H5T_INTEGER) throw InputError("has no numbers under that name");
-  std::vector<T> values(size_of(dataset));
-  if (!values.empty() && H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0)
-    damaged("read values");
-  return values;
-}
-
-template <class T>
-void make_nans_alike(std::vector<T>& values) {
-  for (T& value : values)
-    if (std::isnan(value)) value = std::numeric_limits<T>::quiet_NaN();
-}
-
-template <class T>
-std::vector<std::byte> copy_bytes(const std::vector<T>& values) {
-  const auto bytes = std::as_bytes(std::span(values));
-  return {bytes.begin(), bytes.end()};
-}
-
-std::vector<std::byte> integer_bytes(const Handle& dataset) {
-  const Handle type = type_of(dataset);
-  std::vector<std::byte> bytes(size_of(dataset) * H5Tget_size(type.id()));
-  if (H5Tset_order(type.id(), H5T_ORDER_LE) < 0 ||
-      (!bytes.empty() && H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()) < 0))
-    damaged("read values");
-  return bytes;
 }
 
 void check_format(const std::string& format) {
@@ -217,12 +140,12 @@ void check_format(const std::string& format) {
 }  // namespace
 
 Handle open_result(const std::filesystem::path& path) {
-  const Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "prepare");
+  const Handle access = own_or_damaged(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "prepare");
 #if H5_VERSION_GE(1, 10, 7)
   // Nobody writes a file that has its final name; on some network file systems locking fails.
   H5Pset_file_locking(access.id(), false, true);
 #endif
-  Handle file = own(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "open it");
+  Handle file = own_or_damaged(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "open it");
   check_format(text_attribute(file, "jialab_format"));
   return file;
 }
@@ -231,7 +154,7 @@ std::vector<Attribute> attributes_of(const Handle& object) {
   std::vector<Attribute> attributes;
   for (const std::string& name : attribute_names(object)) {
     const Handle attribute =
-        own(H5Aopen(object.id(), name.c_str(), H5P_DEFAULT), H5Aclose, "read attribute " + name);
+        own_or_damaged(H5Aopen(object.id(), name.c_str(), H5P_DEFAULT), H5Aclose, "read attribute " + name);
     Value value;
     if (read_value(attribute, value)) attributes.push_back({name, value});
   }
@@ -242,7 +165,8 @@ std::vector<std::string> datasets_below(const Handle& file, const std::string& g
   const bool is_root = group == "/";
   std::vector<std::string> datasets;
   if (!is_root && H5Lexists(file.id(), group.c_str(), H5P_DEFAULT) <= 0) return datasets;
-  const Handle top = own(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, "open " + group);
+  const Handle top =
+      own_or_damaged(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, "open " + group);
   collect(top, is_root ? "" : group, 0, datasets);
   std::sort(datasets.begin(), datasets.end());
   return datasets;
@@ -266,60 +190,6 @@ DatasetSummary summary_of(const Handle& dataset, const std::string& path) {
   summary.long_name = text_attribute(dataset, "long_name");
   summary.long_name_zh = text_attribute(dataset, "long_name_zh");
   return summary;
-}
-
-std::vector<std::size_t> shape_of(const Handle& dataset) {
-  const Handle space = space_of(dataset);
-  const int rank = H5Sget_simple_extent_ndims(space.id());
-  if (rank < 0) damaged("read a shape");
-  std::vector<hsize_t> sizes(static_cast<std::size_t>(rank));
-  H5Sget_simple_extent_dims(space.id(), sizes.data(), nullptr);
-  return {sizes.begin(), sizes.end()};
-}
-
-std::string type_name(const Handle& dataset) {
-  const Handle type = type_of(dataset);
-  const std::string bits = std::to_string(8 * H5Tget_size(type.id()));
-  if (H5Tget_class(type.id()) == H5T_FLOAT) return "float" + bits;
-  if (H5Tget_class(type.id()) == H5T_INTEGER)
-    return (H5Tget_sign(type.id()) == H5T_SGN_NONE ? "uint" : "int") + bits;
-  return is_variable_text(type) ? "string" : "other";
-}
-
-std::vector<float> floats_of(const Handle& dataset) {
-  return numbers_of<float>(dataset, H5T_NATIVE_FLOAT);
-}
-std::vector<double> doubles_of(const Handle& dataset) {
-  return numbers_of<double>(dataset, H5T_NATIVE_DOUBLE);
-}
-
-std::vector<std::string> texts_of(const Handle& dataset) {
-  if (type_name(dataset) != "string") throw InputError("has no texts under that name");
-  const Handle type = memory_text_type();
-  std::vector<char*> pointers(size_of(dataset), nullptr);
-  if (pointers.empty()) return {};
-  if (H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()) < 0)
-    damaged("read texts");
-  return taken(pointers, type, space_of(dataset));
-}
-
-std::vector<std::byte> canonical_bytes_of(const Handle& dataset) {
-  const std::string type = type_name(dataset);
-  if (type == "float32") {
-    auto values = numbers_of<float>(dataset, H5T_IEEE_F32LE);
-    make_nans_alike(values);
-    return copy_bytes(values);
-  }
-  if (type == "float64") {
-    auto values = numbers_of<double>(dataset, H5T_IEEE_F64LE);
-    make_nans_alike(values);
-    return copy_bytes(values);
-  }
-  if (type != "string") return integer_bytes(dataset);
-  std::string all;
-  for (const std::string& text : texts_of(dataset)) all += std::to_string(text.size()) + ":" + text;
-  const auto bytes = std::as_bytes(std::span(all));
-  return {bytes.begin(), bytes.end()};
 }
 
 }  // namespace engine::hdf5

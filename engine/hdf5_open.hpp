@@ -13,6 +13,11 @@ namespace engine::hdf5 {
 // Opens the file and checks that it is a result file of a format that this program reads. InputError if not.
 Handle open_result(const std::filesystem::path& path);
 
+// InputError "is damaged (cannot DOING: …)" with what libhdf5 says.
+[[noreturn]] void damaged(const std::string& doing);
+// Owns what a call of libhdf5 has made; damaged() if it failed.
+Handle own_or_damaged(Id id, int (*close)(Id), const std::string& doing);
+
 std::vector<Attribute> attributes_of(const Handle& object);
 // The paths of all datasets in "/" or below a group, in bytewise order. None if there is no such group.
 std::vector<std::string> datasets_below(const Handle& file, const std::string& group);
@@ -29,5 +34,11 @@ std::vector<double> doubles_of(const Handle& dataset);
 std::vector<std::string> texts_of(const Handle& dataset);
 // The values as stored, little-endian, with all NaNs alike; texts with their lengths before them.
 std::vector<std::byte> canonical_bytes_of(const Handle& dataset);
+
+// Texts of any length in memory.
+Handle memory_text_type();
+bool is_variable_text(const Handle& type);
+// Copies texts that libhdf5 has allocated and gives them back to it.
+std::vector<std::string> taken(std::vector<char*>& pointers, const Handle& type, const Handle& space);
 
 }  // namespace engine::hdf5
