@@ -28,6 +28,9 @@ inline constexpr std::size_t person_groups = age_groups * educations * residenci
 constexpr std::size_t person_group(std::size_t age, std::size_t education, std::size_t residency) {
   return (age * educations + education) * residencies + residency;
 }
+constexpr bool is_commuter_group(std::size_t group) {
+  return group % residencies == static_cast<std::size_t>(Residency::in_commuter);
+}
 // Jobs by industry and occupation.
 inline constexpr std::size_t job_groups = industries * occupations;
 constexpr std::size_t job_group(Industry industry, Occupation occupation) {
@@ -98,7 +101,7 @@ struct Counts {
 // Flows of a month, counted from its events.
 class Flows {
  public:
-  enum Stock { employment, unemployment };
+  enum Stock : std::size_t { employment, unemployment };
 
   Count kind(EventKind k) const { return n_[kinds_at + static_cast<std::size_t>(k)]; }
   // Events that led from one state to another; of residents or of in-commuters.
@@ -158,7 +161,14 @@ AgeStep age_step(int age_months);
 void count_stocks(const World& world, engine::Month month, const engine::Parallel& parallel,
                   std::vector<Worker>& unemployed, Counts& counts);
 
-// Sums over the person groups.
+// Its three passes: over all persons; over the unemployed; over the job cells and firms.
+void count_persons(const World& world, engine::Month month, const engine::Parallel& parallel,
+                   std::vector<Worker>& unemployed, Counts& counts);
+void count_unemployed(const World& world, engine::Month month, const engine::Parallel& parallel,
+                      std::span<const Worker> unemployed, Counts& counts);
+void count_cells(const World& world, engine::Month month, const engine::Parallel& parallel, Counts& counts);
+
+// The residents among the person groups.
 Count sum_residents(const Counted<person_groups>& n);
 // How many persons the passing of a month moved into (positive) or out of (negative) each group, given those
 // who were to cross.

@@ -49,6 +49,7 @@ class ReportList {
   void table(const std::string& group, std::vector<const engine::Axis*> axes, engine::Kind kind, Words words,
              Fill fill);
   std::vector<Report>& all() { return all_; }
+  const std::vector<Report>& all() const { return all_; }
 
  private:
   std::vector<Report> all_;

@@ -1,0 +1,163 @@
+// The stocks at the end of a month: one pass over the persons, one over the unemployed, one over the job
+// cells.
+#include <algorithm>
+
+#include "models/labour/indicators_counts.hpp"
+
+namespace labour {
+namespace {
+
+using engine::Month;
+using engine::Parallel;
+
+constexpr std::size_t masks = 1U << skill_domains;
+constexpr int ages_known = 1200;  // months; beyond, the last group
+
+// Counters of the pass over the persons.
+namespace at {
+constexpr std::size_t persons = 0;                                     // [state][person group]
+constexpr std::size_t crossing = persons + states * person_groups;     // the same
+constexpr std::size_t places = crossing + states * person_groups;      // [state][town][grade]
+constexpr std::size_t skills = places + states * towns * grades;       // [occupation][mask]
+constexpr std::size_t contract = skills + occupations * masks;         // [contract][residency]
+constexpr std::size_t commuters = contract + contracts * residencies;  // [job group]
+constexpr std::size_t graduates = commuters + job_groups;              // [state]
+constexpr std::size_t size = graduates + states;
+}  // namespace at
+
+template <class T>
+std::size_t index(T kind) {
+  return static_cast<std::size_t>(kind);
+}
+
+// Group in the low bits, whether the next month belongs to another group in bit 4.
+constexpr std::uint8_t crossing_bit = 16;
+constexpr auto age_steps = [] {
+  std::array<std::uint8_t, ages_known + 1> steps{};
+  for (int a = 0; a <= ages_known; ++a) {
+    const std::size_t group = age_group_of(a / 12);
+    steps[static_cast<std::size_t>(a)] =
+        static_cast<std::uint8_t>(group | (age_group_of((a + 1) / 12) != group ? crossing_bit : 0U));
+  }
+  return steps;
+}();
+
+std::uint8_t age_code(int age_months) {
+  return age_steps[static_cast<std::size_t>(std::clamp(age_months, 0, ages_known))];
+}
+
+struct PersonCounter {
+  const World& world;
+  const Workers& w;
+  Month month;
+  Count* n;
+
+  void add(Worker worker, std::vector<Worker>& unemployed) const {
+    const State state = w.state[worker];
+    if (state == State::vacant) return;
+    const std::uint8_t age = age_code(month.count() - w.birth[worker]);
+    const std::size_t group = index(state) * person_groups +
+                              person_group(age & 15U, index(w.education[worker]), index(w.residency[worker]));
+    ++n[at::persons + group];
+    if ((age & crossing_bit) != 0) ++n[at::crossing + group];
+    ++n[at::places + (index(state) * towns + w.town[worker].index()) * grades + w.grade[worker]];
+    if (state == State::employed) add_holder(worker);
+    if (state == State::unemployed) unemployed.push_back(worker);
+    if (state == State::employed || state == State::unemployed)
+      ++n[at::skills + w.occupation[worker].index() * masks + w.qualified[worker]];
+    if (w.education[worker] >= Education::college && w.entry[worker] > month.count() - 12)
+      add_graduate(worker);
+  }
+
+  void add_holder(Worker worker) const {
+    const Cell job = w.job[worker];
+    if (world.cells.town[job] != outside_town)
+      ++n[at::contract + index(w.contract[worker]) * residencies + index(w.residency[worker])];
+    if (w.residency[worker] == Residency::in_commuter)
+      ++n[at::commuters + job_group(world.cells.industry[job], world.cells.occupation[job])];
+  }
+
+  void add_graduate(Worker worker) const {
+    if (w.residency[worker] == Residency::in_commuter) return;
+    if (is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month))
+      ++n[at::graduates + index(w.state[worker])];
+  }
+};
+
+void unpack_skills(std::span<const Count> n, Counts& counts) {
+  for (std::size_t o = 0; o < occupations; ++o) {
+    counts.qualified[o] = {};
+    for (std::size_t m = 0; m < masks; ++m)
+      for (std::size_t d = 0; d < skill_domains; ++d)
+        counts.qualified[o][d] += (m >> d & 1U) != 0 ? n[o * masks + m] : 0;
+  }
+}
+
+void unpack_places(std::span<const Count> n, Counts& counts) {
+  counts.graded = {};
+  for (std::size_t s = 0; s < states; ++s) {
+    const bool active = s == index(State::employed) || s == index(State::unemployed);
+    for (std::size_t t = 0; t < towns; ++t) {
+      counts.in_town[s][t] = 0;
+      for (std::size_t g = 0; g < grades; ++g) {
+        const Count here = n[(s * towns + t) * grades + g];
+        counts.in_town[s][t] += here;
+        if (active) counts.graded[g] += here;
+      }
+    }
+  }
+}
+
+void unpack_insured(std::span<const Count> n, Counts& counts) {
+  counts.insured = counts.insured_local = 0;
+  for (std::size_t c = 0; c < contracts; ++c)
+    for (std::size_t r = 0; r < residencies; ++r) {
+      const Count here = is_insured(static_cast<Contract>(c)) ? n[c * residencies + r] : 0;
+      counts.insured += here;
+      if (is_local(static_cast<Residency>(r))) counts.insured_local += here;
+    }
+}
+
+void unpack(std::span<const Count> n, Counts& counts) {
+  for (std::size_t s = 0; s < states; ++s) {
+    std::copy_n(n.data() + at::persons + s * person_groups, person_groups, counts.persons[s].data());
+    std::copy_n(n.data() + at::crossing + s * person_groups, person_groups, counts.crossing[s].data());
+  }
+  std::copy_n(n.data() + at::commuters, job_groups, counts.commuters.data());
+  std::copy_n(n.data() + at::graduates, states, counts.graduates.data());
+  unpack_places(n.subspan(at::places), counts);
+  unpack_skills(n.subspan(at::skills), counts);
+  unpack_insured(n.subspan(at::contract), counts);
+}
+
+}  // namespace
+
+void count_persons(const World& world, Month month, const Parallel& parallel, std::vector<Worker>& unemployed,
+                   Counts& counts) {
+  engine::BlockLists<Worker> lists;
+  lists.start(Parallel::blocks(world.workers.size()));
+  std::vector<Count> totals(at::size);
+  parallel.count(world.workers.size(), totals, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
+    const PersonCounter counter{world, world.workers, month, own.data()};
+    std::vector<Worker>& list = lists[begin / engine::block_rows];
+    for (std::size_t i = begin; i < end; ++i) counter.add(Worker(i), list);
+  });
+  unemployed.clear();
+  lists.append_to(unemployed);
+  unpack(totals, counts);
+}
+
+AgeStep age_step(int age_months) {
+  const std::uint8_t code = age_code(age_months);
+  return {static_cast<std::uint8_t>(code & 15U), (code & crossing_bit) != 0};
+}
+
+void count_stocks(const World& world, Month month, const Parallel& parallel, std::vector<Worker>& unemployed,
+                  Counts& counts) {
+  count_persons(world, month, parallel, unemployed, counts);
+  count_unemployed(world, month, parallel, unemployed, counts);
+  count_cells(world, month, parallel, counts);
+  counts.fund = world.unemployment_fund;
+}
+
+}  // namespace labour
