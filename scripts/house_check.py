@@ -15,6 +15,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -82,9 +83,11 @@ class House:
         self.findings = []
 
     def list_files(self):
-        """All files that git does not ignore; outside git, all but hidden ones and builds."""
-        git = subprocess.run(["git", "-C", self.root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-                             capture_output=True) if (self.root / ".git").exists() else None
+        """All files that git does not ignore; without git, all but hidden ones and builds."""
+        git = None
+        if shutil.which("git") and (self.root / ".git").exists():
+            git = subprocess.run(["git", "-C", self.root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                                 capture_output=True)
         if git and git.returncode == 0:
             found = [f for f in git.stdout.decode().split("\0") if f]
         else:
