@@ -47,17 +47,24 @@ InputError failure(const std::string& path, const std::string& what, const std::
   return InputError(std::vector<Problem>{Problem{Place{path, 0, 0}, what, advice, ""}}, code);
 }
 
-std::string read_bytes(const std::string& path, std::size_t limit) {
+void expect_readable_file(const std::string& path) {
+  if (path.find('\0') != std::string::npos)
+    throw failure(printable(path), "is no file name", "", ExitCode::input_missing);
   struct stat facts {};
-  if (path.find('\0') != std::string::npos) throw failure(printable(path), "is no file name", "");
   if (::stat(path.c_str(), &facts) != 0) {
-    const bool missing = errno == ENOENT || errno == ENOTDIR;
-    throw failure(path, missing ? "there is no such file" : std::strerror(errno),
-                  missing ? "Check the name" : "", missing ? ExitCode::input_missing : ExitCode::bad_data);
+    const bool is_missing = errno == ENOENT || errno == ENOTDIR;
+    throw failure(path, is_missing ? "there is no such file" : std::strerror(errno),
+                  is_missing ? "Check the name" : "", ExitCode::input_missing);
   }
-  if (S_ISDIR(facts.st_mode)) throw failure(path, "is a folder, not a file", "");
+  if (S_ISDIR(facts.st_mode)) throw failure(path, "is a folder, not a file", "", ExitCode::input_missing);
+}
+
+std::string read_bytes(const std::string& path, std::size_t limit) {
+  expect_readable_file(path);
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw failure(path, fmt::format("cannot be opened ({})", std::strerror(errno)), "");
+  if (!in)
+    throw failure(path, fmt::format("cannot be opened ({})", std::strerror(errno)), "",
+                  ExitCode::input_missing);
   // One byte more than allowed tells a file that is too large, also where the size is not known before (a
   // pipe).
   std::string bytes;
@@ -65,7 +72,7 @@ std::string read_bytes(const std::string& path, std::size_t limit) {
   while (bytes.size() <= limit &&
          (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0))
     bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) throw failure(path, "cannot be read", "");
+  if (in.bad()) throw failure(path, "cannot be read", "", ExitCode::input_missing);
   if (bytes.size() > limit)
     throw failure(path, fmt::format("is larger than {} bytes", limit), "Put long tables into CSV files");
   return bytes;
@@ -179,7 +186,7 @@ Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, std
 }
 
 std::string SourceText::origin(std::uint32_t line_number) const {
-  return is_argument_ ? path_ : path_ + ":" + std::to_string(line_number);
+  return is_argument_ ? path_ : printable(path_) + ":" + std::to_string(line_number);
 }
 
 SourceText read_source(const std::string& path, std::size_t limit) {

@@ -56,9 +56,8 @@ class SourceText {
   std::vector<std::size_t> starts_;
 };
 
-// A file whole, without a byte order mark. Throws InputError: input_missing where there is no such file,
-// bad_data for a folder, a file that cannot be read, one above `limit` bytes, and what is not UTF-8 (with its
-// place).
+// A file whole, without a byte order mark. Throws InputError: input_missing where there is no such file or it
+// cannot be read, bad_data for more than `limit` bytes and for what is not UTF-8 (with its place).
 SourceText read_source(const std::string& path, std::size_t limit);
 
 }  // namespace engine

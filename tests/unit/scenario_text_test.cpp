@@ -100,16 +100,3 @@ month = """2021-01"""
   CHECK(scenario_test::fail_to_load(folder.write("a.toml", good)).text.empty());
   CHECK(refused > 400);
 }
-
-TEST_CASE("UTF-8 is read as the standard says", "[text]") {
-  using engine::decode_utf8;
-  CHECK(decode_utf8("A", 0).value == U'A');
-  CHECK(decode_utf8("上", 0).value == U'上');
-  CHECK(decode_utf8("上", 0).bytes == 3);
-  CHECK(decode_utf8("\xF0\x9F\x98\x80", 0).value == 0x1F600);
-  for (const char* broken :
-       {"\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xB8", "\xFF"})
-    CHECK(decode_utf8(broken, 0).bytes == 0);
-  CHECK(engine::with_ascii_twins("５％，“x”") == "5%,\"x\"");
-  CHECK(engine::printable("a\x1B\xFF上") == "a??上");
-}
