@@ -30,7 +30,7 @@ struct Attribute {
 
 // One column of a table. An int8 column holds truths (0 or 1) and is marked dtype="bool". A uint8 column
 // holds codes where `flag_meanings` names them (one word each, from code 0 up), else small numbers.
-struct Column {
+struct ResultColumn {
   std::string name;
   std::string units;
   std::string long_name;
@@ -43,10 +43,10 @@ struct Column {
 
 // Columns of equal length in one group; `dimension` names their common axis (0, 1, 2, …).
 // A table without rows is not written.
-struct Table {
+struct ResultTable {
   std::string group;      // "plan", "risk/worker"
   std::string dimension;  // "row"
-  std::vector<Column> columns;
+  std::vector<ResultColumn> columns;
 };
 
 // A target of the first month and what the synthetic population makes of it.
@@ -94,7 +94,7 @@ struct ResultFile {
   std::vector<QuantileSeries> quantiles;  // /quantiles/<group>/… [quantile, time, axes…]; none for a run
   std::vector<Margin> margins;            // /margins
   std::vector<Validation> validation;     // /validation
-  std::vector<Table> tables;              // /plan, /risk/worker, …
+  std::vector<ResultTable> tables;              // /plan, /risk/worker, …
   std::vector<Text> scenario_files;       // /scenario/files: each file as read, by name
   std::string resolved_scenario;          // /scenario/resolved: TOML
   std::vector<Text> provenance;           // /provenance: nothing that differs between equal runs

@@ -45,6 +45,6 @@ struct Leading {
 void write_series(const Handle& file, const Leading& leading, ChunkQueue& queue);
 
 // Writes a table's group and flushes the queue.
-void write_table(const Handle& file, const Table& table, ChunkQueue& queue);
+void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue);
 
 }  // namespace engine::hdf5

@@ -18,12 +18,12 @@ constexpr Number number_of() {
   return Number::int8;
 }
 
-std::size_t rows_of(const Column& column) {
+std::size_t rows_of(const ResultColumn& column) {
   return std::visit([](const auto& values) { return values.size(); }, column.values);
 }
 
 template <class T>
-Handle write_values(const Handle& group, const Column& column, const std::vector<T>& values,
+Handle write_values(const Handle& group, const ResultColumn& column, const std::vector<T>& values,
                     ChunkQueue& queue) {
   const std::size_t bytes = values.size() * sizeof(T);
   if (bytes <= plain_limit)
@@ -40,7 +40,7 @@ Handle write_values(const Handle& group, const Column& column, const std::vector
   return dataset;
 }
 
-void describe_values(const Handle& dataset, const Column& column) {
+void describe_values(const Handle& dataset, const ResultColumn& column) {
   if (std::holds_alternative<std::vector<float>>(column.values))
     write_numbers_attribute(dataset, "_FillValue", Number::float32, fill_of<float>().data(), 1, false);
   if (std::holds_alternative<std::vector<double>>(column.values))
@@ -58,7 +58,7 @@ void describe_values(const Handle& dataset, const Column& column) {
   write_attribute(dataset, "flag_meanings", meanings);
 }
 
-Handle write_column(const Handle& group, const Column& column, ChunkQueue& queue) {
+Handle write_column(const Handle& group, const ResultColumn& column, ChunkQueue& queue) {
   if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values))
     return write_texts(group, column.name, *texts);
   return std::visit(
@@ -85,18 +85,18 @@ void attach_own(Scales& scales, const Handle& dataset, const std::string& scale)
   scales.attach(dataset, std::span(&scale, 1));
 }
 
-void write_table(const Handle& file, const Table& table, ChunkQueue& queue) {
+void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue) {
   const std::size_t rows = table.columns.empty() ? 0 : rows_of(table.columns[0]);
   if (rows == 0) return;
   const Handle group = make_group(file, table.group);
-  Column number{table.dimension, "1", "Row", "行", std::vector<std::int32_t>(rows), {}};
+  ResultColumn number{table.dimension, "1", "Row", "行", std::vector<std::int32_t>(rows), {}};
   auto& numbers = std::get<std::vector<std::int32_t>>(number.values);
   std::iota(numbers.begin(), numbers.end(), 0);
   Scales scales;
   Handle scale = write_column(group, number, queue);
   describe(scale, number.units, number.long_name, number.long_name_zh);
   scales.add(table.dimension, std::move(scale));
-  for (const Column& column : table.columns) {
+  for (const ResultColumn& column : table.columns) {
     ensure(rows_of(column) == rows, "column " + table.group + "/" + column.name + " has another length");
     ensure(!column.units.empty() && !column.long_name.empty() && !column.long_name_zh.empty(),
            "column " + table.group + "/" + column.name + " lacks units or a long name");

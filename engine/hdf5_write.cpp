@@ -29,14 +29,14 @@ Leading quantiles_of(const ResultFile& result) {
 
 // One column out of a list of rows.
 template <class Row, class Value>
-Column column_of(const std::vector<Row>& rows, Value Row::*field, const std::string& name,
+ResultColumn column_of(const std::vector<Row>& rows, Value Row::*field, const std::string& name,
                  const std::string& long_name, const std::string& long_name_zh) {
   std::vector<Value> values;
   for (const Row& row : rows) values.push_back(row.*field);
   return {name, "1", long_name, long_name_zh, std::move(values), {}};
 }
 
-Table margins_table(const std::vector<Margin>& rows) {
+ResultTable margins_table(const std::vector<Margin>& rows) {
   return {"margins",
           "margin",
           {column_of(rows, &Margin::table, "table", "Table of the first month's targets", "首月目标表"),
@@ -46,7 +46,7 @@ Table margins_table(const std::vector<Margin>& rows) {
                      "合成人口的实际值")}};
 }
 
-Table validation_table(const std::vector<Validation>& rows) {
+ResultTable validation_table(const std::vector<Validation>& rows) {
   return {"validation",
           "row",
           {column_of(rows, &Validation::fact, "fact", "Fact", "事实"),
@@ -59,7 +59,7 @@ Table validation_table(const std::vector<Validation>& rows) {
            column_of(rows, &Validation::source, "source", "Source of the fact", "事实来源")}};
 }
 
-Table texts_table(const std::vector<Text>& rows, const std::string& group, const std::string& dimension,
+ResultTable texts_table(const std::vector<Text>& rows, const std::string& group, const std::string& dimension,
                   const char* what, const char* what_zh) {
   return {group,
           dimension,
@@ -98,7 +98,7 @@ std::vector<std::byte> build_image(const ResultFile& result, const RunTasks& run
     write_series(file, quantiles_of(result), queue);
     write_table(file, margins_table(result.margins), queue);
     write_table(file, validation_table(result.validation), queue);
-    for (const Table& table : result.tables) write_table(file, table, queue);
+    for (const ResultTable& table : result.tables) write_table(file, table, queue);
     write_scenario(file, result, queue);
     write_table(file, texts_table(result.provenance, "provenance", "entry", "Value", "内容"), queue);
     queue.flush();

@@ -82,7 +82,7 @@ inline std::vector<std::int32_t> squares(int n) {
   return values;
 }
 
-inline engine::Table risk(int workers) {
+inline engine::ResultTable risk(int workers) {
   std::vector<std::uint8_t> share;
   std::vector<std::int8_t> insured;
   std::vector<float> wage;
