@@ -87,7 +87,6 @@ void check_groups(Month month, const Counts& last, const Counts& now, const Flow
 void check_jobs(Month month, const Counts& last, const Counts& now, const Flows& flows) {
   const Law holders("a filled job has one holder", month);
   holders.equal(now.filled(), now.persons_in(State::employed), "number of filled jobs against holders");
-  holders.equal(now.firms_head, now.filled(), "staff of all firms against their cells");
   holders.equal(now.cells_below_zero, 0, "number of cells with negative staff or vacancies");
   const Law law("jobs = last + hires - separations", month);
   for (std::size_t g = 0; g < job_groups; ++g)

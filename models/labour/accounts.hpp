@@ -11,12 +11,13 @@ namespace labour::accounts {
 
 // Every month, from totals that are counted anyway: persons are conserved state by state (stock = last + in −
 // out), and for the employed and the unemployed by age, education, residency and town; a filled job has one
-// holder; jobs of every industry and occupation = last + hires − separations; no cell below zero; staff of
-// firms = staff of their cells; balance = last + in − out.
+// holder; jobs of every industry and occupation = last + hires − separations; no cell below zero;
+// balance = last + in − out.
 void check(engine::Month month, const Counts& last, const Counts& now, const Flows& flows);
 
-// The costly laws, person by person, cell by cell, firm by firm and family by family: staff, pay sums and
-// families equal a recount; states, jobs and contracts agree; in-commuters live outside; dates are possible.
+// The costly laws, person by person, cell by cell, firm by firm and family by family: staff, pay sums, staff
+// of firms and families equal a recount; states, jobs and contracts agree; in-commuters live outside; dates
+// are possible.
 void check_fully(const World& world, engine::Month month, const engine::Parallel& parallel);
 
 }  // namespace labour::accounts

@@ -92,8 +92,6 @@ void count_cells(const World& world, Month month, const Parallel& parallel, Coun
   counts.jobs_by_employer = {};
   counts.vacancies_old = counts.cells_below_zero = 0;
   for (std::size_t o = 0; o < occupations; ++o) put(of[o], o, counts);
-  counts.firms_head =
-      std::accumulate(world.firms.head.data(), world.firms.head.data() + world.firms.size(), Count{0});
 }
 
 Count sum_residents(const Counted<person_groups>& n) {

@@ -81,7 +81,7 @@ struct Counts {
   Counted<towns> jobs_in_town{}, vacancies_in_town{};  // filled and vacant, of all employers, by workplace
   Counted<4> jobs_by_employer{};                       // filled, by Employer
   Count vacancies_old = 0;  // vacancies in cells that have had vacancies for three months or more
-  Count cells_below_zero = 0, firms_head = 0;
+  Count cells_below_zero = 0;
   Fund fund;
 
   Count persons_in(State s) const;  // all rows in a state

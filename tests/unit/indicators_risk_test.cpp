@@ -1,0 +1,326 @@
+// Two hundred to twenty thousand people moved at random: risks against the definition, flows against stocks,
+// the same bits for any number of threads, and straight through against stop and resume.
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstring>
+#include <memory>
+#include <random>
+
+#include "models/labour/accounts.hpp"
+#include "models/labour/indicators.hpp"
+#include "tests/unit/indicators_example.hpp"
+
+using namespace labour;
+using namespace labour::example;
+using engine::Parallel;
+using engine::Series;
+
+namespace {
+
+// Moves everybody at random, month by month; numbers from mt19937_64, which is the same everywhere.
+class Crowd {
+ public:
+  Crowd(std::size_t rows, bool one_job) : example(rows), one_job_(one_job) {
+    for (std::size_t i = 0; i < rows; ++i) begin_person(i);
+  }
+
+  void advance(Month month) {
+    example.begin(month);
+    for (std::size_t i = 0; i < example.world.workers.size(); ++i) step(Worker(i));
+  }
+
+  Example example;
+
+ private:
+  std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_() % n); }
+  Cell any_cell() { return one_job_ ? assembly : Cell(below(5)); }
+
+  Person anyone() {
+    Person p;
+    p.age = 17 + static_cast<int>(below(50));
+    p.residency = static_cast<Residency>(below(residencies));
+    p.education = static_cast<Education>(below(educations));
+    p.town = Town(below(12));
+    p.sex = static_cast<Sex>(below(2));
+    return p;
+  }
+
+  void begin_person(std::size_t row) {
+    const Person p = anyone();
+    if (below(10) < 7)
+      example.put_employed(row, p, any_cell(), 3000 + static_cast<std::int32_t>(below(9000)), 80);
+    else if (p.residency == Residency::in_commuter)
+      example.put(row, p, State::away);
+    else
+      example.put(row, p, static_cast<State>(2 + below(3)));
+  }
+
+  State idle(Worker w) {
+    if (example.world.workers.residency[w] == Residency::in_commuter) return State::away;
+    return below(4) == 0 ? State::inactive : State::unemployed;
+  }
+
+  void step(Worker w) {
+    switch (example.world.workers.state[w]) {
+      case State::employed:
+        return step_employed(w);
+      case State::vacant:
+        if (below(4) == 0) {
+          const Person p = anyone();
+          example.enter(w, p, p.residency == Residency::in_commuter ? State::away : State::unemployed);
+        }
+        return;
+      default:
+        return step_idle(w);
+    }
+  }
+
+  void step_employed(Worker w) {
+    const std::size_t dice = below(100);
+    if (dice < 3) example.move(w, any_cell());
+    if (dice == 3) example.lose(w, EventKind::retirement, State::vacant);
+    if (dice < 4 || dice >= 8) return;
+    example.lose(w, EventKind::layoff, idle(w));
+    // Some find a job at once, so that no month-end sees them without one.
+    if (below(3) == 0) example.hire(w, any_cell());
+  }
+
+  void step_idle(Worker w) {
+    const State state = example.world.workers.state[w];
+    const std::size_t dice = below(10);
+    if (dice < 2) example.hire(w, any_cell());
+    if (dice == 2 && state == State::unemployed) example.turn(w, EventKind::withdrawal, State::inactive);
+    if (dice == 2 && state == State::inactive) example.turn(w, EventKind::return_, State::unemployed);
+    if (dice == 3 && below(5) == 0) example.turn(w, EventKind::death, State::vacant);
+  }
+
+  std::mt19937_64 random_{20210101};
+  bool one_job_;
+};
+
+// What a month-end looked like, for the definition.
+struct Snapshot {
+  std::vector<State> state;
+  std::vector<bool> resident, graduate;
+  std::vector<std::size_t> group, town;
+  std::vector<std::uint64_t> generation;  // tells a newcomer in a row from the person before
+};
+
+Snapshot take(const World& world, Month month, const std::vector<std::uint64_t>& generation) {
+  Snapshot s;
+  const Workers& w = world.workers;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    const Worker row(i);
+    s.state.push_back(w.state[row]);
+    s.resident.push_back(w.residency[row] != Residency::in_commuter);
+    s.graduate.push_back(is_graduate(w.age(row, month), w.education[row], w.entry[row], month));
+    s.group.push_back(person_group(age_group_of(w.age(row, month)),
+                                   static_cast<std::size_t>(w.education[row]),
+                                   static_cast<std::size_t>(w.residency[row])));
+    s.town.push_back(w.town[row].index());
+  }
+  s.generation = generation;
+  return s;
+}
+
+// The definition, word by word: of those employed at the end of `base`, the share unemployed at one or more
+// of the next twelve month-ends.
+template <class Belongs>
+double risk_by_definition(const std::vector<Snapshot>& ends, std::size_t base, Belongs&& belongs) {
+  double employed = 0.0, affected = 0.0;
+  const Snapshot& then = ends[base];
+  for (std::size_t i = 0; i < then.state.size(); ++i) {
+    if (then.state[i] != State::employed || !then.resident[i] || !belongs(then, i)) continue;
+    bool hit = false;
+    for (std::size_t t = base + 1; t <= base + 12; ++t)
+      hit = hit || (ends[t].state[i] == State::unemployed && ends[t].generation[i] == then.generation[i]);
+    employed += 1.0;
+    affected += hit ? 1.0 : 0.0;
+  }
+  return share(affected, employed);
+}
+
+struct Run {
+  Run(std::size_t rows, int months, int threads, bool one_job = false)
+      : crowd(rows, one_job), indicators(inputs), parallel(threads), generation(rows) {
+    indicators.declare(series);
+    series.start(first, months);
+    indicators.start(crowd.example.world, first, parallel);
+  }
+  void advance(Month month) {
+    World& world = crowd.example.world;
+    crowd.advance(month);
+    for (const Event& event : world.events) generation[event.worker.index()] += event.before == State::vacant;
+    indicators.count(world, month, parallel);
+    accounts::check(month, indicators.last(), indicators.now(), indicators.flows());
+    accounts::check_fully(world, month, parallel);
+    indicators.record(world, month, series);
+    ends.push_back(take(world, month, generation));
+  }
+
+  Crowd crowd;
+  Inputs inputs = make_inputs();
+  Indicators indicators;
+  Series series;
+  Parallel parallel;
+  std::vector<std::uint64_t> generation;
+  std::vector<Snapshot> ends;
+};
+
+void check_equal(double found, double expected) {
+  if (std::isnan(expected))
+    CHECK(std::isnan(found));
+  else
+    CHECK(found == Approx(expected).margin(1e-6));
+}
+
+}  // namespace
+
+TEST_CASE("risk is what its definition says, group by group") {
+  constexpr int months = 30;
+  Run run(400, months, 2);
+  for (int m = 0; m < months; ++m) run.advance(first + m);
+  const auto risk = [&](const char* group, std::size_t base) {
+    return run.series.row(run.series.find(group, "unemployment_risk"), first + static_cast<int>(base));
+  };
+  for (std::size_t base = 0; base + 12 < months; ++base) {
+    CHECK(risk("total", base)[0] > 0.1);
+    check_equal(risk("total", base)[0],
+                risk_by_definition(run.ends, base, [](const Snapshot&, std::size_t) { return true; }));
+    check_equal(
+        risk("key_group", base)[0],
+        risk_by_definition(run.ends, base, [](const Snapshot& s, std::size_t i) { return s.graduate[i]; }));
+    for (std::size_t t = 0; t < towns; ++t)
+      check_equal(risk("town", base)[t],
+                  risk_by_definition(run.ends, base,
+                                     [t](const Snapshot& s, std::size_t i) { return s.town[i] == t; }));
+    for (std::size_t a = 0; a < age_groups; ++a)
+      check_equal(risk("age_group", base)[a],
+                  risk_by_definition(run.ends, base, [a](const Snapshot& s, std::size_t i) {
+                    return s.group[i] / (educations * residencies) == a;
+                  }));
+    for (std::size_t g = 0; g < person_groups; g += 7)
+      check_equal(risk("age_group_education_residency", base)[g],
+                  risk_by_definition(run.ends, base,
+                                     [g](const Snapshot& s, std::size_t i) { return s.group[i] == g; }));
+  }
+  for (std::size_t base = months - 12; base < months; ++base) CHECK(std::isnan(risk("total", base)[0]));
+}
+
+TEST_CASE("the risk of a job is that of its holders") {
+  constexpr int months = 20;
+  Run run(300, months, 1, true);
+  for (int m = 0; m < months; ++m) run.advance(first + m);
+  for (int base = 0; base + 12 < months; ++base) {
+    const float total = run.series.row(run.series.find("total", "unemployment_risk"), first + base)[0];
+    const auto jobs =
+        run.series.row(run.series.find("industry_occupation", "unemployment_risk"), first + base);
+    CHECK(jobs[job_group(vehicles, operators)] == Approx(total));
+    CHECK(std::isnan(jobs[job_group(vehicles, metal_workers)]));
+  }
+}
+
+TEST_CASE("the risk after a change of job is booked under the job held then") {
+  Run run(1, 14, 1);
+  Example& e = run.crowd.example;
+  e.begin(first);
+  const Worker w(0);
+  if (e.world.workers.state[w] == State::employed) e.lose(w, EventKind::quit, State::vacant);
+  Series series;
+  Indicators indicators(run.inputs);
+  indicators.declare(series);
+  series.start(first, 14);
+  e.world.events.clear();
+  e.put_employed(0, {}, assembly);
+  indicators.start(e.world, first, run.parallel);
+  for (int m = 0; m < 14; ++m) {
+    e.begin(first + m);
+    if (m == 2) e.move(w, software);
+    if (m == 5) e.lose(w, EventKind::layoff, State::unemployed);
+    indicators.count(e.world, e.month, run.parallel);
+    indicators.record(e.world, e.month, series);
+  }
+  const auto risk = series.find("industry", "unemployment_risk");
+  CHECK(series.row(risk, first + 1)[vehicles.index()] == 1.0F);
+  CHECK(std::isnan(series.row(risk, first + 1)[information.index()]));
+  CHECK(std::isnan(series.row(risk, first + 2)[information.index()]));  // twelve months are not left
+  CHECK(series.row(risk, first + 0)[vehicles.index()] == 1.0F);
+}
+
+TEST_CASE("every reported stock of persons is its last value plus what came less what went") {
+  constexpr int months = 8;
+  Run run(500, months, 2);
+  for (int m = 0; m < months; ++m) run.advance(first + m);
+  const auto cell = [&](const std::string& group, const std::string& name, int m, std::size_t i) {
+    return run.series.row(run.series.find(group, name), first + m)[i];
+  };
+  for (const auto& [group, ages] :
+       std::vector<std::pair<std::string, bool>>{{"total", false},
+                                                 {"town", false},
+                                                 {"age_group", true},
+                                                 {"education", false},
+                                                 {"residency", false},
+                                                 {"age_group_education_residency", true}})
+    for (const auto& [stock, flow, ageing] :
+         std::vector<std::array<std::string, 3>>{{"employed_residents", "employment", "employed_ageing"},
+                                                 {"unemployed", "unemployment", "unemployed_ageing"}})
+      for (int m = 1; m < months; ++m) {
+        const std::size_t cells = run.series.row(run.series.find(group, stock), first).size();
+        float broken = 0;
+        for (std::size_t i = 0; i < cells; ++i)
+          broken += std::abs(cell(group, stock, m, i) - cell(group, stock, m - 1, i) -
+                             cell(group, flow + "_inflow", m, i) + cell(group, flow + "_outflow", m, i) -
+                             (ages ? cell(group, ageing, m, i) : 0.0F));
+        CAPTURE(group, stock, m);
+        CHECK(broken == 0);
+      }
+  for (const char* group : {"industry", "occupation", "industry_occupation"})
+    for (int m = 1; m < months; ++m) {
+      float broken = 0;
+      for (std::size_t i = 0; i < run.series.row(run.series.find(group, "employed"), first).size(); ++i)
+        broken += std::abs(cell(group, "employed", m, i) - cell(group, "employed", m - 1, i) -
+                           cell(group, "hires", m, i) + cell(group, "separations", m, i));
+      CHECK(broken == 0);
+    }
+}
+
+TEST_CASE("the same bits with 1, 2, 3 and 7 threads") {
+  constexpr int months = 14;
+  const auto memory = [](int threads) {
+    Run run(20000, months, threads);
+    for (int m = 0; m < months; ++m) run.advance(first + m);
+    const auto values = run.series.memory();
+    return std::vector<float>(values.begin(), values.end());
+  };
+  const std::vector<float> one = memory(1);
+  for (const int threads : {2, 3, 7}) {
+    const std::vector<float> many = memory(threads);
+    CHECK(std::memcmp(one.data(), many.data(), one.size() * sizeof(float)) == 0);
+  }
+}
+
+TEST_CASE("stop and resume gives the bits of straight through") {
+  constexpr int months = 26, stop = 9;
+  Run run(300, months, 1);
+  // A second set of indicators that takes over in the middle, from the world and the memory alone.
+  Series resumed;
+  Indicators second(run.inputs);
+  second.declare(resumed);
+  resumed.start(first, months);
+  for (int m = 0; m < stop; ++m) run.advance(first + m);
+  second.start(run.crowd.example.world, first + stop, run.parallel);
+  const auto saved = run.indicators.memory();
+  const auto restored = second.memory();
+  REQUIRE(saved.size() == restored.size());
+  for (std::size_t i = 0; i < saved.size(); ++i) {
+    REQUIRE(saved[i].size() == restored[i].size());
+    std::memcpy(restored[i].data(), saved[i].data(), saved[i].size());
+  }
+  std::copy(run.series.memory().begin(), run.series.memory().end(), resumed.memory().begin());
+  for (int m = stop; m < months; ++m) {
+    run.advance(first + m);
+    second.count(run.crowd.example.world, first + m, run.parallel);
+    second.record(run.crowd.example.world, first + m, resumed);
+  }
+  CHECK(std::memcmp(run.series.memory().data(), resumed.memory().data(), run.series.bytes()) == 0);
+}
