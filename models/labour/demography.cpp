@@ -1,0 +1,113 @@
+#include "models/labour/demography.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/portable_math.hpp"
+#include "models/labour/moves.hpp"
+
+namespace labour {
+namespace {
+
+constexpr double screen_bound = 0.045;
+
+// A yearly rate as a monthly hazard.
+double monthly(double yearly) {
+  return 1.0 - engine::portable_pow(1.0 - std::min(yearly, 0.999), 1.0 / 12.0);
+}
+
+bool is_cadre(const Workers& w, Worker worker) {
+  // Women in management and professional posts retire later than other women (A: by major group and degree).
+  return w.occupation[worker].index() < 12 || w.education[worker] >= Education::bachelor;
+}
+
+bool has_retired(const Workers& w, Worker worker, const Rules& rules) {
+  const MonthCount birth = w.birth[worker];
+  if (birth > rules.retired_women_workers) return false;  // the latest of the three cohorts
+  if (birth <= rules.retired_men) return true;
+  if (w.sex[worker] == Sex::male) return false;
+  return birth <= rules.retired_women_cadres || !is_cadre(w, worker);
+}
+
+}  // namespace
+
+Demography::Demography(const DemographyValues& values, const Inputs& inputs)
+    : values_(values), inputs_(inputs) {
+  for (std::size_t r = 0; r < residencies; ++r)
+    for (std::size_t s = 0; s < sexes; ++s)
+      for (std::size_t age = 0; age < 120; ++age)
+        death_[r][s][age] =
+            monthly(inputs.annual_mortality[age_group_of(static_cast<int>(age))][s] * values.mortality);
+  departure_[static_cast<std::size_t>(Residency::hukou)] = monthly(values.out_migration_hukou);
+  departure_[static_cast<std::size_t>(Residency::hukou_land)] = monthly(values.out_migration_hukou);
+  departure_[static_cast<std::size_t>(Residency::settled)] = monthly(values.out_migration_settled);
+  departure_[static_cast<std::size_t>(Residency::migrant)] = monthly(values.out_migration_migrant);
+}
+
+void Demography::leave(World& world, const Rules& rules, const engine::Chance& chance,
+                       const engine::Parallel& parallel) {
+  Workers& w = world.workers;
+  const std::span<const std::uint64_t> ids(w.id.data(), w.size());
+  screen_.prepare(parallel, chance, rules.month, Purpose::leave, ids, screen_bound);
+  const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
+    const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
+    if (event.before == State::employed) end_job(world, worker, rules.month, State::vacant);
+    leave_store(world, worker);
+    events.push_back(event);
+  };
+  parallel.gather(
+      w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+        for (std::size_t i = begin; i < end; ++i) {
+          const Worker worker(i);
+          if (!rules.warm_up && w.birth[worker] <= rules.retired_women_workers &&
+              w.state[worker] != State::vacant && has_retired(w, worker, rules))
+            go(worker, EventKind::retirement, events);
+        }
+        screen_.for_each_marked(rules.month, begin, end, [&](std::size_t i) {
+          const Worker worker(i);
+          if (w.state[worker] == State::vacant) return;
+          const double u = engine::unit(screen_.number(chance, rules.month, Purpose::leave, w.id[worker]));
+          const auto r = static_cast<std::size_t>(w.residency[worker]);
+          const int age = std::clamp(w.age(worker, rules.month), 0, 119);
+          const double death =
+              rules.warm_up
+                  ? 0.0
+                  : death_[r][static_cast<std::size_t>(w.sex[worker])][static_cast<std::size_t>(age)];
+          const double without_job =
+              w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
+          if (u < death)
+            go(worker, EventKind::death, events);
+          else if (u < death + departure_[r] * without_job)
+            go(worker, EventKind::out_migration, events);
+        });
+      });
+}
+
+void Demography::settle(World& world, const Rules& rules, const engine::Chance& chance,
+                        const engine::Parallel& parallel) {
+  Workers& w = world.workers;
+  const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
+  parallel.gather(
+      w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+        for (std::size_t i = begin; i < end; ++i) {
+          const Worker worker(i);
+          if (w.state[worker] != State::away) continue;
+          const bool commutes = w.residency[worker] == Residency::in_commuter;
+          // An in-commuter between jobs searches here for some months; a newcomer decides after the first.
+          const double stays = commutes ? 0.6 : values_.stay_without_job;
+          if (dice(w.id[worker]).uniform(0) < stays) {
+            if (commutes) continue;
+            w.state[worker] = State::unemployed;
+            w.spell_start[worker] = count_of(rules.month);
+            events.push_back(
+                {worker, Cell::none(), Cell::none(), EventKind::entry, State::away, State::unemployed});
+          } else {
+            leave_store(world, worker);
+            events.push_back(
+                {worker, Cell::none(), Cell::none(), EventKind::departure, State::away, State::vacant});
+          }
+        }
+      });
+}
+
+}  // namespace labour

@@ -1,0 +1,58 @@
+// Who comes and who goes: retirement, death, migration, school leavers, graduates, in-commuters.
+#pragma once
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "engine/screen.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+class Demography {
+ public:
+  Demography(const DemographyValues& values, const Inputs& inputs);
+
+  // Retirement by calendar, death and out-migration by hazard. Those who leave free their rows at the
+  // start of the next month.
+  void leave(World& world, const Rules& rules, const engine::Chance& chance,
+             const engine::Parallel& parallel);
+
+  // School leavers and graduates (unemployed), migrants and in-commuters (away: they seek a job from
+  // outside), each with the month's number, drawn one by one into vacant rows.
+  void enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance);
+
+  // Newcomers who found no job stay and search, or go home.
+  void settle(World& world, const Rules& rules, const engine::Chance& chance,
+              const engine::Parallel& parallel);
+
+  // Rows that were taken by newcomers this month, for screens that other mechanisms hold.
+  const std::vector<Worker>& newcomers() const { return newcomers_; }
+
+  std::size_t screen_bytes() const { return screen_.bytes(); }
+
+ private:
+  struct Newcomer;
+  void add(World& world, const Newcomer& newcomer, const engine::Chance& chance, engine::Month month,
+           double skill_spread);
+  void enter_local(World& world, const Rules& rules, const engine::Chance& chance, double skill_spread);
+  void enter_from_outside(World& world, const Rules& rules, const engine::Chance& chance,
+                          double skill_spread);
+
+  const DemographyValues& values_;
+  const Inputs& inputs_;
+  engine::Screen screen_;
+  engine::BlockLists<Event> lists_;
+  std::vector<Worker> newcomers_;
+  // [residency][sex][age]: monthly chance of death and, behind it, of leaving Jiading, with a job
+  std::array<std::array<std::array<double, 120>, sexes>, residencies> death_{};
+  std::array<double, residencies> departure_{};
+  // Cumulative weights for drawing newcomers.
+  std::vector<double> migrant_age_, migrant_education_, commuter_age_, commuter_education_, town_;
+  std::array<std::vector<double>, educations> sought_occupation_;
+};
+
+// The place of u in (0, 1) in cumulative weights (ascending, last = total).
+std::size_t place_in(const std::vector<double>& cumulative, double u);
+
+}  // namespace labour

@@ -1,0 +1,178 @@
+// Newcomers, drawn one by one.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/portable_math.hpp"
+#include "models/labour/demography.hpp"
+#include "models/labour/skills.hpp"
+
+namespace labour {
+namespace {
+
+// Where a newcomer comes from; part of the persistent number.
+enum class Origin : std::uint64_t {
+  local_school = 1,
+  local_graduate = 2,
+  other_local = 3,
+  migrant = 4,
+  commuter = 5
+};
+
+// (entry month, origin, k): one newcomer more or fewer of one origin shifts nobody else. Beyond 2^40, so
+// that no number of the beginning is met again.
+std::uint64_t newcomer_id(engine::Month month, Origin origin, std::uint64_t k) {
+  return (static_cast<std::uint64_t>(month.count()) << 40) | (static_cast<std::uint64_t>(origin) << 36) | k;
+}
+
+template <class Weights>
+std::vector<double> cumulative(const Weights& weights) {
+  std::vector<double> sums(std::size(weights));
+  std::partial_sum(std::begin(weights), std::end(weights), sums.begin());
+  return sums;
+}
+
+// Age in months at the end of each level of school (A: usual ages; half a year either side is drawn).
+constexpr std::array<int, educations> leaving_age = {17 * 12,     17 * 12,     18 * 12 + 6,
+                                                     21 * 12 + 6, 22 * 12 + 6, 25 * 12 + 6};
+
+}  // namespace
+
+std::size_t place_in(const std::vector<double>& cumulative, double u) {
+  const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), u * cumulative.back());
+  return std::min(static_cast<std::size_t>(at - cumulative.begin()), cumulative.size() - 1);
+}
+
+struct Demography::Newcomer {
+  std::uint64_t id = 0;
+  int age_months = 0;
+  Education education{};
+  Residency residency{};
+  Sex sex{};
+  State state = State::unemployed;
+};
+
+void Demography::enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance) {
+  if (town_.empty()) {
+    town_ = cumulative(inputs_.labour_force_by_town);
+    migrant_age_ = cumulative(inputs_.in_migrant_age);
+    migrant_education_ = cumulative(inputs_.in_migrant_education);
+    commuter_age_ = cumulative(inputs_.in_commuter_age);
+    commuter_education_ = cumulative(inputs_.in_commuter_education);
+    for (std::size_t e = 0; e < educations; ++e)
+      sought_occupation_[e] = cumulative(world.occupation_by_education[e]);
+  }
+  newcomers_.clear();
+  if (!rules.warm_up) enter_local(world, rules, chance, skill_spread);
+  enter_from_outside(world, rules, chance, skill_spread);
+}
+
+void Demography::enter_local(World& world, const Rules& rules, const engine::Chance& chance,
+                             double skill_spread) {
+  const auto& wanted = inputs_.entrants[static_cast<std::size_t>(rules.month.month_of_year() - 1)];
+  const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
+  for (std::size_t o = 0; o < wanted.size(); ++o) {
+    const auto origin = static_cast<Origin>(o + 1);
+    std::uint64_t k = 0;
+    for (std::size_t e = 0; e < educations; ++e) {
+      const double expected = wanted[o][e] * values_.entrants * world.scale;
+      const auto n =
+          static_cast<std::uint64_t>(expected + dice(newcomer_id(rules.month, origin, e), 1).uniform(0));
+      k = e << 28;  // an own range for each level
+      for (std::uint64_t j = 0; j < n; ++j, ++k) {
+        const std::uint64_t id = newcomer_id(rules.month, origin, k);
+        const engine::Bits bits = dice(id, 2);
+        Newcomer one;
+        one.id = id;
+        one.education = static_cast<Education>(e);
+        one.age_months = leaving_age[e] + static_cast<int>(bits.uniform(0) * 12.0) - 6;
+        one.sex = bits.uniform(1) < 0.5 ? Sex::female : Sex::male;
+        // School leavers of Jiading by the shares of young residents (the table by age group 16–19, 20–24).
+        const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
+        const auto sums = cumulative(std::array<double, 3>{shares[0], shares[1], shares[2]});
+        one.residency = static_cast<Residency>(place_in(sums, bits.uniform(2)));
+        add(world, one, chance, rules.month, skill_spread);
+      }
+    }
+  }
+}
+
+void Demography::enter_from_outside(World& world, const Rules& rules, const engine::Chance& chance,
+                                    double skill_spread) {
+  const engine::Dice dice = chance.dice(rules.month, Purpose::migration);
+  const double tight = world.market.tightness > 0.0 ? world.market.tightness : values_.reference_tightness;
+  const double pull = std::clamp(
+      engine::portable_pow(tight / values_.reference_tightness, values_.tightness_elasticity), 0.1, 3.0);
+  const double migrants = inputs_.residency[2] + inputs_.residency[3];
+  const double commuters = inputs_.residency[4];
+  const std::array<double, 2> yearly = {migrants * values_.in_migration,
+                                        commuters * 12.0 * values_.in_commuter_turnover / 12.0};
+  for (std::size_t kind = 0; kind < 2; ++kind) {
+    const Origin origin = kind == 0 ? Origin::migrant : Origin::commuter;
+    const double expected = yearly[kind] / 12.0 * pull * world.scale;
+    const auto n =
+        static_cast<std::uint64_t>(expected + dice(newcomer_id(rules.month, origin, 0), 1).uniform(0));
+    for (std::uint64_t k = 0; k < n; ++k) {
+      const std::uint64_t id = newcomer_id(rules.month, origin, k);
+      const engine::Bits a = dice(id, 2);
+      const engine::Bits b = dice(id, 3);
+      const std::size_t group = place_in(kind == 0 ? migrant_age_ : commuter_age_, a.uniform(0));
+      Newcomer one;
+      one.id = id;
+      one.age_months = static_cast<int>((static_cast<double>(15 + 5 * group + (group == 0 ? 1 : 0)) +
+                                         (group == 0 ? 4.0 : 5.0) * a.uniform(1)) *
+                                        12.0);
+      one.education = static_cast<Education>(
+          place_in(kind == 0 ? migrant_education_ : commuter_education_, a.uniform(2)));
+      one.sex = a.uniform(3) < inputs_.in_migrant_female ? Sex::female : Sex::male;
+      one.residency = kind == 1                                   ? Residency::in_commuter
+                      : b.uniform(0) < inputs_.in_migrant_settled ? Residency::settled
+                                                                  : Residency::migrant;
+      one.state = State::away;
+      add(world, one, chance, rules.month, skill_spread);
+    }
+  }
+}
+
+void Demography::add(World& world, const Newcomer& one, const engine::Chance& chance, engine::Month month,
+                     double skill_spread) {
+  if (world.vacant_rows.empty()) return;  // the store is full: counted in World::turned_away
+  Workers& w = world.workers;
+  const Worker row = world.vacant_rows.back();
+  world.vacant_rows.pop_back();
+  newcomers_.push_back(row);
+  const engine::Bits bits = chance.dice(month, Purpose::newcomer)(one.id);
+  const bool commutes = one.residency == Residency::in_commuter;
+  w.id[row] = one.id;
+  w.birth[row] = static_cast<MonthCount>(month.count() - one.age_months);
+  w.entry[row] = count_of(month);
+  w.sex[row] = one.sex;
+  w.residency[row] = one.residency;
+  w.education[row] = one.education;
+  w.town[row] = commutes ? outside_town : Town(place_in(town_, bits.uniform(0)));
+  w.household[row] = Household::none();
+  w.state[row] = one.state;
+  w.job[row] = w.last_job[row] = Cell::none();
+  const auto e = static_cast<std::size_t>(one.education);
+  w.occupation[row] = Occupation(place_in(sought_occupation_[e], bits.uniform(1)));
+  w.contract[row] = Contract::none;
+  w.grade[row] = 0;
+  w.ability[row] = ability_of(inputs_.wage_education[e] / world.mean_education_wage, world.ability_spread,
+                              bits.uniform(2));
+  w.wage[row] = 0;
+  w.job_start[row] = w.last_unemployed[row] = never;
+  w.spell_start[row] = count_of(month);
+  w.insured[row] = 0;
+  w.benefit_start[row] = w.benefit_end[row] = never;
+  w.registered[row] = 0;
+  w.skills[row] = draw_skills(world.profile[w.occupation[row].index()], skill_spread, one.id,
+                              chance.dice(month, Purpose::newcomer_skills));
+  w.skills_date[row] = count_of(month);
+  w.qualified[row] =
+      qualified_mask(w.skills[row], world.required[outside_industry.index()][w.occupation[row].index()]);
+  world.events.push_back({row, Cell::none(), Cell::none(),
+                          one.state == State::away ? EventKind::arrival : EventKind::entry, State::vacant,
+                          one.state});
+}
+
+}  // namespace labour

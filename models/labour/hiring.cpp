@@ -1,0 +1,86 @@
+#include "models/labour/hiring.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "models/labour/moves.hpp"
+
+namespace labour {
+
+Hiring::Hiring(const HiringValues& values, const WageValues& wages, const Inputs& inputs)
+    : values_(values), wages_(wages), inputs_(inputs), won_(markets) {}
+
+Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, double u) const {
+  if (world.cells.industry[cell] == outside_industry) return Contract::standard;
+  const auto& shares = inputs_.contract_share[static_cast<std::size_t>(world.workers.residency[worker])];
+  double sum = 0.0;
+  for (std::size_t k = 1; k < contracts; ++k) {
+    sum += shares[k];
+    if (u < sum) return static_cast<Contract>(k);
+  }
+  return Contract::standard;
+}
+
+void Hiring::take(World& world, const Rules& rules, const Application& won, const SkillLaw& skills,
+                  const engine::Dice& dice, std::vector<Event>& events) const {
+  Workers& w = world.workers;
+  const Worker worker = won.worker;
+  const Cell from = w.job[worker];
+  const State before = w.state[worker];
+  const engine::Bits bits = dice(w.id[worker], 1);
+  skills.book(world, worker, rules.month);
+  if (before == State::employed) end_job(world, worker, rules.month, State::unemployed);
+  const double market_pay =
+      world.market
+          .wage_index[market_of(world.cells.occupation[won.cell], world.cells.town[won.cell]).index()];
+  const double match = 1.0 + wages_.mover_spread * (2.0 * bits.uniform(0) - 1.0);
+  const double pay = std::max(world.cells.posted_wage[won.cell] * (w.ability[worker] * 1e-3) * match,
+                              rules.minimum_wage / market_pay);
+  start_job(world, worker, won.cell, contract_for(world, worker, won.cell, bits.uniform(1)),
+            static_cast<std::int32_t>(pay), rules.month);
+  skills.book(world, worker, rules.month);  // what the new job asks
+  const EventKind kind = won.recall                  ? EventKind::recall
+                         : before == State::employed ? EventKind::job_to_job
+                                                     : EventKind::hire;
+  events.push_back({worker, from, won.cell, kind, before, State::employed});
+}
+
+void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& applications,
+                  const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel) {
+  Cells& c = world.cells;
+  const Workers& w = world.workers;
+  parallel.group_by(
+      std::span<const Application>(applications), markets, by_market_,
+      [&](const Application& a) { return market_of(c.occupation[a.cell], c.town[a.cell]).index(); });
+  const engine::Dice dice = chance.dice(rules.month, Purpose::search_rank);
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    const std::span<Application> all = by_market_.group(m);
+    std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
+      return std::tuple(a.cell, a.key, w.id[a.worker]) < std::tuple(b.cell, b.key, w.id[b.worker]);
+    });
+    won_[m].clear();
+    for (std::size_t i = 0; i < all.size();) {
+      const Cell cell = all[i].cell;
+      std::int32_t offers = c.vacancies[cell];
+      for (; i < all.size() && all[i].cell == cell; ++i) {
+        if (offers == 0) continue;
+        --offers;
+        if (!all[i].recall && dice(w.id[all[i].worker]).uniform(0) >= values_.acceptance) continue;
+        won_[m].push_back(all[i]);
+        --c.vacancies[cell];
+      }
+    }
+  });
+  applications.clear();
+  for (std::size_t m = 0; m < markets; ++m) {
+    world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
+    applications.insert(applications.end(), won_[m].begin(), won_[m].end());
+  }
+  parallel.gather(applications.size(), events_, world.events,
+                  [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+                    for (std::size_t i = begin; i < end; ++i)
+                      take(world, rules, applications[i], skills, dice, events);
+                  });
+}
+
+}  // namespace labour

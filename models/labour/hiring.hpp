@@ -1,0 +1,36 @@
+// Who gets the job: the vacancies of a job cell rank their applicants one by one.
+#pragma once
+
+#include <vector>
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/search.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+class Hiring {
+ public:
+  Hiring(const HiringValues& values, const WageValues& wages, const Inputs& inputs);
+
+  // Fills vacancies from the applications of a round: in each job cell the lowest keys win, as many as there
+  // are vacancies; of the offers some come to nothing. Vacancies, jobs and events are brought up to date.
+  void hire(World& world, const Rules& rules, std::vector<Application>& applications, const SkillLaw& skills,
+            const engine::Chance& chance, const engine::Parallel& parallel);
+
+ private:
+  void take(World& world, const Rules& rules, const Application& won, const SkillLaw& skills,
+            const engine::Dice& dice, std::vector<Event>& events) const;
+  Contract contract_for(const World& world, Worker worker, Cell cell, double u) const;
+
+  const HiringValues& values_;
+  const WageValues& wages_;
+  const Inputs& inputs_;
+  engine::Grouped<Application> by_market_;
+  std::vector<std::vector<Application>> won_;
+  engine::BlockLists<Event> events_;
+};
+
+}  // namespace labour

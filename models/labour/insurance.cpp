@@ -1,0 +1,61 @@
+#include "models/labour/insurance.hpp"
+
+#include <algorithm>
+
+namespace labour {
+
+int benefit_months(int insured_months) {
+  return std::min(24, insured_months / 12 * 2);
+}
+
+Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
+
+void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const {
+  Workers& w = world.workers;
+  const engine::Bits bits = dice(w.id[worker]);
+  const int months = w.laid_off[worker] != 0 ? benefit_months(w.insured[worker]) : 0;
+  const bool claims = months > 0 && bits.uniform(0) < values_.registration_claimant;
+  if (claims) {
+    w.benefit_start[worker] = count_of(rules.month);
+    w.benefit_end[worker] = static_cast<MonthCount>(rules.month.count() + months);
+  }
+  // Only people with a local hukou are counted as registered unemployed; others may claim.
+  if (is_local(w.residency[worker]))
+    w.registered[worker] = claims || bits.uniform(1) < values_.registration_local ? 1 : 0;
+}
+
+std::int64_t Insurance::contributions(const World& world) const {
+  double sum = 0.0;
+  for (std::size_t m = 0; m < markets; ++m) {
+    std::int64_t pay = 0;
+    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i)
+      pay += world.cells.insured_wage_sum[Cell(i)];
+    sum += static_cast<double>(pay) * world.market.wage_index[m];
+  }
+  return static_cast<std::int64_t>(sum * values_.contribution);
+}
+
+void Insurance::settle(World& world, const Rules& rules, const engine::Chance& chance,
+                       const engine::Parallel& parallel) {
+  Workers& w = world.workers;
+  const engine::Dice dice = chance.dice(rules.month, Purpose::registration);
+  const MonthCount now = count_of(rules.month);
+  const std::int64_t paid = parallel.sum<std::int64_t>(w.size(), [&](std::size_t begin, std::size_t end) {
+    std::int64_t out = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Worker worker(i);
+      if (w.state[worker] != State::unemployed) continue;
+      if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
+      if (w.benefit_end[worker] <= now) continue;
+      const bool first_year = now - w.benefit_start[worker] < 12;
+      out += static_cast<std::int64_t>(first_year ? rules.benefit_first : rules.benefit_second);
+    }
+    return out;
+  });
+  Fund& fund = world.unemployment_fund;
+  fund.in = contributions(world);
+  fund.out = paid;
+  fund.balance += fund.in - fund.out;
+}
+
+}  // namespace labour

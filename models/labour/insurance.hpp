@@ -1,0 +1,30 @@
+// Unemployment insurance: who registers and claims, for how long, what is paid in and out. Rules of Shanghai
+// (facts: two months of benefit for a year of contributions, two more for each further year, 24 at most).
+#pragma once
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+// Months of benefit for months of contributions; 0 under a year.
+int benefit_months(int insured_months);
+
+class Insurance {
+ public:
+  explicit Insurance(const InsuranceValues& values);
+
+  // Those who lost a job this month register and claim; contributions come in, benefits go out.
+  void settle(World& world, const Rules& rules, const engine::Chance& chance,
+              const engine::Parallel& parallel);
+
+ private:
+  void claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const;
+  std::int64_t contributions(const World& world) const;
+
+  const InsuranceValues& values_;
+};
+
+}  // namespace labour

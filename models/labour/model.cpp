@@ -1,0 +1,80 @@
+#include "models/labour/model.hpp"
+
+#include "models/labour/accounts.hpp"
+#include "models/labour/moves.hpp"
+
+namespace labour {
+
+void Model::advance(engine::Month month) {
+  engine::ensure(month == next_ && month < end_, "months come one after the other");
+  const Rules rules = rules_in_force(month, settings_.rules, inputs_, world_.scale);
+  live_month(rules, member_chance_);
+  accounts::check(month, indicators_.last(), indicators_.now(), indicators_.flows());
+  stopwatch_.time("indicators", [&] { indicators_.record(world_, month, series_); });
+  if (month == settings_.run.first) {
+    const auto reached = margins_of(world_, inputs_, month, settings_.beginning.occupation_tilt);
+    for (MarginRow margin : reached) {
+      margin.table += " (first month)";
+      margins_.push_back(std::move(margin));
+    }
+  }
+  ++next_;
+}
+
+// The month, in the order of models/README.md.
+void Model::live_month(const Rules& rules, const engine::Chance& chance) {
+  make_room();
+  stopwatch_.time("demography", [&] {
+    demography_.leave(world_, rules, chance, parallel_);
+    demography_.enter(world_, rules, settings_.beginning.skill_spread, chance);
+  });
+  stopwatch_.time("industry", [&] { industry_.set_output(world_.demand, rules, chance); });
+  stopwatch_.time("transition", [&] { transition_.set_labour(world_.demand, rules); });
+  stopwatch_.time("staffing", [&] {
+    staffing_.grow_firms(world_, rules, chance, parallel_);
+    staffing_.set_wanted(world_, rules, parallel_);
+  });
+  stopwatch_.time("separation", [&] {
+    separation_.lay_off(world_, rules, training_.law(), chance, parallel_);
+    separation_.quit(world_, rules, demography_.newcomers(), training_.law(), chance, parallel_, on_the_job_);
+    staffing_.post_vacancies(world_, rules, parallel_);
+  });
+  stopwatch_.time("training", [&] {
+    training_.review(world_, rules, chance, parallel_);
+    training_.train(world_, rules, chance, parallel_);
+  });
+  search_and_hire(rules, chance);
+  stopwatch_.time("wages", [&] {
+    wages_.set_index(world_.market, rules, local_unemployment());
+    wages_.lift_to_minimum(world_, rules, parallel_);
+  });
+  stopwatch_.time("insurance", [&] { insurance_.settle(world_, rules, chance, parallel_); });
+  stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_); });
+  const Counts& now = indicators_.now();
+  world_.market.tightness = now.unemployed() > 0 ? static_cast<double>(now.total_vacancies()) /
+                                                       static_cast<double>(now.unemployed())
+                                                 : 0.0;
+}
+
+void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
+  world_.market.seekers.fill(0);
+  const auto rounds = static_cast<int>(settings_.search.applications);
+  for (int round = 0; round < rounds; ++round) {
+    stopwatch_.time("search", [&] {
+      search_.look_at_vacancies(world_);
+      search_.apply(world_, rules, round, on_the_job_, training_.law(), chance, parallel_, applications_);
+    });
+    stopwatch_.time("hiring",
+                    [&] { hiring_.hire(world_, rules, applications_, training_.law(), chance, parallel_); });
+  }
+  stopwatch_.time("own account",
+                  [&] { own_account_->take_up(world_, rules, training_.law(), chance, parallel_); });
+  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, chance, parallel_); });
+  stopwatch_.time("demography", [&] { demography_.settle(world_, rules, chance, parallel_); });
+}
+
+void Model::run() {
+  while (next_ < end_) advance(next_);
+}
+
+}  // namespace labour

@@ -1,0 +1,108 @@
+// The model: the world, the mechanisms, and the order in which a month goes. models/README.md describes it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/outputs.hpp"
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "models/labour/beginning.hpp"
+#include "models/labour/demography.hpp"
+#include "models/labour/hiring.hpp"
+#include "models/labour/indicators.hpp"
+#include "models/labour/industry.hpp"
+#include "models/labour/inputs.hpp"
+#include "models/labour/insurance.hpp"
+#include "models/labour/own_account.hpp"
+#include "models/labour/search.hpp"
+#include "models/labour/separation.hpp"
+#include "models/labour/settings.hpp"
+#include "models/labour/staffing.hpp"
+#include "models/labour/training.hpp"
+#include "models/labour/transition.hpp"
+#include "models/labour/wages.hpp"
+
+namespace labour {
+
+// Seconds spent in the parts of a run, for the benchmark.
+class Stopwatch {
+ public:
+  // Runs f and books its time under `part`.
+  template <class F>
+  void time(const char* part, F&& f) {
+    const double start = now();
+    f();
+    seconds_[part] += now() - start;
+  }
+  const std::map<std::string, double>& seconds() const { return seconds_; }
+
+ private:
+  static double now();
+  std::map<std::string, double> seconds_;
+};
+
+// One member of a run. Many can live side by side in a process.
+class Model {
+ public:
+  // Makes the world of the first month and runs the warm-up. `inputs` and `settings` must outlive the model.
+  // Throws InputError where tables or settings contradict each other.
+  Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads);
+
+  // One month: from the stocks at the end of the month before to the stocks at the end of this one, which
+  // are recorded. Months have to come one after the other.
+  void advance(engine::Month month);
+  // All months that are left.
+  void run();
+
+  engine::Month next_month() const { return next_; }
+  engine::Month end_month() const { return end_; }
+  const World& world() const { return world_; }
+  const engine::Series& series() const { return series_; }
+  const std::vector<MarginRow>& margins() const { return margins_; }
+  const Stopwatch& stopwatch() const { return stopwatch_; }
+  const IndustryDemand& industry() const { return industry_; }
+  const Transition& transition() const { return transition_; }
+  // Checks every law person by person; throws engine::Bug. Costly.
+  void check_fully() const;
+
+  // Bytes of state: the world and the screens. The series come on top (engine::Series::bytes).
+  std::size_t state_bytes() const;
+
+ private:
+  void make_beginning(engine::Month first);
+  void note_newcomer_laws();
+  void warm_up(engine::Month first);
+  void make_room();
+  void live_month(const Rules& rules, const engine::Chance& chance);
+  void search_and_hire(const Rules& rules, const engine::Chance& chance);
+  LocalUnemployment local_unemployment() const;
+
+  const Inputs& inputs_;
+  const Settings& settings_;
+  engine::Parallel parallel_;
+  engine::Chance member_chance_, seed_chance_;
+  World world_;
+  Demography demography_;
+  IndustryDemand industry_;
+  Transition transition_;
+  Staffing staffing_;
+  Separation separation_;
+  Training training_;
+  Search search_;
+  Hiring hiring_;
+  Wages wages_;
+  Insurance insurance_;
+  std::unique_ptr<OwnAccount> own_account_;
+  Indicators indicators_;
+  engine::Series series_;
+  std::vector<MarginRow> margins_;
+  std::vector<Worker> on_the_job_;
+  std::vector<Application> applications_;
+  Stopwatch stopwatch_;
+  engine::Month next_, end_;
+};
+
+}  // namespace labour

@@ -1,0 +1,129 @@
+// How a model comes to its first month: the beginning, the warm-up, and room in the store.
+#include <algorithm>
+#include <chrono>
+
+#include "models/labour/accounts.hpp"
+#include "models/labour/beginning.hpp"
+#include "models/labour/model.hpp"
+#include "models/labour/moves.hpp"
+
+namespace labour {
+
+double Stopwatch::now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads)
+    : inputs_(inputs),
+      settings_(settings),
+      parallel_(threads),
+      member_chance_(static_cast<std::uint64_t>(settings.run.seed), member),
+      seed_chance_(engine::Chance::of_seed(static_cast<std::uint64_t>(settings.run.seed))),
+      demography_(settings.demography, inputs),
+      industry_(settings.demand, settings.transition, settings.staffing, inputs),
+      transition_(settings.transition, settings.staffing, inputs),
+      staffing_(settings.staffing, inputs),
+      separation_(settings.separation, settings.search),
+      training_(settings.training, settings.wages),
+      search_(settings.search, settings.hiring, inputs),
+      hiring_(settings.hiring, settings.wages, inputs),
+      wages_(settings.wages),
+      insurance_(settings.insurance),
+      indicators_(inputs),
+      next_(settings.run.first),
+      end_(settings.run.first + static_cast<std::int32_t>(settings.run.months)) {
+  const engine::Month beginning = next_ - static_cast<std::int32_t>(settings.beginning.warm_up_months);
+  stopwatch_.time("beginning", [&] { make_beginning(beginning); });
+  own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
+  indicators_.declare(series_);
+  series_.start(settings.run.first, static_cast<int>(settings.run.months));
+  warm_up(beginning);
+  indicators_.start(world_, next_, parallel_);
+}
+
+// The market settles before anything is reported: the seed alone decides, rules of the first month hold, and
+// nobody ages (every birth moves on with the calendar).
+void Model::warm_up(engine::Month first) {
+  indicators_.start(world_, first, parallel_);
+  Rules rules = rules_in_force(settings_.run.first, settings_.rules, inputs_, world_.scale);
+  rules.warm_up = true;
+  for (engine::Month month = first; month < settings_.run.first; ++month) {
+    rules.month = month;
+    live_month(rules, seed_chance_);
+    parallel_.for_each<Worker>(world_.workers.size(), [&](Worker worker) { ++world_.workers.birth[worker]; });
+  }
+}
+
+void Model::make_beginning(engine::Month first) {
+  const BeginningValues& values = settings_.beginning;
+  BeginningSettings how;
+  how.first_month = first;
+  how.scale = values.scale;
+  how.vacancy_rate = values.vacancy_rate;
+  how.occupation_tilt = values.occupation_tilt;
+  how.skill_tilt = values.skill_tilt;
+  how.skill_spread = values.skill_spread;
+  how.skill_tolerance = values.skill_tolerance;
+  how.ability_spread = values.ability_spread;
+  how.premium_spread = values.premium_spread;
+  how.wage_level = settings_.wages.level.at(settings_.run.first) * values.wage_level;
+  how.minimum_wage = settings_.rules.minimum_wage.at(settings_.run.first);
+  make_world(world_, inputs_, how, static_cast<std::uint64_t>(settings_.run.seed), parallel_);
+  margins_ = margins_of(world_, inputs_, first, values.occupation_tilt);
+  note_newcomer_laws();
+}
+
+// What newcomers are drawn from: the skill profiles, and the occupations of those at work by education.
+void Model::note_newcomer_laws() {
+  world_.ability_spread = settings_.beginning.ability_spread;
+  world_.profile = inputs_.skill_level;
+  const Workers& w = world_.workers;
+  double premium = 0.0, employed = 0.0;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    const Worker worker(i);
+    if (w.state[worker] != State::employed) continue;
+    const auto education = static_cast<std::size_t>(w.education[worker]);
+    world_.occupation_by_education[education][w.occupation[worker].index()] += 1.0;
+    premium += inputs_.wage_education[education];
+    employed += 1.0;
+  }
+  world_.mean_education_wage = premium / employed;
+}
+
+// The rows of those who left last month become vacant rows; where newcomers may need more, the store grows.
+void Model::make_room() {
+  Workers& w = world_.workers;
+  for (const Event& event : world_.events)
+    if (event.after == State::vacant) world_.vacant_rows.push_back(event.worker);
+  world_.events.clear();
+  const std::size_t reserve = w.size() / 50 + 64;
+  if (world_.vacant_rows.size() >= reserve / 2) return;
+  const std::size_t first = w.size();
+  grow_store(world_, first + reserve);
+  for (std::size_t i = first; i < w.size(); ++i) world_.vacant_rows.push_back(Worker(i));
+}
+
+LocalUnemployment Model::local_unemployment() const {
+  const Counts& counts = indicators_.now();
+  const auto rate = [](Count unemployed, Count employed) {
+    const Count all = unemployed + employed;
+    return all > 0 ? static_cast<double>(unemployed) / static_cast<double>(all) : 0.0;
+  };
+  LocalUnemployment local;
+  const auto employed = counts.employed_by_occupation();
+  for (std::size_t o = 0; o < occupations; ++o)
+    local.by_occupation[o] = rate(counts.unemployed_by_occupation[o], employed[o]);
+  for (std::size_t t = 0; t < towns; ++t)
+    local.by_town[t] = rate(counts.unemployed_by_town()[t], counts.employed_by_town()[t]);
+  return local;
+}
+
+std::size_t Model::state_bytes() const {
+  return world_.bytes() + demography_.screen_bytes() + separation_.screen_bytes();
+}
+
+void Model::check_fully() const {
+  accounts::check_fully(world_, next_ - 1, parallel_);
+}
+
+}  // namespace labour

@@ -1,0 +1,27 @@
+// The few ways in which a person's place in the world changes. Every mechanism moves people through these,
+// so that jobs, families and pay sums stay in step. Safe to call for different workers at the same time.
+#pragma once
+
+#include "engine/month.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+// Ends the job a worker holds: the job cell and the family lose a holder, months of contributions are
+// booked. The last pay and `job_start` are kept. The worker then has no job and the state `after`.
+void end_job(World& world, Worker worker, engine::Month month, State after);
+
+// Gives a worker without a job the job `cell` at `wage` (CNY a month at wage index 1).
+void start_job(World& world, Worker worker, Cell cell, Contract contract, std::int32_t wage,
+               engine::Month month);
+
+// The person leaves the store for good; any job must have ended before.
+void leave_store(World& world, Worker worker);
+
+// Gives the worker store `rows` rows; the new ones hold no person.
+void grow_store(World& world, std::size_t rows);
+
+// Months of insured contributions at `month`, the present job included.
+int insured_months(const World& world, Worker worker, engine::Month month);
+
+}  // namespace labour

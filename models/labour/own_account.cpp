@@ -1,0 +1,62 @@
+#include "models/labour/own_account.hpp"
+
+#include <algorithm>
+
+#include "models/labour/moves.hpp"
+
+namespace labour {
+
+OwnAccount::OwnAccount(const SearchValues& values, const World& world) : values_(values) {
+  const Cells& c = world.cells;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    const Cell cell(i);
+    const Employer kind = world.firms.kind[c.firm[cell]];
+    if (kind != Employer::own_account && kind != Employer::platform) continue;
+    const std::size_t k = kind == Employer::own_account ? 0 : 1;
+    for (Choice* choice : {&choices_[k][c.town[cell].index()], &anywhere_[k]}) {
+      choice->cells.push_back(cell);
+      choice->cumulative.push_back((choice->cumulative.empty() ? 0.0 : choice->cumulative.back()) +
+                                   static_cast<double>(c.base[cell]));
+    }
+  }
+}
+
+const OwnAccount::Choice& OwnAccount::near(Employer kind, Town home) const {
+  const std::size_t k = kind == Employer::own_account ? 0 : 1;
+  const Choice& here = choices_[k][home.index()];
+  return here.cells.empty() ? anywhere_[k] : here;
+}
+
+void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skills,
+                         const engine::Chance& chance, const engine::Parallel& parallel) {
+  Workers& w = world.workers;
+  const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);
+  parallel.gather(
+      w.size(), events_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+        for (std::size_t i = begin; i < end; ++i) {
+          const Worker worker(i);
+          // A fallback: after a month of search at least.
+          if (w.state[worker] != State::unemployed || w.spell_start[worker] >= count_of(rules.month))
+            continue;
+          const engine::Bits bits = dice(w.id[worker]);
+          const double u = bits.uniform(0);
+          if (u >= values_.own_account_entry + values_.platform_entry) continue;
+          const Employer kind = u < values_.own_account_entry ? Employer::own_account : Employer::platform;
+          const Choice& choice = near(kind, w.town[worker]);
+          if (choice.cells.empty()) continue;
+          const double target = bits.uniform(1) * choice.cumulative.back();
+          const auto at = std::upper_bound(choice.cumulative.begin(), choice.cumulative.end(), target);
+          const Cell cell = choice.cells[std::min(static_cast<std::size_t>(at - choice.cumulative.begin()),
+                                                  choice.cells.size() - 1)];
+          skills.book(world, worker, rules.month);
+          const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
+          start_job(world, worker, cell,
+                    kind == Employer::own_account ? Contract::own_account : Contract::platform,
+                    static_cast<std::int32_t>(pay), rules.month);
+          skills.book(world, worker, rules.month);
+          events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
+        }
+      });
+}
+
+}  // namespace labour

@@ -1,0 +1,36 @@
+// Own-account and platform work: jobs without a firm. The unemployed turn to them as a fallback; who gives
+// up such work is counted among the quits of the separation.
+#pragma once
+
+#include <vector>
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/skills.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+class OwnAccount {
+ public:
+  OwnAccount(const SearchValues& values, const World& world);
+
+  void take_up(World& world, const Rules& rules, const SkillLaw& skills, const engine::Chance& chance,
+               const engine::Parallel& parallel);
+
+ private:
+  // The job cells of one kind of work in one town, with cumulative weights.
+  struct Choice {
+    std::vector<Cell> cells;
+    std::vector<double> cumulative;
+  };
+  const Choice& near(Employer kind, Town home) const;
+
+  const SearchValues& values_;
+  std::array<std::array<Choice, towns>, 2> choices_;  // own account, platform
+  std::array<Choice, 2> anywhere_;
+  engine::BlockLists<Event> events_;
+};
+
+}  // namespace labour

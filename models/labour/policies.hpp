@@ -1,0 +1,23 @@
+// What holds this month. The only place where a policy or a law becomes numbers.
+#pragma once
+
+#include "engine/month.hpp"
+#include "models/labour/settings.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+struct Rules {
+  engine::Month month;
+  bool warm_up = false;        // before the first month: nobody ages or retires, demand is held
+  double minimum_wage = 0;     // CNY a month
+  double benefit_first = 0;    // unemployment benefit, months 1–12, CNY a month
+  double benefit_second = 0;   // months 13–24
+  double training_places = 0;  // a month, at the scale of the run
+  // Born in this month or before: retires.
+  MonthCount retired_men = never, retired_women_cadres = never, retired_women_workers = never;
+};
+
+Rules rules_in_force(engine::Month month, const RuleValues& values, const Inputs& inputs, double scale);
+
+}  // namespace labour

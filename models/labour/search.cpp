@@ -1,0 +1,216 @@
+#include "models/labour/search.hpp"
+
+#include <algorithm>
+
+#include "engine/portable_math.hpp"
+
+namespace labour {
+namespace {
+
+// The first place of ascending cumulative weights that lies above u × total; npos if the total is zero.
+template <std::size_t N>
+std::size_t draw(const std::array<float, N>& cumulative, double u) {
+  const float target = static_cast<float>(u) * cumulative.back();
+  std::size_t place = 0;
+  for (std::size_t i = 0; i + 1 < N; ++i) place += static_cast<std::size_t>(cumulative[i] <= target);
+  return place;
+}
+
+constexpr std::uint32_t first_rank = 0;  // a recalled worker comes before every applicant
+
+}  // namespace
+
+struct Search::Seeker {
+  Worker worker;
+  engine::Month month;
+  bool employed = false;
+  int spell = 0;         // months without a job
+  double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
+};
+
+Search::Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs)
+    : values_(values), hiring_(hiring), inputs_(inputs) {
+  for (std::size_t a = 0; a < towns; ++a)
+    for (std::size_t b = 0; b < towns; ++b)
+      nearness_[a][b] = engine::portable_exp(-inputs.travel_minutes[a][b] / values.travel_minutes);
+  for (std::size_t o = 0; o < occupations; ++o) {
+    double sum = 0.0;
+    for (std::size_t d = 0; d < skill_domains; ++d) sum += inputs.skill_importance[o][d];
+    for (std::size_t d = 0; d < skill_domains; ++d)
+      weight_[o][d] = static_cast<float>(inputs.skill_importance[o][d] / sum * skill_unit);
+  }
+}
+
+void Search::look_at_vacancies(World& world) {
+  const Cells& c = world.cells;
+  open_.clear();
+  PerOccupation<double> jobs{}, vacancies{};
+  for (std::size_t m = 0; m < markets; ++m) {
+    open_begin_[m] = open_.size();
+    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
+      const Cell cell(i);
+      jobs[m / towns] += c.head[cell];
+      for (std::int32_t v = 0; v < c.vacancies[cell]; ++v) open_.push_back(cell);
+    }
+    world.market.vacancies[m] = static_cast<std::int64_t>(open_.size() - open_begin_[m]);
+    vacancies[m / towns] += static_cast<double>(open_.size() - open_begin_[m]);
+  }
+  open_begin_[markets] = open_.size();
+  // The mobility network says where people can go; vacancies per job say where it pays to try.
+  PerOccupation<double> pull{};
+  for (std::size_t o = 0; o < occupations; ++o)
+    pull[o] = vacancies[o] > 0.0
+                  ? engine::portable_pow(vacancies[o] / (jobs[o] + vacancies[o]), values_.vacancy_weight)
+                  : 0.0;
+  for (std::size_t from_job = 0; from_job < 2; ++from_job) {
+    const double same = from_job == 1 ? values_.same_occupation_employed : values_.same_occupation;
+    for (std::size_t o = 0; o < occupations; ++o) {
+      float sum = 0.0F;
+      for (std::size_t to = 0; to < occupations; ++to) {
+        const double direction = to == o ? same : (1.0 - same) * inputs_.mobility[o][to];
+        sum += static_cast<float>(direction * pull[to]);
+        by_occupation_[from_job][o][to] = sum;
+      }
+    }
+  }
+  for (std::size_t home = 0; home < towns; ++home)
+    for (std::size_t o = 0; o < occupations; ++o) {
+      float sum = 0.0F;
+      for (std::size_t t = 0; t < towns; ++t) {
+        sum += static_cast<float>(static_cast<double>(world.market.vacancies[o * towns + t]) *
+                                  nearness_[home][t]);
+        by_town_[home][o][t] = sum;
+      }
+    }
+}
+
+bool Search::makes_effort(const World& world, Worker worker, engine::Month month, double u) const {
+  const Workers& w = world.workers;
+  if (w.state[worker] == State::away) return true;
+  const int spell = month.count() - w.spell_start[worker];
+  double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
+  if (w.age(worker, month) < 25) effort *= values_.youth_effort;
+  return u < effort;
+}
+
+Cell Search::choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const {
+  const Workers& w = world.workers;
+  const auto& row = by_occupation_[seeker.employed ? 1 : 0][w.occupation[seeker.worker].index()];
+  if (row.back() <= 0.0F) return Cell::none();
+  const std::size_t occupation = draw(row, bits.uniform(0));
+  const auto& near = by_town_[w.town[seeker.worker].index()][occupation];
+  if (near.back() <= 0.0F) return Cell::none();
+  std::size_t town = draw(near, bits.uniform(1));
+  const std::size_t market = occupation * towns + town;
+  const std::size_t n = open_begin_[market + 1] - open_begin_[market];
+  if (n == 0) return Cell::none();
+  return open_[open_begin_[market] + static_cast<std::size_t>(bits.uniform(2) * static_cast<double>(n))];
+}
+
+bool Search::would_take(const World& world, const Seeker& seeker, Cell cell) const {
+  const Workers& w = world.workers;
+  const double offered = world.cells.posted_wage[cell] * (w.ability[seeker.worker] * 1e-3);
+  const double last = w.wage[seeker.worker];
+  if (seeker.employed) return offered > last * (1.0 + values_.on_the_job_gain);
+  // Who draws benefit can wait longer; the effect grows with what the benefit replaces.
+  const double benefit = w.benefit_end[seeker.worker] > count_of(seeker.month) ? seeker.benefit : 0.0;
+  const double replaced = last > 0.0 ? std::min(1.0, benefit / last) : 0.0;
+  const double asked = values_.reservation - values_.reservation_fading * seeker.spell +
+                       values_.benefit_reservation * replaced;
+  return offered > last * std::max(0.4, asked);
+}
+
+void Search::try_one(const World& world, const Seeker& seeker, const SkillLaw& skills,
+                     const engine::Bits& choice, double rank_dice, std::vector<Application>& out) const {
+  const Workers& w = world.workers;
+  const Cell cell = choose(world, seeker, choice);
+  if (cell.is_none() || cell == w.job[seeker.worker] || !would_take(world, seeker, cell)) return;
+  // In-commuters live outside and work in Jiading; the region outside hires residents.
+  if (w.residency[seeker.worker] == Residency::in_commuter && world.cells.town[cell] == outside_town) return;
+  const std::size_t occupation = world.cells.occupation[cell].index();
+  const Skills& asked = world.required[world.cells.industry[cell].index()][occupation];
+  const double fit = static_cast<double>(fit_of(skills.levels(world, seeker.worker, seeker.month), asked,
+                                                weight_[occupation])) /
+                     10.0;
+  if (fit < hiring_.minimum_fit) return;
+  const double score = hiring_.fit_weight * fit - hiring_.duration_penalty * std::min(seeker.spell, 24) +
+                       hiring_.dice_weight * rank_dice;
+  const double place = std::clamp((hiring_.dice_weight - score) / 32.0, 1e-6, 1.0);
+  out.push_back({cell, seeker.worker, engine::threshold(place), false});
+}
+
+// A laid-off worker is called back where the old job is open again.
+bool Search::is_recalled(const World& world, Worker worker, engine::Month month, double u) const {
+  const Workers& w = world.workers;
+  const Cell last = w.last_job[worker];
+  if (last.is_none() || u >= values_.recall_share || month.count() - w.spell_start[worker] > 12) return false;
+  return w.laid_off[worker] != 0 && world.cells.vacancies[last] > 0 &&
+         world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
+}
+
+void Search::apply(const World& world, const Rules& rules, int round, const std::vector<Worker>& on_the_job,
+                   const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
+                   std::vector<Application>& applications) {
+  const Workers& w = world.workers;
+  const engine::Month month = rules.month;
+  const engine::Dice effort = chance.dice(month, Purpose::search_effort);
+  const engine::Dice choice = chance.dice(month, Purpose::search_choice);
+  const auto index = static_cast<std::uint32_t>(round);
+  const double benefit = rules.benefit_first / world.market.mean_wage_index;
+  applications.clear();
+  parallel.gather(
+      w.size(), lists_, applications, [&](std::size_t begin, std::size_t end, std::vector<Application>& out) {
+        for (std::size_t i = begin; i < end; ++i) {
+          const Worker worker(i);
+          if (w.state[worker] != State::unemployed && w.state[worker] != State::away) continue;
+          if (w.spell_start[worker] == count_of(month) && w.state[worker] == State::unemployed &&
+              !w.last_job[worker].is_none() && round > 0)
+            continue;  // who lost a job this month has one try
+          const engine::Bits bits = effort(w.id[worker], index);
+          if (!makes_effort(world, worker, month, bits.uniform(0))) continue;
+          if (round == 0 && is_recalled(world, worker, month, bits.uniform(1))) {
+            out.push_back({w.last_job[worker], worker, first_rank, true});
+            continue;
+          }
+          const Seeker seeker{worker, month, false, month.count() - w.spell_start[worker], benefit};
+          try_one(world, seeker, skills, choice(w.id[worker], index), bits.uniform(2), out);
+        }
+      });
+  if (round > 0) return;
+  parallel.gather(on_the_job.size(), lists_, applications,
+                  [&](std::size_t begin, std::size_t end, std::vector<Application>& out) {
+                    for (std::size_t i = begin; i < end; ++i) {
+                      const Seeker seeker{on_the_job[i], month, true, 0, 0.0};
+                      const std::uint64_t id = w.id[seeker.worker];
+                      try_one(world, seeker, skills, choice(id, 0), effort(id, 0).uniform(2), out);
+                    }
+                  });
+}
+
+void Search::change_participation(World& world, const Rules& rules, const engine::Chance& chance,
+                                  const engine::Parallel& parallel) {
+  Workers& w = world.workers;
+  const engine::Dice dice = chance.dice(rules.month, Purpose::inactivity);
+  parallel.gather(
+      w.size(), events_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+        for (std::size_t i = begin; i < end; ++i) {
+          const Worker worker(i);
+          const State state = w.state[worker];
+          if (state == State::unemployed && w.spell_start[worker] < count_of(rules.month)) {
+            if (dice(w.id[worker], 1).uniform(0) >= values_.discouraged) continue;
+            w.state[worker] = State::inactive;
+            w.registered[worker] = 0;
+            events.push_back(
+                {worker, Cell::none(), Cell::none(), EventKind::withdrawal, state, State::inactive});
+          } else if (state == State::inactive) {
+            if (dice(w.id[worker], 1).uniform(0) >= values_.return_rate) continue;
+            w.state[worker] = State::unemployed;
+            w.spell_start[worker] = count_of(rules.month);
+            events.push_back(
+                {worker, Cell::none(), Cell::none(), EventKind::return_, state, State::unemployed});
+          }
+        }
+      });
+}
+
+}  // namespace labour

@@ -1,0 +1,64 @@
+// Who applies where. Each searcher chooses an occupation along the mobility network, a town by travel, and
+// one open vacancy there; what is offered has to beat the reservation wage.
+#pragma once
+
+#include <vector>
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/skills.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+// One application: the lowest `key` of a job cell ranks first, ties by the person's number.
+struct Application {
+  Cell cell;
+  Worker worker;
+  std::uint32_t key = 0;
+  bool recall = false;
+};
+
+class Search {
+ public:
+  Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs);
+
+  // The open vacancies, market by market, and the weights of occupations and towns that follow from them.
+  void look_at_vacancies(World& world);
+
+  // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` among them; later
+  // rounds: those without a job who found none.
+  void apply(const World& world, const Rules& rules, int round, const std::vector<Worker>& on_the_job,
+             const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
+             std::vector<Application>& applications);
+
+  // The unemployed give up or come back to the labour force.
+  void change_participation(World& world, const Rules& rules, const engine::Chance& chance,
+                            const engine::Parallel& parallel);
+
+ private:
+  struct Seeker;
+  bool makes_effort(const World& world, Worker worker, engine::Month month, double u) const;
+  Cell choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
+  bool would_take(const World& world, const Seeker& seeker, Cell cell) const;
+  void try_one(const World& world, const Seeker& seeker, const SkillLaw& skills, const engine::Bits& choice,
+               double rank_dice, std::vector<Application>& out) const;
+  bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
+
+  const SearchValues& values_;
+  const HiringValues& hiring_;
+  const Inputs& inputs_;
+  std::vector<Cell> open_;  // a cell as often as it has vacancies, by market
+  std::array<std::size_t, markets + 1> open_begin_{};
+  // [search from a job?][origin occupation]: cumulative weights over occupations
+  std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};
+  // [home town][occupation]: cumulative weights over towns
+  std::array<std::array<std::array<float, towns>, occupations>, towns> by_town_{};
+  std::array<std::array<double, towns>, towns> nearness_{};
+  PerOccupation<PerDomain<float>> weight_{};  // importance of domains, sum 1
+  engine::BlockLists<Application> lists_;
+  engine::BlockLists<Event> events_;
+};
+
+}  // namespace labour

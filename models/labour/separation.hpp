@@ -1,0 +1,39 @@
+// How jobs end other than by leaving Jiading: layoffs, quits, ends of contract, ends of own-account work.
+// The same number that decides about a quit says who searches on the job.
+#pragma once
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "engine/screen.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/skills.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+class Separation {
+ public:
+  Separation(const SeparationValues& values, const SearchValues& search);
+
+  // A firm's excess staff reaches the people as a hazard, person by person.
+  void lay_off(World& world, const Rules& rules, const SkillLaw& skills, const engine::Chance& chance,
+               const engine::Parallel& parallel);
+
+  // Quits and ends of contract; fills `searchers` with the employed who look for another job this month.
+  void quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers, const SkillLaw& skills,
+            const engine::Chance& chance, const engine::Parallel& parallel, std::vector<Worker>& searchers);
+
+  std::size_t screen_bytes() const { return screen_.bytes(); }
+
+ private:
+  double quit_hazard(const World& world, Worker worker, engine::Month month) const;
+  double contract_end_hazard(Contract contract) const;
+
+  const SeparationValues& values_;
+  const SearchValues& search_;
+  engine::Screen screen_;
+  engine::BlockLists<Event> events_;
+  engine::BlockLists<Worker> searchers_;
+};
+
+}  // namespace labour

@@ -1,0 +1,224 @@
+// The values of a scenario, each said once: the sections search, wages, insurance.
+#include "models/labour/settings_sections.hpp"
+
+namespace labour {
+
+void describe_search(engine::Registry& registry, SearchValues& e) {
+  registry.section("search", "who applies where", "求职");
+  registry.number(
+      e.on_the_job_local,
+      {.key = "search.on_the_job_local",
+       .unit = "month-1",
+       .meaning = "employed with local hukou who look for another job in a month (tenure 12 to 35 months)",
+       .meaning_zh = "本市户籍在职求职月比例",
+       .source = "A; calibrated to job-to-job moves",
+       .low = 0,
+       .high = 0.09});
+  registry.number(e.on_the_job_other, {.key = "search.on_the_job_other",
+                                       .unit = "month-1",
+                                       .meaning = "the same for people of other provinces",
+                                       .meaning_zh = "外来人员在职求职月比例",
+                                       .source = "A; calibrated to job-to-job moves",
+                                       .low = 0,
+                                       .high = 0.09});
+  registry.number(e.effort, {.key = "search.effort",
+                             .unit = "1",
+                             .meaning = "share of the newly unemployed who apply in a round",
+                             .meaning_zh = "新失业者每轮求职的比例",
+                             .source = "A",
+                             .low = 0,
+                             .high = 1});
+  registry.number(e.effort_fading, {.key = "search.effort_fading",
+                                    .unit = "month-1",
+                                    .meaning = "fall of that share for each month of the spell",
+                                    .meaning_zh = "求职努力随失业期的月下降",
+                                    .source = "A; L: Kroft, Lange and Notowidigdo 2013",
+                                    .low = 0,
+                                    .high = 0.5});
+  registry.number(e.effort_floor, {.key = "search.effort_floor",
+                                   .unit = "1",
+                                   .meaning = "lowest share",
+                                   .meaning_zh = "求职努力下限",
+                                   .source = "A",
+                                   .low = 0,
+                                   .high = 1});
+  registry.number(e.youth_effort, {.key = "search.youth_effort",
+                                   .unit = "1",
+                                   .meaning = "factor on effort under 25 (slow employment)",
+                                   .meaning_zh = "25岁以下求职努力系数（慢就业）",
+                                   .source = "S: the plan names it; value A",
+                                   .low = 0,
+                                   .high = 1});
+  registry.number(e.applications, {.key = "search.applications",
+                                   .unit = "1",
+                                   .meaning = "rounds of applications a month of those without a job",
+                                   .meaning_zh = "无业者每月求职轮数",
+                                   .source = "A",
+                                   .low = 1,
+                                   .high = 6});
+  registry.number(e.discouraged, {.key = "search.discouraged",
+                                  .unit = "month-1",
+                                  .meaning = "monthly withdrawal of the unemployed from the labour force",
+                                  .meaning_zh = "失业者月退出劳动力比例",
+                                  .source = "A",
+                                  .low = 0,
+                                  .high = 0.2});
+  registry.number(e.return_rate, {.key = "search.return_rate",
+                                  .unit = "month-1",
+                                  .meaning = "monthly return of those out of the labour force",
+                                  .meaning_zh = "退出者月返回比例",
+                                  .source = "A",
+                                  .low = 0,
+                                  .high = 0.5});
+  registry.number(e.same_occupation,
+                  {.key = "search.same_occupation",
+                   .unit = "1",
+                   .meaning = "weight of the own occupation in applications of those without a job",
+                   .meaning_zh = "无业者求职中本职业的权重",
+                   .source = "A; calibrated to fact 11",
+                   .low = 0,
+                   .high = 1});
+  registry.number(e.same_occupation_employed, {.key = "search.same_occupation_employed",
+                                               .unit = "1",
+                                               .meaning = "the same for those with a job",
+                                               .meaning_zh = "在职者求职中本职业的权重",
+                                               .source = "A; calibrated to fact 11",
+                                               .low = 0,
+                                               .high = 1});
+  registry.number(e.travel_minutes,
+                  {.key = "search.travel_minutes",
+                   .unit = "minute",
+                   .meaning = "travel time in which the weight of a town falls by the factor e",
+                   .meaning_zh = "求职通勤时间衰减尺度",
+                   .source = "A",
+                   .low = 1,
+                   .high = 500});
+  registry.number(e.vacancy_weight, {.key = "search.vacancy_weight",
+                                     .unit = "1",
+                                     .meaning = "how strongly applications follow vacancies per job",
+                                     .meaning_zh = "求职对空缺率的敏感度",
+                                     .source = "A",
+                                     .low = 0,
+                                     .high = 3});
+  registry.number(e.reservation, {.key = "search.reservation",
+                                  .unit = "1",
+                                  .meaning = "reservation wage of the newly unemployed over the last pay",
+                                  .meaning_zh = "新失业者保留工资与前工资之比",
+                                  .source = "A; L: Feldstein and Poterba 1984",
+                                  .low = 0,
+                                  .high = 2});
+  registry.number(e.reservation_fading, {.key = "search.reservation_fading",
+                                         .unit = "month-1",
+                                         .meaning = "fall of that ratio for each month of the spell",
+                                         .meaning_zh = "保留工资比随失业期的月下降",
+                                         .source = "A",
+                                         .low = 0,
+                                         .high = 0.2});
+  registry.number(
+      e.benefit_reservation,
+      {.key = "search.benefit_reservation",
+       .unit = "1",
+       .meaning = "rise of the reservation wage with the ratio of benefit to the last pay, while it is drawn",
+       .meaning_zh = "领取失业金期间保留工资对替代率的反应",
+       .source = "A; L: Krueger and Mueller 2016",
+       .low = 0,
+       .high = 1});
+  registry.number(e.on_the_job_gain, {.key = "search.on_the_job_gain",
+                                      .unit = "1",
+                                      .meaning = "rise of pay that an employed searcher asks",
+                                      .meaning_zh = "在职求职者要求的加薪幅度",
+                                      .source = "A",
+                                      .low = 0,
+                                      .high = 1});
+  registry.number(e.recall_share,
+                  {.key = "search.recall_share",
+                   .unit = "1",
+                   .meaning = "of the laid-off whose old job is open again, share called back in a month",
+                   .meaning_zh = "原岗位重开时每月被召回的比例",
+                   .source = "A",
+                   .low = 0,
+                   .high = 1});
+  registry.number(e.own_account_entry, {.key = "search.own_account_entry",
+                                        .unit = "month-1",
+                                        .meaning = "monthly entry of the unemployed into own-account work",
+                                        .meaning_zh = "失业者月转入自营就业比例",
+                                        .source = "A",
+                                        .low = 0,
+                                        .high = 0.2});
+  registry.number(e.platform_entry, {.key = "search.platform_entry",
+                                     .unit = "month-1",
+                                     .meaning = "monthly entry of the unemployed into platform work",
+                                     .meaning_zh = "失业者月转入平台就业比例",
+                                     .source = "A",
+                                     .low = 0,
+                                     .high = 0.2});
+}
+
+void describe_wages(engine::Registry& registry, WageValues& g) {
+  registry.section("wages", "pay", "工资");
+  registry.path(g.level, engine::Interpolation::linear,
+                {.key = "wages.level",
+                 .unit = "CNY month-1",
+                 .meaning = "general level of pay, mid-year values",
+                 .meaning_zh = "总体工资水平（年中值）",
+                 .source = "P to 2022, M 2023, then A; wage_level.csv",
+                 .low = 1000,
+                 .high = 200000});
+  registry.number(g.curve, {.key = "wages.curve",
+                            .unit = "1",
+                            .meaning = "elasticity of pay to local unemployment",
+                            .meaning_zh = "工资对本地失业率的弹性",
+                            .source = "L: Nijkamp and Poot 2005",
+                            .low = 0,
+                            .high = 0.5});
+  registry.number(g.smoothing_months, {.key = "wages.smoothing_months",
+                                       .unit = "month",
+                                       .meaning = "months over which pay follows local unemployment",
+                                       .meaning_zh = "工资对失业率反应的平滑月数",
+                                       .source = "A",
+                                       .low = 1,
+                                       .high = 60});
+  registry.number(g.tenure_growth, {.key = "wages.tenure_growth",
+                                    .unit = "year-1",
+                                    .meaning = "growth of pay with each year of tenure, for twenty years",
+                                    .meaning_zh = "每年任职工资增长（二十年内）",
+                                    .source = "L: returns to tenure; value A",
+                                    .low = 0,
+                                    .high = 0.1});
+  registry.number(g.mover_spread, {.key = "wages.mover_spread",
+                                   .unit = "1",
+                                   .meaning = "half width of the spread of pay at a hire",
+                                   .meaning_zh = "录用工资的随机幅度",
+                                   .source = "A",
+                                   .low = 0,
+                                   .high = 0.5});
+}
+
+void describe_insurance(engine::Registry& registry, InsuranceValues& i) {
+  registry.section("insurance", "unemployment insurance", "失业保险");
+  registry.number(i.contribution,
+                  {.key = "insurance.contribution",
+                   .unit = "1",
+                   .meaning = "contributions to unemployment insurance over insured pay, both sides",
+                   .meaning_zh = "失业保险费率（双方合计）",
+                   .source = "M: 0.5 % + 0.5 %",
+                   .low = 0,
+                   .high = 0.1});
+  registry.number(i.registration_local,
+                  {.key = "insurance.registration_local",
+                   .unit = "1",
+                   .meaning = "of the newly unemployed with local hukou and no claim, share who register",
+                   .meaning_zh = "无失业金资格的户籍失业者登记比例",
+                   .source = "A; calibrated to 4,755 registered in mid-2021 (P)",
+                   .low = 0,
+                   .high = 1});
+  registry.number(i.registration_claimant, {.key = "insurance.registration_claimant",
+                                            .unit = "1",
+                                            .meaning = "of those entitled to benefit, share who claim it",
+                                            .meaning_zh = "有资格者申领失业金的比例",
+                                            .source = "A",
+                                            .low = 0,
+                                            .high = 1});
+}
+
+}  // namespace labour

@@ -1,0 +1,78 @@
+#include "models/labour/skills.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/portable_math.hpp"
+
+namespace labour {
+
+Skills draw_skills(const PerDomain<double>& profile, double spread, std::uint64_t id,
+                   const engine::Dice& dice) {
+  const engine::Bits a = dice(id, 0);
+  const engine::Bits b = dice(id, 1);
+  const engine::Bits c = dice(id, 2);
+  constexpr double half = 0.70710678118654752;  // square root of 1/2
+  const double common = engine::standard_normal(c.uniform(0)) * half;
+  Skills levels{};
+  for (std::size_t d = 0; d < skill_domains; ++d) {
+    const double own = engine::standard_normal(d < 4 ? a.uniform(d) : b.uniform(d - 4)) * half;
+    const double points = profile[d] + spread * (common + own);
+    levels[d] = static_cast<std::uint8_t>(std::clamp(points / skill_unit + 0.5, 0.0, 255.0));
+  }
+  return levels;
+}
+
+std::uint16_t ability_of(double relative, double spread, double u) {
+  const double factor = engine::portable_exp(spread * engine::standard_normal(u) - 0.5 * spread * spread);
+  return static_cast<std::uint16_t>(std::clamp(1000.0 * relative * factor, 150.0, 9000.0));
+}
+
+SkillLaw::SkillLaw(double learning_months, double fading_months) {
+  for (int m = 0; m <= longest; ++m) {
+    const auto share = [m](double months) { return 256.0 * (1.0 - engine::portable_exp(-m / months)); };
+    learned_[static_cast<std::size_t>(m)] = static_cast<std::uint16_t>(share(learning_months));
+    faded_[static_cast<std::size_t>(m)] = static_cast<std::uint16_t>(share(fading_months));
+  }
+}
+
+const Skills& asked_of(const World& world, Worker worker) {
+  const Workers& w = world.workers;
+  const Cell job = w.job[worker];
+  const Industry industry = job.is_none() ? outside_industry : world.cells.industry[job];
+  return world.required[industry.index()][w.occupation[worker].index()];
+}
+
+Skills SkillLaw::levels(const World& world, Worker worker, engine::Month month) const {
+  const Workers& w = world.workers;
+  const int since = std::clamp(month.count() - w.skills_date[worker], 0, longest);
+  const bool works = w.state[worker] == State::employed;
+  const int learned = works ? learned_[static_cast<std::size_t>(since)] : 0;
+  // Without a job nothing is used: every level fades. With one, what the job does not ask fades.
+  const int faded = faded_[static_cast<std::size_t>(since)];
+  const Skills& asked = asked_of(world, worker);
+  Skills level = w.skills[worker];
+  for (std::size_t d = 0; d < skill_domains; ++d) {
+    const int used = works ? asked[d] : 0;
+    const int gap = used - level[d];
+    level[d] = static_cast<std::uint8_t>(level[d] + (std::max(gap, 0) * learned >> 8) -
+                                         (std::max(-gap, 0) * faded >> 8));
+  }
+  return level;
+}
+
+void SkillLaw::book(World& world, Worker worker, engine::Month month) const {
+  Workers& w = world.workers;
+  w.skills[worker] = levels(world, worker, month);
+  w.skills_date[worker] = count_of(month);
+  w.qualified[worker] = qualified_mask(w.skills[worker], asked_of(world, worker));
+}
+
+float fit_of(const Skills& level, const Skills& asked, const PerDomain<float>& weight) {
+  float shortfall = 0.0F;
+  for (std::size_t d = 0; d < skill_domains; ++d)
+    shortfall += weight[d] * static_cast<float>(std::max(int{asked[d]} - int{level[d]}, 0));
+  return -shortfall;
+}
+
+}  // namespace labour

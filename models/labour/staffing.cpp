@@ -1,0 +1,169 @@
+#include "models/labour/staffing.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/portable_math.hpp"
+
+namespace labour {
+namespace {
+
+// An own shock changes log size; sizes are pulled back to where they began, so that the law of sizes of the
+// first month lasts.
+float shocked(float target, double u, const StaffingValues& values) {
+  const double log_target = (1.0 - values.reversion) * engine::portable_log(static_cast<double>(target)) +
+                            values.shock_spread * engine::laplace(u);
+  return static_cast<float>(engine::portable_exp(std::clamp(log_target, -4.0, 4.0)));
+}
+
+// A firm number of the month of entry, so that a firm that opens is nobody's continuation.
+std::uint64_t firm_id(engine::Month month, std::size_t row) {
+  return (static_cast<std::uint64_t>(month.count()) << 40) | static_cast<std::uint64_t>(row);
+}
+
+}  // namespace
+
+Staffing::Staffing(const StaffingValues& values, const Inputs& inputs) : values_(values), inputs_(inputs) {}
+
+void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
+                          const engine::Parallel& parallel) const {
+  if (rules.warm_up) return;
+  Firms& f = world.firms;
+  const engine::Dice growth = chance.dice(rules.month, Purpose::firm_growth);
+  const engine::Dice turnover = chance.dice(rules.month, Purpose::firm_turnover);
+  const double shock = values_.shocks_a_year / 12.0;
+  const std::array<double, 3> exit = {values_.exit_small / 12.0, values_.exit_medium / 12.0,
+                                      values_.exit_large / 12.0};
+  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
+    if (f.kind[firm] != Employer::firm) return;
+    const bool closed = f.closing[firm] != never;
+    if (closed) {
+      // Another firm of the industry takes the place once the last of the staff has gone.
+      if (f.head[firm] > 0 || f.closing[firm] == count_of(rules.month)) return;
+      f.id[firm] = firm_id(rules.month, firm.index());
+      f.founded[firm] = count_of(rules.month);
+      f.closing[firm] = never;
+      f.growth[firm] = f.target_growth[firm] = 1.0F;
+      return;
+    }
+    const std::uint64_t id = f.id[firm];
+    if (turnover(id).uniform(0) < exit[f.size_class[firm]]) {
+      f.closing[firm] = count_of(rules.month);
+      return;
+    }
+    const engine::Bits bits = growth(id);
+    if (bits.uniform(0) < shock)
+      f.target_growth[firm] = shocked(f.target_growth[firm], bits.uniform(1), values_);
+    f.growth[firm] += static_cast<float>(values_.adjustment) * (f.target_growth[firm] - f.growth[firm]);
+  });
+}
+
+// Dated events of the scenario: what a plant keeps of its staff, beside what its industry does.
+void Staffing::set_plant_sizes(World& world, engine::Month month) const {
+  for (std::size_t p = 0; p < world.plants.size(); ++p) {
+    double size = 1.0;
+    for (const PlantEvent& event : values_.plants)
+      if (event.plant == inputs_.plants[p].code && month >= event.month) size *= event.size;
+    if (!world.plants[p].is_none()) world.firms.event_size[world.plants[p]] = static_cast<float>(size);
+  }
+}
+
+void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parallel& parallel) {
+  if (!rules.warm_up) set_plant_sizes(world, rules.month);
+  const Firms& f = world.firms;
+  Cells& c = world.cells;
+  // Firm shocks move shares within an industry, not its total: divide by the mean growth of the industry,
+  // summed by blocks in a fixed order.
+  const std::size_t blocks = engine::Parallel::blocks(c.size());
+  weight_.assign(blocks * industries, 0.0);
+  base_.assign(blocks * industries, 0.0);
+  const auto size_of = [&](Firm firm) {
+    if (f.closing[firm] != never) return 0.0;
+    return static_cast<double>(f.growth[firm]);
+  };
+  parallel.for_each_block(c.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Cell cell(i);
+      if (f.kind[c.firm[cell]] != Employer::firm) continue;
+      const std::size_t at = block * industries + c.industry[cell].index();
+      base_[at] += static_cast<double>(c.base[cell]);
+      weight_[at] += static_cast<double>(c.base[cell]) * size_of(c.firm[cell]);
+    }
+  });
+  PerIndustry<double> mean_growth{};
+  for (std::size_t i = 0; i < industries; ++i) {
+    double base = 0.0, weight = 0.0;
+    for (std::size_t b = 0; b < blocks; ++b) {
+      base += base_[b * industries + i];
+      weight += weight_[b * industries + i];
+    }
+    mean_growth[i] = weight > 0.0 ? weight / base : 1.0;
+  }
+  const Demand& demand = world.demand;
+  parallel.for_each<Cell>(c.size(), [&](Cell cell) {
+    const Firm firm = c.firm[cell];
+    const std::size_t industry = c.industry[cell].index();
+    const double labour =
+        static_cast<double>(demand.labour[industry][f.size_class[firm]][c.occupation[cell].index()]);
+    double wanted = static_cast<double>(c.base[cell]) * labour;
+    if (f.kind[firm] == Employer::firm)
+      wanted *= size_of(firm) / mean_growth[industry] * static_cast<double>(f.event_size[firm]);
+    c.wanted[cell] = static_cast<std::int32_t>(wanted + static_cast<double>(c.rounding[cell]));
+    const bool hires = f.kind[firm] == Employer::firm || f.kind[firm] == Employer::outside;
+    const std::int32_t head = c.head[cell];
+    const double tolerated = c.wanted[cell] * (1.0 + values_.layoff_tolerance);
+    const double excess = std::max(0.0, head - tolerated);
+    const bool closed = f.closing[firm] != never;
+    const double hazard = head == 0 ? 0.0 : closed ? 1.0 : values_.layoff_speed * excess / head;
+    c.layoff_threshold[cell] = engine::threshold(hires ? hazard : 0.0);
+  });
+  remember_wanted(world, rules);
+}
+
+void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const {
+  Cells& c = world.cells;
+  const MonthCount now = count_of(rules.month);
+  parallel.for_each<Cell>(c.size(), [&](Cell cell) {
+    const Employer kind = world.firms.kind[c.firm[cell]];
+    const bool posts = kind == Employer::firm || kind == Employer::outside;
+    c.vacancies[cell] = posts ? std::max(0, c.wanted[cell] - c.head[cell]) : 0;
+    if (c.vacancies[cell] == 0)
+      c.vacant_since[cell] = never;
+    else if (c.vacant_since[cell] == never)
+      c.vacant_since[cell] = now;
+  });
+  count_firm_staff(world, parallel, rules.month);
+}
+
+void Staffing::count_firm_staff(World& world, const engine::Parallel& parallel, engine::Month month) const {
+  Firms& f = world.firms;
+  const bool new_year = month.month_of_year() == 1;
+  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
+    std::int32_t head = 0, wanted = 0;
+    const std::size_t first = f.first_cell[firm].index();
+    for (std::size_t k = first; k < first + f.cell_count[firm]; ++k) {
+      head += world.cells.head[world.cells_by_firm[k]];
+      wanted += world.cells.wanted[world.cells_by_firm[k]];
+    }
+    f.head[firm] = head;
+    f.wanted[firm] = wanted;
+    if (new_year) f.size_class[firm] = static_cast<std::uint8_t>(head < 50 ? 0 : head < 500 ? 1 : 2);
+  });
+}
+
+// An industry is in transition where the staff it wants fell by a tenth within twelve months (A).
+void Staffing::remember_wanted(World& world, const Rules& rules) {
+  PerIndustry<double> wanted{};
+  for (std::size_t i = 0; i < world.cells.size(); ++i)
+    wanted[world.cells.industry[Cell(i)].index()] += world.cells.wanted[Cell(i)];
+  if (rules.warm_up) wanted_history_.clear();
+  wanted_history_.push_back(wanted);
+  if (wanted_history_.size() > 13) wanted_history_.erase(wanted_history_.begin());
+  for (std::size_t i = 0; i < industries; ++i) {
+    world.demand.wanted_a_year_ago[i] = wanted_history_.size() == 13 ? wanted_history_.front()[i] : 0.0;
+    world.demand.in_transition[i] =
+        world.demand.wanted_a_year_ago[i] > 0.0 && wanted[i] < 0.9 * world.demand.wanted_a_year_ago[i];
+  }
+}
+
+}  // namespace labour

@@ -1,0 +1,38 @@
+// What staff each firm wants, firm by firm and occupation by occupation; firms close and open.
+#pragma once
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+class Staffing {
+ public:
+  Staffing(const StaffingValues& values, const Inputs& inputs);
+
+  // Own shocks and turnover of firms: sets growth and closing. In the warm-up firms neither grow, close nor
+  // open.
+  void grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
+                  const engine::Parallel& parallel) const;
+
+  // Sets wanted staff and the layoff hazard of every job cell.
+  void set_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
+
+  // After the month's separations: posts a vacancy for every job wanted and not filled, and counts the staff
+  // of the firms. Own-account and platform work posts none.
+  void post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const;
+
+ private:
+  void count_firm_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
+  void remember_wanted(World& world, const Rules& rules);
+  void set_plant_sizes(World& world, engine::Month month) const;
+
+  const StaffingValues& values_;
+  const Inputs& inputs_;
+  std::vector<double> weight_, base_;                // scratch, by block and industry
+  std::vector<PerIndustry<double>> wanted_history_;  // last twelve months
+};
+
+}  // namespace labour

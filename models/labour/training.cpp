@@ -1,0 +1,92 @@
+#include "models/labour/training.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace labour {
+namespace {
+
+constexpr std::uint8_t highest_grade = 5;
+
+void raise_grade(Workers& w, Worker worker) {
+  if (w.grade[worker] < highest_grade) ++w.grade[worker];
+}
+
+}  // namespace
+
+Training::Training(const TrainingValues& values, const WageValues& wages)
+    : values_(values), wages_(wages), law_(values.learning_months, values.fading_months) {}
+
+void Training::review(World& world, const Rules& rules, const engine::Chance& chance,
+                      const engine::Parallel& parallel) {
+  Workers& w = world.workers;
+  const int now = rules.month.count();
+  const engine::Dice dice = chance.dice(rules.month, Purpose::training);
+  reviewed_.clear();
+  const MonthCount* const starts = w.job_start.data();
+  const State* const state_of = w.state.data();
+  parallel.gather(w.size(), lists_, reviewed_,
+                  [&](std::size_t begin, std::size_t end, std::vector<Worker>& out) {
+                    for (std::size_t i = begin; i < end; ++i) {
+                      const auto since = static_cast<std::uint32_t>(now - starts[i]);
+                      if (since % 12 != 0 || since == 0 || state_of[i] != State::employed) continue;
+                      const Worker worker(i);
+                      law_.book(world, worker, rules.month);
+                      if (dice(w.id[worker], 1).uniform(0) < values_.grade_step) raise_grade(w, worker);
+                      // Pay grows with tenure for twenty years.
+                      if (since <= 240) {
+                        const auto more = static_cast<std::int32_t>(w.wage[worker] * wages_.tenure_growth);
+                        w.wage[worker] += more;
+                        engine::add_shared(world.cells.wage_sum[w.job[worker]], std::int64_t{more});
+                        if (is_insured(w.contract[worker]))
+                          engine::add_shared(world.cells.insured_wage_sum[w.job[worker]], std::int64_t{more});
+                      }
+                      out.push_back(worker);
+                    }
+                  });
+}
+
+void Training::attend_course(World& world, Worker worker, engine::Month month,
+                             std::uint32_t grade_dice) const {
+  law_.book(world, worker, month);
+  Workers& w = world.workers;
+  const Skills& asked = asked_of(world, worker);
+  const int gain = static_cast<int>(values_.course_gain / skill_unit);
+  for (std::size_t d = 0; d < skill_domains; ++d) {
+    const int gap = asked[d] - w.skills[worker][d];
+    if (gap > 0) w.skills[worker][d] = static_cast<std::uint8_t>(w.skills[worker][d] + std::min(gap, gain));
+  }
+  w.qualified[worker] = qualified_mask(w.skills[worker], asked);
+  if (grade_dice < engine::threshold(values_.course_grade)) raise_grade(w, worker);
+}
+
+void Training::train(World& world, const Rules& rules, const engine::Chance& chance,
+                     const engine::Parallel& parallel) {
+  Workers& w = world.workers;
+  const engine::Dice dice = chance.dice(rules.month, Purpose::training);
+  candidates_.clear();
+  parallel.gather(w.size(), candidate_lists_, candidates_,
+                  [&](std::size_t begin, std::size_t end, std::vector<Candidate>& out) {
+                    for (std::size_t i = begin; i < end; ++i) {
+                      const Worker worker(i);
+                      if (w.state[worker] != State::unemployed) continue;
+                      const double draw = dice(w.id[worker]).uniform(0) / values_.unemployed_first;
+                      out.push_back({engine::threshold(draw), worker});
+                    }
+                  });
+  for (const Worker worker : reviewed_)
+    if (w.state[worker] == State::employed) candidates_.push_back({dice(w.id[worker])[0], worker});
+  const auto places = std::min(static_cast<std::size_t>(rules.training_places + 0.5), candidates_.size());
+  const auto first = [&w](const Candidate& a, const Candidate& b) {
+    return std::tuple(a.priority, w.id[a.worker]) < std::tuple(b.priority, w.id[b.worker]);
+  };
+  if (places < candidates_.size())
+    std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(places),
+                     candidates_.end(), first);
+  parallel.for_each_block(places, [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i)
+      attend_course(world, candidates_[i].worker, rules.month, dice(w.id[candidates_[i].worker])[1]);
+  });
+}
+
+}  // namespace labour

@@ -1,0 +1,46 @@
+// Learning at work, courses, and grades. The staff of a month's anniversary are reviewed: what was learned or
+// lost in the year is booked. Training places go to the lowest keyed priorities among them and the
+// unemployed.
+#pragma once
+
+#include <vector>
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/skills.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+class Training {
+ public:
+  Training(const TrainingValues& values, const WageValues& wages);
+
+  const SkillLaw& law() const { return law_; }
+
+  // Books the year of those whose job began in this month of an earlier year; fills `reviewed`.
+  void review(World& world, const Rules& rules, const engine::Chance& chance,
+              const engine::Parallel& parallel);
+
+  // Hands out the month's places of subsidised training.
+  void train(World& world, const Rules& rules, const engine::Chance& chance,
+             const engine::Parallel& parallel);
+
+ private:
+  struct Candidate {
+    std::uint32_t priority = 0;
+    Worker worker;
+  };
+  void attend_course(World& world, Worker worker, engine::Month month, std::uint32_t grade_dice) const;
+
+  const TrainingValues& values_;
+  const WageValues& wages_;
+  SkillLaw law_;
+  std::vector<Worker> reviewed_;
+  std::vector<Candidate> candidates_;
+  engine::BlockLists<Worker> lists_;
+  engine::BlockLists<Candidate> candidate_lists_;
+};
+
+}  // namespace labour

@@ -1,0 +1,110 @@
+#include "models/labour/transition.hpp"
+
+#include <algorithm>
+
+#include "engine/portable_math.hpp"
+
+namespace labour {
+namespace {
+
+constexpr std::size_t vehicles = 1;
+
+double year_of(engine::Month month) {
+  return month.year() + (month.month_of_year() - 0.5) / 12.0;
+}
+
+double adopted(const Adoption& law, double pace, double shift, double lag, engine::Month month) {
+  const auto at = [&](engine::Month m) {
+    return law.ceiling * engine::logistic(year_of(m), law.midpoint + shift + lag, law.rate);
+  };
+  const engine::Month first = engine::Month::of(2021, 1);
+  // Only what is adopted after January 2021 changes labour: the mix of the first month has the rest in it.
+  return std::min(1.0, pace * std::max(0.0, at(month) - at(first)));
+}
+
+}  // namespace
+
+Transition::Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs)
+    : values_(values), staffing_(staffing), inputs_(inputs) {}
+
+double Transition::ai_adoption(std::size_t industry, std::size_t size_class, engine::Month month) const {
+  return adopted(inputs_.ai[industry], values_.ai_pace, values_.ai_shift_years,
+                 inputs_.size_lag_years[size_class], month);
+}
+
+double Transition::robot_adoption(std::size_t industry, engine::Month month) const {
+  return adopted(inputs_.robots[industry], values_.robot_pace, values_.robot_shift_years, 0.0, month);
+}
+
+double Transition::productivity(std::size_t industry, engine::Month month) const {
+  // Yearly growth of three periods, log-linear, 1 in January 2021.
+  const double since = (month - engine::Month::of(2021, 1)) / 12.0;
+  const auto& growth = inputs_.productivity[industry];
+  const std::array<double, 3> in_period = {std::clamp(since, 0.0, 5.0), std::clamp(since - 5.0, 0.0, 5.0),
+                                           std::max(since - 10.0, 0.0)};
+  double log_level = 0.0;
+  for (std::size_t p = 0; p < 3; ++p) log_level += engine::portable_log(1.0 + growth[p]) * in_period[p];
+  return engine::portable_exp(log_level);
+}
+
+// An electric car takes other labour to put together than a combustion car.
+double Transition::assembly_factor(engine::Month month) const {
+  const engine::Month first = engine::Month::of(2021, 1);
+  return 1.0 +
+         values_.assembly_labour * (values_.electric_share.at(month) - values_.electric_share.at(first));
+}
+
+// Labour per output of each occupation against January 2021.
+PerOccupation<double> Transition::labour_per_output(std::size_t industry, std::size_t size_class,
+                                                    engine::Month month) const {
+  const double ai = ai_adoption(industry, size_class, month);
+  const double robots = robot_adoption(industry, month);
+  const PerOccupation<double>& share = inputs_.occupation_share[industry];
+  PerOccupation<double> coefficient{};
+  double automated = 0.0, receiving = 0.0;
+  for (std::size_t o = 0; o < occupations; ++o) {
+    const double by_ai = std::min(0.9, ai * values_.ai_automation * inputs_.ai_automation[o]);
+    const double by_robots = std::min(0.9, robots * values_.robot_displacement * inputs_.robot_exposure[o]);
+    const double augmented = 1.0 + ai * values_.ai_augmentation * inputs_.ai_augmentation[o];
+    coefficient[o] = (1.0 - by_ai) * (1.0 - by_robots) / augmented;
+    automated += share[o] * by_ai;
+    receiving += share[o] * inputs_.ai_augmentation[o] * (1.0 - inputs_.ai_automation[o]);
+  }
+  // New tasks: part of the automated labour comes back where AI helps more than it replaces.
+  for (std::size_t o = 0; o < occupations && receiving > 0.0; ++o)
+    coefficient[o] += values_.ai_new_tasks * automated * inputs_.ai_augmentation[o] *
+                      (1.0 - inputs_.ai_automation[o]) / receiving;
+  return coefficient;
+}
+
+// Lower unit cost brings demand back: output rises by (labour saved × labour's share of cost) × elasticity.
+double Transition::rebound(std::size_t industry, const PerOccupation<double>& coefficient) const {
+  double labour = 0.0;
+  for (std::size_t o = 0; o < occupations; ++o)
+    labour += inputs_.occupation_share[industry][o] * coefficient[o];
+  constexpr double labour_share_of_cost = 0.35;  // D: compensation over output plus own suppliers', io tables
+  const double unit_cost = 1.0 - labour_share_of_cost * (1.0 - labour);
+  return engine::portable_pow(unit_cost, -values_.ai_rebound);
+}
+
+void Transition::set_labour(Demand& demand, const Rules& rules) const {
+  for (std::size_t i = 0; i < industries; ++i) {
+    const double fixed = inputs_.fixed_labour_share[i];
+    const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, rules.month) *
+                              (i == vehicles ? assembly_factor(rules.month) : 1.0);
+    // A passing fall reaches staff only in part (hoarding); a passing rise likewise.
+    const double passing = 1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0);
+    double all = 0.0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      const PerOccupation<double> coefficient = labour_per_output(i, k, rules.month);
+      const double scale = underlying * passing * rebound(i, coefficient);
+      for (std::size_t o = 0; o < occupations; ++o)
+        demand.labour[i][k][o] = static_cast<float>(scale * coefficient[o]);
+      for (std::size_t o = 0; o < occupations; ++o)
+        all += inputs_.occupation_share[i][o] * scale * coefficient[o] / 3.0;
+    }
+    demand.wanted_ratio[i] = all;
+  }
+}
+
+}  // namespace labour

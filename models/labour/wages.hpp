@@ -1,0 +1,34 @@
+// What work pays: an index by market cell that follows the general level of pay and local unemployment (the
+// wage curve of Blanchflower and Oswald), and the minimum wage.
+#pragma once
+
+#include "engine/parallel.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/world.hpp"
+
+namespace labour {
+
+// Rates of unemployment as last counted.
+struct LocalUnemployment {
+  PerOccupation<double> by_occupation{};
+  std::array<double, towns> by_town{};
+};
+
+class Wages {
+ public:
+  explicit Wages(const WageValues& values);
+
+  // Moves the wage index of every market cell.
+  void set_index(Markets& market, const Rules& rules, const LocalUnemployment& unemployment);
+
+  // Nobody is paid less than the minimum wage; done when it rises, and in January.
+  void lift_to_minimum(World& world, const Rules& rules, const engine::Parallel& parallel);
+
+ private:
+  const WageValues& values_;
+  LocalUnemployment smoothed_, reference_;
+  bool started_ = false;
+  double minimum_last_ = 0.0;
+};
+
+}  // namespace labour

@@ -1,0 +1,222 @@
+// The world: everything that exists, as columns. Mechanisms meet here and nowhere else.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/columns.hpp"
+#include "engine/month.hpp"
+#include "models/labour/kinds.hpp"
+
+namespace labour {
+
+using MonthCount = std::int16_t;  // months since 1970-01; dates instead of counters leave a stayer untouched
+inline constexpr MonthCount never = -30000;
+inline MonthCount count_of(engine::Month month) {
+  return static_cast<MonthCount>(month.count());
+}
+
+// Levels in the skill domains, 0 to 255 standing for 0 to 100 points of the O*NET level scale.
+using Skills = std::array<std::uint8_t, skill_domains>;
+inline constexpr double skill_unit = 100.0 / 255.0;
+
+// Persons of the resident labour force, residents who may return to it, and in-commuters.
+struct Workers : engine::Columns<Worker> {
+  template <class T>
+  using Of = engine::Column<T, Worker>;
+
+  Of<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
+  Of<MonthCount> birth{*this, "birth", "months since 1970-01", "month of birth"};
+  Of<MonthCount> entry{*this, "entry", "months since 1970-01",
+                       "month of joining the store; 'never' for those of the beginning"};
+  Of<Sex> sex{*this, "sex", "1", "sex"};
+  Of<Residency> residency{*this, "residency", "1", "hukou and settlement"};
+  Of<Education> education{*this, "education", "1", "highest level of education"};
+  Of<Town> town{*this, "town", "1", "town of residence"};
+  Of<Household> household{*this, "household", "1", "family; none for those who live alone or outside"};
+  Of<State> state{*this, "state", "1", "employed, unemployed, inactive, away, or a vacant row"};
+  Of<Cell> job{*this, "job", "1", "job cell held; none without a job"};
+  Of<Cell> last_job{*this, "last_job", "1",
+                    "job cell held before this one, or before this spell; may be none"};
+  Of<Occupation> occupation{*this, "occupation", "1", "present, last or, for entrants, sought occupation"};
+  Of<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
+  Of<std::uint8_t> grade{*this, "grade", "1",
+                         "vocational grade: 0 none, 1 (junior, 初级工) to 5 (senior technician)"};
+  Of<std::int32_t> wage{*this, "wage", "CNY month-1",
+                        "pay at the wage index of its market = 1; last pay if out of work"};
+  Of<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
+  Of<MonthCount> job_start{*this, "job_start", "months since 1970-01", "start of the present job"};
+  Of<MonthCount> spell_start{*this, "spell_start", "months since 1970-01",
+                             "first month of the present spell without a job"};
+  Of<MonthCount> last_unemployed{*this, "last_unemployed", "months since 1970-01",
+                                 "last month-end at which unemployed; 'never' if none"};
+  Of<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
+  Of<MonthCount> benefit_start{*this, "benefit_start", "months since 1970-01",
+                               "first month of the present claim"};
+  Of<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
+  Of<std::uint8_t> laid_off{*this, "laid_off", "1",
+                            "1 if the last job ended by layoff, closure or end of contract"};
+  Of<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
+  Of<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
+  Of<MonthCount> skills_date{*this, "skills_date", "months since 1970-01",
+                             "when the skill levels were last booked"};
+  Of<std::uint8_t> qualified{
+      *this, "qualified", "1",
+      "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
+
+  // Months of age at the start of `month`.
+  int age_months(Worker w, engine::Month month) const { return month.count() - birth[w]; }
+  int age(Worker w, engine::Month month) const { return age_months(w, month) / 12; }
+};
+
+// Families with more than one row in the store.
+struct Households : engine::Columns<Household> {
+  template <class T>
+  using Of = engine::Column<T, Household>;
+
+  Of<std::uint8_t> able{*this, "able", "1", "members of working age in the store who live here"};
+  Of<std::uint8_t> working{*this, "working", "1", "of these, with a job"};
+};
+
+// Employers. Own-account and platform work and the region outside are employers of a kind of their own.
+struct Firms : engine::Columns<Firm> {
+  template <class T>
+  using Of = engine::Column<T, Firm>;
+
+  Of<std::uint64_t> id{*this, "id", "1", "persistent number; chance hangs on it"};
+  Of<Employer> kind{*this, "kind", "1", "firm, own account, platform, or employers outside"};
+  Of<Industry> industry{*this, "industry", "1", "industry"};
+  Of<Town> town{*this, "town", "1", "town of the workplace"};
+  Of<std::uint8_t> size_class{*this, "size_class", "1",
+                              "0 small (< 50), 1 medium (< 500), 2 large; at the start of the year"};
+  Of<std::uint8_t> ownership{*this, "ownership", "1", "0 state, 1 foreign-funded, 2 private"};
+  Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay against the market, 1000 = none"};
+  Of<float> growth{*this, "growth", "1", "size against the first month, by the firm's own shocks"};
+  Of<float> target_growth{*this, "target_growth", "1", "size that the last own shock aims at"};
+  Of<float> event_size{*this, "event_size", "1",
+                       "share of its staff that dated events leave a plant; 1 for others"};
+  Of<std::int32_t> head{*this, "head", "1", "staff"};
+  Of<std::int32_t> wanted{*this, "wanted", "1", "staff wanted"};
+  Of<MonthCount> founded{*this, "founded", "months since 1970-01",
+                         "month of entry; 'never' for those of the beginning"};
+  Of<MonthCount> closing{*this, "closing", "months since 1970-01",
+                         "month from which nobody is wanted; 'never' if open"};
+  Of<Cell> first_cell{*this, "first_cell", "1", "its first entry in World::cells_by_firm"};
+  Of<std::uint16_t> cell_count{*this, "cell_count", "1", "number of its job cells"};
+};
+
+// Job cells: one occupation in one firm. Kept in the order of market cells, so that a market is a range.
+struct Cells : engine::Columns<Cell> {
+  template <class T>
+  using Of = engine::Column<T, Cell>;
+
+  Of<Firm> firm{*this, "firm", "1", "employer"};
+  Of<Industry> industry{*this, "industry", "1", "industry of the employer"};
+  Of<Occupation> occupation{*this, "occupation", "1", "occupation"};
+  Of<Town> town{*this, "town", "1", "town of the workplace"};
+  Of<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
+  Of<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
+  Of<std::int32_t> head{*this, "head", "1", "filled jobs"};
+  Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
+  Of<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
+  Of<std::uint32_t> layoff_threshold{*this, "layoff_threshold", "2^-32",
+                                     "layoff hazard of the staff this month"};
+  Of<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",
+                              "since when without a break vacancies are open; 'never' if none"};
+  Of<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
+                               "pay offered to average ability at wage index 1"};
+  Of<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
+  Of<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1", "of these, of insured staff"};
+};
+
+// Funds: what came in and went out, so that balance = last + in − out holds exactly (integer CNY).
+struct Fund {
+  std::int64_t balance = 0, in = 0, out = 0;
+};
+
+// What happened to somebody this month. Flows are counted from these, by any group.
+enum class EventKind : std::uint8_t {
+  quit,
+  layoff,
+  contract_end,
+  closure,
+  retirement,
+  death,
+  out_migration,  // ends of a job, or of presence
+  withdrawal,     // unemployed → inactive, or job → inactive
+  hire,           // → job, from unemployment, inactivity or outside
+  job_to_job,     // job → job
+  recall,         // → the job cell that laid the person off
+  entry,          // newcomer → unemployed (school leavers, graduates, migrants who stay without a job)
+  arrival,        // newcomer → away
+  return_,        // inactive → unemployed
+  departure,      // away → gone
+};
+inline constexpr std::size_t event_kinds = 15;
+
+struct Event {
+  Worker worker;
+  Cell from;  // job cell left; none
+  Cell to;    // job cell taken; none
+  EventKind kind;
+  State before, after;
+};
+
+// Labour that the industries want, relative to the first month.
+struct Demand {
+  PerIndustry<double> output{};        // output against the first month
+  PerIndustry<double> shock{};         // part of that ratio that is a passing shock (1 = none)
+  PerIndustry<double> wanted_ratio{};  // labour wanted against the first month, all occupations
+  // [industry][size class][occupation]: labour wanted against the first month
+  std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
+  PerIndustry<double> wanted_a_year_ago{};  // staff wanted twelve months ago; 0 if there is no such month
+  PerIndustry<bool> in_transition{};        // wanted staff fell 10 % in twelve months
+};
+
+// Pay and tightness by market cell.
+struct Markets {
+  std::array<double, markets> wage_index{};    // pay against the first month
+  std::array<double, markets> unemployment{};  // smoothed local unemployment rate
+  std::array<std::int64_t, markets> vacancies{};
+  std::array<std::int64_t, markets> seekers{};  // applications of the month
+  double mean_wage_index = 1.0;                 // over the market cells
+  double tightness = 0.0;                       // vacancies per unemployed, last month
+};
+
+struct World {
+  Workers workers;
+  Households households;
+  Firms firms;
+  Cells cells;
+  std::vector<Cell> cells_by_firm;                      // the cells of a firm, from Firms::first_cell on
+  std::array<std::size_t, markets + 1> market_begin{};  // first cell of each market
+  std::vector<Firm> plants;         // of Inputs::plants, in their order; none where too small for the scale
+  std::vector<Worker> vacant_rows;  // ascending
+  std::vector<Event> events;        // of this month
+  Demand demand;
+  Markets market;
+  Fund unemployment_fund;
+  // What a job asks, by industry, occupation and domain (same unit as Skills).
+  std::array<PerOccupation<Skills>, industries> required{};
+  PerOccupation<PerDomain<double>> importance{};  // 0 to 1
+  // What newcomers are drawn from: the profile of an occupation (0–100 a domain), the occupations of those
+  // employed in the first month by education, the mean premium of education, the spread of log ability.
+  PerOccupation<PerDomain<double>> profile{};
+  std::array<PerOccupation<double>, educations> occupation_by_education{};
+  double mean_education_wage = 1.0;
+  double ability_spread = 0.0;
+  double scale = 1.0;  // population.scale
+
+  // Bytes of state a row of the worker store costs, everything counted.
+  std::size_t bytes() const;
+};
+
+// The bit mask of Workers::qualified: bit d is set where `level` reaches `asked`.
+inline std::uint8_t qualified_mask(const Skills& level, const Skills& asked) {
+  unsigned mask = 0;
+  for (std::size_t d = 0; d < skill_domains; ++d) mask |= static_cast<unsigned>(level[d] >= asked[d]) << d;
+  return static_cast<std::uint8_t>(mask);
+}
+
+}  // namespace labour
