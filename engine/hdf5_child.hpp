@@ -20,6 +20,10 @@ void examine(const std::filesystem::path& path);
 // thrown here: InputError and MachineError as such. A child that crashes is an InputError about the file.
 std::string in_child(const std::filesystem::path& path, const std::function<std::string()>& job);
 
+// The same without examine(), for a job that may work for `seconds_allowed` (of processor time) at most.
+std::string in_child(const std::filesystem::path& path, unsigned int seconds_allowed,
+                     const std::function<std::string()>& job);
+
 // Values one after the other, as bytes that go from the child to its parent.
 class Packer {
  public:

@@ -51,8 +51,8 @@ void check_output(const Output& output) {
   ensure(is_name(output.group), where + ": the group's name is not snake_case");
   ensure(!output.units.empty(), where + " has no units (\"1\" for shares and persons)");
   ensure(!output.long_name.empty() && !output.long_name_zh.empty(), where + " lacks a long name");
+  for (const Axis* axis : output.axes) ensure(axis != nullptr, where + " has an axis that is null");
   for (const Axis* axis : output.axes) {
-    ensure(axis != nullptr, where + " has an axis that is null");
     check_axis(*axis, output.group + "/" + output.name);
     const auto same_name = [&](const Axis* other) { return other->name == axis->name; };
     ensure(std::count_if(output.axes.begin(), output.axes.end(), same_name) == 1,
@@ -166,8 +166,8 @@ std::span<const float> Series::row(OutputId id, Month month) const {
 }
 
 std::span<const float> Series::all(OutputId id) const {
-  const std::size_t size = outputs_.at(id.index).cells() * static_cast<std::size_t>(months_);
-  return std::span(values_).subspan(offset_of(id, first_), size);
+  const std::size_t offset = offset_of(id, first_);
+  return std::span(values_).subspan(offset, outputs_[id.index].cells() * static_cast<std::size_t>(months_));
 }
 
 std::size_t Series::bytes_for(int months) const {
