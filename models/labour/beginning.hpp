@@ -42,15 +42,18 @@ struct BeginningSettings {
   std::array<double, 3> ownership_premium = {0.08, 0.10, -0.03};
   // Travel time over which the weight of a place of work falls by the factor e, minutes (A).
   double commuting_minutes = 14.0, out_commuting_minutes = 30.0;
-  // The laws that tenure and spells are stationary under; by residency. Their means at the ages of 2020 are
-  // about 75 months for locals and 36 for migrants.
+  // The laws that tenure and spells are stationary under; by residency. At the ages of 2020 the means are
+  // about 75 months for locals, 36 for migrants and 50 for the settled and for in-commuters.
   std::array<TwoPhaseHazard, residencies> job_end = {
-      TwoPhaseHazard{0.0205, 0.0068}, TwoPhaseHazard{0.0205, 0.0068}, TwoPhaseHazard{0.0290, 0.0097},
-      TwoPhaseHazard{0.0480, 0.0160}, TwoPhaseHazard{0.0270, 0.0090}};
-  double job_finding = 0.20, job_finding_fall = 0.94;  // monthly, in the first month; factor a month
-  double return_rate = 0.03;                           // monthly, of the inactive
-  double involuntary_share = 0.45;       // of the unemployed, who lost the job against their will
-  double hired_from_unemployment = 0.5;  // of those in the first year of a job
+      TwoPhaseHazard{0.0240, 0.0080}, TwoPhaseHazard{0.0315, 0.0105}, TwoPhaseHazard{0.0450, 0.0150},
+      TwoPhaseHazard{0.0660, 0.0220}, TwoPhaseHazard{0.0450, 0.0150}};
+  // Monthly chance of a job in the first month of a spell, its factor a month, and what it does not fall
+  // under, as a share of the first (A).
+  double job_finding = 0.18, job_finding_fall = 0.94, job_finding_floor = 0.4;
+  double spell_end = 0.015;         // monthly, other ends of a spell: withdrawal, retirement, leaving (A)
+  double return_rate = 0.03;        // monthly, of the inactive
+  double involuntary_share = 0.45;  // of the unemployed, who lost the job against their will
+  double hired_from_unemployment = 0.5;                      // of those in the first year of a job
   std::array<double, 3> first_job_share = {0.8, 0.4, 0.05};  // of the unemployed under 20, under 25, above
 };
 

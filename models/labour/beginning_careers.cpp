@@ -43,8 +43,11 @@ struct Laws {
 Laws laws_of(const Work& work) {
   const BeginningSettings& s = work.settings;
   Laws laws{{},
-            StationaryAge([&](int t) { return s.job_finding * engine::portable_pow(s.job_finding_fall, t); }),
-            StationaryAge([&](int) { return s.return_rate; })};
+            StationaryAge([&](int t) {
+              const double fall = engine::portable_pow(s.job_finding_fall, t);
+              return s.job_finding * std::max(s.job_finding_floor, fall) + s.spell_end;
+            }),
+            StationaryAge([&](int) { return s.return_rate + s.spell_end; })};
   for (std::size_t r = 0; r < residencies; ++r) {
     laws.tenure.emplace_back([&](int t) { return t < 12 ? s.job_end[r].first_year : s.job_end[r].later; });
     laws.insured[r] = work.inputs.contract_share[r][1] + work.inputs.contract_share[r][2];

@@ -65,12 +65,20 @@ Sorted sort_persons(const Work& work, const std::vector<Person>& persons,
   std::vector<std::size_t> next = sorted.begin;
   // Persons come in the order in which they were drawn, by activity and age; the shuffle mixes activities.
   const Shuffle shuffle(persons.size(), dice(~std::uint64_t{0}));
-  for (std::size_t i = 0; i < persons.size(); ++i) {
-    const auto k = static_cast<std::uint32_t>(shuffle(i));
-    if (key[k] == alone)
-      singles.push_back(k);
-    else
-      sorted.persons[next[key[k]]++] = k;
+  std::array<std::uint32_t, 64> batch{};
+  for (std::size_t begin = 0; begin < persons.size(); begin += batch.size()) {
+    const std::size_t n = std::min(persons.size() - begin, batch.size());
+    for (std::size_t i = 0; i < n; ++i) {
+      batch[i] = static_cast<std::uint32_t>(shuffle(begin + i));
+      __builtin_prefetch(&key[batch[i]]);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::uint32_t k = batch[i];
+      if (key[k] == alone)
+        singles.push_back(k);
+      else
+        sorted.persons[next[key[k]]++] = k;
+    }
   }
   return sorted;
 }
@@ -132,31 +140,54 @@ Units make_units(const Work& work, const std::vector<Person>& persons) {
   return units;
 }
 
-// The row of each person; families get their numbers in the order of rows.
-std::vector<std::uint32_t> arrange(Work& work, const Units& units) {
-  World& world = work.world;
-  const std::size_t n = units.families + units.singles.size();
-  const Shuffle shuffle(n, work.dice(Purpose::person_household)(~std::uint64_t{0}, 1));
-  std::vector<std::uint32_t> person_of_row(units.members.size() + units.singles.size());
-  world.households.resize(units.families);
-  std::size_t row = 0;
-  std::uint32_t family = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::size_t u = shuffle(i);
-    if (u >= units.families) {
-      world.workers.household[Worker(row)] = Household::none();
-      person_of_row[row++] = units.singles[u - units.families];
-      continue;
-    }
-    for (std::size_t m = units.begin[u]; m < units.begin[u + 1]; ++m) {
-      world.workers.household[Worker(row)] = Household(family);
-      person_of_row[row++] = units.members[m];
-    }
-    world.households.able[Household(family++)] =
-        static_cast<std::uint8_t>(units.begin[u + 1] - units.begin[u]);
+// The row of each person; families get their numbers in the order of rows. Units are looked up in batches, so
+// that the memory they lie in can be fetched ahead.
+class Arrangement {
+ public:
+  Arrangement(World& world, const Units& units)
+      : world_(world), units_(units), person_of_row_(units.members.size() + units.singles.size()) {
+    world.households.resize(units.families);
   }
-  return person_of_row;
-}
+
+  std::vector<std::uint32_t> make(const engine::Bits& key) {
+    const std::size_t n = units_.families + units_.singles.size();
+    const Shuffle shuffle(n, key);
+    std::array<std::size_t, 64> batch{};
+    for (std::size_t begin = 0; begin < n; begin += batch.size()) {
+      const std::size_t end = std::min(n, begin + batch.size());
+      for (std::size_t i = begin; i < end; ++i) {
+        const std::size_t u = batch[i - begin] = shuffle(i);
+        __builtin_prefetch(u < units_.families ? &units_.begin[u] : &units_.singles[u - units_.families]);
+      }
+      for (std::size_t i = begin; i < end; ++i)
+        if (batch[i - begin] < units_.families)
+          __builtin_prefetch(&units_.members[units_.begin[batch[i - begin]]]);
+      for (std::size_t i = begin; i < end; ++i) add(batch[i - begin]);
+    }
+    return std::move(person_of_row_);
+  }
+
+ private:
+  void add(std::size_t u) {
+    auto& household = world_.workers.household;
+    if (u >= units_.families) {
+      household[Worker(row_)] = Household::none();
+      person_of_row_[row_++] = units_.singles[u - units_.families];
+      return;
+    }
+    for (std::size_t m = units_.begin[u]; m < units_.begin[u + 1]; ++m) {
+      household[Worker(row_)] = Household(family_);
+      person_of_row_[row_++] = units_.members[m];
+    }
+    world_.households.able[Household(family_++)] =
+        static_cast<std::uint8_t>(units_.begin[u + 1] - units_.begin[u]);
+  }
+
+  World& world_;
+  const Units& units_;
+  std::vector<std::uint32_t> person_of_row_;
+  std::size_t row_ = 0, family_ = 0;
+};
 
 // Age in months at the end of December 2020, uniform in the age group but not before school is left.
 int age_in_months(Person person, double u) {
@@ -218,10 +249,16 @@ void place_persons(Work& work, const std::vector<Person>& persons) {
     throw engine::MachineError("population.scale asks for more persons than the store can number");
   world.workers.resize(persons.size() + spare);
   work.activity.resize(persons.size());
-  const auto person_of_row = arrange(work, make_units(work, persons));
+  const Units units = make_units(work, persons);
+  const auto person_of_row =
+      Arrangement(world, units).make(work.dice(Purpose::person_household)(~std::uint64_t{0}, 1));
   const engine::Dice dice = work.dice(Purpose::person);
-  work.parallel.for_each<Worker>(
-      persons.size(), [&](Worker row) { write_row(work, row, persons[person_of_row[row.index()]], dice); });
+  work.parallel.for_each_block(persons.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) {
+      __builtin_prefetch(&persons[person_of_row[std::min(i + 24, end - 1)]]);  // they lie all over the memory
+      write_row(work, Worker(i), persons[person_of_row[i]], dice);
+    }
+  });
   for (std::size_t i = 0; i < persons.size(); ++i) {
     const Household family = world.workers.household[Worker(i)];
     if (!family.is_none() && works(work.activity[i])) ++world.households.working[family];

@@ -12,7 +12,14 @@ namespace {
 constexpr std::size_t china_groups = 6;
 constexpr double unit = 1e-4;  // sums are kept in whole ten-thousandths of the level: exact in any order
 
-void draw_abilities(Work& work) {
+// Equally able staff of a cell do not earn quite the same.
+float match_factor(double spread, double u) {
+  return static_cast<float>(
+      engine::portable_exp(spread * engine::standard_normal(u) - 0.5 * spread * spread));
+}
+
+// Ability of everybody; returns the match factors.
+std::vector<float> draw_abilities(Work& work) {
   World& world = work.world;
   Workers& w = world.workers;
   const auto& premium = work.inputs.wage_education;
@@ -28,24 +35,26 @@ void draw_abilities(Work& work) {
   world.mean_education_wage = mean;
   world.ability_spread = work.settings.ability_spread;
   const engine::Dice dice = work.dice(Purpose::person_wage);
+  std::vector<float> match(work.persons);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
+    const engine::Bits bits = dice(w.id[row]);
     w.ability[row] = ability_of(premium[static_cast<std::size_t>(w.education[row])] / mean,
-                                work.settings.ability_spread, dice(w.id[row]).uniform(0));
+                                work.settings.ability_spread, bits.uniform(0));
+    match[row.index()] = match_factor(work.settings.match_spread, bits.uniform(1));
   });
+  return match;
 }
 
-// Pay of a cell against the level, before the groups are put right.
-double relative_pay(const Work& work, Cell cell) {
+// Pay of each cell against the level, before the groups are put right.
+std::vector<double> relative_pay(const Work& work) {
   const Cells& c = work.world.cells;
-  return work.inputs.wage_occupation[c.occupation[cell].index()] *
-         work.inputs.wage_industry[c.industry[cell].index()] * work.world.firms.wage_premium[c.firm[cell]] *
-         1e-3;
-}
-
-// Equally able staff of a cell do not earn quite the same.
-double match_factor(const Work& work, const engine::Bits& bits) {
-  const double spread = work.settings.match_spread;
-  return engine::portable_exp(spread * engine::standard_normal(bits.uniform(1)) - 0.5 * spread * spread);
+  std::vector<double> pay(c.size());
+  work.parallel.for_each<Cell>(c.size(), [&](Cell cell) {
+    pay[cell.index()] = work.inputs.wage_occupation[c.occupation[cell].index()] *
+                        work.inputs.wage_industry[c.industry[cell].index()] *
+                        work.world.firms.wage_premium[c.firm[cell]] * 1e-3;
+  });
+  return pay;
 }
 
 struct PayByOccupation {
@@ -53,7 +62,8 @@ struct PayByOccupation {
 };
 
 // Staff of firms and what they earn, before the groups are put right.
-PayByOccupation count_pay(const Work& work, const std::vector<float>& match) {
+PayByOccupation count_pay(const Work& work, const std::vector<double>& relative,
+                          const std::vector<float>& match) {
   const Workers& w = work.world.workers;
   std::vector<std::int64_t> sums(2 * occupations, 0);
   work.parallel.count(work.persons, sums, [&](std::size_t begin, std::size_t end, std::span<std::int64_t> n) {
@@ -62,8 +72,8 @@ PayByOccupation count_pay(const Work& work, const std::vector<float>& match) {
       if (work.activity[i] != Activity::firm) continue;
       const std::size_t o = w.occupation[row].index();
       ++n[o];
-      n[occupations + o] += std::llround(relative_pay(work, w.job[row]) * w.ability[row] * 1e-3 *
-                                         static_cast<double>(match[i]) / unit);
+      const double pay = relative[w.job[row].index()] * w.ability[row] * 1e-3 * static_cast<double>(match[i]);
+      n[occupations + o] += static_cast<std::int64_t>(pay / unit + 0.5);
     }
   });
   PayByOccupation by;
@@ -112,14 +122,14 @@ PerOccupation<double> occupation_factors(const Work& work, const PayByOccupation
 }
 
 std::int32_t at_least(double pay, double minimum) {
-  return static_cast<std::int32_t>(std::llround(std::max(pay, minimum)));
+  return static_cast<std::int32_t>(std::max(pay, minimum) + 0.5);
 }
 
-void post_wages(Work& work, const PerOccupation<double>& factor) {
+void post_wages(Work& work, const std::vector<double>& relative, const PerOccupation<double>& factor) {
   Cells& c = work.world.cells;
   work.parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     c.posted_wage[cell] =
-        at_least(work.settings.wage_level * factor[c.occupation[cell].index()] * relative_pay(work, cell),
+        at_least(work.settings.wage_level * factor[c.occupation[cell].index()] * relative[cell.index()],
                  work.settings.minimum_wage);
   });
 }
@@ -137,14 +147,10 @@ double last_pay(const Work& work, Worker row, const PerOccupation<double>& facto
 void set_pay(Work& work) {
   World& world = work.world;
   Workers& w = world.workers;
-  draw_abilities(work);
-  std::vector<float> match(work.persons);
-  const engine::Dice dice = work.dice(Purpose::person_wage);
-  work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
-    match[row.index()] = static_cast<float>(match_factor(work, dice(w.id[row])));
-  });
-  const auto factor = occupation_factors(work, count_pay(work, match));
-  post_wages(work, factor);
+  const std::vector<float> match = draw_abilities(work);
+  const std::vector<double> relative = relative_pay(work);
+  const auto factor = occupation_factors(work, count_pay(work, relative, match));
+  post_wages(work, relative, factor);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
     const Cell job = w.job[row];
     const double posted = job.is_none() ? last_pay(work, row, factor) : world.cells.posted_wage[job];

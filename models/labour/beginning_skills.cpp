@@ -32,27 +32,27 @@ std::size_t china_group(const Inputs& in, Occupation occupation, double u) {
   return static_cast<std::size_t>(std::max_element(share.begin(), share.end()) - share.begin());
 }
 
-// Is somebody graded, in which group, and at which rank by age?
-struct Graded {
-  bool is = false;
-  std::size_t place = 0;  // group × age_steps + step
-  double within = 0.0;
-};
+// Is somebody graded, in which group, and at which rank by age? Packed: place (group × age_steps + step)
+// above, a number below 2^16 for the rank within it.
+constexpr std::uint32_t ungraded = 0xffffffff;
 
-Graded graded(const Work& work, Worker row, const engine::Dice& dice) {
+std::uint32_t rank_of(const Work& work, Worker row, const engine::Dice& dice) {
   const engine::Bits bits = dice(work.world.workers.id[row], 3);
   const std::size_t group = china_group(work.inputs, work.world.workers.occupation[row], bits.uniform(0));
-  if (bits.uniform(1) < work.inputs.grade_share[group][0]) return {};
-  return {true, group * age_steps + age_step(work, row, bits[2]), bits.uniform(3)};
+  if (bits.uniform(1) < work.inputs.grade_share[group][0]) return ungraded;
+  return static_cast<std::uint32_t>((group * age_steps + age_step(work, row, bits[2])) << 16 | bits[3] >> 16);
 }
 
 // Grades are dealt out along the ranks of a group, so that the shares of the table hold.
 void draw_grades(Work& work, const engine::Dice& dice) {
+  std::vector<std::uint32_t> rank(work.persons);
   std::vector<std::int64_t> count(china_groups * age_steps, 0);
   work.parallel.count(work.persons, count,
                       [&](std::size_t begin, std::size_t end, std::span<std::int64_t> n) {
-                        for (std::size_t i = begin; i < end; ++i)
-                          if (const Graded g = graded(work, Worker(i), dice); g.is) ++n[g.place];
+                        for (std::size_t i = begin; i < end; ++i) {
+                          rank[i] = rank_of(work, Worker(i), dice);
+                          if (rank[i] != ungraded) ++n[rank[i] >> 16];
+                        }
                       });
   std::array<double, china_groups> total{};
   std::vector<double> before(china_groups * age_steps);
@@ -64,12 +64,13 @@ void draw_grades(Work& work, const engine::Dice& dice) {
   for (std::size_t g = 0; g < china_groups; ++g)
     upto[g] = cumulative_of(work.inputs.grade_share[g].data() + 1, grades - 1);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
-    const Graded g = graded(work, row, dice);
+    const std::uint32_t r = rank[row.index()];
     std::uint8_t grade = 0;
-    if (g.is) {
-      const std::size_t group = g.place / age_steps;
-      const double rank = (before[g.place] + g.within * static_cast<double>(count[g.place])) / total[group];
-      grade = static_cast<std::uint8_t>(place_in(upto[group], rank) + 1);
+    if (r != ungraded) {
+      const std::size_t place = r >> 16, group = place / age_steps;
+      const double within = ((r & 0xffff) + 0.5) / 65536.0;
+      const double share = (before[place] + within * static_cast<double>(count[place])) / total[group];
+      grade = static_cast<std::uint8_t>(place_in(upto[group], share) + 1);
     }
     work.world.workers.grade[row] = grade;
   });
