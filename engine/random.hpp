@@ -63,6 +63,8 @@ class Chance {
   Chance(std::uint64_t seed, std::uint32_t member);
   static Chance of_seed(std::uint64_t seed);
 
+  friend bool operator==(const Chance&, const Chance&) = default;
+
   // The dice of one month and purpose. `purpose` is a named enum with 16 bits, never renumbered.
   template <class Purpose>
   Dice dice(Month month, Purpose purpose) const {

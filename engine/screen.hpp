@@ -7,8 +7,10 @@
 // few. An event happens where number < hazard: plain inversion, so the bound changes nobody's fate.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,8 +31,8 @@ class Screen {
                std::span<const std::uint64_t> ids, double bound) {
     const Month first = window_of(month);
     const std::uint32_t limit = limit_of(bound);
-    if (drawn_ && first == first_ && limit <= limit_ && ids.size() == rows_) return;
-    drawn_ = true;
+    if (drawn_ && *drawn_ == chance && first == first_ && limit <= limit_ && ids.size() == rows_) return;
+    drawn_ = chance;
     first_ = first;
     limit_ = limit;
     rows_ = ids.size();
@@ -95,7 +97,7 @@ class Screen {
   Month first_;
   std::uint32_t limit_ = 0;
   std::size_t rows_ = 0;
-  bool drawn_ = false;
+  std::optional<Chance> drawn_;  // with which the window was drawn
 };
 
 }  // namespace engine

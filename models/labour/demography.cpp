@@ -21,12 +21,10 @@ bool is_cadre(const Workers& w, Worker worker) {
   return w.occupation[worker].index() < 12 || w.education[worker] >= Education::bachelor;
 }
 
-bool has_retired(const Workers& w, Worker worker, const Rules& rules) {
-  const MonthCount birth = w.birth[worker];
-  if (birth > rules.retired_women_workers) return false;  // the latest of the three cohorts
-  if (birth <= rules.retired_men) return true;
-  if (w.sex[worker] == Sex::male) return false;
-  return birth <= rules.retired_women_cadres || !is_cadre(w, worker);
+// The latest month of birth of the worker's kind that has reached the retirement age.
+MonthCount retired_born(const Workers& w, Worker worker, const RetirementCohorts& cohorts) {
+  if (w.sex[worker] == Sex::male) return cohorts.men;
+  return is_cadre(w, worker) ? cohorts.women_cadres : cohorts.women_workers;
 }
 
 }  // namespace
@@ -49,6 +47,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   Workers& w = world.workers;
   const std::span<const std::uint64_t> ids(w.id.data(), w.size());
   screen_.prepare(parallel, chance, rules.month, Purpose::leave, ids, screen_bound);
+  const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
   const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
     const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
     if (event.before == State::employed) end_job(world, worker, rules.month, State::vacant);
@@ -59,8 +58,10 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
       w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
         for (std::size_t i = begin; i < end; ++i) {
           const Worker worker(i);
-          if (!rules.warm_up && w.birth[worker] <= rules.retired_women_workers &&
-              w.state[worker] != State::vacant && has_retired(w, worker, rules))
+          // The youngest cohort of the three first: most are not near it.
+          if (rules.warm_up || w.birth[worker] > rules.retired.women_workers) continue;
+          if (w.state[worker] != State::vacant &&
+              retires(w, worker, rules, retirement(w.id[worker]).uniform(0)))
             go(worker, EventKind::retirement, events);
         }
         screen_.for_each_marked(rules.month, begin, end, [&](std::size_t i) {
@@ -81,6 +82,17 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
             go(worker, EventKind::out_migration, events);
         });
       });
+}
+
+// On reaching the age most retire, those without insured work less often; who works on leaves later by a
+// hazard, and at 70 at the latest.
+bool Demography::retires(const Workers& w, Worker worker, const Rules& rules, double u) const {
+  const MonthCount birth = w.birth[worker];
+  if (birth > retired_born(w, worker, rules.retired)) return false;
+  if (w.age(worker, rules.month) >= 70) return true;
+  const bool reached_now = birth > retired_born(w, worker, rules.retired_before);
+  if (!reached_now) return u < values_.late_retirement;
+  return u < (is_insured(w.contract[worker]) ? values_.retire_insured : values_.retire_others);
 }
 
 void Demography::settle(World& world, const Rules& rules, const engine::Chance& chance,

@@ -10,18 +10,17 @@ namespace {
 using engine::Month;
 using engine::Parallel;
 
-constexpr std::size_t masks = 1U << skill_domains;
 constexpr int ages_known = 1200;  // months; beyond, the last group
 
 // Counters of the pass over the persons.
 namespace at {
-constexpr std::size_t persons = 0;                                     // [state][person group]
-constexpr std::size_t crossing = persons + states * person_groups;     // the same
-constexpr std::size_t places = crossing + states * person_groups;      // [state][town][grade]
-constexpr std::size_t skills = places + states * towns * grades;       // [occupation][mask]
-constexpr std::size_t contract = skills + occupations * masks;         // [contract][residency]
-constexpr std::size_t commuters = contract + contracts * residencies;  // [job group]
-constexpr std::size_t graduates = commuters + job_groups;              // [state]
+constexpr std::size_t persons = 0;                                      // [state][person group]
+constexpr std::size_t crossing = persons + states * person_groups;      // the same
+constexpr std::size_t places = crossing + states * person_groups;       // [state][town][grade]
+constexpr std::size_t skills = places + states * towns * grades;        // [occupation][domain]
+constexpr std::size_t contract = skills + occupations * skill_domains;  // [contract][residency]
+constexpr std::size_t commuters = contract + contracts * residencies;   // [job group]
+constexpr std::size_t graduates = commuters + job_groups;               // [state]
 constexpr std::size_t size = graduates + states;
 }  // namespace at
 
@@ -46,51 +45,76 @@ std::uint8_t age_code(int age_months) {
   return age_steps[static_cast<std::size_t>(std::clamp(age_months, 0, ages_known))];
 }
 
+// The bits of a mask of skill domains, each moved into a byte of its own: so that eight counts are one
+// addition.
+constexpr auto lanes_of_mask = [] {
+  std::array<std::uint64_t, 256> lanes{};
+  for (std::size_t mask = 0; mask < lanes.size(); ++mask)
+    for (std::size_t d = 0; d < skill_domains; ++d)
+      lanes[mask] |= static_cast<std::uint64_t>(mask >> d & 1U) << (8 * d);
+  return lanes;
+}();
+constexpr std::size_t lane_rows = 255;  // that a byte can count
+
+// Counts up to lane_rows persons. Without branches where a branch would be guessed wrong too often.
 struct PersonCounter {
   const World& world;
   const Workers& w;
   Month month;
   Count* n;
+  PerOccupation<std::uint64_t> lanes{};
+  std::array<Worker, lane_rows> unemployed{};
+  std::size_t unemployed_count = 0;
 
-  void add(Worker worker, std::vector<Worker>& unemployed) const {
+  void add(Worker worker) {
     const State state = w.state[worker];
     if (state == State::vacant) return;
     const std::uint8_t age = age_code(month.count() - w.birth[worker]);
     const std::size_t group = index(state) * person_groups +
                               person_group(age & 15U, index(w.education[worker]), index(w.residency[worker]));
     ++n[at::persons + group];
-    if ((age & crossing_bit) != 0) ++n[at::crossing + group];
     ++n[at::places + (index(state) * towns + w.town[worker].index()) * grades + w.grade[worker]];
-    if (state == State::employed) add_holder(worker);
-    if (state == State::unemployed) unemployed.push_back(worker);
-    if (state == State::employed || state == State::unemployed)
-      ++n[at::skills + w.occupation[worker].index() * masks + w.qualified[worker]];
-    if (w.education[worker] >= Education::college && w.entry[worker] > month.count() - 12)
-      add_graduate(worker);
+    unemployed[unemployed_count] = worker;
+    unemployed_count += state == State::unemployed;
+    const bool employed = state == State::employed;
+    const std::uint64_t is_active = employed || state == State::unemployed ? ~std::uint64_t{0} : 0;
+    lanes[w.occupation[worker].index()] += lanes_of_mask[w.qualified[worker]] & is_active;
+    const bool commutes = w.residency[worker] == Residency::in_commuter;
+    if (employed) add_holder(worker);
+    const bool crosses = (age & crossing_bit) != 0;
+    const bool came = w.entry[worker] > month.count() - 12;
+    if (static_cast<int>(crosses) + commutes + came != 0) add_rare(worker, group, crosses, came);
   }
 
   void add_holder(Worker worker) const {
-    const Cell job = w.job[worker];
-    if (world.cells.town[job] != outside_town)
-      ++n[at::contract + index(w.contract[worker]) * residencies + index(w.residency[worker])];
-    if (w.residency[worker] == Residency::in_commuter)
-      ++n[at::commuters + job_group(world.cells.industry[job], world.cells.occupation[job])];
+    n[at::contract + index(w.contract[worker]) * residencies + index(w.residency[worker])] +=
+        static_cast<Count>(world.cells.town[w.job[worker]] != outside_town);
   }
 
-  void add_graduate(Worker worker) const {
-    if (w.residency[worker] == Residency::in_commuter) return;
-    if (is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month))
+  // What concerns few: those about to change age group, in-commuters and newcomers of the year.
+  void add_rare(Worker worker, std::size_t group, bool crosses, bool came) const {
+    if (crosses) ++n[at::crossing + group];
+    if (w.residency[worker] == Residency::in_commuter) {
+      const Cell job = w.job[worker];
+      if (!job.is_none())
+        ++n[at::commuters + job_group(world.cells.industry[job], world.cells.occupation[job])];
+    } else if (came && is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month)) {
       ++n[at::graduates + index(w.state[worker])];
+    }
+  }
+
+  void close(std::vector<Worker>& list) const {
+    list.insert(list.end(), unemployed.begin(),
+                unemployed.begin() + static_cast<std::ptrdiff_t>(unemployed_count));
+    for (std::size_t o = 0; o < occupations; ++o)
+      for (std::size_t d = 0; d < skill_domains; ++d)
+        n[at::skills + o * skill_domains + d] += static_cast<Count>(lanes[o] >> (8 * d) & 255U);
   }
 };
 
 void unpack_skills(std::span<const Count> n, Counts& counts) {
-  for (std::size_t o = 0; o < occupations; ++o) {
-    counts.qualified[o] = {};
-    for (std::size_t m = 0; m < masks; ++m)
-      for (std::size_t d = 0; d < skill_domains; ++d)
-        counts.qualified[o][d] += (m >> d & 1U) != 0 ? n[o * masks + m] : 0;
-  }
+  for (std::size_t o = 0; o < occupations; ++o)
+    for (std::size_t d = 0; d < skill_domains; ++d) counts.qualified[o][d] = n[o * skill_domains + d];
 }
 
 void unpack_places(std::span<const Count> n, Counts& counts) {
@@ -138,9 +162,12 @@ void count_persons(const World& world, Month month, const Parallel& parallel, st
   lists.start(Parallel::blocks(world.workers.size()));
   std::vector<Count> totals(at::size);
   parallel.count(world.workers.size(), totals, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
-    const PersonCounter counter{world, world.workers, month, own.data()};
     std::vector<Worker>& list = lists[begin / engine::block_rows];
-    for (std::size_t i = begin; i < end; ++i) counter.add(Worker(i), list);
+    for (std::size_t b = begin; b < end; b += lane_rows) {
+      PersonCounter counter{world, world.workers, month, own.data()};
+      for (std::size_t i = b; i < std::min(end, b + lane_rows); ++i) counter.add(Worker(i));
+      counter.close(list);
+    }
   });
   unemployed.clear();
   lists.append_to(unemployed);

@@ -9,25 +9,20 @@ namespace {
 using engine::Month;
 using engine::Parallel;
 
-constexpr std::size_t rows = RiskLedger::window + 1;
 constexpr unsigned window_mask = (1U << RiskLedger::window) - 1U;
-
-bool is_employed_resident(const Workers& w, Worker worker) {
-  return w.state[worker] == State::employed && w.residency[worker] != Residency::in_commuter;
-}
 
 }  // namespace
 
 std::size_t RiskLedger::slot(Month month) {
   // Months of this model lie after 1970, so that their counts are not negative.
-  return static_cast<std::size_t>(month.count()) % rows;
+  return static_cast<std::size_t>(month.count()) % slots;
 }
 
 void RiskLedger::start(std::size_t workers) {
   history_.assign(workers, 0);
   previous_job_.assign(workers, Cell::none());
-  employed_.assign(rows * groups, 0);
-  affected_.assign(rows * groups, 0);
+  employed_.assign(slots * groups, 0);
+  affected_.assign(slots * groups, 0);
 }
 
 std::vector<std::span<std::byte>> RiskLedger::memory() {
@@ -36,8 +31,12 @@ std::vector<std::span<std::byte>> RiskLedger::memory() {
 }
 
 RiskLedger::Row RiskLedger::row(Month month) const {
-  const std::size_t begin = slot(month) * groups;
-  return {{employed_.data() + begin, groups}, {affected_.data() + begin, groups}};
+  Row row;
+  for (std::size_t g = 0; g < groups; ++g) {
+    row.employed.push_back(employed_[g * slots + slot(month)]);
+    row.affected.push_back(affected_[g * slots + slot(month)]);
+  }
+  return row;
 }
 
 void RiskLedger::record(const World& world, Month month, const Parallel& parallel,
@@ -63,16 +62,25 @@ void RiskLedger::credit_worker(const World& world, Worker worker, Month month,
   const Workers& w = world.workers;
   const Cell lost = w.last_job[worker];
   const Cell before = previous_job_[worker.index()].is_none() ? lost : previous_job_[worker.index()];
+  const auto group_of_job = [&](Cell job) {
+    return job.is_none() ? groups
+                         : jobs_at + job_group(world.cells.industry[job], world.cells.occupation[job]);
+  };
+  const std::size_t lost_group = group_of_job(lost);
+  const std::size_t group_before = group_of_job(before);
+  const std::size_t town = towns_at + w.town[worker].index();
   for (unsigned left = history_[worker.index()]; left != 0; left &= left - 1) {
     const Month base = month - 1 - std::countr_zero(left);
-    Count* const row = affected.data() + slot(base) * groups;
-    const Cell job = base.count() >= w.job_start[worker] ? lost : before;
-    if (!job.is_none()) ++row[jobs_at + job_group(world.cells.industry[job], world.cells.occupation[job])];
-    ++row[persons_at + person_group(age_step(w.age_months(worker, base)).group,
-                                    static_cast<std::size_t>(w.education[worker]),
-                                    static_cast<std::size_t>(w.residency[worker]))];
-    ++row[towns_at + w.town[worker].index()];
-    row[graduates_at] += is_graduate(w.age(worker, base), w.education[worker], w.entry[worker], base);
+    Count* const column = affected.data() + slot(base);
+    const std::size_t job = base.count() >= w.job_start[worker] ? lost_group : group_before;
+    if (job != groups) ++column[job * slots];
+    ++column[(persons_at + person_group(age_step(w.age_months(worker, base)).group,
+                                        static_cast<std::size_t>(w.education[worker]),
+                                        static_cast<std::size_t>(w.residency[worker]))) *
+             slots];
+    ++column[town * slots];
+    column[graduates_at * slots] +=
+        is_graduate(w.age(worker, base), w.education[worker], w.entry[worker], base);
   }
 }
 
@@ -84,29 +92,33 @@ void RiskLedger::credit(const World& world, Month month, const Parallel& paralle
 }
 
 void RiskLedger::note_employed(const World& world, const Parallel& parallel) {
-  const Workers& w = world.workers;
-  parallel.for_each<Worker>(world.workers.size(), [&](Worker worker) {
-    // Unemployment closes the base months before it; a vacant row will be somebody else's.
-    const bool goes_on = w.state[worker] != State::unemployed && w.state[worker] != State::vacant;
-    const unsigned older = goes_on ? history_[worker.index()] * 2U : 0U;
-    history_[worker.index()] =
-        static_cast<std::uint16_t>((older | (is_employed_resident(w, worker) ? 1U : 0U)) & window_mask);
+  const State* const state = world.workers.state.data();
+  const Residency* const residency = world.workers.residency.data();
+  std::uint16_t* const history = history_.data();
+  parallel.for_each_block(world.workers.size(), [=](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) {
+      // Unemployment closes the base months before it; a vacant row will be somebody else's.
+      const bool goes_on = state[i] != State::unemployed && state[i] != State::vacant;
+      const bool employed = state[i] == State::employed && residency[i] != Residency::in_commuter;
+      const unsigned older = goes_on ? history[i] * 2U : 0U;
+      history[i] = static_cast<std::uint16_t>((older | (employed ? 1U : 0U)) & window_mask);
+    }
   });
 }
 
 void RiskLedger::open_row(Month month, const Counts& counts) {
-  const std::size_t begin = slot(month) * groups;
-  std::fill_n(affected_.begin() + static_cast<std::ptrdiff_t>(begin), groups, 0);
-  Count* const row = employed_.data() + begin;
   const auto employed = index_of(State::employed);
-  for (std::size_t g = 0; g < job_groups; ++g) row[jobs_at + g] = counts.jobs[g] - counts.commuters[g];
-  std::copy_n(counts.persons[employed].data(), person_groups, row + persons_at);
-  std::copy_n(counts.in_town[employed].data(), towns, row + towns_at);
+  const auto open = [&](std::size_t group, Count n) {
+    employed_[group * slots + slot(month)] = n;
+    affected_[group * slots + slot(month)] = 0;
+  };
+  for (std::size_t g = 0; g < job_groups; ++g) open(jobs_at + g, counts.jobs[g] - counts.commuters[g]);
   // In-commuters are no residents and cannot become unemployed here.
   for (std::size_t g = 0; g < person_groups; ++g)
-    if (is_commuter_group(g)) row[persons_at + g] = 0;
-  row[towns_at + outside_town.index()] = 0;
-  row[graduates_at] = counts.graduates[employed];
+    open(persons_at + g, is_commuter_group(g) ? 0 : counts.persons[employed][g]);
+  for (std::size_t t = 0; t < towns; ++t)
+    open(towns_at + t, t == outside_town.index() ? 0 : counts.in_town[employed][t]);
+  open(graduates_at, counts.graduates[employed]);
 }
 
 }  // namespace labour

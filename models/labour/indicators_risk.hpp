@@ -23,7 +23,8 @@ namespace labour {
 class RiskLedger {
  public:
   static constexpr int window = 12;
-  // Places of the groups in a row of the ledger.
+  static constexpr std::size_t slots = window + 1;  // base months that are kept
+  // Places of the groups.
   static constexpr std::size_t jobs_at = 0;                            // [industry][occupation]
   static constexpr std::size_t persons_at = jobs_at + job_groups;      // [age group][education][residency]
   static constexpr std::size_t towns_at = persons_at + person_groups;  // [town of residence]
@@ -31,8 +32,8 @@ class RiskLedger {
   static constexpr std::size_t groups = graduates_at + 1;
 
   struct Row {
-    std::span<const Count> employed;  // at the end of the base month
-    std::span<const Count> affected;  // of these, unemployed at a month-end since
+    std::vector<Count> employed;  // by group, at the end of the base month
+    std::vector<Count> affected;  // of these, unemployed at a month-end since
   };
 
   // Empties the ledger, for so many rows of the worker store.

@@ -50,9 +50,9 @@ void Indicators::declare_risk(Series& series) {
 
 void Indicators::record_risk(engine::Month base, Series& series) const {
   const RiskLedger::Row row = risk_.row(base);
+  const std::span<const Count> affected = row.affected, employed = row.employed;
   const auto part = [&](OutputId id, std::size_t at, std::size_t size, auto&& sum) {
-    put(reals(sum(row.affected.subspan(at, size))), reals(sum(row.employed.subspan(at, size))),
-        series.row(id, base));
+    put(reals(sum(affected.subspan(at, size))), reals(sum(employed.subspan(at, size))), series.row(id, base));
   };
   const auto each = [](std::span<const Count> n) { return n; };
   part(risk_ids_.jobs, RiskLedger::jobs_at, job_groups, each);
@@ -60,16 +60,16 @@ void Indicators::record_risk(engine::Month base, Series& series) const {
   part(risk_ids_.occupation, RiskLedger::jobs_at, job_groups, by_occupation);
   part(risk_ids_.town, RiskLedger::towns_at, towns, each);
   const auto persons = [&](OutputId id, Margin margin) {
-    put(margin_of(row.affected.subspan(RiskLedger::persons_at, person_groups), margin),
-        margin_of(row.employed.subspan(RiskLedger::persons_at, person_groups), margin), series.row(id, base));
+    put(margin_of(affected.subspan(RiskLedger::persons_at, person_groups), margin),
+        margin_of(employed.subspan(RiskLedger::persons_at, person_groups), margin), series.row(id, base));
   };
   persons(risk_ids_.total, Margin::all);
   persons(risk_ids_.persons, Margin::person_group);
   persons(risk_ids_.age_group, Margin::age_group);
   persons(risk_ids_.education, Margin::education);
   persons(risk_ids_.residency, Margin::residency);
-  const double graduates_affected = static_cast<double>(row.affected[RiskLedger::graduates_at]);
-  const double graduates = static_cast<double>(row.employed[RiskLedger::graduates_at]);
+  const double graduates_affected = static_cast<double>(affected[RiskLedger::graduates_at]);
+  const double graduates = static_cast<double>(employed[RiskLedger::graduates_at]);
   series.row(risk_ids_.key_group, base)[0] = static_cast<float>(share(graduates_affected, graduates));
 }
 

@@ -123,6 +123,7 @@ enum class Purpose : std::uint16_t {
   macro_noise = 35,
   migration = 36,
   recall = 37,
+  retirement = 38,
 };
 
 // The labelled axes of the model, made once from the tables of names.

@@ -44,6 +44,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     training_.train(world_, rules, chance, parallel_);
   });
   search_and_hire(rules, chance);
+  stopwatch_.time("staffing", [&] { staffing_.count_staff(world_, parallel_, rules.month); });
   stopwatch_.time("wages", [&] {
     wages_.set_index(world_.market, rules, local_unemployment());
     wages_.lift_to_minimum(world_, rules, parallel_);

@@ -93,14 +93,18 @@ void Model::note_newcomer_laws() {
 // The rows of those who left last month become vacant rows; where newcomers may need more, the store grows.
 void Model::make_room() {
   Workers& w = world_.workers;
+  std::vector<Worker>& vacant = world_.vacant_rows;
+  const auto before = static_cast<std::ptrdiff_t>(vacant.size());
   for (const Event& event : world_.events)
-    if (event.after == State::vacant) world_.vacant_rows.push_back(event.worker);
+    if (event.after == State::vacant) vacant.push_back(event.worker);
+  std::sort(vacant.begin() + before, vacant.end());
+  std::inplace_merge(vacant.begin(), vacant.begin() + before, vacant.end());
   world_.events.clear();
   const std::size_t reserve = w.size() / 50 + 64;
-  if (world_.vacant_rows.size() >= reserve / 2) return;
+  if (vacant.size() >= reserve / 2) return;
   const std::size_t first = w.size();
   grow_store(world_, first + reserve);
-  for (std::size_t i = first; i < w.size(); ++i) world_.vacant_rows.push_back(Worker(i));
+  for (std::size_t i = first; i < w.size(); ++i) vacant.push_back(Worker(i));
 }
 
 LocalUnemployment Model::local_unemployment() const {

@@ -31,10 +31,14 @@ Rules rules_in_force(engine::Month month, const RuleValues& values, const Inputs
   rules.benefit_first = values.benefit_first.at(month) * values.benefit_level;
   rules.benefit_second = rules.benefit_first * values.benefit_second_ratio;
   rules.training_places = values.training_places.at(month) / 12.0 * scale;
-  const bool reform = values.retirement_reform;
-  rules.retired_men = retired_born(month, inputs.retirement_men, reform);
-  rules.retired_women_cadres = retired_born(month, inputs.retirement_women_cadres, reform);
-  rules.retired_women_workers = retired_born(month, inputs.retirement_women_workers, reform);
+  const auto cohorts = [&](engine::Month m) {
+    const bool reform = values.retirement_reform;
+    return RetirementCohorts{retired_born(m, inputs.retirement_men, reform),
+                             retired_born(m, inputs.retirement_women_cadres, reform),
+                             retired_born(m, inputs.retirement_women_workers, reform)};
+  };
+  rules.retired = cohorts(month);
+  rules.retired_before = cohorts(month - 1);
   return rules;
 }
 

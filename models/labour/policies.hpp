@@ -7,6 +7,11 @@
 
 namespace labour {
 
+// Born in this month or before: has reached the retirement age in force.
+struct RetirementCohorts {
+  MonthCount men = never, women_cadres = never, women_workers = never;
+};
+
 struct Rules {
   engine::Month month;
   bool warm_up = false;        // before the first month: nobody ages or retires, demand is held
@@ -14,8 +19,7 @@ struct Rules {
   double benefit_first = 0;    // unemployment benefit, months 1–12, CNY a month
   double benefit_second = 0;   // months 13–24
   double training_places = 0;  // a month, at the scale of the run
-  // Born in this month or before: retires.
-  MonthCount retired_men = never, retired_women_cadres = never, retired_women_workers = never;
+  RetirementCohorts retired, retired_before;  // this month, and the month before
 };
 
 Rules rules_in_force(engine::Month month, const RuleValues& values, const Inputs& inputs, double scale);

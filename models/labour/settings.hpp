@@ -43,10 +43,11 @@ struct RuleValues {
 
 struct DemographyValues {
   double entrants = 1.0, mortality = 1.0;
+  double retire_insured = 0.85, retire_others = 0.45, late_retirement = 0.02;
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those without a job
   double in_migration = 0;                // arrivals a year per migrant of the first month
-  double tightness_elasticity = 1.5, reference_tightness = 0.8;
+  double tightness_elasticity = 1.5, reference_tightness = 0.7;
   double stay_without_job = 0.3;       // of newcomers without a job after a month, share who stay and search
   double in_commuter_turnover = 0.25;  // of arrivals of in-commuters, see demography.cpp
 };
@@ -88,20 +89,20 @@ struct PlantEvent {
 
 struct StaffingValues {
   double shock_spread = 0.16, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
-  double exit_small = 0.08, exit_medium = 0.02, exit_large = 0.0;
+  double exit_small = 0.05, exit_medium = 0.02, exit_large = 0.0;
   double hoarding = 0.6;  // part of a passing fall in output that firms do not pass on to staff
   double layoff_speed = 0.5, layoff_tolerance = 0.02;
   std::vector<PlantEvent> plants;
 };
 
 struct SeparationValues {
-  double quit_local = 0.006, quit_other = 0.016;  // monthly, age 25–54, tenure a year or more
-  double first_year = 2.5, second_year = 1.4;     // factors by tenure
-  double young = 1.8, old = 0.7;                  // factors by age: under 25, 55 and over
+  double quit_local = 0.0015, quit_other = 0.0035;  // monthly, age 25–54, tenure a year or more
+  double first_year = 2.5, second_year = 1.4;       // factors by tenure
+  double young = 1.8, old = 0.7;                    // factors by age: under 25, 55 and over
   double contract_end_standard = 0.001, contract_end_dispatch = 0.012, contract_end_informal = 0.008;
   double withdrawal_share = 0.12;  // of those who quit without a job, who leave the labour force
   double layoff_new = 1.5;         // layoff hazard in the first year against later
-  double own_account_exit = 0.012, platform_exit = 0.05;
+  double own_account_exit = 0.008, platform_exit = 0.03;
 };
 
 struct TrainingValues {
@@ -111,7 +112,7 @@ struct TrainingValues {
 };
 
 struct SearchValues {
-  double on_the_job_local = 0.03, on_the_job_other = 0.05;
+  double on_the_job_local = 0.045, on_the_job_other = 0.075;
   double effort = 0.85, effort_fading = 0.06, effort_floor = 0.4, youth_effort = 0.75, discouraged = 0.012;
   double return_rate = 0.02;
   double same_occupation = 0.55,
@@ -120,8 +121,8 @@ struct SearchValues {
   double vacancy_weight = 1.0;
   double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.03;
   double recall_share = 0.5;
-  double applications = 2;  // rounds a month of those without a job
-  double own_account_entry = 0.012, platform_entry = 0.02;
+  double applications = 1;  // rounds a month of those without a job
+  double own_account_entry = 0.018, platform_entry = 0.029;
 };
 
 struct HiringValues {

@@ -132,10 +132,9 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
     else if (c.vacant_since[cell] == never)
       c.vacant_since[cell] = now;
   });
-  count_firm_staff(world, parallel, rules.month);
 }
 
-void Staffing::count_firm_staff(World& world, const engine::Parallel& parallel, engine::Month month) const {
+void Staffing::count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const {
   Firms& f = world.firms;
   const bool new_year = month.month_of_year() == 1;
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {

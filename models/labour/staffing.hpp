@@ -24,8 +24,10 @@ class Staffing {
   // of the firms. Own-account and platform work posts none.
   void post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const;
 
+  // The firms' staff and wanted staff from their job cells; size classes are set anew every January.
+  void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
+
  private:
-  void count_firm_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
   void remember_wanted(World& world, const Rules& rules);
   void set_plant_sizes(World& world, engine::Month month) const;
 
