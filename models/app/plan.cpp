@@ -1,0 +1,72 @@
+#include "models/app/plan.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "models/labour/model.hpp"
+
+namespace app {
+namespace {
+
+// Large enough to have every kind of employer, small enough to be made in a blink.
+constexpr double sample_scale = 0.02;
+
+}  // namespace
+
+MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& settings, int threads) {
+  labour::Settings sample = settings;
+  sample.beginning.scale = std::min(settings.beginning.scale, sample_scale);
+  sample.beginning.warm_up_months = 0;
+  sample.run.months = 1;
+  const labour::Model model(inputs, sample, 0, threads);
+  const double factor = settings.beginning.scale / sample.beginning.scale;
+  const auto scaled = [factor](std::size_t n) {
+    return static_cast<std::size_t>(factor * static_cast<double>(n));
+  };
+  MemoryPlan plan;
+  plan.workers = scaled(model.world().workers.size());
+  plan.state = scaled(model.state_bytes());
+  plan.series = model.series().bytes_for(static_cast<int>(settings.run.months));
+  plan.file = plan.series;
+  return plan;
+}
+
+std::string memory_text(const MemoryPlan& plan) {
+  std::string text = fmt::format(
+      "memory: {} in all: state {} ({} rows of workers, measured on a small beginning), series {}, and at "
+      "most {} "
+      "while the file is put together\n",
+      bytes_text(static_cast<double>(plan.total())), bytes_text(static_cast<double>(plan.state)),
+      plan.workers, bytes_text(static_cast<double>(plan.series)), bytes_text(static_cast<double>(plan.file)));
+  const std::size_t available = available_memory();
+  if (available > 0)
+    text += fmt::format("{} this machine has {} free\n", available < plan.total() ? "NOT ENOUGH:" : "enough:",
+                        bytes_text(static_cast<double>(available)));
+  return text;
+}
+
+std::string bytes_text(double bytes) {
+  if (bytes >= 1e9) return fmt::format("{:.1f} GB", bytes / 1e9);
+  if (bytes >= 1e6) return fmt::format("{:.0f} MB", bytes / 1e6);
+  return fmt::format("{:.0f} kB", bytes / 1e3);
+}
+
+std::size_t peak_memory() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;  // Linux counts kibibytes
+}
+
+std::size_t available_memory() {
+  std::ifstream file("/proc/meminfo");
+  std::string word;
+  std::size_t kibibytes = 0;
+  while (file >> word)
+    if (word == "MemAvailable:" && file >> kibibytes) return kibibytes * 1024;
+  return 0;
+}
+
+}  // namespace app

@@ -1,0 +1,35 @@
+// What a run will cost in memory, before it runs.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "models/labour/inputs.hpp"
+#include "models/labour/settings.hpp"
+
+namespace app {
+
+struct MemoryPlan {
+  std::size_t workers = 0;  // rows of the worker store
+  std::size_t state = 0;    // bytes: the world and its screens
+  std::size_t series = 0;   // bytes: everything recorded, known exactly
+  std::size_t file = 0;     // bytes at most: the file, which is put together in memory
+  std::size_t total() const { return state + series + file; }
+};
+
+// State is linear in the number of agents: a small beginning is made (at most a fiftieth of full size) and
+// measured. Throws what making a world throws.
+MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& settings, int threads);
+
+// Lines for a terminal.
+std::string memory_text(const MemoryPlan& plan);
+
+// "1.2 GB", "34 MB"
+std::string bytes_text(double bytes);
+
+// The largest memory that this process has had so far, bytes.
+std::size_t peak_memory();
+// What the machine could give now, bytes; 0 if it does not say.
+std::size_t available_memory();
+
+}  // namespace app

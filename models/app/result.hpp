@@ -1,0 +1,30 @@
+// A finished run as a result file, and the facts beside it that differ between equal runs.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "engine/hdf5.hpp"
+#include "engine/scenario.hpp"
+#include "models/labour/model.hpp"
+
+namespace app {
+
+// What is written of a run; all of it the same for equal runs.
+engine::ResultFile result_of(const labour::Model& model, const engine::Scenario& scenario,
+                             const labour::Inputs& inputs, const labour::Settings& settings,
+                             std::uint32_t member, const std::string& key);
+
+// Writes it, with the compression shared among the threads.
+engine::Written write(const std::filesystem::path& path, const engine::ResultFile& result, int threads);
+
+// Seconds of a run.
+struct Times {
+  double inputs = 0, setup = 0, months = 0, output = 0, total = 0;
+};
+// NAME.run.json: when, where, how long, how much memory.
+void write_facts(const std::filesystem::path& path, const labour::Model& model, const Times& times,
+                 const engine::Written& written, int threads, const std::string& command);
+
+}  // namespace app

@@ -1,0 +1,15 @@
+// How many threads a run uses.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace app {
+
+inline constexpr std::int64_t most_threads = 1024;
+
+// What was asked for, else OMP_NUM_THREADS (its first number), else SLURM_CPUS_PER_TASK, else the cores that
+// this process may use. A variable that holds no number from 1 to most_threads is passed over with a warning.
+int threads_for(std::optional<std::int64_t> asked);
+
+}  // namespace app
