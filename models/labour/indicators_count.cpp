@@ -73,34 +73,30 @@ struct PersonCounter {
     const std::size_t group = index(state) * person_groups +
                               person_group(age & 15U, index(w.education[worker]), index(w.residency[worker]));
     ++n[at::persons + group];
+    if ((age & crossing_bit) != 0) ++n[at::crossing + group];
     ++n[at::places + (index(state) * towns + w.town[worker].index()) * grades + w.grade[worker]];
+    const bool searches = state == State::unemployed;
     unemployed[unemployed_count] = worker;
-    unemployed_count += state == State::unemployed;
-    const bool employed = state == State::employed;
-    const std::uint64_t is_active = employed || state == State::unemployed ? ~std::uint64_t{0} : 0;
+    unemployed_count += searches;
+    const std::uint64_t is_active = searches || state == State::employed ? ~std::uint64_t{0} : 0;
     lanes[w.occupation[worker].index()] += lanes_of_mask[w.qualified[worker]] & is_active;
-    const bool commutes = w.residency[worker] == Residency::in_commuter;
-    if (employed) add_holder(worker);
-    const bool crosses = (age & crossing_bit) != 0;
-    const bool came = w.entry[worker] > month.count() - 12;
-    if (static_cast<int>(crosses) + commutes + came != 0) add_rare(worker, group, crosses, came);
+    if (state == State::employed) add_holder(worker);
+    if (w.entry[worker] > month.count() - 12) add_newcomer(worker);
   }
 
   void add_holder(Worker worker) const {
+    const Cell job = w.job[worker];
+    const std::size_t here = world.cells.town[job] != outside_town ? 1 : 0;
     n[at::contract + index(w.contract[worker]) * residencies + index(w.residency[worker])] +=
-        static_cast<Count>(world.cells.town[w.job[worker]] != outside_town);
+        static_cast<Count>(here);
+    if (w.residency[worker] == Residency::in_commuter)
+      ++n[at::commuters + job_group(world.cells.industry[job], world.cells.occupation[job])];
   }
 
-  // What concerns few: those about to change age group, in-commuters and newcomers of the year.
-  void add_rare(Worker worker, std::size_t group, bool crosses, bool came) const {
-    if (crosses) ++n[at::crossing + group];
-    if (w.residency[worker] == Residency::in_commuter) {
-      const Cell job = w.job[worker];
-      if (!job.is_none())
-        ++n[at::commuters + job_group(world.cells.industry[job], world.cells.occupation[job])];
-    } else if (came && is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month)) {
+  void add_newcomer(Worker worker) const {
+    if (w.residency[worker] == Residency::in_commuter) return;
+    if (is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month))
       ++n[at::graduates + index(w.state[worker])];
-    }
   }
 
   void close(std::vector<Worker>& list) const {

@@ -58,7 +58,7 @@ class RiskLedger {
 
   std::vector<std::uint16_t> history_;  // bit k: employed at the end of k months before the last one recorded
   std::vector<Cell> previous_job_;      // the job before the present or last one
-  std::vector<Count> employed_, affected_;  // [13 base months][groups]
+  std::vector<Count> employed_, affected_;  // [groups][slots]: the months of a person are neighbours
 };
 
 }  // namespace labour

@@ -70,13 +70,13 @@ void check_fully_broken(const std::string& law, const std::function<void(Month1&
 
 }  // namespace
 
-TEST_CASE("a month in order breaks no law") {
+TEST_CASE("a month in order breaks no law", "[accounts]") {
   Month1 m;
   CHECK_NOTHROW(m.check());
   CHECK_NOTHROW(m.check_fully());
 }
 
-TEST_CASE("monthly laws are named when broken") {
+TEST_CASE("monthly laws are named when broken", "[accounts]") {
   check_broken("persons are conserved", [](Month1& m) { m.e.world.events.pop_back(); });
   check_broken("persons are conserved", [](Month1& m) { m.e.world.events[0].after = State::inactive; });
   check_broken("persons are conserved",
@@ -97,7 +97,7 @@ TEST_CASE("monthly laws are named when broken") {
   check_broken("the fund balances", [](Month1& m) { m.e.world.unemployment_fund.out += 1; });
 }
 
-TEST_CASE("costly laws are named when broken") {
+TEST_CASE("costly laws are named when broken", "[accounts]") {
   const auto swap_heads = [](Month1& m) {
     --m.e.world.cells.head[software];
     ++m.e.world.cells.head[metal];

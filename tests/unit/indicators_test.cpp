@@ -59,7 +59,7 @@ constexpr std::size_t place(KeyGroup g) {
 
 }  // namespace
 
-TEST_CASE("stocks of a world known by hand") {
+TEST_CASE("stocks of a world known by hand", "[indicators]") {
   Reported r(12);
   Example& e = r.example;
   e.put_employed(0, {}, assembly, 5000);
@@ -125,7 +125,26 @@ TEST_CASE("stocks of a world known by hand") {
   CHECK(r.value("key_group", "unemployed", place(KeyGroup::graduate)) == 0);
 }
 
-TEST_CASE("families in which nobody works are counted once, their unemployed members each") {
+TEST_CASE("thresholds of spells and ages belong to the longer and the older side", "[indicators]") {
+  Reported r(8);
+  Example& e = r.example;
+  e.put(0, {36}, State::unemployed, 11);  // twelve months at the end of the first month
+  e.put(1, {36}, State::unemployed, 10);
+  e.put(2, {35}, State::unemployed, 5);  // six months
+  e.put(3, {35}, State::unemployed, 4);
+  e.put(4, {50, Residency::hukou, Education::upper, anting, Sex::male}, State::unemployed);
+  e.put(5, {49, Residency::hukou, Education::upper, anting, Sex::male}, State::unemployed);
+  e.put(6, {40, Residency::hukou, Education::upper, anting, Sex::female}, State::unemployed);
+  e.put(7, {39, Residency::hukou, Education::upper, anting, Sex::female}, State::unemployed);
+  r.start();
+  e.begin(first);
+  r.close();
+  CHECK(r.value("total", "unemployed_long_term") == 1);
+  CHECK(r.value("key_group", "unemployed", place(KeyGroup::young_long_term)) == 1);
+  CHECK(r.value("key_group", "unemployed", place(KeyGroup::hard_to_employ)) == 3);
+}
+
+TEST_CASE("families in which nobody works are counted once, their unemployed members each", "[indicators]") {
   Reported r(6);
   Example& e = r.example;
   e.world.households.resize(2);
@@ -143,7 +162,7 @@ TEST_CASE("families in which nobody works are counted once, their unemployed mem
   CHECK(r.value("key_group", "persons", place(KeyGroup::zero_employment_family)) == 3);
 }
 
-TEST_CASE("a month's flows by kind, group and pair of jobs") {
+TEST_CASE("a month's flows by kind, group and pair of jobs", "[indicators]") {
   Reported r(10);
   Example& e = r.example;
   const Worker mover = e.put_employed(0, {}, assembly);
@@ -191,7 +210,7 @@ TEST_CASE("a month's flows by kind, group and pair of jobs") {
   CHECK(e.world.workers.last_unemployed[back] == never);
 }
 
-TEST_CASE("ageing moves people between age groups and is reported as such") {
+TEST_CASE("ageing moves people between age groups and is reported as such", "[indicators]") {
   Reported r(2, 24);
   Example& e = r.example;
   const Worker w = e.put_employed(0, {29}, assembly);
@@ -209,7 +228,7 @@ TEST_CASE("ageing moves people between age groups and is reported as such") {
   CHECK(r.value("age_group", "employed_ageing", 3) == 1);
 }
 
-TEST_CASE("skill gaps in persons") {
+TEST_CASE("skill gaps in persons", "[indicators]") {
   Reported r(12);
   Example& e = r.example;
   constexpr std::size_t operation = 6, social = 3;
@@ -247,7 +266,7 @@ TEST_CASE("skill gaps in persons") {
   CHECK(r.value("grade", "shortage", 1) == Approx(2.0));
 }
 
-TEST_CASE("series of 15 years stay below 40 MB, and every output is declared well") {
+TEST_CASE("series of 15 years stay below 40 MB, and every output is declared well", "[indicators]") {
   Reported r(1);
   r.start();
   CHECK(r.series.bytes_for(180) < 40'000'000);
