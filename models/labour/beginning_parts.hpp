@@ -63,6 +63,13 @@ struct Person {
   constexpr std::size_t activity() const { return code >> 15 & 7; }
 };
 
+// Persons in the order of families; the first `families` of `begin` are families, then come single persons.
+struct Units {
+  std::vector<std::uint32_t> members{}, begin{};
+  std::size_t families = 0;
+  std::vector<std::uint32_t> singles{};
+};
+
 struct Work {
   World& world;
   const Inputs& inputs;
@@ -104,7 +111,8 @@ PerIndustry<PerOccupation<double>> tilted_shares(const Inputs& inputs, double ti
 
 // The steps, in order.
 std::vector<Person> draw_persons(const Work& work);
-void place_persons(Work& work, const std::vector<Person>& persons);  // families, rows, fixed columns
+Units make_families(const Work& work, const std::vector<Person>& persons);
+void place_persons(Work& work, const std::vector<Person>& persons);  // in families, rows and columns
 void count_places_of_work(Work& work);
 void make_firms(Work& work);
 void make_cells(Work& work);
