@@ -94,7 +94,7 @@ struct ResultFile {
   std::vector<QuantileSeries> quantiles;  // /quantiles/<group>/… [quantile, time, axes…]; none for a run
   std::vector<Margin> margins;            // /margins
   std::vector<Validation> validation;     // /validation
-  std::vector<ResultTable> tables;              // /plan, /risk/worker, …
+  std::vector<ResultTable> tables;        // /plan, /risk/worker, …
   std::vector<Text> scenario_files;       // /scenario/files: each file as read, by name
   std::string resolved_scenario;          // /scenario/resolved: TOML
   std::vector<Text> provenance;           // /provenance: nothing that differs between equal runs
@@ -111,8 +111,9 @@ struct Written {
 
 // Writes the file and, after it, `path`.ok with its SHA-256 and the run key. Both appear whole or not at all.
 // Equal contents give equal bytes, for any `run_tasks`. Compression is done by `run_tasks`.
-// Throws MachineError (73 cannot create, 74 the disk failed) and leaves no new file then; Bug where the
-// contents contradict themselves (columns of unequal length, members of different shape).
+// Throws MachineError (73 cannot create, 74 the disk failed) and leaves the old file, if any, as it was; if
+// only the .ok fails, the new file is there and not finished. Bug where the contents contradict themselves
+// (columns of unequal length, members of different shape).
 Written write_result(const std::filesystem::path& path, const ResultFile& result,
                      const RunTasks& run_tasks = run_tasks_in_order);
 
