@@ -243,7 +243,7 @@ TEST_CASE("skill gaps in persons", "[indicators]") {
   e.put_employed(2, {35, Residency::in_commuter}, metal);
   e.put(3, {}, State::unemployed);
   e.put(4, {}, State::inactive);
-  for (std::size_t i : {0, 1, 2, 3, 4}) e.world.workers.qualified[Worker(i)] = 1U << operation;
+  for (std::size_t i = 0; i < 5; ++i) e.world.workers.qualified[Worker(i)] = 1U << operation;
   e.put_employed(5, {}, assembly);  // not qualified
   r.inputs.china_group_share[operators.index()] = {0, 0, 0, 0, 0.25, 0.75};
   r.inputs.grade_share[4] = {1, 0, 0, 0, 0, 0};
