@@ -1,0 +1,450 @@
+"""The command line as its users meet it: what it prints, its exit codes, and what it leaves on the disk.
+
+The program is named by the environment variable JIALAB_BINARY.
+"""
+
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.toml"))
+SMALL = Path(__file__).parent / "small.toml"
+COMMANDS = ["run", "validate", "show", "new", "describe", "info", "bench"]
+DONE, USAGE, BAD_DATA, MISSING, NO_CREATE, IO_FAILED = 0, 64, 65, 66, 73, 74
+
+
+@pytest.fixture(scope="module")
+def binary():
+    name = os.environ.get("JIALAB_BINARY")
+    if not name:
+        pytest.skip("JIALAB_BINARY names no program")
+    return name
+
+
+@pytest.fixture
+def jialab(binary, tmp_path):
+    """Runs the program in a folder of the test's own."""
+    def run(*arguments, **options):
+        options = {"cwd": tmp_path, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, **options}
+        return subprocess.run([binary, *map(str, arguments)], timeout=600, check=False, **options)
+    return run
+
+
+@pytest.fixture(scope="module")
+def result(binary, tmp_path_factory):
+    """One finished run: its folder, and what it printed."""
+    folder = tmp_path_factory.mktemp("result")
+    done = subprocess.run([binary, "run", SMALL, "--threads", "1"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == DONE, done.stderr
+    return folder / "results/small-2021-0.h5", done
+
+
+def write(path, text):
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def fails(done, code, *words):
+    """One clear message, no crash, nothing on standard output."""
+    assert done.returncode == code, (done.returncode, done.stderr)
+    assert "error: " in done.stderr
+    assert "defect" not in done.stderr
+    for word in words:
+        assert word in done.stderr, done.stderr
+
+
+# ---- asking wrongly --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(jialab, command):
+    for arguments in ((command, "--help"), ("help", command), (command, "-h", "--nonsense")):
+        done = jialab(*arguments)
+        assert done.returncode == DONE and done.stdout.startswith(f"jialab {command}") and "--help" in done.stdout
+    assert command in jialab("--help").stdout
+
+
+def test_version_says_what_was_built(jialab):
+    text = jialab("--version").stdout
+    assert re.match(r"jialab \d+\.\d+\.\d+\n", text) and re.search(r"^model [0-9a-f]{64}$", text, re.M)
+
+
+def test_without_a_command_it_is_a_usage_error(jialab):
+    done = jialab()
+    assert done.returncode == USAGE and "validate" in done.stderr and done.stdout == ""
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["rum", "a.toml"], ["there is no command 'rum'", "did you mean 'run'"]),
+    (["run"], ["SCENARIO is missing"]),
+    (["run", "a.toml", "b.toml"], ["'b.toml' is one argument too many"]),
+    (["run", "a.toml", "--thraeds", "2"], ["unknown option '--thraeds'", "did you mean '--threads'"]),
+    (["run", "a.toml", "--thr", "2"], ["unknown option '--thr'"]),
+    (["run", "a.toml", "--threads", "0"], ["--threads 0 is outside"]),
+    (["run", "a.toml", "--threads", "many"], ["--threads", "many"]),
+    (["run", "a.toml", "--member", "-1"], ["--member"]),
+    (["run", str(SMALL), "--seed=-1"], ["'seed' = -1 is outside"]),
+    (["run", str(SMALL), "--set", "run.month=3"], ["run.month", "did you mean 'months'"]),
+    (["run", str(SMALL), "--set", "run.months"], ["--set"]),
+    (["bench", "--scale", "0"], ["--scale 0 is outside"]),
+    (["show", str(SMALL), "serch"], ["serch", "did you mean 'search'"]),
+    (["describe", "run", "--markdown"], ["leave out --markdown"]),
+])
+def test_wrong_words_are_usage_errors(jialab, tmp_path, arguments, words):
+    fails(jialab(*arguments), USAGE, *words)
+    assert list(tmp_path.iterdir()) == []
+
+
+# ---- wrong scenarios and data -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text, words", [
+    ("seed = 1\n[search]\nefort = 0.5\n", ["a.toml:3:1: error", "efort", "did you mean 'effort'", "^"]),
+    ('seed = "one"\n', ["a.toml:1:", "seed"]),
+    ("seed = 1\nrules.training_places = -5\n", ["a.toml:2:", "is outside"]),
+    ("seed = 1\nrun.months = 0\n", ["a.toml:2:", "run.months", "is outside"]),
+    ("name = [1\n", ["a.toml:"]),
+    ("name = \"a\"\n", ["'seed' is missing"]),
+    ('seed = 1\nname = "a/b"\n', ["a.toml:2:", "holds '/'"]),
+    ('seed = 1\nname = "../a"\n', ["a.toml:2:", "begins with '.'"]),
+    ('seed = 1\n[[staffing.plants]]\nid = "x"\nplant = "saic_vw_plant_9"\nmonth = "2027-01"\n',
+     ["a.toml:4:", "is no plant of plants.csv", "did you mean 'saic_vw_plant_"]),
+    ('seed = 1\n[[demand.events]]\nid = "x"\nindustry = "vehicle"\n', ["a.toml:4:", "did you mean 'vehicles'"]),
+    ('extends = "a.toml"\nseed = 1\n', ["a.toml:1:", "extends"]),
+    ("seed = 1\n\x00\n", ["a.toml:2:"]),
+])
+def test_wrong_scenarios_say_where_and_why(jialab, tmp_path, text, words):
+    write(tmp_path / "a.toml", text)
+    for command in ("validate", "run", "show"):
+        fails(jialab(command, "a.toml"), BAD_DATA, *words)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_all_that_is_wrong_is_said_at_once(jialab, tmp_path):
+    write(tmp_path / "a.toml", "seed = -1\nrun.month = 3\n[search]\neffort = 7\n")
+    errors = jialab("validate", "a.toml").stderr
+    assert [int(line) for line in re.findall(r"^a\.toml:(\d+):", errors, re.M)] == [1, 2, 4]
+
+
+def test_a_cycle_of_parents_is_found(jialab, tmp_path):
+    write(tmp_path / "a.toml", 'extends = "b.toml"\nseed = 1\n')
+    write(tmp_path / "b.toml", 'extends = "a.toml"\n')
+    fails(jialab("validate", "a.toml"), BAD_DATA, "a.toml", "b.toml")
+
+
+def test_missing_files_are_told_apart_from_wrong_ones(jialab, tmp_path):
+    fails(jialab("validate", "none.toml"), MISSING, "none.toml")
+    fails(jialab("info", "none.h5"), MISSING, "none.h5")
+    fails(jialab("validate", SMALL, "--data", "nowhere"), MISSING, "nowhere")
+    write(tmp_path / "a.toml", 'extends = "none.toml"\nseed = 1\n')
+    assert jialab("validate", "a.toml").returncode in (MISSING, BAD_DATA)
+
+
+def test_validate_reports_every_file(jialab, tmp_path):
+    write(tmp_path / "bad.toml", "seed = -1\n")
+    done = jialab("validate", "bad.toml", SMALL)
+    assert done.returncode == BAD_DATA and "bad.toml:1:" in done.stderr and f"{SMALL}: valid" in done.stdout
+
+
+def test_an_event_after_the_end_is_doubted(jialab):
+    done = jialab("validate", ROOT / "scenarios/plant_closure.toml", "--set", "run.months=12")
+    assert done.returncode == DONE and "changes nothing" in done.stdout
+
+
+@pytest.mark.parametrize("table, column", [("accounts.csv", "value"), ("age_sex.csv", "value"), ("education.csv", "value")])
+def test_a_table_that_does_not_sum_is_refused(jialab, tmp_path, table, column):
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "models/jiading", data)
+    lines = (data / table).read_text(encoding="utf-8").splitlines()
+    header, first = lines[0].split(","), lines[1].split(",")
+    # The first number of the first row, whatever its column is called.
+    place = next(i for i, cell in enumerate(first) if re.fullmatch(r"\d+(\.\d+)?", cell) and header[i] not in ("low", "high"))
+    first[place] = str(float(first[place]) * 1.5 + 1)
+    write(data / table, "\n".join([lines[0], ",".join(first), *lines[2:]]) + "\n")
+    fails(jialab("validate", SMALL, "--data", data), BAD_DATA, ".csv")
+    assert column
+
+
+# ---- what is shipped --------------------------------------------------------------------------------------------
+
+
+def test_all_shipped_scenarios_are_valid(jialab):
+    done = jialab("validate", *SCENARIOS)
+    assert done.returncode == DONE, done.stderr
+    assert len(re.findall(": valid", done.stdout)) == len(SCENARIOS) >= 11
+    assert "warning" not in done.stdout
+
+
+def test_shipped_scenarios_ask_a_question_in_two_languages(jialab):
+    for path in SCENARIOS:
+        shown = jialab("show", path).stdout
+        assert re.search(rf'^name = "{path.stem}"', shown, re.M), path
+        assert re.search(r'^question = ".{20,}\?"', shown, re.M), path
+        assert re.search(r'^question_zh = ".*[\u4e00-\u9fff].*？"', shown, re.M), path
+
+
+def test_scenarios_share_the_past_of_electric_cars(jialab):
+    def past(path):
+        shown = jialab("show", path, "transition.electric_share", "--resolved").stdout
+        return re.findall(r"(20(?:20|21|22|23|24|25)-07) = ([0-9.]+)", shown)
+    baseline = past(ROOT / "scenarios/baseline.toml")
+    assert len(baseline) == 6
+    for path in SCENARIOS:
+        assert past(path) == baseline, path
+
+
+@pytest.mark.parametrize("readme, arguments", [("scenarios/README.md", []), ("results/README.md", ["--outputs"])])
+def test_generated_readmes_are_current(jialab, tmp_path, readme, arguments):
+    copy = shutil.copy(ROOT / readme, tmp_path / "README.md")
+    assert jialab("describe", *arguments, "--update", copy).returncode == DONE
+    assert Path(copy).read_text(encoding="utf-8") == (ROOT / readme).read_text(encoding="utf-8"), \
+        f"run: jialab describe {' '.join(arguments)} --update {readme}"
+
+
+def test_every_key_is_described_with_its_source(jialab):
+    described = jialab("describe").stdout
+    keys = re.findall(r"^([a-z_.]+)(?: = |\b)", described, re.M)
+    assert {"seed", "run.months", "search.effort", "transition.electric_share", "staffing.plants"} <= set(keys)
+    one = jialab("describe", "rules.minimum_wage").stdout
+    assert "CNY" in one and "最低工资" in one and "source:" in one and "500 to 20000" in one
+
+
+def test_a_new_scenario_becomes_valid_with_a_seed(jialab, tmp_path):
+    assert jialab("new", "mine.toml").returncode == DONE
+    fails(jialab("validate", "mine.toml"), BAD_DATA, "'seed' is missing")
+    assert jialab("validate", "mine.toml", "--set", "seed=1").returncode == DONE
+    text = (tmp_path / "mine.toml").read_text(encoding="utf-8")
+    fails(jialab("new", "mine.toml"), NO_CREATE, "--force")
+    assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == text
+    assert jialab("new", "-").stdout.replace("scenario", "mine") == text.replace("scenario", "mine")
+
+
+def test_a_new_scenario_beside_the_baseline_extends_it(jialab, tmp_path):
+    shutil.copy(ROOT / "scenarios/baseline.toml", tmp_path)
+    assert jialab("new", "mine.toml").returncode == DONE
+    assert "extends baseline.toml" in jialab("validate", "mine.toml").stdout
+
+
+# ---- the run key ------------------------------------------------------------------------------------------------
+
+
+def key(jialab, *arguments):
+    done = jialab("run", "--dry-run", *arguments)
+    assert done.returncode == DONE, done.stderr
+    return re.search(r"^# run key: ([0-9a-f]{64})$", done.stdout, re.M).group(1)
+
+
+def test_the_run_key_is_of_everything_that_matters_and_nothing_else(jialab, tmp_path):
+    first = key(jialab, SMALL)
+    assert key(jialab, SMALL, "--threads", "2", "--output", "x.h5", "--set", "run.months=15") == first
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "models/jiading", data)
+    assert key(jialab, SMALL, "--data", data) == first
+    with open(data / "known_facts.csv", "a", encoding="utf-8") as facts:
+        facts.write("new_jobs_jiading,2015-01,12,1,1,1,test,A,\n")
+    others = [key(jialab, SMALL, *more) for more in
+              (["--seed", "5"], ["--member", "1"], ["--set", "search.effort=0.5"], ["--data", data])]
+    assert len({first, *others}) == 5
+    assert key(jialab, SMALL, "--set", "seed=5") == others[0]
+
+
+def test_a_dry_run_prints_a_scenario_that_is_the_same_run(jialab, tmp_path):
+    done = jialab("run", "--dry-run", ROOT / "scenarios/trade_shock.toml")
+    assert "# memory:" in done.stdout
+    write(tmp_path / "again.toml", done.stdout)
+    assert key(jialab, "again.toml") == key(jialab, ROOT / "scenarios/trade_shock.toml")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["again.toml"]
+
+
+# ---- running ----------------------------------------------------------------------------------------------------
+
+
+def test_equal_runs_give_equal_files_for_any_threads(jialab, tmp_path, result):
+    done = jialab("run", SMALL, "--threads", "3", "--output", "again.h5")
+    assert done.returncode == DONE, done.stderr
+    assert (tmp_path / "again.h5").read_bytes() == result[0].read_bytes()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["again.h5", "again.h5.ok", "again.run.json"]
+    facts = json.loads((tmp_path / "again.run.json").read_text(encoding="utf-8"))
+    assert facts["threads"] == 3 and facts["seconds"] > 0 and facts["peak_memory_bytes"] > facts["state_bytes"] > 0
+
+
+def test_members_share_the_beginning_and_differ_later(jialab, tmp_path, result):
+    assert jialab("run", SMALL, "--member", "1", "--output", "one.h5", "-q").returncode == DONE
+    with h5py.File(tmp_path / "one.h5") as one, h5py.File(result[0]) as zero:
+        assert one["series/total/member"][0] == 1 and one.attrs["member"] == 1
+        first = [np.array_equal(f["margins/achieved"][...], zero["margins/achieved"][...]) for f in (zero,)]
+        assert first == [True]
+        before = [b"(first month)" not in t for t in zero["margins/table"][...]]
+        np.testing.assert_array_equal(one["margins/achieved"][...][before], zero["margins/achieved"][...][before])
+        assert not np.array_equal(one["series/total/hires_without_job"][...], zero["series/total/hires_without_job"][...])
+
+
+def test_the_summary_says_what_the_file_holds(result):
+    path, done = result
+    with h5py.File(path) as file:
+        total, scale = file["series/total"], file.attrs["population_scale"]
+        year = slice(0, 12)
+        mean = {name: total[name][0, year].mean(dtype=float)
+                for name in ("unemployment_rate", "youth_unemployment_rate", "tightness", "registered_unemployed")}
+        industries = [code.decode() for code in file["series/industry/industry"][...]]
+        automotive = [industries.index(i) for i in
+                      ("vehicles", "combustion_powertrain", "electric_drive", "body_chassis", "auto_software")]
+        cars = file["series/industry/employed"][0, year][:, automotive].sum(axis=1, dtype=float).mean() / scale
+        short = file["series/skill/shortage"][0, year].sum(axis=1, dtype=float).mean() / scale
+    row = next(line for line in done.stdout.splitlines() if line.startswith("  2021 "))
+    numbers = [float(n.replace(",", "")) for n in row.split()]
+    expected = [2021, 100 * mean["unemployment_rate"], mean["registered_unemployed"] / scale, None,
+                100 * mean["youth_unemployment_rate"], mean["tightness"], cars, short, None]
+    for number, wanted in zip(numbers, expected):
+        assert wanted is None or number == pytest.approx(wanted, abs=0.51 if wanted > 200 else 0.0051)
+    assert "2022 (3m)" in done.stdout and "results/small-2021-0.h5" in done.stdout
+    assert "\r" not in done.stderr and "2021-12: 12 of 15 months" in done.stderr
+
+
+def test_a_finished_run_is_not_made_again(jialab, tmp_path, result):
+    for file in result[0].parent.iterdir():
+        shutil.copy(file, tmp_path)
+    before = (tmp_path / "small-2021-0.h5").stat()
+    done = jialab("run", SMALL, "--output", "small-2021-0.h5")
+    assert done.returncode == DONE and "finished already" in done.stderr
+    row = next(line for line in result[1].stdout.splitlines() if line.startswith("  2021 "))
+    assert row in done.stdout
+    after = (tmp_path / "small-2021-0.h5").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_another_file_is_replaced_only_by_force(jialab, tmp_path, result):
+    shutil.copy(result[0], tmp_path / "a.h5")
+    shutil.copy(f"{result[0]}.ok", tmp_path / "a.h5.ok")
+    fails(jialab("run", SMALL, "--seed", "7", "--output", "a.h5"), NO_CREATE, "a.h5", "--force")
+    assert (tmp_path / "a.h5").read_bytes() == result[0].read_bytes()
+    write(tmp_path / "b.h5", "notes of mine")
+    fails(jialab("run", SMALL, "--output", "b.h5"), NO_CREATE, "b.h5", "--force")
+    assert (tmp_path / "b.h5").read_text() == "notes of mine"
+    assert jialab("run", SMALL, "--output", "b.h5", "--force", "-q").returncode == DONE
+    assert (tmp_path / "b.h5").read_bytes() == result[0].read_bytes()
+
+
+def test_a_run_that_lost_its_last_step_is_made_again(jialab, tmp_path, result):
+    shutil.copy(result[0], tmp_path / "a.h5")
+    assert jialab("run", SMALL, "--output", "a.h5", "-q").returncode == DONE
+    assert (tmp_path / "a.h5.ok").read_text() == Path(f"{result[0]}.ok").read_text()
+
+
+def test_quiet_means_quiet(jialab):
+    done = jialab("run", SMALL, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (DONE, "", "")
+
+
+@pytest.mark.parametrize("output", ["no/such/folder/a.h5", ".", "/dev/null"])
+def test_an_output_that_cannot_be_made_is_said_before_the_run(jialab, tmp_path, output):
+    start = time.monotonic()
+    fails(jialab("run", ROOT / "scenarios/baseline.toml", "--output", output), NO_CREATE, output)
+    assert time.monotonic() - start < 60  # the run itself would take far longer
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_nothing_behind(jialab, tmp_path):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200000, 200000))
+    fails(jialab("run", SMALL, "--output", "a.h5", preexec_fn=limit), IO_FAILED, "a.h5")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["describe"], ["validate", SMALL], ["run", "--help"]])
+def test_output_that_is_lost_is_a_failure(jialab, arguments):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = jialab(*arguments, stdout=full)
+    assert done.returncode == IO_FAILED and "standard output" in done.stderr
+    assert jialab(*arguments, stdout=None, preexec_fn=lambda: os.close(1)).returncode == IO_FAILED
+
+
+def test_waiting_threads_are_told_to_sleep(binary, tmp_path):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("OMP_", "JIALAB_"))}
+    run = subprocess.Popen([binary, "run", SMALL, "-q"], cwd=tmp_path, env=environment)
+    seen = b""
+    while run.poll() is None and b"OMP_WAIT_POLICY=passive" not in seen:
+        try:
+            seen = Path(f"/proc/{run.pid}/environ").read_bytes()
+        except OSError:
+            break
+    assert b"OMP_WAIT_POLICY=passive" in seen
+    assert run.wait() == DONE
+
+
+def test_threads_come_from_the_environment(jialab):
+    def threads(**variables):
+        environment = {k: v for k, v in os.environ.items() if k not in ("OMP_NUM_THREADS", "SLURM_CPUS_PER_TASK")}
+        done = jialab("run", SMALL, "--dry-run", env={**environment, **variables})
+        return int(re.search(r"(\d+) threads", done.stdout).group(1)), done.stderr
+    assert threads(OMP_NUM_THREADS="5", SLURM_CPUS_PER_TASK="3")[0] == 5
+    assert threads(SLURM_CPUS_PER_TASK="3")[0] == 3
+    assert threads(OMP_NUM_THREADS="6,2")[0] == 6
+    cores, said = threads(OMP_NUM_THREADS="lots")
+    assert cores == len(os.sched_getaffinity(0)) and "passed over" in said
+
+
+# ---- results ----------------------------------------------------------------------------------------------------
+
+
+def test_info_lists_what_is_there(jialab, result):
+    text = jialab("info", result[0]).stdout
+    assert "/series/total" in text and "unemployment_rate" in text and "调查失业率" in text and "small" in text
+    digest = jialab("info", "--digest", result[0]).stdout
+    assert re.fullmatch(r"[0-9a-f]{64}\n", digest)
+
+
+def test_damaged_results_are_refused(jialab, tmp_path, result):
+    whole = result[0].read_bytes()
+    write(tmp_path / "text.h5", "hello")
+    (tmp_path / "empty.h5").write_bytes(b"")
+    (tmp_path / "half.h5").write_bytes(whole[:len(whole) // 2])
+    for name in ("text.h5", "empty.h5", "half.h5"):
+        for more in ([], ["--digest"]):
+            fails(jialab("info", name, *more), BAD_DATA, name)
+    with h5py.File(tmp_path / "other.h5", "w") as other:
+        other["x"] = 1
+    fails(jialab("info", "other.h5"), BAD_DATA, "other.h5")
+
+
+def test_the_file_says_where_it_comes_from(result):
+    path, _ = result
+    with h5py.File(path) as file:
+        assert file.attrs["status"] == "complete" and file.attrs["seed"] == 2021
+        assert f"{file.attrs['run_key']}\n" == Path(f"{path}.ok").read_text().split(" ")[1]
+        names = [n.decode() for n in file["scenario/files/name"][...]]
+        assert names == ["small.toml", "../../scenarios/baseline.toml"]
+        assert file["scenario/files/text"][0].decode() == SMALL.read_text(encoding="utf-8")
+        entries = {n.decode() for n in file["provenance/name"][...]}
+        tables = {f"input {p.name}" for p in (ROOT / "models/jiading").glob("*.csv")}
+        assert {"program", "git_commit", "compiler", "flags", "platform"} <= entries
+        assert {e for e in entries if e.startswith("input ")} <= tables
+        assert {"input accounts.csv", "input io_coefficients.csv", "input known_facts.csv"} <= entries
+
+
+def test_the_benchmark_says_speed_memory_and_what_the_machine_allows(jialab, tmp_path):
+    done = jialab("bench", "--scale", "0.01", "--months", "2", "--threads", "1", "--folder", tmp_path)
+    assert done.returncode == DONE, done.stderr
+    for words in ("million worker-months a second", "search", "bytes a worker", "triad", "random numbers"):
+        assert words in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_plots_are_drawn(result, tmp_path):
+    pytest.importorskip("matplotlib")
+    done = subprocess.run([sys.executable, ROOT / "scripts/plot", result[0], "--folder", tmp_path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    drawn = sorted(p.name for p in tmp_path.iterdir())
+    assert drawn == [f"small-2021-0-{what}.png" for what in ("beveridge", "industries", "skills", "unemployment")]
+    assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in drawn)
