@@ -31,6 +31,7 @@ constexpr Command commands[] = {
     {"describe", "what can be said in a scenario, and what is reported", describe_command},
     {"info", "what a result file holds, or its digest", info_command},
     {"bench", "measure the speed and memory of a run on this machine", bench_command},
+    {"facts", "hold the model against published facts of labour markets", facts_command},
 };
 
 std::string help() {

@@ -18,5 +18,6 @@ engine::ExitCode new_command(const Arguments& arguments);
 engine::ExitCode describe_command(const Arguments& arguments);
 engine::ExitCode info_command(const Arguments& arguments);
 engine::ExitCode bench_command(const Arguments& arguments);
+engine::ExitCode facts_command(const Arguments& arguments);
 
 }  // namespace app

@@ -54,15 +54,78 @@ namespace {
 
 constexpr engine::Month no_cohorts = engine::Month::of(1970, 1);
 
-void add_of_baseline(std::vector<Fact>& rows, const Inputs& inputs, Settings how,
-                     const FactsOptions& options) {
-  if (options.progress) options.progress("baseline");
-  how.run.months = engine::Month::of(options.experiments ? 2036 : 2026, 1) - how.run.first;
-  const Run run(inputs, how, options, options.experiments ? engine::Month::of(2029, 12) : no_cohorts);
-  add_unemployment(rows, run.model->series(), inputs, how.beginning.scale);
-  add_flows(rows, run.panel);
-  add_firms(rows, run.panel);
-}
+class Experiments {
+ public:
+  Experiments(const Inputs& inputs, const Settings& baseline, const FactsOptions& options)
+      : inputs_(inputs), baseline_(baseline), options_(options) {
+    baseline_.beginning.scale = options.scale;
+  }
+
+  void add_of_baseline(std::vector<Fact>& rows) const {
+    say("baseline");
+    Settings how = baseline_;
+    const bool full = options_.experiments;
+    how.run.months = engine::Month::of(full ? 2036 : 2026, 1) - how.run.first;
+    const Run run(inputs_, how, options_, full ? engine::Month::of(2029, 12) : no_cohorts);
+    add_unemployment(rows, run.model->series(), inputs_, how.beginning.scale);
+    add_flows(rows, run.panel);
+    add_firms(rows, run.panel);
+    add_posts(rows, run.panel);
+    add_mismatch(rows, run.panel);
+    add_group_pay(rows, run.panel, inputs_);
+    if (!full) return;
+    add_wage_curve(rows, run.panel);
+    add_displaced(rows, run.panel);
+  }
+
+  void add_of_cycles(std::vector<Fact>& rows) const {
+    say("demand without a cycle");
+    const Settings calm = without_shocks(1.0);
+    const Run without(inputs_, calm, options_, no_cohorts);
+    say("demand with a cycle of 5 %");
+    Settings swinging = calm;
+    swinging.demand.cycle_amplitude = 0.05;
+    const Run with(inputs_, swinging, options_, no_cohorts);
+    say("a third of the size");
+    const Run third(inputs_, without_shocks(1.0 / 3.0), options_, no_cohorts);
+    say("a tenth of the size");
+    const Run tenth(inputs_, without_shocks(0.1), options_, no_cohorts);
+    add_cycles(rows, with.panel, without.panel, cycle_months);
+    add_matching(rows, with.panel, without.panel, {&without.panel, &third.panel, &tenth.panel});
+  }
+
+  void add_of_beginning(std::vector<Fact>& rows) const {
+    say("a beginning at full size");
+    Settings how = baseline_;
+    how.beginning.scale = 1.0;
+    how.beginning.warm_up_months = 0;
+    how.run.months = 1;
+    const Model model(inputs_, how, options_.member, options_.threads);
+    add_margins(rows, model.margins(), 1.0);
+  }
+
+ private:
+  static constexpr std::int64_t cycle_months = 48, cycles = 3;
+
+  void say(const char* experiment) const {
+    if (options_.progress) options_.progress(experiment);
+  }
+  // Demand without lockdown, seasons and noise; a year to start, then whole cycles.
+  Settings without_shocks(double part_of_scale) const {
+    Settings how = baseline_;
+    how.beginning.scale *= part_of_scale;
+    how.run.months = 12 + cycles * cycle_months;
+    how.demand.lockdown_2022 = how.demand.seasons = 0.0;
+    how.demand.noise_common = how.demand.noise_sector = 0.0;
+    how.demand.cycle_amplitude = 0.0;
+    how.demand.cycle_months = static_cast<double>(cycle_months);
+    return how;
+  }
+
+  const Inputs& inputs_;
+  Settings baseline_;
+  const FactsOptions& options_;
+};
 
 }  // namespace
 }  // namespace facts
@@ -70,9 +133,12 @@ void add_of_baseline(std::vector<Fact>& rows, const Inputs& inputs, Settings how
 std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
                                  const FactsOptions& options) {
   std::vector<Fact> rows;
-  Settings how = baseline;
-  how.beginning.scale = options.scale;
-  facts::add_of_baseline(rows, inputs, how, options);
+  const facts::Experiments experiments(inputs, baseline, options);
+  experiments.add_of_baseline(rows);
+  if (options.experiments) {
+    experiments.add_of_cycles(rows);
+    experiments.add_of_beginning(rows);
+  }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Fact& a, const Fact& b) { return a.number < b.number; });
   return rows;

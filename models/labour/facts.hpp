@@ -15,6 +15,9 @@
 
 namespace labour {
 
+// Rows with the same number are parts of one fact.
+inline constexpr int number_of_facts = 17;
+
 // One row: what the model shows, in the unit that `fact` ends with, and the range that is published. NaN is a
 // bound that does not apply, or a number that is not known.
 struct Fact {

@@ -69,9 +69,9 @@ void add_posts(std::vector<Fact>& facts, const Panel& panel);
 void add_mismatch(std::vector<Fact>& facts, const Panel& panel);
 // Row 17: pay of the Chinese major groups; margins of a beginning at full size.
 void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& inputs);
-void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins);
+void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins, double scale);
 // Rows 1 and 2: a run with a cycle of demand beside the same run without; sizes.
-void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without, double cycle_months);
+void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without, std::int64_t cycle_months);
 void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& without,
                   const std::vector<const Panel*>& sizes);
 

@@ -43,7 +43,8 @@ Estimate ratio_of(std::span<const double> part, std::span<const double> whole, s
 Fit fit_in_time(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, std::size_t lag) {
   const Eigen::Index n = x.rows(), k = x.cols();
   Fit fit{Eigen::VectorXd::Constant(k, unknown), Eigen::VectorXd::Constant(k, unknown)};
-  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(x);
+  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(x);
+  qr.setThreshold(1e-10);
   if (n <= k || qr.rank() < k) return fit;
   fit.coefficients = qr.solve(y);
   const Eigen::VectorXd residual = y - x * fit.coefficients;
