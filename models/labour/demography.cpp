@@ -46,6 +46,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
                        const engine::Parallel& parallel) {
   Workers& w = world.workers;
   const std::span<const std::uint64_t> ids(w.id.data(), w.size());
+  if (rules.warm_up) return;
   screen_.prepare(parallel, chance, rules.month, Purpose::leave, ids, screen_bound);
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
   const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
@@ -59,7 +60,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
         for (std::size_t i = begin; i < end; ++i) {
           const Worker worker(i);
           // The youngest cohort of the three first: most are not near it.
-          if (rules.warm_up || w.birth[worker] > rules.retired.women_workers) continue;
+          if (w.birth[worker] > rules.retired.women_workers) continue;
           if (w.state[worker] != State::vacant &&
               retires(w, worker, rules, retirement(w.id[worker]).uniform(0)))
             go(worker, EventKind::retirement, events);

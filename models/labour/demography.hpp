@@ -13,6 +13,8 @@ class Demography {
  public:
   Demography(const DemographyValues& values, const Inputs& inputs);
 
+  // In the warm-up none of these does anything: the people of the first month stay who they are.
+
   // Retirement by calendar, death and out-migration by hazard. Those who leave free their rows at the
   // start of the next month.
   void leave(World& world, const Rules& rules, const engine::Chance& chance,

@@ -63,7 +63,8 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
       sought_occupation_[e] = cumulative(world.occupation_by_education[e]);
   }
   newcomers_.clear();
-  if (!rules.warm_up) enter_local(world, rules, chance, skill_spread);
+  if (rules.warm_up) return;
+  enter_local(world, rules, chance, skill_spread);
   enter_from_outside(world, rules, chance, skill_spread);
 }
 

@@ -73,7 +73,6 @@ class Model {
 
  private:
   void make_beginning(engine::Month first);
-  void note_newcomer_laws();
   void warm_up(engine::Month first);
   void make_room();
   void live_month(const Rules& rules, const engine::Chance& chance);

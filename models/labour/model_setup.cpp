@@ -70,24 +70,6 @@ void Model::make_beginning(engine::Month first) {
   how.minimum_wage = settings_.rules.minimum_wage.at(settings_.run.first);
   make_world(world_, inputs_, how, static_cast<std::uint64_t>(settings_.run.seed), parallel_);
   margins_ = margins_of(world_, inputs_, first, values.occupation_tilt);
-  note_newcomer_laws();
-}
-
-// What newcomers are drawn from: the skill profiles, and the occupations of those at work by education.
-void Model::note_newcomer_laws() {
-  world_.ability_spread = settings_.beginning.ability_spread;
-  world_.profile = inputs_.skill_level;
-  const Workers& w = world_.workers;
-  double premium = 0.0, employed = 0.0;
-  for (std::size_t i = 0; i < w.size(); ++i) {
-    const Worker worker(i);
-    if (w.state[worker] != State::employed) continue;
-    const auto education = static_cast<std::size_t>(w.education[worker]);
-    world_.occupation_by_education[education][w.occupation[worker].index()] += 1.0;
-    premium += inputs_.wage_education[education];
-    employed += 1.0;
-  }
-  world_.mean_education_wage = premium / employed;
 }
 
 // The rows of those who left last month become vacant rows; where newcomers may need more, the store grows.

@@ -33,6 +33,10 @@ Search::Search(const SearchValues& values, const HiringValues& hiring, const Inp
   for (std::size_t a = 0; a < towns; ++a)
     for (std::size_t b = 0; b < towns; ++b)
       nearness_[a][b] = engine::portable_exp(-inputs.travel_minutes[a][b] / values.travel_minutes);
+  for (std::size_t i = 0; i < industries; ++i)
+    for (std::size_t o = 0; o < occupations; ++o)
+      pay_norm_[i][o] = static_cast<float>(engine::portable_pow(
+          inputs.wage_occupation[o] * inputs.wage_industry[i], 1.0 - values.wage_weight));
   for (std::size_t o = 0; o < occupations; ++o) {
     double sum = 0.0;
     for (std::size_t d = 0; d < skill_domains; ++d) sum += inputs.skill_importance[o][d];
@@ -107,9 +111,21 @@ Cell Search::choose(const World& world, const Seeker& seeker, const engine::Bits
   return open_[open_begin_[market] + static_cast<std::size_t>(bits.uniform(2) * static_cast<double>(n))];
 }
 
+// Part of what industries and occupations pay makes up for what the work is like: it is divided out.
+float Search::norm_of_last_job(const World& world, Worker worker) const {
+  const Workers& w = world.workers;
+  const Cell cell = w.job[worker].is_none() ? w.last_job[worker] : w.job[worker];
+  if (cell.is_none()) return pay_norm_[outside_industry.index()][w.occupation[worker].index()];
+  return pay_norm_[world.cells.industry[cell].index()][world.cells.occupation[cell].index()];
+}
+
 bool Search::would_take(const World& world, const Seeker& seeker, Cell cell) const {
   const Workers& w = world.workers;
-  const double offered = world.cells.posted_wage[cell] * (w.ability[seeker.worker] * 1e-3);
+  const double norm =
+      static_cast<double>(norm_of_last_job(world, seeker.worker)) /
+      static_cast<double>(
+          pay_norm_[world.cells.industry[cell].index()][world.cells.occupation[cell].index()]);
+  const double offered = world.cells.posted_wage[cell] * (w.ability[seeker.worker] * 1e-3) * norm;
   const double last = w.wage[seeker.worker];
   if (seeker.employed) return offered > last * (1.0 + values_.on_the_job_gain);
   // Who draws benefit can wait longer; the effect grows with what the benefit replaces.

@@ -41,6 +41,7 @@ class Search {
   struct Seeker;
   bool makes_effort(const World& world, Worker worker, engine::Month month, double u) const;
   Cell choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
+  float norm_of_last_job(const World& world, Worker worker) const;
   bool would_take(const World& world, const Seeker& seeker, Cell cell) const;
   void try_one(const World& world, const Seeker& seeker, const SkillLaw& skills, const engine::Bits& choice,
                double rank_dice, std::vector<Application>& out) const;
@@ -56,7 +57,8 @@ class Search {
   // [home town][occupation]: cumulative weights over towns
   std::array<std::array<std::array<float, towns>, occupations>, towns> by_town_{};
   std::array<std::array<double, towns>, towns> nearness_{};
-  PerOccupation<PerDomain<float>> weight_{};  // importance of domains, sum 1
+  PerIndustry<PerOccupation<float>> pay_norm_{};  // what pay is divided by before it is compared
+  PerOccupation<PerDomain<float>> weight_{};      // importance of domains, sum 1
   engine::BlockLists<Application> lists_;
   engine::BlockLists<Event> events_;
 };

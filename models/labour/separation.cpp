@@ -7,7 +7,7 @@
 namespace labour {
 namespace {
 
-constexpr double screen_bound = 0.16;
+constexpr double screen_bound = 0.25;
 
 // In-commuters who lose their job search from outside; residents are unemployed or leave the labour force.
 State after_job(const Workers& w, Worker worker, bool withdraws) {
@@ -99,7 +99,9 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
       events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
       return;
     }
-    const double looks = is_local(w.residency[worker]) ? search_.on_the_job_local : search_.on_the_job_other;
+    const double looks =
+        (is_local(w.residency[worker]) ? search_.on_the_job_local : search_.on_the_job_other) *
+        (is_employee(w.contract[worker]) ? 1.0 : search_.on_the_job_own_account);
     const int tenure = month.count() - w.job_start[worker];
     const double fading = tenure < 12 ? 1.6 : tenure < 36 ? 1.0 : 0.6;
     if (u < end + looks * fading) found.push_back(worker);

@@ -47,7 +47,7 @@ struct DemographyValues {
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those without a job
   double in_migration = 0;                // arrivals a year per migrant of the first month
-  double tightness_elasticity = 1.5, reference_tightness = 0.7;
+  double tightness_elasticity = 1.5, reference_tightness = 0.9;
   double stay_without_job = 0.3;       // of newcomers without a job after a month, share who stay and search
   double in_commuter_turnover = 0.25;  // of arrivals of in-commuters, see demography.cpp
 };
@@ -62,7 +62,7 @@ struct DemandEvent {  // a passing or lasting fall or rise of final demand
 };
 
 struct DemandValues {
-  double lockdown_2022 = 1.0, seasons = 1.0;
+  double lockdown_2022 = 1.0, seasons = 0.7;
   std::vector<engine::Path> growth;  // by industry: yearly growth of final demand from 2026 on
   std::vector<DemandEvent> events;
   double noise_common = 0.015, noise_sector = 0.03, noise_memory = 0.6;
@@ -88,18 +88,18 @@ struct PlantEvent {
 };
 
 struct StaffingValues {
-  double shock_spread = 0.16, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
-  double exit_small = 0.05, exit_medium = 0.02, exit_large = 0.0;
-  double hoarding = 0.6;  // part of a passing fall in output that firms do not pass on to staff
+  double shock_spread = 0.10, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
+  double exit_small = 0.03, exit_medium = 0.02, exit_large = 0.0;
+  double hoarding = 0.45;  // part of a passing fall in output that firms do not pass on to staff
   double layoff_speed = 0.5, layoff_tolerance = 0.02;
   std::vector<PlantEvent> plants;
 };
 
 struct SeparationValues {
-  double quit_local = 0.0015, quit_other = 0.0035;  // monthly, age 25–54, tenure a year or more
-  double first_year = 2.5, second_year = 1.4;       // factors by tenure
-  double young = 1.8, old = 0.7;                    // factors by age: under 25, 55 and over
-  double contract_end_standard = 0.001, contract_end_dispatch = 0.012, contract_end_informal = 0.008;
+  double quit_local = 0.0008, quit_other = 0.0017;  // monthly, age 25–54, tenure a year or more
+  double first_year = 2.5, second_year = 1.4;      // factors by tenure
+  double young = 3.0, old = 0.7;                   // factors by age: under 25, 55 and over
+  double contract_end_standard = 0.0005, contract_end_dispatch = 0.007, contract_end_informal = 0.005;
   double withdrawal_share = 0.12;  // of those who quit without a job, who leave the labour force
   double layoff_new = 1.5;         // layoff hazard in the first year against later
   double own_account_exit = 0.008, platform_exit = 0.03;
@@ -112,17 +112,18 @@ struct TrainingValues {
 };
 
 struct SearchValues {
-  double on_the_job_local = 0.045, on_the_job_other = 0.075;
-  double effort = 0.85, effort_fading = 0.06, effort_floor = 0.4, youth_effort = 0.75, discouraged = 0.012;
-  double return_rate = 0.02;
-  double same_occupation = 0.55,
+  double on_the_job_local = 0.1, on_the_job_other = 0.12;
+  double effort = 0.46, effort_fading = 0.025, effort_floor = 0.2, youth_effort = 0.45, discouraged = 0.012;
+  double return_rate = 0.014;
+  double same_occupation = 0.4,
          same_occupation_employed = 0.85;  // share of applications in one's own occupation
   double travel_minutes = 25.0;  // travel time over which the weight of a town falls by the factor e
-  double vacancy_weight = 1.0;
-  double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.03;
+  double vacancy_weight = 1.0, wage_weight = 0.3;
+  double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.0,
+         on_the_job_own_account = 0.08;
   double recall_share = 0.5;
   double applications = 1;  // rounds a month of those without a job
-  double own_account_entry = 0.018, platform_entry = 0.029;
+  double own_account_entry = 0.026, platform_entry = 0.034;
 };
 
 struct HiringValues {
@@ -136,7 +137,7 @@ struct WageValues {
 };
 
 struct InsuranceValues {
-  double contribution = 0.01, registration_local = 0.32, registration_claimant = 0.5;
+  double contribution = 0.01, registration_local = 0.22, registration_claimant = 0.42;
 };
 
 struct Settings {

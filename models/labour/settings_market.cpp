@@ -13,14 +13,22 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
        .meaning_zh = "本市户籍在职求职月比例",
        .source = "A; calibrated to job-to-job moves",
        .low = 0,
-       .high = 0.09});
+       .high = 0.12});
   registry.number(e.on_the_job_other, {.key = "search.on_the_job_other",
                                        .unit = "month-1",
                                        .meaning = "the same for people of other provinces",
                                        .meaning_zh = "外来人员在职求职月比例",
                                        .source = "A; calibrated to job-to-job moves",
                                        .low = 0,
-                                       .high = 0.09});
+                                       .high = 0.12});
+  registry.number(e.on_the_job_own_account,
+                  {.key = "search.on_the_job_own_account",
+                   .unit = "1",
+                   .meaning = "search for a job of own-account and platform workers over that of employees",
+                   .meaning_zh = "自营和平台就业者求职比例相对雇员",
+                   .source = "A",
+                   .low = 0,
+                   .high = 1});
   registry.number(e.effort, {.key = "search.effort",
                              .unit = "1",
                              .meaning = "share of the newly unemployed who apply in a round",
@@ -100,6 +108,14 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                      .source = "A",
                                      .low = 0,
                                      .high = 3});
+  registry.number(e.wage_weight, {.key = "search.wage_weight",
+                                  .unit = "1",
+                                  .meaning = "part of pay differences between industries and occupations "
+                                             "that seekers go by; the rest makes up for the work",
+                                  .meaning_zh = "求职者看重的行业与职业工资差异比例（其余视为补偿性差异）",
+                                  .source = "A; L: Rosen 1986 (compensating differentials)",
+                                  .low = 0,
+                                  .high = 1});
   registry.number(e.reservation, {.key = "search.reservation",
                                   .unit = "1",
                                   .meaning = "reservation wage of the newly unemployed over the last pay",
