@@ -27,6 +27,7 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
     return static_cast<std::size_t>(factor * static_cast<double>(n));
   };
   MemoryPlan plan;
+  plan.program = peak_memory() > model.state_bytes() ? peak_memory() - model.state_bytes() : 0;
   plan.workers = scaled(model.world().workers.size());
   plan.state = scaled(model.state_bytes());
   plan.series = model.series().bytes_for(static_cast<int>(settings.run.months));
@@ -35,12 +36,14 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
 }
 
 std::string memory_text(const MemoryPlan& plan) {
+  const auto part = [](std::size_t bytes) { return bytes_text(static_cast<double>(bytes)); };
   std::string text = fmt::format(
-      "memory: {} in all: state {} ({} rows of workers, measured on a small beginning), series {}, and at "
-      "most {} "
-      "while the file is put together\n",
-      bytes_text(static_cast<double>(plan.total())), bytes_text(static_cast<double>(plan.state)),
-      plan.workers, bytes_text(static_cast<double>(plan.series)), bytes_text(static_cast<double>(plan.file)));
+      "memory: {} = state {} ({} rows of workers, measured on a small beginning) + series {} + file {} at "
+      "most + "
+      "program and tables {}\n",
+      part(plan.total()), part(plan.state), plan.workers, part(plan.series), part(plan.file),
+      part(plan.program));
+  text += "lists of the work at hand come on top: with full-size Jiading a quarter of the state\n";
   const std::size_t available = available_memory();
   if (available > 0)
     text += fmt::format("{} this machine has {} free\n", available < plan.total() ? "NOT ENOUGH:" : "enough:",

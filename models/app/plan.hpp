@@ -14,7 +14,8 @@ struct MemoryPlan {
   std::size_t state = 0;    // bytes: the world and its screens
   std::size_t series = 0;   // bytes: everything recorded, known exactly
   std::size_t file = 0;     // bytes at most: the file, which is put together in memory
-  std::size_t total() const { return state + series + file; }
+  std::size_t program = 0;  // bytes: the program and the tables
+  std::size_t total() const { return state + series + file + program; }
 };
 
 // State is linear in the number of agents: a small beginning is made (at most a fiftieth of full size) and
