@@ -59,6 +59,7 @@ class Experiments {
   Experiments(const Inputs& inputs, const Settings& baseline, const FactsOptions& options)
       : inputs_(inputs), baseline_(baseline), options_(options) {
     baseline_.beginning.scale = options.scale;
+    baseline_.run.first = engine::Month::of(2021, 1);  // the years that the facts are of
   }
 
   void add_of_baseline(std::vector<Fact>& rows) const {
@@ -90,7 +91,7 @@ class Experiments {
     const Run third(inputs_, without_shocks(1.0 / 3.0), options_, no_cohorts);
     say("a tenth of the size");
     const Run tenth(inputs_, without_shocks(0.1), options_, no_cohorts);
-    add_cycles(rows, with.panel, without.panel, cycle_months);
+    add_cycles(rows, with.panel, without.panel, cycle_months());
     add_matching(rows, with.panel, without.panel, {&without.panel, &third.panel, &tenth.panel});
   }
 
@@ -105,7 +106,9 @@ class Experiments {
   }
 
  private:
-  static constexpr std::int64_t cycle_months = 48, cycles = 3;
+  // Of the scenario, in whole months; as many cycles as fit into twelve years, two at least.
+  std::int64_t cycle_months() const { return std::llround(baseline_.demand.cycle_months); }
+  std::int64_t cycles() const { return std::max<std::int64_t>(2, 144 / cycle_months()); }
 
   void say(const char* experiment) const {
     if (options_.progress) options_.progress(experiment);
@@ -114,11 +117,11 @@ class Experiments {
   Settings without_shocks(double part_of_scale) const {
     Settings how = baseline_;
     how.beginning.scale *= part_of_scale;
-    how.run.months = 12 + cycles * cycle_months;
+    how.run.months = 12 + cycles() * cycle_months();
     how.demand.lockdown_2022 = how.demand.seasons = 0.0;
     how.demand.noise_common = how.demand.noise_sector = 0.0;
     how.demand.cycle_amplitude = 0.0;
-    how.demand.cycle_months = static_cast<double>(cycle_months);
+    how.demand.cycle_months = static_cast<double>(cycle_months());
     return how;
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/portable_math.hpp"
 #include "models/labour/facts_parts.hpp"
 
 namespace labour::facts {
@@ -11,9 +12,10 @@ namespace {
 
 constexpr std::size_t first_month = 12;  // the first year of a cycle is its way in
 constexpr std::size_t lags = 12;
+constexpr double pi = 3.141592653589793;
 
 double log_of(Count n) {
-  return std::log(static_cast<double>(n));
+  return engine::portable_log(static_cast<double>(n));
 }
 
 // Log deviations of a run with a cycle from the same run without: the cycle alone, since chance, seasons and
@@ -58,7 +60,7 @@ double loop(std::span<const double> u, std::span<const double> v) {
     const std::size_t next = (t + 1) % u.size();
     area += 0.5 * (u[t] * v[next] - u[next] * v[t]);
   }
-  return area / (2.0 * std::acos(-1.0) * std::sqrt(variance(u) * variance(v)));
+  return area / (2.0 * pi * std::sqrt(variance(u) * variance(v)));
 }
 
 Estimate loops(const Deviations& d, std::size_t cycle) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "engine/portable_math.hpp"
 #include "models/labour/facts_parts.hpp"
 
 namespace labour::facts {
@@ -55,7 +56,8 @@ double index_of(const Stocks& s) {
     v += s.open[i];
   }
   for (std::size_t i = 0; i < s.open.size(); ++i)
-    kept += std::pow(s.open[i] / v, vacancy_share) * std::pow(s.unemployed[i] / u, 1.0 - vacancy_share);
+    kept += engine::portable_pow(s.open[i] / v, vacancy_share) *
+            engine::portable_pow(s.unemployed[i] / u, 1.0 - vacancy_share);
   return 1.0 - kept;
 }
 
@@ -66,7 +68,7 @@ double counterfactual(const Stocks& s, double index) {
   const double u = loss / (loss + finding);
   double best = u;
   for (int round = 0; round < 200; ++round) {
-    const double faster = finding / (1.0 - index) * std::pow(u / best, vacancy_share);
+    const double faster = finding / (1.0 - index) * engine::portable_pow(u / best, vacancy_share);
     best = 0.5 * (best + loss / (loss + faster));
   }
   return best / u;

@@ -88,7 +88,9 @@ void Panel::count_person(const World& world, Worker worker, const Seen& now, Pan
   }
   if (now.employer.is_none()) return;
   m.staff[now.occupation.index()] += 1.0;
-  m.pay[now.occupation.index()] += nominal_pay(world, worker);
+  const double pay = nominal_pay(world, worker);
+  m.pay[now.occupation.index()] += pay;
+  m.pay_squares[now.occupation.index()] += pay * pay;
   if (now.residency != Residency::migrant) return;
   const double tenure = m.month.count() - world.workers.job_start[worker];
   m.migrants += 1.0;

@@ -45,8 +45,8 @@ struct PanelMonth {
   Count unemployed = 0, open = 0;  // at the end
   // At the end, by market cell: the unemployed by last or sought occupation and home; open vacancies.
   std::array<std::int32_t, markets> unemployed_in{}, open_in{};
-  // Staff by occupation: number and nominal pay, CNY a month.
-  PerOccupation<double> staff{}, pay{};
+  // Staff by occupation: number, sum of nominal pay (CNY a month) and of its square.
+  PerOccupation<double> staff{}, pay{}, pay_squares{};
 };
 
 // Means of log pay and rates of unemployment of a year, by place or by occupation. Pay is nominal, of staff,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/portable_math.hpp"
 #include "models/labour/facts_panel.hpp"
 
 namespace labour::facts {
@@ -23,7 +24,7 @@ void Panel::set_reference_pay(const World& world) {
     const std::size_t o = world.workers.occupation[worker].index();
     const auto e = static_cast<std::size_t>(world.workers.education[worker]);
     n[o][e] += 1.0;
-    sum[o][e] += std::log(nominal_pay(world, worker));
+    sum[o][e] += engine::portable_log(nominal_pay(world, worker));
   }
   for (std::size_t o = 0; o < occupations; ++o)
     for (std::size_t e = 0; e < educations; ++e)
@@ -45,7 +46,7 @@ void Panel::add_quarter(const World& world) {
     if (!is_staff(world, worker)) continue;
     const double reference = reference_pay_[o][static_cast<std::size_t>(w.education[worker])];
     if (std::isnan(reference)) continue;
-    const double pay = std::log(nominal_pay(world, worker)) - reference;
+    const double pay = engine::portable_log(nominal_pay(world, worker)) - reference;
     const std::size_t place = world.cells.town[w.job[worker]].index();
     y.town.staff[place] += 1.0;
     y.town.log_pay[place] += pay;
@@ -77,7 +78,7 @@ void Panel::close_year(const World& world) {
     if (i < december_staff_.size() && december_staff_[i] >= least && december_firm_[i] == f.id[firm] &&
         f.closing[firm] == never && f.head[firm] > 0)
       y.growth.emplace_back(f.industry[firm],
-                            std::log(static_cast<double>(f.head[firm]) / december_staff_[i]));
+                            engine::portable_log(static_cast<double>(f.head[firm]) / december_staff_[i]));
   }
   december_staff_.assign(f.head.data(), f.head.data() + f.size());
   december_firm_.assign(f.id.data(), f.id.data() + f.size());

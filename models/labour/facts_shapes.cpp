@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/portable_math.hpp"
 #include "models/labour/facts_statistics.hpp"
 
 namespace labour::facts {
@@ -12,7 +13,7 @@ Tail tail_above(std::span<const double> sizes, double threshold) {
   const double least = threshold - 0.5;  // whole numbers: eq. 3.7
   const auto n = static_cast<double>(sizes.size());
   double sum = 0.0;
-  for (const double size : sizes) sum += std::log(size / least);
+  for (const double size : sizes) sum += engine::portable_log(size / least);
   Tail tail;
   tail.exponent = {n / sum, n / sum / std::sqrt(n)};
   tail.threshold = threshold;
@@ -22,19 +23,31 @@ Tail tail_above(std::span<const double> sizes, double threshold) {
     const bool last_of_its_size = i + 1 == sizes.size() || sizes[i + 1] > sizes[i];
     if (!last_of_its_size) continue;
     const double seen = static_cast<double>(i + 1) / n;
-    const double said = 1.0 - std::pow((sizes[i] + 0.5) / least, -tail.exponent.value);
+    const double said = 1.0 - engine::portable_pow((sizes[i] + 0.5) / least, -tail.exponent.value);
     tail.distance = std::max(tail.distance, std::abs(seen - said));
   }
   return tail;
+}
+
+// ln Γ(x), x > 0: Stirling's series behind seven steps of the recurrence; good to 1e-12.
+double log_gamma(double x) {
+  double product = 1.0;
+  for (; x < 8.0; x += 1.0) product *= x;
+  constexpr double half_log_two_pi = 0.9189385332046727;
+  const double r = 1.0 / x, r2 = r * r;
+  const double series =
+      r * (1.0 / 12.0 - r2 * (1.0 / 360.0 - r2 * (1.0 / 1260.0 - r2 * (1.0 / 1680.0 - r2 / 1188.0))));
+  return (x - 0.5) * engine::portable_log(x) - x + half_log_two_pi + series - engine::portable_log(product);
 }
 
 // Log likelihood of a value, at its best scale, for shape b: −ln(2 a b^(1/b) Γ(1 + 1/b)) − 1/b, a^b = mean
 // of |x|^b.
 double profile(std::span<const double> distances, double b) {
   double sum = 0.0;
-  for (const double d : distances) sum += std::pow(d, b);
-  const double scale = std::pow(sum / static_cast<double>(distances.size()), 1.0 / b);
-  return -std::log(2.0 * scale) - std::log(b) / b - std::lgamma(1.0 + 1.0 / b) - 1.0 / b;
+  for (const double d : distances) sum += engine::portable_pow(d, b);
+  const double scale = engine::portable_pow(sum / static_cast<double>(distances.size()), 1.0 / b);
+  return -engine::portable_log(2.0 * scale) - engine::portable_log(b) / b - log_gamma(1.0 + 1.0 / b) -
+         1.0 / b;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/portable_math.hpp"
 #include "models/labour/facts_parts.hpp"
 
 namespace labour::facts {
@@ -28,7 +29,7 @@ Estimate curve(const Panel& panel, PanelYear::Group<N> PanelYear::*group, double
     for (std::size_t g = 0; g < N; ++g)
       if (kept[g])
         rows.push_back({g, static_cast<std::size_t>(y.year), g,
-                        std::log(s.unemployed[g] / (s.unemployed[g] + s.employed[g])),
+                        engine::portable_log(s.unemployed[g] / (s.unemployed[g] + s.employed[g])),
                         s.log_pay[g] / s.staff[g], s.staff[g]});
   }
   if (units < 3) return {};
@@ -53,6 +54,33 @@ void add_wage_curve(std::vector<Fact>& facts, const Panel& panel) {
              fmt::format("{} two-digit groups by year; effects of group and year; education held", units)));
 }
 
+namespace {
+
+// Mean pay of a Chinese major group over that of all staff, in 2023; the error that of the group's mean in
+// one month, since the persons are largely the same all year.
+Estimate relative_pay(const Panel& panel, const Inputs& inputs, std::size_t group) {
+  double sum = 0.0, error = 0.0, n = 0.0;
+  for (const PanelMonth& m : panel.months()) {
+    if (m.month.year() != 2023) continue;
+    double pay = 0.0, squares = 0.0, staff = 0.0, all_pay = 0.0, all_staff = 0.0;
+    for (std::size_t o = 0; o < occupations; ++o) {
+      const double share = inputs.china_group_share[o][group];
+      pay += share * m.pay[o];
+      squares += share * m.pay_squares[o];
+      staff += share * m.staff[o];
+      all_pay += m.pay[o];
+      all_staff += m.staff[o];
+    }
+    const double mean = pay / staff, all = all_pay / all_staff;
+    sum += mean / all;
+    error += std::sqrt((squares / staff - mean * mean) / staff) / all;
+    n += 1.0;
+  }
+  return n > 0.0 ? Estimate{sum / n, error / n} : Estimate{};
+}
+
+}  // namespace
+
 void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& inputs) {
   struct Group {
     std::size_t index;  // of china_group_share
@@ -64,25 +92,11 @@ void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& i
                               {2, "c", "clerks", 0.91},
                               {3, "d", "services", 0.77},
                               {5, "e", "production", 0.77}};
-  for (const Group& g : groups) {
-    std::vector<double> relative;
-    for (const PanelMonth& m : panel.months()) {
-      if (m.month.year() != 2023) continue;
-      double pay = 0.0, staff = 0.0, all_pay = 0.0, all_staff = 0.0;
-      for (std::size_t o = 0; o < occupations; ++o) {
-        const double share = inputs.china_group_share[o][g.index];
-        pay += share * m.pay[o];
-        staff += share * m.staff[o];
-        all_pay += m.pay[o];
-        all_staff += m.staff[o];
-      }
-      relative.push_back(pay / staff / (all_pay / all_staff));
-    }
+  for (const Group& g : groups)
     facts.push_back(judged({17, g.part, fmt::format("pay of {} over that of all, 2023, ratio", g.name),
                             0.9 * g.published, 1.1 * g.published, "NBS 2023, firms above scale"},
-                           mean_of(relative, 11),
+                           relative_pay(panel, inputs, g.index),
                            "staff of firms; occupations by their share in the group (A)"));
-  }
 }
 
 void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins, double scale) {

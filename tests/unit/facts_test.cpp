@@ -201,3 +201,20 @@ TEST_CASE("a run tells the rows of its own years") {
   }
   CHECK(told == std::set<std::string>{"3", "4a", "4b", "5a", "5b", "6"});
 }
+
+TEST_CASE("the whole table has all seventeen facts, and margins that hold at full size", "[.nightly]") {
+  FactsOptions options;
+  options.scale = 0.05;
+  std::vector<std::string> experiments;
+  options.progress = [&](const std::string& name) { experiments.push_back(name); };
+  const auto rows = table_of_facts(inputs(), small(1.0, 12), options);
+  std::set<int> numbers;
+  for (const Fact& f : rows) {
+    numbers.insert(f.number);
+    CHECK(f.verdict != "not measured");
+    CHECK(std::isfinite(f.standard_error));
+    if (f.number == 17 && f.part == "f") CHECK(f.verdict == "holds");
+  }
+  CHECK(numbers.size() == static_cast<std::size_t>(number_of_facts));
+  CHECK(experiments.size() == 6);
+}
