@@ -69,9 +69,9 @@ std::uint16_t contributions(int months, double insured_share, double u) {
   return static_cast<std::uint16_t>(std::clamp(months * insured_share * (0.5 + 0.5 * u), 0.0, 600.0));
 }
 
-// Months of benefit by contributions (Social Insurance Law 2010, art. 46).
+// Months of benefit by contributions, as in the insurance mechanism (Shanghai: two a year, 24 at most; P).
 int months_of_benefit(int insured) {
-  return insured < 12 ? 0 : insured < 60 ? 12 : insured < 120 ? 18 : 24;
+  return std::min(24, insured / 12 * 2);
 }
 
 void book_job(Work& work, Worker row, const Laws& laws, const engine::Bits& bits) {

@@ -9,8 +9,6 @@
 namespace labour {
 namespace {
 
-constexpr double screen_bound = 0.045;
-
 // A yearly rate as a monthly hazard.
 double monthly(double yearly) {
   return 1.0 - engine::portable_pow(1.0 - std::min(yearly, 0.999), 1.0 / 12.0);
@@ -18,7 +16,7 @@ double monthly(double yearly) {
 
 bool is_cadre(const Workers& w, Worker worker) {
   // Women in management and professional posts retire later than other women (A: by major group and degree).
-  return w.occupation[worker].index() < 12 || w.education[worker] >= Education::bachelor;
+  return w.occupation[worker].index() < 10 || w.education[worker] >= Education::bachelor;
 }
 
 // The latest month of birth of the worker's kind that has reached the retirement age.
@@ -40,6 +38,12 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
   departure_[static_cast<std::size_t>(Residency::hukou_land)] = monthly(values.out_migration_hukou);
   departure_[static_cast<std::size_t>(Residency::settled)] = monthly(values.out_migration_settled);
   departure_[static_cast<std::size_t>(Residency::migrant)] = monthly(values.out_migration_migrant);
+  double death = 0.0;
+  for (const auto& by_sex : death_)
+    for (const auto& by_age : by_sex)
+      death = std::max(death, *std::max_element(by_age.begin(), by_age.end()));
+  const double departure = *std::max_element(departure_.begin(), departure_.end());
+  screen_bound_ = std::clamp(death + departure * std::max(1.0, values.out_migration_unemployed), 1e-4, 1.0);
 }
 
 void Demography::leave(World& world, const Rules& rules, const engine::Chance& chance,
@@ -47,7 +51,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   Workers& w = world.workers;
   const std::span<const std::uint64_t> ids(w.id.data(), w.size());
   if (rules.warm_up) return;
-  screen_.prepare(parallel, chance, rules.month, Purpose::leave, ids, screen_bound);
+  screen_.prepare(parallel, chance, rules.month, Purpose::leave, ids, screen_bound_);
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
   const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
     const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
@@ -98,6 +102,7 @@ bool Demography::retires(const Workers& w, Worker worker, const Rules& rules, do
 
 void Demography::settle(World& world, const Rules& rules, const engine::Chance& chance,
                         const engine::Parallel& parallel) {
+  if (rules.warm_up) return;
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
   parallel.gather(

@@ -44,6 +44,7 @@ class Demography {
 
   const DemographyValues& values_;
   const Inputs& inputs_;
+  double screen_bound_ = 1.0;  // at least the largest hazard of leaving
   engine::Screen screen_;
   engine::BlockLists<Event> lists_;
   std::vector<Worker> newcomers_;

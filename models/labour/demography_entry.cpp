@@ -66,6 +66,8 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   if (rules.warm_up) return;
   enter_local(world, rules, chance, skill_spread);
   enter_from_outside(world, rules, chance, skill_spread);
+  for (const Worker row : newcomers_)
+    screen_.renew(chance, Purpose::leave, row.index(), world.workers.id[row]);
 }
 
 void Demography::enter_local(World& world, const Rules& rules, const engine::Chance& chance,
@@ -107,7 +109,7 @@ void Demography::enter_from_outside(World& world, const Rules& rules, const engi
   const double migrants = inputs_.residency[2] + inputs_.residency[3];
   const double commuters = inputs_.residency[4];
   const std::array<double, 2> yearly = {migrants * values_.in_migration,
-                                        commuters * 12.0 * values_.in_commuter_turnover / 12.0};
+                                        commuters * values_.in_commuter_turnover};
   for (std::size_t kind = 0; kind < 2; ++kind) {
     const Origin origin = kind == 0 ? Origin::migrant : Origin::commuter;
     const double expected = yearly[kind] / 12.0 * pull * world.scale;
@@ -137,7 +139,7 @@ void Demography::enter_from_outside(World& world, const Rules& rules, const engi
 
 void Demography::add(World& world, const Newcomer& one, const engine::Chance& chance, engine::Month month,
                      double skill_spread) {
-  if (world.vacant_rows.empty()) return;  // the store is full: counted in World::turned_away
+  engine::ensure(!world.vacant_rows.empty(), "the worker store has room for a month's newcomers");
   Workers& w = world.workers;
   const Worker row = world.vacant_rows.back();
   world.vacant_rows.pop_back();

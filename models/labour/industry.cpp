@@ -147,6 +147,7 @@ double IndustryDemand::noise(std::size_t agent, double spread, engine::Month mon
 void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine::Chance& chance) const {
   demand.output.fill(1.0);
   demand.shock.fill(1.0);
+  demand.season.fill(1.0);
   if (rules.warm_up) return;
   const engine::Month month = rules.month;
   constexpr std::size_t everybody = 1000;  // the common part, beside the industries' own
@@ -167,8 +168,8 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
                                   : final_demand_index(i, month) / first_index_[i] * events_factor(i, month);
     demand.output[i] = underlying * (1.0 + cycle) *
                        engine::portable_exp(common + noise(i, values_.noise_sector, month, chance));
-    // Seasons and the lockdown pass: firms know it, and keep part of their staff through them.
-    demand.shock[i] = lockdown_factor(i, month) * (1.0 + values_.seasons * (inputs_.season[i][m] - 1.0));
+    demand.shock[i] = lockdown_factor(i, month);
+    demand.season[i] = 1.0 + values_.seasons * (inputs_.season[i][m] - 1.0);
   }
 }
 

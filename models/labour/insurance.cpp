@@ -16,6 +16,7 @@ void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice
   const int months = w.laid_off[worker] != 0 ? benefit_months(w.insured[worker]) : 0;
   const bool claims = months > 0 && bits.uniform(0) < values_.registration_claimant;
   if (claims) {
+    w.insured[worker] = 0;  // a claim uses up the contributions it rests on
     w.benefit_start[worker] = count_of(rules.month);
     w.benefit_end[worker] = static_cast<MonthCount>(rules.month.count() + months);
   }

@@ -59,8 +59,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
 
 void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
   world_.market.seekers.fill(0);
-  const auto rounds = static_cast<int>(settings_.search.applications);
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < settings_.search.applications; ++round) {
     stopwatch_.time("search", [&] {
       search_.look_at_vacancies(world_);
       search_.apply(world_, rules, round, on_the_job_, training_.law(), chance, parallel_, applications_);

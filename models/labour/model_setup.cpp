@@ -38,6 +38,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
   indicators_.declare(series_);
   series_.start(settings.run.first, static_cast<int>(settings.run.months));
   warm_up(beginning);
+  world_.unemployment_fund = Fund{};  // reports changes from the first month on
   indicators_.start(world_, next_, parallel_);
 }
 
@@ -66,6 +67,7 @@ void Model::make_beginning(engine::Month first) {
   how.skill_tolerance = values.skill_tolerance;
   how.ability_spread = values.ability_spread;
   how.premium_spread = values.premium_spread;
+  how.return_rate = settings_.search.return_rate;
   how.wage_level = settings_.wages.level.at(settings_.run.first) * values.wage_level;
   how.minimum_wage = settings_.rules.minimum_wage.at(settings_.run.first);
   make_world(world_, inputs_, how, static_cast<std::uint64_t>(settings_.run.seed), parallel_);
@@ -82,10 +84,10 @@ void Model::make_room() {
   std::sort(vacant.begin() + before, vacant.end());
   std::inplace_merge(vacant.begin(), vacant.begin() + before, vacant.end());
   world_.events.clear();
-  const std::size_t reserve = w.size() / 50 + 64;
-  if (vacant.size() >= reserve / 2) return;
+  const std::size_t reserve = w.size() / 20 + 256;
+  if (vacant.size() >= reserve) return;
   const std::size_t first = w.size();
-  grow_store(world_, first + reserve);
+  grow_store(world_, first + reserve);  // a month's newcomers are under 3 % of the rows
   for (std::size_t i = first; i < w.size(); ++i) vacant.push_back(Worker(i));
 }
 
@@ -101,6 +103,7 @@ LocalUnemployment Model::local_unemployment() const {
     local.by_occupation[o] = rate(counts.unemployed_by_occupation[o], employed[o]);
   for (std::size_t t = 0; t < towns; ++t)
     local.by_town[t] = rate(counts.unemployed_by_town()[t], counts.employed_by_town()[t]);
+  local.all = rate(counts.unemployed(), counts.employed_residents());
   return local;
 }
 

@@ -160,7 +160,7 @@ bool Search::is_recalled(const World& world, Worker worker, engine::Month month,
   const Workers& w = world.workers;
   const Cell last = w.last_job[worker];
   if (last.is_none() || u >= values_.recall_share || month.count() - w.spell_start[worker] > 12) return false;
-  return w.laid_off[worker] != 0 && world.cells.vacancies[last] > 0 &&
+  return w.laid_off[worker] == 1 && world.cells.vacancies[last] > 0 &&
          world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
 }
 
@@ -221,6 +221,7 @@ void Search::change_participation(World& world, const Rules& rules, const engine
           } else if (state == State::inactive) {
             if (dice(w.id[worker], 1).uniform(0) >= values_.return_rate) continue;
             w.state[worker] = State::unemployed;
+            w.laid_off[worker] = 0;
             w.spell_start[worker] = count_of(rules.month);
             events.push_back(
                 {worker, Cell::none(), Cell::none(), EventKind::return_, state, State::unemployed});

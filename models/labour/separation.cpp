@@ -7,7 +7,11 @@
 namespace labour {
 namespace {
 
-constexpr double screen_bound = 0.25;
+// About three in ten of the staff are in their first year (D: the law of tenure at the beginning); the factor
+// of the others leaves the sum of layoffs as it is.
+constexpr double share_new = 0.3;
+constexpr double on_the_job_new = 1.6,
+                 on_the_job_settled = 0.6;  // search by tenure: first year, from the third (A)
 
 // In-commuters who lose their job search from outside; residents are unemployed or leave the labour force.
 State after_job(const Workers& w, Worker worker, bool withdraws) {
@@ -18,7 +22,18 @@ State after_job(const Workers& w, Worker worker, bool withdraws) {
 }  // namespace
 
 Separation::Separation(const SeparationValues& values, const SearchValues& search)
-    : values_(values), search_(search) {}
+    : values_(values),
+      search_(search),
+      layoff_old_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))) {
+  const double quit = std::max({std::max(values.quit_local, values.quit_other) *
+                                    std::max({values.first_year, values.second_year, 1.0}) *
+                                    std::max({values.young, values.old, 1.0}),
+                                values.own_account_exit, values.platform_exit});
+  const double end =
+      std::max({values.contract_end_standard, values.contract_end_dispatch, values.contract_end_informal});
+  const double looks = std::max(search.on_the_job_local, search.on_the_job_other) * on_the_job_new;
+  screen_bound_ = std::clamp(quit + end + looks, 1e-4, 1.0);
+}
 
 void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skills,
                          const engine::Chance& chance, const engine::Parallel& parallel) {
@@ -32,9 +47,10 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
           const Cell cell = jobs[i];
           if (cell.is_none() || thresholds[cell.index()] == 0) continue;
           const Worker worker(i);
-          // Newer staff go first; the factors leave the sum about as it is.
+          // Newer staff go first.
           const bool is_new = rules.month.count() - w.job_start[worker] < 12;
-          const double hazard = engine::unit(thresholds[cell.index()]) * (is_new ? values_.layoff_new : 1.0);
+          const double hazard =
+              engine::unit(thresholds[cell.index()]) * (is_new ? values_.layoff_new : layoff_old_);
           if (dice(w.id[worker]).uniform(0) >= hazard) continue;
           const bool closure = world.firms.closing[world.cells.firm[cell]] != never;
           skills.book(world, worker, rules.month);
@@ -77,7 +93,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
   Workers& w = world.workers;
   const engine::Month month = rules.month;
   screen_.prepare(parallel, chance, month, Purpose::career,
-                  std::span<const std::uint64_t>(w.id.data(), w.size()), screen_bound);
+                  std::span<const std::uint64_t>(w.id.data(), w.size()), screen_bound_);
   for (const Worker worker : newcomers) screen_.renew(chance, Purpose::career, worker.index(), w.id[worker]);
   const engine::Dice withdrawal = chance.dice(month, Purpose::inactivity);
   searchers_.start(engine::Parallel::blocks(w.size()));
@@ -92,7 +108,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
       const bool withdraws = u < quit && withdrawal(w.id[worker]).uniform(0) < values_.withdrawal_share;
       skills.book(world, worker, month);
       end_job(world, worker, month, after_job(w, worker, withdraws));
-      w.laid_off[worker] = u >= quit ? 1 : 0;
+      w.laid_off[worker] = u >= quit ? 2 : 0;
       const EventKind kind = u >= quit   ? EventKind::contract_end
                              : withdraws ? EventKind::withdrawal
                                          : EventKind::quit;
@@ -103,7 +119,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
         (is_local(w.residency[worker]) ? search_.on_the_job_local : search_.on_the_job_other) *
         (is_employee(w.contract[worker]) ? 1.0 : search_.on_the_job_own_account);
     const int tenure = month.count() - w.job_start[worker];
-    const double fading = tenure < 12 ? 1.6 : tenure < 36 ? 1.0 : 0.6;
+    const double fading = tenure < 12 ? on_the_job_new : tenure < 36 ? 1.0 : on_the_job_settled;
     if (u < end + looks * fading) found.push_back(worker);
   };
   events_.start(engine::Parallel::blocks(w.size()));

@@ -31,6 +31,8 @@ class Separation {
 
   const SeparationValues& values_;
   const SearchValues& search_;
+  double layoff_old_ = 1.0;    // factor on the layoff hazard after the first year
+  double screen_bound_ = 1.0;  // at least the largest sum of hazards
   engine::Screen screen_;
   engine::BlockLists<Event> events_;
   engine::BlockLists<Worker> searchers_;

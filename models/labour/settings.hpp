@@ -62,7 +62,7 @@ struct DemandEvent {  // a passing or lasting fall or rise of final demand
 };
 
 struct DemandValues {
-  double lockdown_2022 = 1.0, seasons = 0.7;
+  double lockdown_2022 = 1.0, seasons = 0.5;
   std::vector<engine::Path> growth;  // by industry: yearly growth of final demand from 2026 on
   std::vector<DemandEvent> events;
   double noise_common = 0.015, noise_sector = 0.03, noise_memory = 0.6;
@@ -97,8 +97,8 @@ struct StaffingValues {
 
 struct SeparationValues {
   double quit_local = 0.0008, quit_other = 0.0017;  // monthly, age 25–54, tenure a year or more
-  double first_year = 2.5, second_year = 1.4;      // factors by tenure
-  double young = 3.0, old = 0.7;                   // factors by age: under 25, 55 and over
+  double first_year = 2.5, second_year = 1.4;       // factors by tenure
+  double young = 3.0, old = 0.7;                    // factors by age: under 25, 55 and over
   double contract_end_standard = 0.0005, contract_end_dispatch = 0.007, contract_end_informal = 0.005;
   double withdrawal_share = 0.12;  // of those who quit without a job, who leave the labour force
   double layoff_new = 1.5;         // layoff hazard in the first year against later
@@ -122,7 +122,7 @@ struct SearchValues {
   double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.0,
          on_the_job_own_account = 0.08;
   double recall_share = 0.5;
-  double applications = 1;  // rounds a month of those without a job
+  std::int64_t applications = 1;  // rounds a month of those without a job
   double own_account_entry = 0.026, platform_entry = 0.034;
 };
 

@@ -52,11 +52,13 @@ Skills SkillLaw::levels(const World& world, Worker worker, engine::Month month) 
   const int faded = faded_[static_cast<std::size_t>(since)];
   const Skills& asked = asked_of(world, worker);
   Skills level = w.skills[worker];
+  // Rounds so that a year's review closes a gap of one unit too.
+  constexpr int rounding = 160;
   for (std::size_t d = 0; d < skill_domains; ++d) {
     const int used = works ? asked[d] : 0;
     const int gap = used - level[d];
-    level[d] = static_cast<std::uint8_t>(level[d] + (std::max(gap, 0) * learned >> 8) -
-                                         (std::max(-gap, 0) * faded >> 8));
+    level[d] = static_cast<std::uint8_t>(level[d] + ((std::max(gap, 0) * learned + rounding) >> 8) -
+                                         ((std::max(-gap, 0) * faded + rounding) >> 8));
   }
   return level;
 }

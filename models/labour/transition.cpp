@@ -88,15 +88,17 @@ double Transition::rebound(std::size_t industry, const PerOccupation<double>& co
 }
 
 void Transition::set_labour(Demand& demand, const Rules& rules) const {
+  // In the warm-up labour is that of the first month of the tables.
+  const engine::Month month = std::max(rules.month, engine::Month::of(2021, 1));
   for (std::size_t i = 0; i < industries; ++i) {
     const double fixed = inputs_.fixed_labour_share[i];
-    const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, rules.month) *
-                              (i == vehicles ? assembly_factor(rules.month) : 1.0);
-    // A passing fall reaches staff only in part (hoarding); a passing rise likewise.
-    const double passing = 1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0);
+    const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, month) *
+                              (i == vehicles ? assembly_factor(month) : 1.0);
+    // A passing fall reaches staff only in part (hoarding). The table of seasons is of staff already.
+    const double passing = (1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0)) * demand.season[i];
     double all = 0.0;
     for (std::size_t k = 0; k < 3; ++k) {
-      const PerOccupation<double> coefficient = labour_per_output(i, k, rules.month);
+      const PerOccupation<double> coefficient = labour_per_output(i, k, month);
       const double scale = underlying * passing * rebound(i, coefficient);
       for (std::size_t o = 0; o < occupations; ++o)
         demand.labour[i][k][o] = static_cast<float>(scale * coefficient[o]);

@@ -23,18 +23,20 @@ void Wages::set_index(Markets& market, const Rules& rules, const LocalUnemployme
     smooth(smoothed_.by_occupation[o], unemployment.by_occupation[o], started_ ? share : 1.0);
   for (std::size_t t = 0; t < towns; ++t)
     smooth(smoothed_.by_town[t], unemployment.by_town[t], started_ ? share : 1.0);
-  started_ = true;
-  if (rules.warm_up) {
+  smooth(smoothed_.all, unemployment.all, started_ ? share : 1.0);
+  if (rules.warm_up || !started_) {
+    started_ = true;
     reference_ = smoothed_;
     market.wage_index.fill(1.0);
     return;
   }
-  // Both rates against their first values; the curve's elasticity is shared by occupation and place.
+  // Each occupation and each town against its first rate; what all have in common counts once.
+  const double common = engine::portable_log(smoothed_.all / reference_.all);
   const double level = values_.level.at(rules.month) / values_.level.at(engine::Month::of(2021, 1));
   for (std::size_t m = 0; m < markets; ++m) {
     const std::size_t o = m / towns, t = m % towns;
     const double slack = engine::portable_log(smoothed_.by_occupation[o] / reference_.by_occupation[o]) +
-                         engine::portable_log(smoothed_.by_town[t] / reference_.by_town[t]);
+                         engine::portable_log(smoothed_.by_town[t] / reference_.by_town[t]) - common;
     market.wage_index[m] = level * engine::portable_exp(-values_.curve * slack);
   }
   double sum = 0.0;

@@ -12,6 +12,7 @@ namespace labour {
 struct LocalUnemployment {
   PerOccupation<double> by_occupation{};
   std::array<double, towns> by_town{};
+  double all = 0.0;
 };
 
 class Wages {

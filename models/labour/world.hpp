@@ -56,7 +56,7 @@ struct Workers : engine::Columns<Worker> {
                                "first month of the present claim"};
   Of<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
   Of<std::uint8_t> laid_off{*this, "laid_off", "1",
-                            "1 if the last job ended by layoff, closure or end of contract"};
+                            "the last job ended by 1 layoff or closure, 2 end of contract, 0 otherwise"};
   Of<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
   Of<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
   Of<MonthCount> skills_date{*this, "skills_date", "months since 1970-01",
@@ -166,7 +166,8 @@ struct Event {
 // Labour that the industries want, relative to the first month.
 struct Demand {
   PerIndustry<double> output{};        // output against the first month
-  PerIndustry<double> shock{};         // part of that ratio that is a passing shock (1 = none)
+  PerIndustry<double> shock{};         // factor of a passing shock on it (1 = none)
+  PerIndustry<double> season{};        // factor of the season on staff
   PerIndustry<double> wanted_ratio{};  // labour wanted against the first month, all occupations
   // [industry][size class][occupation]: labour wanted against the first month
   std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
