@@ -24,7 +24,7 @@ struct RunSettings {
 struct BeginningValues {
   double scale = 1.0;
   std::int64_t warm_up_months = 24;
-  double vacancy_rate = 0.04;
+  double vacancy_rate = 0.045;
   double skill_spread = 9.0;     // points of the 0–100 scale
   double skill_tolerance = 4.0;  // points below the profile that still do
   double skill_tilt = 1.0;       // strength of the industry tilts of asked skills
@@ -47,7 +47,7 @@ struct DemographyValues {
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those without a job
   double in_migration = 0;                // arrivals a year per migrant of the first month
-  double tightness_elasticity = 1.5, reference_tightness = 0.9;
+  double tightness_elasticity = 1.5, reference_tightness = 1.05;
   double stay_without_job = 0.3;       // of newcomers without a job after a month, share who stay and search
   double in_commuter_turnover = 0.25;  // of arrivals of in-commuters, see demography.cpp
 };
@@ -90,13 +90,13 @@ struct PlantEvent {
 struct StaffingValues {
   double shock_spread = 0.10, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
   double exit_small = 0.03, exit_medium = 0.02, exit_large = 0.0;
-  double hoarding = 0.45;  // part of a passing fall in output that firms do not pass on to staff
+  double hoarding = 0.38;  // part of a passing fall in output that firms do not pass on to staff
   double layoff_speed = 0.5, layoff_tolerance = 0.02;
   std::vector<PlantEvent> plants;
 };
 
 struct SeparationValues {
-  double quit_local = 0.0008, quit_other = 0.0017;  // monthly, age 25–54, tenure a year or more
+  double quit_local = 0.0012, quit_other = 0.0026;  // monthly, age 25–54, tenure a year or more
   double first_year = 2.5, second_year = 1.4;       // factors by tenure
   double young = 3.0, old = 0.7;                    // factors by age: under 25, 55 and over
   double contract_end_standard = 0.0005, contract_end_dispatch = 0.007, contract_end_informal = 0.005;
@@ -112,11 +112,11 @@ struct TrainingValues {
 };
 
 struct SearchValues {
-  double on_the_job_local = 0.1, on_the_job_other = 0.12;
-  double effort = 0.46, effort_fading = 0.025, effort_floor = 0.2, youth_effort = 0.45, discouraged = 0.012;
+  double on_the_job_local = 0.088, on_the_job_other = 0.102;
+  double effort = 0.51, effort_fading = 0.025, effort_floor = 0.2, youth_effort = 0.45, discouraged = 0.012;
   double return_rate = 0.014;
-  double same_occupation = 0.4,
-         same_occupation_employed = 0.85;  // share of applications in one's own occupation
+  double same_occupation = 0.6,
+         same_occupation_employed = 0.6;  // share of applications in one's own occupation
   double travel_minutes = 25.0;  // travel time over which the weight of a town falls by the factor e
   double vacancy_weight = 1.0, wage_weight = 0.3;
   double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.0,
@@ -137,7 +137,7 @@ struct WageValues {
 };
 
 struct InsuranceValues {
-  double contribution = 0.01, registration_local = 0.22, registration_claimant = 0.42;
+  double contribution = 0.01, registration_local = 0.27, registration_claimant = 0.42;
 };
 
 struct Settings {
