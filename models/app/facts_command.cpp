@@ -34,17 +34,18 @@ Syntax syntax() {
   return s;
 }
 
-// Three significant digits or more, and no more than two decimals for large numbers.
+// A bound as published.
 std::string number(double x) {
-  if (std::isnan(x)) return "";
-  const double size = std::abs(x);
-  return fmt::format("{:.{}f}", x, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
+  return fmt::format("{:.4g}", x);
 }
 
+// Value and error to the same decimal.
 std::string value_text(const Fact& f) {
   if (std::isnan(f.value)) return "";
-  return std::isnan(f.standard_error) ? number(f.value)
-                                      : fmt::format("{} ± {}", number(f.value), number(f.standard_error));
+  const double size = std::abs(f.value);
+  const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+  if (std::isnan(f.standard_error)) return fmt::format("{:.{}f}", f.value, decimals);
+  return fmt::format("{:.{}f} ± {:.{}f}", f.value, decimals, f.standard_error, decimals);
 }
 
 std::string range_text(const Fact& f) {

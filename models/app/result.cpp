@@ -11,6 +11,7 @@
 #include "build_info.hpp"
 #include "engine/digest.hpp"
 #include "models/app/plan.hpp"
+#include "models/labour/facts.hpp"
 
 namespace app {
 namespace {
@@ -94,6 +95,8 @@ engine::ResultFile result_of(const labour::Model& model, const engine::Scenario&
   result.members.push_back({static_cast<std::int32_t>(member), &model.series()});
   for (const labour::MarginRow& row : model.margins())
     result.margins.push_back({row.table, row.category, row.wanted, row.achieved});
+  result.validation =
+      labour::validation_of(labour::facts_of_run(model.series(), model.world(), model.margins(), inputs));
   result.scenario_files = texts_of(scenario);
   result.resolved_scenario = engine::resolved_toml(scenario);
   result.provenance = provenance(inputs);

@@ -141,6 +141,8 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
   if (options.experiments) {
     experiments.add_of_cycles(rows);
     experiments.add_of_beginning(rows);
+  } else {
+    facts::leave_out_margins(rows);
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Fact& a, const Fact& b) { return a.number < b.number; });

@@ -70,6 +70,7 @@ void add_mismatch(std::vector<Fact>& facts, const Panel& panel);
 // Row 17: pay of the Chinese major groups; margins of a beginning at full size.
 void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& inputs);
 void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins, double scale);
+void leave_out_margins(std::vector<Fact>& facts);  // not measured without the experiments
 // Rows 1 and 2: a run with a cycle of demand beside the same run without; sizes.
 void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without, std::int64_t cycle_months);
 void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& without,

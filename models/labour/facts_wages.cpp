@@ -99,10 +99,19 @@ void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& i
                            "staff of firms; occupations by their share in the group (A)"));
 }
 
+namespace {
+
+Claim margins_claim() {
+  return {17, "f", "largest deviation of a margin of the beginning, over 1 % or 50 persons",
+          0,  1,   "the tables of models/jiading"};
+}
+
+}  // namespace
+
 void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins, double scale) {
   // The largest deviation, in units of the tolerance: 1 % or 50 persons, whichever is more.
-  double worst = 0.0;
-  std::string where = "no margin";
+  double worst = -1.0;
+  std::string where;
   for (const MarginRow& row : margins) {
     const bool asked = row.table == "industry" || row.table == "education" || row.table == "age" ||
                        row.table == "residency" || row.table == "town" || row.table == "town_of_firm_jobs";
@@ -112,9 +121,15 @@ void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins
     worst = deviation;
     where = fmt::format("{} {}: {:.0f} of {:.0f}", row.table, row.category, row.achieved, row.wanted);
   }
-  facts.push_back(judged({17, "f", "largest deviation of a margin of the beginning, over 1 % or 50 persons",
-                          0, 1, "the tables of models/jiading"},
-                         {worst, 0.0}, "full size, before the warm-up; largest: " + where));
+  if (worst < 0.0) {
+    facts.push_back(not_measured(margins_claim(), "there are no margins of the beginning"));
+    return;
+  }
+  facts.push_back(judged(margins_claim(), {worst, 0.0}, "full size, before the warm-up; largest: " + where));
+}
+
+void leave_out_margins(std::vector<Fact>& facts) {
+  facts.push_back(not_measured(margins_claim(), "only with the experiments"));
 }
 
 }  // namespace labour::facts

@@ -218,3 +218,15 @@ TEST_CASE("the whole table has all seventeen facts, and margins that hold at ful
   CHECK(numbers.size() == static_cast<std::size_t>(number_of_facts));
   CHECK(experiments.size() == 6);
 }
+
+TEST_CASE("the worst margin decides, and no margins decide nothing") {
+  const auto verdict = [](const std::vector<MarginRow>& margins) {
+    std::vector<Fact> rows;
+    facts::add_margins(rows, margins, 1.0);
+    return rows.at(0).verdict;
+  };
+  CHECK(verdict({}) == "not measured");
+  CHECK(verdict({{"state", "employed", 1000.0, 0.0}}) == "not measured");  // no table that the fact asks for
+  CHECK(verdict({{"age", "20-24", 1000.0, 1049.0}, {"town", "malu", 1e5, 100900.0}}) == "holds");
+  CHECK(verdict({{"age", "20-24", 1000.0, 1049.0}, {"town", "malu", 1e5, 101100.0}}) == "missed");
+}
