@@ -30,7 +30,7 @@ Leading quantiles_of(const ResultFile& result) {
 // One column out of a list of rows.
 template <class Row, class Value>
 ResultColumn column_of(const std::vector<Row>& rows, Value Row::*field, const std::string& name,
-                 const std::string& long_name, const std::string& long_name_zh) {
+                       const std::string& long_name, const std::string& long_name_zh) {
   std::vector<Value> values;
   for (const Row& row : rows) values.push_back(row.*field);
   return {name, "1", long_name, long_name_zh, std::move(values), {}};
@@ -60,7 +60,7 @@ ResultTable validation_table(const std::vector<Validation>& rows) {
 }
 
 ResultTable texts_table(const std::vector<Text>& rows, const std::string& group, const std::string& dimension,
-                  const char* what, const char* what_zh) {
+                        const char* what, const char* what_zh) {
   return {group,
           dimension,
           {column_of(rows, &Text::name, "name", "Name", "名称"),

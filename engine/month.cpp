@@ -17,7 +17,7 @@ std::optional<Month> Month::parse(std::string_view text) {
   };
   const auto year = number(text.substr(0, 4));
   const auto month = number(text.substr(5, 2));
-  if (!year || !month || *year < 1000 || *month < 1 || *month > 12) return std::nullopt;
+  if (!year || !month || *year < 1000 || *year > 2999 || *month < 1 || *month > 12) return std::nullopt;
   return Month::of(*year, *month);
 }
 

@@ -158,11 +158,13 @@ std::size_t Series::offset_of(OutputId id, Month month) const {
 }
 
 std::span<float> Series::row(OutputId id, Month month) {
-  return std::span(values_).subspan(offset_of(id, month), outputs_[id.index].cells());
+  const std::size_t offset = offset_of(id, month);  // checks `id` before it is used below
+  return std::span(values_).subspan(offset, outputs_[id.index].cells());
 }
 
 std::span<const float> Series::row(OutputId id, Month month) const {
-  return std::span(values_).subspan(offset_of(id, month), outputs_[id.index].cells());
+  const std::size_t offset = offset_of(id, month);  // checks `id` before it is used below
+  return std::span(values_).subspan(offset, outputs_[id.index].cells());
 }
 
 std::span<const float> Series::all(OutputId id) const {

@@ -39,7 +39,7 @@ set(python_result "${CMAKE_CURRENT_BINARY_DIR}/python/small.h5")
 file(MAKE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/python")
 set(python_command "${JIALAB_PYTHON}" -m pytest -p no:cacheprovider -q)
 set(python_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;JIALAB_RESULT=${python_result};PYTHONDONTWRITEBYTECODE=1")
-add_test(NAME "python:a small run" COMMAND jialab run "${python_scenario}" --output "${python_result}")
+add_test(NAME "python:a small run" COMMAND jialab run "${python_scenario}" --force --output "${python_result}")
 set_tests_properties("python:a small run" PROPERTIES FIXTURES_SETUP small_result LABELS python TIMEOUT 600
                      ENVIRONMENT "${test_environment}")
 add_test(NAME "python:results" COMMAND ${python_command} -m "not nightly" "${CMAKE_CURRENT_SOURCE_DIR}/python"

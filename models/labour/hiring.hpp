@@ -5,8 +5,9 @@
 
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
+#include "models/labour/application.hpp"
 #include "models/labour/policies.hpp"
-#include "models/labour/search.hpp"
+#include "models/labour/skills.hpp"
 #include "models/labour/world.hpp"
 
 namespace labour {

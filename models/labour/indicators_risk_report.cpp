@@ -19,9 +19,11 @@ OutputId declare_risk_of(Series& series, const std::string& group, std::vector<c
        "realised in the run; missing in the last twelve months and where nobody is employed" + comment});
 }
 
+// Of a person with three jobs within a year the first is not known; the spell is then booked to the second,
+// and in a group of a few persons that could pass the whole.
 void put(std::span<const double> affected, std::span<const double> employed, std::span<float> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i)
-    cells[i] = static_cast<float>(share(affected[i], employed[i]));
+    cells[i] = static_cast<float>(share(std::min(affected[i], employed[i]), employed[i]));
 }
 
 std::vector<double> reals(std::span<const Count> n) {

@@ -6,19 +6,12 @@
 
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
+#include "models/labour/application.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/skills.hpp"
 #include "models/labour/world.hpp"
 
 namespace labour {
-
-// One application: the lowest `key` of a job cell ranks first, ties by the person's number.
-struct Application {
-  Cell cell;
-  Worker worker;
-  std::uint32_t key = 0;
-  bool recall = false;
-};
 
 class Search {
  public:

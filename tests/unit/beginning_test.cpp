@@ -123,7 +123,7 @@ TEST_CASE("cells lie in the order of markets and are listed by firm") {
   for (int times : seen) CHECK(times == 1);
 }
 
-TEST_CASE("the same seed gives the same bits on any number of threads; another seed does not") {
+TEST_CASE("the same seed gives the same bits on any number of threads, another seed does not") {
   const auto one = world_at(0.05, 3, 1), three = world_at(0.05, 3, 3), other = world_at(0.05, 4, 1);
   CHECK(digest_of(*one) == digest_of(*three));
   CHECK(digest_of(*one) != digest_of(*other));

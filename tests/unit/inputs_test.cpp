@@ -1,5 +1,7 @@
 #include "models/labour/inputs.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -19,7 +21,9 @@ const fs::path data = JIALAB_SOURCE_DATA_DIR;
 // A copy of the tables in which one may be spoilt.
 class Copy {
  public:
-  Copy() : folder_(fs::temp_directory_path() / ("jialab_inputs_" + std::to_string(counter_++))) {
+  Copy()
+      : folder_(fs::temp_directory_path() /
+                ("jialab_inputs_" + std::to_string(::getpid()) + "_" + std::to_string(counter_++))) {
     fs::remove_all(folder_);
     fs::create_directory(folder_);
     for (const auto& entry : fs::directory_iterator(data))
@@ -116,7 +120,7 @@ TEST_CASE("sums that do not agree with the accounts are errors") {
   CHECK(error_of(other.folder()).find("sum of shares") != std::string::npos);
 }
 
-TEST_CASE("a missing table is named; a folder without tables is a missing input") {
+TEST_CASE("a missing table is named, a folder without tables is a missing input") {
   Copy copy;
   fs::remove(copy.folder() / "plants.csv");
   CHECK(error_of(copy.folder()).find("plants.csv") != std::string::npos);
