@@ -22,10 +22,7 @@ bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-// The risk by job is an estimate ("as far as the last two jobs before the spell tell it") that can pass one
-// in cells of a few persons, so it is no share in this sense.
 bool is_share(const engine::Output& output) {
-  if (output.group == "industry_occupation" && output.name == "unemployment_risk") return false;
   return ends_with(output.name, "_rate") || ends_with(output.name, "_share") ||
          output.name == "unemployment_risk" || output.name == "in_transition";
 }
