@@ -12,6 +12,11 @@
 #include "engine/scenario.hpp"
 #include "models/labour/model.hpp"
 
+// The build says where the tables are; read from the root of the project otherwise.
+#ifndef JIALAB_SOURCE_DATA_DIR
+#define JIALAB_SOURCE_DATA_DIR "models/jiading"
+#endif
+
 namespace labour::tests {
 
 // The tables of Jiading, read once a program.
