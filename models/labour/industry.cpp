@@ -10,7 +10,7 @@ namespace labour {
 namespace {
 
 constexpr std::size_t n = local_industries;
-constexpr std::size_t vehicles = 1;
+constexpr std::size_t vehicles = 1, auto_software = 5, chips_sensors = 6;
 constexpr std::array<std::size_t, 3> parts = {2, 3, 4};  // combustion powertrain, electric drive, body
 constexpr int base_year = 2020;
 
@@ -24,6 +24,15 @@ double years(engine::Month month) {
 IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValues& transition,
                                const StaffingValues& staffing, const Inputs& inputs)
     : values_(values), transition_(transition), staffing_(staffing), inputs_(inputs), base_(inputs.a_local) {
+  std::vector<engine::Path::Point> shares, cars;
+  for (const Inputs::Cars& year : inputs.cars) {
+    shares.push_back({engine::Month::of(year.year, 7), year.electric_share});
+    cars.push_back({engine::Month::of(year.year, 7), year.output});
+  }
+  if (!shares.empty()) {
+    table_share_ = engine::Path(std::move(shares), engine::Interpolation::linear);
+    table_cars_ = engine::Path(std::move(cars), engine::Interpolation::linear);
+  }
   const double e = transition_.electric_share.at(engine::Month::of(base_year, 7));
   const Eigen::VectorXd total = (1.0 - e) * inputs.vehicle_combustion + e * inputs.vehicle_electric;
   local_of_vehicles_ = Eigen::VectorXd::Zero(n);
@@ -51,16 +60,29 @@ double IndustryDemand::spectral_radius(const Eigen::MatrixXd& coefficients) {
   return coefficients.eigenvalues().cwiseAbs().maxCoeff();
 }
 
+// What the cars made in China take of the product of an industry, by the shares and outputs given.
+double IndustryDemand::taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
+                                     const engine::Path& cars) const {
+  const double e = electric.at(month);
+  const auto i = static_cast<Eigen::Index>(industry);
+  return cars.at(month) * ((1.0 - e) * inputs_.vehicle_combustion[i] + e * inputs_.vehicle_electric[i]);
+}
+
 // Cars made in China whose parts industry p supplies, against 2020.
 double IndustryDemand::parts_driver(std::size_t industry, engine::Month month) const {
   const auto at = [&](engine::Month m) {
-    const double e = transition_.electric_share.at(m);
-    const auto i = static_cast<Eigen::Index>(industry);
-    return transition_.car_output.at(m) *
-           ((1.0 - e) * inputs_.vehicle_combustion[i] + e * inputs_.vehicle_electric[i]);
+    return taken_by_cars(industry, m, transition_.electric_share, transition_.car_output);
   };
   const double first = at(engine::Month::of(base_year, 7));
   return first > 0.0 ? at(month) / first : 1.0;
+}
+
+// Software and electronics of cars: the tables' growth holds for the tables' path of electric cars, so that
+// only a scenario's departure from it moves their demand.
+double IndustryDemand::electronics_driver(std::size_t industry, engine::Month month) const {
+  const double reference = taken_by_cars(industry, month, table_share_, table_cars_);
+  const double here = taken_by_cars(industry, month, transition_.electric_share, transition_.car_output);
+  return reference > 0.0 ? here / reference : 1.0;
 }
 
 double IndustryDemand::final_demand_index(std::size_t industry, engine::Month month) const {
@@ -77,6 +99,10 @@ double IndustryDemand::final_demand_index(std::size_t industry, engine::Month mo
   double index = engine::portable_exp(log_index);
   const double r = inputs_.rest_of_china_parts_share[industry];
   if (r > 0.0) index *= 1.0 - r + r * parts_driver(industry, month);
+  const double follows = industry == auto_software   ? transition_.software_follows_cars
+                         : industry == chips_sensors ? transition_.chips_follow_cars
+                                                     : 0.0;
+  if (follows > 0.0) index *= 1.0 - follows + follows * electronics_driver(industry, month);
   return index;
 }
 

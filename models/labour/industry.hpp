@@ -28,6 +28,9 @@ class IndustryDemand {
 
  private:
   double final_demand_index(std::size_t industry, engine::Month month) const;
+  double taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
+                       const engine::Path& cars) const;
+  double electronics_driver(std::size_t industry, engine::Month month) const;
   double parts_driver(std::size_t industry, engine::Month month) const;
   double events_factor(std::size_t industry, engine::Month month) const;
   double lost_to_plants(std::size_t industry, engine::Month month) const;
@@ -38,11 +41,12 @@ class IndustryDemand {
   const TransitionValues& transition_;
   const StaffingValues& staffing_;
   const Inputs& inputs_;
-  Eigen::MatrixXd base_;               // local coefficients without the vehicles column
-  Eigen::VectorXd local_of_vehicles_;  // local share of each input of vehicles
-  Eigen::VectorXd first_output_;       // of January 2021
-  PerIndustry<double> first_index_{};  // final demand index of "outside" in January 2021
-  PerIndustry<double> noise_{};        // log
+  engine::Path table_share_{0.0}, table_cars_{0.0};  // of the tables: what their growth rates hold for
+  Eigen::MatrixXd base_;                             // local coefficients without the vehicles column
+  Eigen::VectorXd local_of_vehicles_;                // local share of each input of vehicles
+  Eigen::VectorXd first_output_;                     // of January 2021
+  PerIndustry<double> first_index_{};                // final demand index of "outside" in January 2021
+  PerIndustry<double> noise_{};                      // log
   double common_noise_ = 0.0;
 };
 

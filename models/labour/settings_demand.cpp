@@ -129,6 +129,22 @@ void describe_transition(engine::Registry& registry, TransitionValues& t) {
                  .source = "M to 2025, then A; national_cars.csv",
                  .low = 0,
                  .high = 100});
+  registry.number(t.software_follows_cars,
+                  {.key = "transition.software_follows_cars",
+                   .unit = "1",
+                   .meaning = "part of the demand for automotive software that follows cars x electric "
+                              "share, against the path of the tables",
+                   .meaning_zh = "汽车软件需求中随新能源汽车偏离基准路径变动的部分",
+                   .source = "A; range 0.3-0.9",
+                   .low = 0,
+                   .high = 1});
+  registry.number(t.chips_follow_cars, {.key = "transition.chips_follow_cars",
+                                        .unit = "1",
+                                        .meaning = "the same for chips and sensors",
+                                        .meaning_zh = "芯片与传感器需求中随新能源汽车偏离基准路径变动的部分",
+                                        .source = "A; range 0.1-0.4",
+                                        .low = 0,
+                                        .high = 1});
   registry.number(
       t.assembly_labour,
       {.key = "transition.assembly_labour",

@@ -13,6 +13,9 @@
 #include "models/labour/model.hpp"
 
 // The build says where the tables are; read from the root of the project otherwise.
+#ifndef JIALAB_SOURCE_DIR
+#define JIALAB_SOURCE_DIR "."
+#endif
 #ifndef JIALAB_SOURCE_DATA_DIR
 #define JIALAB_SOURCE_DATA_DIR "models/jiading"
 #endif
