@@ -46,8 +46,6 @@ class IndustryDemand {
   Eigen::VectorXd local_of_vehicles_;                // local share of each input of vehicles
   Eigen::VectorXd first_output_;                     // of January 2021
   PerIndustry<double> first_index_{};                // final demand index of "outside" in January 2021
-  PerIndustry<double> noise_{};                      // log
-  double common_noise_ = 0.0;
 };
 
 }  // namespace labour
