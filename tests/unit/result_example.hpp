@@ -78,7 +78,8 @@ inline engine::Series series(int months, int member = 0) {
 
 inline std::vector<std::int32_t> squares(int n) {
   std::vector<std::int32_t> values;
-  for (int i = 0; i < n; ++i) values.push_back(i * i % 1009);
+  // In 64 bits: the square of a large row would overflow an int.
+  for (std::int64_t i = 0; i < n; ++i) values.push_back(static_cast<std::int32_t>(i * i % 1009));
   return values;
 }
 
