@@ -1,5 +1,6 @@
 #include "engine/random.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/portable_math.hpp"
@@ -63,6 +64,11 @@ double pareto(double u, double exponent, double lowest) {
 std::int32_t geometric(double u, double hazard) {
   if (hazard >= 1.0) return 0;
   return static_cast<std::int32_t>(portable_log(u) / portable_log(1.0 - hazard));
+}
+
+std::size_t place_in(std::span<const double> cumulative, double u) {
+  const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), u * cumulative.back());
+  return std::min(static_cast<std::size_t>(at - cumulative.begin()), cumulative.size() - 1);
 }
 
 }  // namespace engine

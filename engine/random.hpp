@@ -7,7 +7,9 @@
 #include <Random123/philox.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "engine/month.hpp"
 
@@ -86,5 +88,8 @@ double laplace(double u);          // mean 0, scale 1 (standard deviation sqrt 2
 double pareto(double u, double exponent, double lowest);  // P(X > x) = (lowest / x)^exponent
 // Number of months until an event of monthly probability `hazard` in (0, 1]: 0, 1, 2, …
 std::int32_t geometric(double u, double hazard);
+
+// The place of u, in (0, 1), in cumulative weights: ascending, not empty, the last one their sum.
+std::size_t place_in(std::span<const double> cumulative, double u);
 
 }  // namespace engine

@@ -6,6 +6,7 @@
 
 #include "engine/atomic_file.hpp"
 #include "engine/hdf5.hpp"
+#include "models/app/clock.hpp"
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
 #include "models/app/loading.hpp"
@@ -23,11 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 using engine::ExitCode;
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 Syntax syntax() {
   Syntax s{"run", "SCENARIO",

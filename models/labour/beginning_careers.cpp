@@ -5,6 +5,7 @@
 
 #include "engine/portable_math.hpp"
 #include "models/labour/beginning_parts.hpp"
+#include "models/labour/policies.hpp"
 
 namespace labour::beginning {
 namespace {
@@ -69,11 +70,6 @@ std::uint16_t contributions(int months, double insured_share, double u) {
   return static_cast<std::uint16_t>(std::clamp(months * insured_share * (0.5 + 0.5 * u), 0.0, 600.0));
 }
 
-// Months of benefit by contributions, as in the insurance mechanism (Shanghai: two a year, 24 at most; P).
-int months_of_benefit(int insured) {
-  return std::min(24, insured / 12 * 2);
-}
-
 void book_job(Work& work, Worker row, const Laws& laws, const engine::Bits& bits) {
   Workers& w = work.world.workers;
   const auto r = static_cast<std::size_t>(w.residency[row]);
@@ -99,7 +95,7 @@ void book_spell(Work& work, Worker row, const Laws& laws, const engine::Bits& bi
   w.last_unemployed[row] = unemployed ? work.last_month() : never;
   const bool laid_off = unemployed && had_job && bits.uniform(2) < work.settings.involuntary_share;
   w.laid_off[row] = laid_off;
-  const int benefit = laid_off ? months_of_benefit(w.insured[row]) : 0;
+  const int benefit = laid_off ? benefit_months(w.insured[row]) : 0;
   if (benefit == 0) return;
   w.benefit_start[row] = static_cast<MonthCount>(w.spell_start[row] + 1);
   w.benefit_end[row] = static_cast<MonthCount>(w.benefit_start[row] + benefit);

@@ -56,7 +56,4 @@ class Demography {
   std::array<std::vector<double>, educations> sought_occupation_;
 };
 
-// The place of u in (0, 1) in cumulative weights (ascending, last = total).
-std::size_t place_in(const std::vector<double>& cumulative, double u);
-
 }  // namespace labour

@@ -38,11 +38,6 @@ constexpr std::array<int, educations> leaving_age = {17 * 12,     17 * 12,     1
 
 }  // namespace
 
-std::size_t place_in(const std::vector<double>& cumulative, double u) {
-  const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), u * cumulative.back());
-  return std::min(static_cast<std::size_t>(at - cumulative.begin()), cumulative.size() - 1);
-}
-
 struct Demography::Newcomer {
   std::uint64_t id = 0;
   int age_months = 0;
@@ -93,7 +88,7 @@ void Demography::enter_local(World& world, const Rules& rules, const engine::Cha
         // School leavers of Jiading by the shares of young residents (the table by age group 16–19, 20–24).
         const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
         const auto sums = cumulative(std::array<double, 3>{shares[0], shares[1], shares[2]});
-        one.residency = static_cast<Residency>(place_in(sums, bits.uniform(2)));
+        one.residency = static_cast<Residency>(engine::place_in(sums, bits.uniform(2)));
         add(world, one, chance, rules.month, skill_spread);
       }
     }
@@ -119,14 +114,14 @@ void Demography::enter_from_outside(World& world, const Rules& rules, const engi
       const std::uint64_t id = newcomer_id(rules.month, origin, k);
       const engine::Bits a = dice(id, 2);
       const engine::Bits b = dice(id, 3);
-      const std::size_t group = place_in(kind == 0 ? migrant_age_ : commuter_age_, a.uniform(0));
+      const std::size_t group = engine::place_in(kind == 0 ? migrant_age_ : commuter_age_, a.uniform(0));
       Newcomer one;
       one.id = id;
       one.age_months = static_cast<int>((static_cast<double>(15 + 5 * group + (group == 0 ? 1 : 0)) +
                                          (group == 0 ? 4.0 : 5.0) * a.uniform(1)) *
                                         12.0);
       one.education = static_cast<Education>(
-          place_in(kind == 0 ? migrant_education_ : commuter_education_, a.uniform(2)));
+          engine::place_in(kind == 0 ? migrant_education_ : commuter_education_, a.uniform(2)));
       one.sex = a.uniform(3) < inputs_.in_migrant_female ? Sex::female : Sex::male;
       one.residency = kind == 1                                   ? Residency::in_commuter
                       : b.uniform(0) < inputs_.in_migrant_settled ? Residency::settled
@@ -152,12 +147,12 @@ void Demography::add(World& world, const Newcomer& one, const engine::Chance& ch
   w.sex[row] = one.sex;
   w.residency[row] = one.residency;
   w.education[row] = one.education;
-  w.town[row] = commutes ? outside_town : Town(place_in(town_, bits.uniform(0)));
+  w.town[row] = commutes ? outside_town : Town(engine::place_in(town_, bits.uniform(0)));
   w.household[row] = Household::none();
   w.state[row] = one.state;
   w.job[row] = w.last_job[row] = Cell::none();
   const auto e = static_cast<std::size_t>(one.education);
-  w.occupation[row] = Occupation(place_in(sought_occupation_[e], bits.uniform(1)));
+  w.occupation[row] = Occupation(engine::place_in(sought_occupation_[e], bits.uniform(1)));
   w.contract[row] = Contract::none;
   w.grade[row] = 0;
   w.ability[row] = ability_of(inputs_.wage_education[e] / world.mean_education_wage, world.ability_spread,

@@ -4,10 +4,6 @@
 
 namespace labour {
 
-int benefit_months(int insured_months) {
-  return std::min(24, insured_months / 12 * 2);
-}
-
 Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
 
 void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const {

@@ -9,9 +9,6 @@
 
 namespace labour {
 
-// Months of benefit for months of contributions; 0 under a year.
-int benefit_months(int insured_months);
-
 class Insurance {
  public:
   explicit Insurance(const InsuranceValues& values);

@@ -53,6 +53,14 @@ void start_job(World& world, Worker worker, Cell cell, Contract contract, std::i
   add_holder(world, worker, cell, +1);
 }
 
+void raise_pay(World& world, Worker worker, std::int32_t more) {
+  Workers& w = world.workers;
+  const Cell cell = w.job[worker];
+  w.wage[worker] += more;
+  add_shared(world.cells.wage_sum[cell], std::int64_t{more});
+  if (is_insured(w.contract[worker])) add_shared(world.cells.insured_wage_sum[cell], std::int64_t{more});
+}
+
 void leave_store(World& world, Worker worker) {
   Workers& w = world.workers;
   const Household household = w.household[worker];

@@ -15,6 +15,9 @@ void end_job(World& world, Worker worker, engine::Month month, State after);
 void start_job(World& world, Worker worker, Cell cell, Contract contract, std::int32_t wage,
                engine::Month month);
 
+// Raises the base pay of a worker with a job by `more` CNY a month; the job cell's sums follow.
+void raise_pay(World& world, Worker worker, std::int32_t more);
+
 // The person leaves the store for good; any job must have ended before.
 void leave_store(World& world, Worker worker);
 

@@ -44,10 +44,7 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skill
           const Employer kind = u < values_.own_account_entry ? Employer::own_account : Employer::platform;
           const Choice& choice = near(kind, w.town[worker]);
           if (choice.cells.empty()) continue;
-          const double target = bits.uniform(1) * choice.cumulative.back();
-          const auto at = std::upper_bound(choice.cumulative.begin(), choice.cumulative.end(), target);
-          const Cell cell = choice.cells[std::min(static_cast<std::size_t>(at - choice.cumulative.begin()),
-                                                  choice.cells.size() - 1)];
+          const Cell cell = choice.cells[engine::place_in(choice.cumulative, bits.uniform(1))];
           skills.book(world, worker, rules.month);
           const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
           start_job(world, worker, cell,

@@ -42,4 +42,8 @@ Rules rules_in_force(engine::Month month, const RuleValues& values, const Inputs
   return rules;
 }
 
+int benefit_months(int insured_months) {
+  return std::min(24, insured_months / 12 * 2);
+}
+
 }  // namespace labour

@@ -24,4 +24,7 @@ struct Rules {
 
 Rules rules_in_force(engine::Month month, const RuleValues& values, const Inputs& inputs, double scale);
 
+// Months of unemployment benefit for months of contributions: two a year, 24 at most, none under a year.
+int benefit_months(int insured_months);
+
 }  // namespace labour

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/labour/moves.hpp"
+
 namespace labour {
 namespace {
 
@@ -25,25 +27,20 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
   reviewed_.clear();
   const MonthCount* const starts = w.job_start.data();
   const State* const state_of = w.state.data();
-  parallel.gather(w.size(), lists_, reviewed_,
-                  [&](std::size_t begin, std::size_t end, std::vector<Worker>& out) {
-                    for (std::size_t i = begin; i < end; ++i) {
-                      const auto since = static_cast<std::uint32_t>(now - starts[i]);
-                      if (since % 12 != 0 || since == 0 || state_of[i] != State::employed) continue;
-                      const Worker worker(i);
-                      law_.book(world, worker, rules.month);
-                      if (dice(w.id[worker], 1).uniform(0) < values_.grade_step) raise_grade(w, worker);
-                      // Pay grows with tenure for twenty years.
-                      if (since <= 240) {
-                        const auto more = static_cast<std::int32_t>(w.wage[worker] * wages_.tenure_growth);
-                        w.wage[worker] += more;
-                        engine::add_shared(world.cells.wage_sum[w.job[worker]], std::int64_t{more});
-                        if (is_insured(w.contract[worker]))
-                          engine::add_shared(world.cells.insured_wage_sum[w.job[worker]], std::int64_t{more});
-                      }
-                      out.push_back(worker);
-                    }
-                  });
+  parallel.gather(
+      w.size(), lists_, reviewed_, [&](std::size_t begin, std::size_t end, std::vector<Worker>& out) {
+        for (std::size_t i = begin; i < end; ++i) {
+          const auto since = static_cast<std::uint32_t>(now - starts[i]);
+          if (since % 12 != 0 || since == 0 || state_of[i] != State::employed) continue;
+          const Worker worker(i);
+          law_.book(world, worker, rules.month);
+          if (dice(w.id[worker], 1).uniform(0) < values_.grade_step) raise_grade(w, worker);
+          // Pay grows with tenure for twenty years.
+          if (since <= 240)
+            raise_pay(world, worker, static_cast<std::int32_t>(w.wage[worker] * wages_.tenure_growth));
+          out.push_back(worker);
+        }
+      });
 }
 
 void Training::attend_course(World& world, Worker worker, engine::Month month,

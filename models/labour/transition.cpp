@@ -96,16 +96,12 @@ void Transition::set_labour(Demand& demand, const Rules& rules) const {
                               (i == vehicles ? assembly_factor(month) : 1.0);
     // A passing fall reaches staff only in part (hoarding). The table of seasons is of staff already.
     const double passing = (1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0)) * demand.season[i];
-    double all = 0.0;
     for (std::size_t k = 0; k < 3; ++k) {
       const PerOccupation<double> coefficient = labour_per_output(i, k, month);
       const double scale = underlying * passing * rebound(i, coefficient);
       for (std::size_t o = 0; o < occupations; ++o)
         demand.labour[i][k][o] = static_cast<float>(scale * coefficient[o]);
-      for (std::size_t o = 0; o < occupations; ++o)
-        all += inputs_.occupation_share[i][o] * scale * coefficient[o] / 3.0;
     }
-    demand.wanted_ratio[i] = all;
   }
 }
 

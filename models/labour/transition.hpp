@@ -11,7 +11,7 @@ class Transition {
  public:
   Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs);
 
-  // Sets world.demand.labour and .wanted_ratio from .output and .shock.
+  // Sets world.demand.labour from .output, .shock and .season.
   void set_labour(Demand& demand, const Rules& rules) const;
 
   // Share of the ceiling of adoption reached beyond that of January 2021 (0 to 1), generative AI, by size

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/portable_math.hpp"
+#include "models/labour/moves.hpp"
 
 namespace labour {
 namespace {
@@ -58,11 +59,7 @@ void Wages::lift_to_minimum(World& world, const Rules& rules, const engine::Para
     const std::int32_t lowest =
         floor[market_of(world.cells.occupation[cell], world.cells.town[cell]).index()];
     const std::int32_t more = lowest - w.wage[worker];
-    if (more <= 0) return;
-    w.wage[worker] = lowest;
-    engine::add_shared(world.cells.wage_sum[cell], std::int64_t{more});
-    if (is_insured(w.contract[worker]))
-      engine::add_shared(world.cells.insured_wage_sum[cell], std::int64_t{more});
+    if (more > 0) raise_pay(world, worker, more);
   });
 }
 

@@ -165,10 +165,9 @@ struct Event {
 
 // Labour that the industries want, relative to the first month.
 struct Demand {
-  PerIndustry<double> output{};        // output against the first month
-  PerIndustry<double> shock{};         // factor of a passing shock on it (1 = none)
-  PerIndustry<double> season{};        // factor of the season on staff
-  PerIndustry<double> wanted_ratio{};  // labour wanted against the first month, all occupations
+  PerIndustry<double> output{};  // output against the first month
+  PerIndustry<double> shock{};   // factor of a passing shock on it (1 = none)
+  PerIndustry<double> season{};  // factor of the season on staff
   // [industry][size class][occupation]: labour wanted against the first month
   std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
   PerIndustry<double> wanted_a_year_ago{};  // staff wanted twelve months ago; 0 if there is no such month
