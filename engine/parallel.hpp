@@ -8,6 +8,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -26,6 +27,38 @@ template <class T>
 void add_shared(T& target, T amount) {
   static_assert(std::is_integral_v<T>, "floating sums depend on their order");
   std::atomic_ref<T>(target).fetch_add(amount, std::memory_order_relaxed);
+}
+
+// The rows of one block that a pass looks at, taken down first: the choice costs no branch that would often
+// be guessed wrong, and what is read of each can be fetched ahead.
+class BlockRows {
+ public:
+  // The rows of [begin, end), at most block_rows of them, for which wanted(row) holds, ascending.
+  template <class Wanted>
+  std::span<const std::uint32_t> where(std::size_t begin, std::size_t end, Wanted&& wanted) {
+    std::size_t n = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      rows_[n] = static_cast<std::uint32_t>(i);
+      n += wanted(i) ? 1U : 0U;
+    }
+    return {rows_.data(), n};
+  }
+
+ private:
+  std::array<std::uint32_t, block_rows + 1> rows_;
+};
+
+// f(item) for each item of a list, in order, with ahead(item) called for an item some places earlier: it
+// fetches what f will read, so that f does not wait for the memory.
+template <class T, class Ahead, class F>
+void for_each_ahead(std::span<const T> items, Ahead&& ahead, F&& f) {
+  constexpr std::size_t distance = 12;
+  const std::size_t n = items.size();
+  for (std::size_t i = 0; i < std::min(distance, n); ++i) ahead(items[i]);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i + distance < n) ahead(items[i + distance]);
+    f(items[i]);
+  }
 }
 
 // Lists that the blocks of a loop fill side by side and that are then read in block order.

@@ -3,75 +3,88 @@
 // lie under the largest hazard are looked at at all.
 //
 // The top 16 bits for eight months come from one 128-bit block, drawn for all workers at the start of the
-// window and kept as one bit a month ("top bits under the bound"); the low 16 bits are drawn only for the
-// few. An event happens where number < hazard: plain inversion, so the bound changes nobody's fate.
+// window and kept; the low 16 bits are drawn only where the top ones leave a question open. An event
+// happens where number < threshold: plain inversion, so the bound changes nobody's fate.
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "engine/check.hpp"
+#include "engine/huge_pages.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
 
 namespace engine {
 
+// The number of one worker in one month of a window: where it lies against a threshold.
+class ScreenNumber {
+ public:
+  ScreenNumber(const Dice& dice, std::uint64_t id, std::uint32_t k, std::uint16_t top)
+      : dice_(dice), id_(id), k_(k), top_(top) {}
+
+  // Whether the number lies below `threshold` (of 2^32).
+  bool below(std::uint32_t threshold) const {
+    const std::uint32_t upper = threshold >> 16;
+    return top_ != upper ? top_ < upper : value() < threshold;
+  }
+  // All 32 bits. The low ones of four months come from one block, with index 1 or 2.
+  std::uint32_t value() const {
+    return (std::uint32_t{top_} << 16) | (dice_(id_, 1 + k_ / 4)[k_ % 4] & 0xffffu);
+  }
+
+ private:
+  const Dice& dice_;
+  std::uint64_t id_;
+  std::uint32_t k_;
+  std::uint16_t top_;
+};
+
 class Screen {
  public:
   static constexpr std::int32_t window_months = 8;
 
-  // Draws the window that holds `month` unless it is drawn already. `ids` are the workers' persistent
-  // numbers; `bound` in (0, 1] is at least the largest hazard of the window.
-  template <class Purpose>
-  void prepare(const Parallel& parallel, const Chance& chance, Month month, Purpose purpose,
-               std::span<const std::uint64_t> ids, double bound) {
+  // Draws the window that holds `month` unless it is drawn already. `id_of(row)` is the persistent number
+  // of the worker in a row; what stands in rows without one does not matter.
+  template <class Purpose, class IdOf>
+  void prepare(const Parallel& parallel, const Chance& chance, Month month, Purpose purpose, std::size_t rows,
+               IdOf&& id_of) {
     const Month first = window_of(month);
-    const std::uint32_t limit = limit_of(bound);
-    if (drawn_ && *drawn_ == chance && first == first_ && limit <= limit_ && ids.size() == rows_) return;
+    if (drawn_ && *drawn_ == chance && first == first_ && rows == rows_) return;
     drawn_ = chance;
+    dice_ = chance.dice(first, purpose);
     first_ = first;
-    limit_ = limit;
-    rows_ = ids.size();
-    const std::size_t words = (rows_ + 63) / 64;
-    for (auto& bitmap : bitmaps_) bitmap.assign(words, 0);
-    const Dice dice = chance.dice(first, purpose);
-    parallel.for_each_block(rows_, [&](std::size_t begin, std::size_t end, std::size_t) {
-      for (std::size_t i = begin; i < end; ++i) mark(i, dice(ids[i]));
+    rows_ = rows;
+    for (auto& tops : tops_) tops.resize(rows);
+    parallel.for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t) {
+      for (std::size_t i = begin; i < end; ++i) draw(i, id_of(i));
     });
   }
 
   // Draws the window anew for one row that a newcomer has taken.
-  template <class Purpose>
-  void renew(const Chance& chance, Purpose purpose, std::size_t row, std::uint64_t id) {
-    for (auto& bitmap : bitmaps_) bitmap[row / 64] &= ~(std::uint64_t{1} << (row % 64));
-    mark(row, chance.dice(first_, purpose)(id));
-  }
+  void renew(std::size_t row, std::uint64_t id) { draw(row, id); }
 
-  // The 32-bit number of a worker in a month of the window. Its low bits come from index 1 + k.
-  template <class Purpose>
-  std::uint32_t number(const Chance& chance, Month month, Purpose purpose, std::uint64_t id) const {
-    const Dice dice = chance.dice(first_, purpose);
+  // The number of the worker `id` in `row` in a month of the window.
+  ScreenNumber number(Month month, std::size_t row, std::uint64_t id) const {
     const auto k = static_cast<std::uint32_t>(month - first_);
-    const std::uint32_t low = dice(id, 1 + k / 4)[k % 4] & 0xffffu;
-    return (top_bits(dice(id), k) << 16) | low;
+    return {*dice_, id, k, tops_[k][row]};
   }
 
-  // f(row) for the rows of [begin, end) whose number of that month may lie under the bound, ascending.
-  // `begin` is a multiple of 64.
-  template <class F>
-  void for_each_marked(Month month, std::size_t begin, std::size_t end, F&& f) const {
-    const auto& bitmap = bitmaps_[static_cast<std::size_t>(month - first_)];
-    for (std::size_t w = begin / 64; w * 64 < end; ++w)
-      for (std::uint64_t bits = bitmap[w]; bits != 0; bits &= bits - 1)
-        f(w * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+  // f(row) for the rows of a block whose number of that month may lie under `bound` in (0, 1], ascending.
+  // `ahead(row)` is called some rows earlier, to fetch what f will read.
+  template <class Ahead, class F>
+  void for_each_under(double bound, Month month, std::size_t begin, std::size_t end, Ahead&& ahead,
+                      F&& f) const {
+    ensure(end - begin <= block_rows, "a screen is read block by block");
+    const std::uint32_t limit = limit_of(bound);
+    const std::uint16_t* const tops = tops_[static_cast<std::size_t>(month - first_)].data();
+    BlockRows rows;
+    for_each_ahead(rows.where(begin, end, [=](std::size_t i) { return tops[i] < limit; }), ahead, f);
   }
 
-  double bound() const { return static_cast<double>(limit_) / 65536.0; }
-  std::size_t bytes() const { return bitmaps_.size() * bitmaps_[0].size() * sizeof(std::uint64_t); }
+  std::size_t bytes() const { return tops_.size() * tops_[0].size() * sizeof(std::uint16_t); }
 
   static Month window_of(Month month) {
     const std::int32_t c = month.count();
@@ -84,20 +97,17 @@ class Screen {
     ensure(bound > 0.0 && bound <= 1.0, "a screen's bound lies in (0, 1]");
     return static_cast<std::uint32_t>(bound * 65536.0) + 1;
   }
-  static std::uint32_t top_bits(const Bits& bits, std::uint32_t k) {
-    return (bits[k / 2] >> (16 * (k % 2))) & 0xffffu;
-  }
-  void mark(std::size_t row, const Bits& bits) {
-    const std::uint64_t bit = std::uint64_t{1} << (row % 64);
-    for (std::uint32_t k = 0; k < static_cast<std::uint32_t>(window_months); ++k)
-      if (top_bits(bits, k) < limit_) bitmaps_[k][row / 64] |= bit;
+  void draw(std::size_t row, std::uint64_t id) {
+    const Bits bits = (*dice_)(id);
+    for (std::size_t k = 0; k < tops_.size(); ++k)
+      tops_[k][row] = static_cast<std::uint16_t>(bits[k / 2] >> (16 * (k % 2)));
   }
 
-  std::array<std::vector<std::uint64_t>, window_months> bitmaps_;
-  Month first_;
-  std::uint32_t limit_ = 0;
-  std::size_t rows_ = 0;
+  std::array<std::vector<std::uint16_t, HugePages<std::uint16_t>>, window_months> tops_;
   std::optional<Chance> drawn_;  // with which the window was drawn
+  std::optional<Dice> dice_;     // of the window
+  Month first_;
+  std::size_t rows_ = 0;
 };
 
 }  // namespace engine

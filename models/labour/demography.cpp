@@ -49,9 +49,9 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
 void Demography::leave(World& world, const Rules& rules, const engine::Chance& chance,
                        const engine::Parallel& parallel) {
   Workers& w = world.workers;
-  const std::span<const std::uint64_t> ids(w.id.data(), w.size());
   if (rules.warm_up) return;
-  screen_.prepare(parallel, chance, rules.month, Purpose::leave, ids, screen_bound_);
+  screen_.prepare(parallel, chance, rules.month, Purpose::leave, w.size(),
+                  [&](std::size_t i) { return w.id[Worker(i)]; });
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
   const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
     const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
@@ -61,29 +61,30 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   };
   parallel.gather(
       w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-        for (std::size_t i = begin; i < end; ++i) {
-          const Worker worker(i);
-          // The youngest cohort of the three first: most are not near it.
-          if (w.birth[worker] > rules.retired.women_workers) continue;
-          if (w.state[worker] != State::vacant &&
-              retires(w, worker, rules, retirement(w.id[worker]).uniform(0)))
-            go(worker, EventKind::retirement, events);
-        }
-        screen_.for_each_marked(rules.month, begin, end, [&](std::size_t i) {
+        const auto fetch = [&](std::size_t i) { w.prefetch(Worker(i)); };
+        // The youngest cohort of the three first: most are not near it.
+        engine::BlockRows rows;
+        engine::for_each_ahead(
+            rows.where(begin, end,
+                       [&](std::size_t i) { return w.birth[Worker(i)] <= rules.retired.women_workers; }),
+            fetch, [&](std::size_t i) {
+              const Worker worker(i);
+              if (w.state[worker] != State::vacant && retires(w, worker, rules, retirement))
+                go(worker, EventKind::retirement, events);
+            });
+        screen_.for_each_under(screen_bound_, rules.month, begin, end, fetch, [&](std::size_t i) {
           const Worker worker(i);
           if (w.state[worker] == State::vacant) return;
-          const double u = engine::unit(screen_.number(chance, rules.month, Purpose::leave, w.id[worker]));
+          const engine::ScreenNumber number = screen_.number(rules.month, i, w.id[worker]);
           const auto r = static_cast<std::size_t>(w.residency[worker]);
           const int age = std::clamp(w.age(worker, rules.month), 0, 119);
           const double death =
-              rules.warm_up
-                  ? 0.0
-                  : death_[r][static_cast<std::size_t>(w.sex[worker])][static_cast<std::size_t>(age)];
+              death_[r][static_cast<std::size_t>(w.sex[worker])][static_cast<std::size_t>(age)];
           const double without_job =
               w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
-          if (u < death)
+          if (number.below(engine::threshold(death)))
             go(worker, EventKind::death, events);
-          else if (u < death + departure_[r] * without_job)
+          else if (number.below(engine::threshold(death + departure_[r] * without_job)))
             go(worker, EventKind::out_migration, events);
         });
       });
@@ -91,11 +92,13 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
 
 // On reaching the age most retire, those without insured work less often; who works on leaves later by a
 // hazard, and at 70 at the latest.
-bool Demography::retires(const Workers& w, Worker worker, const Rules& rules, double u) const {
+bool Demography::retires(const Workers& w, Worker worker, const Rules& rules,
+                         const engine::Dice& dice) const {
   const MonthCount birth = w.birth[worker];
   if (birth > retired_born(w, worker, rules.retired)) return false;
   if (w.age(worker, rules.month) >= 70) return true;
   const bool reached_now = birth > retired_born(w, worker, rules.retired_before);
+  const double u = dice(w.id[worker]).uniform(0);
   if (!reached_now) return u < values_.late_retirement;
   return u < (is_insured(w.contract[worker]) ? values_.retire_insured : values_.retire_others);
 }

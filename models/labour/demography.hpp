@@ -35,7 +35,7 @@ class Demography {
 
  private:
   struct Newcomer;
-  bool retires(const Workers& w, Worker worker, const Rules& rules, double u) const;
+  bool retires(const Workers& w, Worker worker, const Rules& rules, const engine::Dice& dice) const;
   void add(World& world, const Newcomer& newcomer, const engine::Chance& chance, engine::Month month,
            double skill_spread);
   void enter_local(World& world, const Rules& rules, const engine::Chance& chance, double skill_spread);

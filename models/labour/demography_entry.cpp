@@ -62,7 +62,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   enter_local(world, rules, chance, skill_spread);
   enter_from_outside(world, rules, chance, skill_spread);
   for (const Worker row : newcomers_)
-    screen_.renew(chance, Purpose::leave, row.index(), world.workers.id[row]);
+    screen_.renew(row.index(), world.workers.id[row]);
 }
 
 void Demography::enter_local(World& world, const Rules& rules, const engine::Chance& chance,

@@ -65,7 +65,8 @@ void Panel::close_year(const World& world) {
         !december_occupation_[i].is_none() && w.residency[worker] != Residency::in_commuter)
       y.kept_occupation.add(december_occupation_[i] == w.occupation[worker]);
   }
-  december_id_.assign(w.id.data(), w.id.data() + w.size());
+  december_id_.resize(w.size());
+  for (std::size_t i = 0; i < w.size(); ++i) december_id_[i] = w.id[Worker(i)];
   december_occupation_.assign(w.size(), Occupation::none());
   for (std::size_t i = 0; i < w.size(); ++i)
     if (w.state[Worker(i)] == State::employed) december_occupation_[i] = w.occupation[Worker(i)];

@@ -92,17 +92,15 @@ void RiskLedger::credit(const World& world, Month month, const Parallel& paralle
 }
 
 void RiskLedger::note_employed(const World& world, const Parallel& parallel) {
-  const State* const state = world.workers.state.data();
-  const Residency* const residency = world.workers.residency.data();
-  std::uint16_t* const history = history_.data();
-  parallel.for_each_block(world.workers.size(), [=](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i) {
-      // Unemployment closes the base months before it; a vacant row will be somebody else's.
-      const bool goes_on = state[i] != State::unemployed && state[i] != State::vacant;
-      const bool employed = state[i] == State::employed && residency[i] != Residency::in_commuter;
-      const unsigned older = goes_on ? history[i] * 2U : 0U;
-      history[i] = static_cast<std::uint16_t>((older | (employed ? 1U : 0U)) & window_mask);
-    }
+  const Workers& w = world.workers;
+  parallel.for_each<Worker>(w.size(), [&](Worker worker) {
+    const State state = w.state[worker];
+    // Unemployment closes the base months before it; a vacant row will be somebody else's.
+    const bool goes_on = state != State::unemployed && state != State::vacant;
+    const bool employed = state == State::employed && w.residency[worker] != Residency::in_commuter;
+    std::uint16_t& history = history_[worker.index()];
+    const unsigned older = goes_on ? history * 2U : 0U;
+    history = static_cast<std::uint16_t>((older | (employed ? 1U : 0U)) & window_mask);
   });
 }
 

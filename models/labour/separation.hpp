@@ -26,12 +26,22 @@ class Separation {
   std::size_t screen_bytes() const { return screen_.bytes(); }
 
  private:
-  double quit_hazard(const World& world, Worker worker, engine::Month month) const;
+  // What may happen in a month to somebody with a job: thresholds (of 2^32) of one number, one upon the other.
+  struct Career {
+    std::uint32_t quits = 0, ends = 0, looks = 0;
+  };
+  // The kinds of staff that differ in them. Tenure: first year, second, third, later. Age: under 25, under
+  // 55, older.
+  static constexpr std::size_t tenures = 4, ages = 3;
+  static std::size_t kind_of(Contract contract, bool local, int tenure_months, int age);
+  Career career_of(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
+  double quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
   double contract_end_hazard(Contract contract) const;
 
   const SeparationValues& values_;
   const SearchValues& search_;
-  double layoff_old_ = 1.0;    // factor on the layoff hazard after the first year
+  double layoff_old_ = 1.0;  // factor on the layoff hazard after the first year
+  std::array<Career, contracts * 2 * tenures * ages> careers_{};
   double screen_bound_ = 1.0;  // at least the largest sum of hazards
   engine::Screen screen_;
   engine::BlockLists<Event> events_;

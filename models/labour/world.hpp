@@ -25,43 +25,48 @@ inline constexpr double skill_unit = 100.0 / 255.0;
 struct Workers : engine::Columns<Worker> {
   template <class T>
   using Of = engine::Column<T, Worker>;
+  template <class T>
+  using With = engine::RecordColumn<T, Worker>;
 
-  Of<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
-  Of<MonthCount> birth{*this, "birth", "months since 1970-01", "month of birth"};
-  Of<MonthCount> entry{*this, "entry", "months since 1970-01",
-                       "month of joining the store; 'never' for those of the beginning"};
-  Of<Sex> sex{*this, "sex", "1", "sex"};
-  Of<Residency> residency{*this, "residency", "1", "hukou and settlement"};
-  Of<Education> education{*this, "education", "1", "highest level of education"};
-  Of<Town> town{*this, "town", "1", "town of residence"};
-  Of<Household> household{*this, "household", "1", "family; none for those who live alone or outside"};
+  // What passes over the store read.
   Of<State> state{*this, "state", "1", "employed, unemployed, inactive, away, or a vacant row"};
   Of<Cell> job{*this, "job", "1", "job cell held; none without a job"};
-  Of<Cell> last_job{*this, "last_job", "1",
-                    "job cell held before this one, or before this spell; may be none"};
-  Of<Occupation> occupation{*this, "occupation", "1", "present, last or, for entrants, sought occupation"};
-  Of<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
-  Of<std::uint8_t> grade{*this, "grade", "1",
-                         "vocational grade: 0 none, 1 (junior, 初级工) to 5 (senior technician)"};
-  Of<std::int32_t> wage{*this, "wage", "CNY month-1",
-                        "pay at the wage index of its market = 1; last pay if out of work"};
-  Of<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
   Of<MonthCount> job_start{*this, "job_start", "months since 1970-01", "start of the present job"};
-  Of<MonthCount> spell_start{*this, "spell_start", "months since 1970-01",
-                             "first month of the present spell without a job"};
-  Of<MonthCount> last_unemployed{*this, "last_unemployed", "months since 1970-01",
-                                 "last month-end at which unemployed; 'never' if none"};
-  Of<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
-  Of<MonthCount> benefit_start{*this, "benefit_start", "months since 1970-01",
-                               "first month of the present claim"};
-  Of<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
-  Of<std::uint8_t> laid_off{*this, "laid_off", "1",
-                            "the last job ended by 1 layoff or closure, 2 end of contract, 0 otherwise"};
-  Of<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
-  Of<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
-  Of<MonthCount> skills_date{*this, "skills_date", "months since 1970-01",
-                             "when the skill levels were last booked"};
-  Of<std::uint8_t> qualified{
+  Of<MonthCount> birth{*this, "birth", "months since 1970-01", "month of birth"};
+
+  // What is read of those who are looked at.
+  With<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
+  With<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
+  With<Cell> last_job{*this, "last_job", "1",
+                      "job cell held before this one, or before this spell; may be none"};
+  With<Household> household{*this, "household", "1", "family; none for those who live alone or outside"};
+  With<std::int32_t> wage{*this, "wage", "CNY month-1",
+                          "pay at the wage index of its market = 1; last pay if out of work"};
+  With<MonthCount> skills_date{*this, "skills_date", "months since 1970-01",
+                               "when the skill levels were last booked"};
+  With<MonthCount> entry{*this, "entry", "months since 1970-01",
+                         "month of joining the store; 'never' for those of the beginning"};
+  With<MonthCount> spell_start{*this, "spell_start", "months since 1970-01",
+                               "first month of the present spell without a job"};
+  With<MonthCount> last_unemployed{*this, "last_unemployed", "months since 1970-01",
+                                   "last month-end at which unemployed; 'never' if none"};
+  With<MonthCount> benefit_start{*this, "benefit_start", "months since 1970-01",
+                                 "first month of the present claim"};
+  With<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
+  With<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
+  With<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
+  With<Sex> sex{*this, "sex", "1", "sex"};
+  With<Residency> residency{*this, "residency", "1", "hukou and settlement"};
+  With<Education> education{*this, "education", "1", "highest level of education"};
+  With<Town> town{*this, "town", "1", "town of residence"};
+  With<Occupation> occupation{*this, "occupation", "1", "present, last or, for entrants, sought occupation"};
+  With<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
+  With<std::uint8_t> grade{*this, "grade", "1",
+                           "vocational grade: 0 none, 1 (junior, 初级工) to 5 (senior technician)"};
+  With<std::uint8_t> laid_off{*this, "laid_off", "1",
+                              "the last job ended by 1 layoff or closure, 2 end of contract, 0 otherwise"};
+  With<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
+  With<std::uint8_t> qualified{
       *this, "qualified", "1",
       "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
 
