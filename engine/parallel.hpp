@@ -154,6 +154,16 @@ class Parallel {
     lists.append_to(all);
   }
 
+  // The same over a list: f(item, list) for each of `items`, with ahead(item) some items earlier.
+  template <class T, class U, class Ahead, class F>
+  void gather_over(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Ahead&& ahead,
+                   F&& f) const {
+    gather(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
+      for_each_ahead(std::span<const U>(items).subspan(begin, end - begin), ahead,
+                     [&](const U& item) { f(item, list); });
+    });
+  }
+
   // Sum of f(begin, end) over the blocks, added in block order: the same bits for any number of threads.
   template <class T, class F>
   T sum(std::size_t rows, F&& f) const {

@@ -108,27 +108,25 @@ void Demography::settle(World& world, const Rules& rules, const engine::Chance& 
   if (rules.warm_up) return;
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
-  parallel.gather(
-      w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-        for (std::size_t i = begin; i < end; ++i) {
-          const Worker worker(i);
-          if (w.state[worker] != State::away) continue;
-          const bool commutes = w.residency[worker] == Residency::in_commuter;
-          // An in-commuter between jobs searches here for some months; a newcomer decides after the first.
-          const double stays = commutes ? 0.6 : values_.stay_without_job;
-          if (dice(w.id[worker]).uniform(0) < stays) {
-            if (commutes) continue;
-            w.state[worker] = State::unemployed;
-            w.spell_start[worker] = count_of(rules.month);
-            events.push_back(
-                {worker, Cell::none(), Cell::none(), EventKind::entry, State::away, State::unemployed});
-          } else {
-            leave_store(world, worker);
-            events.push_back(
-                {worker, Cell::none(), Cell::none(), EventKind::departure, State::away, State::vacant});
-          }
-        }
-      });
+  const auto decide = [&](Worker worker, std::vector<Event>& events) {
+    if (w.state[worker] != State::away) return;
+    const bool commutes = w.residency[worker] == Residency::in_commuter;
+    // An in-commuter between jobs searches here for some months; a newcomer decides after the first.
+    const double stays = commutes ? 0.6 : values_.stay_without_job;
+    if (dice(w.id[worker]).uniform(0) < stays) {
+      if (commutes) return;
+      w.state[worker] = State::unemployed;
+      w.spell_start[worker] = count_of(rules.month);
+      events.push_back(
+          {worker, Cell::none(), Cell::none(), EventKind::entry, State::away, State::unemployed});
+    } else {
+      leave_store(world, worker);
+      events.push_back(
+          {worker, Cell::none(), Cell::none(), EventKind::departure, State::away, State::vacant});
+    }
+  };
+  parallel.gather_over(
+      world.out_of_work, lists_, world.events, [&](Worker worker) { w.prefetch(worker); }, decide);
 }
 
 }  // namespace labour

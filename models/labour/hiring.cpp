@@ -1,7 +1,6 @@
 #include "models/labour/hiring.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "models/labour/moves.hpp"
 
@@ -56,7 +55,9 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
   parallel.for_each_task(markets, [&](std::size_t m) {
     const std::span<Application> all = by_market_.group(m);
     std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
-      return std::tuple(a.cell, a.key, w.id[a.worker]) < std::tuple(b.cell, b.key, w.id[b.worker]);
+      if (a.cell != b.cell) return a.cell < b.cell;
+      if (a.key != b.key) return a.key < b.key;
+      return w.id[a.worker] < w.id[b.worker];
     });
     won_[m].clear();
     for (std::size_t i = 0; i < all.size();) {
@@ -76,11 +77,11 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
     world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
     applications.insert(applications.end(), won_[m].begin(), won_[m].end());
   }
-  parallel.gather(applications.size(), events_, world.events,
-                  [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-                    for (std::size_t i = begin; i < end; ++i)
-                      take(world, rules, applications[i], skills, dice, events);
-                  });
+  parallel.gather_over(
+      applications, events_, world.events, [&](const Application& a) { w.prefetch(a.worker); },
+      [&](const Application& won, std::vector<Event>& events) {
+        take(world, rules, won, skills, dice, events);
+      });
 }
 
 }  // namespace labour

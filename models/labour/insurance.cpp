@@ -37,10 +37,12 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::registration);
   const MonthCount now = count_of(rules.month);
-  const std::int64_t paid = parallel.sum<std::int64_t>(w.size(), [&](std::size_t begin, std::size_t end) {
+  const std::vector<Worker>& out_of_work = world.out_of_work;
+  const std::int64_t paid = parallel.sum<std::int64_t>(out_of_work.size(), [&](std::size_t begin,
+                                                                                std::size_t end) {
     std::int64_t out = 0;
     for (std::size_t i = begin; i < end; ++i) {
-      const Worker worker(i);
+      const Worker worker = out_of_work[i];
       if (w.state[worker] != State::unemployed) continue;
       if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
       if (w.benefit_end[worker] <= now) continue;

@@ -38,6 +38,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     separation_.lay_off(world_, rules, training_.law(), chance, parallel_);
     separation_.quit(world_, rules, demography_.newcomers(), training_.law(), chance, parallel_, on_the_job_);
     staffing_.post_vacancies(world_, rules, parallel_);
+    list_out_of_work(world_);
   });
   stopwatch_.time("training", [&] {
     training_.review(world_, rules, chance, parallel_);

@@ -71,6 +71,7 @@ void Model::make_beginning(engine::Month first) {
   how.wage_level = settings_.wages.level.at(settings_.run.first) * values.wage_level;
   how.minimum_wage = settings_.rules.minimum_wage.at(settings_.run.first);
   make_world(world_, inputs_, how, static_cast<std::uint64_t>(settings_.run.seed), parallel_);
+  find_out_of_work(world_);
   margins_ = margins_of(world_, inputs_, first, values.occupation_tilt);
 }
 

@@ -18,6 +18,10 @@ void add_holder(World& world, Worker worker, Cell cell, int sign) {
   if (!household.is_none()) add_shared(world.households.working[household], static_cast<std::uint8_t>(sign));
 }
 
+bool is_out_of_work(State state) {
+  return state == State::unemployed || state == State::inactive || state == State::away;
+}
+
 }  // namespace
 
 int insured_months(const World& world, Worker worker, engine::Month month) {
@@ -80,6 +84,25 @@ void grow_store(World& world, std::size_t rows) {
     w.household[row] = Household::none();
     w.job[row] = w.last_job[row] = Cell::none();
   }
+}
+
+void list_out_of_work(World& world) {
+  std::vector<Worker>& list = world.out_of_work;
+  const auto& state = world.workers.state;
+  std::erase_if(list, [&](Worker worker) { return !is_out_of_work(state[worker]); });
+  const auto known = static_cast<std::ptrdiff_t>(list.size());
+  for (const Event& event : world.events)
+    if (is_out_of_work(event.after) && is_out_of_work(state[event.worker])) list.push_back(event.worker);
+  std::sort(list.begin() + known, list.end());
+  std::inplace_merge(list.begin(), list.begin() + known, list.end());
+  // A row that somebody has left and a newcomer has taken may be known already.
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+void find_out_of_work(World& world) {
+  world.out_of_work.clear();
+  for (std::size_t i = 0; i < world.workers.size(); ++i)
+    if (is_out_of_work(world.workers.state[Worker(i)])) world.out_of_work.push_back(Worker(i));
 }
 
 }  // namespace labour

@@ -31,29 +31,26 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skill
                          const engine::Chance& chance, const engine::Parallel& parallel) {
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);
-  parallel.gather(
-      w.size(), events_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-        for (std::size_t i = begin; i < end; ++i) {
-          const Worker worker(i);
-          // A fallback: after a month of search at least.
-          if (w.state[worker] != State::unemployed || w.spell_start[worker] >= count_of(rules.month))
-            continue;
-          const engine::Bits bits = dice(w.id[worker]);
-          const double u = bits.uniform(0);
-          if (u >= values_.own_account_entry + values_.platform_entry) continue;
-          const Employer kind = u < values_.own_account_entry ? Employer::own_account : Employer::platform;
-          const Choice& choice = near(kind, w.town[worker]);
-          if (choice.cells.empty()) continue;
-          const Cell cell = choice.cells[engine::place_in(choice.cumulative, bits.uniform(1))];
-          skills.book(world, worker, rules.month);
-          const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
-          start_job(world, worker, cell,
-                    kind == Employer::own_account ? Contract::own_account : Contract::platform,
-                    static_cast<std::int32_t>(pay), rules.month);
-          skills.book(world, worker, rules.month);
-          events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
-        }
-      });
+  const auto decide = [&](Worker worker, std::vector<Event>& events) {
+    // A fallback: after a month of search at least.
+    if (w.state[worker] != State::unemployed || w.spell_start[worker] >= count_of(rules.month)) return;
+    const engine::Bits bits = dice(w.id[worker]);
+    const double u = bits.uniform(0);
+    if (u >= values_.own_account_entry + values_.platform_entry) return;
+    const Employer kind = u < values_.own_account_entry ? Employer::own_account : Employer::platform;
+    const Choice& choice = near(kind, w.town[worker]);
+    if (choice.cells.empty()) return;
+    const Cell cell = choice.cells[engine::place_in(choice.cumulative, bits.uniform(1))];
+    skills.book(world, worker, rules.month);
+    const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
+    start_job(world, worker, cell,
+              kind == Employer::own_account ? Contract::own_account : Contract::platform,
+              static_cast<std::int32_t>(pay), rules.month);
+    skills.book(world, worker, rules.month);
+    events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
+  };
+  parallel.gather_over(
+      world.out_of_work, events_, world.events, [&](Worker worker) { w.prefetch(worker); }, decide);
 }
 
 }  // namespace labour

@@ -54,7 +54,9 @@ void Search::look_at_vacancies(World& world) {
     for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
       const Cell cell(i);
       jobs[m / towns] += c.head[cell];
-      for (std::int32_t v = 0; v < c.vacancies[cell]; ++v) open_.push_back(cell);
+      if (c.vacancies[cell] > 0)
+        open_.insert(open_.end(), static_cast<std::size_t>(c.vacancies[cell]),
+                     Offer{cell, c.posted_wage[cell], c.industry[cell], c.occupation[cell], c.town[cell]});
     }
     world.market.vacancies[m] = static_cast<std::int64_t>(open_.size() - open_begin_[m]);
     vacancies[m / towns] += static_cast<double>(open_.size() - open_begin_[m]);
@@ -97,18 +99,18 @@ bool Search::makes_effort(const World& world, Worker worker, engine::Month month
   return u < effort;
 }
 
-Cell Search::choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const {
+const Search::Offer* Search::choose(const World& world, const Seeker& seeker,
+                                    const engine::Bits& bits) const {
   const Workers& w = world.workers;
   const auto& row = by_occupation_[seeker.employed ? 1 : 0][w.occupation[seeker.worker].index()];
-  if (row.back() <= 0.0F) return Cell::none();
+  if (row.back() <= 0.0F) return nullptr;
   const std::size_t occupation = draw(row, bits.uniform(0));
   const auto& near = by_town_[w.town[seeker.worker].index()][occupation];
-  if (near.back() <= 0.0F) return Cell::none();
-  std::size_t town = draw(near, bits.uniform(1));
-  const std::size_t market = occupation * towns + town;
+  if (near.back() <= 0.0F) return nullptr;
+  const std::size_t market = occupation * towns + draw(near, bits.uniform(1));
   const std::size_t n = open_begin_[market + 1] - open_begin_[market];
-  if (n == 0) return Cell::none();
-  return open_[open_begin_[market] + static_cast<std::size_t>(bits.uniform(2) * static_cast<double>(n))];
+  if (n == 0) return nullptr;
+  return &open_[open_begin_[market] + static_cast<std::size_t>(bits.uniform(2) * static_cast<double>(n))];
 }
 
 // Part of what industries and occupations pay makes up for what the work is like: it is divided out.
@@ -119,13 +121,11 @@ float Search::norm_of_last_job(const World& world, Worker worker) const {
   return pay_norm_[world.cells.industry[cell].index()][world.cells.occupation[cell].index()];
 }
 
-bool Search::would_take(const World& world, const Seeker& seeker, Cell cell) const {
+bool Search::would_take(const World& world, const Seeker& seeker, const Offer& offer) const {
   const Workers& w = world.workers;
-  const double norm =
-      static_cast<double>(norm_of_last_job(world, seeker.worker)) /
-      static_cast<double>(
-          pay_norm_[world.cells.industry[cell].index()][world.cells.occupation[cell].index()]);
-  const double offered = world.cells.posted_wage[cell] * (w.ability[seeker.worker] * 1e-3) * norm;
+  const double norm = static_cast<double>(norm_of_last_job(world, seeker.worker)) /
+                      static_cast<double>(pay_norm_[offer.industry.index()][offer.occupation.index()]);
+  const double offered = offer.posted_wage * (w.ability[seeker.worker] * 1e-3) * norm;
   const double last = w.wage[seeker.worker];
   if (seeker.employed) return offered > last * (1.0 + values_.on_the_job_gain);
   // Who draws benefit can wait longer; the effect grows with what the benefit replaces.
@@ -139,20 +139,19 @@ bool Search::would_take(const World& world, const Seeker& seeker, Cell cell) con
 void Search::try_one(const World& world, const Seeker& seeker, const SkillLaw& skills,
                      const engine::Bits& choice, double rank_dice, std::vector<Application>& out) const {
   const Workers& w = world.workers;
-  const Cell cell = choose(world, seeker, choice);
-  if (cell.is_none() || cell == w.job[seeker.worker] || !would_take(world, seeker, cell)) return;
+  const Offer* const offer = choose(world, seeker, choice);
+  if (offer == nullptr || offer->cell == w.job[seeker.worker] || !would_take(world, seeker, *offer)) return;
   // In-commuters live outside and work in Jiading; the region outside hires residents.
-  if (w.residency[seeker.worker] == Residency::in_commuter && world.cells.town[cell] == outside_town) return;
-  const std::size_t occupation = world.cells.occupation[cell].index();
-  const Skills& asked = world.required[world.cells.industry[cell].index()][occupation];
+  if (w.residency[seeker.worker] == Residency::in_commuter && offer->town == outside_town) return;
+  const Skills& asked = world.required[offer->industry.index()][offer->occupation.index()];
   const double fit = static_cast<double>(fit_of(skills.levels(world, seeker.worker, seeker.month), asked,
-                                                weight_[occupation])) /
+                                                weight_[offer->occupation.index()])) /
                      10.0;
   if (fit < hiring_.minimum_fit) return;
   const double score = hiring_.fit_weight * fit - hiring_.duration_penalty * std::min(seeker.spell, 24) +
                        hiring_.dice_weight * rank_dice;
   const double place = std::clamp((hiring_.dice_weight - score) / 32.0, 1e-6, 1.0);
-  out.push_back({cell, seeker.worker, engine::threshold(place), false});
+  out.push_back({offer->cell, seeker.worker, engine::threshold(place), false});
 }
 
 // A laid-off worker is called back where the old job is open again.
@@ -173,61 +172,53 @@ void Search::apply(const World& world, const Rules& rules, int round, const std:
   const engine::Dice choice = chance.dice(month, Purpose::search_choice);
   const auto index = static_cast<std::uint32_t>(round);
   const double benefit = rules.benefit_first / world.market.mean_wage_index;
+  const auto fetch = [&](Worker worker) { w.prefetch(worker); };
+  const auto without_job = [&](Worker worker, std::vector<Application>& out) {
+    const State state = w.state[worker];
+    if (state != State::unemployed && state != State::away) return;
+    if (w.spell_start[worker] == count_of(month) && state == State::unemployed &&
+        !w.last_job[worker].is_none() && round > 0)
+      return;  // who lost a job this month has one try
+    const engine::Bits bits = effort(w.id[worker], index);
+    if (!makes_effort(world, worker, month, bits.uniform(0))) return;
+    if (round == 0 && is_recalled(world, worker, month, bits.uniform(1))) {
+      out.push_back({w.last_job[worker], worker, first_rank, true});
+      return;
+    }
+    const Seeker seeker{worker, month, false, month.count() - w.spell_start[worker], benefit};
+    try_one(world, seeker, skills, choice(w.id[worker], index), bits.uniform(2), out);
+  };
+  const auto with_job = [&](Worker worker, std::vector<Application>& out) {
+    const Seeker seeker{worker, month, true, 0, 0.0};
+    const std::uint64_t id = w.id[worker];
+    try_one(world, seeker, skills, choice(id, 0), effort(id, 0).uniform(2), out);
+  };
   applications.clear();
-  parallel.gather(
-      w.size(), lists_, applications, [&](std::size_t begin, std::size_t end, std::vector<Application>& out) {
-        for (std::size_t i = begin; i < end; ++i) {
-          const Worker worker(i);
-          if (w.state[worker] != State::unemployed && w.state[worker] != State::away) continue;
-          if (w.spell_start[worker] == count_of(month) && w.state[worker] == State::unemployed &&
-              !w.last_job[worker].is_none() && round > 0)
-            continue;  // who lost a job this month has one try
-          const engine::Bits bits = effort(w.id[worker], index);
-          if (!makes_effort(world, worker, month, bits.uniform(0))) continue;
-          if (round == 0 && is_recalled(world, worker, month, bits.uniform(1))) {
-            out.push_back({w.last_job[worker], worker, first_rank, true});
-            continue;
-          }
-          const Seeker seeker{worker, month, false, month.count() - w.spell_start[worker], benefit};
-          try_one(world, seeker, skills, choice(w.id[worker], index), bits.uniform(2), out);
-        }
-      });
-  if (round > 0) return;
-  parallel.gather(on_the_job.size(), lists_, applications,
-                  [&](std::size_t begin, std::size_t end, std::vector<Application>& out) {
-                    for (std::size_t i = begin; i < end; ++i) {
-                      const Seeker seeker{on_the_job[i], month, true, 0, 0.0};
-                      const std::uint64_t id = w.id[seeker.worker];
-                      try_one(world, seeker, skills, choice(id, 0), effort(id, 0).uniform(2), out);
-                    }
-                  });
+  parallel.gather_over(world.out_of_work, lists_, applications, fetch, without_job);
+  if (round == 0) parallel.gather_over(on_the_job, lists_, applications, fetch, with_job);
 }
 
 void Search::change_participation(World& world, const Rules& rules, const engine::Chance& chance,
                                   const engine::Parallel& parallel) {
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::inactivity);
-  parallel.gather(
-      w.size(), events_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-        for (std::size_t i = begin; i < end; ++i) {
-          const Worker worker(i);
-          const State state = w.state[worker];
-          if (state == State::unemployed && w.spell_start[worker] < count_of(rules.month)) {
-            if (dice(w.id[worker], 1).uniform(0) >= values_.discouraged) continue;
-            w.state[worker] = State::inactive;
-            w.registered[worker] = 0;
-            events.push_back(
-                {worker, Cell::none(), Cell::none(), EventKind::withdrawal, state, State::inactive});
-          } else if (state == State::inactive) {
-            if (dice(w.id[worker], 1).uniform(0) >= values_.return_rate) continue;
-            w.state[worker] = State::unemployed;
-            w.laid_off[worker] = 0;
-            w.spell_start[worker] = count_of(rules.month);
-            events.push_back(
-                {worker, Cell::none(), Cell::none(), EventKind::return_, state, State::unemployed});
-          }
-        }
-      });
+  const auto decide = [&](Worker worker, std::vector<Event>& events) {
+    const State state = w.state[worker];
+    if (state == State::unemployed && w.spell_start[worker] < count_of(rules.month)) {
+      if (dice(w.id[worker], 1).uniform(0) >= values_.discouraged) return;
+      w.state[worker] = State::inactive;
+      w.registered[worker] = 0;
+      events.push_back({worker, Cell::none(), Cell::none(), EventKind::withdrawal, state, State::inactive});
+    } else if (state == State::inactive) {
+      if (dice(w.id[worker], 1).uniform(0) >= values_.return_rate) return;
+      w.state[worker] = State::unemployed;
+      w.laid_off[worker] = 0;
+      w.spell_start[worker] = count_of(rules.month);
+      events.push_back({worker, Cell::none(), Cell::none(), EventKind::return_, state, State::unemployed});
+    }
+  };
+  parallel.gather_over(
+      world.out_of_work, events_, world.events, [&](Worker worker) { w.prefetch(worker); }, decide);
 }
 
 }  // namespace labour

@@ -33,9 +33,17 @@ class Search {
  private:
   struct Seeker;
   bool makes_effort(const World& world, Worker worker, engine::Month month, double u) const;
-  Cell choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
+  // An open vacancy, and what a searcher sees of it.
+  struct Offer {
+    Cell cell;
+    std::int32_t posted_wage = 0;
+    Industry industry;
+    Occupation occupation;
+    Town town;
+  };
+  const Offer* choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
   float norm_of_last_job(const World& world, Worker worker) const;
-  bool would_take(const World& world, const Seeker& seeker, Cell cell) const;
+  bool would_take(const World& world, const Seeker& seeker, const Offer& offer) const;
   void try_one(const World& world, const Seeker& seeker, const SkillLaw& skills, const engine::Bits& choice,
                double rank_dice, std::vector<Application>& out) const;
   bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
@@ -43,7 +51,7 @@ class Search {
   const SearchValues& values_;
   const HiringValues& hiring_;
   const Inputs& inputs_;
-  std::vector<Cell> open_;  // a cell as often as it has vacancies, by market
+  std::vector<Offer> open_;  // a cell as often as it has vacancies, by market
   std::array<std::size_t, markets + 1> open_begin_{};
   // [search from a job?][origin occupation]: cumulative weights over occupations
   std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};

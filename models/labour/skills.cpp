@@ -47,18 +47,19 @@ Skills SkillLaw::levels(const World& world, Worker worker, engine::Month month) 
   const Workers& w = world.workers;
   const int since = std::clamp(month.count() - w.skills_date[worker], 0, longest);
   const bool works = w.state[worker] == State::employed;
-  const int learned = works ? learned_[static_cast<std::size_t>(since)] : 0;
+  const auto learned = works ? learned_[static_cast<std::size_t>(since)] : std::uint16_t{0};
   // Without a job nothing is used: every level fades. With one, what the job does not ask fades.
-  const int faded = faded_[static_cast<std::size_t>(since)];
-  const Skills& asked = asked_of(world, worker);
+  const std::uint16_t faded = faded_[static_cast<std::size_t>(since)];
+  const Skills used = works ? asked_of(world, worker) : Skills{};
   Skills level = w.skills[worker];
-  // Rounds so that a year's review closes a gap of one unit too.
-  constexpr int rounding = 160;
+  // In 16 bits (255 × 256 + 160 fits) and without a branch, so that the domains go side by side.
+  constexpr std::uint16_t rounding = 160;  // a year's review closes a gap of one unit too
   for (std::size_t d = 0; d < skill_domains; ++d) {
-    const int used = works ? asked[d] : 0;
-    const int gap = used - level[d];
-    level[d] = static_cast<std::uint8_t>(level[d] + ((std::max(gap, 0) * learned + rounding) >> 8) -
-                                         ((std::max(-gap, 0) * faded + rounding) >> 8));
+    const auto up = static_cast<std::uint16_t>(std::max(used[d], level[d]) - level[d]);
+    const auto down = static_cast<std::uint16_t>(std::max(used[d], level[d]) - used[d]);
+    const auto gain = static_cast<std::uint16_t>(static_cast<std::uint16_t>(up * learned + rounding) >> 8);
+    const auto loss = static_cast<std::uint16_t>(static_cast<std::uint16_t>(down * faded + rounding) >> 8);
+    level[d] = static_cast<std::uint8_t>(level[d] + gain - loss);
   }
   return level;
 }

@@ -1,7 +1,6 @@
 #include "models/labour/training.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "models/labour/moves.hpp"
 
@@ -29,17 +28,23 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
   const State* const state_of = w.state.data();
   parallel.gather(
       w.size(), lists_, reviewed_, [&](std::size_t begin, std::size_t end, std::vector<Worker>& out) {
-        for (std::size_t i = begin; i < end; ++i) {
-          const auto since = static_cast<std::uint32_t>(now - starts[i]);
-          if (since % 12 != 0 || since == 0 || state_of[i] != State::employed) continue;
+        const auto review_one = [&](std::size_t i) {
           const Worker worker(i);
           law_.book(world, worker, rules.month);
           if (dice(w.id[worker], 1).uniform(0) < values_.grade_step) raise_grade(w, worker);
           // Pay grows with tenure for twenty years.
-          if (since <= 240)
+          if (now - starts[i] <= 240)
             raise_pay(world, worker, static_cast<std::int32_t>(w.wage[worker] * wages_.tenure_growth));
           out.push_back(worker);
-        }
+        };
+        const auto has_anniversary = [=](std::size_t i) {
+          const auto since = static_cast<std::uint32_t>(now - starts[i]);
+          return since % 12 == 0 && since != 0 && state_of[i] == State::employed;
+        };
+        engine::BlockRows rows;
+        engine::for_each_ahead(
+            rows.where(begin, end, has_anniversary), [&](std::size_t i) { w.prefetch(Worker(i)); },
+            review_one);
       });
 }
 
@@ -62,20 +67,21 @@ void Training::train(World& world, const Rules& rules, const engine::Chance& cha
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   candidates_.clear();
-  parallel.gather(w.size(), candidate_lists_, candidates_,
-                  [&](std::size_t begin, std::size_t end, std::vector<Candidate>& out) {
-                    for (std::size_t i = begin; i < end; ++i) {
-                      const Worker worker(i);
-                      if (w.state[worker] != State::unemployed) continue;
-                      const double draw = dice(w.id[worker]).uniform(0) / values_.unemployed_first;
-                      out.push_back({engine::threshold(draw), worker});
-                    }
-                  });
-  for (const Worker worker : reviewed_)
-    if (w.state[worker] == State::employed) candidates_.push_back({dice(w.id[worker])[0], worker});
+  const auto fetch = [&](Worker worker) { w.prefetch(worker); };
+  parallel.gather_over(world.out_of_work, candidate_lists_, candidates_, fetch,
+                       [&](Worker worker, std::vector<Candidate>& out) {
+                         if (w.state[worker] != State::unemployed) return;
+                         const double draw = dice(w.id[worker]).uniform(0) / values_.unemployed_first;
+                         out.push_back({engine::threshold(draw), worker});
+                       });
+  parallel.gather_over(reviewed_, candidate_lists_, candidates_, fetch,
+                       [&](Worker worker, std::vector<Candidate>& out) {
+                         if (w.state[worker] == State::employed)
+                           out.push_back({dice(w.id[worker])[0], worker});
+                       });
   const auto places = std::min(static_cast<std::size_t>(rules.training_places + 0.5), candidates_.size());
   const auto first = [&w](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.priority, w.id[a.worker]) < std::tuple(b.priority, w.id[b.worker]);
+    return a.priority != b.priority ? a.priority < b.priority : w.id[a.worker] < w.id[b.worker];
   };
   if (places < candidates_.size())
     std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(places),

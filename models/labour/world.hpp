@@ -198,6 +198,7 @@ struct World {
   std::array<std::size_t, markets + 1> market_begin{};  // first cell of each market
   std::vector<Firm> plants;         // of Inputs::plants, in their order; none where too small for the scale
   std::vector<Worker> vacant_rows;  // ascending
+  std::vector<Worker> out_of_work;  // who was unemployed, inactive or away this month; ascending
   std::vector<Event> events;        // of this month
   Demand demand;
   Markets market;
