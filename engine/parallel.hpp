@@ -176,23 +176,24 @@ class Parallel {
   }
 
   // Counts into `cells` integer cells: f(begin, end, counts) adds to its thread's own counts, which are then
-  // added up (exact in any order).
+  // added up (exact in any order). Not to be called from inside a loop.
   template <class F>
   void count(std::size_t rows, std::span<std::int64_t> totals, F&& f) const {
     const std::size_t cells = totals.size();
     const auto teams = static_cast<std::size_t>(threads_);
-    std::vector<std::vector<std::int64_t>> own(teams);
+    counts_.resize(teams);
+    for (auto& counts : counts_) counts.clear();
     const std::size_t n = blocks(rows);
     const std::size_t chunk = std::max<std::size_t>(1, n / (teams * 8));
     const std::size_t chunks = (n + chunk - 1) / chunk;
     // Chunks are handed out as they come: which thread counts a chunk changes no sum.
     for_each_task(chunks, [&](std::size_t c) {
-      auto& counts = own[static_cast<std::size_t>(omp_get_thread_num())];
+      auto& counts = counts_[static_cast<std::size_t>(omp_get_thread_num())];
       if (counts.empty()) counts.assign(cells, 0);
       f(c * chunk * block_rows, std::min(rows, (c + 1) * chunk * block_rows),
         std::span<std::int64_t>(counts));
     });
-    for (const auto& counts : own)
+    for (const auto& counts : counts_)
       for (std::size_t i = 0; i < counts.size(); ++i) totals[i] += counts[i];
   }
 
@@ -209,6 +210,7 @@ class Parallel {
 
  private:
   int threads_;
+  mutable std::vector<std::vector<std::int64_t>> counts_;  // of each thread; kept, so that no call asks for memory
 };
 
 }  // namespace engine

@@ -22,7 +22,8 @@ class Demography {
 
   // School leavers and graduates (unemployed), migrants and in-commuters (away: they seek a job from
   // outside), each with the month's number, drawn one by one into vacant rows.
-  void enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance);
+  void enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance,
+             const engine::Parallel& parallel);
 
   // Newcomers who found no job stay and search, or go home.
   void settle(World& world, const Rules& rules, const engine::Chance& chance,
@@ -34,20 +35,29 @@ class Demography {
   std::size_t screen_bytes() const { return screen_.bytes(); }
 
  private:
-  struct Newcomer;
+  struct Newcomer {
+    std::uint64_t id = 0;
+    int age_months = 0;
+    Education education{};
+    Residency residency{};
+    Sex sex{};
+    State state = State::unemployed;
+  };
   bool retires(const Workers& w, Worker worker, const Rules& rules, const engine::Dice& dice) const;
-  void add(World& world, const Newcomer& newcomer, const engine::Chance& chance, engine::Month month,
-           double skill_spread);
-  void enter_local(World& world, const Rules& rules, const engine::Chance& chance, double skill_spread);
-  void enter_from_outside(World& world, const Rules& rules, const engine::Chance& chance,
-                          double skill_spread);
+  // Who comes this month, put behind `arrivals_`.
+  void enter_local(const World& world, const Rules& rules, const engine::Chance& chance);
+  void enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance);
+  // Makes the vacant `row` that person.
+  void fill_row(World& world, Worker row, const Newcomer& one, const engine::Chance& chance,
+                engine::Month month, double skill_spread) const;
 
   const DemographyValues& values_;
   const Inputs& inputs_;
   double screen_bound_ = 1.0;  // at least the largest hazard of leaving
   engine::Screen screen_;
   engine::BlockLists<Event> lists_;
-  std::vector<Worker> newcomers_;
+  std::vector<Newcomer> arrivals_;
+  std::vector<Worker> newcomers_;  // the rows of the arrivals, in their order
   // [residency][sex][age]: monthly chance of death and, behind it, of leaving Jiading, with a job
   std::array<std::array<std::array<double, 120>, sexes>, residencies> death_{};
   std::array<double, residencies> departure_{};

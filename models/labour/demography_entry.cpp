@@ -38,16 +38,8 @@ constexpr std::array<int, educations> leaving_age = {17 * 12,     17 * 12,     1
 
 }  // namespace
 
-struct Demography::Newcomer {
-  std::uint64_t id = 0;
-  int age_months = 0;
-  Education education{};
-  Residency residency{};
-  Sex sex{};
-  State state = State::unemployed;
-};
-
-void Demography::enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance) {
+void Demography::enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance,
+                       const engine::Parallel& parallel) {
   if (town_.empty()) {
     town_ = cumulative(inputs_.labour_force_by_town);
     migrant_age_ = cumulative(inputs_.in_migrant_age);
@@ -59,14 +51,28 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   }
   newcomers_.clear();
   if (rules.warm_up) return;
-  enter_local(world, rules, chance, skill_spread);
-  enter_from_outside(world, rules, chance, skill_spread);
-  for (const Worker row : newcomers_)
-    screen_.renew(row.index(), world.workers.id[row]);
+  arrivals_.clear();
+  enter_local(world, rules, chance);
+  enter_from_outside(world, rules, chance);
+  std::vector<Worker>& rows = world.vacant_rows;
+  engine::ensure(arrivals_.size() <= rows.size(), "the worker store has room for a month's newcomers");
+  newcomers_.assign(rows.rbegin(), rows.rbegin() + static_cast<std::ptrdiff_t>(arrivals_.size()));
+  rows.resize(rows.size() - arrivals_.size());
+  parallel.for_each_block(arrivals_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) {
+      fill_row(world, newcomers_[i], arrivals_[i], chance, rules.month, skill_spread);
+      screen_.renew(newcomers_[i].index(), arrivals_[i].id);
+    }
+  });
+  for (std::size_t i = 0; i < arrivals_.size(); ++i) {
+    const State state = arrivals_[i].state;
+    world.events.push_back({newcomers_[i], Cell::none(), Cell::none(),
+                            state == State::away ? EventKind::arrival : EventKind::entry, State::vacant,
+                            state});
+  }
 }
 
-void Demography::enter_local(World& world, const Rules& rules, const engine::Chance& chance,
-                             double skill_spread) {
+void Demography::enter_local(const World& world, const Rules& rules, const engine::Chance& chance) {
   const auto& wanted = inputs_.entrants[static_cast<std::size_t>(rules.month.month_of_year() - 1)];
   const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
   for (std::size_t o = 0; o < wanted.size(); ++o) {
@@ -89,14 +95,13 @@ void Demography::enter_local(World& world, const Rules& rules, const engine::Cha
         const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
         const auto sums = cumulative(std::array<double, 3>{shares[0], shares[1], shares[2]});
         one.residency = static_cast<Residency>(engine::place_in(sums, bits.uniform(2)));
-        add(world, one, chance, rules.month, skill_spread);
+        arrivals_.push_back(one);
       }
     }
   }
 }
 
-void Demography::enter_from_outside(World& world, const Rules& rules, const engine::Chance& chance,
-                                    double skill_spread) {
+void Demography::enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance) {
   const engine::Dice dice = chance.dice(rules.month, Purpose::migration);
   const double tight = world.market.tightness > 0.0 ? world.market.tightness : values_.reference_tightness;
   const double pull = std::clamp(
@@ -127,18 +132,14 @@ void Demography::enter_from_outside(World& world, const Rules& rules, const engi
                       : b.uniform(0) < inputs_.in_migrant_settled ? Residency::settled
                                                                   : Residency::migrant;
       one.state = State::away;
-      add(world, one, chance, rules.month, skill_spread);
+      arrivals_.push_back(one);
     }
   }
 }
 
-void Demography::add(World& world, const Newcomer& one, const engine::Chance& chance, engine::Month month,
-                     double skill_spread) {
-  engine::ensure(!world.vacant_rows.empty(), "the worker store has room for a month's newcomers");
+void Demography::fill_row(World& world, Worker row, const Newcomer& one, const engine::Chance& chance,
+                          engine::Month month, double skill_spread) const {
   Workers& w = world.workers;
-  const Worker row = world.vacant_rows.back();
-  world.vacant_rows.pop_back();
-  newcomers_.push_back(row);
   const engine::Bits bits = chance.dice(month, Purpose::newcomer)(one.id);
   const bool commutes = one.residency == Residency::in_commuter;
   w.id[row] = one.id;
@@ -168,9 +169,6 @@ void Demography::add(World& world, const Newcomer& one, const engine::Chance& ch
   w.skills_date[row] = count_of(month);
   w.qualified[row] =
       qualified_mask(w.skills[row], world.required[outside_industry.index()][w.occupation[row].index()]);
-  world.events.push_back({row, Cell::none(), Cell::none(),
-                          one.state == State::away ? EventKind::arrival : EventKind::entry, State::vacant,
-                          one.state});
 }
 
 }  // namespace labour

@@ -47,7 +47,8 @@ Panel::Seen Panel::see(const World& world, Worker worker) {
 void Panel::remember(const World& world) {
   before_.resize(world.workers.size());
   for (std::size_t i = 0; i < before_.size(); ++i) before_[i] = see(world, Worker(i));
-  open_before_.assign(world.cells.vacancies.data(), world.cells.vacancies.data() + world.cells.size());
+  open_before_.resize(world.cells.size());
+  for (std::size_t i = 0; i < open_before_.size(); ++i) open_before_[i] = world.cells.vacancies[Cell(i)];
 }
 
 void Panel::start(const World& world, engine::Month before) {

@@ -48,37 +48,37 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
                   const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel) {
   Cells& c = world.cells;
   const Workers& w = world.workers;
-  parallel.group_by(
-      std::span<const Application>(applications), markets, by_market_,
-      [&](const Application& a) { return market_of(c.occupation[a.cell], c.town[a.cell]).index(); });
+  parallel.group_by(std::span<const Application>(applications), c.size(), by_cell_,
+                    [](const Application& a) { return a.cell.index(); });
   const engine::Dice dice = chance.dice(rules.month, Purpose::search_rank);
   parallel.for_each_task(markets, [&](std::size_t m) {
-    const std::span<Application> all = by_market_.group(m);
-    std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
-      if (a.cell != b.cell) return a.cell < b.cell;
-      if (a.key != b.key) return a.key < b.key;
-      return w.id[a.worker] < w.id[b.worker];
-    });
     won_[m].clear();
-    for (std::size_t i = 0; i < all.size();) {
-      const Cell cell = all[i].cell;
-      std::int32_t offers = c.vacancies[cell];
-      for (; i < all.size() && all[i].cell == cell; ++i) {
-        if (offers == 0) continue;
-        --offers;
-        if (!all[i].recall && dice(w.id[all[i].worker]).uniform(0) >= values_.acceptance) continue;
-        won_[m].push_back(all[i]);
+    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
+      const std::span<Application> all = by_cell_.group(i);
+      if (all.empty()) continue;
+      std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
+        return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
+      });
+      const Cell cell(i);
+      const auto offers = std::min(all.size(), static_cast<std::size_t>(std::max(c.vacancies[cell], 0)));
+      for (const Application& first : all.first(offers)) {
+        if (!first.recall && dice(w.id[first.worker]).uniform(0) >= values_.acceptance) continue;
+        won_[m].push_back(first);
         --c.vacancies[cell];
       }
     }
   });
   applications.clear();
   for (std::size_t m = 0; m < markets; ++m) {
-    world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
+    world.market.seekers[m] += static_cast<std::int64_t>(by_cell_.begin[world.market_begin[m + 1]] -
+                                                         by_cell_.begin[world.market_begin[m]]);
     applications.insert(applications.end(), won_[m].begin(), won_[m].end());
   }
   parallel.gather_over(
-      applications, events_, world.events, [&](const Application& a) { w.prefetch(a.worker); },
+      applications, events_, world.events, [&](const Application& a) {
+        w.prefetch(a.worker);
+        c.prefetch(a.cell);
+      },
       [&](const Application& won, std::vector<Event>& events) {
         take(world, rules, won, skills, dice, events);
       });

@@ -67,10 +67,13 @@ void Flows::add_job(const World& world, const Event& event, std::span<Count> n) 
 void Flows::count(const World& world, engine::Month month, const engine::Parallel& parallel) {
   std::fill(n_.begin(), n_.end(), 0);
   parallel.count(world.events.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
-    for (std::size_t i = begin; i < end; ++i) {
-      add_person(world, world.events[i], month, own);
-      add_job(world, world.events[i], own);
-    }
+    engine::for_each_ahead(
+        std::span<const Event>(world.events).subspan(begin, end - begin),
+        [&](const Event& event) { world.workers.prefetch(event.worker); },
+        [&](const Event& event) {
+          add_person(world, event, month, own);
+          add_job(world, event, own);
+        });
   });
 }
 

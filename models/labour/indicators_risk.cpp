@@ -87,20 +87,28 @@ void RiskLedger::credit_worker(const World& world, Worker worker, Month month,
 void RiskLedger::credit(const World& world, Month month, const Parallel& parallel,
                         std::span<const Worker> unemployed) {
   parallel.count(unemployed.size(), affected_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
-    for (std::size_t i = begin; i < end; ++i) credit_worker(world, unemployed[i], month, own);
+    engine::for_each_ahead(
+        unemployed.subspan(begin, end - begin),
+        [&](Worker worker) {
+          world.workers.prefetch(worker);
+          __builtin_prefetch(&previous_job_[worker.index()]);
+        },
+        [&](Worker worker) { credit_worker(world, worker, month, own); });
   });
 }
 
+// In-commuters are noted like everybody: nobody without a residence here is ever unemployed here.
 void RiskLedger::note_employed(const World& world, const Parallel& parallel) {
-  const Workers& w = world.workers;
-  parallel.for_each<Worker>(w.size(), [&](Worker worker) {
-    const State state = w.state[worker];
-    // Unemployment closes the base months before it; a vacant row will be somebody else's.
-    const bool goes_on = state != State::unemployed && state != State::vacant;
-    const bool employed = state == State::employed && w.residency[worker] != Residency::in_commuter;
-    std::uint16_t& history = history_[worker.index()];
-    const unsigned older = goes_on ? history * 2U : 0U;
-    history = static_cast<std::uint16_t>((older | (employed ? 1U : 0U)) & window_mask);
+  const State* const state = world.workers.state.data();
+  std::uint16_t* const history = history_.data();
+  parallel.for_each_block(world.workers.size(), [=](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) {
+      // Unemployment closes the base months before it; a vacant row will be somebody else's.
+      const bool goes_on = state[i] != State::unemployed && state[i] != State::vacant;
+      const unsigned older = goes_on ? history[i] * 2U : 0U;
+      history[i] =
+          static_cast<std::uint16_t>((older | (state[i] == State::employed ? 1U : 0U)) & window_mask);
+    }
   });
 }
 

@@ -82,7 +82,9 @@ void count_unemployed(const World& world, Month month, const Parallel& parallel,
   std::vector<Count> n(at::size);
   parallel.count(unemployed.size(), n, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     const UnemployedCounter counter{world, world.workers, month, own.data()};
-    for (std::size_t i = begin; i < end; ++i) counter.add(unemployed[i]);
+    engine::for_each_ahead(
+        unemployed.subspan(begin, end - begin), [&](Worker worker) { world.workers.prefetch(worker); },
+        [&](Worker worker) { counter.add(worker); });
   });
   std::copy_n(n.data() + at::occupation, occupations, counts.unemployed_by_occupation.data());
   std::copy_n(n.data() + at::last_industry, industries, counts.unemployed_by_last_industry.data());

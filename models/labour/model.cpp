@@ -26,7 +26,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
   make_room();
   stopwatch_.time("demography", [&] {
     demography_.leave(world_, rules, chance, parallel_);
-    demography_.enter(world_, rules, settings_.beginning.skill_spread, chance);
+    demography_.enter(world_, rules, settings_.beginning.skill_spread, chance, parallel_);
   });
   stopwatch_.time("industry", [&] { industry_.set_output(world_.demand, rules, chance); });
   stopwatch_.time("transition", [&] { transition_.set_labour(world_.demand, rules); });
@@ -62,7 +62,7 @@ void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
   world_.market.seekers.fill(0);
   for (int round = 0; round < settings_.search.applications; ++round) {
     stopwatch_.time("search", [&] {
-      search_.look_at_vacancies(world_);
+      search_.look_at_vacancies(world_, parallel_);
       search_.apply(world_, rules, round, on_the_job_, training_.law(), chance, parallel_, applications_);
     });
     stopwatch_.time("hiring",

@@ -45,23 +45,42 @@ Search::Search(const SearchValues& values, const HiringValues& hiring, const Inp
   }
 }
 
-void Search::look_at_vacancies(World& world) {
+// The open vacancies market by market; one task a market counts them, and one writes them down.
+void Search::list_offers(World& world, const engine::Parallel& parallel) {
   const Cells& c = world.cells;
-  open_.clear();
+  const auto of_market = [&](std::size_t m, auto&& f) {
+    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) f(Cell(i));
+  };
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    std::int64_t jobs = 0, open = 0;
+    of_market(m, [&](Cell cell) {
+      jobs += c.head[cell];
+      open += c.vacancies[cell];
+    });
+    jobs_[m] = jobs;
+    world.market.vacancies[m] = open;
+  });
+  open_begin_[0] = 0;
+  for (std::size_t m = 0; m < markets; ++m)
+    open_begin_[m + 1] = open_begin_[m] + static_cast<std::size_t>(world.market.vacancies[m]);
+  open_.resize(open_begin_[markets]);
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    auto next = open_.begin() + static_cast<std::ptrdiff_t>(open_begin_[m]);
+    of_market(m, [&](Cell cell) {
+      if (c.vacancies[cell] > 0)
+        next = std::fill_n(next, c.vacancies[cell],
+                           Offer{cell, c.posted_wage[cell], c.industry[cell], c.occupation[cell], c.town[cell]});
+    });
+  });
+}
+
+void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
+  list_offers(world, parallel);
   PerOccupation<double> jobs{}, vacancies{};
   for (std::size_t m = 0; m < markets; ++m) {
-    open_begin_[m] = open_.size();
-    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
-      const Cell cell(i);
-      jobs[m / towns] += c.head[cell];
-      if (c.vacancies[cell] > 0)
-        open_.insert(open_.end(), static_cast<std::size_t>(c.vacancies[cell]),
-                     Offer{cell, c.posted_wage[cell], c.industry[cell], c.occupation[cell], c.town[cell]});
-    }
-    world.market.vacancies[m] = static_cast<std::int64_t>(open_.size() - open_begin_[m]);
-    vacancies[m / towns] += static_cast<double>(open_.size() - open_begin_[m]);
+    jobs[m / towns] += static_cast<double>(jobs_[m]);
+    vacancies[m / towns] += static_cast<double>(world.market.vacancies[m]);
   }
-  open_begin_[markets] = open_.size();
   // The mobility network says where people can go; vacancies per job say where it pays to try.
   PerOccupation<double> pull{};
   for (std::size_t o = 0; o < occupations; ++o)

@@ -18,7 +18,7 @@ class Search {
   Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs);
 
   // The open vacancies, market by market, and the weights of occupations and towns that follow from them.
-  void look_at_vacancies(World& world);
+  void look_at_vacancies(World& world, const engine::Parallel& parallel);
 
   // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` among them; later
   // rounds: those without a job who found none.
@@ -41,6 +41,7 @@ class Search {
     Occupation occupation;
     Town town;
   };
+  void list_offers(World& world, const engine::Parallel& parallel);
   const Offer* choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
   float norm_of_last_job(const World& world, Worker worker) const;
   bool would_take(const World& world, const Seeker& seeker, const Offer& offer) const;
@@ -53,6 +54,7 @@ class Search {
   const Inputs& inputs_;
   std::vector<Offer> open_;  // a cell as often as it has vacancies, by market
   std::array<std::size_t, markets + 1> open_begin_{};
+  std::array<std::int64_t, markets> jobs_{};  // filled, by market
   // [search from a job?][origin occupation]: cumulative weights over occupations
   std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};
   // [home town][occupation]: cumulative weights over towns

@@ -117,7 +117,7 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parall
     const double hazard = head == 0 ? 0.0 : closed ? 1.0 : values_.layoff_speed * excess / head;
     c.layoff_threshold[cell] = engine::threshold(hires ? hazard : 0.0);
   });
-  remember_wanted(world, rules);
+  remember_wanted(world, rules, parallel);
 }
 
 void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const {
@@ -151,17 +151,21 @@ void Staffing::count_staff(World& world, const engine::Parallel& parallel, engin
 }
 
 // An industry is in transition where the staff it wants fell by a tenth within twelve months (A).
-void Staffing::remember_wanted(World& world, const Rules& rules) {
-  PerIndustry<double> wanted{};
-  for (std::size_t i = 0; i < world.cells.size(); ++i)
-    wanted[world.cells.industry[Cell(i)].index()] += world.cells.wanted[Cell(i)];
+void Staffing::remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel) {
+  PerIndustry<std::int64_t> wanted{};
+  parallel.count(world.cells.size(), wanted,
+                 [&](std::size_t begin, std::size_t end, std::span<std::int64_t> sums) {
+                   for (std::size_t i = begin; i < end; ++i)
+                     sums[world.cells.industry[Cell(i)].index()] += world.cells.wanted[Cell(i)];
+                 });
   if (rules.warm_up) wanted_history_.clear();
   wanted_history_.push_back(wanted);
   if (wanted_history_.size() > 13) wanted_history_.erase(wanted_history_.begin());
   for (std::size_t i = 0; i < industries; ++i) {
-    world.demand.wanted_a_year_ago[i] = wanted_history_.size() == 13 ? wanted_history_.front()[i] : 0.0;
-    world.demand.in_transition[i] =
-        world.demand.wanted_a_year_ago[i] > 0.0 && wanted[i] < 0.9 * world.demand.wanted_a_year_ago[i];
+    const double a_year_ago =
+        wanted_history_.size() == 13 ? static_cast<double>(wanted_history_.front()[i]) : 0.0;
+    world.demand.wanted_a_year_ago[i] = a_year_ago;
+    world.demand.in_transition[i] = a_year_ago > 0.0 && static_cast<double>(wanted[i]) < 0.9 * a_year_ago;
   }
 }
 

@@ -28,13 +28,13 @@ class Staffing {
   void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
 
  private:
-  void remember_wanted(World& world, const Rules& rules);
+  void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
   void set_plant_sizes(World& world, engine::Month month) const;
 
   const StaffingValues& values_;
   const Inputs& inputs_;
   std::vector<double> weight_, base_;                // scratch, by block and industry
-  std::vector<PerIndustry<double>> wanted_history_;  // last twelve months
+  std::vector<PerIndustry<std::int64_t>> wanted_history_;  // last twelve months
 };
 
 }  // namespace labour

@@ -43,7 +43,11 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
         };
         engine::BlockRows rows;
         engine::for_each_ahead(
-            rows.where(begin, end, has_anniversary), [&](std::size_t i) { w.prefetch(Worker(i)); },
+            rows.where(begin, end, has_anniversary),
+            [&](std::size_t i) {
+              w.prefetch(Worker(i));
+              world.cells.prefetch(w.job[Worker(i)]);
+            },
             review_one);
       });
 }
@@ -60,6 +64,19 @@ void Training::attend_course(World& world, Worker worker, engine::Month month,
   }
   w.qualified[worker] = qualified_mask(w.skills[worker], asked);
   if (grade_dice < engine::threshold(values_.course_grade)) raise_grade(w, worker);
+}
+
+// A count by the upper bits of the priority says who cannot be among the first `places`.
+void Training::leave_out_the_last(std::size_t places, const engine::Parallel& parallel) {
+  constexpr int shift = 22;
+  std::array<std::int64_t, std::size_t{1} << (32 - shift)> n{};
+  parallel.count(candidates_.size(), n,
+                 [&](std::size_t begin, std::size_t end, std::span<std::int64_t> counts) {
+                   for (std::size_t i = begin; i < end; ++i) ++counts[candidates_[i].priority >> shift];
+                 });
+  std::size_t last = 0, sum = 0;
+  while (last < n.size() && sum < places) sum += static_cast<std::size_t>(n[last++]);
+  std::erase_if(candidates_, [&](const Candidate& c) { return c.priority >> shift >= last; });
 }
 
 void Training::train(World& world, const Rules& rules, const engine::Chance& chance,
@@ -83,6 +100,7 @@ void Training::train(World& world, const Rules& rules, const engine::Chance& cha
   const auto first = [&w](const Candidate& a, const Candidate& b) {
     return a.priority != b.priority ? a.priority < b.priority : w.id[a.worker] < w.id[b.worker];
   };
+  leave_out_the_last(places, parallel);
   if (places < candidates_.size())
     std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(places),
                      candidates_.end(), first);

@@ -32,6 +32,7 @@ class Training {
     std::uint32_t priority = 0;
     Worker worker;
   };
+  void leave_out_the_last(std::size_t places, const engine::Parallel& parallel);
   void attend_course(World& world, Worker worker, engine::Month month, std::uint32_t grade_dice) const;
 
   const TrainingValues& values_;

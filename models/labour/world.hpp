@@ -115,24 +115,30 @@ struct Firms : engine::Columns<Firm> {
 struct Cells : engine::Columns<Cell> {
   template <class T>
   using Of = engine::Column<T, Cell>;
+  template <class T>
+  using With = engine::RecordColumn<T, Cell>;
 
-  Of<Firm> firm{*this, "firm", "1", "employer"};
+  // What is asked of the cells of many people.
   Of<Industry> industry{*this, "industry", "1", "industry of the employer"};
   Of<Occupation> occupation{*this, "occupation", "1", "occupation"};
   Of<Town> town{*this, "town", "1", "town of the workplace"};
-  Of<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
-  Of<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
-  Of<std::int32_t> head{*this, "head", "1", "filled jobs"};
-  Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
-  Of<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
   Of<std::uint32_t> layoff_threshold{*this, "layoff_threshold", "2^-32",
                                      "layoff hazard of the staff this month"};
-  Of<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",
-                              "since when without a break vacancies are open; 'never' if none"};
-  Of<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
-                               "pay offered to average ability at wage index 1"};
-  Of<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
-  Of<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1", "of these, of insured staff"};
+
+  // What is read with the cell, or changes with its staff.
+  With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
+  With<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1",
+                                      "of these, of insured staff"};
+  With<Firm> firm{*this, "firm", "1", "employer"};
+  With<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
+  With<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
+  With<std::int32_t> head{*this, "head", "1", "filled jobs"};
+  With<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
+  With<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
+  With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
+                                 "pay offered to average ability at wage index 1"};
+  With<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",
+                                "since when without a break vacancies are open; 'never' if none"};
 };
 
 // Funds: what came in and went out, so that balance = last + in − out holds exactly (integer CNY).
