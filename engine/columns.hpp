@@ -113,6 +113,7 @@ class Column final : public AnyColumn {
 
   T& operator[](Row row) { return data_[row.index()]; }
   const T& operator[](Row row) const { return data_[row.index()]; }
+  void prefetch(Row row) const { __builtin_prefetch(data_.data() + row.index(), 1); }
   T* data() { return data_.data(); }
   const T* data() const { return data_.data(); }
   std::size_t size() const { return data_.size(); }

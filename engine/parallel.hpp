@@ -41,11 +41,25 @@ class BlockRows {
       rows_[n] = static_cast<std::uint32_t>(i);
       n += wanted(i) ? 1U : 0U;
     }
+    n_ = n;
+    return {rows_.data(), n};
+  }
+  // Of the rows taken down, those for which wanted(row) holds: for a second question that costs more.
+  template <class Wanted>
+  std::span<const std::uint32_t> keep(Wanted&& wanted) {
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < n_; ++i) {
+      const std::uint32_t row = rows_[i];
+      rows_[n] = row;
+      n += wanted(row) ? 1U : 0U;
+    }
+    n_ = n;
     return {rows_.data(), n};
   }
 
  private:
   std::array<std::uint32_t, block_rows + 1> rows_;
+  std::size_t n_ = 0;
 };
 
 // f(item) for each item of a list, in order, with ahead(item) called for an item some places earlier: it
@@ -200,12 +214,13 @@ class Parallel {
   // Sorts items into groups, stable: group_of(item) in [0, groups). One pass to count, one to place.
   template <class T, class F>
   void group_by(std::span<const T> items, std::size_t groups, Grouped<T>& out, F&& group_of) const {
-    out.begin.assign(groups + 1, 0);
-    for (const T& item : items) ++out.begin[group_of(item) + 1];
-    for (std::size_t g = 0; g < groups; ++g) out.begin[g + 1] += out.begin[g];
+    // begin[g + 1] is the next free place of group g while items are placed: in the end the begin of g + 1.
+    out.begin.assign(groups + 2, 0);
+    for (const T& item : items) ++out.begin[group_of(item) + 2];
+    for (std::size_t g = 1; g <= groups; ++g) out.begin[g + 1] += out.begin[g];
     out.items.resize(items.size());
-    std::vector<std::size_t> next(out.begin.begin(), out.begin.end() - 1);
-    for (const T& item : items) out.items[next[group_of(item)]++] = item;
+    for (const T& item : items) out.items[out.begin[group_of(item) + 1]++] = item;
+    out.begin.pop_back();
   }
 
  private:

@@ -30,6 +30,8 @@ class ScreenNumber {
     const std::uint32_t upper = threshold >> 16;
     return top_ != upper ? top_ < upper : value() < threshold;
   }
+  // Whether it may lie below `threshold`, by its top bits alone.
+  static bool may_be_below(std::uint16_t top, std::uint32_t threshold) { return top <= threshold >> 16; }
   // All 32 bits. The low ones of four months come from one block, with index 1 or 2.
   std::uint32_t value() const {
     return (std::uint32_t{top_} << 16) | (dice_(id_, 1 + k_ / 4)[k_ % 4] & 0xffffu);
@@ -66,22 +68,22 @@ class Screen {
   // Draws the window anew for one row that a newcomer has taken.
   void renew(std::size_t row, std::uint64_t id) { draw(row, id); }
 
+  // The top bits of the number of a row in a month of the window.
+  std::uint16_t top(Month month, std::size_t row) const {
+    return tops_[static_cast<std::size_t>(month - first_)][row];
+  }
   // The number of the worker `id` in `row` in a month of the window.
   ScreenNumber number(Month month, std::size_t row, std::uint64_t id) const {
     const auto k = static_cast<std::uint32_t>(month - first_);
     return {*dice_, id, k, tops_[k][row]};
   }
 
-  // f(row) for the rows of a block whose number of that month may lie under `bound` in (0, 1], ascending.
-  // `ahead(row)` is called some rows earlier, to fetch what f will read.
-  template <class Ahead, class F>
-  void for_each_under(double bound, Month month, std::size_t begin, std::size_t end, Ahead&& ahead,
-                      F&& f) const {
-    ensure(end - begin <= block_rows, "a screen is read block by block");
+  // The rows of a block whose number of that month may lie under `bound` in (0, 1], ascending.
+  std::span<const std::uint32_t> rows_under(double bound, Month month, std::size_t begin, std::size_t end,
+                                            BlockRows& rows) const {
     const std::uint32_t limit = limit_of(bound);
     const std::uint16_t* const tops = tops_[static_cast<std::size_t>(month - first_)].data();
-    BlockRows rows;
-    for_each_ahead(rows.where(begin, end, [=](std::size_t i) { return tops[i] < limit; }), ahead, f);
+    return rows.where(begin, end, [=](std::size_t i) { return tops[i] < limit; });
   }
 
   std::size_t bytes() const { return tops_.size() * tops_[0].size() * sizeof(std::uint16_t); }

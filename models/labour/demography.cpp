@@ -53,6 +53,8 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   screen_.prepare(parallel, chance, rules.month, Purpose::leave, w.size(),
                   [&](std::size_t i) { return w.id[Worker(i)]; });
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
+  const std::array<MonthCount, sexes> youngest_retired = {
+      std::max(rules.retired.women_workers, rules.retired.women_cadres), rules.retired.men};
   const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
     const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
     if (event.before == State::employed) end_job(world, worker, rules.month, State::vacant);
@@ -62,19 +64,21 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   parallel.gather(
       w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
         const auto fetch = [&](std::size_t i) { w.prefetch(Worker(i)); };
-        // The youngest cohort of the three first: most are not near it.
+        // The youngest cohort of a sex first: most are not near it.
         engine::BlockRows rows;
+        const auto old_enough = [&](std::size_t i) {
+          return w.birth[Worker(i)] <= youngest_retired[static_cast<std::size_t>(w.sex[Worker(i)])];
+        };
         engine::for_each_ahead(
-            rows.where(begin, end,
-                       [&](std::size_t i) { return w.birth[Worker(i)] <= rules.retired.women_workers; }),
-            fetch, [&](std::size_t i) {
+            rows.where(begin, end, old_enough), fetch, [&](std::size_t i) {
               const Worker worker(i);
               if (w.state[worker] != State::vacant && retires(w, worker, rules, retirement))
                 go(worker, EventKind::retirement, events);
             });
-        screen_.for_each_under(screen_bound_, rules.month, begin, end, fetch, [&](std::size_t i) {
+        screen_.rows_under(screen_bound_, rules.month, begin, end, rows);
+        const auto lives_here = [&](std::size_t i) { return w.state[Worker(i)] != State::vacant; };
+        engine::for_each_ahead(rows.keep(lives_here), fetch, [&](std::size_t i) {
           const Worker worker(i);
-          if (w.state[worker] == State::vacant) return;
           const engine::ScreenNumber number = screen_.number(rules.month, i, w.id[worker]);
           const auto r = static_cast<std::size_t>(w.residency[worker]);
           const int age = std::clamp(w.age(worker, rules.month), 0, 119);

@@ -59,14 +59,20 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
       std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
         return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
       });
-      const Cell cell(i);
-      const auto offers = std::min(all.size(), static_cast<std::size_t>(std::max(c.vacancies[cell], 0)));
-      for (const Application& first : all.first(offers)) {
-        if (!first.recall && dice(w.id[first.worker]).uniform(0) >= values_.acceptance) continue;
-        won_[m].push_back(first);
-        --c.vacancies[cell];
-      }
+      const auto offers =
+          std::min(all.size(), static_cast<std::size_t>(std::max(c.vacancies[Cell(i)], 0)));
+      const auto first = all.first(offers);
+      won_[m].insert(won_[m].end(), first.begin(), first.end());
     }
+    std::size_t taken = 0;
+    engine::for_each_ahead(
+        std::span<const Application>(won_[m]), [&](const Application& a) { w.prefetch(a.worker); },
+        [&](const Application& offer) {
+          if (!offer.recall && dice(w.id[offer.worker]).uniform(0) >= values_.acceptance) return;
+          --c.vacancies[offer.cell];
+          won_[m][taken++] = offer;
+        });
+    won_[m].resize(taken);
   });
   applications.clear();
   for (std::size_t m = 0; m < markets; ++m) {
@@ -78,6 +84,7 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
       applications, events_, world.events, [&](const Application& a) {
         w.prefetch(a.worker);
         c.prefetch(a.cell);
+        if (!w.job[a.worker].is_none()) c.prefetch(w.job[a.worker]);
       },
       [&](const Application& won, std::vector<Event>& events) {
         take(world, rules, won, skills, dice, events);

@@ -21,10 +21,15 @@ State after_job(const Workers& w, Worker worker, bool withdraws) {
 
 }  // namespace
 
+std::size_t Separation::tenure_of(int months) {
+  return static_cast<std::size_t>(std::clamp(months, 0, 36)) / 12;
+}
+
 std::size_t Separation::kind_of(Contract contract, bool local, int tenure_months, int age) {
-  const std::size_t tenure = static_cast<std::size_t>(std::clamp(tenure_months, 0, 36)) / 12;
   const std::size_t group = age < 25 ? 0 : age < 55 ? 1 : 2;
-  return ((static_cast<std::size_t>(contract) * 2 + (local ? 1 : 0)) * tenures + tenure) * ages + group;
+  return ((static_cast<std::size_t>(contract) * 2 + (local ? 1 : 0)) * tenures + tenure_of(tenure_months)) *
+             ages +
+         group;
 }
 
 Separation::Separation(const SeparationValues& values, const SearchValues& search)
@@ -32,15 +37,14 @@ Separation::Separation(const SeparationValues& values, const SearchValues& searc
       search_(search),
       layoff_old_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))) {
   std::size_t kind = 0;
-  std::uint32_t highest = 0;
   for (std::size_t contract = 0; contract < contracts; ++contract)
     for (const bool local : {false, true})
       for (std::size_t tenure = 0; tenure < tenures; ++tenure)
         for (std::size_t age = 0; age < ages; ++age) {
           careers_[kind] = career_of(static_cast<Contract>(contract), local, tenure, age);
-          highest = std::max(highest, careers_[kind++].looks);
+          highest_[tenure] = std::max(highest_[tenure], careers_[kind++].looks);
         }
-  screen_bound_ = std::clamp(engine::unit(highest), 1e-4, 1.0);
+  screen_bound_ = std::clamp(engine::unit(*std::max_element(highest_.begin(), highest_.end())), 1e-4, 1.0);
 }
 
 Separation::Career Separation::career_of(Contract contract, bool local, std::size_t tenure,
@@ -97,7 +101,8 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
                       State::employed, w.state[worker]});
   };
   const auto exposed = [=](std::size_t i) {
-    return !jobs[i].is_none() && thresholds[jobs[i].index()] != 0;
+    const bool employed = !jobs[i].is_none();  // without a branch: one in ten has no job
+    return employed & (thresholds[employed ? jobs[i].index() : 0] != 0);
   };
   parallel.gather(
       w.size(), events_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
@@ -128,8 +133,13 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
                                        : EventKind::quit;
     events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
   };
+  // Who can be concerned, by what lies in columns: most of those under the bound have too long a tenure.
+  const auto may_act = [&](std::size_t i) {
+    const int tenure = month.count() - w.job_start[Worker(i)];
+    return w.state[Worker(i)] == State::employed && tenure != 0 &&
+           engine::ScreenNumber::may_be_below(screen_.top(month, i), highest_[tenure_of(tenure)]);
+  };
   const auto decide = [&](Worker worker, std::vector<Event>& events, std::vector<Worker>& found) {
-    if (w.state[worker] != State::employed || w.job_start[worker] == count_of(month)) return;
     const Career& career =
         careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
                          month.count() - w.job_start[worker], w.age(worker, month))];
@@ -143,8 +153,10 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
   searchers_.start(engine::Parallel::blocks(w.size()));
   events_.start(engine::Parallel::blocks(w.size()));
   parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
-    screen_.for_each_under(
-        screen_bound_, month, begin, end, [&](std::size_t i) { w.prefetch(Worker(i)); },
+    engine::BlockRows rows;
+    screen_.rows_under(screen_bound_, month, begin, end, rows);
+    engine::for_each_ahead(
+        rows.keep(may_act), [&](std::size_t i) { w.prefetch(Worker(i)); },
         [&](std::size_t i) { decide(Worker(i), events_[block], searchers_[block]); });
   });
   events_.append_to(world.events);

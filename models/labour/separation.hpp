@@ -33,6 +33,7 @@ class Separation {
   // The kinds of staff that differ in them. Tenure: first year, second, third, later. Age: under 25, under
   // 55, older.
   static constexpr std::size_t tenures = 4, ages = 3;
+  static std::size_t tenure_of(int months);
   static std::size_t kind_of(Contract contract, bool local, int tenure_months, int age);
   Career career_of(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
   double quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
@@ -42,7 +43,8 @@ class Separation {
   const SearchValues& search_;
   double layoff_old_ = 1.0;  // factor on the layoff hazard after the first year
   std::array<Career, contracts * 2 * tenures * ages> careers_{};
-  double screen_bound_ = 1.0;  // at least the largest sum of hazards
+  std::array<std::uint32_t, tenures> highest_{};  // of the thresholds, by tenure
+  double screen_bound_ = 1.0;                     // at least the largest sum of hazards
   engine::Screen screen_;
   engine::BlockLists<Event> events_;
   engine::BlockLists<Worker> searchers_;

@@ -77,17 +77,21 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parall
   const std::size_t blocks = engine::Parallel::blocks(c.size());
   weight_.assign(blocks * industries, 0.0);
   base_.assign(blocks * industries, 0.0);
-  const auto size_of = [&](Firm firm) {
-    if (f.closing[firm] != never) return 0.0;
-    return static_cast<double>(f.growth[firm]);
-  };
+  // What its cells ask of a firm, side by side.
+  plans_.resize(f.size());
+  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
+    const bool closed = f.closing[firm] != never;
+    plans_[firm.index()] = {closed ? 0.0F : f.growth[firm], f.event_size[firm], f.kind[firm],
+                            f.size_class[firm], closed};
+  });
   parallel.for_each_block(c.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     for (std::size_t i = begin; i < end; ++i) {
       const Cell cell(i);
-      if (f.kind[c.firm[cell]] != Employer::firm) continue;
+      const Plan& plan = plans_[c.firm[cell].index()];
+      if (plan.kind != Employer::firm) continue;
       const std::size_t at = block * industries + c.industry[cell].index();
       base_[at] += static_cast<double>(c.base[cell]);
-      weight_[at] += static_cast<double>(c.base[cell]) * size_of(c.firm[cell]);
+      weight_[at] += static_cast<double>(c.base[cell]) * static_cast<double>(plan.size);
     }
   });
   PerIndustry<double> mean_growth{};
@@ -101,20 +105,19 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parall
   }
   const Demand& demand = world.demand;
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    const Firm firm = c.firm[cell];
+    const Plan& plan = plans_[c.firm[cell].index()];
     const std::size_t industry = c.industry[cell].index();
     const double labour =
-        static_cast<double>(demand.labour[industry][f.size_class[firm]][c.occupation[cell].index()]);
+        static_cast<double>(demand.labour[industry][plan.size_class][c.occupation[cell].index()]);
     double wanted = static_cast<double>(c.base[cell]) * labour;
-    if (f.kind[firm] == Employer::firm)
-      wanted *= size_of(firm) / mean_growth[industry] * static_cast<double>(f.event_size[firm]);
+    if (plan.kind == Employer::firm)
+      wanted *= static_cast<double>(plan.size) / mean_growth[industry] * static_cast<double>(plan.event_size);
     c.wanted[cell] = static_cast<std::int32_t>(wanted + static_cast<double>(c.rounding[cell]));
-    const bool hires = f.kind[firm] == Employer::firm || f.kind[firm] == Employer::outside;
+    const bool hires = plan.kind == Employer::firm || plan.kind == Employer::outside;
     const std::int32_t head = c.head[cell];
     const double tolerated = c.wanted[cell] * (1.0 + values_.layoff_tolerance);
     const double excess = std::max(0.0, head - tolerated);
-    const bool closed = f.closing[firm] != never;
-    const double hazard = head == 0 ? 0.0 : closed ? 1.0 : values_.layoff_speed * excess / head;
+    const double hazard = head == 0 ? 0.0 : plan.closed ? 1.0 : values_.layoff_speed * excess / head;
     c.layoff_threshold[cell] = engine::threshold(hires ? hazard : 0.0);
   });
   remember_wanted(world, rules, parallel);
@@ -124,7 +127,7 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
   Cells& c = world.cells;
   const MonthCount now = count_of(rules.month);
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    const Employer kind = world.firms.kind[c.firm[cell]];
+    const Employer kind = plans_[c.firm[cell].index()].kind;
     const bool posts = kind == Employer::firm || kind == Employer::outside;
     c.vacancies[cell] = posts ? std::max(0, c.wanted[cell] - c.head[cell]) : 0;
     if (c.vacancies[cell] == 0)
@@ -140,7 +143,9 @@ void Staffing::count_staff(World& world, const engine::Parallel& parallel, engin
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     std::int32_t head = 0, wanted = 0;
     const std::size_t first = f.first_cell[firm].index();
+    constexpr std::size_t ahead = 16;
     for (std::size_t k = first; k < first + f.cell_count[firm]; ++k) {
+      if (k + ahead < world.cells_by_firm.size()) world.cells.prefetch(world.cells_by_firm[k + ahead]);
       head += world.cells.head[world.cells_by_firm[k]];
       wanted += world.cells.wanted[world.cells_by_firm[k]];
     }

@@ -28,12 +28,20 @@ class Staffing {
   void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
 
  private:
+  struct Plan {
+    float size = 1.0F;  // against the first month; 0 for a closing firm
+    float event_size = 1.0F;
+    Employer kind{};
+    std::uint8_t size_class = 0;
+    bool closed = false;
+  };
   void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
   void set_plant_sizes(World& world, engine::Month month) const;
 
   const StaffingValues& values_;
   const Inputs& inputs_;
   std::vector<double> weight_, base_;                // scratch, by block and industry
+  std::vector<Plan> plans_;  // of the firms, this month
   std::vector<PerIndustry<std::int64_t>> wanted_history_;  // last twelve months
 };
 

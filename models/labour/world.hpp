@@ -33,6 +33,7 @@ struct Workers : engine::Columns<Worker> {
   Of<Cell> job{*this, "job", "1", "job cell held; none without a job"};
   Of<MonthCount> job_start{*this, "job_start", "months since 1970-01", "start of the present job"};
   Of<MonthCount> birth{*this, "birth", "months since 1970-01", "month of birth"};
+  Of<Sex> sex{*this, "sex", "1", "sex"};
 
   // What is read of those who are looked at.
   With<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
@@ -55,7 +56,6 @@ struct Workers : engine::Columns<Worker> {
   With<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
   With<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
   With<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
-  With<Sex> sex{*this, "sex", "1", "sex"};
   With<Residency> residency{*this, "residency", "1", "hukou and settlement"};
   With<Education> education{*this, "education", "1", "highest level of education"};
   With<Town> town{*this, "town", "1", "town of residence"};
@@ -70,6 +70,11 @@ struct Workers : engine::Columns<Worker> {
       *this, "qualified", "1",
       "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
 
+  // Fetches what is read of somebody who will be looked at soon.
+  void prefetch(Worker w) const {
+    Columns::prefetch(w);
+    job.prefetch(w);
+  }
   // Months of age at the start of `month`.
   int age_months(Worker w, engine::Month month) const { return month.count() - birth[w]; }
   int age(Worker w, engine::Month month) const { return age_months(w, month) / 12; }
