@@ -2,29 +2,29 @@
 // from that one place come allocation, the size check, the bytes that an agent costs, and the order in which
 // a checkpoint writes it. Where its values lie is a matter of speed alone:
 //
-// - a Column lies by itself: for what a pass over the whole store reads;
-// - a RecordColumn lies beside the others of its row, in a record of one cache line: for what is read of the
-//   few who are looked at. One miss then brings the whole person, where columns would cost one each.
+// - a Column lies by itself: for what a pass over the whole store reads alone;
+// - a RecordColumn lies beside others of its row, in a record of 8 to 64 bytes: for what is read together.
+//   One cache miss then brings all of it, where columns would cost one each. A store has one kind of record
+//   of each size.
 //
 //   struct Workers : engine::Columns<Worker> {
 //     engine::Column<std::int16_t, Worker> birth_month{*this, "birth_month", "months since 1970-01", "…"};
-//     engine::RecordColumn<std::uint16_t, Worker> ability{*this, "ability", "0.001", "…"};
+//     engine::RecordColumn<std::uint16_t, Worker, 64> ability{*this, "ability", "0.001", "…"};
 //   };
 #pragma once
 
 #include <cstddef>
 #include <cstring>
+#include <memory>
 #include <span>
 #include <string>
 #include <type_traits>
 #include <vector>
 
 #include "engine/check.hpp"
-#include "engine/huge_pages.hpp"
+#include "engine/memory.hpp"
 
 namespace engine {
-
-inline constexpr std::size_t record_bytes = 64;  // one cache line
 
 // What the engine knows of a column without knowing its type.
 struct ColumnInfo {
@@ -46,10 +46,29 @@ class AnyColumn {
  private:
   template <class Row>
   friend class Columns;
-  // The store has `rows` rows now, and its records begin at `records`.
-  virtual void follow(std::size_t rows, std::byte* records) = 0;
+  // The store has `rows` rows now.
+  virtual void follow(std::size_t rows) = 0;
 
   ColumnInfo info_;
+};
+
+// The records of one size of a store.
+struct Records {
+  std::size_t record_bytes = 0;
+  std::size_t used = 0;  // bytes of a record
+  std::vector<std::byte, HugePages<std::byte>> memory = {};
+
+  void resize(std::size_t rows) {
+    memory.reserve(rows * record_bytes);
+    memory.resize(rows * record_bytes);
+  }
+  // Takes the next place of that size and alignment in a record.
+  std::size_t take(std::size_t bytes, std::size_t alignment) {
+    const std::size_t place = (used + alignment - 1) / alignment * alignment;
+    ensure(place + bytes <= record_bytes, "the columns of a record fit into it");
+    used = place + bytes;
+    return place;
+  }
 };
 
 // The columns of one kind of agent; all have the same number of rows.
@@ -64,39 +83,32 @@ class Columns {
   // New rows hold zeros; existing rows keep their values. Memory is reserved exactly: a store is sized once,
   // and growth by doubling would waste it.
   void resize(std::size_t rows) {
-    if (record_used_ > 0) {
-      records_.reserve(rows * record_bytes);
-      records_.resize(rows * record_bytes);
-    }
+    for (const auto& records : records_) records->resize(rows);
+    for (AnyColumn* c : columns_) c->follow(rows);
     rows_ = rows;
-    for (AnyColumn* c : columns_) c->follow(rows, records_.data());
   }
   const std::vector<AnyColumn*>& columns() const { return columns_; }
   std::size_t bytes_per_row() const {
-    std::size_t sum = record_used_ > 0 ? record_bytes : 0;
+    std::size_t sum = 0;
     for (const AnyColumn* c : alone_) sum += c->info().bytes_per_row;
+    for (const auto& records : records_) sum += records->record_bytes;
     return sum;
   }
-  // Fetches the record of a row that will be looked at soon.
-  void prefetch(Row row) const { __builtin_prefetch(records_.data() + row.index() * record_bytes, 1); }
-
-  void add(AnyColumn& column) {
+  void add(AnyColumn& column, bool alone) {
     columns_.push_back(&column);
-    alone_.push_back(&column);
+    if (alone) alone_.push_back(&column);
   }
-  // Adds a column to the record and returns its place in the record.
-  std::size_t add_to_record(AnyColumn& column, std::size_t alignment) {
-    const std::size_t place = (record_used_ + alignment - 1) / alignment * alignment;
-    ensure(place + column.info().bytes_per_row <= record_bytes, "the columns of a record fit into its record");
-    record_used_ = place + column.info().bytes_per_row;
-    columns_.push_back(&column);
-    return place;
+  // The records of that size, made on the first call.
+  Records& records(std::size_t record_bytes) {
+    for (const auto& records : records_)
+      if (records->record_bytes == record_bytes) return *records;
+    records_.push_back(std::make_unique<Records>(Records{record_bytes}));
+    return *records_.back();
   }
 
  private:
   std::vector<AnyColumn*> columns_, alone_;
-  std::vector<std::byte, HugePages<std::byte>> records_;
-  std::size_t record_used_ = 0;  // bytes
+  std::vector<std::unique_ptr<Records>> records_;
   std::size_t rows_ = 0;
 };
 
@@ -108,12 +120,13 @@ class Column final : public AnyColumn {
  public:
   Column(Columns<Row>& store, std::string name, std::string unit, std::string meaning)
       : AnyColumn({std::move(name), std::move(unit), std::move(meaning), sizeof(T)}) {
-    store.add(*this);
+    store.add(*this, true);
   }
 
   T& operator[](Row row) { return data_[row.index()]; }
   const T& operator[](Row row) const { return data_[row.index()]; }
-  void prefetch(Row row) const { __builtin_prefetch(data_.data() + row.index(), 1); }
+  // Fetches what will be looked at soon.
+  void prefetch(Row row) const { engine::prefetch(data_.data() + row.index()); }
   T* data() { return data_.data(); }
   const T* data() const { return data_.data(); }
   std::size_t size() const { return data_.size(); }
@@ -124,7 +137,7 @@ class Column final : public AnyColumn {
   }
 
  private:
-  void follow(std::size_t rows, std::byte*) override {
+  void follow(std::size_t rows) override {
     data_.reserve(rows);
     data_.resize(rows);
   }
@@ -132,20 +145,25 @@ class Column final : public AnyColumn {
   std::vector<T, HugePages<T>> data_;
 };
 
-// One column of the records.
-template <class T, class Row>
+// One column in the records of `record_bytes`.
+template <class T, class Row, std::size_t record_bytes>
 class RecordColumn final : public AnyColumn {
   static_assert(std::is_trivially_copyable_v<T>, "a checkpoint copies the bytes of a column");
 
  public:
   RecordColumn(Columns<Row>& store, std::string name, std::string unit, std::string meaning)
       : AnyColumn({std::move(name), std::move(unit), std::move(meaning), sizeof(T)}),
-        place_(store.add_to_record(*this, alignof(T))) {}
+        records_(store.records(record_bytes)),
+        place_(records_.take(sizeof(T), alignof(T))) {
+    store.add(*this, false);
+  }
 
   T& operator[](Row row) { return *reinterpret_cast<T*>(first_ + row.index() * record_bytes); }
   const T& operator[](Row row) const {
     return *reinterpret_cast<const T*>(first_ + row.index() * record_bytes);
   }
+  // Fetches the record of a row that will be looked at soon.
+  void prefetch(Row row) const { engine::prefetch(first_ + row.index() * record_bytes); }
   std::size_t size() const { return rows_; }
 
   std::vector<std::byte> bytes() const override {
@@ -156,11 +174,12 @@ class RecordColumn final : public AnyColumn {
   }
 
  private:
-  void follow(std::size_t rows, std::byte* records) override {
+  void follow(std::size_t rows) override {
     rows_ = rows;
-    first_ = records + place_;
+    first_ = records_.memory.data() + place_;
   }
 
+  Records& records_;
   std::size_t place_;
   std::byte* first_ = nullptr;  // its value in the first row
   std::size_t rows_ = 0;

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "engine/check.hpp"
-#include "engine/huge_pages.hpp"
+#include "engine/memory.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
 

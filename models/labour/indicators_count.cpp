@@ -55,7 +55,6 @@ constexpr auto lanes_of_mask = [] {
   return lanes;
 }();
 constexpr std::size_t lane_rows = 255;  // that a byte can count
-constexpr std::size_t rows_ahead = 32;  // whose records are fetched: the processor's own guess ends with a page
 
 // Counts up to lane_rows persons. Without branches where a branch would be guessed wrong too often.
 struct PersonCounter {
@@ -162,10 +161,7 @@ void count_persons(const World& world, Month month, const Parallel& parallel, st
     std::vector<Worker>& list = lists[begin / engine::block_rows];
     for (std::size_t b = begin; b < end; b += lane_rows) {
       PersonCounter counter{world, world.workers, month, own.data()};
-      for (std::size_t i = b; i < std::min(end, b + lane_rows); ++i) {
-        world.workers.prefetch(Worker(i + rows_ahead < end ? i + rows_ahead : i));
-        counter.add(Worker(i));
-      }
+      for (std::size_t i = b; i < std::min(end, b + lane_rows); ++i) counter.add(Worker(i));
       counter.close(list);
     }
   });

@@ -91,7 +91,7 @@ void RiskLedger::credit(const World& world, Month month, const Parallel& paralle
         unemployed.subspan(begin, end - begin),
         [&](Worker worker) {
           world.workers.prefetch(worker);
-          __builtin_prefetch(&previous_job_[worker.index()]);
+          engine::prefetch(&previous_job_[worker.index()]);
         },
         [&](Worker worker) { credit_worker(world, worker, month, own); });
   });

@@ -26,53 +26,60 @@ struct Workers : engine::Columns<Worker> {
   template <class T>
   using Of = engine::Column<T, Worker>;
   template <class T>
-  using With = engine::RecordColumn<T, Worker>;
+  using Small = engine::RecordColumn<T, Worker, 8>;
+  template <class T>
+  using Large = engine::RecordColumn<T, Worker, 64>;
 
-  // What passes over the store read.
+  // What passes over the store read alone.
   Of<State> state{*this, "state", "1", "employed, unemployed, inactive, away, or a vacant row"};
   Of<Cell> job{*this, "job", "1", "job cell held; none without a job"};
   Of<MonthCount> job_start{*this, "job_start", "months since 1970-01", "start of the present job"};
   Of<MonthCount> birth{*this, "birth", "months since 1970-01", "month of birth"};
   Of<Sex> sex{*this, "sex", "1", "sex"};
+  Of<MonthCount> entry{*this, "entry", "months since 1970-01",
+                       "month of joining the store; 'never' for those of the beginning"};
 
-  // What is read of those who are looked at.
-  With<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
-  With<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
-  With<Cell> last_job{*this, "last_job", "1",
-                      "job cell held before this one, or before this spell; may be none"};
-  With<Household> household{*this, "household", "1", "family; none for those who live alone or outside"};
-  With<std::int32_t> wage{*this, "wage", "CNY month-1",
-                          "pay at the wage index of its market = 1; last pay if out of work"};
-  With<MonthCount> skills_date{*this, "skills_date", "months since 1970-01",
-                               "when the skill levels were last booked"};
-  With<MonthCount> entry{*this, "entry", "months since 1970-01",
-                         "month of joining the store; 'never' for those of the beginning"};
-  With<MonthCount> spell_start{*this, "spell_start", "months since 1970-01",
-                               "first month of the present spell without a job"};
-  With<MonthCount> last_unemployed{*this, "last_unemployed", "months since 1970-01",
-                                   "last month-end at which unemployed; 'never' if none"};
-  With<MonthCount> benefit_start{*this, "benefit_start", "months since 1970-01",
-                                 "first month of the present claim"};
-  With<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
-  With<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
-  With<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
-  With<Residency> residency{*this, "residency", "1", "hukou and settlement"};
-  With<Education> education{*this, "education", "1", "highest level of education"};
-  With<Town> town{*this, "town", "1", "town of residence"};
-  With<Occupation> occupation{*this, "occupation", "1", "present, last or, for entrants, sought occupation"};
-  With<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
-  With<std::uint8_t> grade{*this, "grade", "1",
-                           "vocational grade: 0 none, 1 (junior, 初级工) to 5 (senior technician)"};
-  With<std::uint8_t> laid_off{*this, "laid_off", "1",
-                              "the last job ended by 1 layoff or closure, 2 end of contract, 0 otherwise"};
-  With<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
-  With<std::uint8_t> qualified{
+  // What persons are counted by.
+  Small<Residency> residency{*this, "residency", "1", "hukou and settlement"};
+  Small<Education> education{*this, "education", "1", "highest level of education"};
+  Small<Town> town{*this, "town", "1", "town of residence"};
+  Small<Occupation> occupation{*this, "occupation", "1",
+                               "present, last or, for entrants, sought occupation"};
+  Small<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
+  Small<std::uint8_t> grade{*this, "grade", "1",
+                            "vocational grade: 0 none, 1 (junior, 初级工) to 5 (senior technician)"};
+  Small<std::uint8_t> qualified{
       *this, "qualified", "1",
       "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
 
+  // What is read of those who are looked at.
+  Large<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
+  Large<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
+  Large<Cell> last_job{*this, "last_job", "1",
+                       "job cell held before this one, or before this spell; may be none"};
+  Large<Household> household{*this, "household", "1", "family; none for those who live alone or outside"};
+  Large<std::int32_t> wage{*this, "wage", "CNY month-1",
+                           "pay at the wage index of its market = 1; last pay if out of work"};
+  Large<MonthCount> skills_date{*this, "skills_date", "months since 1970-01",
+                                "when the skill levels were last booked"};
+  Large<MonthCount> spell_start{*this, "spell_start", "months since 1970-01",
+                                "first month of the present spell without a job"};
+  Large<MonthCount> last_unemployed{*this, "last_unemployed", "months since 1970-01",
+                                    "last month-end at which unemployed; 'never' if none"};
+  Large<MonthCount> benefit_start{*this, "benefit_start", "months since 1970-01",
+                                  "first month of the present claim"};
+  Large<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01",
+                                "first month without benefit"};
+  Large<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
+  Large<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
+  Large<std::uint8_t> laid_off{*this, "laid_off", "1",
+                               "the last job ended by 1 layoff or closure, 2 end of contract, 0 otherwise"};
+  Large<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
+
   // Fetches what is read of somebody who will be looked at soon.
   void prefetch(Worker w) const {
-    Columns::prefetch(w);
+    residency.prefetch(w);
+    id.prefetch(w);
     job.prefetch(w);
   }
   // Months of age at the start of `month`.
@@ -121,29 +128,31 @@ struct Cells : engine::Columns<Cell> {
   template <class T>
   using Of = engine::Column<T, Cell>;
   template <class T>
-  using With = engine::RecordColumn<T, Cell>;
+  using With = engine::RecordColumn<T, Cell, 32>;
 
-  // What is asked of the cells of many people.
+  Of<Firm> firm{*this, "firm", "1", "employer"};
   Of<Industry> industry{*this, "industry", "1", "industry of the employer"};
   Of<Occupation> occupation{*this, "occupation", "1", "occupation"};
   Of<Town> town{*this, "town", "1", "town of the workplace"};
+  Of<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
+  Of<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
+  Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
   Of<std::uint32_t> layoff_threshold{*this, "layoff_threshold", "2^-32",
                                      "layoff hazard of the staff this month"};
 
-  // What is read with the cell, or changes with its staff.
+  // What changes with the staff.
   With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
   With<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1",
                                       "of these, of insured staff"};
-  With<Firm> firm{*this, "firm", "1", "employer"};
-  With<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
-  With<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
   With<std::int32_t> head{*this, "head", "1", "filled jobs"};
-  With<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
   With<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
   With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
                                  "pay offered to average ability at wage index 1"};
   With<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",
                                 "since when without a break vacancies are open; 'never' if none"};
+
+  // Fetches what a change of staff will write.
+  void prefetch(Cell cell) const { head.prefetch(cell); }
 };
 
 // Funds: what came in and went out, so that balance = last + in − out holds exactly (integer CNY).

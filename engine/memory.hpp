@@ -1,4 +1,4 @@
-// Memory for large stores. A page of 4 KiB holds 64 records, and a processor keeps the places of a few
+// How large stores lie in memory, and how to have it at hand in time. A page of 4 KiB holds 64 records, and a processor keeps the places of a few
 // thousand pages at hand: looking at rows here and there in 80 MB would miss them most of the time. Large
 // blocks therefore ask for huge pages (2 MiB); where the system has none, nothing but speed is lost.
 #pragma once
@@ -40,5 +40,12 @@ struct HugePages {
   }
   friend bool operator==(const HugePages&, const HugePages&) { return true; }
 };
+
+// Asks for the cache line at `place`, which will be read soon.
+inline void prefetch(const void* place) {
+  __builtin_prefetch(place, 1);
+  // Keeps the compiler from taking a function that only prefetches for one without effect, and leaving it out.
+  asm volatile("");
+}
 
 }  // namespace engine
