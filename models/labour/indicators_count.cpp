@@ -54,54 +54,63 @@ constexpr auto lanes_of_mask = [] {
       lanes[mask] |= static_cast<std::uint64_t>(mask >> d & 1U) << (8 * d);
   return lanes;
 }();
-constexpr std::size_t lane_rows = 255;  // that a byte can count
+constexpr std::size_t lane_rows = 255;  // that a byte can count; a batch
 
-// Counts up to lane_rows persons. Without branches where a branch would be guessed wrong too often.
+// The persons of a batch that need a closer look. Taken down without a branch.
+struct Batch {
+  std::array<Worker, lane_rows + 1> workers;  // one place for who is not wanted
+  std::size_t size = 0;
+
+  void add_if(bool wanted, Worker worker) {
+    workers[size] = worker;
+    size += wanted ? 1U : 0U;
+  }
+  std::span<const Worker> all() const { return {workers.data(), size}; }
+};
+
+// Counts up to lane_rows persons. What is asked of everybody is asked without branches, which would be
+// guessed wrong too often; vacant rows are counted with them and taken away when the counts are unpacked.
 struct PersonCounter {
   const World& world;
   const Workers& w;
   Month month;
   Count* n;
+  Batch unemployed{}, newcomers{}, commuters{};
   PerOccupation<std::uint64_t> lanes{};
-  std::array<Worker, lane_rows> unemployed{};
-  std::size_t unemployed_count = 0;
 
   void add(Worker worker) {
     const State state = w.state[worker];
-    if (state == State::vacant) return;
+    const Residency residency = w.residency[worker];
     const std::uint8_t age = age_code(month.count() - w.birth[worker]);
     const std::size_t group = index(state) * person_groups +
-                              person_group(age & 15U, index(w.education[worker]), index(w.residency[worker]));
+                              person_group(age & 15U, index(w.education[worker]), index(residency));
     ++n[at::persons + group];
-    if ((age & crossing_bit) != 0) ++n[at::crossing + group];
+    n[at::crossing + group] += (age & crossing_bit) != 0 ? 1 : 0;
     ++n[at::places + (index(state) * towns + w.town[worker].index()) * grades + w.grade[worker]];
-    const bool searches = state == State::unemployed;
-    unemployed[unemployed_count] = worker;
-    unemployed_count += searches;
-    const std::uint64_t is_active = searches || state == State::employed ? ~std::uint64_t{0} : 0;
+    const bool employed = state == State::employed, searches = state == State::unemployed;
+    const std::uint64_t is_active = employed | searches ? ~std::uint64_t{0} : 0;
     lanes[w.occupation[worker].index()] += lanes_of_mask[w.qualified[worker]] & is_active;
-    if (state == State::employed) add_holder(worker);
-    if (w.entry[worker] > month.count() - 12) add_newcomer(worker);
+    n[at::contract + index(w.contract[worker]) * residencies + index(residency)] += works_here(worker) ? 1 : 0;
+    unemployed.add_if(searches, worker);
+    newcomers.add_if(w.entry[worker] > month.count() - 12, worker);
+    commuters.add_if(employed & (residency == Residency::in_commuter), worker);
   }
 
-  void add_holder(Worker worker) const {
+  bool works_here(Worker worker) const {
     const Cell job = w.job[worker];
-    const std::size_t here = world.cells.town[job] != outside_town ? 1 : 0;
-    n[at::contract + index(w.contract[worker]) * residencies + index(w.residency[worker])] +=
-        static_cast<Count>(here);
-    if (w.residency[worker] == Residency::in_commuter)
-      ++n[at::commuters + job_group(world.cells.industry[job], world.cells.occupation[job])];
-  }
-
-  void add_newcomer(Worker worker) const {
-    if (w.residency[worker] == Residency::in_commuter) return;
-    if (is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month))
-      ++n[at::graduates + index(w.state[worker])];
+    const bool none = job.is_none();
+    return !none & (world.cells.town.data()[none ? 0 : job.index()] != outside_town);
   }
 
   void close(std::vector<Worker>& list) const {
-    list.insert(list.end(), unemployed.begin(),
-                unemployed.begin() + static_cast<std::ptrdiff_t>(unemployed_count));
+    for (const Worker worker : commuters.all())
+      ++n[at::commuters +
+          job_group(world.cells.industry[w.job[worker]], world.cells.occupation[w.job[worker]])];
+    for (const Worker worker : newcomers.all())
+      if (w.residency[worker] != Residency::in_commuter &&
+          is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month))
+        ++n[at::graduates + index(w.state[worker])];
+    list.insert(list.end(), unemployed.all().begin(), unemployed.all().end());
     for (std::size_t o = 0; o < occupations; ++o)
       for (std::size_t d = 0; d < skill_domains; ++d)
         n[at::skills + o * skill_domains + d] += static_cast<Count>(lanes[o] >> (8 * d) & 255U);
@@ -120,7 +129,7 @@ void unpack_places(std::span<const Count> n, Counts& counts) {
     for (std::size_t t = 0; t < towns; ++t) {
       counts.in_town[s][t] = 0;
       for (std::size_t g = 0; g < grades; ++g) {
-        const Count here = n[(s * towns + t) * grades + g];
+        const Count here = s == index(State::vacant) ? 0 : n[(s * towns + t) * grades + g];
         counts.in_town[s][t] += here;
         if (active) counts.graded[g] += here;
       }
@@ -143,8 +152,11 @@ void unpack(std::span<const Count> n, Counts& counts) {
     std::copy_n(n.data() + at::persons + s * person_groups, person_groups, counts.persons[s].data());
     std::copy_n(n.data() + at::crossing + s * person_groups, person_groups, counts.crossing[s].data());
   }
+  counts.persons[index(State::vacant)] = {};
+  counts.crossing[index(State::vacant)] = {};
   std::copy_n(n.data() + at::commuters, job_groups, counts.commuters.data());
   std::copy_n(n.data() + at::graduates, states, counts.graduates.data());
+  counts.graduates[index(State::vacant)] = 0;
   unpack_places(n.subspan(at::places), counts);
   unpack_skills(n.subspan(at::skills), counts);
   unpack_insured(n.subspan(at::contract), counts);
