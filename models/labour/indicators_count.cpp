@@ -95,7 +95,7 @@ struct PersonCounter {
 
   void add_newcomer(Worker worker) const {
     if (w.residency[worker] == Residency::in_commuter) return;
-    if (is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month))
+    if (is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
       ++n[at::graduates + index(w.state[worker])];
   }
 
