@@ -23,22 +23,14 @@ std::size_t age_step(const Work& work, Worker row, std::uint32_t bits) {
   return static_cast<std::size_t>(std::clamp(age - 5.0, 0.0, age_steps - 1.0));
 }
 
-std::size_t china_group(const Inputs& in, Occupation occupation, double u) {
-  const auto& share = in.china_group_share[occupation.index()];
-  for (std::size_t g = 0; g < china_groups; ++g) {
-    if (u < share[g]) return g;
-    u -= share[g];
-  }
-  return static_cast<std::size_t>(std::max_element(share.begin(), share.end()) - share.begin());
-}
-
 // Is somebody graded, in which group, and at which rank by age? Packed: place (group × age_steps + step)
 // above, a number below 2^16 for the rank within it.
 constexpr std::uint32_t ungraded = 0xffffffff;
 
 std::uint32_t rank_of(const Work& work, Worker row, const engine::Dice& dice) {
   const engine::Bits bits = dice(work.world.workers.id[row], 3);
-  const std::size_t group = china_group(work.inputs, work.world.workers.occupation[row], bits.uniform(0));
+  const std::size_t group =
+      draw_china_group(work.inputs, work.world.workers.occupation[row], bits.uniform(0));
   if (bits.uniform(1) < work.inputs.grade_share[group][0]) return ungraded;
   return static_cast<std::uint32_t>((group * age_steps + age_step(work, row, bits[2])) << 16 | bits[3] >> 16);
 }

@@ -5,25 +5,11 @@
 
 #include "engine/portable_math.hpp"
 #include "models/labour/demography.hpp"
+#include "models/labour/person_ids.hpp"
 #include "models/labour/skills.hpp"
 
 namespace labour {
 namespace {
-
-// Where a newcomer comes from; part of the persistent number.
-enum class Origin : std::uint64_t {
-  local_school = 1,
-  local_graduate = 2,
-  other_local = 3,
-  migrant = 4,
-  commuter = 5
-};
-
-// (entry month, origin, k): one newcomer more or fewer of one origin shifts nobody else. Beyond 2^40, so
-// that no number of the beginning is met again.
-std::uint64_t newcomer_id(engine::Month month, Origin origin, std::uint64_t k) {
-  return (static_cast<std::uint64_t>(month.count()) << 40) | (static_cast<std::uint64_t>(origin) << 36) | k;
-}
 
 template <class Weights>
 std::vector<double> cumulative(const Weights& weights) {
@@ -35,6 +21,19 @@ std::vector<double> cumulative(const Weights& weights) {
 // Age in months at the end of each level of school (A: usual ages; half a year either side is drawn).
 constexpr std::array<int, educations> leaving_age = {17 * 12,     17 * 12,     18 * 12 + 6,
                                                      21 * 12 + 6, 22 * 12 + 6, 25 * 12 + 6};
+
+// A grade takes years at work to reach: at most one for every four years since 16 (A; the national standards
+// ask one to five years before each examination).
+constexpr int first_work_age = 16, years_a_grade = 4;
+
+// Who comes to work brings the grade that people of the occupation have; who leaves school has none yet.
+std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_months, const engine::Bits& bits) {
+  const std::size_t group = draw_china_group(inputs, occupation, bits.uniform(0));
+  const auto grade =
+      static_cast<int>(engine::place_in(cumulative(inputs.grade_share[group]), bits.uniform(1)));
+  const int reached = std::max(0, age_months / 12 - first_work_age) / years_a_grade;
+  return static_cast<std::uint8_t>(std::min(grade, reached));
+}
 
 }  // namespace
 
@@ -155,7 +154,9 @@ void Demography::fill_row(World& world, Worker row, const Newcomer& one, const e
   const auto e = static_cast<std::size_t>(one.education);
   w.occupation[row] = Occupation(engine::place_in(sought_occupation_[e], bits.uniform(1)));
   w.contract[row] = Contract::none;
-  w.grade[row] = 0;
+  w.grade[row] = one.state == State::away ? grade_of(inputs_, w.occupation[row], one.age_months,
+                                                     chance.dice(month, Purpose::newcomer)(one.id, 1))
+                                          : std::uint8_t{0};
   w.ability[row] = ability_of(inputs_.wage_education[e] / world.mean_education_wage, world.ability_spread,
                               bits.uniform(2));
   w.wage[row] = 0;

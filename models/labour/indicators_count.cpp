@@ -108,7 +108,7 @@ struct PersonCounter {
           job_group(world.cells.industry[w.job[worker]], world.cells.occupation[w.job[worker]])];
     for (const Worker worker : newcomers.all())
       if (w.residency[worker] != Residency::in_commuter &&
-          is_graduate(w.age(worker, month), w.education[worker], w.entry[worker], month))
+          is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
         ++n[at::graduates + index(w.state[worker])];
     list.insert(list.end(), unemployed.all().begin(), unemployed.all().end());
     for (std::size_t o = 0; o < occupations; ++o)

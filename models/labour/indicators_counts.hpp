@@ -13,6 +13,7 @@
 #include "engine/month.hpp"
 #include "engine/parallel.hpp"
 #include "models/labour/kinds.hpp"
+#include "models/labour/person_ids.hpp"
 #include "models/labour/world.hpp"
 
 namespace labour {
@@ -39,18 +40,20 @@ constexpr std::size_t job_group(Industry industry, Occupation occupation) {
 
 // Groups that the employment services of the district look after.
 enum class KeyGroup : std::uint8_t {
-  graduate,                // joined within the last 12 months, college or more, under 30
+  graduate,                // left school or university here within the last 12 months, college or more
   young_long_term,         // unemployed, aged 16 to 35, for 6 months or more
   hard_to_employ,          // unemployed for 12 months or more, or a man of 50 or a woman of 40 and more
   zero_employment_family,  // unemployed in a family in which nobody works
   industrial_transition,   // unemployed, last job in an industry in transition
 };
 inline constexpr std::size_t key_groups = 5;
-// Whether a person with this age (years), education and month of joining is a graduate of the year at
-// `month`.
-constexpr bool is_graduate(int age, Education education, MonthCount entry, engine::Month month) {
+// Whether the person with this number, education and month of joining is a graduate of the year at `month`:
+// joined from a school or university here. In-migrants with a degree are no graduates of the year.
+constexpr bool is_graduate(std::uint64_t id, Education education, MonthCount entry, engine::Month month) {
   const int since = month.count() - entry;
-  return education >= Education::college && since >= 0 && since < 12 && age < 30;
+  const Origin origin = origin_of(id);
+  return education >= Education::college && since >= 0 && since < 12 &&
+         (origin == Origin::local_school || origin == Origin::local_graduate);
 }
 
 constexpr std::size_t index_of(State s) {

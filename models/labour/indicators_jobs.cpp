@@ -53,12 +53,14 @@ void report_industries(ReportList& list, const Axis& industry) {
   list.table("industry", {&industry}, Kind::flow,
              {"layoffs", "1", "Layoffs and jobs lost by closure", "裁员及关闭失岗人次"},
              [](const Reading& r, std::span<float> cells) { copy_counts(r.flows.layoffs(), cells); });
-  list.table("industry", {&industry}, Kind::mean,
-             {"output", "1", "Output against the first month", "产出指数(首月为1)"},
-             [](const Reading& r, std::span<float> cells) {
-               for (std::size_t i = 0; i < industries; ++i)
-                 cells[i] = static_cast<float>(r.world.demand.output[i]);
-             });
+  list.table(
+      "industry", {&industry}, Kind::mean,
+      {"output", "1", "Output against the first month, without seasons", "产出指数(首月为1，不含季节因素)",
+       "the fall in the lockdown included; seasons are known of staff only"},
+      [](const Reading& r, std::span<float> cells) {
+        for (std::size_t i = 0; i < industries; ++i)
+          cells[i] = static_cast<float>(r.world.demand.output[i] * r.world.demand.shock[i]);
+      });
   list.table("industry", {&industry}, Kind::stock, wage_words(),
              [](const Reading& r, std::span<float> cells) {
                PerIndustry<double> pay{};

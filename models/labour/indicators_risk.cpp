@@ -79,8 +79,7 @@ void RiskLedger::credit_worker(const World& world, Worker worker, Month month,
                                         static_cast<std::size_t>(w.residency[worker]))) *
              slots];
     ++column[town * slots];
-    column[graduates_at * slots] +=
-        is_graduate(w.age(worker, base), w.education[worker], w.entry[worker], base);
+    column[graduates_at * slots] += is_graduate(w.id[worker], w.education[worker], w.entry[worker], base);
   }
 }
 

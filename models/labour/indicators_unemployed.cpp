@@ -52,7 +52,7 @@ struct UnemployedCounter {
   void add_key_groups(Worker worker, int spell) const {
     const int age = w.age(worker, month);
     const int hard_age = w.sex[worker] == Sex::male ? 50 : 40;
-    add_key(KeyGroup::graduate, is_graduate(age, w.education[worker], w.entry[worker], month));
+    add_key(KeyGroup::graduate, is_graduate(w.id[worker], w.education[worker], w.entry[worker], month));
     add_key(KeyGroup::young_long_term, age >= 16 && age <= 35 && spell >= young_long_term_months);
     add_key(KeyGroup::hard_to_employ, spell >= long_term_months || age >= hard_age);
     add_key(KeyGroup::zero_employment_family, has_no_worker_in_family(world, worker));

@@ -24,6 +24,8 @@ void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice
 std::int64_t Insurance::contributions(const World& world) const {
   double sum = 0.0;
   for (std::size_t m = 0; m < markets; ++m) {
+    // Residents who work outside are insured where they work.
+    if (m % towns == outside_town.index()) continue;
     std::int64_t pay = 0;
     for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i)
       pay += world.cells.insured_wage_sum[Cell(i)];

@@ -87,6 +87,10 @@ void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
     pull[o] = vacancies[o] > 0.0
                   ? engine::portable_pow(vacancies[o] / (jobs[o] + vacancies[o]), values_.vacancy_weight)
                   : 0.0;
+  for (std::size_t o = 0; o < occupations; ++o) {
+    const double rate = vacancies[o] > 0.0 ? vacancies[o] / (jobs[o] + vacancies[o]) : 0.0;
+    hears_[o] = values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
+  }
   for (std::size_t from_job = 0; from_job < 2; ++from_job) {
     const double same = from_job == 1 ? values_.same_occupation_employed : values_.same_occupation;
     for (std::size_t o = 0; o < occupations; ++o) {
@@ -124,6 +128,7 @@ const Search::Offer* Search::choose(const World& world, const Seeker& seeker,
   const auto& row = by_occupation_[seeker.employed ? 1 : 0][w.occupation[seeker.worker].index()];
   if (row.back() <= 0.0F) return nullptr;
   const std::size_t occupation = draw(row, bits.uniform(0));
+  if (bits.uniform(3) >= hears_[occupation]) return nullptr;
   const auto& near = by_town_[w.town[seeker.worker].index()][occupation];
   if (near.back() <= 0.0F) return nullptr;
   const std::size_t market = occupation * towns + draw(near, bits.uniform(1));

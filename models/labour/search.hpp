@@ -59,6 +59,7 @@ class Search {
   std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};
   // [home town][occupation]: cumulative weights over towns
   std::array<std::array<std::array<float, towns>, occupations>, towns> by_town_{};
+  PerOccupation<double> hears_{};  // chance to hear of an opening of the occupation in a month
   std::array<std::array<double, towns>, towns> nearness_{};
   PerIndustry<PerOccupation<float>> pay_norm_{};  // what pay is divided by before it is compared
   PerOccupation<PerDomain<float>> weight_{};      // importance of domains, sum 1

@@ -91,19 +91,19 @@ struct PlantEvent {
 struct StaffingValues {
   double shock_spread = 0.10, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
   double exit_small = 0.03, exit_medium = 0.02, exit_large = 0.0;
-  double hoarding = 0.38;  // part of a passing fall in output that firms do not pass on to staff
+  double hoarding = 0.345;  // part of a passing fall in output that firms do not pass on to staff
   double layoff_speed = 0.5, layoff_tolerance = 0.02;
   std::vector<PlantEvent> plants;
 };
 
 struct SeparationValues {
-  double quit_local = 0.0012, quit_other = 0.0026;  // monthly, age 25–54, tenure a year or more
+  double quit_local = 0.0014, quit_other = 0.0032;  // monthly, age 25–54, tenure a year or more
   double first_year = 2.5, second_year = 1.4;       // factors by tenure
-  double young = 3.0, old = 0.7;                    // factors by age: under 25, 55 and over
+  double young = 2.7, old = 0.7;                    // factors by age: under 25, 55 and over
   double contract_end_standard = 0.0005, contract_end_dispatch = 0.007, contract_end_informal = 0.005;
   double withdrawal_share = 0.12;  // of those who quit without a job, who leave the labour force
   double layoff_new = 1.5;         // layoff hazard in the first year against later
-  double own_account_exit = 0.008, platform_exit = 0.03;
+  double own_account_exit = 0.003, platform_exit = 0.03;
 };
 
 struct TrainingValues {
@@ -113,13 +113,13 @@ struct TrainingValues {
 };
 
 struct SearchValues {
-  double on_the_job_local = 0.088, on_the_job_other = 0.102;
-  double effort = 0.51, effort_fading = 0.025, effort_floor = 0.2, youth_effort = 0.45, discouraged = 0.012;
+  double on_the_job_local = 0.115, on_the_job_other = 0.116;
+  double effort = 0.72, effort_fading = 0.036, effort_floor = 0.2, youth_effort = 0.42, discouraged = 0.012;
   double return_rate = 0.014;
   double same_occupation = 0.6,
          same_occupation_employed = 0.6;  // share of applications in one's own occupation
   double travel_minutes = 25.0;           // travel time over which the weight of a town falls by the factor e
-  double vacancy_weight = 1.0, wage_weight = 0.3;
+  double vacancy_weight = 1.0, vacancy_reach = 0.06, wage_weight = 0.3;
   double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.0,
          on_the_job_own_account = 0.08;
   double recall_share = 0.5;
@@ -138,7 +138,7 @@ struct WageValues {
 };
 
 struct InsuranceValues {
-  double contribution = 0.01, registration_local = 0.27, registration_claimant = 0.42;
+  double contribution = 0.01, registration_local = 0.285, registration_claimant = 0.42;
 };
 
 struct Settings {

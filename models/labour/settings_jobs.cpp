@@ -89,7 +89,7 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
                                        .unit = "month-1",
                                        .meaning = "monthly exits from own-account work",
                                        .meaning_zh = "自营就业月退出率",
-                                       .source = "A",
+                                       .source = "A; keeps own-account work level at 95,000 (accounts.csv)",
                                        .low = 0,
                                        .high = 0.5});
   registry.number(p.platform_exit, {.key = "separation.platform_exit",

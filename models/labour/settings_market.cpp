@@ -108,6 +108,15 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                      .source = "A",
                                      .low = 0,
                                      .high = 3});
+  registry.number(e.vacancy_reach,
+                  {.key = "search.vacancy_reach",
+                   .unit = "1",
+                   .meaning = "vacancy rate of an occupation at which a seeker hears of one opening a month, "
+                              "on average (0: always of one)",
+                   .meaning_zh = "求职者平均每月获知一个空缺时该职业的空缺率（0为总能获知）",
+                   .source = "A; calibrated to facts 1 and 2; L: Stevens 2007 (search by telephone line)",
+                   .low = 0,
+                   .high = 0.5});
   registry.number(e.wage_weight, {.key = "search.wage_weight",
                                   .unit = "1",
                                   .meaning = "part of pay differences between industries and occupations "

@@ -23,6 +23,15 @@ Skills draw_skills(const PerDomain<double>& profile, double spread, std::uint64_
   return levels;
 }
 
+std::size_t draw_china_group(const Inputs& inputs, Occupation occupation, double u) {
+  const auto& share = inputs.china_group_share[occupation.index()];
+  for (std::size_t g = 0; g < share.size(); ++g) {
+    if (u < share[g]) return g;
+    u -= share[g];
+  }
+  return static_cast<std::size_t>(std::max_element(share.begin(), share.end()) - share.begin());
+}
+
 std::uint16_t ability_of(double relative, double spread, double u) {
   const double factor = engine::portable_exp(spread * engine::standard_normal(u) - 0.5 * spread * spread);
   return static_cast<std::uint16_t>(std::clamp(1000.0 * relative * factor, 150.0, 9000.0));

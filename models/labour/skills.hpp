@@ -6,6 +6,7 @@
 
 #include "engine/month.hpp"
 #include "engine/random.hpp"
+#include "models/labour/inputs.hpp"
 #include "models/labour/world.hpp"
 
 namespace labour {
@@ -14,6 +15,9 @@ namespace labour {
 // points, half of the variance common to all domains of a person. Uses the blocks 0–2 of the dice.
 Skills draw_skills(const PerDomain<double>& profile, double spread, std::uint64_t id,
                    const engine::Dice& dice);
+
+// The Chinese major group (0 to 5) that a job of the occupation belongs to, by the shares of the table.
+std::size_t draw_china_group(const Inputs& inputs, Occupation occupation, double u);
 
 // A personal earnings factor in thousandths: `relative` (1 = average) times a log-normal of mean 1.
 std::uint16_t ability_of(double relative, double spread, double u);

@@ -57,7 +57,9 @@ class Crowd {
       case State::vacant:
         if (below(4) == 0) {
           const Person p = anyone();
-          example.enter(w, p, p.residency == Residency::in_commuter ? State::away : State::unemployed);
+          const bool commutes = p.residency == Residency::in_commuter;
+          example.enter(w, p, commutes ? State::away : State::unemployed,
+                        commutes ? Origin::commuter : static_cast<Origin>(1 + below(4)));
         }
         return;
       default:

@@ -10,6 +10,7 @@
 #include "engine/month.hpp"
 #include "models/labour/inputs.hpp"
 #include "models/labour/moves.hpp"
+#include "models/labour/person_ids.hpp"
 #include "models/labour/world.hpp"
 
 namespace labour::example {
@@ -122,8 +123,9 @@ class Example {
     if (after == State::vacant) leave_store(world, w);
   }
   // Somebody new takes a vacant row.
-  void enter(Worker w, const Person& person, State state) {
+  void enter(Worker w, const Person& person, State state, Origin origin = Origin::migrant) {
     put(w.index(), person, state);
+    world.workers.id[w] = newcomer_id(month, origin, w.index());
     world.workers.birth[w] = static_cast<MonthCount>(month.count() - person.age * 12);
     world.workers.entry[w] = world.workers.spell_start[w] = count_of(month);
     world.events.push_back({w, Cell::none(), Cell::none(),

@@ -30,7 +30,7 @@ Snapshot take(const World& world, Month month, const std::vector<std::uint64_t>&
     const Worker row(i);
     s.state.push_back(w.state[row]);
     s.resident.push_back(w.residency[row] != Residency::in_commuter);
-    s.graduate.push_back(is_graduate(w.age(row, month), w.education[row], w.entry[row], month));
+    s.graduate.push_back(is_graduate(w.id[row], w.education[row], w.entry[row], month));
     s.group.push_back(person_group(age_group_of(w.age(row, month)),
                                    static_cast<std::size_t>(w.education[row]),
                                    static_cast<std::size_t>(w.residency[row])));

@@ -181,19 +181,22 @@ TEST_CASE("a month's flows by kind, group and pair of jobs", "[indicators]") {
   e.lose(commuter, EventKind::closure, State::away);
   e.hire(finder, software);
   e.move(mover, software);
-  e.enter(Worker(6), {22, Residency::hukou, Education::bachelor}, State::unemployed);
+  e.enter(Worker(6), {22, Residency::hukou, Education::bachelor}, State::unemployed, Origin::local_graduate);
+  // A degree from elsewhere makes no graduate of the year, nor does a school without one.
+  e.enter(Worker(7), {22, Residency::migrant, Education::bachelor}, State::unemployed, Origin::migrant);
+  e.enter(Worker(8), {18, Residency::hukou, Education::upper}, State::unemployed, Origin::local_school);
   r.close();
 
   CHECK(r.value("total", "layoffs") == 2);
   CHECK(r.value("total", "recalls") == 1);
   CHECK(r.value("total", "retirements") == 1);
-  CHECK(r.value("total", "entries") == 1);
+  CHECK(r.value("total", "entries") == 3);
   CHECK(r.value("total", "job_to_job") == 1);
   CHECK(r.value("total", "job_finding") == 2);
   CHECK(r.value("total", "job_finding_rate") == Approx(2.0));  // 2 of 1 at the last month's end
   CHECK(r.value("total", "job_loss") == 2);
   CHECK(r.value("total", "job_loss_rate") == Approx(0.5));  // 2 of 4 residents, the commuter apart
-  CHECK(r.value("total", "unemployment_inflow") == 3);
+  CHECK(r.value("total", "unemployment_inflow") == 5);
   CHECK(r.value("total", "unemployment_outflow") == 2);
   CHECK(r.value("industry", "layoffs", place(vehicles)) == 3);
   CHECK(r.value("industry", "hires", place(information)) == 2);
