@@ -43,11 +43,11 @@ void write_verdicts(const std::vector<Fact>& facts) {
 std::vector<std::string> fallen(const std::map<std::string, std::string>& before,
                                 const std::vector<Fact>& facts) {
   std::vector<std::string> all;
-  for (const auto& [row, verdict] : before) {
-    if (verdict != "holds") continue;
+  for (const auto& old : before) {
+    if (old.second != "holds") continue;
     const auto now =
-        std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return row_of(f) == row; });
-    if (now == facts.end() || now->verdict != "holds") all.push_back(row);
+        std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return row_of(f) == old.first; });
+    if (now == facts.end() || now->verdict != "holds") all.push_back(old.first);
   }
   return all;
 }
