@@ -15,6 +15,7 @@ bool is_folder(const fs::path& path) {
 fs::path installed_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
   return (program.parent_path() / JIALAB_INSTALL_DATA_DIR).lexically_normal();
 }
 
@@ -29,12 +30,13 @@ fs::path data_folder(const std::optional<std::string>& given) {
     if (!is_folder(*given)) refuse("--data " + *given + ": there is no such folder");
     return *given;
   }
-  if (is_folder(JIALAB_SOURCE_DATA_DIR)) return JIALAB_SOURCE_DATA_DIR;
+  // An installed program takes the tables installed with it, even where its source tree is still there.
   const fs::path installed = installed_folder();
-  if (!is_folder(installed))
-    refuse("the data tables are neither in " + std::string(JIALAB_SOURCE_DATA_DIR) + " nor in " +
-           installed.string() + ". Name their folder with --data DIR");
-  return installed;
+  if (is_folder(installed)) return installed;
+  if (!is_folder(JIALAB_SOURCE_DATA_DIR))
+    refuse("the data tables are neither in " + installed.string() + " nor in " +
+           std::string(JIALAB_SOURCE_DATA_DIR) + ". Name their folder with --data DIR");
+  return JIALAB_SOURCE_DATA_DIR;
 }
 
 labour::Inputs read_inputs(const Given& given) {

@@ -15,8 +15,8 @@
 
 namespace app {
 
-// The folder of the tables: as given, else that of the source tree this was built from, else the installed
-// one beside the program. Throws InputError (exit 66) where there is no such folder.
+// The folder of the tables: as given, else the installed one beside the program, else that of the source tree
+// this was built from. Throws InputError (exit 66) where there is no such folder.
 std::filesystem::path data_folder(const std::optional<std::string>& given);
 labour::Inputs read_inputs(const Given& given);
 

@@ -108,8 +108,8 @@ std::optional<Given> parse(const Syntax& original, const Arguments& arguments) {
 
 void add_data_option(Syntax& syntax) {
   syntax.options.add_options()("data", po::value<std::string>()->value_name("DIR"),
-                               "folder of the data tables (default: models/jiading of the source tree, "
-                               "or the installed tables)");
+                               "folder of the data tables (default: those installed with the program, "
+                               "else models/jiading of the source tree)");
 }
 
 void add_set_option(Syntax& syntax) {

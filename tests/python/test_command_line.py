@@ -433,14 +433,6 @@ def test_the_file_says_where_it_comes_from(result):
         assert {"input accounts.csv", "input io_coefficients.csv", "input known_facts.csv"} <= entries
 
 
-def test_the_benchmark_says_speed_memory_and_what_the_machine_allows(jialab, tmp_path):
-    done = jialab("bench", "--scale", "0.01", "--months", "2", "--threads", "1", "--folder", tmp_path)
-    assert done.returncode == DONE, done.stderr
-    for words in ("million worker-months a second", "search", "bytes a worker", "triad", "random numbers"):
-        assert words in done.stdout
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_the_plots_are_drawn(result, tmp_path):
     pytest.importorskip("matplotlib")
     done = subprocess.run([sys.executable, ROOT / "scripts/plot", result[0], "--folder", tmp_path], capture_output=True, text=True, check=False)

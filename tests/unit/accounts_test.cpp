@@ -9,7 +9,7 @@
 
 using namespace labour;
 using namespace labour::example;
-using Catch::Matchers::Contains;
+using Catch::Contains;
 
 namespace {
 
