@@ -225,7 +225,8 @@ class Parallel {
 
  private:
   int threads_;
-  mutable std::vector<std::vector<std::int64_t>> counts_;  // of each thread; kept, so that no call asks for memory
+  mutable std::vector<std::vector<std::int64_t>>
+      counts_;  // of each thread; kept, so that no call asks for memory
 };
 
 }  // namespace engine

@@ -69,12 +69,11 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
         const auto old_enough = [&](std::size_t i) {
           return w.birth[Worker(i)] <= youngest_retired[static_cast<std::size_t>(w.sex[Worker(i)])];
         };
-        engine::for_each_ahead(
-            rows.where(begin, end, old_enough), fetch, [&](std::size_t i) {
-              const Worker worker(i);
-              if (w.state[worker] != State::vacant && retires(w, worker, rules, retirement))
-                go(worker, EventKind::retirement, events);
-            });
+        engine::for_each_ahead(rows.where(begin, end, old_enough), fetch, [&](std::size_t i) {
+          const Worker worker(i);
+          if (w.state[worker] != State::vacant && retires(w, worker, rules, retirement))
+            go(worker, EventKind::retirement, events);
+        });
         screen_.rows_under(screen_bound_, rules.month, begin, end, rows);
         const auto lives_here = [&](std::size_t i) { return w.state[Worker(i)] != State::vacant; };
         engine::for_each_ahead(rows.keep(lives_here), fetch, [&](std::size_t i) {

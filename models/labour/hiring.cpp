@@ -59,8 +59,7 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
       std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
         return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
       });
-      const auto offers =
-          std::min(all.size(), static_cast<std::size_t>(std::max(c.vacancies[Cell(i)], 0)));
+      const auto offers = std::min(all.size(), static_cast<std::size_t>(std::max(c.vacancies[Cell(i)], 0)));
       const auto first = all.first(offers);
       won_[m].insert(won_[m].end(), first.begin(), first.end());
     }
@@ -81,7 +80,8 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
     applications.insert(applications.end(), won_[m].begin(), won_[m].end());
   }
   parallel.gather_over(
-      applications, events_, world.events, [&](const Application& a) {
+      applications, events_, world.events,
+      [&](const Application& a) {
         w.prefetch(a.worker);
         c.prefetch(a.cell);
         if (!w.job[a.worker].is_none()) c.prefetch(w.job[a.worker]);

@@ -82,15 +82,16 @@ struct PersonCounter {
     const State state = w.state[worker];
     const Residency residency = w.residency[worker];
     const std::uint8_t age = age_code(month.count() - w.birth[worker]);
-    const std::size_t group = index(state) * person_groups +
-                              person_group(age & 15U, index(w.education[worker]), index(residency));
+    const std::size_t group =
+        index(state) * person_groups + person_group(age & 15U, index(w.education[worker]), index(residency));
     ++n[at::persons + group];
     n[at::crossing + group] += (age & crossing_bit) != 0 ? 1 : 0;
     ++n[at::places + (index(state) * towns + w.town[worker].index()) * grades + w.grade[worker]];
     const bool employed = state == State::employed, searches = state == State::unemployed;
     const std::uint64_t is_active = employed | searches ? ~std::uint64_t{0} : 0;
     lanes[w.occupation[worker].index()] += lanes_of_mask[w.qualified[worker]] & is_active;
-    n[at::contract + index(w.contract[worker]) * residencies + index(residency)] += works_here(worker) ? 1 : 0;
+    n[at::contract + index(w.contract[worker]) * residencies + index(residency)] +=
+        works_here(worker) ? 1 : 0;
     unemployed.add_if(searches, worker);
     newcomers.add_if(w.entry[worker] > month.count() - 12, worker);
     commuters.add_if(employed & (residency == Residency::in_commuter), worker);

@@ -40,21 +40,21 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
   const engine::Dice dice = chance.dice(rules.month, Purpose::registration);
   const MonthCount now = count_of(rules.month);
   const std::vector<Worker>& out_of_work = world.out_of_work;
-  const std::int64_t paid = parallel.sum<std::int64_t>(out_of_work.size(), [&](std::size_t begin,
-                                                                                std::size_t end) {
-    std::int64_t out = 0;
-    engine::for_each_ahead(
-        std::span<const Worker>(out_of_work).subspan(begin, end - begin),
-        [&](Worker worker) { w.prefetch(worker); },
-        [&](Worker worker) {
-          if (w.state[worker] != State::unemployed) return;
-          if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
-          if (w.benefit_end[worker] <= now) return;
-          const bool first_year = now - w.benefit_start[worker] < 12;
-          out += static_cast<std::int64_t>(first_year ? rules.benefit_first : rules.benefit_second);
-        });
-    return out;
-  });
+  const std::int64_t paid =
+      parallel.sum<std::int64_t>(out_of_work.size(), [&](std::size_t begin, std::size_t end) {
+        std::int64_t out = 0;
+        engine::for_each_ahead(
+            std::span<const Worker>(out_of_work).subspan(begin, end - begin),
+            [&](Worker worker) { w.prefetch(worker); },
+            [&](Worker worker) {
+              if (w.state[worker] != State::unemployed) return;
+              if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
+              if (w.benefit_end[worker] <= now) return;
+              const bool first_year = now - w.benefit_start[worker] < 12;
+              out += static_cast<std::int64_t>(first_year ? rules.benefit_first : rules.benefit_second);
+            });
+        return out;
+      });
   Fund& fund = world.unemployment_fund;
   fund.in = contributions(world);
   fund.out = paid;

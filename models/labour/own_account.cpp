@@ -43,8 +43,7 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skill
     const Cell cell = choice.cells[engine::place_in(choice.cumulative, bits.uniform(1))];
     skills.book(world, worker, rules.month);
     const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
-    start_job(world, worker, cell,
-              kind == Employer::own_account ? Contract::own_account : Contract::platform,
+    start_job(world, worker, cell, kind == Employer::own_account ? Contract::own_account : Contract::platform,
               static_cast<std::int32_t>(pay), rules.month);
     skills.book(world, worker, rules.month);
     events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});

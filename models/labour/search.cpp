@@ -68,8 +68,9 @@ void Search::list_offers(World& world, const engine::Parallel& parallel) {
     auto next = open_.begin() + static_cast<std::ptrdiff_t>(open_begin_[m]);
     of_market(m, [&](Cell cell) {
       if (c.vacancies[cell] > 0)
-        next = std::fill_n(next, c.vacancies[cell],
-                           Offer{cell, c.posted_wage[cell], c.industry[cell], c.occupation[cell], c.town[cell]});
+        next =
+            std::fill_n(next, c.vacancies[cell],
+                        Offer{cell, c.posted_wage[cell], c.industry[cell], c.occupation[cell], c.town[cell]});
     });
   });
 }

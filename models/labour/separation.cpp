@@ -104,13 +104,13 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
     const bool employed = !jobs[i].is_none();  // without a branch: one in ten has no job
     return employed & (thresholds[employed ? jobs[i].index() : 0] != 0);
   };
-  parallel.gather(
-      w.size(), events_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-        engine::BlockRows rows;
-        engine::for_each_ahead(
-            rows.where(begin, end, exposed), [&](std::size_t i) { w.prefetch(Worker(i)); },
-            [&](std::size_t i) { decide(Worker(i), events); });
-      });
+  parallel.gather(w.size(), events_, world.events,
+                  [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+                    engine::BlockRows rows;
+                    engine::for_each_ahead(
+                        rows.where(begin, end, exposed), [&](std::size_t i) { w.prefetch(Worker(i)); },
+                        [&](std::size_t i) { decide(Worker(i), events); });
+                  });
 }
 
 void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
@@ -140,9 +140,8 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
            engine::ScreenNumber::may_be_below(screen_.top(month, i), highest_[tenure_of(tenure)]);
   };
   const auto decide = [&](Worker worker, std::vector<Event>& events, std::vector<Worker>& found) {
-    const Career& career =
-        careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
-                         month.count() - w.job_start[worker], w.age(worker, month))];
+    const Career& career = careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
+                                            month.count() - w.job_start[worker], w.age(worker, month))];
     const engine::ScreenNumber number = screen_.number(month, worker.index(), w.id[worker]);
     if (!number.below(career.looks)) return;
     if (!number.below(career.ends))

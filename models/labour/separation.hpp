@@ -26,7 +26,8 @@ class Separation {
   std::size_t screen_bytes() const { return screen_.bytes(); }
 
  private:
-  // What may happen in a month to somebody with a job: thresholds (of 2^32) of one number, one upon the other.
+  // What may happen in a month to somebody with a job: thresholds (of 2^32) of one number, one upon the
+  // other.
   struct Career {
     std::uint32_t quits = 0, ends = 0, looks = 0;
   };

@@ -40,8 +40,8 @@ class Staffing {
 
   const StaffingValues& values_;
   const Inputs& inputs_;
-  std::vector<double> weight_, base_;                // scratch, by block and industry
-  std::vector<Plan> plans_;  // of the firms, this month
+  std::vector<double> weight_, base_;                      // scratch, by block and industry
+  std::vector<Plan> plans_;                                // of the firms, this month
   std::vector<PerIndustry<std::int64_t>> wanted_history_;  // last twelve months
 };
 

@@ -43,8 +43,7 @@ struct Workers : engine::Columns<Worker> {
   Small<Residency> residency{*this, "residency", "1", "hukou and settlement"};
   Small<Education> education{*this, "education", "1", "highest level of education"};
   Small<Town> town{*this, "town", "1", "town of residence"};
-  Small<Occupation> occupation{*this, "occupation", "1",
-                               "present, last or, for entrants, sought occupation"};
+  Small<Occupation> occupation{*this, "occupation", "1", "present, last or, for entrants, sought occupation"};
   Small<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
   Small<std::uint8_t> grade{*this, "grade", "1",
                             "vocational grade: 0 none, 1 (junior, 初级工) to 5 (senior technician)"};
@@ -68,8 +67,7 @@ struct Workers : engine::Columns<Worker> {
                                     "last month-end at which unemployed; 'never' if none"};
   Large<MonthCount> benefit_start{*this, "benefit_start", "months since 1970-01",
                                   "first month of the present claim"};
-  Large<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01",
-                                "first month without benefit"};
+  Large<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
   Large<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
   Large<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
   Large<std::uint8_t> laid_off{*this, "laid_off", "1",
@@ -142,8 +140,7 @@ struct Cells : engine::Columns<Cell> {
 
   // What changes with the staff.
   With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
-  With<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1",
-                                      "of these, of insured staff"};
+  With<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1", "of these, of insured staff"};
   With<std::int32_t> head{*this, "head", "1", "filled jobs"};
   With<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
   With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",

@@ -26,23 +26,36 @@ Crowd crowd(std::size_t n) {
   return all;
 }
 
-std::vector<std::size_t> by_screen(const Screen& screen, const Chance& chance, Month month,
-                                   const Crowd& all) {
+// f(row) for the rows that the screen has looked at, block by block.
+template <class F>
+void for_each_looked_at(const Screen& screen, double under, Month month, std::size_t rows, F&& f) {
+  for (std::size_t begin = 0; begin < rows; begin += block_rows) {
+    BlockRows block;
+    for (const std::uint32_t row :
+         screen.rows_under(under, month, begin, std::min(rows, begin + block_rows), block))
+      f(row);
+  }
+}
+
+std::vector<std::size_t> by_screen(const Screen& screen, double under, Month month, const Crowd& all) {
   std::vector<std::size_t> events;
-  screen.for_each_marked(month, 0, all.ids.size(), [&](std::size_t row) {
-    if (screen.number(chance, month, Question::leave, all.ids[row]) < threshold(all.hazard[row]))
-      events.push_back(row);
+  for_each_looked_at(screen, under, month, all.ids.size(), [&](std::size_t row) {
+    if (screen.number(month, row, all.ids[row]).below(threshold(all.hazard[row]))) events.push_back(row);
   });
   return events;
 }
 
-std::vector<std::size_t> by_everybody(const Screen& screen, const Chance& chance, Month month,
-                                      const Crowd& all) {
+// By all 32 bits of everybody.
+std::vector<std::size_t> by_everybody(const Screen& screen, Month month, const Crowd& all) {
   std::vector<std::size_t> events;
   for (std::size_t row = 0; row < all.ids.size(); ++row)
-    if (screen.number(chance, month, Question::leave, all.ids[row]) < threshold(all.hazard[row]))
-      events.push_back(row);
+    if (screen.number(month, row, all.ids[row]).value() < threshold(all.hazard[row])) events.push_back(row);
   return events;
+}
+
+void prepare(Screen& screen, const Chance& chance, Month month, const Crowd& all) {
+  screen.prepare(Parallel(2), chance, month, Question::leave, all.ids.size(),
+                 [&](std::size_t row) { return all.ids[row]; });
 }
 
 }  // namespace
@@ -55,36 +68,33 @@ TEST_CASE("events by screening are the events without screening") {
   double expected = 0.0;
   for (Month month = Month::of(2020, 11); month < Month::of(2022, 11); ++month) {
     CAPTURE(month.text());
-    screen.prepare(Parallel(2), chance, month, Question::leave, all.ids, bound);
-    const auto found = by_screen(screen, chance, month, all);
-    CHECK(found == by_everybody(screen, chance, month, all));
+    prepare(screen, chance, month, all);
+    const auto found = by_screen(screen, bound, month, all);
+    CHECK(found == by_everybody(screen, month, all));
     events += found.size();
     for (const double h : all.hazard) expected += h;
     const std::size_t row = static_cast<std::size_t>(month.count()) * 7 % all.ids.size();
     all.ids[row] += 1;  // a newcomer takes the row
-    screen.renew(chance, Question::leave, row, all.ids[row]);
+    screen.renew(row, all.ids[row]);
   }
   // About 7,200 events: four standard errors of their number.
   CHECK(std::abs(static_cast<double>(events) - expected) < 4.0 * std::sqrt(expected));
 }
 
-TEST_CASE("a wider bound marks more rows and changes nobody's fate") {
+TEST_CASE("a wider bound looks at more rows and changes nobody's fate") {
   const Crowd all = crowd(5000);
-  const Chance chance(1, 0);
   const Month month = Month::of(2021, 5);
-  const auto marked = [&](const Screen& screen) {
+  Screen screen;
+  prepare(screen, Chance(1, 0), month, all);
+  const auto looked_at = [&](double under) {
     std::size_t n = 0;
-    screen.for_each_marked(month, 0, all.ids.size(), [&](std::size_t) { ++n; });
+    for_each_looked_at(screen, under, month, all.ids.size(), [&](std::size_t) { ++n; });
     return n;
   };
-  Screen narrow, wide, everybody;
-  narrow.prepare(Parallel(1), chance, month, Question::leave, all.ids, bound);
-  wide.prepare(Parallel(1), chance, month, Question::leave, all.ids, 0.3);
-  everybody.prepare(Parallel(1), chance, month, Question::leave, all.ids, 1.0);
-  CHECK(marked(narrow) < marked(wide));
-  CHECK(marked(everybody) == all.ids.size());
-  const auto events = by_screen(narrow, chance, month, all);
+  CHECK(looked_at(bound) < looked_at(0.3));
+  CHECK(looked_at(1.0) == all.ids.size());
+  const auto events = by_screen(screen, bound, month, all);
   CHECK(events.size() > 20);
-  CHECK(by_screen(wide, chance, month, all) == events);
-  CHECK(by_screen(everybody, chance, month, all) == events);
+  CHECK(by_screen(screen, 0.3, month, all) == events);
+  CHECK(by_screen(screen, 1.0, month, all) == events);
 }
