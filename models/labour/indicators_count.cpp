@@ -88,7 +88,7 @@ struct PersonCounter {
     n[at::crossing + group] += (age & crossing_bit) != 0 ? 1 : 0;
     ++n[at::places + (index(state) * towns + w.town[worker].index()) * grades + w.grade[worker]];
     const bool employed = state == State::employed, searches = state == State::unemployed;
-    const std::uint64_t is_active = employed | searches ? ~std::uint64_t{0} : 0;
+    const std::uint64_t is_active = (employed | searches) ? ~std::uint64_t{0} : 0;
     lanes[w.occupation[worker].index()] += lanes_of_mask[w.qualified[worker]] & is_active;
     n[at::contract + index(w.contract[worker]) * residencies + index(residency)] +=
         works_here(worker) ? 1 : 0;
