@@ -4,7 +4,6 @@ The program is named by the environment variable JIALAB_BINARY.
 """
 
 import importlib.util
-import os
 import re
 import subprocess
 import sys
@@ -13,14 +12,6 @@ from pathlib import Path
 import pytest
 
 MEASURE = Path(__file__).resolve().parents[1] / "benchmarks/measure.py"
-
-
-@pytest.fixture(scope="module")
-def binary():
-    name = os.environ.get("JIALAB_BINARY")
-    if not name:
-        pytest.skip("JIALAB_BINARY names no program")
-    return name
 
 
 def measure():

@@ -24,14 +24,6 @@ COMMANDS = ["run", "validate", "show", "new", "describe", "info", "bench", "fact
 DONE, USAGE, BAD_DATA, MISSING, NO_CREATE, IO_FAILED = 0, 64, 65, 66, 73, 74
 
 
-@pytest.fixture(scope="module")
-def binary():
-    name = os.environ.get("JIALAB_BINARY")
-    if not name:
-        pytest.skip("JIALAB_BINARY names no program")
-    return name
-
-
 @pytest.fixture
 def jialab(binary, tmp_path):
     """Runs the program in a folder of the test's own."""

@@ -3,7 +3,6 @@
 The program is named by the environment variable JIALAB_BINARY.
 """
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -13,11 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.nightly
-def test_a_year_at_full_size_is_the_same_file_for_1_2_3_and_7_threads(tmp_path):
-    binary = os.environ.get("JIALAB_BINARY")
-    if not binary:
-        pytest.skip("JIALAB_BINARY names no program")
-
+def test_a_year_at_full_size_is_the_same_file_for_1_2_3_and_7_threads(binary, tmp_path):
     def run(threads, *more):
         output = tmp_path / f"{threads}{''.join(more)}.h5"
         done = subprocess.run([binary, "run", ROOT / "scenarios/baseline.toml", "-q", "--set", "run.months=12",
