@@ -178,6 +178,18 @@ class Parallel {
     });
   }
 
+  // The same over those of a list for which wanted(item) holds: only of them more is fetched.
+  template <class T, class U, class Wanted, class Ahead, class F>
+  void gather_where(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Wanted&& wanted,
+                    Ahead&& ahead, F&& f) const {
+    gather(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
+      BlockRows rows;
+      for_each_ahead(
+          rows.where(begin, end, [&](std::size_t i) { return wanted(items[i]); }),
+          [&](std::uint32_t i) { ahead(items[i]); }, [&](std::uint32_t i) { f(items[i], list); });
+    });
+  }
+
   // Sum of f(begin, end) over the blocks, added in block order: the same bits for any number of threads.
   template <class T, class F>
   T sum(std::size_t rows, F&& f) const {

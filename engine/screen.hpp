@@ -19,10 +19,12 @@
 
 namespace engine {
 
-// The number of one worker in one month of a window: where it lies against a threshold.
+// The number of one worker in one month of a window: where it lies against a threshold. It refers to the
+// worker's persistent number, which is read only where the top bits leave a question open: it lies with what
+// few passes read, and to fetch it for everybody would cost more than the question.
 class ScreenNumber {
  public:
-  ScreenNumber(const Dice& dice, std::uint64_t id, std::uint32_t k, std::uint16_t top)
+  ScreenNumber(const Dice& dice, const std::uint64_t& id, std::uint32_t k, std::uint16_t top)
       : dice_(dice), id_(id), k_(k), top_(top) {}
 
   // Whether the number lies below `threshold` (of 2^32).
@@ -39,7 +41,7 @@ class ScreenNumber {
 
  private:
   const Dice& dice_;
-  std::uint64_t id_;
+  const std::uint64_t& id_;
   std::uint32_t k_;
   std::uint16_t top_;
 };
@@ -73,7 +75,7 @@ class Screen {
     return tops_[static_cast<std::size_t>(month - first_)][row];
   }
   // The number of the worker `id` in `row` in a month of the window.
-  ScreenNumber number(Month month, std::size_t row, std::uint64_t id) const {
+  ScreenNumber number(Month month, std::size_t row, const std::uint64_t& id) const {
     const auto k = static_cast<std::uint32_t>(month - first_);
     return {*dice_, id, k, tops_[k][row]};
   }

@@ -112,7 +112,6 @@ void Demography::settle(World& world, const Rules& rules, const engine::Chance& 
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
-    if (w.state[worker] != State::away) return;
     const bool commutes = w.residency[worker] == Residency::in_commuter;
     // An in-commuter between jobs searches here for some months; a newcomer decides after the first.
     const double stays = commutes ? 0.6 : values_.stay_without_job;
@@ -128,8 +127,9 @@ void Demography::settle(World& world, const Rules& rules, const engine::Chance& 
           {worker, Cell::none(), Cell::none(), EventKind::departure, State::away, State::vacant});
     }
   };
-  parallel.gather_over(
-      world.out_of_work, lists_, world.events, [&](Worker worker) { w.prefetch(worker); }, decide);
+  parallel.gather_where(
+      world.out_of_work, lists_, world.events, [&](Worker worker) { return w.state[worker] == State::away; },
+      [&](Worker worker) { w.prefetch(worker); }, decide);
 }
 
 }  // namespace labour

@@ -45,8 +45,10 @@ class Search {
   const Offer* choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
   float norm_of_last_job(const World& world, Worker worker) const;
   bool would_take(const World& world, const Seeker& seeker, const Offer& offer) const;
+  // `rank_dice()` is drawn only for who applies.
+  template <class RankDice>
   void try_one(const World& world, const Seeker& seeker, const SkillLaw& skills, const engine::Bits& choice,
-               double rank_dice, std::vector<Application>& out) const;
+               RankDice&& rank_dice, std::vector<Application>& out) const;
   bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
 
   const SearchValues& values_;
@@ -60,6 +62,7 @@ class Search {
   // [home town][occupation]: cumulative weights over towns
   std::array<std::array<std::array<float, towns>, occupations>, towns> by_town_{};
   PerOccupation<double> hears_{};  // chance to hear of an opening of the occupation in a month
+  double hears_at_most_ = 1.0;     // the largest of them
   std::array<std::array<double, towns>, towns> nearness_{};
   PerIndustry<PerOccupation<float>> pay_norm_{};  // what pay is divided by before it is compared
   PerOccupation<PerDomain<float>> weight_{};      // importance of domains, sum 1

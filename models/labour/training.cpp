@@ -85,12 +85,12 @@ void Training::train(World& world, const Rules& rules, const engine::Chance& cha
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   candidates_.clear();
   const auto fetch = [&](Worker worker) { w.prefetch(worker); };
-  parallel.gather_over(world.out_of_work, candidate_lists_, candidates_, fetch,
-                       [&](Worker worker, std::vector<Candidate>& out) {
-                         if (w.state[worker] != State::unemployed) return;
-                         const double draw = dice(w.id[worker]).uniform(0) / values_.unemployed_first;
-                         out.push_back({engine::threshold(draw), worker});
-                       });
+  const auto unemployed = [&](Worker worker) { return w.state[worker] == State::unemployed; };
+  parallel.gather_where(world.out_of_work, candidate_lists_, candidates_, unemployed, fetch,
+                        [&](Worker worker, std::vector<Candidate>& out) {
+                          const double draw = dice(w.id[worker]).uniform(0) / values_.unemployed_first;
+                          out.push_back({engine::threshold(draw), worker});
+                        });
   parallel.gather_over(reviewed_, candidate_lists_, candidates_, fetch,
                        [&](Worker worker, std::vector<Candidate>& out) {
                          if (w.state[worker] == State::employed)
