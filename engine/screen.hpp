@@ -74,6 +74,10 @@ class Screen {
   std::uint16_t top(Month month, std::size_t row) const {
     return tops_[static_cast<std::size_t>(month - first_)][row];
   }
+  // Whether the number of a row may lie below `threshold` (of 2^32), by its top bits alone.
+  bool may_be_below(std::uint32_t threshold, Month month, std::size_t row) const {
+    return ScreenNumber::may_be_below(top(month, row), threshold);
+  }
   // The number of the worker `id` in `row` in a month of the window.
   ScreenNumber number(Month month, std::size_t row, const std::uint64_t& id) const {
     const auto k = static_cast<std::uint32_t>(month - first_);

@@ -70,7 +70,7 @@ void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
   }
   stopwatch_.time("own account",
                   [&] { own_account_->take_up(world_, rules, training_.law(), chance, parallel_); });
-  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, chance, parallel_); });
+  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, parallel_); });
   stopwatch_.time("demography", [&] { demography_.settle(world_, rules, chance, parallel_); });
 }
 

@@ -29,7 +29,7 @@ struct Search::Seeker {
 };
 
 Search::Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs)
-    : values_(values), hiring_(hiring), inputs_(inputs) {
+    : values_(values), hiring_(hiring), inputs_(inputs), without_job_(values) {
   for (std::size_t a = 0; a < towns; ++a)
     for (std::size_t b = 0; b < towns; ++b)
       nearness_[a][b] = engine::portable_exp(-inputs.travel_minutes[a][b] / values.travel_minutes);
@@ -228,27 +228,35 @@ void Search::apply(const World& world, const Rules& rules, int round, const std:
   if (round == 0) parallel.gather_over(on_the_job, lists_, applications, fetch, with_job);
 }
 
-void Search::change_participation(World& world, const Rules& rules, const engine::Chance& chance,
-                                  const engine::Parallel& parallel) {
+void Search::change_participation(World& world, const Rules& rules, const engine::Parallel& parallel) {
   Workers& w = world.workers;
-  const engine::Dice dice = chance.dice(rules.month, Purpose::inactivity);
+  const MonthCount now = count_of(rules.month);
+  const auto may_change = [&](Worker worker) {
+    const std::uint32_t highest =
+        w.state[worker] == State::unemployed ? without_job_.gives_up : without_job_.returns;
+    return ((w.state[worker] == State::unemployed) | (w.state[worker] == State::inactive)) &
+           world.career.may_be_below(highest, rules.month, worker.index());
+  };
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
+    if (w.spell_start[worker] >= now) return;  // this month's number has decided about the job that was lost
     const State state = w.state[worker];
-    if (state == State::unemployed && w.spell_start[worker] < count_of(rules.month)) {
-      if (dice(w.id[worker], 1).uniform(0) >= values_.discouraged) return;
+    const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
+    if (state == State::unemployed) {
+      if (number.below(without_job_.platform) || !number.below(without_job_.gives_up)) return;
       w.state[worker] = State::inactive;
       w.registered[worker] = 0;
       events.push_back({worker, Cell::none(), Cell::none(), EventKind::withdrawal, state, State::inactive});
-    } else if (state == State::inactive) {
-      if (dice(w.id[worker], 1).uniform(0) >= values_.return_rate) return;
+    } else {
+      if (!number.below(without_job_.returns)) return;
       w.state[worker] = State::unemployed;
       w.laid_off[worker] = 0;
-      w.spell_start[worker] = count_of(rules.month);
+      w.spell_start[worker] = now;
       events.push_back({worker, Cell::none(), Cell::none(), EventKind::return_, state, State::unemployed});
     }
   };
-  parallel.gather_over(
-      world.out_of_work, events_, world.events, [&](Worker worker) { w.prefetch(worker); }, decide);
+  parallel.gather_where(
+      world.out_of_work, events_, world.events, may_change, [&](Worker worker) { w.prefetch(worker); },
+      decide);
 }
 
 }  // namespace labour

@@ -7,6 +7,7 @@
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
 #include "models/labour/application.hpp"
+#include "models/labour/career.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/skills.hpp"
 #include "models/labour/world.hpp"
@@ -27,8 +28,7 @@ class Search {
              std::vector<Application>& applications);
 
   // The unemployed give up or come back to the labour force.
-  void change_participation(World& world, const Rules& rules, const engine::Chance& chance,
-                            const engine::Parallel& parallel);
+  void change_participation(World& world, const Rules& rules, const engine::Parallel& parallel);
 
  private:
   struct Seeker;
@@ -54,6 +54,7 @@ class Search {
   const SearchValues& values_;
   const HiringValues& hiring_;
   const Inputs& inputs_;
+  WithoutJob without_job_;
   std::vector<Offer> open_;  // a cell as often as it has vacancies, by market
   std::array<std::size_t, markets + 1> open_begin_{};
   std::array<std::int64_t, markets> jobs_{};  // filled, by market
