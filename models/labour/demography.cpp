@@ -27,37 +27,30 @@ MonthCount retired_born(const Workers& w, Worker worker, const RetirementCohorts
 
 constexpr int last_retirement = 70 * 12;  // months of age at which nobody works on
 
-// The months of birth that retirement asks about in a month, by sex: whatever the kind of work.
+// The months of birth that retirement asks about in a month, whatever the kind of work.
 class Calendar {
  public:
   explicit Calendar(const Rules& rules)
-      : oldest_(static_cast<MonthCount>(rules.month.count() - last_retirement)) {
-    const RetirementCohorts &now = rules.retired, &before = rules.retired_before;
-    by_sex_[static_cast<std::size_t>(Sex::male)] = Kinds{{{{before.men, now.men}, {before.men, now.men}}}};
-    by_sex_[static_cast<std::size_t>(Sex::female)] =
-        Kinds{{{{before.women_workers, now.women_workers}, {before.women_cadres, now.women_cadres}}}};
-  }
+      : oldest_(static_cast<MonthCount>(rules.month.count() - last_retirement)),
+        before_(rules.retired_before),
+        now_(rules.retired) {}
+  // The latest month of birth that any of it concerns.
+  MonthCount youngest() const { return std::max({now_.men, now_.women_workers, now_.women_cadres}); }
   // Whether somebody may reach the age of his or her kind this month, or has reached the last one.
   bool is_due(MonthCount birth, Sex sex) const {
-    const auto& kinds = by_sex_[static_cast<std::size_t>(sex)].kinds;
-    return (birth <= oldest_) | ((birth > kinds[0].before) & (birth <= kinds[0].now)) |
-           ((birth > kinds[1].before) & (birth <= kinds[1].now));
+    if (birth <= oldest_) return true;
+    if (sex == Sex::male) return birth > before_.men && birth <= now_.men;
+    return (birth > before_.women_workers && birth <= now_.women_workers) ||
+           (birth > before_.women_cadres && birth <= now_.women_cadres);
   }
   // Whether somebody may have passed it in an earlier month.
   bool may_be_past(MonthCount birth, Sex sex) const {
-    const auto& kinds = by_sex_[static_cast<std::size_t>(sex)].kinds;
-    return birth <= std::max(kinds[0].before, kinds[1].before);
+    return birth <= (sex == Sex::male ? before_.men : std::max(before_.women_workers, before_.women_cadres));
   }
 
  private:
-  struct Window {
-    MonthCount before = never, now = never;  // latest month of birth that had, and has, reached the age
-  };
-  struct Kinds {
-    std::array<Window, 2> kinds;
-  };
   MonthCount oldest_;
-  std::array<Kinds, sexes> by_sex_{};
+  RetirementCohorts before_, now_;
 };
 
 }  // namespace
@@ -97,44 +90,45 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
     leave_store(world, worker);
     events.push_back(event);
   };
-  parallel.gather(w.size(), lists_, world.events,
-                  [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-                    const auto fetch = [&](std::size_t i) { w.prefetch(Worker(i)); };
-                    engine::BlockRows rows;
-                    const auto is_due = [&](std::size_t i) {
-                      return calendar.is_due(w.birth[Worker(i)], w.sex[Worker(i)]) &
-                             (w.state[Worker(i)] != State::vacant);
-                    };
-                    engine::for_each_ahead(rows.where(begin, end, is_due), fetch, [&](std::size_t i) {
-                      if (retires_now(w, Worker(i), rules, retirement))
-                        go(Worker(i), EventKind::retirement, events);
-                    });
-                    screen_.rows_under(screen_bound_, rules.month, begin, end, rows);
-                    const auto may_leave = [&](std::size_t i) {
-                      const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
-                      return (w.state[Worker(i)] != State::vacant) &
-                             (past_the_age | screen_.may_be_below(leaves_at_most_, rules.month, i));
-                    };
-                    engine::for_each_ahead(rows.keep(may_leave), fetch, [&](std::size_t i) {
-                      const Worker worker(i);
-                      const engine::ScreenNumber number = screen_.number(rules.month, i, w.id[worker]);
-                      const auto r = static_cast<std::size_t>(w.residency[worker]);
-                      const int age = std::clamp(w.age(worker, rules.month), 0, 119);
-                      const double death =
-                          death_[r][static_cast<std::size_t>(w.sex[worker])][static_cast<std::size_t>(age)];
-                      const double without_job =
-                          w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
-                      const double leaves = death + departure_[r] * without_job;
-                      const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
-                      const double ends = leaves + (works_on ? values_.late_retirement : 0.0);
-                      if (!number.below(engine::threshold(ends))) return;
-                      go(worker,
-                         number.below(engine::threshold(death))    ? EventKind::death
-                         : number.below(engine::threshold(leaves)) ? EventKind::out_migration
-                                                                   : EventKind::retirement,
-                         events);
-                    });
-                  });
+  parallel.gather(
+      w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+        const auto fetch = [&](std::size_t i) { w.prefetch(Worker(i)); };
+        engine::BlockRows rows;
+        rows.where(begin, end, [birth = w.birth.data(), youngest = calendar.youngest()](std::size_t i) {
+          return birth[i] <= youngest;
+        });
+        const auto is_due = [&](std::size_t i) {
+          return calendar.is_due(w.birth[Worker(i)], w.sex[Worker(i)]) && w.state[Worker(i)] != State::vacant;
+        };
+        engine::for_each_ahead(rows.keep(is_due), fetch, [&](std::size_t i) {
+          if (retires_now(w, Worker(i), rules, retirement)) go(Worker(i), EventKind::retirement, events);
+        });
+        screen_.rows_under(screen_bound_, rules.month, begin, end, rows);
+        const auto may_leave = [&](std::size_t i) {
+          const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
+          return (w.state[Worker(i)] != State::vacant) &
+                 (past_the_age | screen_.may_be_below(leaves_at_most_, rules.month, i));
+        };
+        engine::for_each_ahead(rows.keep(may_leave), fetch, [&](std::size_t i) {
+          const Worker worker(i);
+          const engine::ScreenNumber number = screen_.number(rules.month, i, w.id[worker]);
+          const auto r = static_cast<std::size_t>(w.residency[worker]);
+          const int age = std::clamp(w.age(worker, rules.month), 0, 119);
+          const double death =
+              death_[r][static_cast<std::size_t>(w.sex[worker])][static_cast<std::size_t>(age)];
+          const double without_job =
+              w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
+          const double leaves = death + departure_[r] * without_job;
+          const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
+          const double ends = leaves + (works_on ? values_.late_retirement : 0.0);
+          if (!number.below(engine::threshold(ends))) return;
+          go(worker,
+             number.below(engine::threshold(death))    ? EventKind::death
+             : number.below(engine::threshold(leaves)) ? EventKind::out_migration
+                                                       : EventKind::retirement,
+             events);
+        });
+      });
 }
 
 // On reaching the age most retire, those without insured work less often; who works on leaves later by a

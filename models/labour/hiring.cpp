@@ -37,7 +37,7 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
                               rules.minimum_wage / market_pay);
   start_job(world, worker, won.cell, contract_for(world, worker, won.cell, bits.uniform(1)),
             static_cast<std::int32_t>(pay), rules.month);
-  skills.book(world, worker, rules.month);  // what the new job asks
+  qualify(world, worker);  // for what the new job asks
   const EventKind kind = won.recall                  ? EventKind::recall
                          : before == State::employed ? EventKind::job_to_job
                                                      : EventKind::hire;
@@ -48,9 +48,8 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
                   const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel) {
   Cells& c = world.cells;
   const Workers& w = world.workers;
-  parallel.group_by(
-      std::span<const Application>(applications), markets, by_market_,
-      [&](const Application& a) { return market_of(c.occupation[a.cell], c.town[a.cell]).index(); });
+  parallel.group_by(std::span<const Application>(applications), markets, by_market_,
+                    [](const Application& a) { return a.market.index(); });
   const engine::Dice dice = chance.dice(rules.month, Purpose::search_rank);
   parallel.for_each_task(markets, [&](std::size_t m) {
     won_[m].clear();

@@ -57,6 +57,16 @@ std::size_t commuter_group(const Cells& c, Cell job) {
   return at::commuters + job_group(c.industry[job], c.occupation[job]);
 }
 
+// The months of birth of those who belong to another age group a month after `month`.
+std::array<MonthCount, age_groups - 1> births_that_cross(Month month) {
+  std::array<MonthCount, age_groups - 1> births{};
+  std::size_t n = 0;
+  for (int age = 0; age < ages_known; ++age)
+    if ((age_code(age) & crossing_bit) != 0) births[n++] = static_cast<MonthCount>(month.count() - age);
+  engine::ensure(n == births.size(), "each age group but the last has an end");
+  return births;
+}
+
 // f(block begin, block end) over the blocks of a chunk.
 template <class F>
 void each_block(std::size_t begin, std::size_t end, F&& f) {
@@ -186,8 +196,11 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
   std::fill(n_.begin() + at::time, n_.end(), 0);
   const MonthCount* const birth = w.birth.data();
   const MonthCount* const entry = w.entry.data();
+  const auto edges = births_that_cross(month);
   const auto crosses = [=](std::size_t i) {
-    return (age_code(month.count() - birth[i]) & crossing_bit) != 0;
+    bool any = false;
+    for (const MonthCount edge : edges) any |= birth[i] == edge;
+    return any;
   };
   const auto is_new = [=](std::size_t i) { return entry[i] > month.count() - 12; };
   const auto studied = [&](std::size_t i) { return w.education[Worker(i)] >= Education::college; };

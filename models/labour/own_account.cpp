@@ -49,7 +49,7 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skill
     const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
     start_job(world, worker, cell, kind == Employer::own_account ? Contract::own_account : Contract::platform,
               static_cast<std::int32_t>(pay), rules.month);
-    skills.book(world, worker, rules.month);
+    qualify(world, worker);
     events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
   };
   parallel.gather_where(

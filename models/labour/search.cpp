@@ -178,7 +178,8 @@ void Search::try_one(const World& world, const Seeker& seeker, const SkillLaw& s
   const double score = hiring_.fit_weight * fit - hiring_.duration_penalty * std::min(seeker.spell, 24) +
                        hiring_.dice_weight * rank_dice();
   const double place = std::clamp((hiring_.dice_weight - score) / 32.0, 1e-6, 1.0);
-  out.push_back({offer->cell, seeker.worker, engine::threshold(place), false});
+  out.push_back({offer->cell, seeker.worker, engine::threshold(place),
+                 market_of(offer->occupation, offer->town), false});
 }
 
 // A laid-off worker is called back where the old job is open again.
@@ -207,7 +208,9 @@ void Search::apply(const World& world, const Rules& rules, int round, const std:
     const engine::Bits bits = effort(w.id[worker], index);
     if (!makes_effort(world, worker, month, bits.uniform(0))) return;
     if (round == 0 && is_recalled(world, worker, month, bits.uniform(1))) {
-      out.push_back({w.last_job[worker], worker, first_rank, true});
+      const Cell last = w.last_job[worker];
+      out.push_back(
+          {last, worker, first_rank, market_of(world.cells.occupation[last], world.cells.town[last]), true});
       return;
     }
     const Seeker seeker{worker, month, false, month.count() - w.spell_start[worker], benefit};

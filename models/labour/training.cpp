@@ -39,8 +39,8 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
           out.push_back({bits[0], worker});
         };
         const auto has_anniversary = [=](std::size_t i) {
-          const auto since = static_cast<std::uint32_t>(now - starts[i]);
-          return since % 12 == 0 && since != 0 && state_of[i] == State::employed;
+          const auto since = static_cast<std::uint16_t>(now - starts[i]);
+          return (since % 12 == 0) & (since != 0) & (state_of[i] == State::employed);
         };
         engine::BlockRows rows;
         engine::for_each_ahead(
