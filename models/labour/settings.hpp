@@ -23,7 +23,7 @@ struct RunSettings {
 
 struct BeginningValues {
   double scale = 1.0;
-  std::int64_t warm_up_months = 24;
+  std::int64_t warm_up_months = 12;
   double vacancy_rate = 0.045;
   double skill_spread = 9.0;     // points of the 0–100 scale
   double skill_tolerance = 4.0;  // points below the profile that still do
@@ -43,7 +43,7 @@ struct RuleValues {
 
 struct DemographyValues {
   double entrants = 1.0, mortality = 1.0;
-  double retire_insured = 0.85, retire_others = 0.45, late_retirement = 0.02;
+  double retire_insured = 0.85, retire_others = 0.45, late_retirement = 0.017;
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those without a job
   double in_migration = 0;                // arrivals a year per migrant of the first month

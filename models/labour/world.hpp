@@ -230,6 +230,8 @@ struct World {
   // What a job asks, by industry, occupation and domain (same unit as Skills).
   std::array<PerOccupation<Skills>, industries> required{};
   PerOccupation<PerDomain<double>> importance{};  // 0 to 1
+  // Contracts of the staff of firms in the first month, shares by industry and residency.
+  PerIndustry<std::array<std::array<double, contracts>, residencies>> contract_share{};
   // What newcomers are drawn from: the profile of an occupation (0–100 a domain), the occupations of those
   // employed in the first month by education, the mean premium of education, the spread of log ability.
   PerOccupation<PerDomain<double>> profile{};
