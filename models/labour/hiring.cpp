@@ -7,9 +7,9 @@
 namespace labour {
 namespace {
 
-// Separations from the employer, monthly, of staff on standard contracts: the middle of the ranges of fact 7
-// (51job 2024; tenure survey), locals and others.
-constexpr double leaves_local = 0.0165, leaves_other = 0.0365;
+// Separations from the employer, monthly, of staff on standard contracts, locals and others, that the mix of
+// hires assumes (A: set below the ranges of fact 7, 1.3-2.0 and 2.8-4.5 %, so that the mix lasts a warm-up).
+constexpr double leaves_local = 0.011, leaves_other = 0.024;
 
 }  // namespace
 

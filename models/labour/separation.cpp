@@ -123,7 +123,7 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
 
 void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
                       const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
-                      std::vector<Worker>& searchers) {
+                      std::vector<JobSearcher>& searchers) {
   Workers& w = world.workers;
   const engine::Month month = rules.month;
   engine::Screen& screen = world.career;
@@ -165,7 +165,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
       if (number.below(career.ends))
         leavers.push_back({worker, number.below(career.quits)});
       else
-        searchers_[block].push_back(worker);
+        searchers_[block].push_back({worker, career.ends, career.looks});
     }
     // Few leave, and much is read and written of them: fetched ahead.
     engine::for_each_ahead(

@@ -10,7 +10,7 @@ namespace {
 
 // Of the staff that an industry or occupation misses, the share that it asks for in addition a month of the
 // warm-up, and the most it asks (A: half closes a gap within the warm-up without swinging).
-constexpr double hold_speed = 0.5, hold_step = 0.05;
+constexpr double hold_speed = 0.6, hold_step = 0.05;
 
 // An own shock changes log size; sizes are pulled back to where they began, so that the law of sizes of the
 // first month lasts.
@@ -179,19 +179,18 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
 
 void Staffing::count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const {
   Firms& f = world.firms;
-  const bool new_year = month.month_of_year() == 1;
-  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
-    std::int32_t head = 0, wanted = 0;
-    const std::size_t first = f.first_cell[firm].index();
-    constexpr std::size_t ahead = 16;
-    for (std::size_t k = first; k < first + f.cell_count[firm]; ++k) {
-      if (k + ahead < world.cells_by_firm.size()) world.cells.prefetch(world.cells_by_firm[k + ahead]);
-      head += world.cells.head[world.cells_by_firm[k]];
-      wanted += world.cells.wanted[world.cells_by_firm[k]];
+  const auto& firm_of = world.cells.firm;
+  parallel.for_each_block(world.events.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Event& event = world.events[i];
+      if (!event.from.is_none()) engine::add_shared(f.head[firm_of[event.from]], -1);
+      if (!event.to.is_none()) engine::add_shared(f.head[firm_of[event.to]], +1);
     }
-    f.head[firm] = head;
-    f.wanted[firm] = wanted;
-    if (new_year) f.size_class[firm] = static_cast<std::uint8_t>(head < 50 ? 0 : head < 500 ? 1 : 2);
+  });
+  if (month.month_of_year() != 1) return;
+  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
+    const std::int32_t head = f.head[firm];
+    f.size_class[firm] = static_cast<std::uint8_t>(head < 50 ? 0 : head < 500 ? 1 : 2);
   });
 }
 

@@ -28,7 +28,8 @@ class Staffing {
   // that they had at the first call. What is then wanted holds the vacancies that each needs for that.
   void hold_staff(World& world, const engine::Parallel& parallel);
 
-  // The firms' staff and wanted staff from their job cells; size classes are set anew every January.
+  // Brings the staff of the firms up to date with the month's events; size classes are set anew every
+  // January.
   void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
 
  private:

@@ -114,7 +114,6 @@ struct Firms : engine::Columns<Firm> {
   Of<float> event_size{*this, "event_size", "1",
                        "share of its staff that dated events leave a plant; 1 for others"};
   Of<std::int32_t> head{*this, "head", "1", "staff"};
-  Of<std::int32_t> wanted{*this, "wanted", "1", "staff wanted"};
   Of<MonthCount> founded{*this, "founded", "months since 1970-01",
                          "month of entry; 'never' for those of the beginning"};
   Of<MonthCount> closing{*this, "closing", "months since 1970-01",
