@@ -42,7 +42,7 @@ struct RuleValues {
 };
 
 struct DemographyValues {
-  double entrants = 1.0, mortality = 1.0;
+  double entrants = 1.06, mortality = 1.0;
   double retire_insured = 0.85, retire_others = 0.45, late_retirement = 0.017;
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those without a job
@@ -113,8 +113,8 @@ struct TrainingValues {
 };
 
 struct SearchValues {
-  double on_the_job_local = 0.115, on_the_job_other = 0.116;
-  double effort = 0.72, effort_fading = 0.036, effort_floor = 0.2, youth_effort = 0.42, discouraged = 0.012;
+  double on_the_job_local = 0.108, on_the_job_other = 0.106;
+  double effort = 0.72, effort_fading = 0.036, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
   double return_rate = 0.014;
   double same_occupation = 0.6,
          same_occupation_employed = 0.6;  // share of applications in one's own occupation
@@ -138,7 +138,7 @@ struct WageValues {
 };
 
 struct InsuranceValues {
-  double contribution = 0.01, registration_local = 0.285, registration_claimant = 0.42;
+  double contribution = 0.01, registration_local = 0.33, registration_claimant = 0.42;
 };
 
 struct Settings {
