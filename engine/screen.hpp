@@ -33,7 +33,17 @@ class ScreenNumber {
     const std::uint32_t upper = threshold >> low_bits;
     return top_ != upper ? top_ < upper : value() < threshold;
   }
-  // Whether it may lie below `threshold`, by its top bits alone.
+  // Whether it lies in the uppermost `threshold` (of 2^32) of its range: for an event at the other end than
+  // those of a stack from below.
+  bool in_uppermost(std::uint32_t threshold) const {
+    const std::uint32_t last = ~threshold;
+    return top_ != last >> low_bits ? top_ > last >> low_bits : value() > last;
+  }
+  // The same by its top bits alone: whether it may.
+  static bool may_be_in_uppermost(std::uint8_t top, std::uint32_t threshold) {
+    return top >= ~threshold >> low_bits;
+  }
+  // Whether it may lie below `threshold` (of 2^32), by its top bits alone.
   static bool may_be_below(std::uint8_t top, std::uint32_t threshold) { return top <= threshold >> low_bits; }
   // All 32 bits. The low ones of four months come from one block, with index 1 to 4.
   std::uint32_t value() const {

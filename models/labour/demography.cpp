@@ -79,9 +79,9 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
 void Demography::leave(World& world, const Rules& rules, const engine::Chance& chance,
                        const engine::Parallel& parallel) {
   Workers& w = world.workers;
+  world.leave.prepare(parallel, chance, rules.month, Purpose::leave, w.size(),
+                      [&](std::size_t i) { return w.id[Worker(i)]; });
   if (rules.warm_up) return;
-  screen_.prepare(parallel, chance, rules.month, Purpose::leave, w.size(),
-                  [&](std::size_t i) { return w.id[Worker(i)]; });
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
   const Calendar calendar(rules);
   const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
@@ -103,15 +103,15 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
         engine::for_each_ahead(rows.keep(is_due), fetch, [&](std::size_t i) {
           if (retires_now(w, Worker(i), rules, retirement)) go(Worker(i), EventKind::retirement, events);
         });
-        screen_.rows_under(screen_bound_, rules.month, begin, end, rows);
+        world.leave.rows_under(screen_bound_, rules.month, begin, end, rows);
         const auto may_leave = [&](std::size_t i) {
           const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
           return (w.state[Worker(i)] != State::vacant) &
-                 (past_the_age | screen_.may_be_below(leaves_at_most_, rules.month, i));
+                 (past_the_age | world.leave.may_be_below(leaves_at_most_, rules.month, i));
         };
         engine::for_each_ahead(rows.keep(may_leave), fetch, [&](std::size_t i) {
           const Worker worker(i);
-          const engine::ScreenNumber number = screen_.number(rules.month, i, w.id[worker]);
+          const engine::ScreenNumber number = world.leave.number(rules.month, i, w.id[worker]);
           const auto r = static_cast<std::size_t>(w.residency[worker]);
           const int age = std::clamp(w.age(worker, rules.month), 0, 119);
           const double death =

@@ -3,7 +3,6 @@
 
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
-#include "engine/screen.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/world.hpp"
 
@@ -32,8 +31,6 @@ class Demography {
   // Rows that were taken by newcomers this month, for screens that other mechanisms hold.
   const std::vector<Worker>& newcomers() const { return newcomers_; }
 
-  std::size_t screen_bytes() const { return screen_.bytes(); }
-
  private:
   struct Newcomer {
     std::uint64_t id = 0;
@@ -55,7 +52,6 @@ class Demography {
   const Inputs& inputs_;
   double screen_bound_ = 1.0;         // at least the largest hazard of leaving or retiring late
   std::uint32_t leaves_at_most_ = 0;  // threshold (of 2^32) of the largest hazard of death and departure
-  engine::Screen screen_;
   engine::BlockLists<Event> lists_;
   std::vector<Newcomer> arrivals_;
   std::vector<Worker> newcomers_;  // the rows of the arrivals, in their order

@@ -42,8 +42,10 @@ void Indicators::count(World& world, Month month, const Parallel& parallel, bool
   flows_.count(world, month, parallel);
   stocks_.advance(world, month, parallel, flows_.commuter_jobs(), ages);
   unemployed_.clear();
-  for (const Worker worker : world.out_of_work)
-    if (world.workers.state[worker] == State::unemployed) unemployed_.push_back(worker);
+  parallel.gather_where(
+      world.out_of_work, lists_, unemployed_,
+      [&](Worker worker) { return world.workers.state[worker] == State::unemployed; }, [](Worker) {},
+      [](Worker worker, std::vector<Worker>& list) { list.push_back(worker); });
   count_the_rest(world, month, parallel);
   risk_.record(world, month, parallel, unemployed_, now_);
   auto& last = world.workers.last_unemployed;

@@ -71,6 +71,7 @@ class Indicators {
   Flows flows_;
   RiskLedger risk_;
   std::vector<Worker> unemployed_;
+  engine::BlockLists<Worker> lists_;
 };
 
 }  // namespace labour

@@ -21,16 +21,16 @@ void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice
     w.registered[worker] = claims || bits.uniform(1) < values_.registration_local ? 1 : 0;
 }
 
-std::int64_t Insurance::contributions(const World& world) const {
-  double sum = 0.0;
-  for (std::size_t m = 0; m < markets; ++m) {
+std::int64_t Insurance::contributions(const World& world, const engine::Parallel& parallel) const {
+  std::array<std::int64_t, markets> pay{};
+  parallel.for_each_task(markets, [&](std::size_t m) {
     // Residents who work outside are insured where they work.
-    if (m % towns == outside_town.index()) continue;
-    std::int64_t pay = 0;
+    if (m % towns == outside_town.index()) return;
     for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i)
-      pay += world.cells.insured_wage_sum[Cell(i)];
-    sum += static_cast<double>(pay) * world.market.wage_index[m];
-  }
+      pay[m] += world.cells.insured_wage_sum[Cell(i)];
+  });
+  double sum = 0.0;
+  for (std::size_t m = 0; m < markets; ++m) sum += static_cast<double>(pay[m]) * world.market.wage_index[m];
   return static_cast<std::int64_t>(sum * values_.contribution);
 }
 
@@ -57,7 +57,7 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
         return out;
       });
   Fund& fund = world.unemployment_fund;
-  fund.in = contributions(world);
+  fund.in = contributions(world, parallel);
   fund.out = paid;
   fund.balance += fund.in - fund.out;
 }

@@ -19,7 +19,7 @@ class Insurance {
 
  private:
   void claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const;
-  std::int64_t contributions(const World& world) const;
+  std::int64_t contributions(const World& world, const engine::Parallel& parallel) const;
 
   const InsuranceValues& values_;
 };

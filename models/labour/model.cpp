@@ -35,7 +35,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     staffing_.set_wanted(world_, rules, parallel_);
   });
   stopwatch_.time("separation", [&] {
-    separation_.lay_off(world_, rules, training_.law(), chance, parallel_);
+    separation_.lay_off(world_, rules, training_.law(), parallel_);
     separation_.quit(world_, rules, demography_.newcomers(), training_.law(), chance, parallel_, on_the_job_);
     staffing_.post_vacancies(world_, rules, parallel_);
     list_out_of_work(world_, parallel_);

@@ -111,7 +111,7 @@ LocalUnemployment Model::local_unemployment() const {
 }
 
 std::size_t Model::state_bytes() const {
-  return world_.bytes() + demography_.screen_bytes() + world_.career.bytes() + indicators_.bytes();
+  return world_.bytes() + world_.leave.bytes() + world_.career.bytes() + indicators_.bytes();
 }
 
 void Model::check_fully() const {

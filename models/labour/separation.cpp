@@ -87,19 +87,29 @@ double Separation::contract_end_hazard(Contract contract) const {
 }
 
 void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skills,
-                         const engine::Chance& chance, const engine::Parallel& parallel) {
+                         const engine::Parallel& parallel) {
   Workers& w = world.workers;
-  const engine::Dice dice = chance.dice(rules.month, Purpose::layoff);
   const Cell* const jobs = w.job.data();
   const std::uint32_t* const thresholds = world.cells.layoff_threshold.data();
+  laying_off_.assign(parallel, world.cells.size(), [=](std::size_t i) { return thresholds[i] != 0; });
+  const auto exposed = [&](std::size_t i) {
+    const bool employed = !jobs[i].is_none();  // without a branch: one in ten has no job
+    return employed & laying_off_.holds(employed ? jobs[i].index() : 0);
+  };
+  // Newer staff go first.
+  const auto hazard = [&](std::size_t i) {
+    const bool is_new = rules.month.count() - w.job_start[Worker(i)] < 12;
+    return engine::threshold(engine::unit(thresholds[jobs[i].index()]) *
+                             (is_new ? values_.layoff_new : layoff_old_));
+  };
+  const auto may_go = [&](std::size_t i) {
+    return engine::ScreenNumber::may_be_in_uppermost(world.leave.top(rules.month, i), hazard(i));
+  };
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
     const Cell cell = jobs[worker.index()];
-    if (rules.warm_up && stays_in_warm_up(w, worker)) return;
-    // Newer staff go first.
-    const bool is_new = rules.month.count() - w.job_start[worker] < 12;
-    const double hazard =
-        engine::unit(thresholds[cell.index()]) * (is_new ? values_.layoff_new : layoff_old_);
-    if (dice(w.id[worker]).uniform(0) >= hazard) return;
+    const auto number = world.leave.number(rules.month, worker.index(), w.id[worker]);
+    if (!number.in_uppermost(hazard(worker.index())) || (rules.warm_up && stays_in_warm_up(w, worker)))
+      return;
     const bool closure = world.firms.closing[world.cells.firm[cell]] != never;
     skills.book(world, worker, rules.month);
     end_job(world, worker, rules.month, after_job(w, worker, false));
@@ -107,16 +117,12 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
     events.push_back({worker, cell, Cell::none(), closure ? EventKind::closure : EventKind::layoff,
                       State::employed, w.state[worker]});
   };
-  laying_off_.assign(parallel, world.cells.size(), [=](std::size_t i) { return thresholds[i] != 0; });
-  const auto exposed = [&](std::size_t i) {
-    const bool employed = !jobs[i].is_none();  // without a branch: one in ten has no job
-    return employed & laying_off_.holds(employed ? jobs[i].index() : 0);
-  };
   parallel.gather(w.size(), events_, world.events,
                   [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
                     engine::BlockRows rows;
+                    rows.where(begin, end, exposed);
                     engine::for_each_ahead(
-                        rows.where(begin, end, exposed), [&](std::size_t i) { w.prefetch(Worker(i)); },
+                        rows.keep(may_go), [&](std::size_t i) { w.prefetch(Worker(i)); },
                         [&](std::size_t i) { decide(Worker(i), events); });
                   });
 }
@@ -129,7 +135,9 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
   engine::Screen& screen = world.career;
   screen.prepare(parallel, chance, month, Purpose::career, w.size(),
                  [&](std::size_t i) { return w.id[Worker(i)]; });
-  for (const Worker worker : newcomers) screen.renew(worker.index(), w.id[worker]);
+  parallel.for_each_block(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) screen.renew(newcomers[i].index(), w.id[newcomers[i]]);
+  });
   const engine::Dice withdrawal = chance.dice(month, Purpose::inactivity);
   const auto leave_job = [&](const Leaver& leaver, std::vector<Event>& events) {
     const Worker worker = leaver.worker;

@@ -17,8 +17,7 @@ class Separation {
   Separation(const SeparationValues& values, const SearchValues& search);
 
   // A firm's excess staff reaches the people as a hazard, person by person.
-  void lay_off(World& world, const Rules& rules, const SkillLaw& skills, const engine::Chance& chance,
-               const engine::Parallel& parallel);
+  void lay_off(World& world, const Rules& rules, const SkillLaw& skills, const engine::Parallel& parallel);
 
   // Quits and ends of contract; fills `searchers` with the employed who look for another job this month.
   void quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers, const SkillLaw& skills,

@@ -223,6 +223,9 @@ struct World {
   // One number a worker and month, for what happens of itself: with a job, quits, ends of contract and search
   // for another; without one, own-account work, discouragement and return. Drawn by the separation.
   engine::Screen career;
+  // The same for what comes from outside: from below death, departure and late retirement, from above
+  // layoffs. Drawn by the demography.
+  engine::Screen leave;
   Demand demand;
   Markets market;
   Fund unemployment_fund;

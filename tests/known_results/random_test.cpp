@@ -70,6 +70,23 @@ TEST_CASE("quantiles of the normal distribution are those of the tables") {
   }
 }
 
+TEST_CASE("normal numbers from a table have the moments of the normal distribution") {
+  double sum = 0.0, squares = 0.0, last = -10.0;
+  constexpr std::uint32_t n = 1U << 16;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const double x = static_cast<double>(normal_of_slice(i << 16));
+    REQUIRE(x >= last);
+    last = x;
+    sum += x / n;
+    squares += x * x / n;
+  }
+  CHECK(sum == Approx(0.0).margin(1e-6));
+  CHECK(squares == Approx(1.0).margin(2e-3));  // a slice has no spread
+  CHECK(static_cast<double>(normal_of_slice(0)) == Approx(standard_normal(0.5 / 2048.0)).margin(1e-6));
+  CHECK(static_cast<double>(normal_of_slice(0xffffffffU)) ==
+        Approx(-standard_normal(0.5 / 2048.0)).margin(1e-6));
+}
+
 TEST_CASE("other quantiles are those of the closed forms") {
   CHECK(exponential(std::exp(-1.5)) == Approx(1.5));
   CHECK(laplace(0.5) == Approx(0.0).margin(1e-15));

@@ -98,3 +98,23 @@ TEST_CASE("a wider bound looks at more rows and changes nobody's fate") {
   CHECK(by_screen(screen, 0.3, month, all) == events);
   CHECK(by_screen(screen, 1.0, month, all) == events);
 }
+
+TEST_CASE("the uppermost part of a number's range is asked about without its low bits, and rightly") {
+  const Crowd all = crowd(20011);
+  const Month month = Month::of(2021, 5);
+  Screen screen;
+  prepare(screen, Chance(7, 1), month, all);
+  std::size_t events = 0;
+  double expected = 0.0;
+  for (std::size_t row = 0; row < all.ids.size(); ++row) {
+    const std::uint32_t limit = threshold(all.hazard[row]);
+    const ScreenNumber number = screen.number(month, row, all.ids[row]);
+    const bool inside = std::uint64_t{number.value()} + limit >= std::uint64_t{1} << 32;
+    REQUIRE(number.in_uppermost(limit) == inside);
+    if (inside) REQUIRE(ScreenNumber::may_be_in_uppermost(screen.top(month, row), limit));
+    events += inside ? 1 : 0;
+    expected += all.hazard[row];
+  }
+  CHECK(std::abs(static_cast<double>(events) - expected) < 4.0 * std::sqrt(expected));
+  CHECK(!screen.number(month, 0, all.ids[0]).in_uppermost(0));
+}

@@ -1,0 +1,72 @@
+// Rows that are taken down by flags, and sets of rows, are those that a loop with a branch finds.
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "engine/parallel.hpp"
+#include "engine/row_set.hpp"
+
+using namespace engine;
+
+namespace {
+
+std::vector<std::uint8_t> some_flags(std::size_t n, unsigned of_a_hundred) {
+  std::mt19937 random(11);
+  std::vector<std::uint8_t> flags(n);
+  for (auto& flag : flags) flag = random() % 100 < of_a_hundred ? 1 : 0;
+  return flags;
+}
+
+std::vector<std::uint32_t> rows_by_branch(const std::vector<std::uint8_t>& flags, std::size_t begin,
+                                          std::size_t end) {
+  std::vector<std::uint32_t> rows;
+  for (std::size_t i = begin; i < end; ++i)
+    if (flags[i] != 0) rows.push_back(static_cast<std::uint32_t>(i));
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("the rows of a block are those that are wanted, whatever its length") {
+  for (const unsigned share : {0U, 3U, 50U, 100U}) {
+    const auto flags = some_flags(3 * block_rows, share);
+    BlockRows block;  // used again and again: nothing of an earlier block may be left
+    for (const std::size_t n : std::vector<std::size_t>{block_rows, 0, 1, 63, 64, 65, 127, 1000, 4095}) {
+      CAPTURE(share, n);
+      const std::size_t begin = block_rows;
+      const auto rows = block.where(begin, begin + n, [&](std::size_t i) { return flags[i] != 0; });
+      const auto expected = rows_by_branch(flags, begin, begin + n);
+      CHECK(std::vector<std::uint32_t>(rows.begin(), rows.end()) == expected);
+      const auto even = block.keep([](std::size_t i) { return i % 2 == 0; });
+      CHECK(static_cast<std::ptrdiff_t>(even.size()) ==
+            std::count_if(expected.begin(), expected.end(), [](std::uint32_t i) { return i % 2 == 0; }));
+    }
+  }
+}
+
+TEST_CASE("a set of rows holds those that are wanted and no other, also when it is made anew") {
+  RowSet set;
+  CHECK(!set.holds(0));
+  for (const std::size_t n : std::vector<std::size_t>{9001, 64, 65, 1, 0}) {
+    const auto flags = some_flags(n, 40);
+    set.assign(Parallel(3), n, [&](std::size_t i) { return flags[i] != 0; });
+    for (std::size_t i = 0; i < n; ++i) REQUIRE(set.holds(i) == (flags[i] != 0));
+  }
+  CHECK(!set.holds(0));
+}
+
+TEST_CASE("gathering over those of a list that are wanted keeps their order on any number of threads") {
+  const auto flags = some_flags(20000, 20);
+  std::vector<std::uint32_t> list;
+  for (std::uint32_t i = 0; i < flags.size(); i += 2) list.push_back(i);
+  std::vector<std::uint32_t> expected;
+  for (const std::uint32_t i : list)
+    if (flags[i] != 0) expected.push_back(i);
+  for (const int threads : {1, 2, 7}) {
+    BlockLists<std::uint32_t> lists;
+    std::vector<std::uint32_t> all;
+    Parallel(threads).gather_where(
+        list, lists, all, [&](std::uint32_t i) { return flags[i] != 0; }, [](std::uint32_t) {},
+        [](std::uint32_t i, std::vector<std::uint32_t>& out) { out.push_back(i); });
+    CHECK(all == expected);
+  }
+}
