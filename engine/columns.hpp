@@ -164,7 +164,11 @@ class RecordColumn final : public AnyColumn {
   }
   // The record of a row, and the value of this column in a record or a copy of one.
   const std::byte* record(Row row) const { return first_ + row.index() * record_bytes - place_; }
-  const T& in(const std::byte* record) const { return *reinterpret_cast<const T*>(record + place_); }
+  T in(const std::byte* record) const {
+    T value;
+    std::memcpy(&value, record + place_, sizeof(T));
+    return value;
+  }
   // Fetches the record of a row that will be looked at soon.
   void prefetch(Row row) const { engine::prefetch(first_ + row.index() * record_bytes); }
   std::size_t size() const { return rows_; }

@@ -8,93 +8,23 @@
 #include <omp.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <exception>
 #include <functional>
 #include <span>
 #include <vector>
 
-namespace engine {
+#include "engine/block_rows.hpp"
 
-// Rows a block has. A multiple of 64, so that a block owns its words of any bitmap.
-inline constexpr std::size_t block_rows = 4096;
+namespace engine {
 
 // Adds to an integer that several blocks may write; the sum is the same in any order.
 template <class T>
 void add_shared(T& target, T amount) {
   static_assert(std::is_integral_v<T>, "floating sums depend on their order");
   std::atomic_ref<T>(target).fetch_add(amount, std::memory_order_relaxed);
-}
-
-// The rows of one block that a pass looks at, taken down first: the choice costs no branch that would often
-// be guessed wrong, and what is read of each can be fetched ahead.
-class BlockRows {
- public:
-  // The rows of [begin, end), at most block_rows of them, for which wanted(row) holds, ascending.
-  //
-  // All rows are asked first, into flags, so that the compiler can ask several rows at once: a question that
-  // compares columns (their pointers taken by value, `&` and `|` instead of branches) costs a fraction of a
-  // nanosecond a row. Then the flags are read, 64 rows a word.
-  template <class Wanted>
-  std::span<const std::uint32_t> where(std::size_t begin, std::size_t end, Wanted&& wanted) {
-    const std::size_t n = end - begin;
-    for (std::size_t i = 0; i < n; ++i) flags_[i] = wanted(begin + i) ? Flag::yes : Flag::no;
-    for (std::size_t i = n; i % 64 != 0; ++i) flags_[i] = Flag::no;
-    n_ = 0;
-    for (std::size_t i = 0; i < n; i += 64)
-      for (std::uint64_t left = word(i); left != 0; left &= left - 1)
-        rows_[n_++] = static_cast<std::uint32_t>(begin + i + static_cast<unsigned>(std::countr_zero(left)));
-    return {rows_.data(), n_};
-  }
-  // Of the rows taken down, those for which wanted(row) holds: for a second question that costs more.
-  template <class Wanted>
-  std::span<const std::uint32_t> keep(Wanted&& wanted) {
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < n_; ++i) {
-      const std::uint32_t row = rows_[i];
-      rows_[n] = row;
-      n += wanted(row) ? 1U : 0U;
-    }
-    n_ = n;
-    return {rows_.data(), n};
-  }
-
- private:
-  // A type of its own: what is written as a plain byte might be anybody's, as far as a compiler knows.
-  enum class Flag : std::uint8_t { no, yes };
-
-  // The flags of 64 rows as bits: a product gathers the lowest bits of eight bytes in its top byte.
-  std::uint64_t word(std::size_t first) const {
-    std::uint64_t bits = 0;
-    for (std::size_t k = 0; k < 8; ++k) {
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, flags_.data() + first + 8 * k, 8);
-      bits |= bytes * 0x0102040810204080U >> 56 << (8 * k);
-    }
-    return bits;
-  }
-
-  std::array<Flag, block_rows> flags_;
-  std::array<std::uint32_t, block_rows + 1> rows_;
-  std::size_t n_ = 0;
-};
-
-// f(item) for each item of a list, in order, with ahead(item) called for an item some places earlier: it
-// fetches what f will read, so that f does not wait for the memory.
-template <class T, class Ahead, class F>
-void for_each_ahead(std::span<const T> items, Ahead&& ahead, F&& f) {
-  constexpr std::size_t distance = 12;
-  const std::size_t n = items.size();
-  for (std::size_t i = 0; i < std::min(distance, n); ++i) ahead(items[i]);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (i + distance < n) ahead(items[i + distance]);
-    f(items[i]);
-  }
 }
 
 // Lists that the blocks of a loop fill side by side and that are then read in block order.

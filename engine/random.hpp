@@ -83,8 +83,8 @@ class Chance {
 // Distributions of our own (those of std differ between libraries). Each takes one uniform number of the
 // open interval (0, 1) and returns the inverse of the distribution function there.
 double standard_normal(double u);  // mean 0, standard deviation 1; |error| < 1.2e-9 (Acklam 2003)
-// The same from the 11 upper bits alone, out of a table: for what is rounded to a hundredth of it or more
-// anyway. Ends at 3.5 standard deviations.
+// The same from the 11 upper bits alone, out of a table: the middles of 2,048 slices of equal probability.
+// Steps are below 0.01 within two standard deviations and 0.3 at the ends, at 3.49; the variance is 0.9994.
 float normal_of_slice(std::uint32_t bits);
 double exponential(double u);                             // mean 1
 double laplace(double u);                                 // mean 0, scale 1 (standard deviation sqrt 2)

@@ -1,6 +1,6 @@
 // A set of rows, as a bitmap: 64 rows a word. For questions that a pass over one store asks about rows of
-// another ("is my job cell laying off?"): the words of 200,000 rows take 25 KB and stay at hand, where a
-// column of a byte or more a row would not.
+// another: the words of 200,000 rows take 25 KB and stay at hand, where a column of a byte or more a row
+// would not.
 #pragma once
 
 #include <algorithm>

@@ -109,6 +109,9 @@ class Screen {
     return {*dice_, id, k, tops_[k][row]};
   }
 
+  // A temporary would be gone when it is asked for.
+  ScreenNumber number(Month month, std::size_t row, std::uint64_t&& id) const = delete;
+
   // The rows of a block whose number of that month may lie under `bound` in (0, 1], ascending.
   std::span<const std::uint32_t> rows_under(double bound, Month month, std::size_t begin, std::size_t end,
                                             BlockRows& rows) const {

@@ -24,7 +24,8 @@ void expect(bool holds, std::string_view law, Month month, std::string_view what
   if (!holds) broken(law, month, fmt::format("{} (row {}, person {})", what, worker.value(), w.id[worker]));
 }
 
-void check_presence(const Workers& w, Worker worker, Month month) {
+void check_presence(const World& world, Worker worker, Month month) {
+  const Workers& w = world.workers;
   constexpr std::string_view law = "states, jobs and contracts agree";
   const State state = w.state[worker];
   const bool employed = state == State::employed;
@@ -33,6 +34,8 @@ void check_presence(const Workers& w, Worker worker, Month month) {
          employed ? "somebody employed has no job" : "somebody without employment holds a job", worker, w);
   expect((w.contract[worker] != Contract::none) == employed, law, month,
          "there is a contract without a job or a job without a contract", worker, w);
+  expect(w.workplace[worker] == (employed ? world.cells.town[w.job[worker]] : outside_town), law, month,
+         "the workplace is not that of the job", worker, w);
   if (state == State::vacant) return;
   expect(!commuter || state == State::employed || state == State::away, law, month,
          "an in-commuter is unemployed or inactive here", worker, w);
@@ -137,7 +140,7 @@ void check_vacant_rows(const World& world, Month month) {
 void check_fully(const World& world, Month month, const Parallel& parallel) {
   Recount recount(world);
   parallel.for_each<Worker>(world.workers.size(), [&](Worker worker) {
-    check_presence(world.workers, worker, month);
+    check_presence(world, worker, month);
     check_dates(world.workers, worker, month);
     recount.add(world.workers, worker);
   });

@@ -1,6 +1,7 @@
-// What one number a person and month (World::career) decides beside quits and ends of contract: about those
-// without a job, and whether somebody with one hears of another. One number serves all: nobody is in two of
-// these states at once.
+// What one number a person and month (World::career) decides. With a job: quit, end of contract, search for
+// another (Separation), and whether an opening is heard of (Search). Without one since an earlier month: work
+// without a firm (OwnAccount), giving up or coming back (Search), and, turned half round, the priority for a
+// training place (Training). Whose job ended this month has had his number's decision: it asks nothing more.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,7 @@ namespace labour {
 struct WithoutJob {
   std::uint32_t own_account = 0, platform = 0, gives_up = 0;
   std::uint32_t returns = 0;
+  std::uint32_t gives_up_alone = 0;  // where no such work can be taken up
 
   explicit WithoutJob(const SearchValues& values) {
     const double work = values.own_account_entry + values.platform_entry;
@@ -23,6 +25,7 @@ struct WithoutJob {
     platform = engine::threshold(work);
     gives_up = engine::threshold(work + (1.0 - work) * values.discouraged);
     returns = engine::threshold(values.return_rate);
+    gives_up_alone = engine::threshold(values.discouraged);
   }
 };
 

@@ -72,7 +72,7 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
       death = std::max(death, *std::max_element(by_age.begin(), by_age.end()));
   const double departure = *std::max_element(departure_.begin(), departure_.end());
   const double leaves = std::min(death + departure * std::max(1.0, values.out_migration_unemployed), 1.0);
-  leaves_at_most_ = engine::threshold(leaves);
+  highest_leave_ = engine::threshold(leaves);
   screen_bound_ = std::clamp(leaves + values.late_retirement, 1e-4, 1.0);
 }
 
@@ -107,7 +107,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
         const auto may_leave = [&](std::size_t i) {
           const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
           return (w.state[Worker(i)] != State::vacant) &
-                 (past_the_age | world.leave.may_be_below(leaves_at_most_, rules.month, i));
+                 (past_the_age | world.leave.may_be_below(highest_leave_, rules.month, i));
         };
         engine::for_each_ahead(rows.keep(may_leave), fetch, [&](std::size_t i) {
           const Worker worker(i);

@@ -50,8 +50,8 @@ class Demography {
 
   const DemographyValues& values_;
   const Inputs& inputs_;
-  double screen_bound_ = 1.0;         // at least the largest hazard of leaving or retiring late
-  std::uint32_t leaves_at_most_ = 0;  // threshold (of 2^32) of the largest hazard of death and departure
+  double screen_bound_ = 1.0;        // at least the largest hazard of leaving or retiring late
+  std::uint32_t highest_leave_ = 0;  // threshold (of 2^32) of the largest hazard of death and departure
   engine::BlockLists<Event> lists_;
   std::vector<Newcomer> arrivals_;
   std::vector<Worker> newcomers_;  // the rows of the arrivals, in their order

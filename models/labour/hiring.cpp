@@ -9,16 +9,18 @@ namespace {
 
 // Separations from the employer, monthly, of staff on standard contracts, locals and others, that the mix of
 // hires assumes (A: set below the ranges of fact 7, 1.3-2.0 and 2.8-4.5 %, so that the mix lasts a warm-up).
-constexpr double leaves_local = 0.011, leaves_other = 0.024;
+constexpr double turnover_local = 0.011, turnover_other = 0.024;
 
 }  // namespace
 
 Hiring::Hiring(const HiringValues& values, const WageValues& wages, const SeparationValues& separation)
     : values_(values), wages_(wages), won_(markets) {
   for (std::size_t r = 0; r < residencies; ++r) {
-    const double leaves = is_local(static_cast<Residency>(r)) ? leaves_local : leaves_other;
-    const auto turnover = [&](double ends) { return leaves + ends - separation.contract_end_standard; };
-    turnover_[r][static_cast<std::size_t>(Contract::standard)] = leaves;
+    const double standard = is_local(static_cast<Residency>(r)) ? turnover_local : turnover_other;
+    const auto turnover = [&](double ends) {
+      return std::max(0.0, standard + ends - separation.contract_end_standard);
+    };
+    turnover_[r][static_cast<std::size_t>(Contract::standard)] = standard;
     turnover_[r][static_cast<std::size_t>(Contract::dispatch)] = turnover(separation.contract_end_dispatch);
     turnover_[r][static_cast<std::size_t>(Contract::informal)] = turnover(separation.contract_end_informal);
   }

@@ -30,9 +30,10 @@ class Indicators {
   // Before the month `next` (the first one, or the one after a checkpoint): counts the stocks at the end of
   // the month before it, and empties the ledger of risks.
   void start(const World& world, engine::Month next, const engine::Parallel& parallel);
-  // At the end of a month: counts stocks and flows, books risks, and sets Workers::last_unemployed. `ages` is
-  // false in the months of the warm-up.
-  void count(World& world, engine::Month month, const engine::Parallel& parallel, bool ages = true);
+  // At the end of a month: counts stocks and flows, books risks, and sets Workers::last_unemployed. Needs
+  // World::events and World::out_of_work of the month. `ages` is false where nobody has grown older since the
+  // last count.
+  void count(World& world, engine::Month month, const engine::Parallel& parallel, bool ages);
   // Writes the counted month into `series`, and the risk of the month twelve months before, if reported.
   void record(const World& world, engine::Month month, engine::Series& series) const;
 

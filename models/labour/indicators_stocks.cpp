@@ -236,23 +236,6 @@ void StockLedger::unpack(Counts& counts) const {
   unpack_insured(n.subspan(at::contract), counts);
 }
 
-void find_unemployed(const World& world, std::vector<Worker>& unemployed) {
-  unemployed.clear();
-  for (std::size_t i = 0; i < world.workers.size(); ++i)
-    if (world.workers.state[Worker(i)] == State::unemployed) unemployed.push_back(Worker(i));
-}
-
-void count_stocks(const World& world, Month month, const Parallel& parallel, std::vector<Worker>& unemployed,
-                  Counts& counts) {
-  StockLedger persons;
-  persons.start(world, month, parallel);
-  persons.unpack(counts);
-  find_unemployed(world, unemployed);
-  count_unemployed(world, month, parallel, unemployed, counts);
-  count_cells(world, month, parallel, counts);
-  counts.fund = world.unemployment_fund;
-}
-
 AgeStep age_step(int age_months) {
   const std::uint8_t code = age_code(age_months);
   return {static_cast<std::uint8_t>(code & 15U), (code & crossing_bit) != 0};

@@ -105,8 +105,8 @@ enum class Purpose : std::uint16_t {
   tenure = 8,
   person_wage = 9,
   // the month
-  leave = 20,
-  career = 21,  // screened: quits, contract ends, search on the job
+  leave = 20,   // screened: from below death, departure, late retirement; from above layoffs
+  career = 21,  // screened: see career.hpp
   layoff = 22,
   firm_growth = 23,
   firm_turnover = 24,

@@ -19,6 +19,7 @@ void Model::advance(engine::Month month) {
     }
   }
   ++next_;
+  if (next_ == end_) indicators_.check_stocks(world_, month, parallel_);
 }
 
 // The month, in the order of models/README.md.
@@ -51,7 +52,9 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     wages_.lift_to_minimum(world_, rules, parallel_);
   });
   stopwatch_.time("insurance", [&] { insurance_.settle(world_, rules, chance, parallel_); });
-  stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, !rules.warm_up); });
+  // Births move on after each month of the warm-up, so that only its first one finds everybody a month older.
+  const bool ages = !rules.warm_up || rules.month == beginning();
+  stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, ages); });
   const Counts& now = indicators_.now();
   world_.market.tightness = now.unemployed() > 0 ? static_cast<double>(now.total_vacancies()) /
                                                        static_cast<double>(now.unemployed())

@@ -73,6 +73,7 @@ class Model {
   std::size_t state_bytes() const;
 
  private:
+  engine::Month beginning() const;  // first month of the warm-up
   void make_beginning(engine::Month first);
   void warm_up(engine::Month first);
   void make_room();

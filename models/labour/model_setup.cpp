@@ -32,14 +32,17 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       indicators_(inputs),
       next_(settings.run.first),
       end_(settings.run.first + static_cast<std::int32_t>(settings.run.months)) {
-  const engine::Month beginning = next_ - static_cast<std::int32_t>(settings.beginning.warm_up_months);
-  stopwatch_.time("beginning", [&] { make_beginning(beginning); });
+  stopwatch_.time("beginning", [&] { make_beginning(beginning()); });
   own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
   indicators_.declare(series_);
   series_.start(settings.run.first, static_cast<int>(settings.run.months));
-  warm_up(beginning);
+  warm_up(beginning());
   world_.unemployment_fund = Fund{};  // reports changes from the first month on
   indicators_.start(world_, next_, parallel_);
+}
+
+engine::Month Model::beginning() const {
+  return settings_.run.first - static_cast<std::int32_t>(settings_.beginning.warm_up_months);
 }
 
 // The market settles before anything is reported: the seed alone decides, rules of the first month hold,

@@ -57,8 +57,8 @@ void describe_population(engine::Registry& registry, BeginningValues& b) {
   registry.number(b.vacancy_rate,
                   {.key = "population.vacancy_rate",
                    .unit = "1",
-                   .meaning = "vacancies over jobs wanted at the start",
-                   .meaning_zh = "期初空缺岗位占需求岗位的比例",
+                   .meaning = "vacancies over jobs wanted before the warm-up, which settles them",
+                   .meaning_zh = "预热前空缺岗位占需求岗位的比例（预热后自行调整）",
                    .source = "A; vacancies per seeker 1.3-1.6 in the public channel (P, MHRSS)",
                    .low = 0,
                    .high = 0.2});

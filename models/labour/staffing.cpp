@@ -9,7 +9,7 @@ namespace labour {
 namespace {
 
 // Of the staff that an industry or occupation misses, the share that it asks for in addition a month of the
-// warm-up, and the most it asks (A: half closes a gap within the warm-up without swinging).
+// warm-up, and the most it asks (A: such a speed closes gaps within the warm-up without swinging).
 constexpr double hold_speed = 0.6, hold_step = 0.05;
 
 // An own shock changes log size; sizes are pulled back to where they began, so that the law of sizes of the

@@ -78,13 +78,17 @@ void Training::list_under(double bound, const World& world, engine::Month month,
   const std::uint32_t limit = engine::threshold(bound);
   for (const Candidate& c : reviewed_)
     if (c.priority <= limit) candidates_.push_back(c);
-  // Numbers in [half, half + own limit] may be low enough.
-  const std::uint32_t own_limit = engine::threshold(std::min(1.0, bound * values_.unemployed_first));
+  // A number up to this may be low enough (a step more, for what rounding takes away). Under no bound all
+  // are.
+  const double highest = bound * values_.unemployed_first + 0x1p-24;
+  const std::uint32_t own_limit = bound < 1.0 ? engine::threshold(highest) : 0xffffffffU;
   const auto may_win = [&](Worker worker) {
     const std::uint32_t turned = (world.career.top(month, worker.index()) ^ 0x80U);
     return (w.state[worker] == State::unemployed) & (turned <= own_limit >> 24);
   };
   const auto add = [&](Worker worker, std::vector<Candidate>& out) {
+    if (w.spell_start[worker] == count_of(month))
+      return;  // its number has decided about the job that was lost
     const std::uint32_t turned = world.career.number(month, worker.index(), w.id[worker]).value() ^ half;
     const std::uint32_t priority = engine::threshold(engine::unit(turned) / values_.unemployed_first);
     if (priority <= limit) out.push_back({priority, worker});

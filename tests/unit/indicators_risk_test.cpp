@@ -69,7 +69,7 @@ struct Run {
     crowd.advance(month);
     for (const Event& event : world.events) generation[event.worker.index()] += event.before == State::vacant;
     list_out_of_work(world, parallel);
-    indicators.count(world, month, parallel);
+    indicators.count(world, month, parallel, true);
     accounts::check(month, indicators.last(), indicators.now(), indicators.flows());
     accounts::check_fully(world, month, parallel);
     indicators.record(world, month, series);
@@ -156,7 +156,7 @@ TEST_CASE("the risk after a change of job is booked under the job held then", "[
     if (m == 2) e.move(w, software);
     if (m == 5) e.lose(w, EventKind::layoff, State::unemployed);
     list_out_of_work(e.world, run.parallel);
-    indicators.count(e.world, e.month, run.parallel);
+    indicators.count(e.world, e.month, run.parallel, true);
     indicators.record(e.world, e.month, series);
   }
   const auto risk = series.find("industry", "unemployment_risk");
@@ -241,7 +241,7 @@ TEST_CASE("stop and resume gives the bits of straight through", "[indicators]") 
   for (int m = stop; m < months; ++m) {
     run.advance(first + m);
     list_out_of_work(run.crowd.example.world, run.parallel);
-    second.count(run.crowd.example.world, first + m, run.parallel);
+    second.count(run.crowd.example.world, first + m, run.parallel, true);
     second.record(run.crowd.example.world, first + m, resumed);
   }
   CHECK(std::memcmp(run.series.memory().data(), resumed.memory().data(), run.series.bytes()) == 0);

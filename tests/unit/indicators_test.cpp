@@ -25,7 +25,7 @@ struct Reported {
   }
   void close() {
     list_out_of_work(example.world, parallel);
-    indicators.count(example.world, example.month, parallel);
+    indicators.count(example.world, example.month, parallel, true);
     indicators.record(example.world, example.month, series);
   }
   float value(const std::string& group, const std::string& name, std::size_t cell = 0) const {

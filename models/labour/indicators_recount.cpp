@@ -1,0 +1,26 @@
+// All stocks counted from the world alone.
+#include "models/labour/indicators_stocks.hpp"
+
+namespace labour {
+
+using engine::Month;
+using engine::Parallel;
+
+void find_unemployed(const World& world, std::vector<Worker>& unemployed) {
+  unemployed.clear();
+  for (std::size_t i = 0; i < world.workers.size(); ++i)
+    if (world.workers.state[Worker(i)] == State::unemployed) unemployed.push_back(Worker(i));
+}
+
+void count_stocks(const World& world, Month month, const Parallel& parallel, std::vector<Worker>& unemployed,
+                  Counts& counts) {
+  StockLedger persons;
+  persons.start(world, month, parallel);
+  persons.unpack(counts);
+  find_unemployed(world, unemployed);
+  count_unemployed(world, month, parallel, unemployed, counts);
+  count_cells(world, month, parallel, counts);
+  counts.fund = world.unemployment_fund;
+}
+
+}  // namespace labour
