@@ -73,6 +73,7 @@ class Example {
     all.sex[w] = person.sex;
     all.occupation[w] = person.occupation;
     all.last_job[w] = Cell::none();
+    all.workplace[w] = outside_town;
     all.registered[w] = 0;
     all.benefit_start[w] = all.benefit_end[w] = never;
     all.state[w] = state;
@@ -147,6 +148,7 @@ class Example {
     all.birth[w] = all.entry[w] = all.job_start[w] = all.last_unemployed[w] = never;
     all.household[w] = Household::none();
     all.job[w] = all.last_job[w] = Cell::none();
+    all.workplace[w] = outside_town;
     all.occupation[w] = operators;
     all.town[w] = anting;
   }
