@@ -10,6 +10,7 @@
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
 #include "models/app/threads.hpp"
+#include "models/reference/agents.hpp"
 #include "models/reference/deterministic.hpp"
 #include "models/reference/report.hpp"
 
@@ -153,7 +154,11 @@ reference::ReportText text_of(const Job& job, const reference::Case& read) {
 
 std::vector<reference::Record> run(const Job& job, const reference::Case& read) {
   if (!job.agents) return {reference::run_deterministic(read.network, read.employment, read.shock)};
-  refuse("--mode agents is not there yet");
+  std::vector<reference::Record> members;
+  for (std::uint32_t member = 0; member < job.members; ++member)
+    members.push_back(reference::run_agents(read.network, read.employment, read.shock,
+                                            {job.scale, job.seed, member, job.threads}));
+  return members;
 }
 
 void make_folder(const fs::path& folder) {
