@@ -184,6 +184,7 @@ ExitCode reference_command(const Arguments& arguments) {
   const Job job = job_of(*given);
   const auto start = Clock::now();
   const reference::Case read = reference::read_case(job.files);
+  if (job.agents) reference::expect_agents(read.employment, job.scale);
   warn_of_isolated(read);
   make_folder(job.output);
   const auto begin = Clock::now();

@@ -45,11 +45,13 @@ struct AgentSettings {
   int threads = 1;  // changes no number
 };
 
+// Throws InputError (usage) if the scale leaves nobody, or more than 2^32 - 2 agents.
+void expect_agents(const Eigen::ArrayXd& employment, double scale);
+
 class Agents {
  public:
   // The start of the equations times `scale`, rounded so that sums over the first occupations are never off
-  // by more than half an agent. Keeps a reference to the network. Throws InputError (usage) if nobody is
-  // left, or more than 2^32 - 2.
+  // by more than half an agent. Keeps a reference to the network. Throws as expect_agents does.
   Agents(const Network& network, const Eigen::ArrayXd& employment, const AgentSettings& settings);
 
   // The step into state t = 1, 2, … (at most 32,767), for which `demand` is wanted, in agents. All is decided

@@ -32,6 +32,8 @@ std::int64_t total(const std::vector<std::int64_t>& counts) {
 // Rows are numbers of 32 bits, of which one means "none".
 constexpr double most_agents = std::numeric_limits<std::uint32_t>::max() - 1.0;
 
+}  // namespace
+
 void expect_agents(const Eigen::ArrayXd& employment, double scale) {
   const double agents = employment.sum() * (1.0 + spontaneous_separation) * scale;
   if (agents >= 1.0 && agents <= most_agents) return;
@@ -41,8 +43,6 @@ void expect_agents(const Eigen::ArrayXd& employment, double scale) {
                   scale, agents, employment.sum()),
       engine::ExitCode::usage);
 }
-
-}  // namespace
 
 Agents::Agents(const Network& network, const Eigen::ArrayXd& employment, const AgentSettings& settings)
     : network_(network),

@@ -169,6 +169,85 @@ def test_the_labelled_file_holds_the_same_numbers(reference, tmp_path):
         assert [i.decode() for i in file["series/occupations/id"][:]] == economy.ids
 
 
+# ---- agents ---------------------------------------------------------------------------------------------------
+
+
+AGENTS = ["--occupations", "occupations.csv", "--edges", "edges.csv", "--stay", "0.55", "--shock", "automation:risk",
+          "--mode", "agents", "--scale", "0.01", "--seed", "7"]
+
+
+def contents(folder):
+    return {p.name: p.read_bytes() for p in folder.iterdir()}
+
+
+def test_agents_have_the_same_files_on_any_number_of_threads(reference, tmp_path):
+    Economy(6).write(tmp_path)
+    for threads in 1, 2, 3:
+        done = reference(*AGENTS, "--members", 2, "--threads", threads, "--output", threads)
+        assert done.returncode == DONE, done.stderr
+    assert contents(tmp_path / "1") == contents(tmp_path / "2") == contents(tmp_path / "3")
+    assert sorted(contents(tmp_path / "1")) == ["occupations.csv", "occupations_spread.csv", "reference.h5", "reference.h5.ok",
+                                                "series.csv", "series_spread.csv"]
+
+
+def test_an_ensemble_is_its_members_mean_and_spread(reference, tmp_path):
+    """Members share no chance, and the first of two is the run alone."""
+    economy = Economy(6)
+    economy.write(tmp_path)
+    for members in 1, 2:
+        assert reference(*AGENTS, "--members", members, "--output", members).returncode == DONE
+    one, both = (np.array(read(tmp_path / n / "series.csv", SERIES), dtype=float)[:, 1:] for n in "12")
+    header = ["t"] + [f"{name}_{part}" for name in SERIES[1:] for part in ("sd", "q05", "q50", "q95", "members")]
+    spread = np.array(read(tmp_path / "2/series_spread.csv", header), dtype=float)[:, 1:].reshape(600, 6, 5)
+    second = 2 * both - one
+    np.testing.assert_allclose(spread[:, :, 0], abs(one - second) / np.sqrt(2), rtol=1e-6, atol=1e-9)
+    np.testing.assert_allclose(spread[:, :, 2], both, rtol=1e-12)
+    low, high = np.minimum(one, second), np.maximum(one, second)
+    np.testing.assert_allclose(spread[:, :, 1], low + 0.05 * (high - low), rtol=1e-9)
+    np.testing.assert_allclose(spread[:, :, 3], low + 0.95 * (high - low), rtol=1e-9)
+    assert (spread[:, :, 4] == 2).all() and spread[:, :, 0].max() > 0
+    alone = np.array(read(tmp_path / "1/series_spread.csv", header))[:, 1:].reshape(600, 6, 5)
+    assert set(alone[:, :, 0].flat) == {"nan"} and set(alone[:, :, 4].flat) == {"1"}
+    with h5py.File(tmp_path / "2/reference.h5") as file:
+        assert file.attrs["jialab_kind"] == b"ensemble" or file.attrs["jialab_kind"] == "ensemble"
+        np.testing.assert_array_equal(file["spread/total/vacancies_sd"][:], spread[:, 5, 0])
+
+
+def test_agents_tell_persons_and_rates_of_the_equations(reference, tmp_path):
+    economy = Economy(6)
+    economy.write(tmp_path)
+    assert reference(*AGENTS, "--members", 3, "--output", "agents").returncode == DONE
+    assert reference(*AGENTS[:8], "--output", "equations").returncode == DONE
+    agents, equations = (np.array(read(tmp_path / n / "series.csv", SERIES), dtype=float) for n in ("agents", "equations"))
+    # About 200,000 agents, of whom 10,000 are unemployed: 0.05 points are two standard errors of one state.
+    np.testing.assert_allclose(agents[:, 1], equations[:, 1], atol=0.3)
+    np.testing.assert_allclose(agents[:, 4].mean(), equations[:, 4].mean(), rtol=2e-3)
+    np.testing.assert_allclose(agents[0, 4:], equations[0, 4:], rtol=1e-2)
+
+
+def test_what_is_not_defined_is_nan(reference, tmp_path):
+    """A person in an occupation is no agent at this scale, and has no rate."""
+    (tmp_path / "occupations.csv").write_text("id,employment\none,1\nmany,100000\nnobody,0\n")
+    done = reference("--occupations", "occupations.csv", "--shock", "cycle", "--mode", "agents", "--scale", 0.1, "--seed", 1,
+                     "--output", "out")
+    assert done.returncode == DONE, done.stderr
+    rows = {row[0]: row[1:] for row in read(tmp_path / "out/occupations.csv", CHANGES)}
+    assert rows["one"] == rows["nobody"] == ["nan", "nan"]
+    assert np.isfinite(np.array(rows["many"], dtype=float)).all()
+    assert reference("--occupations", "occupations.csv", "--shock", "cycle", "--output", "out").returncode == DONE
+    rows = {row[0]: row[1:] for row in read(tmp_path / "out/occupations.csv", CHANGES)}
+    assert rows["nobody"] == ["nan", "nan"] and "nan" not in rows["one"]
+    # The spread of the run before is not left beside the new result.
+    assert sorted(contents(tmp_path / "out")) == ["occupations.csv", "reference.h5", "reference.h5.ok", "series.csv"]
+
+
+def test_a_scale_that_leaves_nobody_is_refused(reference, tmp_path):
+    (tmp_path / "occupations.csv").write_text("id,employment\na,10\n")
+    done = reference("--occupations", "occupations.csv", "--shock", "cycle", "--mode", "agents", "--scale", 0.001, "--seed", 1,
+                     "--output", "out")
+    assert done.returncode == USAGE and "Choose another scale" in done.stderr and not (tmp_path / "out").exists()
+
+
 # ---- asking wrongly -------------------------------------------------------------------------------------------
 
 
