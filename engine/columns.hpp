@@ -162,6 +162,9 @@ class RecordColumn final : public AnyColumn {
   const T& operator[](Row row) const {
     return *reinterpret_cast<const T*>(first_ + row.index() * record_bytes);
   }
+  // The record of a row, and the value of this column in a record or a copy of one.
+  const std::byte* record(Row row) const { return first_ + row.index() * record_bytes - place_; }
+  const T& in(const std::byte* record) const { return *reinterpret_cast<const T*>(record + place_); }
   // Fetches the record of a row that will be looked at soon.
   void prefetch(Row row) const { engine::prefetch(first_ + row.index() * record_bytes); }
   std::size_t size() const { return rows_; }

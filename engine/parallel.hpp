@@ -10,8 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <exception>
 #include <functional>
 #include <span>
@@ -44,15 +46,20 @@ void lower_shared(T& target, T value) {
 class BlockRows {
  public:
   // The rows of [begin, end), at most block_rows of them, for which wanted(row) holds, ascending.
+  //
+  // All rows are asked first, into flags, so that the compiler can ask several rows at once: a question that
+  // compares columns (their pointers taken by value, `&` and `|` instead of branches) costs a fraction of a
+  // nanosecond a row. Then the flags are read, 64 rows a word.
   template <class Wanted>
   std::span<const std::uint32_t> where(std::size_t begin, std::size_t end, Wanted&& wanted) {
-    std::size_t n = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      rows_[n] = static_cast<std::uint32_t>(i);
-      n += wanted(i) ? 1U : 0U;
-    }
-    n_ = n;
-    return {rows_.data(), n};
+    const std::size_t n = end - begin;
+    for (std::size_t i = 0; i < n; ++i) flags_[i] = wanted(begin + i) ? Flag::yes : Flag::no;
+    for (std::size_t i = n; i % 64 != 0; ++i) flags_[i] = Flag::no;
+    n_ = 0;
+    for (std::size_t i = 0; i < n; i += 64)
+      for (std::uint64_t left = word(i); left != 0; left &= left - 1)
+        rows_[n_++] = static_cast<std::uint32_t>(begin + i + static_cast<unsigned>(std::countr_zero(left)));
+    return {rows_.data(), n_};
   }
   // Of the rows taken down, those for which wanted(row) holds: for a second question that costs more.
   template <class Wanted>
@@ -68,6 +75,21 @@ class BlockRows {
   }
 
  private:
+  // A type of its own: what is written as a plain byte might be anybody's, as far as a compiler knows.
+  enum class Flag : std::uint8_t { no, yes };
+
+  // The flags of 64 rows as bits: a product gathers the lowest bits of eight bytes in its top byte.
+  std::uint64_t word(std::size_t first) const {
+    std::uint64_t bits = 0;
+    for (std::size_t k = 0; k < 8; ++k) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, flags_.data() + first + 8 * k, 8);
+      bits |= bytes * 0x0102040810204080U >> 56 << (8 * k);
+    }
+    return bits;
+  }
+
+  std::array<Flag, block_rows> flags_;
   std::array<std::uint32_t, block_rows + 1> rows_;
   std::size_t n_ = 0;
 };
@@ -185,6 +207,18 @@ class Parallel {
     gather(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
       for_each_ahead(std::span<const U>(items).subspan(begin, end - begin), ahead,
                      [&](const U& item) { f(item, list); });
+    });
+  }
+
+  // The same over those of a list for which wanted(item) holds: only of them more is fetched.
+  template <class T, class U, class Wanted, class Ahead, class F>
+  void gather_where(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Wanted&& wanted,
+                    Ahead&& ahead, F&& f) const {
+    gather(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
+      BlockRows rows;
+      for_each_ahead(
+          rows.where(begin, end, [&](std::size_t i) { return wanted(items[i]); }),
+          [&](std::uint32_t i) { ahead(items[i]); }, [&](std::uint32_t i) { f(items[i], list); });
     });
   }
 

@@ -12,6 +12,7 @@ struct Application {
   Cell cell;
   Worker worker;
   std::uint32_t key = 0;
+  Market market;
   bool recall = false;
 };
 

@@ -194,6 +194,7 @@ void fill_jobs(Work& work) {
   work.parallel.for_each_block(people.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t i = begin; i < end; ++i) {
       world.workers.job[people[i]] = jobs[i];
+      world.workers.workplace[people[i]] = world.cells.town[jobs[i]];
       world.workers.occupation[people[i]] = world.cells.occupation[jobs[i]];
     }
   });

@@ -82,6 +82,7 @@ void write_row(Work& work, Worker row, Person p, const engine::Dice& dice) {
                  : activity == Activity::unemployed ? State::unemployed
                                                     : State::inactive;
   w.job[row] = w.last_job[row] = Cell::none();
+  w.workplace[row] = outside_town;
   w.contract[row] = Contract::none;
   w.registered[row] = 0;
 }
@@ -94,6 +95,7 @@ void make_vacant_rows(Work& work) {
     world.workers.state[row] = State::vacant;
     world.workers.household[row] = Household::none();
     world.workers.job[row] = world.workers.last_job[row] = Cell::none();
+    world.workers.workplace[row] = outside_town;
     world.vacant_rows.push_back(row);
   }
 }

@@ -25,6 +25,34 @@ MonthCount retired_born(const Workers& w, Worker worker, const RetirementCohorts
   return is_cadre(w, worker) ? cohorts.women_cadres : cohorts.women_workers;
 }
 
+constexpr int last_retirement = 70 * 12;  // months of age at which nobody works on
+
+// The months of birth that retirement asks about in a month, whatever the kind of work.
+class Calendar {
+ public:
+  explicit Calendar(const Rules& rules)
+      : oldest_(static_cast<MonthCount>(rules.month.count() - last_retirement)),
+        before_(rules.retired_before),
+        now_(rules.retired) {}
+  // The latest month of birth that any of it concerns.
+  MonthCount youngest() const { return std::max({now_.men, now_.women_workers, now_.women_cadres}); }
+  // Whether somebody may reach the age of his or her kind this month, or has reached the last one.
+  bool is_due(MonthCount birth, Sex sex) const {
+    if (birth <= oldest_) return true;
+    if (sex == Sex::male) return birth > before_.men && birth <= now_.men;
+    return (birth > before_.women_workers && birth <= now_.women_workers) ||
+           (birth > before_.women_cadres && birth <= now_.women_cadres);
+  }
+  // Whether somebody may have passed it in an earlier month.
+  bool may_be_past(MonthCount birth, Sex sex) const {
+    return birth <= (sex == Sex::male ? before_.men : std::max(before_.women_workers, before_.women_cadres));
+  }
+
+ private:
+  MonthCount oldest_;
+  RetirementCohorts before_, now_;
+};
+
 }  // namespace
 
 Demography::Demography(const DemographyValues& values, const Inputs& inputs)
@@ -43,7 +71,9 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
     for (const auto& by_age : by_sex)
       death = std::max(death, *std::max_element(by_age.begin(), by_age.end()));
   const double departure = *std::max_element(departure_.begin(), departure_.end());
-  screen_bound_ = std::clamp(death + departure * std::max(1.0, values.out_migration_unemployed), 1e-4, 1.0);
+  const double leaves = std::min(death + departure * std::max(1.0, values.out_migration_unemployed), 1.0);
+  leaves_at_most_ = engine::threshold(leaves);
+  screen_bound_ = std::clamp(leaves + values.late_retirement, 1e-4, 1.0);
 }
 
 void Demography::leave(World& world, const Rules& rules, const engine::Chance& chance,
@@ -53,8 +83,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   screen_.prepare(parallel, chance, rules.month, Purpose::leave, w.size(),
                   [&](std::size_t i) { return w.id[Worker(i)]; });
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
-  const std::array<MonthCount, sexes> youngest_retired = {
-      std::max(rules.retired.women_workers, rules.retired.women_cadres), rules.retired.men};
+  const Calendar calendar(rules);
   const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
     const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
     if (event.before == State::employed) end_job(world, worker, rules.month, State::vacant);
@@ -64,19 +93,23 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   parallel.gather(
       w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
         const auto fetch = [&](std::size_t i) { w.prefetch(Worker(i)); };
-        // The youngest cohort of a sex first: most are not near it.
         engine::BlockRows rows;
-        const auto old_enough = [&](std::size_t i) {
-          return w.birth[Worker(i)] <= youngest_retired[static_cast<std::size_t>(w.sex[Worker(i)])];
+        rows.where(begin, end, [birth = w.birth.data(), youngest = calendar.youngest()](std::size_t i) {
+          return birth[i] <= youngest;
+        });
+        const auto is_due = [&](std::size_t i) {
+          return calendar.is_due(w.birth[Worker(i)], w.sex[Worker(i)]) && w.state[Worker(i)] != State::vacant;
         };
-        engine::for_each_ahead(rows.where(begin, end, old_enough), fetch, [&](std::size_t i) {
-          const Worker worker(i);
-          if (w.state[worker] != State::vacant && retires(w, worker, rules, retirement))
-            go(worker, EventKind::retirement, events);
+        engine::for_each_ahead(rows.keep(is_due), fetch, [&](std::size_t i) {
+          if (retires_now(w, Worker(i), rules, retirement)) go(Worker(i), EventKind::retirement, events);
         });
         screen_.rows_under(screen_bound_, rules.month, begin, end, rows);
-        const auto lives_here = [&](std::size_t i) { return w.state[Worker(i)] != State::vacant; };
-        engine::for_each_ahead(rows.keep(lives_here), fetch, [&](std::size_t i) {
+        const auto may_leave = [&](std::size_t i) {
+          const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
+          return (w.state[Worker(i)] != State::vacant) &
+                 (past_the_age | screen_.may_be_below(leaves_at_most_, rules.month, i));
+        };
+        engine::for_each_ahead(rows.keep(may_leave), fetch, [&](std::size_t i) {
           const Worker worker(i);
           const engine::ScreenNumber number = screen_.number(rules.month, i, w.id[worker]);
           const auto r = static_cast<std::size_t>(w.residency[worker]);
@@ -85,25 +118,30 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
               death_[r][static_cast<std::size_t>(w.sex[worker])][static_cast<std::size_t>(age)];
           const double without_job =
               w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
-          if (number.below(engine::threshold(death)))
-            go(worker, EventKind::death, events);
-          else if (number.below(engine::threshold(death + departure_[r] * without_job)))
-            go(worker, EventKind::out_migration, events);
+          const double leaves = death + departure_[r] * without_job;
+          const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
+          const double ends = leaves + (works_on ? values_.late_retirement : 0.0);
+          if (!number.below(engine::threshold(ends))) return;
+          go(worker,
+             number.below(engine::threshold(death))    ? EventKind::death
+             : number.below(engine::threshold(leaves)) ? EventKind::out_migration
+                                                       : EventKind::retirement,
+             events);
         });
       });
 }
 
 // On reaching the age most retire, those without insured work less often; who works on leaves later by a
 // hazard, and at 70 at the latest.
-bool Demography::retires(const Workers& w, Worker worker, const Rules& rules,
-                         const engine::Dice& dice) const {
+bool Demography::retires_now(const Workers& w, Worker worker, const Rules& rules,
+                             const engine::Dice& dice) const {
+  if (w.age_months(worker, rules.month) >= last_retirement) return true;
   const MonthCount birth = w.birth[worker];
-  if (birth > retired_born(w, worker, rules.retired)) return false;
-  if (w.age(worker, rules.month) >= 70) return true;
-  const bool reached_now = birth > retired_born(w, worker, rules.retired_before);
-  const double u = dice(w.id[worker]).uniform(0);
-  if (!reached_now) return u < values_.late_retirement;
-  return u < (is_insured(w.contract[worker]) ? values_.retire_insured : values_.retire_others);
+  if (birth > retired_born(w, worker, rules.retired) ||
+      birth <= retired_born(w, worker, rules.retired_before))
+    return false;
+  return dice(w.id[worker]).uniform(0) <
+         (is_insured(w.contract[worker]) ? values_.retire_insured : values_.retire_others);
 }
 
 void Demography::settle(World& world, const Rules& rules, const engine::Chance& chance,
@@ -112,7 +150,6 @@ void Demography::settle(World& world, const Rules& rules, const engine::Chance& 
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
-    if (w.state[worker] != State::away) return;
     const bool commutes = w.residency[worker] == Residency::in_commuter;
     // An in-commuter between jobs searches here for some months; a newcomer decides after the first.
     const double stays = commutes ? 0.6 : values_.stay_without_job;
@@ -128,8 +165,9 @@ void Demography::settle(World& world, const Rules& rules, const engine::Chance& 
           {worker, Cell::none(), Cell::none(), EventKind::departure, State::away, State::vacant});
     }
   };
-  parallel.gather_over(
-      world.out_of_work, lists_, world.events, [&](Worker worker) { w.prefetch(worker); }, decide);
+  parallel.gather_where(
+      world.out_of_work, lists_, world.events, [&](Worker worker) { return w.state[worker] == State::away; },
+      [&](Worker worker) { w.prefetch(worker); }, decide);
 }
 
 }  // namespace labour

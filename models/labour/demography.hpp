@@ -43,7 +43,7 @@ class Demography {
     Sex sex{};
     State state = State::unemployed;
   };
-  bool retires(const Workers& w, Worker worker, const Rules& rules, const engine::Dice& dice) const;
+  bool retires_now(const Workers& w, Worker worker, const Rules& rules, const engine::Dice& dice) const;
   // Who comes this month, put behind `arrivals_`.
   void enter_local(const World& world, const Rules& rules, const engine::Chance& chance);
   void enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance);
@@ -53,7 +53,8 @@ class Demography {
 
   const DemographyValues& values_;
   const Inputs& inputs_;
-  double screen_bound_ = 1.0;  // at least the largest hazard of leaving
+  double screen_bound_ = 1.0;         // at least the largest hazard of leaving or retiring late
+  std::uint32_t leaves_at_most_ = 0;  // threshold (of 2^32) of the largest hazard of death and departure
   engine::Screen screen_;
   engine::BlockLists<Event> lists_;
   std::vector<Newcomer> arrivals_;

@@ -151,6 +151,7 @@ void Demography::fill_row(World& world, Worker row, const Newcomer& one, const e
   w.household[row] = Household::none();
   w.state[row] = one.state;
   w.job[row] = w.last_job[row] = Cell::none();
+  w.workplace[row] = outside_town;
   const auto e = static_cast<std::size_t>(one.education);
   w.occupation[row] = Occupation(engine::place_in(sought_occupation_[e], bits.uniform(1)));
   w.contract[row] = Contract::none;

@@ -37,7 +37,7 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
                               rules.minimum_wage / market_pay);
   start_job(world, worker, won.cell, contract_for(world, worker, won.cell, bits.uniform(1)),
             static_cast<std::int32_t>(pay), rules.month);
-  skills.book(world, worker, rules.month);  // what the new job asks
+  qualify(world, worker);  // for what the new job asks
   const EventKind kind = won.recall                  ? EventKind::recall
                          : before == State::employed ? EventKind::job_to_job
                                                      : EventKind::hire;
@@ -48,20 +48,23 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
                   const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel) {
   Cells& c = world.cells;
   const Workers& w = world.workers;
-  parallel.group_by(std::span<const Application>(applications), c.size(), by_cell_,
-                    [](const Application& a) { return a.cell.index(); });
+  parallel.group_by(std::span<const Application>(applications), markets, by_market_,
+                    [](const Application& a) { return a.market.index(); });
   const engine::Dice dice = chance.dice(rules.month, Purpose::search_rank);
   parallel.for_each_task(markets, [&](std::size_t m) {
     won_[m].clear();
-    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
-      const std::span<Application> all = by_cell_.group(i);
-      if (all.empty()) continue;
-      std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
-        return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
-      });
-      const auto offers = std::min(all.size(), static_cast<std::size_t>(std::max(c.vacancies[Cell(i)], 0)));
-      const auto first = all.first(offers);
-      won_[m].insert(won_[m].end(), first.begin(), first.end());
+    const std::span<Application> all = by_market_.group(m);
+    std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
+      if (a.cell != b.cell) return a.cell < b.cell;
+      return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
+    });
+    for (auto first = all.begin(); first != all.end();) {
+      const Cell cell = first->cell;
+      const auto last =
+          std::find_if(first, all.end(), [cell](const Application& a) { return a.cell != cell; });
+      const auto offers = std::min<std::ptrdiff_t>(last - first, std::max(c.vacancies[cell], 0));
+      won_[m].insert(won_[m].end(), first, first + offers);
+      first = last;
     }
     std::size_t taken = 0;
     engine::for_each_ahead(
@@ -75,8 +78,7 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
   });
   applications.clear();
   for (std::size_t m = 0; m < markets; ++m) {
-    world.market.seekers[m] += static_cast<std::int64_t>(by_cell_.begin[world.market_begin[m + 1]] -
-                                                         by_cell_.begin[world.market_begin[m]]);
+    world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
     applications.insert(applications.end(), won_[m].begin(), won_[m].end());
   }
   parallel.gather_over(

@@ -29,7 +29,7 @@ class Hiring {
   const HiringValues& values_;
   const WageValues& wages_;
   const Inputs& inputs_;
-  engine::Grouped<Application> by_cell_;
+  engine::Grouped<Application> by_market_;
   std::vector<std::vector<Application>> won_;
   engine::BlockLists<Event> events_;
 };

@@ -22,18 +22,45 @@ void Indicators::declare(Series& series) {
   declare_risk(series);
 }
 
+void Indicators::count_the_rest(const World& world, Month month, const Parallel& parallel) {
+  stocks_.unpack(now_);
+  count_unemployed(world, month, parallel, unemployed_, now_);
+  count_cells(world, month, parallel, now_);
+  now_.fund = world.unemployment_fund;
+}
+
 void Indicators::start(const World& world, Month next, const Parallel& parallel) {
-  count_stocks(world, next - 1, parallel, unemployed_, now_);
+  stocks_.start(world, next - 1, parallel);
+  find_unemployed(world, unemployed_);
+  count_the_rest(world, next - 1, parallel);
   last_ = now_;
   risk_.start(world.workers.size());
 }
 
-void Indicators::count(World& world, Month month, const Parallel& parallel) {
+void Indicators::count(World& world, Month month, const Parallel& parallel, bool ages) {
   std::swap(last_, now_);
-  count_stocks(world, month, parallel, unemployed_, now_);
   flows_.count(world, month, parallel);
+  stocks_.advance(world, month, parallel, flows_.commuter_jobs(), ages);
+  unemployed_.clear();
+  for (const Worker worker : world.out_of_work)
+    if (world.workers.state[worker] == State::unemployed) unemployed_.push_back(worker);
+  count_the_rest(world, month, parallel);
   risk_.record(world, month, parallel, unemployed_, now_);
-  for (const Worker worker : unemployed_) world.workers.last_unemployed[worker] = count_of(month);
+  auto& last = world.workers.last_unemployed;
+  parallel.for_each_block(unemployed_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+    engine::for_each_ahead(
+        std::span<const Worker>(unemployed_).subspan(begin, end - begin),
+        [&](Worker worker) { last.prefetch(worker); },
+        [&](Worker worker) { last[worker] = count_of(month); });
+  });
+}
+
+void Indicators::check_stocks(const World& world, Month month, const Parallel& parallel) const {
+  Counts recount;
+  std::vector<Worker> unemployed;
+  count_stocks(world, month, parallel, unemployed, recount);
+  if (recount == now_ && unemployed == unemployed_) return;
+  throw engine::Bug("law broken in " + month.text() + ": stocks kept = stocks recounted");
 }
 
 void Indicators::record(const World& world, Month month, Series& series) const {

@@ -11,6 +11,7 @@
 #include "models/labour/indicators_counts.hpp"
 #include "models/labour/indicators_reports.hpp"
 #include "models/labour/indicators_risk.hpp"
+#include "models/labour/indicators_stocks.hpp"
 #include "models/labour/inputs.hpp"
 #include "models/labour/world.hpp"
 
@@ -29,10 +30,17 @@ class Indicators {
   // Before the month `next` (the first one, or the one after a checkpoint): counts the stocks at the end of
   // the month before it, and empties the ledger of risks.
   void start(const World& world, engine::Month next, const engine::Parallel& parallel);
-  // At the end of a month: counts stocks and flows, books risks, and sets Workers::last_unemployed.
-  void count(World& world, engine::Month month, const engine::Parallel& parallel);
+  // At the end of a month: counts stocks and flows, books risks, and sets Workers::last_unemployed. `ages` is
+  // false in the months of the warm-up.
+  void count(World& world, engine::Month month, const engine::Parallel& parallel, bool ages = true);
   // Writes the counted month into `series`, and the risk of the month twelve months before, if reported.
   void record(const World& world, engine::Month month, engine::Series& series) const;
+
+  // Counts everybody anew, as at the end of `month`, the last counted; throws engine::Bug if the stocks kept
+  // differ.
+  void check_stocks(const World& world, engine::Month month, const engine::Parallel& parallel) const;
+  // Bytes kept of the persons.
+  std::size_t bytes() const { return stocks_.bytes() + risk_.bytes(); }
 
   const Counts& now() const { return now_; }
   const Counts& last() const { return last_; }
@@ -56,6 +64,9 @@ class Indicators {
   ReportAxes axes_;
   ReportList reports_;
   RiskIds risk_ids_;
+  void count_the_rest(const World& world, engine::Month month, const engine::Parallel& parallel);
+
+  StockLedger stocks_;
   Counts now_, last_;
   Flows flows_;
   RiskLedger risk_;

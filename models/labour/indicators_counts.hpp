@@ -87,6 +87,8 @@ struct Counts {
   Count cells_below_zero = 0;
   Fund fund;
 
+  friend bool operator==(const Counts&, const Counts&) = default;
+
   Count persons_in(State s) const;  // all rows in a state
   Count employed_residents() const;
   Count unemployed() const { return persons_in(State::unemployed); }
@@ -128,6 +130,8 @@ class Flows {
   std::span<const Count> occupation_flow() const {
     return part(occupation_flow_at, occupations * occupations);
   }
+  // Jobs taken less jobs left by in-commuters, by job group.
+  std::span<const Count> commuter_jobs() const { return part(commuter_jobs_at, job_groups); }
   std::span<const Count> town_flow() const { return part(town_flow_at, towns * towns); }
 
   // Counts world.events. The rows of those who left this month still hold their attributes.
@@ -144,7 +148,8 @@ class Flows {
   static constexpr std::size_t industry_flow_at = layoffs_at + industries;
   static constexpr std::size_t occupation_flow_at = industry_flow_at + industries * industries;
   static constexpr std::size_t town_flow_at = occupation_flow_at + occupations * occupations;
-  static constexpr std::size_t size = town_flow_at + towns * towns;
+  static constexpr std::size_t commuter_jobs_at = town_flow_at + towns * towns;
+  static constexpr std::size_t size = commuter_jobs_at + job_groups;
 
   std::span<const Count> part(std::size_t at, std::size_t n) const { return {n_.data() + at, n}; }
   static void add_person(const World& world, const Event& event, engine::Month month, std::span<Count> n);
@@ -160,13 +165,14 @@ struct AgeStep {
 };
 AgeStep age_step(int age_months);
 
-// Counts the stocks. `unemployed` becomes the list of the unemployed, in row order.
+// Counts all stocks from the world alone. `unemployed` becomes the list of the unemployed, in row order.
 void count_stocks(const World& world, engine::Month month, const engine::Parallel& parallel,
                   std::vector<Worker>& unemployed, Counts& counts);
 
-// Its three passes: over all persons; over the unemployed; over the job cells and firms.
-void count_persons(const World& world, engine::Month month, const engine::Parallel& parallel,
-                   std::vector<Worker>& unemployed, Counts& counts);
+// The rows of the unemployed, ascending, found by looking at everybody.
+void find_unemployed(const World& world, std::vector<Worker>& unemployed);
+
+// Its passes beside that over the persons (StockLedger): over the unemployed; over the job cells and firms.
 void count_unemployed(const World& world, engine::Month month, const engine::Parallel& parallel,
                       std::span<const Worker> unemployed, Counts& counts);
 void count_cells(const World& world, engine::Month month, const engine::Parallel& parallel, Counts& counts);

@@ -49,12 +49,15 @@ void Flows::add_person(const World& world, const Event& event, engine::Month mon
 void Flows::add_job(const World& world, const Event& event, std::span<Count> n) {
   const Cells& c = world.cells;
   const auto group = [&](Cell cell) { return job_group(c.industry[cell], c.occupation[cell]); };
+  const Count commuter = world.workers.residency[event.worker] == Residency::in_commuter ? 1 : 0;
   if (!event.from.is_none()) {
     ++n[separations_at + group(event.from)];
+    n[commuter_jobs_at + group(event.from)] -= commuter;
     if (is_layoff(event.kind)) ++n[layoffs_at + c.industry[event.from].index()];
   }
   if (event.to.is_none()) return;
   ++n[hires_at + group(event.to)];
+  n[commuter_jobs_at + group(event.to)] += commuter;
   if (event.kind == EventKind::recall) return;
   // start_job leaves last_job alone, so that it still names the job before the one taken.
   const Cell origin = event.from.is_none() ? world.workers.last_job[event.worker] : event.from;

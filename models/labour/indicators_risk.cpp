@@ -51,10 +51,18 @@ void RiskLedger::record(const World& world, Month month, const Parallel& paralle
 
 // One after the other: a person may have taken two jobs in the month.
 void RiskLedger::note_previous_jobs(const World& world) {
-  for (const Event& event : world.events)
-    if (!event.to.is_none())
-      previous_job_[event.worker.index()] =
-          event.from.is_none() ? world.workers.last_job[event.worker] : event.from;
+  engine::for_each_ahead(
+      std::span<const Event>(world.events),
+      [&](const Event& event) {
+        if (event.to.is_none()) return;
+        engine::prefetch(&previous_job_[event.worker.index()]);
+        if (event.from.is_none()) world.workers.last_job.prefetch(event.worker);
+      },
+      [&](const Event& event) {
+        if (event.to.is_none()) return;
+        previous_job_[event.worker.index()] =
+            event.from.is_none() ? world.workers.last_job[event.worker] : event.from;
+      });
 }
 
 void RiskLedger::credit_worker(const World& world, Worker worker, Month month,

@@ -44,6 +44,8 @@ class RiskLedger {
   // The base month `month`, one of the last 13; complete if it is the first of them.
   Row row(engine::Month month) const;
 
+  // Bytes kept of the persons.
+  std::size_t bytes() const { return history_.size() * (sizeof(std::uint16_t) + sizeof(Cell)); }
   // What a checkpoint must hold.
   std::vector<std::span<std::byte>> memory();
 

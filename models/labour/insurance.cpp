@@ -43,11 +43,12 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
   const std::int64_t paid =
       parallel.sum<std::int64_t>(out_of_work.size(), [&](std::size_t begin, std::size_t end) {
         std::int64_t out = 0;
+        engine::BlockRows rows;
+        const auto unemployed = [&](std::size_t i) { return w.state[out_of_work[i]] == State::unemployed; };
         engine::for_each_ahead(
-            std::span<const Worker>(out_of_work).subspan(begin, end - begin),
-            [&](Worker worker) { w.prefetch(worker); },
-            [&](Worker worker) {
-              if (w.state[worker] != State::unemployed) return;
+            rows.where(begin, end, unemployed), [&](std::uint32_t i) { w.prefetch(out_of_work[i]); },
+            [&](std::uint32_t i) {
+              const Worker worker = out_of_work[i];
               if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
               if (w.benefit_end[worker] <= now) return;
               const bool first_year = now - w.benefit_start[worker] < 12;

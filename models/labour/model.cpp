@@ -38,7 +38,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     separation_.lay_off(world_, rules, training_.law(), chance, parallel_);
     separation_.quit(world_, rules, demography_.newcomers(), training_.law(), chance, parallel_, on_the_job_);
     staffing_.post_vacancies(world_, rules, parallel_);
-    list_out_of_work(world_);
+    list_out_of_work(world_, parallel_);
   });
   stopwatch_.time("training", [&] {
     training_.review(world_, rules, chance, parallel_);
@@ -51,7 +51,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     wages_.lift_to_minimum(world_, rules, parallel_);
   });
   stopwatch_.time("insurance", [&] { insurance_.settle(world_, rules, chance, parallel_); });
-  stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_); });
+  stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, !rules.warm_up); });
   const Counts& now = indicators_.now();
   world_.market.tightness = now.unemployed() > 0 ? static_cast<double>(now.total_vacancies()) /
                                                        static_cast<double>(now.unemployed())
@@ -70,7 +70,7 @@ void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
   }
   stopwatch_.time("own account",
                   [&] { own_account_->take_up(world_, rules, training_.law(), chance, parallel_); });
-  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, chance, parallel_); });
+  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, parallel_); });
   stopwatch_.time("demography", [&] { demography_.settle(world_, rules, chance, parallel_); });
 }
 

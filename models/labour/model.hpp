@@ -68,7 +68,8 @@ class Model {
   // Checks every law person by person; throws engine::Bug. Costly.
   void check_fully() const;
 
-  // Bytes of state: the world and the screens. The series come on top (engine::Series::bytes).
+  // Bytes of state: the world, the screens, and what the indicators keep of each person. The series come on
+  // top (engine::Series::bytes).
   std::size_t state_bytes() const;
 
  private:

@@ -71,7 +71,7 @@ void Model::make_beginning(engine::Month first) {
   how.wage_level = settings_.wages.level.at(settings_.run.first) * values.wage_level;
   how.minimum_wage = settings_.rules.minimum_wage.at(settings_.run.first);
   make_world(world_, inputs_, how, static_cast<std::uint64_t>(settings_.run.seed), parallel_);
-  find_out_of_work(world_);
+  list_out_of_work(world_, parallel_);
   margins_ = margins_of(world_, inputs_, first, values.occupation_tilt);
 }
 
@@ -109,11 +109,12 @@ LocalUnemployment Model::local_unemployment() const {
 }
 
 std::size_t Model::state_bytes() const {
-  return world_.bytes() + demography_.screen_bytes() + separation_.screen_bytes();
+  return world_.bytes() + demography_.screen_bytes() + world_.career.bytes() + indicators_.bytes();
 }
 
 void Model::check_fully() const {
   accounts::check_fully(world_, next_ - 1, parallel_);
+  indicators_.check_stocks(world_, next_ - 1, parallel_);
 }
 
 }  // namespace labour

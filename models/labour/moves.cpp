@@ -19,7 +19,7 @@ void add_holder(World& world, Worker worker, Cell cell, int sign) {
 }
 
 bool is_out_of_work(State state) {
-  return state == State::unemployed || state == State::inactive || state == State::away;
+  return (state == State::unemployed) | (state == State::inactive) | (state == State::away);
 }
 
 }  // namespace
@@ -37,6 +37,7 @@ void end_job(World& world, Worker worker, engine::Month month, State after) {
   add_holder(world, worker, cell, -1);
   w.last_job[worker] = cell;
   w.job[worker] = Cell::none();
+  w.workplace[worker] = outside_town;
   w.contract[worker] = Contract::none;
   w.state[worker] = after;
   w.spell_start[worker] = count_of(month);
@@ -46,6 +47,7 @@ void start_job(World& world, Worker worker, Cell cell, Contract contract, std::i
                engine::Month month) {
   Workers& w = world.workers;
   w.job[worker] = cell;
+  w.workplace[worker] = world.cells.town[cell];
   w.contract[worker] = contract;
   w.wage[worker] = wage;
   w.state[worker] = State::employed;
@@ -83,26 +85,21 @@ void grow_store(World& world, std::size_t rows) {
     w.state[row] = State::vacant;
     w.household[row] = Household::none();
     w.job[row] = w.last_job[row] = Cell::none();
+    w.workplace[row] = outside_town;
   }
 }
 
-void list_out_of_work(World& world) {
-  std::vector<Worker>& list = world.out_of_work;
-  const auto& state = world.workers.state;
-  std::erase_if(list, [&](Worker worker) { return !is_out_of_work(state[worker]); });
-  const auto known = static_cast<std::ptrdiff_t>(list.size());
-  for (const Event& event : world.events)
-    if (is_out_of_work(event.after) && is_out_of_work(state[event.worker])) list.push_back(event.worker);
-  std::sort(list.begin() + known, list.end());
-  std::inplace_merge(list.begin(), list.begin() + known, list.end());
-  // A row that somebody has left and a newcomer has taken may be known already.
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-void find_out_of_work(World& world) {
+void list_out_of_work(World& world, const engine::Parallel& parallel) {
+  engine::BlockLists<Worker> lists;
+  const State* const state = world.workers.state.data();
   world.out_of_work.clear();
-  for (std::size_t i = 0; i < world.workers.size(); ++i)
-    if (is_out_of_work(world.workers.state[Worker(i)])) world.out_of_work.push_back(Worker(i));
+  parallel.gather(world.workers.size(), lists, world.out_of_work,
+                  [&](std::size_t begin, std::size_t end, std::vector<Worker>& list) {
+                    engine::BlockRows rows;
+                    for (const std::uint32_t i :
+                         rows.where(begin, end, [=](std::size_t row) { return is_out_of_work(state[row]); }))
+                      list.push_back(Worker(i));
+                  });
 }
 
 }  // namespace labour

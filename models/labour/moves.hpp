@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/month.hpp"
+#include "engine/parallel.hpp"
 #include "models/labour/world.hpp"
 
 namespace labour {
@@ -24,12 +25,10 @@ void leave_store(World& world, Worker worker);
 // Gives the worker store `rows` rows; the new ones hold no person.
 void grow_store(World& world, std::size_t rows);
 
-// Brings World::out_of_work up to date with this month's events so far. The list then holds every row whose
-// state is unemployed, inactive or away, and is complete for the rest of the month: who finds a job or
-// leaves later in the month stays in it, so that readers ask for the state.
-void list_out_of_work(World& world);
-// The same from the store alone, when there are no events to follow.
-void find_out_of_work(World& world);
+// Makes World::out_of_work the list of the rows whose state is unemployed, inactive or away. After this
+// month's separations it is complete for the rest of the month: who finds a job or leaves later stays in it,
+// so that readers ask for the state.
+void list_out_of_work(World& world, const engine::Parallel& parallel);
 
 // Months of insured contributions at `month`, the present job included.
 int insured_months(const World& world, Worker worker, engine::Month month);

@@ -6,7 +6,7 @@
 
 namespace labour {
 
-OwnAccount::OwnAccount(const SearchValues& values, const World& world) : values_(values) {
+OwnAccount::OwnAccount(const SearchValues& values, const World& world) : without_job_(values) {
   const Cells& c = world.cells;
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);
@@ -31,25 +31,30 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skill
                          const engine::Chance& chance, const engine::Parallel& parallel) {
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);
+  // A fallback: after a month of search at least.
+  const auto may_start = [&](Worker worker) {
+    return (w.state[worker] == State::unemployed) &
+           world.career.may_be_below(without_job_.platform, rules.month, worker.index());
+  };
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
-    // A fallback: after a month of search at least.
-    if (w.state[worker] != State::unemployed || w.spell_start[worker] >= count_of(rules.month)) return;
+    if (w.spell_start[worker] >= count_of(rules.month)) return;
+    const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
+    if (!number.below(without_job_.platform)) return;
     const engine::Bits bits = dice(w.id[worker]);
-    const double u = bits.uniform(0);
-    if (u >= values_.own_account_entry + values_.platform_entry) return;
-    const Employer kind = u < values_.own_account_entry ? Employer::own_account : Employer::platform;
+    const Employer kind = number.below(without_job_.own_account) ? Employer::own_account : Employer::platform;
     const Choice& choice = near(kind, w.town[worker]);
     if (choice.cells.empty()) return;
-    const Cell cell = choice.cells[engine::place_in(choice.cumulative, bits.uniform(1))];
+    const Cell cell = choice.cells[engine::place_in(choice.cumulative, bits.uniform(0))];
     skills.book(world, worker, rules.month);
     const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
     start_job(world, worker, cell, kind == Employer::own_account ? Contract::own_account : Contract::platform,
               static_cast<std::int32_t>(pay), rules.month);
-    skills.book(world, worker, rules.month);
+    qualify(world, worker);
     events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
   };
-  parallel.gather_over(
-      world.out_of_work, events_, world.events, [&](Worker worker) { w.prefetch(worker); }, decide);
+  parallel.gather_where(
+      world.out_of_work, events_, world.events, may_start, [&](Worker worker) { w.prefetch(worker); },
+      decide);
 }
 
 }  // namespace labour

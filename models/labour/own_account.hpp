@@ -6,6 +6,7 @@
 
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
+#include "models/labour/career.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/skills.hpp"
 #include "models/labour/world.hpp"
@@ -27,7 +28,7 @@ class OwnAccount {
   };
   const Choice& near(Employer kind, Town home) const;
 
-  const SearchValues& values_;
+  WithoutJob without_job_;
   std::array<std::array<Choice, towns>, 2> choices_;  // own account, platform
   std::array<Choice, 2> anywhere_;
   engine::BlockLists<Event> events_;

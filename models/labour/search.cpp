@@ -29,7 +29,7 @@ struct Search::Seeker {
 };
 
 Search::Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs)
-    : values_(values), hiring_(hiring), inputs_(inputs) {
+    : values_(values), hiring_(hiring), inputs_(inputs), without_job_(values) {
   for (std::size_t a = 0; a < towns; ++a)
     for (std::size_t b = 0; b < towns; ++b)
       nearness_[a][b] = engine::portable_exp(-inputs.travel_minutes[a][b] / values.travel_minutes);
@@ -92,6 +92,7 @@ void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
     const double rate = vacancies[o] > 0.0 ? vacancies[o] / (jobs[o] + vacancies[o]) : 0.0;
     hears_[o] = values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
   }
+  hears_at_most_ = *std::max_element(hears_.begin(), hears_.end());
   for (std::size_t from_job = 0; from_job < 2; ++from_job) {
     const double same = from_job == 1 ? values_.same_occupation_employed : values_.same_occupation;
     for (std::size_t o = 0; o < occupations; ++o) {
@@ -127,7 +128,7 @@ const Search::Offer* Search::choose(const World& world, const Seeker& seeker,
                                     const engine::Bits& bits) const {
   const Workers& w = world.workers;
   const auto& row = by_occupation_[seeker.employed ? 1 : 0][w.occupation[seeker.worker].index()];
-  if (row.back() <= 0.0F) return nullptr;
+  if (row.back() <= 0.0F || bits.uniform(3) >= hears_at_most_) return nullptr;
   const std::size_t occupation = draw(row, bits.uniform(0));
   if (bits.uniform(3) >= hears_[occupation]) return nullptr;
   const auto& near = by_town_[w.town[seeker.worker].index()][occupation];
@@ -161,8 +162,9 @@ bool Search::would_take(const World& world, const Seeker& seeker, const Offer& o
   return offered > last * std::max(0.4, asked);
 }
 
+template <class RankDice>
 void Search::try_one(const World& world, const Seeker& seeker, const SkillLaw& skills,
-                     const engine::Bits& choice, double rank_dice, std::vector<Application>& out) const {
+                     const engine::Bits& choice, RankDice&& rank_dice, std::vector<Application>& out) const {
   const Workers& w = world.workers;
   const Offer* const offer = choose(world, seeker, choice);
   if (offer == nullptr || offer->cell == w.job[seeker.worker] || !would_take(world, seeker, *offer)) return;
@@ -174,9 +176,10 @@ void Search::try_one(const World& world, const Seeker& seeker, const SkillLaw& s
                      10.0;
   if (fit < hiring_.minimum_fit) return;
   const double score = hiring_.fit_weight * fit - hiring_.duration_penalty * std::min(seeker.spell, 24) +
-                       hiring_.dice_weight * rank_dice;
+                       hiring_.dice_weight * rank_dice();
   const double place = std::clamp((hiring_.dice_weight - score) / 32.0, 1e-6, 1.0);
-  out.push_back({offer->cell, seeker.worker, engine::threshold(place), false});
+  out.push_back({offer->cell, seeker.worker, engine::threshold(place),
+                 market_of(offer->occupation, offer->town), false});
 }
 
 // A laid-off worker is called back where the old job is open again.
@@ -199,51 +202,64 @@ void Search::apply(const World& world, const Rules& rules, int round, const std:
   const double benefit = rules.benefit_first / world.market.mean_wage_index;
   const auto fetch = [&](Worker worker) { w.prefetch(worker); };
   const auto without_job = [&](Worker worker, std::vector<Application>& out) {
-    const State state = w.state[worker];
-    if (state != State::unemployed && state != State::away) return;
-    if (w.spell_start[worker] == count_of(month) && state == State::unemployed &&
+    if (w.spell_start[worker] == count_of(month) && w.state[worker] == State::unemployed &&
         !w.last_job[worker].is_none() && round > 0)
       return;  // who lost a job this month has one try
     const engine::Bits bits = effort(w.id[worker], index);
     if (!makes_effort(world, worker, month, bits.uniform(0))) return;
     if (round == 0 && is_recalled(world, worker, month, bits.uniform(1))) {
-      out.push_back({w.last_job[worker], worker, first_rank, true});
+      const Cell last = w.last_job[worker];
+      out.push_back(
+          {last, worker, first_rank, market_of(world.cells.occupation[last], world.cells.town[last]), true});
       return;
     }
     const Seeker seeker{worker, month, false, month.count() - w.spell_start[worker], benefit};
-    try_one(world, seeker, skills, choice(w.id[worker], index), bits.uniform(2), out);
+    try_one(
+        world, seeker, skills, choice(w.id[worker], index), [&] { return bits.uniform(2); }, out);
   };
   const auto with_job = [&](Worker worker, std::vector<Application>& out) {
     const Seeker seeker{worker, month, true, 0, 0.0};
     const std::uint64_t id = w.id[worker];
-    try_one(world, seeker, skills, choice(id, 0), effort(id, 0).uniform(2), out);
+    try_one(
+        world, seeker, skills, choice(id, 0), [&] { return effort(id, 0).uniform(2); }, out);
   };
   applications.clear();
-  parallel.gather_over(world.out_of_work, lists_, applications, fetch, without_job);
+  const auto seeks = [&](Worker worker) {
+    return (w.state[worker] == State::unemployed) | (w.state[worker] == State::away);
+  };
+  parallel.gather_where(world.out_of_work, lists_, applications, seeks, fetch, without_job);
   if (round == 0) parallel.gather_over(on_the_job, lists_, applications, fetch, with_job);
 }
 
-void Search::change_participation(World& world, const Rules& rules, const engine::Chance& chance,
-                                  const engine::Parallel& parallel) {
+void Search::change_participation(World& world, const Rules& rules, const engine::Parallel& parallel) {
   Workers& w = world.workers;
-  const engine::Dice dice = chance.dice(rules.month, Purpose::inactivity);
+  const MonthCount now = count_of(rules.month);
+  const auto may_change = [&](Worker worker) {
+    const std::uint32_t highest =
+        w.state[worker] == State::unemployed ? without_job_.gives_up : without_job_.returns;
+    return ((w.state[worker] == State::unemployed) | (w.state[worker] == State::inactive)) &
+           world.career.may_be_below(highest, rules.month, worker.index());
+  };
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
+    if (w.spell_start[worker] >= now) return;  // this month's number has decided about the job that was lost
     const State state = w.state[worker];
-    if (state == State::unemployed && w.spell_start[worker] < count_of(rules.month)) {
-      if (dice(w.id[worker], 1).uniform(0) >= values_.discouraged) return;
+    const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
+    if (state == State::unemployed) {
+      if (number.below(without_job_.platform) || !number.below(without_job_.gives_up)) return;
       w.state[worker] = State::inactive;
       w.registered[worker] = 0;
       events.push_back({worker, Cell::none(), Cell::none(), EventKind::withdrawal, state, State::inactive});
-    } else if (state == State::inactive) {
-      if (dice(w.id[worker], 1).uniform(0) >= values_.return_rate) return;
+    } else {
+      if (!number.below(without_job_.returns)) return;
       w.state[worker] = State::unemployed;
       w.laid_off[worker] = 0;
-      w.spell_start[worker] = count_of(rules.month);
+      w.spell_start[worker] = now;
       events.push_back({worker, Cell::none(), Cell::none(), EventKind::return_, state, State::unemployed});
     }
   };
-  parallel.gather_over(
-      world.out_of_work, events_, world.events, [&](Worker worker) { w.prefetch(worker); }, decide);
+  parallel.gather_where(
+      world.out_of_work, events_, world.events, may_change, [&](Worker worker) { w.prefetch(worker); },
+      decide);
 }
 
 }  // namespace labour

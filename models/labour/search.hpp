@@ -7,6 +7,7 @@
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
 #include "models/labour/application.hpp"
+#include "models/labour/career.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/skills.hpp"
 #include "models/labour/world.hpp"
@@ -27,8 +28,7 @@ class Search {
              std::vector<Application>& applications);
 
   // The unemployed give up or come back to the labour force.
-  void change_participation(World& world, const Rules& rules, const engine::Chance& chance,
-                            const engine::Parallel& parallel);
+  void change_participation(World& world, const Rules& rules, const engine::Parallel& parallel);
 
  private:
   struct Seeker;
@@ -45,13 +45,16 @@ class Search {
   const Offer* choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
   float norm_of_last_job(const World& world, Worker worker) const;
   bool would_take(const World& world, const Seeker& seeker, const Offer& offer) const;
+  // `rank_dice()` is drawn only for who applies.
+  template <class RankDice>
   void try_one(const World& world, const Seeker& seeker, const SkillLaw& skills, const engine::Bits& choice,
-               double rank_dice, std::vector<Application>& out) const;
+               RankDice&& rank_dice, std::vector<Application>& out) const;
   bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
 
   const SearchValues& values_;
   const HiringValues& hiring_;
   const Inputs& inputs_;
+  WithoutJob without_job_;
   std::vector<Offer> open_;  // a cell as often as it has vacancies, by market
   std::array<std::size_t, markets + 1> open_begin_{};
   std::array<std::int64_t, markets> jobs_{};  // filled, by market
@@ -60,6 +63,7 @@ class Search {
   // [home town][occupation]: cumulative weights over towns
   std::array<std::array<std::array<float, towns>, occupations>, towns> by_town_{};
   PerOccupation<double> hears_{};  // chance to hear of an opening of the occupation in a month
+  double hears_at_most_ = 1.0;     // the largest of them
   std::array<std::array<double, towns>, towns> nearness_{};
   PerIndustry<PerOccupation<float>> pay_norm_{};  // what pay is divided by before it is compared
   PerOccupation<PerDomain<float>> weight_{};      // importance of domains, sum 1

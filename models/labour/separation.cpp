@@ -100,9 +100,10 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
     events.push_back({worker, cell, Cell::none(), closure ? EventKind::closure : EventKind::layoff,
                       State::employed, w.state[worker]});
   };
-  const auto exposed = [=](std::size_t i) {
+  laying_off_.assign(parallel, world.cells.size(), [=](std::size_t i) { return thresholds[i] != 0; });
+  const auto exposed = [&](std::size_t i) {
     const bool employed = !jobs[i].is_none();  // without a branch: one in ten has no job
-    return employed & (thresholds[employed ? jobs[i].index() : 0] != 0);
+    return employed & laying_off_.holds(employed ? jobs[i].index() : 0);
   };
   parallel.gather(w.size(), events_, world.events,
                   [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
@@ -118,45 +119,54 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
                       std::vector<Worker>& searchers) {
   Workers& w = world.workers;
   const engine::Month month = rules.month;
-  screen_.prepare(parallel, chance, month, Purpose::career, w.size(),
-                  [&](std::size_t i) { return w.id[Worker(i)]; });
-  for (const Worker worker : newcomers) screen_.renew(worker.index(), w.id[worker]);
+  engine::Screen& screen = world.career;
+  screen.prepare(parallel, chance, month, Purpose::career, w.size(),
+                 [&](std::size_t i) { return w.id[Worker(i)]; });
+  for (const Worker worker : newcomers) screen.renew(worker.index(), w.id[worker]);
   const engine::Dice withdrawal = chance.dice(month, Purpose::inactivity);
-  const auto leave_job = [&](Worker worker, bool quits, std::vector<Event>& events) {
+  const auto leave_job = [&](const Leaver& leaver, std::vector<Event>& events) {
+    const Worker worker = leaver.worker;
     const Cell cell = w.job[worker];
-    const bool withdraws = quits && withdrawal(w.id[worker]).uniform(0) < values_.withdrawal_share;
+    const bool withdraws = leaver.quits && withdrawal(w.id[worker]).uniform(0) < values_.withdrawal_share;
     skills.book(world, worker, month);
     end_job(world, worker, month, after_job(w, worker, withdraws));
-    w.laid_off[worker] = quits ? 0 : 2;
-    const EventKind kind = !quits      ? EventKind::contract_end
-                           : withdraws ? EventKind::withdrawal
-                                       : EventKind::quit;
+    w.laid_off[worker] = leaver.quits ? 0 : 2;
+    const EventKind kind = !leaver.quits ? EventKind::contract_end
+                           : withdraws   ? EventKind::withdrawal
+                                         : EventKind::quit;
     events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
   };
   // Who can be concerned, by what lies in columns: most of those under the bound have too long a tenure.
   const auto may_act = [&](std::size_t i) {
     const int tenure = month.count() - w.job_start[Worker(i)];
     return w.state[Worker(i)] == State::employed && tenure != 0 &&
-           engine::ScreenNumber::may_be_below(screen_.top(month, i), highest_[tenure_of(tenure)]);
-  };
-  const auto decide = [&](Worker worker, std::vector<Event>& events, std::vector<Worker>& found) {
-    const Career& career = careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
-                                            month.count() - w.job_start[worker], w.age(worker, month))];
-    const engine::ScreenNumber number = screen_.number(month, worker.index(), w.id[worker]);
-    if (!number.below(career.looks)) return;
-    if (!number.below(career.ends))
-      found.push_back(worker);
-    else
-      leave_job(worker, number.below(career.quits), events);
+           engine::ScreenNumber::may_be_below(screen.top(month, i), highest_[tenure_of(tenure)]);
   };
   searchers_.start(engine::Parallel::blocks(w.size()));
   events_.start(engine::Parallel::blocks(w.size()));
   parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     engine::BlockRows rows;
-    screen_.rows_under(screen_bound_, month, begin, end, rows);
+    std::vector<Leaver> leavers;
+    screen.rows_under(screen_bound_, month, begin, end, rows);
+    for (const std::uint32_t i : rows.keep(may_act)) {
+      const Worker worker(i);
+      const Career& career = careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
+                                              month.count() - w.job_start[worker], w.age(worker, month))];
+      const engine::ScreenNumber number = screen.number(month, i, w.id[worker]);
+      if (!number.below(career.looks)) continue;
+      if (number.below(career.ends))
+        leavers.push_back({worker, number.below(career.quits)});
+      else
+        searchers_[block].push_back(worker);
+    }
+    // Few leave, and much is read and written of them: fetched ahead.
     engine::for_each_ahead(
-        rows.keep(may_act), [&](std::size_t i) { w.prefetch(Worker(i)); },
-        [&](std::size_t i) { decide(Worker(i), events_[block], searchers_[block]); });
+        std::span<const Leaver>(leavers),
+        [&](const Leaver& leaver) {
+          w.prefetch(leaver.worker);
+          world.cells.prefetch(w.job[leaver.worker]);
+        },
+        [&](const Leaver& leaver) { leave_job(leaver, events_[block]); });
   });
   events_.append_to(world.events);
   searchers.clear();

@@ -4,7 +4,7 @@
 
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
-#include "engine/screen.hpp"
+#include "engine/row_set.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/skills.hpp"
 #include "models/labour/world.hpp"
@@ -23,13 +23,15 @@ class Separation {
   void quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers, const SkillLaw& skills,
             const engine::Chance& chance, const engine::Parallel& parallel, std::vector<Worker>& searchers);
 
-  std::size_t screen_bytes() const { return screen_.bytes(); }
-
  private:
   // What may happen in a month to somebody with a job: thresholds (of 2^32) of one number, one upon the
   // other.
   struct Career {
     std::uint32_t quits = 0, ends = 0, looks = 0;
+  };
+  struct Leaver {
+    Worker worker;
+    bool quits = false;  // or the contract ends
   };
   // The kinds of staff that differ in them. Tenure: first year, second, third, later. Age: under 25, under
   // 55, older.
@@ -46,7 +48,7 @@ class Separation {
   std::array<Career, contracts * 2 * tenures * ages> careers_{};
   std::array<std::uint32_t, tenures> highest_{};  // of the thresholds, by tenure
   double screen_bound_ = 1.0;                     // at least the largest sum of hazards
-  engine::Screen screen_;
+  engine::RowSet laying_off_;                     // the job cells that lay off this month
   engine::BlockLists<Event> events_;
   engine::BlockLists<Worker> searchers_;
 };

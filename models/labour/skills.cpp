@@ -77,6 +77,11 @@ void SkillLaw::book(World& world, Worker worker, engine::Month month) const {
   Workers& w = world.workers;
   w.skills[worker] = levels(world, worker, month);
   w.skills_date[worker] = count_of(month);
+  qualify(world, worker);
+}
+
+void qualify(World& world, Worker worker) {
+  Workers& w = world.workers;
   w.qualified[worker] = qualified_mask(w.skills[worker], asked_of(world, worker));
 }
 

@@ -41,6 +41,9 @@ class SkillLaw {
 // What the present (or, without a job, any) employer asks of the worker's occupation.
 const Skills& asked_of(const World& world, Worker worker);
 
+// Renews the mask of qualification, for levels that are booked up to now and a job that is new.
+void qualify(World& world, Worker worker);
+
 // How well a person fits a job: 0 if every asked level is reached, else minus the shortfall in points,
 // weighted by the importance of the domains (0 to about −100).
 float fit_of(const Skills& level, const Skills& asked, const PerDomain<float>& weight);

@@ -68,6 +68,15 @@ void Staffing::set_plant_sizes(World& world, engine::Month month) const {
   }
 }
 
+// Staff beyond what is tolerated goes at a speed; of a firm that closes, at once.
+double Staffing::layoff_hazard(const Plan& plan, std::int32_t wanted, std::int32_t head) const {
+  const bool hires = plan.kind == Employer::firm || plan.kind == Employer::outside;
+  if (!hires || head == 0) return 0.0;
+  if (plan.closed) return 1.0;
+  const double excess = head - wanted * (1.0 + values_.layoff_tolerance);
+  return excess > 0.0 ? values_.layoff_speed * excess / head : 0.0;
+}
+
 void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parallel& parallel) {
   if (!rules.warm_up) set_plant_sizes(world, rules.month);
   const Firms& f = world.firms;
@@ -81,8 +90,7 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parall
   plans_.resize(f.size());
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     const bool closed = f.closing[firm] != never;
-    plans_[firm.index()] = {closed ? 0.0F : f.growth[firm], f.event_size[firm], f.kind[firm],
-                            f.size_class[firm], closed};
+    plans_[firm.index()] = {1.0, closed ? 0.0F : f.growth[firm], f.kind[firm], f.size_class[firm], closed};
   });
   parallel.for_each_block(c.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     for (std::size_t i = begin; i < end; ++i) {
@@ -103,22 +111,19 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parall
     }
     mean_growth[i] = weight > 0.0 ? weight / base : 1.0;
   }
+  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
+    Plan& plan = plans_[firm.index()];
+    if (plan.kind == Employer::firm)
+      plan.factor = static_cast<double>(plan.size) / mean_growth[f.industry[firm].index()] *
+                    static_cast<double>(f.event_size[firm]);
+  });
   const Demand& demand = world.demand;
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     const Plan& plan = plans_[c.firm[cell].index()];
-    const std::size_t industry = c.industry[cell].index();
-    const double labour =
-        static_cast<double>(demand.labour[industry][plan.size_class][c.occupation[cell].index()]);
-    double wanted = static_cast<double>(c.base[cell]) * labour;
-    if (plan.kind == Employer::firm)
-      wanted *= static_cast<double>(plan.size) / mean_growth[industry] * static_cast<double>(plan.event_size);
+    const float labour = demand.labour[c.industry[cell].index()][plan.size_class][c.occupation[cell].index()];
+    const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
     c.wanted[cell] = static_cast<std::int32_t>(wanted + static_cast<double>(c.rounding[cell]));
-    const bool hires = plan.kind == Employer::firm || plan.kind == Employer::outside;
-    const std::int32_t head = c.head[cell];
-    const double tolerated = c.wanted[cell] * (1.0 + values_.layoff_tolerance);
-    const double excess = std::max(0.0, head - tolerated);
-    const double hazard = head == 0 ? 0.0 : plan.closed ? 1.0 : values_.layoff_speed * excess / head;
-    c.layoff_threshold[cell] = engine::threshold(hires ? hazard : 0.0);
+    c.layoff_threshold[cell] = engine::threshold(layoff_hazard(plan, c.wanted[cell], c.head[cell]));
   });
   remember_wanted(world, rules, parallel);
 }

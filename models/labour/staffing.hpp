@@ -29,12 +29,13 @@ class Staffing {
 
  private:
   struct Plan {
-    float size = 1.0F;  // against the first month; 0 for a closing firm
-    float event_size = 1.0F;
+    double factor = 1.0;  // on the staff of its cells: own growth against that of the industry, and events
+    float size = 1.0F;    // against the first month; 0 for a closing firm
     Employer kind{};
     std::uint8_t size_class = 0;
     bool closed = false;
   };
+  double layoff_hazard(const Plan& plan, std::int32_t wanted, std::int32_t head) const;
   void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
   void set_plant_sizes(World& world, engine::Month month) const;
 

@@ -23,23 +23,24 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
   Workers& w = world.workers;
   const int now = rules.month.count();
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
-  reviewed_.clear();
+  candidates_.clear();
   const MonthCount* const starts = w.job_start.data();
   const State* const state_of = w.state.data();
   parallel.gather(
-      w.size(), lists_, reviewed_, [&](std::size_t begin, std::size_t end, std::vector<Worker>& out) {
+      w.size(), lists_, candidates_, [&](std::size_t begin, std::size_t end, std::vector<Candidate>& out) {
         const auto review_one = [&](std::size_t i) {
           const Worker worker(i);
           law_.book(world, worker, rules.month);
-          if (dice(w.id[worker], 1).uniform(0) < values_.grade_step) raise_grade(w, worker);
+          const engine::Bits bits = dice(w.id[worker]);
+          if (bits.uniform(2) < values_.grade_step) raise_grade(w, worker);
           // Pay grows with tenure for twenty years.
           if (now - starts[i] <= 240)
             raise_pay(world, worker, static_cast<std::int32_t>(w.wage[worker] * wages_.tenure_growth));
-          out.push_back(worker);
+          out.push_back({bits[0], worker});
         };
         const auto has_anniversary = [=](std::size_t i) {
-          const auto since = static_cast<std::uint32_t>(now - starts[i]);
-          return since % 12 == 0 && since != 0 && state_of[i] == State::employed;
+          const auto since = static_cast<std::uint16_t>(now - starts[i]);
+          return (since % 12 == 0) & (since != 0) & (state_of[i] == State::employed);
         };
         engine::BlockRows rows;
         engine::for_each_ahead(
@@ -83,19 +84,13 @@ void Training::train(World& world, const Rules& rules, const engine::Chance& cha
                      const engine::Parallel& parallel) {
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
-  candidates_.clear();
   const auto fetch = [&](Worker worker) { w.prefetch(worker); };
-  parallel.gather_over(world.out_of_work, candidate_lists_, candidates_, fetch,
-                       [&](Worker worker, std::vector<Candidate>& out) {
-                         if (w.state[worker] != State::unemployed) return;
-                         const double draw = dice(w.id[worker]).uniform(0) / values_.unemployed_first;
-                         out.push_back({engine::threshold(draw), worker});
-                       });
-  parallel.gather_over(reviewed_, candidate_lists_, candidates_, fetch,
-                       [&](Worker worker, std::vector<Candidate>& out) {
-                         if (w.state[worker] == State::employed)
-                           out.push_back({dice(w.id[worker])[0], worker});
-                       });
+  const auto unemployed = [&](Worker worker) { return w.state[worker] == State::unemployed; };
+  parallel.gather_where(world.out_of_work, lists_, candidates_, unemployed, fetch,
+                        [&](Worker worker, std::vector<Candidate>& out) {
+                          const double draw = dice(w.id[worker]).uniform(0) / values_.unemployed_first;
+                          out.push_back({engine::threshold(draw), worker});
+                        });
   const auto places = std::min(static_cast<std::size_t>(rules.training_places + 0.5), candidates_.size());
   const auto first = [&w](const Candidate& a, const Candidate& b) {
     return a.priority != b.priority ? a.priority < b.priority : w.id[a.worker] < w.id[b.worker];

@@ -19,11 +19,12 @@ class Training {
 
   const SkillLaw& law() const { return law_; }
 
-  // Books the year of those whose job began in this month of an earlier year; fills `reviewed`.
+  // Books the year of those whose job began in this month of an earlier year. They are then candidates for
+  // the month's training places.
   void review(World& world, const Rules& rules, const engine::Chance& chance,
               const engine::Parallel& parallel);
 
-  // Hands out the month's places of subsidised training.
+  // Hands out the month's places of subsidised training, to the reviewed and the unemployed.
   void train(World& world, const Rules& rules, const engine::Chance& chance,
              const engine::Parallel& parallel);
 
@@ -38,10 +39,8 @@ class Training {
   const TrainingValues& values_;
   const WageValues& wages_;
   SkillLaw law_;
-  std::vector<Worker> reviewed_;
-  std::vector<Candidate> candidates_;
-  engine::BlockLists<Worker> lists_;
-  engine::BlockLists<Candidate> candidate_lists_;
+  std::vector<Candidate> candidates_;  // of this month's places
+  engine::BlockLists<Candidate> lists_;
 };
 
 }  // namespace labour

@@ -7,6 +7,7 @@
 
 #include "engine/columns.hpp"
 #include "engine/month.hpp"
+#include "engine/screen.hpp"
 #include "models/labour/kinds.hpp"
 
 namespace labour {
@@ -39,7 +40,7 @@ struct Workers : engine::Columns<Worker> {
   Of<MonthCount> entry{*this, "entry", "months since 1970-01",
                        "month of joining the store; 'never' for those of the beginning"};
 
-  // What persons are counted by.
+  // What persons are counted by (indicators_stocks): whatever a count of persons rests on stands here.
   Small<Residency> residency{*this, "residency", "1", "hukou and settlement"};
   Small<Education> education{*this, "education", "1", "highest level of education"};
   Small<Town> town{*this, "town", "1", "town of residence"};
@@ -50,6 +51,7 @@ struct Workers : engine::Columns<Worker> {
   Small<std::uint8_t> qualified{
       *this, "qualified", "1",
       "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
+  Small<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
 
   // What is read of those who are looked at.
   Large<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
@@ -155,6 +157,8 @@ struct Cells : engine::Columns<Cell> {
 // Funds: what came in and went out, so that balance = last + in − out holds exactly (integer CNY).
 struct Fund {
   std::int64_t balance = 0, in = 0, out = 0;
+
+  friend bool operator==(const Fund&, const Fund&) = default;
 };
 
 // What happened to somebody this month. Flows are counted from these, by any group.
@@ -217,6 +221,9 @@ struct World {
   std::vector<Worker> vacant_rows;  // ascending
   std::vector<Worker> out_of_work;  // who was unemployed, inactive or away this month; ascending
   std::vector<Event> events;        // of this month
+  // One number a worker and month, for what happens of itself: with a job, quits, ends of contract and search
+  // for another; without one, own-account work, discouragement and return. Drawn by the separation.
+  engine::Screen career;
   Demand demand;
   Markets market;
   Fund unemployment_fund;
