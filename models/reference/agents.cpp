@@ -55,15 +55,7 @@ void Agents::draw_job_events(int t, double bound) {
   if (bound > 0.0)
     parallel_.for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t block) {
       engine::BlockRows looked_at;
-      for (const std::uint32_t row : screen_.rows_under(bound, step, begin, end, looked_at)) {
-        if (workers_.spell_start[Worker(row)] != employed) continue;
-        const std::uint16_t i = workers_.occupation[Worker(row)];
-        const engine::ScreenNumber number = screen_.number(step, row, row);
-        if (!number.below(events_[i].either)) continue;
-        const bool leaves = number.below(events_[i].separation);
-        if (leaves) separated_lists_[block].push_back(row);
-        if (!leaves || number.below(events_[i].both)) opened_lists_[block].push_back(i);
-      }
+      draw_job_events(step, screen_.rows_under(bound, step, begin, end, looked_at), block);
     });
   separated_.clear();
   separated_lists_.append_to(separated_);
@@ -71,12 +63,25 @@ void Agents::draw_job_events(int t, double bound) {
   opened_lists_.append_to(opened_);
 }
 
+void Agents::draw_job_events(engine::Month step, std::span<const std::uint32_t> rows, std::size_t block) {
+  for (const std::uint32_t row : rows) {
+    if (workers_.spell_start[Worker(row)] != employed) continue;
+    const std::uint16_t i = workers_.occupation[Worker(row)];
+    const std::uint64_t id = row;  // rows are never given to somebody else
+    const engine::ScreenNumber number = screen_.number(step, row, id);
+    if (!number.below(events_[i].either)) continue;
+    const bool leaves = number.below(events_[i].separation);
+    if (leaves) separated_lists_[block].push_back(row);
+    if (!leaves || number.below(events_[i].both)) opened_lists_[block].push_back(i);
+  }
+}
+
 void Agents::send_applications(int t) {
   const engine::Dice dice = chance_.dice(engine::Month::from_count(t), Purpose::application);
   applications_.resize(unemployed_.size());
   parallel_.for_each<std::size_t>(unemployed_.size(), [&](std::size_t k) {
-    const std::uint32_t row = unemployed_[k];
-    applications_[k] = market_.send(row, workers_.occupation[Worker(row)], dice(row));
+    const Seeker& seeker = unemployed_[k];
+    applications_[k] = market_.send(seeker.row, seeker.occupation, dice(seeker.row));
   });
 }
 
@@ -86,17 +91,7 @@ void Agents::take_applications(int t) {
   staying_lists_.start(blocks);
   grown_long_lists_.start(blocks);
   parallel_.for_each_block(unemployed_.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
-    for (std::size_t k = begin; k < end; ++k) {
-      const std::uint32_t row = unemployed_[k];
-      if (market_.is_taken(applications_[k])) {
-        hired_lists_[block].push_back({row, market_.occupation_of(applications_[k])});
-        continue;
-      }
-      staying_lists_[block].push_back(row);
-      const std::int16_t start = workers_.spell_start[Worker(row)];
-      if (start != since_before && t - start == long_spell)
-        grown_long_lists_[block].push_back(workers_.occupation[Worker(row)]);
-    }
+    take_applications(t, begin, end, block);
   });
   hired_.clear();
   hired_lists_.append_to(hired_);
@@ -106,31 +101,44 @@ void Agents::take_applications(int t) {
   grown_long_lists_.append_to(grown_long_);
 }
 
+// Half of the seekers are taken: a branch on it would be guessed wrong as often as not, so each answer has a
+// list and a loop of its own.
+void Agents::take_applications(int t, std::size_t begin, std::size_t end, std::size_t block) {
+  engine::BlockRows answered;
+  const auto taken = [&](std::size_t k) { return market_.is_taken(applications_[k]); };
+  for (const std::uint32_t k : answered.where(begin, end, taken))
+    hired_lists_[block].push_back({unemployed_[k], market_.occupation_of(applications_[k])});
+  for (const std::uint32_t k : answered.where(begin, end, [&](std::size_t i) { return !taken(i); })) {
+    const Seeker& seeker = unemployed_[k];
+    staying_lists_[block].push_back(seeker);
+    if (seeker.is_long_term(t) && !seeker.is_long_term(t - 1))
+      grown_long_lists_[block].push_back(seeker.occupation);
+  }
+}
+
 void Agents::begin_jobs(int t) {
   for (const std::uint16_t i : grown_long_) ++counts_.long_term[i];
-  for (const Hire& hire : hired_) {
-    const Worker worker(hire.row);
-    const std::uint16_t left = workers_.occupation[worker];
-    const std::int16_t start = workers_.spell_start[worker];
-    --counts_.unemployed[left];
-    if (start != since_before && t - 1 - start >= long_spell) --counts_.long_term[left];
-    ++counts_.employed[hire.occupation];
-    --counts_.vacancies[hire.occupation];
-    workers_.occupation[worker] = hire.occupation;
-    workers_.spell_start[worker] = employed;
+  for (const auto& [seeker, occupation] : hired_) {
+    --counts_.unemployed[seeker.occupation];
+    if (seeker.is_long_term(t - 1)) --counts_.long_term[seeker.occupation];
+    ++counts_.employed[occupation];
+    --counts_.vacancies[occupation];
+    workers_.occupation[Worker(seeker.row)] = occupation;
+    workers_.spell_start[Worker(seeker.row)] = employed;
   }
 }
 
 void Agents::end_jobs(int t) {
+  const auto start = static_cast<std::int16_t>(t);
+  unemployed_.swap(staying_);
   for (const std::uint32_t row : separated_) {
     const std::uint16_t i = workers_.occupation[Worker(row)];
     --counts_.employed[i];
     ++counts_.unemployed[i];
-    workers_.spell_start[Worker(row)] = static_cast<std::int16_t>(t);
+    workers_.spell_start[Worker(row)] = start;
+    unemployed_.push_back({row, i, start});
   }
   for (const std::uint16_t i : opened_) ++counts_.vacancies[i];
-  unemployed_.swap(staying_);
-  unemployed_.insert(unemployed_.end(), separated_.begin(), separated_.end());
 }
 
 Stocks Agents::stocks() const {

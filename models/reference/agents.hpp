@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/columns.hpp"
@@ -13,6 +14,7 @@
 #include "models/reference/applications.hpp"
 #include "models/reference/demand.hpp"
 #include "models/reference/network.hpp"
+#include "models/reference/parameters.hpp"
 #include "models/reference/record.hpp"
 
 namespace reference {
@@ -68,17 +70,27 @@ class Agents {
   struct JobEvents {
     std::uint32_t both = 0, separation = 0, either = 0;
   };
-  struct Hire {
+  // What the columns say of somebody unemployed, once more, so that a pass over them needs no column.
+  struct Seeker {
     std::uint32_t row = 0;
     std::uint16_t occupation = 0;
+    std::int16_t spell_start = 0;
+
+    bool is_long_term(int t) const { return spell_start != since_before && t - spell_start >= long_spell; }
+  };
+  struct Hire {
+    Seeker seeker;
+    std::uint16_t occupation = 0;  // of the job
   };
 
   void settle(const Eigen::ArrayXd& employment, double scale);
   // Returns the largest chance that anything happens to somebody employed.
   double set_job_events(const Eigen::ArrayXd& demand);
   void draw_job_events(int t, double bound);
+  void draw_job_events(engine::Month step, std::span<const std::uint32_t> rows, std::size_t block);
   void send_applications(int t);
   void take_applications(int t);
+  void take_applications(int t, std::size_t begin, std::size_t end, std::size_t block);
   void begin_jobs(int t);
   void end_jobs(int t);
 
@@ -89,14 +101,16 @@ class Agents {
   Workers workers_;
   Counts counts_;
   Applications market_;
-  std::vector<std::uint32_t> unemployed_;  // their rows
+  std::vector<Seeker> unemployed_;
   // Of one step.
   std::vector<JobEvents> events_;          // by occupation
   std::vector<Application> applications_;  // of unemployed_
-  std::vector<std::uint32_t> separated_, staying_;
+  std::vector<std::uint32_t> separated_;   // rows
+  std::vector<Seeker> staying_;
   std::vector<std::uint16_t> opened_, grown_long_;  // occupations
   std::vector<Hire> hired_;
-  engine::BlockLists<std::uint32_t> separated_lists_, staying_lists_;
+  engine::BlockLists<std::uint32_t> separated_lists_;
+  engine::BlockLists<Seeker> staying_lists_;
   engine::BlockLists<std::uint16_t> opened_lists_, grown_long_lists_;
   engine::BlockLists<Hire> hired_lists_;
 };

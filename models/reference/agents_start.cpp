@@ -65,7 +65,8 @@ void Agents::settle(const Eigen::ArrayXd& employment, double scale) {
     for (std::int64_t k = 0; k < count; ++k, ++row) {
       workers_.occupation[Worker(row)] = static_cast<std::uint16_t>(occupation);
       workers_.spell_start[Worker(row)] = spell_start;
-      if (spell_start != employed) unemployed_.push_back(row);
+      if (spell_start != employed)
+        unemployed_.push_back({row, static_cast<std::uint16_t>(occupation), spell_start});
     }
   };
   for (std::size_t i = 0; i < network_.occupations(); ++i) {
