@@ -1,6 +1,7 @@
 // jialab reference: a published model on the same engine, deterministic or agent by agent.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "build_info.hpp"
@@ -171,9 +172,15 @@ void make_folder(const fs::path& folder) {
 }
 
 void warn_of_isolated(const reference::Case& read) {
-  for (const std::size_t i : read.network.isolated())
-    warn(fmt::format("occupation '{}' has no edge to another: who is unemployed there looks there only",
-                     read.ids[i]));
+  constexpr std::size_t most_named = 5;
+  const std::vector<std::size_t>& isolated = read.network.isolated();
+  if (isolated.empty()) return;
+  std::string names;
+  for (std::size_t k = 0; k < std::min(most_named, isolated.size()); ++k)
+    names += fmt::format("{}'{}'", k == 0 ? "" : ", ", engine::printable(read.ids[isolated[k]]));
+  warn(fmt::format("no edge leads out of {} occupation{} ({}{}): who is unemployed there looks there only",
+                   isolated.size(), isolated.size() == 1 ? "" : "s", names,
+                   isolated.size() > most_named ? ", …" : ""));
 }
 
 }  // namespace

@@ -241,6 +241,14 @@ def test_what_is_not_defined_is_nan(reference, tmp_path):
     assert sorted(contents(tmp_path / "out")) == ["occupations.csv", "reference.h5", "reference.h5.ok", "series.csv"]
 
 
+def test_an_occupation_without_edges_is_a_market_of_its_own(reference, tmp_path):
+    (tmp_path / "occupations.csv").write_text("id,employment\na,1000\nb,2000\nc,500\n")
+    (tmp_path / "edges.csv").write_text("i,j,w\na,b,1\nb,a,0.5\nb,b,1\nc,a,0\n")
+    done = reference("--occupations", "occupations.csv", "--edges", "edges.csv", "--shock", "cycle", "--output", "out")
+    assert done.returncode == DONE and "no edge leads out of 1 occupation ('c')" in done.stderr
+    check(tmp_path / "out", ["a", "b", "c"], np.array([1000.0, 2000, 500]), np.array([[0, 1, 0], [0.5, 1, 0], [0, 0, 1.0]]), None)
+
+
 def test_a_scale_that_leaves_nobody_is_refused(reference, tmp_path):
     (tmp_path / "occupations.csv").write_text("id,employment\na,10\n")
     done = reference("--occupations", "occupations.csv", "--shock", "cycle", "--mode", "agents", "--scale", 0.001, "--seed", 1,
