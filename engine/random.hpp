@@ -83,8 +83,11 @@ class Chance {
 // Distributions of our own (those of std differ between libraries). Each takes one uniform number of the
 // open interval (0, 1) and returns the inverse of the distribution function there.
 double standard_normal(double u);  // mean 0, standard deviation 1; |error| < 1.2e-9 (Acklam 2003)
-double exponential(double u);      // mean 1
-double laplace(double u);          // mean 0, scale 1 (standard deviation sqrt 2)
+// The same from the 11 upper bits alone, out of a table: for what is rounded to a hundredth of it or more
+// anyway. Ends at 3.5 standard deviations.
+float normal_of_slice(std::uint32_t bits);
+double exponential(double u);                             // mean 1
+double laplace(double u);                                 // mean 0, scale 1 (standard deviation sqrt 2)
 double pareto(double u, double exponent, double lowest);  // P(X > x) = (lowest / x)^exponent
 // Number of months until an event of monthly probability `hazard` in (0, 1]: 0, 1, 2, …
 std::int32_t geometric(double u, double hazard);

@@ -74,8 +74,7 @@ class Screen {
           const Bits bits = (*dice_)(id_of(row + i));
           for (std::size_t k = 0; k < lines.size(); ++k) lines[k][i] = top_of(bits, k);
         }
-        for (std::size_t k = 0; k < lines.size(); ++k)
-          std::copy_n(lines[k].data(), n, tops_[k].data() + row);
+        for (std::size_t k = 0; k < lines.size(); ++k) std::copy_n(lines[k].data(), n, tops_[k].data() + row);
       }
     });
   }

@@ -127,7 +127,6 @@ void open_vacancies(Work& work) {
     const Cell cell(i);
     const Firm firm = c.firm[cell];
     f.head[firm] += c.head[cell];
-    f.wanted[firm] += c.wanted[cell];
     c.vacancies[cell] = std::max(0, c.wanted[cell] - c.head[cell]);
     if (c.vacancies[cell] > 0) c.vacant_since[cell] = work.last_month();
     world.market.vacancies[market_of(c.occupation[cell], c.town[cell]).index()] += c.vacancies[cell];

@@ -44,6 +44,17 @@ std::vector<double> fitted_contracts(const Work& work) {
   return table;
 }
 
+// Keeps the shares for those who will be hired; where nobody of a residency works, those of the residency.
+void keep_shares(World& world, const Inputs& inputs, const std::vector<double>& table) {
+  for (std::size_t i = 0; i < industries; ++i)
+    for (std::size_t r = 0; r < residencies; ++r) {
+      const double* const n = &table[(i * residencies + r) * kinds];
+      const double all = n[0] + n[1] + n[2];
+      for (std::size_t k = 0; k < kinds; ++k)
+        world.contract_share[i][r][k + 1] = all > 0.0 ? n[k] / all : inputs.contract_share[r][k + 1];
+    }
+}
+
 // Shares of standard and dispatch contracts outside: those of the residency, without informal work.
 double dispatch_outside(const Work& work, Residency residency) {
   const auto& share = work.inputs.contract_share[static_cast<std::size_t>(residency)];
@@ -110,6 +121,7 @@ class PastJobs {
 void draw_contracts(Work& work) {
   World& world = work.world;
   const auto table = fitted_contracts(work);
+  keep_shares(world, work.inputs, table);
   const engine::Dice dice = work.dice(Purpose::job_filling);
   // In each industry and residency the people take the steps of the golden ratio, so that shares hold.
   std::array<std::uint64_t, industries * residencies> step{};

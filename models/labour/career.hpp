@@ -1,10 +1,12 @@
-// What one number a person and month (World::career) decides about those without a job. Who has a job is
-// Separation's: one number serves both, for nobody is both at once.
+// What one number a person and month (World::career) decides beside quits and ends of contract: about those
+// without a job, and whether somebody with one hears of another. One number serves all: nobody is in two of
+// these states at once.
 #pragma once
 
 #include <cstdint>
 
 #include "engine/random.hpp"
+#include "models/labour/kinds.hpp"
 #include "models/labour/settings.hpp"
 
 namespace labour {
@@ -21,6 +23,18 @@ struct WithoutJob {
     platform = engine::threshold(work);
     gives_up = engine::threshold(work + (1.0 - work) * values.discouraged);
     returns = engine::threshold(values.return_rate);
+  }
+};
+
+// Somebody with a job who looks for another: the part [from, upto) of the number's range that it lies in, in
+// which it is uniform still.
+struct JobSearcher {
+  Worker worker;
+  std::uint32_t from = 0, upto = 0;
+
+  // The threshold under which it lies with this probability.
+  std::uint32_t under(double probability) const {
+    return from + static_cast<std::uint32_t>(probability * (upto - from));
   }
 };
 

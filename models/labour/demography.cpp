@@ -25,7 +25,7 @@ MonthCount retired_born(const Workers& w, Worker worker, const RetirementCohorts
   return is_cadre(w, worker) ? cohorts.women_cadres : cohorts.women_workers;
 }
 
-constexpr int last_retirement = 70 * 12;  // months of age at which nobody works on
+constexpr int last_retirement = 75 * 12;  // months of age at which nobody works on (A)
 
 // The months of birth that retirement asks about in a month, whatever the kind of work.
 class Calendar {
@@ -132,7 +132,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
 }
 
 // On reaching the age most retire, those without insured work less often; who works on leaves later by a
-// hazard, and at 70 at the latest.
+// hazard, and at 75 at the latest.
 bool Demography::retires_now(const Workers& w, Worker worker, const Rules& rules,
                              const engine::Dice& dice) const {
   if (w.age_months(worker, rules.month) >= last_retirement) return true;

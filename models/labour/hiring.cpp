@@ -5,18 +5,36 @@
 #include "models/labour/moves.hpp"
 
 namespace labour {
+namespace {
 
-Hiring::Hiring(const HiringValues& values, const WageValues& wages, const Inputs& inputs)
-    : values_(values), wages_(wages), inputs_(inputs), won_(markets) {}
+// Separations from the employer, monthly, of staff on standard contracts, locals and others, that the mix of
+// hires assumes (A: set below the ranges of fact 7, 1.3-2.0 and 2.8-4.5 %, so that the mix lasts a warm-up).
+constexpr double leaves_local = 0.011, leaves_other = 0.024;
 
-Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, double u) const {
-  if (world.cells.industry[cell] == outside_industry) return Contract::standard;
-  const auto& shares = inputs_.contract_share[static_cast<std::size_t>(world.workers.residency[worker])];
-  double sum = 0.0;
-  for (std::size_t k = 1; k < contracts; ++k) {
-    sum += shares[k];
-    if (u < sum) return static_cast<Contract>(k);
+}  // namespace
+
+Hiring::Hiring(const HiringValues& values, const WageValues& wages, const SeparationValues& separation)
+    : values_(values), wages_(wages), won_(markets) {
+  for (std::size_t r = 0; r < residencies; ++r) {
+    const double leaves = is_local(static_cast<Residency>(r)) ? leaves_local : leaves_other;
+    const auto turnover = [&](double ends) { return leaves + ends - separation.contract_end_standard; };
+    turnover_[r][static_cast<std::size_t>(Contract::standard)] = leaves;
+    turnover_[r][static_cast<std::size_t>(Contract::dispatch)] = turnover(separation.contract_end_dispatch);
+    turnover_[r][static_cast<std::size_t>(Contract::informal)] = turnover(separation.contract_end_informal);
   }
+}
+
+// The stock of contracts is known; a kind that ends sooner has to be hired more often to stay what it is.
+Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, double u) const {
+  const Industry industry = world.cells.industry[cell];
+  if (industry == outside_industry) return Contract::standard;
+  const auto r = static_cast<std::size_t>(world.workers.residency[worker]);
+  std::array<double, contracts> upto{};
+  double sum = 0.0;
+  for (std::size_t k = 0; k < contracts; ++k)
+    upto[k] = sum += world.contract_share[industry.index()][r][k] * turnover_[r][k];
+  for (std::size_t k = 1; k < contracts; ++k)
+    if (u * sum < upto[k]) return static_cast<Contract>(k);
   return Contract::standard;
 }
 

@@ -14,7 +14,7 @@ namespace labour {
 
 class Hiring {
  public:
-  Hiring(const HiringValues& values, const WageValues& wages, const Inputs& inputs);
+  Hiring(const HiringValues& values, const WageValues& wages, const SeparationValues& separation);
 
   // Fills vacancies from the applications of a round: in each job cell the lowest keys win, as many as there
   // are vacancies; of the offers some come to nothing. Vacancies, jobs and events are brought up to date.
@@ -28,7 +28,7 @@ class Hiring {
 
   const HiringValues& values_;
   const WageValues& wages_;
-  const Inputs& inputs_;
+  std::array<std::array<double, contracts>, residencies> turnover_{};  // share that leaves a month
   engine::Grouped<Application> by_market_;
   std::vector<std::vector<Application>> won_;
   engine::BlockLists<Event> events_;

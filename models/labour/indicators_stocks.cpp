@@ -209,12 +209,14 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
     each_block(begin, end, [&](std::size_t b, std::size_t e) {
       for (const std::uint32_t i : rows.where(b, e, crosses)) {
         const std::size_t s = index(w.state[Worker(i)]);
+        if (s == index(State::vacant)) continue;
         ++own[at::crossing + s * person_groups + group_of(w, Worker(i), month)];
       }
       rows.where(b, e, is_new);
       for (const std::uint32_t i : rows.keep(studied)) {
         const Worker worker(i);
-        if (!is_commuter(w, worker) && is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
+        if (w.state[worker] != State::vacant && !is_commuter(w, worker) &&
+            is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
           ++own[at::graduates + index(w.state[worker])];
       }
     });
@@ -227,10 +229,8 @@ void StockLedger::unpack(Counts& counts) const {
     std::copy_n(n.data() + at::persons + s * person_groups, person_groups, counts.persons[s].data());
     std::copy_n(n.data() + at::crossing + s * person_groups, person_groups, counts.crossing[s].data());
   }
-  counts.crossing[index(State::vacant)] = {};
   std::copy_n(n.data() + at::commuters, job_groups, counts.commuters.data());
   std::copy_n(n.data() + at::graduates, states, counts.graduates.data());
-  counts.graduates[index(State::vacant)] = 0;
   unpack_places(n.subspan(at::places), counts);
   unpack_skills(n.subspan(at::skills), counts);
   unpack_insured(n.subspan(at::contract), counts);

@@ -99,7 +99,7 @@ class Model {
   Indicators indicators_;
   engine::Series series_;
   std::vector<MarginRow> margins_;
-  std::vector<Worker> on_the_job_;
+  std::vector<JobSearcher> on_the_job_;
   std::vector<Application> applications_;
   Stopwatch stopwatch_;
   engine::Month next_, end_;

@@ -26,7 +26,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       separation_(settings.separation, settings.search),
       training_(settings.training, settings.wages),
       search_(settings.search, settings.hiring, inputs),
-      hiring_(settings.hiring, settings.wages, inputs),
+      hiring_(settings.hiring, settings.wages, settings.separation),
       wages_(settings.wages),
       insurance_(settings.insurance),
       indicators_(inputs),
@@ -42,15 +42,17 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
   indicators_.start(world_, next_, parallel_);
 }
 
-// The market settles before anything is reported: the seed alone decides, rules of the first month hold, and
-// nobody ages (every birth moves on with the calendar).
+// The market settles before anything is reported: the seed alone decides, rules of the first month hold,
+// nobody ages (every birth moves on with the calendar), and industries and occupations hold their staff.
 void Model::warm_up(engine::Month first) {
   indicators_.start(world_, first, parallel_);
   Rules rules = rules_in_force(settings_.run.first, settings_.rules, inputs_, world_.scale);
   rules.warm_up = true;
+  staffing_.hold_staff(world_, parallel_);
   for (engine::Month month = first; month < settings_.run.first; ++month) {
     rules.month = month;
     live_month(rules, seed_chance_);
+    staffing_.hold_staff(world_, parallel_);
     parallel_.for_each<Worker>(world_.workers.size(), [&](Worker worker) { ++world_.workers.birth[worker]; });
   }
 }

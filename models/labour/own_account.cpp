@@ -29,6 +29,7 @@ const OwnAccount::Choice& OwnAccount::near(Employer kind, Town home) const {
 
 void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skills,
                          const engine::Chance& chance, const engine::Parallel& parallel) {
+  if (rules.warm_up) return;
   Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);
   // A fallback: after a month of search at least.

@@ -17,6 +17,7 @@ class OwnAccount {
  public:
   OwnAccount(const SearchValues& values, const World& world);
 
+  // In the warm-up nobody does: who leaves such work for good is not replaced then either.
   void take_up(World& world, const Rules& rules, const SkillLaw& skills, const engine::Chance& chance,
                const engine::Parallel& parallel);
 

@@ -88,20 +88,25 @@ void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
     pull[o] = vacancies[o] > 0.0
                   ? engine::portable_pow(vacancies[o] / (jobs[o] + vacancies[o]), values_.vacancy_weight)
                   : 0.0;
+  PerOccupation<double> hears{};  // the chance to hear of an opening of the occupation in a month
   for (std::size_t o = 0; o < occupations; ++o) {
     const double rate = vacancies[o] > 0.0 ? vacancies[o] / (jobs[o] + vacancies[o]) : 0.0;
-    hears_[o] = values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
+    hears[o] = values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
   }
-  hears_at_most_ = *std::max_element(hears_.begin(), hears_.end());
+  // To choose an occupation and hear of an opening in it: what falls out is asked first, the choice is then
+  // among what is heard of.
   for (std::size_t from_job = 0; from_job < 2; ++from_job) {
     const double same = from_job == 1 ? values_.same_occupation_employed : values_.same_occupation;
     for (std::size_t o = 0; o < occupations; ++o) {
       float sum = 0.0F;
+      double all = 0.0;
       for (std::size_t to = 0; to < occupations; ++to) {
         const double direction = to == o ? same : (1.0 - same) * inputs_.mobility[o][to];
-        sum += static_cast<float>(direction * pull[to]);
+        all += direction * pull[to];
+        sum += static_cast<float>(direction * pull[to] * hears[to]);
         by_occupation_[from_job][o][to] = sum;
       }
+      hears_[from_job][o] = all > 0.0 ? static_cast<double>(sum) / all : 0.0;
     }
   }
   for (std::size_t home = 0; home < towns; ++home)
@@ -128,9 +133,8 @@ const Search::Offer* Search::choose(const World& world, const Seeker& seeker,
                                     const engine::Bits& bits) const {
   const Workers& w = world.workers;
   const auto& row = by_occupation_[seeker.employed ? 1 : 0][w.occupation[seeker.worker].index()];
-  if (row.back() <= 0.0F || bits.uniform(3) >= hears_at_most_) return nullptr;
+  if (row.back() <= 0.0F) return nullptr;
   const std::size_t occupation = draw(row, bits.uniform(0));
-  if (bits.uniform(3) >= hears_[occupation]) return nullptr;
   const auto& near = by_town_[w.town[seeker.worker].index()][occupation];
   if (near.back() <= 0.0F) return nullptr;
   const std::size_t market = occupation * towns + draw(near, bits.uniform(1));
@@ -191,8 +195,9 @@ bool Search::is_recalled(const World& world, Worker worker, engine::Month month,
          world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
 }
 
-void Search::apply(const World& world, const Rules& rules, int round, const std::vector<Worker>& on_the_job,
-                   const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
+void Search::apply(const World& world, const Rules& rules, int round,
+                   const std::vector<JobSearcher>& on_the_job, const SkillLaw& skills,
+                   const engine::Chance& chance, const engine::Parallel& parallel,
                    std::vector<Application>& applications) {
   const Workers& w = world.workers;
   const engine::Month month = rules.month;
@@ -213,13 +218,21 @@ void Search::apply(const World& world, const Rules& rules, int round, const std:
           {last, worker, first_rank, market_of(world.cells.occupation[last], world.cells.town[last]), true});
       return;
     }
+    if (bits.uniform(3) >= hears_[0][w.occupation[worker].index()]) return;
     const Seeker seeker{worker, month, false, month.count() - w.spell_start[worker], benefit};
     try_one(
         world, seeker, skills, choice(w.id[worker], index), [&] { return bits.uniform(2); }, out);
   };
-  const auto with_job = [&](Worker worker, std::vector<Application>& out) {
+  const auto may_hear = [&](const JobSearcher& one) {
+    const double hears = hears_[1][w.occupation[one.worker].index()];
+    return world.career.may_be_below(one.under(hears), month, one.worker.index());
+  };
+  const auto with_job = [&](const JobSearcher& one, std::vector<Application>& out) {
+    const Worker worker = one.worker;
+    const std::uint64_t& id = w.id[worker];
+    const double hears = hears_[1][w.occupation[worker].index()];
+    if (!world.career.number(month, worker.index(), id).below(one.under(hears))) return;
     const Seeker seeker{worker, month, true, 0, 0.0};
-    const std::uint64_t id = w.id[worker];
     try_one(
         world, seeker, skills, choice(id, 0), [&] { return effort(id, 0).uniform(2); }, out);
   };
@@ -228,7 +241,10 @@ void Search::apply(const World& world, const Rules& rules, int round, const std:
     return (w.state[worker] == State::unemployed) | (w.state[worker] == State::away);
   };
   parallel.gather_where(world.out_of_work, lists_, applications, seeks, fetch, without_job);
-  if (round == 0) parallel.gather_over(on_the_job, lists_, applications, fetch, with_job);
+  if (round == 0)
+    parallel.gather_where(
+        on_the_job, lists_, applications, may_hear, [&](const JobSearcher& one) { fetch(one.worker); },
+        with_job);
 }
 
 void Search::change_participation(World& world, const Rules& rules, const engine::Parallel& parallel) {

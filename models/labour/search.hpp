@@ -23,7 +23,7 @@ class Search {
 
   // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` among them; later
   // rounds: those without a job who found none.
-  void apply(const World& world, const Rules& rules, int round, const std::vector<Worker>& on_the_job,
+  void apply(const World& world, const Rules& rules, int round, const std::vector<JobSearcher>& on_the_job,
              const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
              std::vector<Application>& applications);
 
@@ -58,12 +58,12 @@ class Search {
   std::vector<Offer> open_;  // a cell as often as it has vacancies, by market
   std::array<std::size_t, markets + 1> open_begin_{};
   std::array<std::int64_t, markets> jobs_{};  // filled, by market
-  // [search from a job?][origin occupation]: cumulative weights over occupations
+  // [search from a job?][origin occupation]: cumulative weights over occupations, among what is heard of
   std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};
   // [home town][occupation]: cumulative weights over towns
   std::array<std::array<std::array<float, towns>, occupations>, towns> by_town_{};
-  PerOccupation<double> hears_{};  // chance to hear of an opening of the occupation in a month
-  double hears_at_most_ = 1.0;     // the largest of them
+  // The same indices: the chance to hear of an opening where one would go.
+  std::array<PerOccupation<double>, 2> hears_{};
   std::array<std::array<double, towns>, towns> nearness_{};
   PerIndustry<PerOccupation<float>> pay_norm_{};  // what pay is divided by before it is compared
   PerOccupation<PerDomain<float>> weight_{};      // importance of domains, sum 1

@@ -13,6 +13,12 @@ constexpr double share_new = 0.3;
 constexpr double on_the_job_new = 1.6,
                  on_the_job_settled = 0.6;  // search by tenure: first year, from the third (A)
 
+// The warm-up has neither newcomers nor work without a firm to take up: who could only be replaced by them
+// keeps the job.
+bool stays_in_warm_up(const Workers& w, Worker worker) {
+  return w.residency[worker] == Residency::in_commuter || !is_employee(w.contract[worker]);
+}
+
 // In-commuters who lose their job search from outside; residents are unemployed or leave the labour force.
 State after_job(const Workers& w, Worker worker, bool withdraws) {
   if (w.residency[worker] == Residency::in_commuter) return State::away;
@@ -88,6 +94,7 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
   const std::uint32_t* const thresholds = world.cells.layoff_threshold.data();
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
     const Cell cell = jobs[worker.index()];
+    if (rules.warm_up && stays_in_warm_up(w, worker)) return;
     // Newer staff go first.
     const bool is_new = rules.month.count() - w.job_start[worker] < 12;
     const double hazard =
@@ -116,7 +123,7 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
 
 void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
                       const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
-                      std::vector<Worker>& searchers) {
+                      std::vector<JobSearcher>& searchers) {
   Workers& w = world.workers;
   const engine::Month month = rules.month;
   engine::Screen& screen = world.career;
@@ -150,6 +157,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
     screen.rows_under(screen_bound_, month, begin, end, rows);
     for (const std::uint32_t i : rows.keep(may_act)) {
       const Worker worker(i);
+      if (rules.warm_up && stays_in_warm_up(w, worker)) continue;
       const Career& career = careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
                                               month.count() - w.job_start[worker], w.age(worker, month))];
       const engine::ScreenNumber number = screen.number(month, i, w.id[worker]);
@@ -157,7 +165,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
       if (number.below(career.ends))
         leavers.push_back({worker, number.below(career.quits)});
       else
-        searchers_[block].push_back(worker);
+        searchers_[block].push_back({worker, career.ends, career.looks});
     }
     // Few leave, and much is read and written of them: fetched ahead.
     engine::for_each_ahead(

@@ -5,6 +5,7 @@
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
 #include "engine/row_set.hpp"
+#include "models/labour/career.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/skills.hpp"
 #include "models/labour/world.hpp"
@@ -21,7 +22,8 @@ class Separation {
 
   // Quits and ends of contract; fills `searchers` with the employed who look for another job this month.
   void quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers, const SkillLaw& skills,
-            const engine::Chance& chance, const engine::Parallel& parallel, std::vector<Worker>& searchers);
+            const engine::Chance& chance, const engine::Parallel& parallel,
+            std::vector<JobSearcher>& searchers);
 
  private:
   // What may happen in a month to somebody with a job: thresholds (of 2^32) of one number, one upon the
@@ -50,7 +52,7 @@ class Separation {
   double screen_bound_ = 1.0;                     // at least the largest sum of hazards
   engine::RowSet laying_off_;                     // the job cells that lay off this month
   engine::BlockLists<Event> events_;
-  engine::BlockLists<Worker> searchers_;
+  engine::BlockLists<JobSearcher> searchers_;
 };
 
 }  // namespace labour

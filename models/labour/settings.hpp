@@ -23,7 +23,7 @@ struct RunSettings {
 
 struct BeginningValues {
   double scale = 1.0;
-  std::int64_t warm_up_months = 24;
+  std::int64_t warm_up_months = 12;
   double vacancy_rate = 0.045;
   double skill_spread = 9.0;     // points of the 0–100 scale
   double skill_tolerance = 4.0;  // points below the profile that still do
@@ -42,8 +42,8 @@ struct RuleValues {
 };
 
 struct DemographyValues {
-  double entrants = 1.0, mortality = 1.0;
-  double retire_insured = 0.85, retire_others = 0.45, late_retirement = 0.02;
+  double entrants = 1.06, mortality = 1.0;
+  double retire_insured = 0.85, retire_others = 0.45, late_retirement = 0.017;
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those without a job
   double in_migration = 0;                // arrivals a year per migrant of the first month
@@ -113,8 +113,8 @@ struct TrainingValues {
 };
 
 struct SearchValues {
-  double on_the_job_local = 0.115, on_the_job_other = 0.116;
-  double effort = 0.72, effort_fading = 0.036, effort_floor = 0.2, youth_effort = 0.42, discouraged = 0.012;
+  double on_the_job_local = 0.108, on_the_job_other = 0.106;
+  double effort = 0.72, effort_fading = 0.036, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
   double return_rate = 0.014;
   double same_occupation = 0.6,
          same_occupation_employed = 0.6;  // share of applications in one's own occupation
@@ -138,7 +138,7 @@ struct WageValues {
 };
 
 struct InsuranceValues {
-  double contribution = 0.01, registration_local = 0.285, registration_claimant = 0.42;
+  double contribution = 0.01, registration_local = 0.33, registration_claimant = 0.42;
 };
 
 struct Settings {

@@ -197,8 +197,8 @@ void describe_demography(engine::Registry& registry, DemographyValues& d) {
   registry.number(d.late_retirement,
                   {.key = "demography.late_retirement",
                    .unit = "month-1",
-                   .meaning = "monthly retirement of those who work on (at 70 everybody has retired)",
-                   .meaning_zh = "超龄继续工作者的月退出率（70岁前全部退出）",
+                   .meaning = "monthly retirement of those who work on (at 75 everybody has retired)",
+                   .meaning_zh = "超龄继续工作者的月退出率（75岁前全部退出）",
                    .source = "A",
                    .low = 0,
                    .high = 1});

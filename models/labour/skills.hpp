@@ -12,7 +12,7 @@
 namespace labour {
 
 // Levels around the profile of an occupation (0–100 a domain): normal with standard deviation `spread`
-// points, half of the variance common to all domains of a person. Uses the blocks 0–2 of the dice.
+// points, half of the variance common to all domains of a person. Uses the blocks 0 and 1 of the dice.
 Skills draw_skills(const PerDomain<double>& profile, double spread, std::uint64_t id,
                    const engine::Dice& dice);
 

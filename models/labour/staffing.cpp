@@ -8,6 +8,10 @@
 namespace labour {
 namespace {
 
+// Of the staff that an industry or occupation misses, the share that it asks for in addition a month of the
+// warm-up, and the most it asks (A: half closes a gap within the warm-up without swinging).
+constexpr double hold_speed = 0.6, hold_step = 0.05;
+
 // An own shock changes log size; sizes are pulled back to where they began, so that the law of sizes of the
 // first month lasts.
 float shocked(float target, double u, const StaffingValues& values) {
@@ -128,6 +132,37 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parall
   remember_wanted(world, rules, parallel);
 }
 
+void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {
+  Cells& c = world.cells;
+  const auto is_held = [&](Cell cell) {
+    const Employer kind = world.firms.kind[c.firm[cell]];
+    return kind == Employer::firm || kind == Employer::outside;
+  };
+  std::vector<std::int64_t> heads(industries + occupations);
+  parallel.count(c.size(), heads, [&](std::size_t begin, std::size_t end, std::span<std::int64_t> sums) {
+    for (std::size_t i = begin; i < end; ++i)
+      if (const Cell cell(i); is_held(cell)) {
+        sums[c.industry[cell].index()] += c.head[cell];
+        sums[industries + c.occupation[cell].index()] += c.head[cell];
+      }
+  });
+  if (held_.empty()) {
+    held_ = heads;
+    return;
+  }
+  std::vector<double> factor(heads.size(), 1.0);
+  for (std::size_t k = 0; k < heads.size(); ++k)
+    if (heads[k] > 0) {
+      const auto missing = static_cast<double>(held_[k] - heads[k]);
+      factor[k] += std::clamp(hold_speed * missing / static_cast<double>(heads[k]), -hold_step, hold_step);
+    }
+  parallel.for_each<Cell>(c.size(), [&](Cell cell) {
+    if (!is_held(cell)) return;
+    const double change = factor[c.industry[cell].index()] * factor[industries + c.occupation[cell].index()];
+    c.base[cell] = static_cast<float>(static_cast<double>(c.base[cell]) * change);
+  });
+}
+
 void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const {
   Cells& c = world.cells;
   const MonthCount now = count_of(rules.month);
@@ -144,19 +179,18 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
 
 void Staffing::count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const {
   Firms& f = world.firms;
-  const bool new_year = month.month_of_year() == 1;
-  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
-    std::int32_t head = 0, wanted = 0;
-    const std::size_t first = f.first_cell[firm].index();
-    constexpr std::size_t ahead = 16;
-    for (std::size_t k = first; k < first + f.cell_count[firm]; ++k) {
-      if (k + ahead < world.cells_by_firm.size()) world.cells.prefetch(world.cells_by_firm[k + ahead]);
-      head += world.cells.head[world.cells_by_firm[k]];
-      wanted += world.cells.wanted[world.cells_by_firm[k]];
+  const auto& firm_of = world.cells.firm;
+  parallel.for_each_block(world.events.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Event& event = world.events[i];
+      if (!event.from.is_none()) engine::add_shared(f.head[firm_of[event.from]], -1);
+      if (!event.to.is_none()) engine::add_shared(f.head[firm_of[event.to]], +1);
     }
-    f.head[firm] = head;
-    f.wanted[firm] = wanted;
-    if (new_year) f.size_class[firm] = static_cast<std::uint8_t>(head < 50 ? 0 : head < 500 ? 1 : 2);
+  });
+  if (month.month_of_year() != 1) return;
+  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
+    const std::int32_t head = f.head[firm];
+    f.size_class[firm] = static_cast<std::uint8_t>(head < 50 ? 0 : head < 500 ? 1 : 2);
   });
 }
 

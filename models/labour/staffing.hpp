@@ -24,7 +24,12 @@ class Staffing {
   // of the firms. Own-account and platform work posts none.
   void post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const;
 
-  // The firms' staff and wanted staff from their job cells; size classes are set anew every January.
+  // Month by month of the warm-up: moves the staff wanted so that industries and occupations keep the staff
+  // that they had at the first call. What is then wanted holds the vacancies that each needs for that.
+  void hold_staff(World& world, const engine::Parallel& parallel);
+
+  // Brings the staff of the firms up to date with the month's events; size classes are set anew every
+  // January.
   void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
 
  private:
@@ -42,6 +47,7 @@ class Staffing {
   const StaffingValues& values_;
   const Inputs& inputs_;
   std::vector<double> weight_, base_;                      // scratch, by block and industry
+  std::vector<std::int64_t> held_;                         // staff to hold, by industry and by occupation
   std::vector<Plan> plans_;                                // of the firms, this month
   std::vector<PerIndustry<std::int64_t>> wanted_history_;  // last twelve months
 };

@@ -23,11 +23,11 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
   Workers& w = world.workers;
   const int now = rules.month.count();
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
-  candidates_.clear();
+  reviewed_.clear();
   const MonthCount* const starts = w.job_start.data();
   const State* const state_of = w.state.data();
   parallel.gather(
-      w.size(), lists_, candidates_, [&](std::size_t begin, std::size_t end, std::vector<Candidate>& out) {
+      w.size(), lists_, reviewed_, [&](std::size_t begin, std::size_t end, std::vector<Candidate>& out) {
         const auto review_one = [&](std::size_t i) {
           const Worker worker(i);
           law_.book(world, worker, rules.month);
@@ -67,38 +67,49 @@ void Training::attend_course(World& world, Worker worker, engine::Month month,
   if (grade_dice < engine::threshold(values_.course_grade)) raise_grade(w, worker);
 }
 
-// A count by the upper bits of the priority says who cannot be among the first `places`.
-void Training::leave_out_the_last(std::size_t places, const engine::Parallel& parallel) {
-  constexpr int shift = 22;
-  std::array<std::int64_t, std::size_t{1} << (32 - shift)> n{};
-  parallel.count(candidates_.size(), n,
-                 [&](std::size_t begin, std::size_t end, std::span<std::int64_t> counts) {
-                   for (std::size_t i = begin; i < end; ++i) ++counts[candidates_[i].priority >> shift];
-                 });
-  std::size_t last = 0, sum = 0;
-  while (last < n.size() && sum < places) sum += static_cast<std::size_t>(n[last++]);
-  std::erase_if(candidates_, [&](const Candidate& c) { return c.priority >> shift >= last; });
+// The lowest numbers get the places. Of the unemployed the number is that of the month (World::career),
+// turned half round, so that the event it may bring about comes to others; that of the reviewed was drawn
+// with the review. Only who may be among the first is listed.
+void Training::list_under(double bound, const World& world, engine::Month month,
+                          const engine::Parallel& parallel) {
+  constexpr std::uint32_t half = 0x80000000U;
+  const Workers& w = world.workers;
+  candidates_.clear();
+  const std::uint32_t limit = engine::threshold(bound);
+  for (const Candidate& c : reviewed_)
+    if (c.priority <= limit) candidates_.push_back(c);
+  // Numbers in [half, half + own limit] may be low enough.
+  const std::uint32_t own_limit = engine::threshold(std::min(1.0, bound * values_.unemployed_first));
+  const auto may_win = [&](Worker worker) {
+    const std::uint32_t turned = (world.career.top(month, worker.index()) ^ 0x80U);
+    return (w.state[worker] == State::unemployed) & (turned <= own_limit >> 24);
+  };
+  const auto add = [&](Worker worker, std::vector<Candidate>& out) {
+    const std::uint32_t turned = world.career.number(month, worker.index(), w.id[worker]).value() ^ half;
+    const std::uint32_t priority = engine::threshold(engine::unit(turned) / values_.unemployed_first);
+    if (priority <= limit) out.push_back({priority, worker});
+  };
+  parallel.gather_where(
+      world.out_of_work, lists_, candidates_, may_win, [&](Worker worker) { w.prefetch(worker); }, add);
 }
 
 void Training::train(World& world, const Rules& rules, const engine::Chance& chance,
                      const engine::Parallel& parallel) {
-  Workers& w = world.workers;
-  const engine::Dice dice = chance.dice(rules.month, Purpose::training);
-  const auto fetch = [&](Worker worker) { w.prefetch(worker); };
-  const auto unemployed = [&](Worker worker) { return w.state[worker] == State::unemployed; };
-  parallel.gather_where(world.out_of_work, lists_, candidates_, unemployed, fetch,
-                        [&](Worker worker, std::vector<Candidate>& out) {
-                          const double draw = dice(w.id[worker]).uniform(0) / values_.unemployed_first;
-                          out.push_back({engine::threshold(draw), worker});
-                        });
-  const auto places = std::min(static_cast<std::size_t>(rules.training_places + 0.5), candidates_.size());
+  const Workers& w = world.workers;
+  const auto all_places = static_cast<std::size_t>(rules.training_places + 0.5);
+  list_under(bound_, world, rules.month, parallel);
+  if (candidates_.size() < all_places && bound_ < 1.0) list_under(1.0, world, rules.month, parallel);
+  const std::size_t places = std::min(all_places, candidates_.size());
   const auto first = [&w](const Candidate& a, const Candidate& b) {
     return a.priority != b.priority ? a.priority < b.priority : w.id[a.worker] < w.id[b.worker];
   };
-  leave_out_the_last(places, parallel);
   if (places < candidates_.size())
     std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(places),
                      candidates_.end(), first);
+  // Twice as far as was needed this month is looked next month.
+  bound_ =
+      places < candidates_.size() ? std::min(1.0, 2.0 * engine::unit(candidates_[places].priority)) : 1.0;
+  const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   parallel.for_each_block(places, [&](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t i = begin; i < end; ++i)
       attend_course(world, candidates_[i].worker, rules.month, dice(w.id[candidates_[i].worker])[1]);

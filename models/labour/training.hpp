@@ -33,13 +33,14 @@ class Training {
     std::uint32_t priority = 0;
     Worker worker;
   };
-  void leave_out_the_last(std::size_t places, const engine::Parallel& parallel);
+  void list_under(double bound, const World& world, engine::Month month, const engine::Parallel& parallel);
   void attend_course(World& world, Worker worker, engine::Month month, std::uint32_t grade_dice) const;
 
   const TrainingValues& values_;
   const WageValues& wages_;
   SkillLaw law_;
-  std::vector<Candidate> candidates_;  // of this month's places
+  std::vector<Candidate> reviewed_, candidates_;  // of this month
+  double bound_ = 1.0;  // priorities under it are looked at first; changes nobody's fate
   engine::BlockLists<Candidate> lists_;
 };
 

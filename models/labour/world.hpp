@@ -114,7 +114,6 @@ struct Firms : engine::Columns<Firm> {
   Of<float> event_size{*this, "event_size", "1",
                        "share of its staff that dated events leave a plant; 1 for others"};
   Of<std::int32_t> head{*this, "head", "1", "staff"};
-  Of<std::int32_t> wanted{*this, "wanted", "1", "staff wanted"};
   Of<MonthCount> founded{*this, "founded", "months since 1970-01",
                          "month of entry; 'never' for those of the beginning"};
   Of<MonthCount> closing{*this, "closing", "months since 1970-01",
@@ -230,6 +229,8 @@ struct World {
   // What a job asks, by industry, occupation and domain (same unit as Skills).
   std::array<PerOccupation<Skills>, industries> required{};
   PerOccupation<PerDomain<double>> importance{};  // 0 to 1
+  // Contracts of the staff of firms in the first month, shares by industry and residency.
+  PerIndustry<std::array<std::array<double, contracts>, residencies>> contract_share{};
   // What newcomers are drawn from: the profile of an occupation (0–100 a domain), the occupations of those
   // employed in the first month by education, the mean premium of education, the spread of log ability.
   PerOccupation<PerDomain<double>> profile{};

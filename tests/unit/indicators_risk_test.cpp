@@ -68,6 +68,7 @@ struct Run {
     World& world = crowd.example.world;
     crowd.advance(month);
     for (const Event& event : world.events) generation[event.worker.index()] += event.before == State::vacant;
+    list_out_of_work(world, parallel);
     indicators.count(world, month, parallel);
     accounts::check(month, indicators.last(), indicators.now(), indicators.flows());
     accounts::check_fully(world, month, parallel);
@@ -154,6 +155,7 @@ TEST_CASE("the risk after a change of job is booked under the job held then", "[
     e.begin(first + m);
     if (m == 2) e.move(w, software);
     if (m == 5) e.lose(w, EventKind::layoff, State::unemployed);
+    list_out_of_work(e.world, run.parallel);
     indicators.count(e.world, e.month, run.parallel);
     indicators.record(e.world, e.month, series);
   }
@@ -238,6 +240,7 @@ TEST_CASE("stop and resume gives the bits of straight through", "[indicators]") 
   std::copy(run.series.memory().begin(), run.series.memory().end(), resumed.memory().begin());
   for (int m = stop; m < months; ++m) {
     run.advance(first + m);
+    list_out_of_work(run.crowd.example.world, run.parallel);
     second.count(run.crowd.example.world, first + m, run.parallel);
     second.record(run.crowd.example.world, first + m, resumed);
   }

@@ -24,6 +24,7 @@ struct Reported {
     indicators.start(example.world, first, parallel);
   }
   void close() {
+    list_out_of_work(example.world, parallel);
     indicators.count(example.world, example.month, parallel);
     indicators.record(example.world, example.month, series);
   }
