@@ -27,6 +27,16 @@ void add_shared(T& target, T amount) {
   std::atomic_ref<T>(target).fetch_add(amount, std::memory_order_relaxed);
 }
 
+// Lowers an integer that several blocks may lower; the least is the same in any order.
+template <class T>
+void lower_shared(T& target, T value) {
+  static_assert(std::is_integral_v<T>, "floating ties depend on their order");
+  const std::atomic_ref<T> shared(target);
+  T known = shared.load(std::memory_order_relaxed);
+  while (value < known && !shared.compare_exchange_weak(known, value, std::memory_order_relaxed)) {
+  }
+}
+
 // Lists that the blocks of a loop fill side by side and that are then read in block order.
 template <class T>
 class BlockLists {

@@ -69,6 +69,10 @@ Problem Table::problem(std::size_t row, std::string_view column, std::string wha
   return source_.problem(at.line, at.column, std::move(what), std::move(advice));
 }
 
+Problem Table::header_problem(std::string what, std::string advice) const {
+  return source_.problem(header_line_, 1, std::move(what), std::move(advice));
+}
+
 double Table::number(std::size_t row, std::string_view column, double low, double high) const {
   const std::string& written = text(row, column);
   double value = 0.0;

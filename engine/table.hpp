@@ -47,6 +47,8 @@ class Table {
 
   // A problem at this value, for checks of the caller's own.
   Problem problem(std::size_t row, std::string_view column, std::string what, std::string advice = "") const;
+  // A problem of the header, where no value can be shown.
+  Problem header_problem(std::string what, std::string advice = "") const;
 
  private:
   // A value without the space around it, and where it begins.

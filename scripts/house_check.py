@@ -25,7 +25,7 @@ LAYERS = {
     "engine": ("engine",),
     "models/labour": ("engine", "models/labour"),
     "models/reference": ("engine", "models/reference"),
-    "models/app": ("engine", "models/labour", "models/app"),
+    "models/app": ("engine", "models/labour", "models/reference", "models/app"),
 }
 MECHANISMS = ("demography industry transition staffing separation training search hiring wages "
               "enterprise insurance relations").split()

@@ -1,0 +1,132 @@
+// Reading an edge list.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <unordered_map>
+
+#include "engine/suggest.hpp"
+#include "models/reference/case.hpp"
+
+namespace reference {
+namespace {
+
+using engine::InputError;
+using engine::Problem;
+using engine::Table;
+
+// A list in which everything is wrong is told by its first lines.
+constexpr std::size_t most_problems = 20;
+
+struct EdgeColumns {
+  std::string from, to, weight;
+};
+
+EdgeColumns columns_of(const Table& table) {
+  static const EdgeColumns known[] = {
+      {"i", "j", "w"}, {"source", "target", "weight"}, {"from", "to", "weight"}};
+  for (const EdgeColumns& names : known)
+    if (table.has(names.from) && table.has(names.to) && table.has(names.weight)) return names;
+  throw InputError(std::vector<Problem>{table.header_problem(
+      fmt::format("these are not the columns of an edge list ({})", fmt::join(table.columns(), ", ")),
+      "Name them i, j, w, or source, target, weight, or from, to, weight")});
+}
+
+std::optional<double> number_of(const std::string& text) {
+  double value = 0.0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end || text.empty() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+// The place of an id in the table.
+class Places {
+ public:
+  explicit Places(const std::vector<std::string>& ids) : ids_(ids) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      texts_.emplace(ids[i], i);
+      if (const auto number = number_of(ids[i])) numbers_.emplace(*number, i);
+    }
+    all_numbers_ = numbers_.size() == ids.size();
+  }
+
+  std::optional<std::size_t> find(const std::string& id) const {
+    if (const auto found = texts_.find(id); found != texts_.end()) return found->second;
+    if (!all_numbers_) return std::nullopt;
+    const auto number = number_of(id);
+    const auto found = number ? numbers_.find(*number) : numbers_.end();
+    return found == numbers_.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::string hint(const std::string& id) const { return engine::did_you_mean(id, ids_); }
+
+ private:
+  const std::vector<std::string>& ids_;
+  std::unordered_map<std::string, std::size_t> texts_;
+  std::unordered_map<double, std::size_t> numbers_;
+  bool all_numbers_ = false;
+};
+
+void throw_if_any(std::vector<Problem> problems, std::size_t all) {
+  if (problems.empty()) return;
+  if (all > problems.size())
+    problems.back().advice += fmt::format(" ({} more problems like this)", all - problems.size());
+  throw InputError(std::move(problems));
+}
+
+// The places in one column.
+std::vector<std::size_t> places_in(const Table& table, const std::string& column, const Places& places) {
+  std::vector<std::size_t> found;
+  std::vector<Problem> problems;
+  std::size_t all = 0;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string& id = table.text(row, column);
+    const auto place = places.find(id);
+    found.push_back(place.value_or(0));
+    if (place || ++all > most_problems) continue;
+    problems.push_back(
+        table.problem(row, column,
+                      fmt::format("'{}' is no id of the occupations (an edge joins two of them){}",
+                                  engine::printable(id), places.hint(id)),
+                      "Take the edge out or give the occupation a row"));
+  }
+  throw_if_any(std::move(problems), all);
+  return found;
+}
+
+// Whether a weight that is given twice is to be added or replaced, nobody can tell.
+void expect_each_once(const Table& table, const EdgeColumns& columns, const std::vector<Edge>& edges) {
+  std::unordered_map<std::uint64_t, std::size_t> first;
+  std::vector<Problem> problems;
+  std::size_t all = 0;
+  for (std::size_t row = 0; row < edges.size(); ++row) {
+    const std::uint64_t pair = (std::uint64_t{edges[row].from} << 32) | edges[row].to;
+    const auto [known, is_new] = first.emplace(pair, row);
+    if (is_new || ++all > most_problems) continue;
+    const std::uint32_t line = table.problem(known->second, columns.from, "").place.line;
+    problems.push_back(
+        table.problem(row, columns.from,
+                      fmt::format("the edge from '{}' to '{}' is given twice (first in line {})",
+                                  engine::printable(table.text(row, columns.from)),
+                                  engine::printable(table.text(row, columns.to)), line),
+                      "Write one row with the weight that is meant"));
+  }
+  throw_if_any(std::move(problems), all);
+}
+
+}  // namespace
+
+std::vector<Edge> read_edges(const Table& table, const std::vector<std::string>& ids) {
+  const EdgeColumns columns = columns_of(table);
+  const Places places(ids);
+  const std::vector<std::size_t> from = places_in(table, columns.from, places);
+  const std::vector<std::size_t> to = places_in(table, columns.to, places);
+  const std::vector<double> weights = table.numbers(columns.weight, 0.0);
+  std::vector<Edge> edges;
+  for (std::size_t row = 0; row < weights.size(); ++row) edges.push_back({from[row], to[row], weights[row]});
+  expect_each_once(table, columns, edges);
+  return edges;
+}
+
+}  // namespace reference

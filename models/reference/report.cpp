@@ -1,0 +1,125 @@
+#include "models/reference/report.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/atomic_file.hpp"
+#include "engine/digest.hpp"
+
+namespace reference {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct NamedColumn {
+  OutcomeColumn about;
+  std::string name;
+  const Values* values;
+};
+
+template <std::size_t n>
+std::vector<NamedColumn> means_of(const std::array<OutcomeColumn, n>& outcomes,
+                                  const std::array<Values, n>& values) {
+  std::vector<NamedColumn> columns;
+  for (std::size_t c = 0; c < n; ++c) columns.push_back({outcomes[c], outcomes[c].name, &values[c]});
+  return columns;
+}
+
+template <std::size_t n>
+std::vector<NamedColumn> spread_of(const std::array<OutcomeColumn, n>& outcomes,
+                                   const std::array<Spread, n>& spreads) {
+  std::vector<NamedColumn> columns;
+  for (std::size_t c = 0; c < n; ++c) {
+    const std::string name = outcomes[c].name;
+    const Spread& s = spreads[c];
+    const std::pair<const char*, const Values*> parts[] = {
+        {"_sd", &s.sd}, {"_q05", &s.q05}, {"_q50", &s.q50}, {"_q95", &s.q95}, {"_members", &s.members}};
+    for (const auto& [ending, values] : parts) columns.push_back({outcomes[c], name + ending, values});
+  }
+  return columns;
+}
+
+// As RFC 4180 wants it.
+std::string csv_text(const std::string& text) {
+  if (text.find_first_of(",\"\r\n ") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string csv_number(double value) {
+  return std::isnan(value) ? "nan" : fmt::format("{:.17g}", value);
+}
+
+std::string csv_of(const std::string& key, const std::vector<std::string>& keys,
+                   const std::vector<NamedColumn>& columns) {
+  std::string csv = key;
+  for (const NamedColumn& column : columns) csv += "," + column.name;
+  csv += "\n";
+  for (std::size_t row = 0; row < keys.size(); ++row) {
+    csv += csv_text(keys[row]);
+    for (const NamedColumn& column : columns) csv += "," + csv_number((*column.values)[row]);
+    csv += "\n";
+  }
+  return csv;
+}
+
+std::vector<std::string> steps_of(const Outcome& outcome) {
+  std::vector<std::string> steps;
+  for (std::size_t t = 0; t < outcome.series[0].size(); ++t) steps.push_back(std::to_string(t));
+  return steps;
+}
+
+engine::ResultTable table_of(const std::string& group, const std::string& dimension,
+                             const std::vector<NamedColumn>& columns) {
+  engine::ResultTable table{group, dimension, {}};
+  for (const NamedColumn& c : columns) {
+    const bool counts = c.name.ends_with("_members");
+    table.columns.push_back(
+        {c.name, counts ? "1" : c.about.unit, c.about.meaning, c.about.meaning_zh, *c.values, {}});
+  }
+  return table;
+}
+
+engine::ResultFile file_of(const std::vector<std::string>& ids, const Outcome& outcome, bool is_ensemble,
+                           const ReportText& text) {
+  engine::ResultFile file;
+  file.kind = is_ensemble ? "ensemble" : "run";
+  file.title = text.title;
+  file.run_key = engine::sha256_hex(text.settings);
+  file.attributes = text.attributes;
+  file.resolved_scenario = text.settings;
+  file.provenance = text.provenance;
+  engine::ResultTable occupations =
+      table_of("series/occupations", "occupation", means_of(change_outcomes, outcome.changes));
+  occupations.columns.insert(occupations.columns.begin(), {"id", "1", "Occupation", "职业", ids, {}});
+  file.tables.push_back(std::move(occupations));
+  file.tables.push_back(table_of("series/total", "t", means_of(series_outcomes, outcome.series)));
+  if (!is_ensemble) return file;
+  file.tables.push_back(
+      table_of("spread/occupations", "occupation", spread_of(change_outcomes, outcome.change_spread)));
+  file.tables.push_back(table_of("spread/total", "t", spread_of(series_outcomes, outcome.series_spread)));
+  return file;
+}
+
+}  // namespace
+
+void write_report(const fs::path& folder, const std::vector<std::string>& ids, const Outcome& outcome,
+                  bool is_ensemble, const ReportText& text) {
+  const std::vector<std::string> steps = steps_of(outcome);
+  const auto put = [&](const char* name, const std::string& csv) {
+    engine::write_file_atomically(folder / name, csv);
+  };
+  engine::write_result(folder / "reference.h5", file_of(ids, outcome, is_ensemble, text));
+  if (is_ensemble) {
+    put("occupations_spread.csv", csv_of("id", ids, spread_of(change_outcomes, outcome.change_spread)));
+    put("series_spread.csv", csv_of("t", steps, spread_of(series_outcomes, outcome.series_spread)));
+  } else {
+    for (const char* name : {"occupations_spread.csv", "series_spread.csv"}) fs::remove(folder / name);
+  }
+  put("series.csv", csv_of("t", steps, means_of(series_outcomes, outcome.series)));
+  put("occupations.csv", csv_of("id", ids, means_of(change_outcomes, outcome.changes)));
+}
+
+}  // namespace reference
