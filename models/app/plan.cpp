@@ -13,6 +13,9 @@ namespace {
 
 // Large enough to have every kind of employer, small enough to be made in a blink.
 constexpr double sample_scale = 0.02;
+// Lists of the work at hand (applications, events, who is looked at) and memory between two uses, against the
+// state: measured as the peak of full-size runs less all else, 65 MB beside 184 MB.
+constexpr double lists_to_state = 0.35;
 
 }  // namespace
 
@@ -21,7 +24,8 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
   sample.beginning.scale = std::min(settings.beginning.scale, sample_scale);
   sample.beginning.warm_up_months = 0;
   sample.run.months = 1;
-  const labour::Model model(inputs, sample, 0, threads);
+  labour::Model model(inputs, sample, 0, threads);
+  model.run();  // a month draws what is drawn when it is first asked for
   const double factor = settings.beginning.scale / sample.beginning.scale;
   const auto scaled = [factor](std::size_t n) {
     return static_cast<std::size_t>(factor * static_cast<double>(n));
@@ -30,6 +34,7 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
   plan.program = peak_memory() > model.state_bytes() ? peak_memory() - model.state_bytes() : 0;
   plan.workers = scaled(model.world().workers.size());
   plan.state = scaled(model.state_bytes());
+  plan.lists = static_cast<std::size_t>(lists_to_state * static_cast<double>(plan.state));
   plan.series = model.series().bytes_for(static_cast<int>(settings.run.months));
   plan.file = plan.series;
   return plan;
@@ -38,12 +43,10 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
 std::string memory_text(const MemoryPlan& plan) {
   const auto part = [](std::size_t bytes) { return bytes_text(static_cast<double>(bytes)); };
   std::string text = fmt::format(
-      "memory: {} = state {} ({} rows of workers, measured on a small beginning) + series {} + file {} at "
-      "most + "
-      "program and tables {}\n",
-      part(plan.total()), part(plan.state), plan.workers, part(plan.series), part(plan.file),
-      part(plan.program));
-  text += "lists of the work at hand come on top: with full-size Jiading a quarter of the state\n";
+      "memory: {} = state {} ({} rows of workers, measured on a small run) + lists of the work at hand {} + "
+      "series {} + file {} at most + program and tables {}\n",
+      part(plan.total()), part(plan.state), plan.workers, part(plan.lists), part(plan.series),
+      part(plan.file), part(plan.program));
   const std::size_t available = available_memory();
   if (available > 0)
     text += fmt::format("{} this machine has {} free\n", available < plan.total() ? "NOT ENOUGH:" : "enough:",

@@ -12,14 +12,15 @@ namespace app {
 struct MemoryPlan {
   std::size_t workers = 0;  // rows of the worker store
   std::size_t state = 0;    // bytes: the world and its screens
+  std::size_t lists = 0;    // bytes, about: lists of the work at hand
   std::size_t series = 0;   // bytes: everything recorded, known exactly
   std::size_t file = 0;     // bytes at most: the file, which is put together in memory
   std::size_t program = 0;  // bytes: the program and the tables
-  std::size_t total() const { return state + series + file + program; }
+  std::size_t total() const { return state + lists + series + file + program; }
 };
 
-// State is linear in the number of agents: a small beginning is made (at most a fiftieth of full size) and
-// measured. Throws what making a world throws.
+// State is linear in the number of agents: a small run of a month (at most a fiftieth of full size) is
+// made and measured. Throws what making a world throws.
 MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& settings, int threads);
 
 // Lines for a terminal.

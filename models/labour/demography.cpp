@@ -84,51 +84,58 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   if (rules.warm_up) return;
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
   const Calendar calendar(rules);
-  const auto go = [&](Worker worker, EventKind kind, std::vector<Event>& events) {
-    const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
-    if (event.before == State::employed) end_job(world, worker, rules.month, State::vacant);
-    leave_store(world, worker);
-    events.push_back(event);
+  const auto is_near = [birth = w.birth.data(), youngest = calendar.youngest()](std::size_t i) {
+    return birth[i] <= youngest;
   };
-  parallel.gather(
-      w.size(), lists_, world.events, [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-        const auto fetch = [&](std::size_t i) { w.prefetch(Worker(i)); };
-        engine::BlockRows rows;
-        rows.where(begin, end, [birth = w.birth.data(), youngest = calendar.youngest()](std::size_t i) {
-          return birth[i] <= youngest;
-        });
-        const auto is_due = [&](std::size_t i) {
-          return calendar.is_due(w.birth[Worker(i)], w.sex[Worker(i)]) && w.state[Worker(i)] != State::vacant;
-        };
-        engine::for_each_ahead(rows.keep(is_due), fetch, [&](std::size_t i) {
-          if (retires_now(w, Worker(i), rules, retirement)) go(Worker(i), EventKind::retirement, events);
-        });
-        world.leave.rows_under(screen_bound_, rules.month, begin, end, rows);
-        const auto may_leave = [&](std::size_t i) {
-          const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
-          return (w.state[Worker(i)] != State::vacant) &
-                 (past_the_age | world.leave.may_be_below(highest_leave_, rules.month, i));
-        };
-        engine::for_each_ahead(rows.keep(may_leave), fetch, [&](std::size_t i) {
-          const Worker worker(i);
-          const engine::ScreenNumber number = world.leave.number(rules.month, i, w.id[worker]);
-          const auto r = static_cast<std::size_t>(w.residency[worker]);
-          const int age = std::clamp(w.age(worker, rules.month), 0, 119);
-          const double death =
-              death_[r][static_cast<std::size_t>(w.sex[worker])][static_cast<std::size_t>(age)];
-          const double without_job =
-              w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
-          const double leaves = death + departure_[r] * without_job;
-          const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
-          const double ends = leaves + (works_on ? values_.late_retirement : 0.0);
-          if (!number.below(engine::threshold(ends))) return;
-          go(worker,
-             number.below(engine::threshold(death))    ? EventKind::death
-             : number.below(engine::threshold(leaves)) ? EventKind::out_migration
-                                                       : EventKind::retirement,
-             events);
-        });
-      });
+  const auto is_due = [&](std::size_t i) {
+    return calendar.is_due(w.birth[Worker(i)], w.sex[Worker(i)]) && w.state[Worker(i)] != State::vacant;
+  };
+  const auto may_leave = [&](std::size_t i) {
+    const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
+    return (w.state[Worker(i)] != State::vacant) &
+           (past_the_age | world.leave.may_be_below(highest_leave_, rules.month, i));
+  };
+  const auto fetch = [&](std::size_t i) { w.prefetch(Worker(i)); };
+  parallel.gather(w.size(), lists_, world.events,
+                  [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+                    engine::BlockRows rows;
+                    rows.where(begin, end, is_near);
+                    engine::for_each_ahead(rows.keep(is_due), fetch, [&](std::size_t i) {
+                      if (retires_now(w, Worker(i), rules, retirement))
+                        go(world, Worker(i), EventKind::retirement, rules.month, events);
+                    });
+                    world.leave.rows_under(screen_bound_, rules.month, begin, end, rows);
+                    engine::for_each_ahead(rows.keep(may_leave), fetch,
+                                           [&](std::size_t i) { ask(world, Worker(i), rules, events); });
+                  });
+}
+
+// One person's month: death, departure, late retirement, or nothing.
+void Demography::ask(World& world, Worker worker, const Rules& rules, std::vector<Event>& events) const {
+  const Workers& w = world.workers;
+  const auto r = static_cast<std::size_t>(w.residency[worker]);
+  const auto age = static_cast<std::size_t>(std::clamp(w.age(worker, rules.month), 0, 119));
+  const double death = death_[r][static_cast<std::size_t>(w.sex[worker])][age];
+  const double without_job = w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
+  const double leaves = death + departure_[r] * without_job;
+  const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
+  const double ends = leaves + (works_on ? values_.late_retirement : 0.0);
+  const engine::ScreenNumber number = world.leave.number(rules.month, worker.index(), w.id[worker]);
+  if (!number.below(engine::threshold(ends))) return;
+  go(world, worker,
+     number.below(engine::threshold(death))    ? EventKind::death
+     : number.below(engine::threshold(leaves)) ? EventKind::out_migration
+                                               : EventKind::retirement,
+     rules.month, events);
+}
+
+void Demography::go(World& world, Worker worker, EventKind kind, engine::Month month,
+                    std::vector<Event>& events) const {
+  const Workers& w = world.workers;
+  const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
+  if (event.before == State::employed) end_job(world, worker, month, State::vacant);
+  leave_store(world, worker);
+  events.push_back(event);
 }
 
 // On reaching the age most retire, those without insured work less often; who works on leaves later by a

@@ -40,6 +40,8 @@ class Demography {
     Sex sex{};
     State state = State::unemployed;
   };
+  void ask(World& world, Worker worker, const Rules& rules, std::vector<Event>& events) const;
+  void go(World& world, Worker worker, EventKind kind, engine::Month month, std::vector<Event>& events) const;
   bool retires_now(const Workers& w, Worker worker, const Rules& rules, const engine::Dice& dice) const;
   // Who comes this month, put behind `arrivals_`.
   void enter_local(const World& world, const Rules& rules, const engine::Chance& chance);

@@ -64,38 +64,43 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
   events.push_back({worker, from, won.cell, kind, before, State::employed});
 }
 
+// The applicants of one market: in each of its cells the first get offers, and some offers come to a
+// contract.
+void Hiring::choose(World& world, std::span<Application> all, const engine::Dice& dice,
+                    std::vector<Application>& won) const {
+  Cells& c = world.cells;
+  const Workers& w = world.workers;
+  won.clear();
+  std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
+    if (a.cell != b.cell) return a.cell < b.cell;
+    return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
+  });
+  for (auto first = all.begin(); first != all.end();) {
+    const Cell cell = first->cell;
+    const auto last = std::find_if(first, all.end(), [cell](const Application& a) { return a.cell != cell; });
+    const auto offers = std::min<std::ptrdiff_t>(last - first, std::max(c.vacancies[cell], 0));
+    won.insert(won.end(), first, first + offers);
+    first = last;
+  }
+  std::size_t taken = 0;
+  engine::for_each_ahead(
+      std::span<const Application>(won), [&](const Application& a) { w.prefetch(a.worker); },
+      [&](const Application& offer) {
+        if (!offer.recall && dice(w.id[offer.worker]).uniform(0) >= values_.acceptance) return;
+        --c.vacancies[offer.cell];
+        won[taken++] = offer;
+      });
+  won.resize(taken);
+}
+
 void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& applications,
                   const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel) {
-  Cells& c = world.cells;
+  const Cells& c = world.cells;
   const Workers& w = world.workers;
   parallel.group_by(std::span<const Application>(applications), markets, by_market_,
                     [](const Application& a) { return a.market.index(); });
   const engine::Dice dice = chance.dice(rules.month, Purpose::search_rank);
-  parallel.for_each_task(markets, [&](std::size_t m) {
-    won_[m].clear();
-    const std::span<Application> all = by_market_.group(m);
-    std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
-      if (a.cell != b.cell) return a.cell < b.cell;
-      return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
-    });
-    for (auto first = all.begin(); first != all.end();) {
-      const Cell cell = first->cell;
-      const auto last =
-          std::find_if(first, all.end(), [cell](const Application& a) { return a.cell != cell; });
-      const auto offers = std::min<std::ptrdiff_t>(last - first, std::max(c.vacancies[cell], 0));
-      won_[m].insert(won_[m].end(), first, first + offers);
-      first = last;
-    }
-    std::size_t taken = 0;
-    engine::for_each_ahead(
-        std::span<const Application>(won_[m]), [&](const Application& a) { w.prefetch(a.worker); },
-        [&](const Application& offer) {
-          if (!offer.recall && dice(w.id[offer.worker]).uniform(0) >= values_.acceptance) return;
-          --c.vacancies[offer.cell];
-          won_[m][taken++] = offer;
-        });
-    won_[m].resize(taken);
-  });
+  parallel.for_each_task(markets, [&](std::size_t m) { choose(world, by_market_.group(m), dice, won_[m]); });
   applications.clear();
   for (std::size_t m = 0; m < markets; ++m) {
     world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());

@@ -1,6 +1,7 @@
 // Who gets the job: the vacancies of a job cell rank their applicants one by one.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "engine/parallel.hpp"
@@ -22,6 +23,8 @@ class Hiring {
             const engine::Chance& chance, const engine::Parallel& parallel);
 
  private:
+  void choose(World& world, std::span<Application> all, const engine::Dice& dice,
+              std::vector<Application>& won) const;
   void take(World& world, const Rules& rules, const Application& won, const SkillLaw& skills,
             const engine::Dice& dice, std::vector<Event>& events) const;
   Contract contract_for(const World& world, Worker worker, Cell cell, double u) const;

@@ -120,56 +120,77 @@ bool Search::is_recalled(const World& world, Worker worker, engine::Month month,
          world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
 }
 
-void Search::apply(const World& world, const Rules& rules, int round,
+// What all searchers of a round have in common.
+struct Search::Round {
+  const World& world;
+  const SkillLaw& skills;
+  engine::Month month;
+  int number = 0;
+  double benefit = 0.0;
+  engine::Dice effort, choice;
+};
+
+void Search::apply_without_job(const Round& round, Worker worker, std::vector<Application>& out) const {
+  const World& world = round.world;
+  const Workers& w = world.workers;
+  if (w.spell_start[worker] == count_of(round.month) && w.state[worker] == State::unemployed &&
+      !w.last_job[worker].is_none() && round.number > 0)
+    return;  // who lost a job this month has one try
+  const auto index = static_cast<std::uint32_t>(round.number);
+  const engine::Bits bits = round.effort(w.id[worker], index);
+  if (!makes_effort(world, worker, round.month, bits.uniform(0))) return;
+  if (round.number == 0 && is_recalled(world, worker, round.month, bits.uniform(1))) {
+    const Cell last = w.last_job[worker];
+    out.push_back(
+        {last, worker, first_rank, market_of(world.cells.occupation[last], world.cells.town[last]), true});
+    return;
+  }
+  if (bits.uniform(3) >= hears_[0][w.occupation[worker].index()]) return;
+  const Seeker seeker{worker, round.month, false, round.month.count() - w.spell_start[worker], round.benefit};
+  try_one(
+      world, seeker, round.skills, round.choice(w.id[worker], index), [&] { return bits.uniform(2); }, out);
+}
+
+void Search::apply_with_job(const Round& round, const JobSearcher& one, std::vector<Application>& out) const {
+  const Workers& w = round.world.workers;
+  const std::uint64_t& id = w.id[one.worker];
+  const double hears = hears_[1][w.occupation[one.worker].index()];
+  const auto number = round.world.career.number(round.month, one.worker.index(), id);
+  if (!number.below(one.under(hears))) return;
+  const Seeker seeker{one.worker, round.month, true, 0, 0.0};
+  try_one(
+      round.world, seeker, round.skills, round.choice(id, 0), [&] { return round.effort(id, 0).uniform(2); },
+      out);
+}
+
+void Search::apply(const World& world, const Rules& rules, int round_number,
                    const std::vector<JobSearcher>& on_the_job, const SkillLaw& skills,
                    const engine::Chance& chance, const engine::Parallel& parallel,
                    std::vector<Application>& applications) {
   const Workers& w = world.workers;
   const engine::Month month = rules.month;
-  const engine::Dice effort = chance.dice(month, Purpose::search_effort);
-  const engine::Dice choice = chance.dice(month, Purpose::search_choice);
-  const auto index = static_cast<std::uint32_t>(round);
-  const double benefit = rules.benefit_first / world.market.mean_wage_index;
-  const auto fetch = [&](Worker worker) { w.prefetch(worker); };
-  const auto without_job = [&](Worker worker, std::vector<Application>& out) {
-    if (w.spell_start[worker] == count_of(month) && w.state[worker] == State::unemployed &&
-        !w.last_job[worker].is_none() && round > 0)
-      return;  // who lost a job this month has one try
-    const engine::Bits bits = effort(w.id[worker], index);
-    if (!makes_effort(world, worker, month, bits.uniform(0))) return;
-    if (round == 0 && is_recalled(world, worker, month, bits.uniform(1))) {
-      const Cell last = w.last_job[worker];
-      out.push_back(
-          {last, worker, first_rank, market_of(world.cells.occupation[last], world.cells.town[last]), true});
-      return;
-    }
-    if (bits.uniform(3) >= hears_[0][w.occupation[worker].index()]) return;
-    const Seeker seeker{worker, month, false, month.count() - w.spell_start[worker], benefit};
-    try_one(
-        world, seeker, skills, choice(w.id[worker], index), [&] { return bits.uniform(2); }, out);
-  };
-  const auto may_hear = [&](const JobSearcher& one) {
-    const double hears = hears_[1][w.occupation[one.worker].index()];
-    return world.career.may_be_below(one.under(hears), month, one.worker.index());
-  };
-  const auto with_job = [&](const JobSearcher& one, std::vector<Application>& out) {
-    const Worker worker = one.worker;
-    const std::uint64_t& id = w.id[worker];
-    const double hears = hears_[1][w.occupation[worker].index()];
-    if (!world.career.number(month, worker.index(), id).below(one.under(hears))) return;
-    const Seeker seeker{worker, month, true, 0, 0.0};
-    try_one(
-        world, seeker, skills, choice(id, 0), [&] { return effort(id, 0).uniform(2); }, out);
-  };
+  const Round round{world,
+                    skills,
+                    month,
+                    round_number,
+                    rules.benefit_first / world.market.mean_wage_index,
+                    chance.dice(month, Purpose::search_effort),
+                    chance.dice(month, Purpose::search_choice)};
   applications.clear();
   const auto seeks = [&](Worker worker) {
     return (w.state[worker] == State::unemployed) | (w.state[worker] == State::away);
   };
-  parallel.gather_where(world.out_of_work, lists_, applications, seeks, fetch, without_job);
-  if (round == 0)
-    parallel.gather_where(
-        on_the_job, lists_, applications, may_hear, [&](const JobSearcher& one) { fetch(one.worker); },
-        with_job);
+  parallel.gather_where(
+      world.out_of_work, lists_, applications, seeks, [&](Worker worker) { w.prefetch(worker); },
+      [&](Worker worker, std::vector<Application>& out) { apply_without_job(round, worker, out); });
+  if (round_number > 0) return;
+  const auto may_hear = [&](const JobSearcher& one) {
+    const double hears = hears_[1][w.occupation[one.worker].index()];
+    return world.career.may_be_below(one.under(hears), month, one.worker.index());
+  };
+  parallel.gather_where(
+      on_the_job, lists_, applications, may_hear, [&](const JobSearcher& one) { w.prefetch(one.worker); },
+      [&](const JobSearcher& one, std::vector<Application>& out) { apply_with_job(round, one, out); });
 }
 
 }  // namespace labour

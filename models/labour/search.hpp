@@ -32,6 +32,9 @@ class Search {
 
  private:
   struct Seeker;
+  struct Round;
+  void apply_without_job(const Round& round, Worker worker, std::vector<Application>& out) const;
+  void apply_with_job(const Round& round, const JobSearcher& one, std::vector<Application>& out) const;
   bool makes_effort(const World& world, Worker worker, engine::Month month, double u) const;
   // An open vacancy, and what a searcher sees of it.
   struct Offer {

@@ -127,54 +127,67 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
                   });
 }
 
+// One person's month: nothing, search on the job, or the end of it.
+void Separation::ask(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
+                     std::vector<JobSearcher>& searchers) const {
+  const Workers& w = world.workers;
+  if (rules.warm_up && stays_in_warm_up(w, worker)) return;
+  const Career& career =
+      careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
+                       rules.month.count() - w.job_start[worker], w.age(worker, rules.month))];
+  const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
+  if (!number.below(career.looks)) return;
+  if (number.below(career.ends))
+    leavers.push_back({worker, number.below(career.quits)});
+  else
+    searchers.push_back({worker, career.ends, career.looks});
+}
+
+void Separation::leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillLaw& skills,
+                           const engine::Dice& withdrawal, std::vector<Event>& events) const {
+  Workers& w = world.workers;
+  const Worker worker = leaver.worker;
+  const Cell cell = w.job[worker];
+  const bool withdraws = leaver.quits && withdrawal(w.id[worker]).uniform(0) < values_.withdrawal_share;
+  skills.book(world, worker, month);
+  end_job(world, worker, month, after_job(w, worker, withdraws));
+  w.laid_off[worker] = leaver.quits ? 0 : 2;
+  const EventKind kind = !leaver.quits ? EventKind::contract_end
+                         : withdraws   ? EventKind::withdrawal
+                                       : EventKind::quit;
+  events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
+}
+
+void Separation::draw_careers(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
+                              const engine::Chance& chance, const engine::Parallel& parallel) const {
+  const auto& id = world.workers.id;
+  world.career.prepare(parallel, chance, rules.month, Purpose::career, world.workers.size(),
+                       [&](std::size_t i) { return id[Worker(i)]; });
+  parallel.for_each_block(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) world.career.renew(newcomers[i].index(), id[newcomers[i]]);
+  });
+}
+
 void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
                       const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
                       std::vector<JobSearcher>& searchers) {
   Workers& w = world.workers;
   const engine::Month month = rules.month;
-  engine::Screen& screen = world.career;
-  screen.prepare(parallel, chance, month, Purpose::career, w.size(),
-                 [&](std::size_t i) { return w.id[Worker(i)]; });
-  parallel.for_each_block(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i) screen.renew(newcomers[i].index(), w.id[newcomers[i]]);
-  });
+  draw_careers(world, rules, newcomers, chance, parallel);
   const engine::Dice withdrawal = chance.dice(month, Purpose::inactivity);
-  const auto leave_job = [&](const Leaver& leaver, std::vector<Event>& events) {
-    const Worker worker = leaver.worker;
-    const Cell cell = w.job[worker];
-    const bool withdraws = leaver.quits && withdrawal(w.id[worker]).uniform(0) < values_.withdrawal_share;
-    skills.book(world, worker, month);
-    end_job(world, worker, month, after_job(w, worker, withdraws));
-    w.laid_off[worker] = leaver.quits ? 0 : 2;
-    const EventKind kind = !leaver.quits ? EventKind::contract_end
-                           : withdraws   ? EventKind::withdrawal
-                                         : EventKind::quit;
-    events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
-  };
   // Who can be concerned, by what lies in columns: most of those under the bound have too long a tenure.
   const auto may_act = [&](std::size_t i) {
     const int tenure = month.count() - w.job_start[Worker(i)];
     return w.state[Worker(i)] == State::employed && tenure != 0 &&
-           engine::ScreenNumber::may_be_below(screen.top(month, i), highest_[tenure_of(tenure)]);
+           world.career.may_be_below(highest_[tenure_of(tenure)], month, i);
   };
   searchers_.start(engine::Parallel::blocks(w.size()));
   events_.start(engine::Parallel::blocks(w.size()));
   parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     engine::BlockRows rows;
     std::vector<Leaver> leavers;
-    screen.rows_under(screen_bound_, month, begin, end, rows);
-    for (const std::uint32_t i : rows.keep(may_act)) {
-      const Worker worker(i);
-      if (rules.warm_up && stays_in_warm_up(w, worker)) continue;
-      const Career& career = careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
-                                              month.count() - w.job_start[worker], w.age(worker, month))];
-      const engine::ScreenNumber number = screen.number(month, i, w.id[worker]);
-      if (!number.below(career.looks)) continue;
-      if (number.below(career.ends))
-        leavers.push_back({worker, number.below(career.quits)});
-      else
-        searchers_[block].push_back({worker, career.ends, career.looks});
-    }
+    world.career.rows_under(screen_bound_, month, begin, end, rows);
+    for (const std::uint32_t i : rows.keep(may_act)) ask(world, Worker(i), rules, leavers, searchers_[block]);
     // Few leave, and much is read and written of them: fetched ahead.
     engine::for_each_ahead(
         std::span<const Leaver>(leavers),
@@ -182,7 +195,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
           w.prefetch(leaver.worker);
           world.cells.prefetch(w.job[leaver.worker]);
         },
-        [&](const Leaver& leaver) { leave_job(leaver, events_[block]); });
+        [&](const Leaver& leaver) { leave_job(world, leaver, month, skills, withdrawal, events_[block]); });
   });
   events_.append_to(world.events);
   searchers.clear();

@@ -34,6 +34,12 @@ class Separation {
     Worker worker;
     bool quits = false;  // or the contract ends
   };
+  void draw_careers(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
+                    const engine::Chance& chance, const engine::Parallel& parallel) const;
+  void ask(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
+           std::vector<JobSearcher>& searchers) const;
+  void leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillLaw& skills,
+                 const engine::Dice& withdrawal, std::vector<Event>& events) const;
   // The kinds of staff that differ in them. Tenure: first year, second, third, later. Age: under 25, under
   // 55, older.
   static constexpr std::size_t tenures = 4, ages = 3;
