@@ -19,7 +19,7 @@ struct MemoryPlan {
   std::size_t total() const { return state + lists + series + file + program; }
 };
 
-// State is linear in the number of agents: a small run of a month (at most a fiftieth of full size) is
+// State is linear in the number of agents: a small run of a month (at most a tenth of full size) is
 // made and measured. Throws what making a world throws.
 MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& settings, int threads);
 
