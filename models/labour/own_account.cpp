@@ -34,8 +34,9 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skill
   const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);
   // A fallback: after a month of search at least.
   const auto may_start = [&](Worker worker) {
-    return (w.state[worker] == State::unemployed) &
-           world.career.may_be_below(without_job_.platform, rules.month, worker.index());
+    const bool seeks = w.state[worker] == State::unemployed;  // without a branch
+    const bool may = world.career.may_be_below(without_job_.platform, rules.month, worker.index());
+    return seeks & may;
   };
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
     if (w.spell_start[worker] >= count_of(rules.month)) return;

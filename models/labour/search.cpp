@@ -178,7 +178,8 @@ void Search::apply(const World& world, const Rules& rules, int round_number,
                     chance.dice(month, Purpose::search_choice)};
   applications.clear();
   const auto seeks = [&](Worker worker) {
-    return (w.state[worker] == State::unemployed) | (w.state[worker] == State::away);
+    const State state = w.state[worker];
+    return (state == State::unemployed) | (state == State::away);
   };
   parallel.gather_where(
       world.out_of_work, lists_, applications, seeks, [&](Worker worker) { w.prefetch(worker); },

@@ -86,9 +86,11 @@ void Search::change_participation(World& world, const Rules& rules, const engine
   const std::uint32_t takes_work = rules.warm_up ? 0 : without_job_.platform;
   const std::uint32_t gives_up = rules.warm_up ? without_job_.gives_up_alone : without_job_.gives_up;
   const auto may_change = [&](Worker worker) {
-    const std::uint32_t highest = w.state[worker] == State::unemployed ? gives_up : without_job_.returns;
-    return ((w.state[worker] == State::unemployed) | (w.state[worker] == State::inactive)) &
-           world.career.may_be_below(highest, rules.month, worker.index());
+    const State state = w.state[worker];
+    const bool seeks = state == State::unemployed, rests = state == State::inactive;
+    const bool may =
+        world.career.may_be_below(seeks ? gives_up : without_job_.returns, rules.month, worker.index());
+    return (seeks | rests) & may;
   };
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
     if (w.spell_start[worker] >= now) return;  // this month's number has decided about the job that was lost
