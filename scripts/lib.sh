@@ -39,7 +39,7 @@ configure() {
 
 # compile [TARGET]: brings the target (or everything) up to date; says so only if that takes a moment.
 compile() {
-  (sleep 2 >/dev/null 2>&1 && say "Building ${1:-everything} on $(cores) cores …") &
+  (sleep 2 >/dev/null 2>&1 && say "Building ${1:-everything} on $(cores) cores (some minutes the first time; ${build#"$root"/}/build.log says how far) …") &
   local notice=$!
   quiet "$build/build.log" 'The build' cmake --build "$build" ${1:+--target "$1"} -j "$(cores)"
   kill "$notice" 2>/dev/null || true

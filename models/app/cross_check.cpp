@@ -79,6 +79,23 @@ std::vector<std::string> doubts(const labour::Settings& settings) {
     all.push_back(fmt::format("'{}.{}' begins in {}, but the run ends with {}: it changes nothing", what, id,
                               month.text(), (end - 1).text()));
   };
+  const auto starts_late = [&](const char* key, const engine::Path& path) {
+    if (!path.is_constant() && path.points().front().month > settings.run.first)
+      all.push_back(
+          fmt::format("'{}' begins in {}, after the first month {}: its first value holds before it too. "
+                      "Give its past as well, or extend a scenario that does",
+                      key, path.points().front().month.text(), settings.run.first.text()));
+  };
+  starts_late("rules.minimum_wage", settings.rules.minimum_wage);
+  starts_late("rules.unemployment_benefit", settings.rules.benefit_first);
+  starts_late("rules.training_places", settings.rules.training_places);
+  starts_late("transition.electric_share", settings.transition.electric_share);
+  starts_late("transition.car_output", settings.transition.car_output);
+  starts_late("wages.level", settings.wages.level);
+  if (settings.run.first != Month::of(2021, 1))
+    all.push_back(
+        fmt::format("'run.first' is {}, but the tables describe the end of 2020: 2021-01 is what they fit",
+                    settings.run.first.text()));
   for (const labour::PlantEvent& event : settings.staffing.plants)
     if (event.month >= end) outside("staffing.plants", event.id, event.month);
   for (const labour::DemandEvent& event : settings.demand.events)

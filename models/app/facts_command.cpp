@@ -24,7 +24,7 @@ Syntax syntax() {
            0, 1};
   auto add = s.options.add_options();
   add("scale", po::value<double>()->value_name("S"),
-      "population.scale of the largest experiment (default: 0.1)");
+      "population.scale of the largest experiment (default: 0.3)");
   add("member", po::value<std::int64_t>()->value_name("M"), "member of the ensemble (default: 0)");
   add("quick", "only the baseline to December 2025, and the rows that it tells");
   add("comments", "say how each row is estimated");

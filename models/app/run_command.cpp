@@ -186,6 +186,7 @@ ExitCode run(Job& job) {
   const auto months = Clock::now();
   live(model, job);
   job.times.months = seconds_since(months);
+  refuse_to_replace(job);  // what may have come there meanwhile
   const auto output = Clock::now();
   const engine::Written written = write(
       job.output, result_of(model, job.scenario->scenario(), *job.inputs, settings, job.member, job.key),

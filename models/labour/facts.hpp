@@ -30,7 +30,7 @@ struct Fact {
 };
 
 struct FactsOptions {
-  double scale = 0.1;  // population.scale of the largest experiment; others are a third and a tenth of it
+  double scale = 0.3;  // population.scale of the largest experiment; others are a third and a tenth of it
   int threads = 1;
   std::uint32_t member = 0;
   // false: the baseline to December 2025 and the rows that it tells (3 to 12, 15 to 17), for calibration.

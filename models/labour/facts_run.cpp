@@ -14,16 +14,17 @@ bool is_covered(const engine::Series& series, Month first, Month last) {
   return series.first() <= first && series.first() + series.months() > last;
 }
 
-// Rates that a panel would count from month-end to month-end; the series count every event.
+// Rates that a panel would count from month-end to month-end: the ranges are for those. The series count
+// every event, also of those who find a job and lose it within a month, so that these rows stand beside them.
 void add_rates(std::vector<Fact>& rows, const engine::Series& series) {
   constexpr std::size_t lags = 12;
   const auto rate = [&](const char* name) {
     return times(mean_of(totals(series, name, is_normal), lags), percent);
   };
   rows.push_back(
-      judged({8, "", "employed to unemployed (events), % a month", 0.7, 1.1, "from stocks and separations"},
+      beside({8, "", "employed to unemployed (events), % a month", 0.7, 1.1, "from stocks and separations"},
              rate("job_loss_rate"), "normal months"));
-  rows.push_back(judged(
+  rows.push_back(beside(
       {9, "a", "job finding of the unemployed (events), % a month", 16, 21, "from stocks and separations"},
       rate("job_finding_rate"), "normal months"));
 }

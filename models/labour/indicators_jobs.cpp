@@ -90,8 +90,8 @@ void report_occupations(ReportList& list, const Axis& occupation) {
        "occupation of the last job, or the one sought by entrants"},
       [](const Reading& r, std::span<float> cells) { copy_counts(r.now.unemployed_by_occupation, cells); });
   list.table("occupation", {&occupation}, Kind::stock,
-             {"tightness", "1", "Vacancies per unemployed of the occupation", "求人倍率(分职业)",
-              "missing where nobody is unemployed"},
+             {"tightness", "1", "Vacancies per unemployed of the occupation",
+              "空缺岗位与失业人数之比(分职业)", "missing where nobody is unemployed"},
              [](const Reading& r, std::span<float> cells) {
                const auto vacancies = r.now.vacancies_by_occupation();
                for (std::size_t o = 0; o < occupations; ++o)

@@ -135,7 +135,7 @@ void report_market(ReportList& list) {
                const Count staff = employer(r.now, Employer::firm) + employer(r.now, Employer::outside);
                return share(r.now.total_vacancies(), r.now.total_vacancies() + staff);
              });
-  list.total(Kind::stock, {"tightness", "1", "Vacancies per unemployed", "求人倍率(空缺岗位/失业人口)"},
+  list.total(Kind::stock, {"tightness", "1", "Vacancies per unemployed", "空缺岗位与失业人数之比"},
              [](const Reading& r) { return share(r.now.total_vacancies(), r.now.unemployed()); });
   list.total(Kind::stock,
              {"vacancies_old", "1", "Vacancies unfilled for three months or more", "空缺三个月及以上的岗位数",

@@ -47,7 +47,7 @@ struct Workers : engine::Columns<Worker> {
   Small<Occupation> occupation{*this, "occupation", "1", "present, last or, for entrants, sought occupation"};
   Small<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
   Small<std::uint8_t> grade{*this, "grade", "1",
-                            "vocational grade: 0 none, 1 (junior, 初级工) to 5 (senior technician)"};
+                            "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
   Small<std::uint8_t> qualified{
       *this, "qualified", "1",
       "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
