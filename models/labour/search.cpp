@@ -16,6 +16,11 @@ std::size_t draw(const std::array<float, N>& cumulative, double u) {
   return place;
 }
 
+// The present job or the last one; none for who never had one.
+Cell job_to_compare(const Workers& w, Worker worker) {
+  return w.job[worker].is_none() ? w.last_job[worker] : w.job[worker];
+}
+
 constexpr std::uint32_t first_rank = 0;  // a recalled worker comes before every applicant
 
 }  // namespace
@@ -26,6 +31,22 @@ struct Search::Seeker {
   bool employed = false;
   int spell = 0;         // months without a job
   double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
+};
+
+// What all searchers of a round have in common.
+struct Search::Round {
+  const World& world;
+  const SkillLaw& skills;
+  engine::Month month;
+  int number = 0;
+  double benefit = 0.0;
+  engine::Dice effort, choice;
+};
+
+// Somebody and the opening that he or she looks at.
+struct Search::Chosen {
+  Seeker seeker;
+  const Offer* offer = nullptr;
 };
 
 Search::Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs)
@@ -71,7 +92,7 @@ const Search::Offer* Search::choose(const World& world, const Seeker& seeker,
 // Part of what industries and occupations pay makes up for what the work is like: it is divided out.
 float Search::norm_of_last_job(const World& world, Worker worker) const {
   const Workers& w = world.workers;
-  const Cell cell = w.job[worker].is_none() ? w.last_job[worker] : w.job[worker];
+  const Cell cell = job_to_compare(w, worker);
   if (cell.is_none()) return pay_norm_[outside_industry.index()][w.occupation[worker].index()];
   return pay_norm_[world.cells.industry[cell].index()][world.cells.occupation[cell].index()];
 }
@@ -91,21 +112,38 @@ bool Search::would_take(const World& world, const Seeker& seeker, const Offer& o
   return offered > last * std::max(0.4, asked);
 }
 
-template <class RankDice>
-void Search::try_one(const World& world, const Seeker& seeker, const SkillLaw& skills,
-                     const engine::Bits& choice, RankDice&& rank_dice, std::vector<Application>& out) const {
-  const Workers& w = world.workers;
+// Takes the opening down, and fetches what will be compared with it.
+void Search::look_at(const Round& round, const Seeker& seeker, const engine::Bits& choice,
+                     std::vector<Chosen>& chosen) const {
+  const World& world = round.world;
   const Offer* const offer = choose(world, seeker, choice);
-  if (offer == nullptr || offer->cell == w.job[seeker.worker] || !would_take(world, seeker, *offer)) return;
+  if (offer == nullptr) return;
+  engine::prefetch(offer);
+  const Cell job = job_to_compare(world.workers, seeker.worker);
+  if (!job.is_none()) {
+    world.cells.industry.prefetch(job);
+    world.cells.occupation.prefetch(job);
+  }
+  chosen.push_back({seeker, offer});
+}
+
+void Search::consider(const Round& round, const Chosen& chosen, std::vector<Application>& out) const {
+  const World& world = round.world;
+  const Workers& w = world.workers;
+  const Seeker& seeker = chosen.seeker;
+  const Offer* const offer = chosen.offer;
+  if (offer->cell == w.job[seeker.worker] || !would_take(world, seeker, *offer)) return;
   // In-commuters live outside and work in Jiading; the region outside hires residents.
   if (w.residency[seeker.worker] == Residency::in_commuter && offer->town == outside_town) return;
   const Skills& asked = world.required[offer->industry.index()][offer->occupation.index()];
-  const double fit = static_cast<double>(fit_of(skills.levels(world, seeker.worker, seeker.month), asked,
-                                                weight_[offer->occupation.index()])) /
+  const double fit = static_cast<double>(fit_of(round.skills.levels(world, seeker.worker, seeker.month),
+                                                asked, weight_[offer->occupation.index()])) /
                      10.0;
   if (fit < hiring_.minimum_fit) return;
+  const double rank_dice =
+      round.effort(w.id[seeker.worker], static_cast<std::uint32_t>(round.number)).uniform(2);
   const double score = hiring_.fit_weight * fit - hiring_.duration_penalty * std::min(seeker.spell, 24) +
-                       hiring_.dice_weight * rank_dice();
+                       hiring_.dice_weight * rank_dice;
   const double place = std::clamp((hiring_.dice_weight - score) / 32.0, 1e-6, 1.0);
   out.push_back({offer->cell, seeker.worker, engine::threshold(place),
                  market_of(offer->occupation, offer->town), false});
@@ -120,17 +158,8 @@ bool Search::is_recalled(const World& world, Worker worker, engine::Month month,
          world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
 }
 
-// What all searchers of a round have in common.
-struct Search::Round {
-  const World& world;
-  const SkillLaw& skills;
-  engine::Month month;
-  int number = 0;
-  double benefit = 0.0;
-  engine::Dice effort, choice;
-};
-
-void Search::apply_without_job(const Round& round, Worker worker, std::vector<Application>& out) const {
+void Search::seek_without_job(const Round& round, Worker worker, std::vector<Chosen>& chosen,
+                              std::vector<Application>& out) const {
   const World& world = round.world;
   const Workers& w = world.workers;
   if (w.spell_start[worker] == count_of(round.month) && w.state[worker] == State::unemployed &&
@@ -147,20 +176,16 @@ void Search::apply_without_job(const Round& round, Worker worker, std::vector<Ap
   }
   if (bits.uniform(3) >= hears_[0][w.occupation[worker].index()]) return;
   const Seeker seeker{worker, round.month, false, round.month.count() - w.spell_start[worker], round.benefit};
-  try_one(
-      world, seeker, round.skills, round.choice(w.id[worker], index), [&] { return bits.uniform(2); }, out);
+  look_at(round, seeker, round.choice(w.id[worker], index), chosen);
 }
 
-void Search::apply_with_job(const Round& round, const JobSearcher& one, std::vector<Application>& out) const {
+void Search::seek_with_job(const Round& round, const JobSearcher& one, std::vector<Chosen>& chosen) const {
   const Workers& w = round.world.workers;
   const std::uint64_t& id = w.id[one.worker];
   const double hears = hears_[1][w.occupation[one.worker].index()];
   const auto number = round.world.career.number(round.month, one.worker.index(), id);
   if (!number.below(one.under(hears))) return;
-  const Seeker seeker{one.worker, round.month, true, 0, 0.0};
-  try_one(
-      round.world, seeker, round.skills, round.choice(id, 0), [&] { return round.effort(id, 0).uniform(2); },
-      out);
+  look_at(round, {one.worker, round.month, true, 0, 0.0}, round.choice(id, 0), chosen);
 }
 
 void Search::apply(const World& world, const Rules& rules, int round_number,
@@ -177,21 +202,39 @@ void Search::apply(const World& world, const Rules& rules, int round_number,
                     chance.dice(month, Purpose::search_effort),
                     chance.dice(month, Purpose::search_choice)};
   applications.clear();
+  // A block of searchers first looks, then compares: what it looks at is fetched meanwhile.
+  const auto gather = [&](const auto& searchers, const auto& wanted, const auto& worker_of,
+                          const auto& seek) {
+    parallel.gather(searchers.size(), lists_, applications,
+                    [&](std::size_t begin, std::size_t end, std::vector<Application>& out) {
+                      engine::BlockRows rows;
+                      std::vector<Chosen> chosen;
+                      engine::for_each_ahead(
+                          rows.where(begin, end, [&](std::size_t i) { return wanted(searchers[i]); }),
+                          [&](std::uint32_t i) { w.prefetch(worker_of(searchers[i])); },
+                          [&](std::uint32_t i) { seek(searchers[i], chosen, out); });
+                      for (const Chosen& one : chosen) consider(round, one, out);
+                    });
+  };
   const auto seeks = [&](Worker worker) {
     const State state = w.state[worker];
     return (state == State::unemployed) | (state == State::away);
   };
-  parallel.gather_where(
-      world.out_of_work, lists_, applications, seeks, [&](Worker worker) { w.prefetch(worker); },
-      [&](Worker worker, std::vector<Application>& out) { apply_without_job(round, worker, out); });
+  gather(
+      world.out_of_work, seeks, [](Worker worker) { return worker; },
+      [&](Worker worker, std::vector<Chosen>& chosen, std::vector<Application>& out) {
+        seek_without_job(round, worker, chosen, out);
+      });
   if (round_number > 0) return;
   const auto may_hear = [&](const JobSearcher& one) {
     const double hears = hears_[1][w.occupation[one.worker].index()];
     return world.career.may_be_below(one.under(hears), month, one.worker.index());
   };
-  parallel.gather_where(
-      on_the_job, lists_, applications, may_hear, [&](const JobSearcher& one) { w.prefetch(one.worker); },
-      [&](const JobSearcher& one, std::vector<Application>& out) { apply_with_job(round, one, out); });
+  gather(
+      on_the_job, may_hear, [](const JobSearcher& one) { return one.worker; },
+      [&](const JobSearcher& one, std::vector<Chosen>& chosen, std::vector<Application>&) {
+        seek_with_job(round, one, chosen);
+      });
 }
 
 }  // namespace labour

@@ -33,8 +33,10 @@ class Search {
  private:
   struct Seeker;
   struct Round;
-  void apply_without_job(const Round& round, Worker worker, std::vector<Application>& out) const;
-  void apply_with_job(const Round& round, const JobSearcher& one, std::vector<Application>& out) const;
+  struct Chosen;
+  void seek_without_job(const Round& round, Worker worker, std::vector<Chosen>& chosen,
+                        std::vector<Application>& out) const;
+  void seek_with_job(const Round& round, const JobSearcher& one, std::vector<Chosen>& chosen) const;
   bool makes_effort(const World& world, Worker worker, engine::Month month, double u) const;
   // An open vacancy, and what a searcher sees of it.
   struct Offer {
@@ -48,10 +50,9 @@ class Search {
   const Offer* choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
   float norm_of_last_job(const World& world, Worker worker) const;
   bool would_take(const World& world, const Seeker& seeker, const Offer& offer) const;
-  // `rank_dice()` is drawn only for who applies.
-  template <class RankDice>
-  void try_one(const World& world, const Seeker& seeker, const SkillLaw& skills, const engine::Bits& choice,
-               RankDice&& rank_dice, std::vector<Application>& out) const;
+  void look_at(const Round& round, const Seeker& seeker, const engine::Bits& choice,
+               std::vector<Chosen>& chosen) const;
+  void consider(const Round& round, const Chosen& chosen, std::vector<Application>& out) const;
   bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
 
   const SearchValues& values_;
