@@ -22,17 +22,10 @@ void Indicators::declare(Series& series) {
   declare_risk(series);
 }
 
-void Indicators::count_the_rest(const World& world, Month month, const Parallel& parallel) {
-  stocks_.unpack(now_);
-  count_unemployed(world, month, parallel, unemployed_, now_);
-  count_cells(world, month, parallel, now_);
-  now_.fund = world.unemployment_fund;
-}
-
 void Indicators::start(const World& world, Month next, const Parallel& parallel) {
   stocks_.start(world, next - 1, parallel);
   find_unemployed(world, unemployed_);
-  count_the_rest(world, next - 1, parallel);
+  count_all(stocks_, world, next - 1, parallel, unemployed_, now_);
   last_ = now_;
   risk_.start(world.workers.size());
 }
@@ -46,7 +39,7 @@ void Indicators::count(World& world, Month month, const Parallel& parallel, bool
       world.out_of_work, lists_, unemployed_,
       [&](Worker worker) { return world.workers.state[worker] == State::unemployed; }, [](Worker) {},
       [](Worker worker, std::vector<Worker>& list) { list.push_back(worker); });
-  count_the_rest(world, month, parallel);
+  count_all(stocks_, world, month, parallel, unemployed_, now_);
   risk_.record(world, month, parallel, unemployed_, now_);
   auto& last = world.workers.last_unemployed;
   parallel.for_each_block(unemployed_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {

@@ -65,8 +65,6 @@ class Indicators {
   ReportAxes axes_;
   ReportList reports_;
   RiskIds risk_ids_;
-  void count_the_rest(const World& world, engine::Month month, const engine::Parallel& parallel);
-
   StockLedger stocks_;
   Counts now_, last_;
   Flows flows_;

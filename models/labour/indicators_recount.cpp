@@ -16,8 +16,13 @@ void count_stocks(const World& world, Month month, const Parallel& parallel, std
                   Counts& counts) {
   StockLedger persons;
   persons.start(world, month, parallel);
-  persons.unpack(counts);
   find_unemployed(world, unemployed);
+  count_all(persons, world, month, parallel, unemployed, counts);
+}
+
+void count_all(const StockLedger& persons, const World& world, Month month, const Parallel& parallel,
+               std::span<const Worker> unemployed, Counts& counts) {
+  persons.unpack(counts);
   count_unemployed(world, month, parallel, unemployed, counts);
   count_cells(world, month, parallel, counts);
   counts.fund = world.unemployment_fund;

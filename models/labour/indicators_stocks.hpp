@@ -43,4 +43,9 @@ class StockLedger {
   std::vector<State> state_;
 };
 
+// Writes all stocks into `counts`: those of persons from the ledger, the others from the world. `unemployed`
+// lists the unemployed, in row order.
+void count_all(const StockLedger& persons, const World& world, engine::Month month,
+               const engine::Parallel& parallel, std::span<const Worker> unemployed, Counts& counts);
+
 }  // namespace labour

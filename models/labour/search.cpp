@@ -27,10 +27,8 @@ constexpr std::uint32_t first_rank = 0;  // a recalled worker comes before every
 
 struct Search::Seeker {
   Worker worker;
-  engine::Month month;
   bool employed = false;
-  int spell = 0;         // months without a job
-  double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
+  int spell = 0;  // months without a job
 };
 
 // What all searchers of a round have in common.
@@ -39,7 +37,7 @@ struct Search::Round {
   const SkillLaw& skills;
   engine::Month month;
   int number = 0;
-  double benefit = 0.0;
+  double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
   engine::Dice effort, choice;
 };
 
@@ -97,15 +95,15 @@ float Search::norm_of_last_job(const World& world, Worker worker) const {
   return pay_norm_[world.cells.industry[cell].index()][world.cells.occupation[cell].index()];
 }
 
-bool Search::would_take(const World& world, const Seeker& seeker, const Offer& offer) const {
-  const Workers& w = world.workers;
-  const double norm = static_cast<double>(norm_of_last_job(world, seeker.worker)) /
+bool Search::would_take(const Round& round, const Seeker& seeker, const Offer& offer) const {
+  const Workers& w = round.world.workers;
+  const double norm = static_cast<double>(norm_of_last_job(round.world, seeker.worker)) /
                       static_cast<double>(pay_norm_[offer.industry.index()][offer.occupation.index()]);
   const double offered = offer.posted_wage * (w.ability[seeker.worker] * 1e-3) * norm;
   const double last = w.wage[seeker.worker];
   if (seeker.employed) return offered > last * (1.0 + values_.on_the_job_gain);
   // Who draws benefit can wait longer; the effect grows with what the benefit replaces.
-  const double benefit = w.benefit_end[seeker.worker] > count_of(seeker.month) ? seeker.benefit : 0.0;
+  const double benefit = w.benefit_end[seeker.worker] > count_of(round.month) ? round.benefit : 0.0;
   const double replaced = last > 0.0 ? std::min(1.0, benefit / last) : 0.0;
   const double asked = values_.reservation - values_.reservation_fading * seeker.spell +
                        values_.benefit_reservation * replaced;
@@ -132,12 +130,12 @@ void Search::consider(const Round& round, const Chosen& chosen, std::vector<Appl
   const Workers& w = world.workers;
   const Seeker& seeker = chosen.seeker;
   const Offer* const offer = chosen.offer;
-  if (offer->cell == w.job[seeker.worker] || !would_take(world, seeker, *offer)) return;
+  if (offer->cell == w.job[seeker.worker] || !would_take(round, seeker, *offer)) return;
   // In-commuters live outside and work in Jiading; the region outside hires residents.
   if (w.residency[seeker.worker] == Residency::in_commuter && offer->town == outside_town) return;
   const Skills& asked = world.required[offer->industry.index()][offer->occupation.index()];
-  const double fit = static_cast<double>(fit_of(round.skills.levels(world, seeker.worker, seeker.month),
-                                                asked, weight_[offer->occupation.index()])) /
+  const double fit = static_cast<double>(fit_of(round.skills.levels(world, seeker.worker, round.month), asked,
+                                                weight_[offer->occupation.index()])) /
                      10.0;
   if (fit < hiring_.minimum_fit) return;
   const double rank_dice =
@@ -175,7 +173,7 @@ void Search::seek_without_job(const Round& round, Worker worker, std::vector<Cho
     return;
   }
   if (bits.uniform(3) >= hears_[0][w.occupation[worker].index()]) return;
-  const Seeker seeker{worker, round.month, false, round.month.count() - w.spell_start[worker], round.benefit};
+  const Seeker seeker{worker, false, round.month.count() - w.spell_start[worker]};
   look_at(round, seeker, round.choice(w.id[worker], index), chosen);
 }
 
@@ -185,7 +183,7 @@ void Search::seek_with_job(const Round& round, const JobSearcher& one, std::vect
   const double hears = hears_[1][w.occupation[one.worker].index()];
   const auto number = round.world.career.number(round.month, one.worker.index(), id);
   if (!number.below(one.under(hears))) return;
-  look_at(round, {one.worker, round.month, true, 0, 0.0}, round.choice(id, 0), chosen);
+  look_at(round, {one.worker, true, 0}, round.choice(id, 0), chosen);
 }
 
 void Search::apply(const World& world, const Rules& rules, int round_number,

@@ -49,7 +49,7 @@ class Search {
   void list_offers(World& world, const engine::Parallel& parallel);
   const Offer* choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
   float norm_of_last_job(const World& world, Worker worker) const;
-  bool would_take(const World& world, const Seeker& seeker, const Offer& offer) const;
+  bool would_take(const Round& round, const Seeker& seeker, const Offer& offer) const;
   void look_at(const Round& round, const Seeker& seeker, const engine::Bits& choice,
                std::vector<Chosen>& chosen) const;
   void consider(const Round& round, const Chosen& chosen, std::vector<Application>& out) const;
