@@ -36,7 +36,7 @@ struct ResultColumn {
   std::string long_name;
   std::string long_name_zh;
   std::variant<std::vector<std::string>, std::vector<float>, std::vector<double>, std::vector<std::int32_t>,
-               std::vector<std::uint8_t>, std::vector<std::int8_t>>
+               std::vector<std::int64_t>, std::vector<std::uint8_t>, std::vector<std::int8_t>>
       values;
   std::vector<std::string> flag_meanings;
 };

@@ -28,6 +28,8 @@ hid_t native(Number number) {
       return H5T_NATIVE_DOUBLE;
     case Number::int32:
       return H5T_NATIVE_INT32;
+    case Number::int64:
+      return H5T_NATIVE_INT64;
     case Number::uint8:
       return H5T_NATIVE_UINT8;
     case Number::int8:
@@ -44,6 +46,8 @@ hid_t stored(Number number) {
       return H5T_IEEE_F64LE;
     case Number::int32:
       return H5T_STD_I32LE;
+    case Number::int64:
+      return H5T_STD_I64LE;
     case Number::uint8:
       return H5T_STD_U8LE;
     case Number::int8:
@@ -153,6 +157,7 @@ std::string last_error() {
 std::size_t bytes_of(Number number) {
   switch (number) {
     case Number::float64:
+    case Number::int64:
       return 8;
     case Number::float32:
     case Number::int32:

@@ -62,7 +62,7 @@ Handle own(Id id, int (*close)(Id), const std::string& doing);
 void require(int status, const std::string& doing);
 [[noreturn]] void fail(const std::string& doing);
 
-enum class Number { float32, float64, int32, uint8, int8 };
+enum class Number { float32, float64, int32, int64, uint8, int8 };
 std::size_t bytes_of(Number number);
 
 // A new file that lives in memory only: a failed write to a disk would crash libhdf5 1.10 at exit.

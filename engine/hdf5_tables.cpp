@@ -14,6 +14,7 @@ constexpr Number number_of() {
   if constexpr (std::is_same_v<T, float>) return Number::float32;
   if constexpr (std::is_same_v<T, double>) return Number::float64;
   if constexpr (std::is_same_v<T, std::int32_t>) return Number::int32;
+  if constexpr (std::is_same_v<T, std::int64_t>) return Number::int64;
   if constexpr (std::is_same_v<T, std::uint8_t>) return Number::uint8;
   return Number::int8;
 }

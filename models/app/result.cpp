@@ -11,6 +11,7 @@
 #include "build_info.hpp"
 #include "engine/digest.hpp"
 #include "models/app/plan.hpp"
+#include "models/app/worker_table.hpp"
 #include "models/labour/facts.hpp"
 
 namespace app {
@@ -97,6 +98,7 @@ engine::ResultFile result_of(const labour::Model& model, const engine::Scenario&
     result.margins.push_back({row.table, row.category, row.wanted, row.achieved});
   result.validation =
       labour::validation_of(labour::facts_of_run(model.series(), model.world(), model.margins(), inputs));
+  result.tables.push_back(worker_table(model.worker_risk(), inputs.names));
   result.scenario_files = texts_of(scenario);
   result.resolved_scenario = engine::resolved_toml(scenario);
   result.provenance = provenance(inputs);

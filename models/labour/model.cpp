@@ -10,7 +10,10 @@ void Model::advance(engine::Month month) {
   const Rules rules = rules_in_force(month, settings_.rules, inputs_, world_.scale);
   live_month(rules, member_chance_);
   accounts::check(month, indicators_.last(), indicators_.now(), indicators_.flows());
-  stopwatch_.time("indicators", [&] { indicators_.record(world_, month, series_); });
+  stopwatch_.time("indicators", [&] {
+    indicators_.record(world_, month, series_);
+    worker_risk_.record(world_, month, indicators_.unemployed());
+  });
   if (month == settings_.run.first) {
     const auto reached = margins_of(world_, inputs_, month, settings_.beginning.occupation_tilt);
     for (MarginRow margin : reached) {

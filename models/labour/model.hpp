@@ -24,6 +24,7 @@
 #include "models/labour/training.hpp"
 #include "models/labour/transition.hpp"
 #include "models/labour/wages.hpp"
+#include "models/labour/worker_risk.hpp"
 
 namespace labour {
 
@@ -61,6 +62,7 @@ class Model {
   engine::Month end_month() const { return end_; }
   const World& world() const { return world_; }
   const engine::Series& series() const { return series_; }
+  const WorkerRisk& worker_risk() const { return worker_risk_; }
   const std::vector<MarginRow>& margins() const { return margins_; }
   const Stopwatch& stopwatch() const { return stopwatch_; }
   const IndustryDemand& industry() const { return industry_; }
@@ -98,6 +100,7 @@ class Model {
   Insurance insurance_;
   std::unique_ptr<OwnAccount> own_account_;
   Indicators indicators_;
+  WorkerRisk worker_risk_;
   engine::Series series_;
   std::vector<MarginRow> margins_;
   std::vector<JobSearcher> on_the_job_;

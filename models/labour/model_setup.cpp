@@ -32,6 +32,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       indicators_(inputs),
       next_(settings.run.first),
       end_(settings.run.first + static_cast<std::int32_t>(settings.run.months)) {
+  if (settings.report.worker_risk) worker_risk_ = WorkerRisk(settings.report.worker_risk_month);
   stopwatch_.time("beginning", [&] { make_beginning(beginning()); });
   own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
   indicators_.declare(series_);
@@ -114,7 +115,8 @@ LocalUnemployment Model::local_unemployment() const {
 }
 
 std::size_t Model::state_bytes() const {
-  return world_.bytes() + world_.leave.bytes() + world_.career.bytes() + indicators_.bytes();
+  return world_.bytes() + world_.leave.bytes() + world_.career.bytes() + indicators_.bytes() +
+         worker_risk_.bytes();
 }
 
 void Model::check_fully() const {

@@ -54,6 +54,7 @@ void set_defaults(Settings& s, const Inputs& inputs) {
 void describe(engine::Registry& registry, Settings& s, const Inputs& inputs) {
   set_defaults(s, inputs);
   describe_run(registry, s);
+  describe_report(registry, s.report);
   describe_population(registry, s.beginning);
   describe_rules(registry, s.rules);
   describe_demography(registry, s.demography);

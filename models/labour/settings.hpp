@@ -141,8 +141,14 @@ struct InsuranceValues {
   double contribution = 0.01, registration_local = 0.33, registration_claimant = 0.42;
 };
 
+struct ReportValues {
+  bool worker_risk = false;
+  engine::Month worker_risk_month = engine::Month::of(2025, 12);
+};
+
 struct Settings {
   RunSettings run;
+  ReportValues report;
   BeginningValues beginning;
   RuleValues rules;
   DemographyValues demography;

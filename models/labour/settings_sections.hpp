@@ -6,6 +6,7 @@
 namespace labour {
 
 void describe_run(engine::Registry& registry, Settings& s);
+void describe_report(engine::Registry& registry, ReportValues& r);
 void describe_population(engine::Registry& registry, BeginningValues& b);
 void describe_rules(engine::Registry& registry, RuleValues& r);
 void describe_demography(engine::Registry& registry, DemographyValues& d);
