@@ -1,0 +1,174 @@
+#include "models/app/ensemble.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <mutex>
+#include <thread>
+
+#include "engine/atomic_file.hpp"
+#include "models/app/run_key.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+using End = MemberReport::End;
+
+// The scenario of one member: its family's, or with parameters of its own.
+std::unique_ptr<Case> own_case(const EnsemblePlan& plan, const EnsembleTask& task) {
+  if (!plan.posterior) return nullptr;
+  const Family& family = plan.families[task.family];
+  // What the command line says counts more than the posterior.
+  std::vector<std::string> overrides =
+      plan.posterior->overrides(family.scenario->settings.run.seed, task.member);
+  overrides.insert(overrides.end(), family.overrides.begin(), family.overrides.end());
+  return std::make_unique<Case>(plan.inputs, family.path, overrides);
+}
+
+End end_of(const MemberOutcome& outcome) {
+  switch (outcome.end) {
+    case MemberEnd::finished:
+      return End::finished;
+    case MemberEnd::finished_before:
+      return End::finished_before;
+    case MemberEnd::checkpointed:
+      return End::checkpointed;
+  }
+  throw engine::Bug("a member ended in no known way");
+}
+
+void live(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop, MemberReport& report) {
+  const std::unique_ptr<Case> own = own_case(plan, report.task);
+  const Case& scenario = own ? *own : *plan.families[report.task.family].scenario;
+  Member member{scenario, report.task.member, threads, plan.output(report.task),
+                run_key(scenario.scenario(), plan.inputs, report.task.member)};
+  member.pace = plan.pace;
+  member.command = plan.command;
+  report.end = end_of(run_member(member, {.stop = stop}));
+  std::error_code ignored;
+  if (report.end != End::checkpointed) fs::remove(failure_path(member.output), ignored);
+}
+
+// A failure is written down beside the output, so that others see it; if even that fails, the report has it.
+void note_failure(const EnsemblePlan& plan, MemberReport& report, const std::string& message,
+                  engine::ExitCode code) {
+  report.end = End::failed;
+  report.message = message;
+  report.code = code;
+  try {
+    engine::write_file_atomically(failure_path(plan.output(report.task)),
+                                  fmt::format("exit {}\n{}\n", static_cast<int>(code), message));
+  } catch (const engine::MachineError&) {
+  }
+}
+
+void run_task(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop,
+              MemberReport& report) {
+  const auto start = Clock::now();
+  try {
+    live(plan, threads, stop, report);
+  } catch (const engine::InputError& error) {
+    note_failure(plan, report, error.what(), error.code());
+  } catch (const engine::MachineError& error) {
+    note_failure(plan, report, error.what(), error.code());
+  } catch (const std::bad_alloc&) {
+    note_failure(plan, report, "there is not enough memory", engine::ExitCode::input_output);
+  } catch (const std::system_error& error) {
+    note_failure(plan, report, error.what(), engine::ExitCode::input_output);
+  } catch (const std::exception& error) {
+    note_failure(plan, report, error.what(), engine::ExitCode::bug);
+  }
+  report.seconds = seconds_since(start);
+}
+
+// Threads that take one task after the other. Not a loop of engine::Parallel: a member may have a team of
+// threads of its own.
+class Crew {
+ public:
+  Crew(const EnsemblePlan& plan, const std::function<bool()>& stop, const MemberDone& done,
+       std::vector<MemberReport>& reports)
+      : plan_(plan), stop_(stop), done_(done), reports_(reports) {}
+
+  // Runs the reports [begin, end), as many side by side as `threads_of` has numbers.
+  void run(std::size_t begin, std::size_t end, const std::vector<int>& threads_of) {
+    next_ = begin;
+    std::vector<std::thread> crew;
+    for (std::size_t i = 1; i < threads_of.size(); ++i)
+      crew.emplace_back([this, end, threads = threads_of[i]] { work(end, threads); });
+    work(end, threads_of[0]);
+    for (std::thread& thread : crew) thread.join();
+  }
+
+ private:
+  void work(std::size_t end, int threads) {
+    for (std::size_t i = next_++; i < end; i = next_++) {
+      if (stop_()) return;
+      run_task(plan_, threads, stop_, reports_[i]);
+      const std::scoped_lock lock(mutex_);
+      done_(reports_[i], ++finished_, reports_.size());
+    }
+  }
+
+  const EnsemblePlan& plan_;
+  const std::function<bool()>& stop_;
+  const MemberDone& done_;
+  std::vector<MemberReport>& reports_;
+  std::atomic<std::size_t> next_{0};
+  std::size_t finished_ = 0;
+  std::mutex mutex_;
+};
+
+// `threads` in `teams` parts that differ by one at most.
+std::vector<int> shared_out(int threads, std::size_t teams) {
+  std::vector<int> parts;
+  for (std::size_t i = 0; i < teams; ++i)
+    parts.push_back(std::max(1, threads / static_cast<int>(teams) +
+                                    (static_cast<int>(i) < threads % static_cast<int>(teams) ? 1 : 0)));
+  return parts;
+}
+
+}  // namespace
+
+Shard shard_of(const std::string& text) {
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto index = std::from_chars(text.data(), end, shard.index);
+  if (index.ec == std::errc() && index.ptr != end && *index.ptr == '/') {
+    const auto count = std::from_chars(index.ptr + 1, end, shard.count);
+    if (count.ec == std::errc() && count.ptr == end && shard.index < shard.count) return shard;
+  }
+  throw engine::InputError(
+      fmt::format("--shard {} is no shard (it is K/N with K from 0 to N-1). For example: --shard 0/20", text),
+      engine::ExitCode::usage);
+}
+
+fs::path EnsemblePlan::output(const EnsembleTask& task) const {
+  return folder / fmt::format("{}-{}.h5", families[task.family].stem, task.member);
+}
+
+fs::path EnsemblePlan::merged(const Family& family) const {
+  return folder / (family.stem + ".h5");
+}
+
+fs::path failure_path(const fs::path& output) {
+  return fs::path(output).replace_extension(".failed");
+}
+
+std::vector<MemberReport> run_tasks(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks,
+                                    const std::function<bool()>& stop, const MemberDone& done) {
+  std::vector<MemberReport> reports;
+  for (const EnsembleTask& task : tasks) reports.push_back({task});
+  const std::size_t side_by_side =
+      std::clamp<std::size_t>(static_cast<std::size_t>(plan.threads), 1, plan.most_side_by_side);
+  // Full rounds with a thread or more for each member, then the rest with what threads there are.
+  const std::size_t full = tasks.size() / side_by_side * side_by_side;
+  Crew crew(plan, stop, done, reports);
+  if (full > 0) crew.run(0, full, shared_out(plan.threads, side_by_side));
+  if (full < tasks.size()) crew.run(full, tasks.size(), shared_out(plan.threads, tasks.size() - full));
+  return reports;
+}
+
+}  // namespace app
