@@ -1,22 +1,18 @@
 // jialab run: a scenario becomes a result file.
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
 
-#include "engine/atomic_file.hpp"
-#include "engine/hdf5.hpp"
 #include "models/app/clock.hpp"
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
 #include "models/app/loading.hpp"
+#include "models/app/member_run.hpp"
 #include "models/app/plan.hpp"
 #include "models/app/progress.hpp"
-#include "models/app/result.hpp"
 #include "models/app/run_key.hpp"
 #include "models/app/summary.hpp"
 #include "models/app/threads.hpp"
-#include "models/labour/model.hpp"
 
 namespace app {
 namespace {
@@ -47,13 +43,9 @@ Syntax syntax() {
 struct Job {
   std::unique_ptr<labour::Inputs> inputs;
   std::unique_ptr<Case> scenario;
-  std::uint32_t member = 0;
-  int threads = 1;
-  bool quiet = false, force = false;
-  fs::path output;
+  std::unique_ptr<Member> member;
+  bool quiet = false;
   bool output_is_ours = false;  // the default one: its folder is made if need be
-  std::string key, command;
-  Times times;
 };
 
 Arguments overrides_of(const Given& given) {
@@ -67,60 +59,24 @@ Job job_of(const Given& given, const Arguments& arguments) {
   const auto start = Clock::now();
   Job job;
   job.quiet = given.has("quiet");
-  job.force = given.has("force");
-  job.threads = threads_for(given.integer("threads", 1, most_threads));
-  job.member = static_cast<std::uint32_t>(given.integer("member", 0, INT32_MAX).value_or(0));
+  job.output_is_ours = !given.has("output");
+  const int threads = threads_for(given.integer("threads", 1, most_threads));
+  const auto number = static_cast<std::uint32_t>(given.integer("member", 0, INT32_MAX).value_or(0));
   job.inputs = std::make_unique<labour::Inputs>(read_inputs(given));
   job.scenario = std::make_unique<Case>(*job.inputs, given.operands()[0], overrides_of(given));
   const engine::Scenario& scenario = job.scenario->scenario();
-  job.output_is_ours = !given.has("output");
-  job.output = given.text("output").value_or(
-      fmt::format("results/{}-{}-{}.h5", scenario.name, job.scenario->settings.run.seed, job.member));
-  job.key = run_key(scenario, *job.inputs, job.member);
-  job.command = fmt::format("jialab run {}", fmt::join(arguments, " "));
-  job.times.inputs = seconds_since(start);
+  job.member = std::make_unique<Member>(
+      Member{*job.scenario, number, threads,
+             given.text("output").value_or(
+                 fmt::format("results/{}-{}-{}.h5", scenario.name, job.scenario->settings.run.seed, number)),
+             run_key(scenario, *job.inputs, number)});
+  job.member->replaces = given.has("force");
+  job.member->command = fmt::format("jialab run {}", fmt::join(arguments, " "));
+  job.member->inputs_seconds = seconds_since(start);
   return job;
 }
 
-// ---- what is there already -----------------------------------------------------------------------------
-
-bool is_there(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(fs::symlink_status(path, ignored));
-}
-
-// A file of this very run whose last step (the .ok beside it) is missing, as after a crash.
-bool is_of_this_run(const Job& job) {
-  try {
-    return engine::read_result(job.output).attribute("run_key") == job.key;
-  } catch (const engine::InputError&) {
-    return false;
-  }
-}
-
-void refuse_to_replace(const Job& job) {
-  if (job.force || !is_there(job.output) || is_of_this_run(job)) return;
-  throw engine::MachineError(
-      fmt::format(
-          "{} is there, but it is not the finished result of this run (the scenario, a table, the member or "
-          "the program differs, or it is no result). Use --force to replace it or --output for another name",
-          job.output.string()),
-      ExitCode::cannot_create);
-}
-
-// Nothing is lost to a folder that cannot be written or to a device file.
-void prepare_output(const Job& job) {
-  std::error_code error;
-  if (job.output_is_ours) fs::create_directories(job.output.parent_path(), error);
-  if (is_there(job.output) && !fs::is_regular_file(job.output, error))
-    throw engine::MachineError(
-        fmt::format("{} is no ordinary file. Name another with --output", job.output.string()),
-        ExitCode::cannot_create);
-  engine::check_can_create(job.output);
-  refuse_to_replace(job);
-}
-
-// ---- running -------------------------------------------------------------------------------------------
+// ---- what is said --------------------------------------------------------------------------------------
 
 void print_summary(const Job& job, const SeriesSource& source) {
   if (job.quiet) return;
@@ -129,34 +85,42 @@ void print_summary(const Job& job, const SeriesSource& source) {
 }
 
 ExitCode say_done_already(const Job& job) {
-  if (!job.quiet) say(fmt::format("{} is finished already: this is what it holds", job.output.string()));
-  print_summary(job, source_of(job.output));
-  if (!job.quiet) print(fmt::format("\nresult: {}\n", job.output.string()));
+  const std::string output = job.member->output.string();
+  if (!job.quiet) say(fmt::format("{} is finished already: this is what it holds", output));
+  print_summary(job, source_of(job.member->output));
+  if (!job.quiet) print(fmt::format("\nresult: {}\n", output));
   return ExitCode::done;
+}
+
+engine::Month last_month(const Job& job) {
+  const labour::RunSettings& run = job.scenario->settings.run;
+  return run.first + static_cast<std::int32_t>(run.months - 1);
 }
 
 void say_plan(const Job& job) {
   const labour::Settings& s = job.scenario->settings;
+  const int threads = job.member->threads;
   for (const std::string& warning : job.scenario->warnings()) warn(warning);
   say(fmt::format("{}: {} to {}, population.scale {:g}, seed {}, member {}, {} thread{}", s.run.name,
-                  s.run.first.text(), (s.run.first + static_cast<std::int32_t>(s.run.months - 1)).text(),
-                  s.beginning.scale, s.run.seed, job.member, job.threads, job.threads == 1 ? "" : "s"));
+                  s.run.first.text(), last_month(job).text(), s.beginning.scale, s.run.seed,
+                  job.member->number, threads, threads == 1 ? "" : "s"));
 }
 
 // What is printed is TOML: comments, then the scenario, which can be run as it stands.
 ExitCode dry_run(const Job& job) {
   const labour::Settings& s = job.scenario->settings;
-  const bool finished = engine::is_finished(job.output, job.key);
+  const Member& member = *job.member;
+  std::error_code ignored;
+  const bool is_there = std::filesystem::exists(std::filesystem::symlink_status(member.output, ignored));
   std::string head =
       fmt::format("question: {}\n{}\nrun: {} to {}, member {}, {} threads\nrun key: {}\noutput: {}{}\n",
-                  s.run.question, s.run.question_zh, s.run.first.text(),
-                  (s.run.first + static_cast<std::int32_t>(s.run.months - 1)).text(), job.member, job.threads,
-                  job.key, job.output.string(),
-                  finished               ? " (finished already)"
-                  : is_there(job.output) ? " (something else is there)"
-                                         : "");
+                  s.run.question, s.run.question_zh, s.run.first.text(), last_month(job).text(),
+                  member.number, member.threads, member.key, member.output.string(),
+                  is_finished(member) ? " (finished already)"
+                  : is_there          ? " (something else is there)"
+                                      : "");
   for (const std::string& warning : job.scenario->warnings()) head += "warning: " + warning + "\n";
-  head += memory_text(plan_memory(*job.inputs, s, job.threads));
+  head += memory_text(plan_memory(*job.inputs, s, member.threads));
   std::string text;
   for (std::size_t begin = 0; begin < head.size();) {
     const std::size_t end = head.find('\n', begin);
@@ -167,37 +131,32 @@ ExitCode dry_run(const Job& job) {
   return ExitCode::done;
 }
 
-void live(labour::Model& model, const Job& job) {
-  const engine::Series& series = model.series();
-  const engine::OutputId rate = series.find("total", "unemployment_rate");
-  Progress progress(series.first(), series.months(), progress_style(job.quiet));
-  while (model.next_month() < model.end_month()) {
-    const engine::Month month = model.next_month();
-    model.advance(month);
-    progress.month_done(month, static_cast<double>(series.row(rate, month)[0]));
-  }
+// ---- running -------------------------------------------------------------------------------------------
+
+// The folder of the default name is made if need be.
+void prepare_output(const Job& job) {
+  std::error_code ignored;  // that it is not there is then said with the reason
+  if (job.output_is_ours) std::filesystem::create_directories(job.member->output.parent_path(), ignored);
+  check_output(*job.member);
 }
 
-ExitCode run(Job& job) {
-  const auto start = Clock::now();
-  const labour::Settings& settings = job.scenario->settings;
-  labour::Model model(*job.inputs, settings, job.member, job.threads);
-  job.times.setup = seconds_since(start);
-  const auto months = Clock::now();
-  live(model, job);
-  job.times.months = seconds_since(months);
-  refuse_to_replace(job);  // what may have come there meanwhile
-  const auto output = Clock::now();
-  const engine::Written written = write(
-      job.output, result_of(model, job.scenario->scenario(), *job.inputs, settings, job.member, job.key),
-      job.threads);
-  job.times.output = seconds_since(output);
-  job.times.total = job.times.inputs + seconds_since(start);
-  write_facts(engine::sidecar_path(job.output), model, job.times, written, job.threads, job.command);
-  print_summary(job, source_of(model.series()));
+ExitCode run(const Job& job) {
+  const labour::RunSettings& settings = job.scenario->settings.run;
+  Progress progress(settings.first, static_cast<int>(settings.months), progress_style(job.quiet));
+  MemberCalls calls;
+  calls.say = [](const std::string& line) { say(line); };
+  calls.warn = [](const std::string& line) { warn(line); };
+  calls.month_done = [&](const labour::Model& model) {
+    const engine::Month month = model.next_month() - 1;
+    const engine::Series& series = model.series();
+    const auto rate = series.row(series.find("total", "unemployment_rate"), month)[0];
+    progress.month_done(month, static_cast<double>(rate));
+  };
+  calls.finished = [&](const labour::Model& model) { print_summary(job, source_of(model.series())); };
+  const MemberOutcome outcome = run_member(*job.member, calls);
   if (!job.quiet)
-    print(fmt::format("\nresult: {} ({}, {:.1f} s, {} of memory)\n", job.output.string(),
-                      bytes_text(static_cast<double>(written.bytes)), job.times.total,
+    print(fmt::format("\nresult: {} ({}, {:.1f} s, {} of memory)\n", job.member->output.string(),
+                      bytes_text(static_cast<double>(outcome.written.bytes)), outcome.times.total,
                       bytes_text(static_cast<double>(peak_memory()))));
   return ExitCode::done;
 }
@@ -208,9 +167,9 @@ ExitCode run_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   if (given->has("quiet")) start_log(Talk::errors_only);
-  Job job = job_of(*given, arguments);
+  const Job job = job_of(*given, arguments);
   if (given->has("dry-run")) return dry_run(job);
-  if (!job.force && engine::is_finished(job.output, job.key)) return say_done_already(job);
+  if (!job.member->replaces && is_finished(*job.member)) return say_done_already(job);
   prepare_output(job);
   say_plan(job);
   return run(job);
