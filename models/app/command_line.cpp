@@ -30,6 +30,7 @@ constexpr Command commands[] = {
     {"new", "begin a scenario file: every key, commented", new_command},
     {"describe", "what can be said in a scenario, and what is reported", describe_command},
     {"info", "what a result file holds, or its digest", info_command},
+    {"ensemble", "run many members of scenarios, and merge them", ensemble_command},
     {"bench", "measure the speed and memory of a run on this machine", bench_command},
     {"facts", "hold the model against published facts of labour markets", facts_command},
     {"reference", "run a published model of occupational mobility on the same engine", reference_command},

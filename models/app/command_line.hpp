@@ -19,6 +19,7 @@ engine::ExitCode describe_command(const Arguments& arguments);
 engine::ExitCode info_command(const Arguments& arguments);
 engine::ExitCode bench_command(const Arguments& arguments);
 engine::ExitCode facts_command(const Arguments& arguments);
+engine::ExitCode ensemble_command(const Arguments& arguments);
 engine::ExitCode reference_command(const Arguments& arguments);
 
 }  // namespace app

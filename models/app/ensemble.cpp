@@ -40,16 +40,26 @@ End end_of(const MemberOutcome& outcome) {
   throw engine::Bug("a member ended in no known way");
 }
 
-void live(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop, MemberReport& report) {
-  const std::unique_ptr<Case> own = own_case(plan, report.task);
-  const Case& scenario = own ? *own : *plan.families[report.task.family].scenario;
-  Member member{scenario, report.task.member, threads, plan.output(report.task),
-                run_key(scenario.scenario(), plan.inputs, report.task.member)};
+// Calls f(member) with the member of a task.
+template <class F>
+void with_member(const EnsemblePlan& plan, const EnsembleTask& task, F&& f) {
+  const std::unique_ptr<Case> own = own_case(plan, task);
+  const Case& scenario = own ? *own : *plan.families[task.family].scenario;
+  Member member{scenario, task.member, 1, plan.output(task),
+                run_key(scenario.scenario(), plan.inputs, task.member)};
   member.pace = plan.pace;
+  member.replaces = plan.replaces;
   member.command = plan.command;
-  report.end = end_of(run_member(member, {.stop = stop}));
-  std::error_code ignored;
-  if (report.end != End::checkpointed) fs::remove(failure_path(member.output), ignored);
+  f(member);
+}
+
+void live(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop, MemberReport& report) {
+  with_member(plan, report.task, [&](Member& member) {
+    member.threads = threads;
+    report.end = end_of(run_member(member, {.stop = stop}));
+    std::error_code ignored;
+    if (report.end != End::checkpointed) fs::remove(failure_path(member.output), ignored);
+  });
 }
 
 // A failure is written down beside the output, so that others see it; if even that fails, the report has it.
@@ -65,11 +75,12 @@ void note_failure(const EnsemblePlan& plan, MemberReport& report, const std::str
   }
 }
 
-void run_task(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop,
-              MemberReport& report) {
+// Does something with a member; what goes wrong is noted.
+template <class F>
+void guarded(const EnsemblePlan& plan, MemberReport& report, F&& f) {
   const auto start = Clock::now();
   try {
-    live(plan, threads, stop, report);
+    f();
   } catch (const engine::InputError& error) {
     note_failure(plan, report, error.what(), error.code());
   } catch (const engine::MachineError& error) {
@@ -84,13 +95,21 @@ void run_task(const EnsemblePlan& plan, int threads, const std::function<bool()>
   report.seconds = seconds_since(start);
 }
 
+void see_whether_finished(const EnsemblePlan& plan, MemberReport& report) {
+  guarded(plan, report, [&] {
+    with_member(plan, report.task, [&](const Member& member) {
+      if (is_finished(member)) report.end = End::finished_before;
+    });
+  });
+}
+
 // Threads that take one task after the other. Not a loop of engine::Parallel: a member may have a team of
 // threads of its own.
 class Crew {
  public:
   Crew(const EnsemblePlan& plan, const std::function<bool()>& stop, const MemberDone& done,
-       std::vector<MemberReport>& reports)
-      : plan_(plan), stop_(stop), done_(done), reports_(reports) {}
+       std::vector<MemberReport*> reports)
+      : plan_(plan), stop_(stop), done_(done), reports_(std::move(reports)) {}
 
   // Runs the reports [begin, end), as many side by side as `threads_of` has numbers.
   void run(std::size_t begin, std::size_t end, const std::vector<int>& threads_of) {
@@ -106,16 +125,17 @@ class Crew {
   void work(std::size_t end, int threads) {
     for (std::size_t i = next_++; i < end; i = next_++) {
       if (stop_()) return;
-      run_task(plan_, threads, stop_, reports_[i]);
+      MemberReport& report = *reports_[i];
+      guarded(plan_, report, [&] { live(plan_, threads, stop_, report); });
       const std::scoped_lock lock(mutex_);
-      done_(reports_[i], ++finished_, reports_.size());
+      done_(report, ++finished_, reports_.size());
     }
   }
 
   const EnsemblePlan& plan_;
   const std::function<bool()>& stop_;
   const MemberDone& done_;
-  std::vector<MemberReport>& reports_;
+  std::vector<MemberReport*> reports_;
   std::atomic<std::size_t> next_{0};
   std::size_t finished_ = 0;
   std::mutex mutex_;
@@ -161,13 +181,18 @@ std::vector<MemberReport> run_tasks(const EnsemblePlan& plan, const std::vector<
                                     const std::function<bool()>& stop, const MemberDone& done) {
   std::vector<MemberReport> reports;
   for (const EnsembleTask& task : tasks) reports.push_back({task});
+  std::vector<MemberReport*> left;
+  for (MemberReport& report : reports) {
+    if (!plan.replaces) see_whether_finished(plan, report);
+    if (report.end == End::not_begun) left.push_back(&report);
+  }
   const std::size_t side_by_side =
       std::clamp<std::size_t>(static_cast<std::size_t>(plan.threads), 1, plan.most_side_by_side);
   // Full rounds with a thread or more for each member, then the rest with what threads there are.
-  const std::size_t full = tasks.size() / side_by_side * side_by_side;
-  Crew crew(plan, stop, done, reports);
+  const std::size_t all = left.size(), full = all / side_by_side * side_by_side;
+  Crew crew(plan, stop, done, std::move(left));
   if (full > 0) crew.run(0, full, shared_out(plan.threads, side_by_side));
-  if (full < tasks.size()) crew.run(full, tasks.size(), shared_out(plan.threads, tasks.size() - full));
+  if (full < all) crew.run(full, all, shared_out(plan.threads, all - full));
   return reports;
 }
 

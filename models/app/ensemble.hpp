@@ -42,14 +42,15 @@ struct EnsembleTask {
 
 struct EnsemblePlan {
   const labour::Inputs& inputs;
-  std::vector<Family> families;
+  std::vector<Family> families = {};
   std::uint32_t members = 1;  // of each family, numbered from 0
-  std::filesystem::path folder;
-  std::optional<Posterior> posterior;  // a member draws its parameters from it
+  std::filesystem::path folder = {};
+  std::optional<Posterior> posterior = {};  // a member draws its parameters from it
   int threads = 1;
   std::size_t most_side_by_side = 1;  // what memory allows
-  Pace pace;
-  std::string command;
+  bool replaces = false;              // whatever is there under the names of the members
+  Pace pace = {};
+  std::string command = {};
 
   std::filesystem::path output(const EnsembleTask& task) const;
   std::filesystem::path merged(const Family& family) const;
@@ -59,10 +60,10 @@ struct EnsemblePlan {
 std::filesystem::path failure_path(const std::filesystem::path& output);
 
 struct MemberReport {
-  EnsembleTask task;
+  EnsembleTask task = {};
   enum class End { finished, finished_before, checkpointed, failed, not_begun } end = End::not_begun;
   double seconds = 0;
-  std::string message;  // why it failed
+  std::string message = {};  // why it failed
   engine::ExitCode code = engine::ExitCode::done;
 };
 

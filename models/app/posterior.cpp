@@ -48,7 +48,8 @@ std::size_t Posterior::row(std::int64_t seed, std::uint32_t member) const {
 std::vector<std::string> Posterior::overrides(std::int64_t seed, std::uint32_t member) const {
   std::vector<std::string> overrides;
   const auto& values = rows_[row(seed, member)];
-  for (std::size_t k = 0; k < keys_.size(); ++k) overrides.push_back(fmt::format("{}={}", keys_[k], values[k]));
+  for (std::size_t k = 0; k < keys_.size(); ++k)
+    overrides.push_back(fmt::format("{}={}", keys_[k], values[k]));
   return overrides;
 }
 

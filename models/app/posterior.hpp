@@ -1,4 +1,5 @@
-// Parameters that the data leave open: a weighted sample of them, from which each member of an ensemble draws.
+// Parameters that the data leave open: a weighted sample of them, from which each member of an ensemble
+// draws.
 #pragma once
 
 #include <cstdint>

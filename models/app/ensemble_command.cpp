@@ -1,0 +1,190 @@
+// jialab ensemble: many members of one or more scenarios, and what they say together.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "models/app/command_line.hpp"
+#include "models/app/console.hpp"
+#include "models/app/ensemble.hpp"
+#include "models/app/plan.hpp"
+#include "models/app/stop.hpp"
+#include "models/app/threads.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using engine::ExitCode;
+using End = MemberReport::End;
+
+constexpr std::int64_t most_members = 100000;
+
+Syntax syntax() {
+  Syntax s{
+      "ensemble", "SCENARIO…",
+      "Runs many members of each scenario, a file each, and merges them. Called again it goes on where it\n"
+      "ended: finished members are kept, checkpoints are resumed. Members differ by macro noise, by the\n"
+      "agents' chance and, with --posterior, by parameters.",
+      1, 1000};
+  add_set_option(s);
+  auto add = s.options.add_options();
+  add("members,n", po::value<std::int64_t>()->value_name("N"), "members of each scenario (default: 20)");
+  add("output,o", po::value<std::string>()->value_name("DIR"),
+      "folder of the members and the merged files (default: results/ensemble)");
+  add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
+  add("posterior", po::value<std::string>()->value_name("FILE"),
+      "CSV of weighted parameters (from jialab calibrate); each member draws its own, the same in every "
+      "scenario");
+  add("shard", po::value<std::string>()->value_name("K/N"),
+      "only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
+  add("no-merge", "leave the members as they are");
+  add("force", "replace whatever is there under the names of the members");
+  add("quiet,q", "say nothing but errors");
+  add_threads_option(s);
+  add_data_option(s);
+  return s;
+}
+
+Family family_of(const labour::Inputs& inputs, const Given& given, const std::string& path) {
+  Family family;
+  family.path = path;
+  // Before what the command line sets, so that it can say otherwise.
+  family.overrides = {"report.worker_risk=true"};
+  for (const std::string& text : given.texts("set")) family.overrides.push_back(text);
+  if (const auto seed = given.integer("seed", INT64_MIN, INT64_MAX))
+    family.overrides.push_back(fmt::format("seed={}", *seed));
+  family.scenario = std::make_unique<Case>(inputs, path, family.overrides);
+  family.stem = fmt::format("{}-{}", family.scenario->scenario().name, family.scenario->settings.run.seed);
+  return family;
+}
+
+void expect_distinct(const std::vector<Family>& families) {
+  std::map<std::string, std::string> seen;
+  for (const Family& family : families) {
+    const auto [at, is_new] = seen.emplace(family.stem, family.path);
+    if (!is_new)
+      throw engine::InputError(
+          fmt::format("{} and {} have the same name and seed ({}), so that their files would overwrite each "
+                      "other. Give one another name",
+                      at->second, family.path, family.stem));
+  }
+}
+
+// How many members fit into the memory side by side.
+std::size_t most_side_by_side(const EnsemblePlan& plan) {
+  if (plan.threads == 1) return 1;
+  const MemoryPlan memory = plan_memory(plan.inputs, plan.families[0].scenario->settings, 1);
+  const std::size_t each = memory.total() - memory.program, available = available_memory();
+  return available == 0 ? static_cast<std::size_t>(plan.threads)
+                        : std::max<std::size_t>(1, available / std::max<std::size_t>(each, 1));
+}
+
+std::vector<EnsembleTask> tasks_of(const EnsemblePlan& plan, const Shard& shard) {
+  std::vector<EnsembleTask> tasks;
+  std::size_t number = 0;
+  for (std::size_t family = 0; family < plan.families.size(); ++family)
+    for (std::uint32_t member = 0; member < plan.members; ++member)
+      if (shard.takes(number++)) tasks.push_back({family, member});
+  return tasks;
+}
+
+std::string name_of(const EnsemblePlan& plan, const EnsembleTask& task) {
+  return plan.output(task).filename().string();
+}
+
+void say_member(const EnsemblePlan& plan, const MemberReport& report, std::size_t done, std::size_t all,
+                Clock::time_point start) {
+  if (report.end == End::failed) {
+    warn(fmt::format("{} failed: {}", name_of(plan, report.task), report.message));
+    return;
+  }
+  const double left = seconds_since(start) / static_cast<double>(done) * static_cast<double>(all - done);
+  say(fmt::format("{} of {}: {} {} in {:.1f} s{}", done, all, name_of(plan, report.task),
+                  report.end == End::checkpointed ? "checkpointed" : "finished", report.seconds,
+                  done < all ? fmt::format(", about {:.0f} s left", left) : ""));
+}
+
+std::size_t count(const std::vector<MemberReport>& reports, End end) {
+  return static_cast<std::size_t>(
+      std::count_if(reports.begin(), reports.end(), [end](const MemberReport& r) { return r.end == end; }));
+}
+
+// The outcome of all members: 75 if any has to go on, else that of the first that failed.
+ExitCode code_of(const std::vector<MemberReport>& reports) {
+  if (count(reports, End::checkpointed) + count(reports, End::not_begun) > 0) return ExitCode::checkpointed;
+  for (const MemberReport& report : reports)
+    if (report.end == End::failed) return report.code;
+  return ExitCode::done;
+}
+
+void say_outcome(const EnsemblePlan& plan, const std::vector<MemberReport>& reports, ExitCode code) {
+  say(fmt::format("{} members: {} finished, {} finished before, {} failed, {} to go on with", reports.size(),
+                  count(reports, End::finished), count(reports, End::finished_before),
+                  count(reports, End::failed),
+                  count(reports, End::checkpointed) + count(reports, End::not_begun)));
+  if (code == ExitCode::checkpointed)
+    say("stopped as asked: run the same command again, and it goes on from here");
+  else if (code != ExitCode::done)
+    warn(fmt::format("what went wrong stands in {}/*.failed; the same command tries again",
+                     plan.folder.string()));
+}
+
+EnsemblePlan plan_of(const labour::Inputs& inputs, const Given& given, const Arguments& arguments) {
+  EnsemblePlan plan{inputs};
+  for (const std::string& path : given.operands()) plan.families.push_back(family_of(inputs, given, path));
+  expect_distinct(plan.families);
+  plan.members = static_cast<std::uint32_t>(given.integer("members", 1, most_members).value_or(20));
+  plan.folder = given.text("output").value_or("results/ensemble");
+  if (const auto file = given.text("posterior")) plan.posterior.emplace(*file);
+  plan.threads = threads_for(given.integer("threads", 1, most_threads));
+  plan.replaces = given.has("force");
+  plan.command = fmt::format("jialab ensemble {}", fmt::join(arguments, " "));
+  return plan;
+}
+
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!fs::is_directory(folder))
+    throw engine::MachineError(fmt::format("cannot make the folder {}{}{}. Name another with --output",
+                                           folder.string(), error ? ": " : "", error ? error.message() : ""),
+                               ExitCode::cannot_create);
+}
+
+ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
+  const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
+  for (const Family& family : plan.families)
+    for (const std::string& warning : family.scenario->warnings()) warn(warning);
+  say(fmt::format("{} scenario{} × {} members in {}, {} of them here on {} thread{}", plan.families.size(),
+                  plan.families.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks.size(),
+                  plan.threads, plan.threads == 1 ? "" : "s"));
+  const auto start = Clock::now();
+  const std::vector<MemberReport> reports =
+      run_tasks(plan, tasks, stop_asked, [&](const MemberReport& report, std::size_t done, std::size_t all) {
+        say_member(plan, report, done, all, start);
+      });
+  const ExitCode code = code_of(reports);
+  say_outcome(plan, reports, code);
+  (void)merges;
+  return code;
+}
+
+}  // namespace
+
+ExitCode ensemble_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  if (given->has("quiet")) start_log(Talk::errors_only);
+  const Shard shard = shard_of(given->text("shard").value_or("0/1"));
+  const labour::Inputs inputs = read_inputs(*given);
+  EnsemblePlan plan = plan_of(inputs, *given, arguments);
+  plan.most_side_by_side = most_side_by_side(plan);
+  make_folder(plan.folder);
+  catch_stop_signals();
+  return run(plan, shard, shard.count == 1 && !given->has("no-merge"));
+}
+
+}  // namespace app
