@@ -173,6 +173,10 @@ std::string result_digest(const std::filesystem::path& path);
 // One dataset; InputError names the datasets that exist if it does not.
 Array<float> read_series(const std::filesystem::path& path, const std::string& dataset);
 Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset);
+// Columns of numbers of one table ("/risk/worker"), in the order of `columns`; none if the file has no such
+// table. 64-bit integers are exact up to 2^53.
+std::vector<std::vector<double>> read_columns(const std::filesystem::path& path, const std::string& group,
+                                              const std::vector<std::string>& columns);
 // A dataset of strings: codes, names, months ("/series/total/month"), "/scenario/resolved" (one element).
 std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset);
 // Every float dataset of /series in order of path: what a merge reads.
