@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
 #include "models/app/ensemble.hpp"
+#include "models/app/merging.hpp"
 #include "models/app/plan.hpp"
+#include "models/app/risk_pool.hpp"
 #include "models/app/stop.hpp"
 #include "models/app/threads.hpp"
 
@@ -19,8 +20,6 @@ namespace fs = std::filesystem;
 namespace po = boost::program_options;
 using engine::ExitCode;
 using End = MemberReport::End;
-
-constexpr std::int64_t most_members = 100000;
 
 Syntax syntax() {
   Syntax s{
@@ -154,6 +153,21 @@ void make_folder(const fs::path& folder) {
                                ExitCode::cannot_create);
 }
 
+void merge(const EnsemblePlan& plan, std::size_t family) {
+  std::vector<fs::path> files;
+  for (std::uint32_t member = 0; member < plan.members; ++member)
+    files.push_back(plan.output({family, member}));
+  MergeOptions options;
+  options.members = static_cast<std::int32_t>(plan.members);
+  options.threads = plan.threads;
+  options.tables = [&](const std::vector<MemberFile>& members) {
+    return risk_tables(members, plan.inputs.names);
+  };
+  const Merged merged = merge_members(files, plan.merged(plan.families[family]), options);
+  say(fmt::format("{} of {} members{}", merged.path.string(), merged.members,
+                  merged.is_new ? "" : " was there already"));
+}
+
 ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
   const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
   for (const Family& family : plan.families)
@@ -168,7 +182,8 @@ ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
       });
   const ExitCode code = code_of(reports);
   say_outcome(plan, reports, code);
-  (void)merges;
+  if (merges && code == ExitCode::done)
+    for (std::size_t family = 0; family < plan.families.size(); ++family) merge(plan, family);
   return code;
 }
 

@@ -192,4 +192,11 @@ std::vector<engine::ResultTable> RiskPool::tables(const labour::Names& names) co
   return tables;
 }
 
+std::vector<engine::ResultTable> risk_tables(const std::vector<MemberFile>& members,
+                                             const labour::Names& names) {
+  RiskPool pool;
+  for (const MemberFile& file : members) pool.add_file(static_cast<std::uint32_t>(file.member), file.path);
+  return pool.tables(names);
+}
+
 }  // namespace app

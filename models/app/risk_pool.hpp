@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/hdf5.hpp"
+#include "models/app/members.hpp"
 #include "models/labour/inputs.hpp"
 #include "models/labour/worker_risk.hpp"
 
@@ -44,6 +45,10 @@ class RiskPool {
   std::vector<Tally> even_, odd_;  // by the number of the member
   std::uint32_t members_ = 0;
 };
+
+// The tables of an ensemble's members, in their order; none where they do not report persons.
+std::vector<engine::ResultTable> risk_tables(const std::vector<MemberFile>& members,
+                                             const labour::Names& names);
 
 // Risks of many persons are spread like a beta distribution of this mean and weight (a + b); what few members
 // say of one of them is drawn towards the mean accordingly.
