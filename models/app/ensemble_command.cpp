@@ -34,6 +34,10 @@ Syntax syntax() {
   add("output,o", po::value<std::string>()->value_name("DIR"),
       "folder of the members and the merged files (default: results/ensemble)");
   add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
+  add("from", po::value<std::string>()->value_name("MONTH"),
+      "members share the history before this month and differ from it on; the risk of each person is then "
+      "that "
+      "of the twelve months from it on (default: they differ from the first month on)");
   add("posterior", po::value<std::string>()->value_name("FILE"),
       "CSV of weighted parameters (from jialab calibrate); each member draws its own, the same in every "
       "scenario");
@@ -47,11 +51,21 @@ Syntax syntax() {
   return s;
 }
 
+engine::Month month_of(const std::string& text) {
+  if (const auto month = engine::Month::parse(text)) return *month;
+  throw engine::InputError(fmt::format("--from {} is no month. Write it as 2026-01", text), ExitCode::usage);
+}
+
 Family family_of(const labour::Inputs& inputs, const Given& given, const std::string& path) {
   Family family;
   family.path = path;
   // Before what the command line sets, so that it can say otherwise.
   family.overrides = {"report.worker_risk=true"};
+  if (const auto from = given.text("from")) {
+    const engine::Month month = month_of(*from);
+    family.overrides.push_back(fmt::format("run.members_from=\"{}\"", month.text()));
+    family.overrides.push_back(fmt::format("report.worker_risk_month=\"{}\"", (month - 1).text()));
+  }
   for (const std::string& text : given.texts("set")) family.overrides.push_back(text);
   if (const auto seed = given.integer("seed", INT64_MIN, INT64_MAX))
     family.overrides.push_back(fmt::format("seed={}", *seed));
