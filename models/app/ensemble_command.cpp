@@ -8,6 +8,7 @@
 #include "models/app/console.hpp"
 #include "models/app/ensemble.hpp"
 #include "models/app/merging.hpp"
+#include "models/app/pace.hpp"
 #include "models/app/plan.hpp"
 #include "models/app/risk_pool.hpp"
 #include "models/app/stop.hpp"
@@ -46,6 +47,7 @@ Syntax syntax() {
   add("no-merge", "leave the members as they are");
   add("force", "replace whatever is there under the names of the members");
   add("quiet,q", "say nothing but errors");
+  add_pace_options(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
@@ -190,8 +192,9 @@ ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
                   plan.families.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks.size(),
                   plan.threads, plan.threads == 1 ? "" : "s"));
   const auto start = Clock::now();
+  const auto stop = [&] { return stop_asked() || (plan.pace.stop_by && Clock::now() >= *plan.pace.stop_by); };
   const std::vector<MemberReport> reports =
-      run_tasks(plan, tasks, stop_asked, [&](const MemberReport& report, std::size_t done, std::size_t all) {
+      run_tasks(plan, tasks, stop, [&](const MemberReport& report, std::size_t done, std::size_t all) {
         say_member(plan, report, done, all, start);
       });
   const ExitCode code = code_of(reports);
@@ -207,9 +210,11 @@ ExitCode ensemble_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   if (given->has("quiet")) start_log(Talk::errors_only);
+  const Pace pace = pace_of(*given, Clock::now());
   const Shard shard = shard_of(given->text("shard").value_or("0/1"));
   const labour::Inputs inputs = read_inputs(*given);
   EnsemblePlan plan = plan_of(inputs, *given, arguments);
+  plan.pace = pace;
   plan.most_side_by_side = most_side_by_side(plan);
   make_folder(plan.folder);
   catch_stop_signals();
