@@ -66,7 +66,7 @@ class Experiments {
     say("baseline");
     Settings how = baseline_;
     const bool full = options_.experiments;
-    how.run.months = engine::Month::of(full ? 2036 : 2026, 1) - how.run.first;
+    how.run.months = full ? months_of_facts : months_of_quick_facts;
     const Run run(inputs_, how, options_, full ? engine::Month::of(2029, 12) : no_cohorts);
     add_unemployment(rows, run.model->series(), inputs_, how.beginning.scale);
     add_flows(rows, run.panel);
@@ -74,9 +74,9 @@ class Experiments {
     add_posts(rows, run.panel);
     add_mismatch(rows, run.panel);
     add_group_pay(rows, run.panel, inputs_);
-    if (!full) return;
-    add_wage_curve(rows, run.panel);
-    add_displaced(rows, run.panel);
+    if (full) add_wage_curve(rows, run.panel);
+    if (full) add_displaced(rows, run.panel);
+    if (options_.baseline_done) options_.baseline_done(*run.model);
   }
 
   void add_of_cycles(std::vector<Fact>& rows) const {
@@ -141,11 +141,8 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
   if (options.experiments) {
     experiments.add_of_cycles(rows);
     experiments.add_of_beginning(rows);
-  } else {
-    facts::leave_out_margins(rows);
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const Fact& a, const Fact& b) { return a.number < b.number; });
+  facts::complete(rows, inputs, "asks for the experiments: not with --quick");
   return rows;
 }
 
@@ -166,7 +163,7 @@ std::vector<engine::Validation> validation_of(const std::vector<Fact>& facts) {
   std::vector<engine::Validation> rows;
   for (const Fact& f : facts)
     rows.push_back({fmt::format("{}{} {}", f.number, f.part, f.fact), f.value, f.standard_error, f.low,
-                    f.high, f.verdict, f.source});
+                    f.high, f.verdict, f.source, f.comment});
   return rows;
 }
 
