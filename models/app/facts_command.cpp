@@ -75,19 +75,16 @@ labour::FactsOptions options_of(const Given& given) {
   return options;
 }
 
-// The run of the baseline, kept for the file until the experiments have been made.
-struct Kept {
-  engine::Series series;
-  engine::ResultFile result;
-};
-
-void keep(Kept& kept, const labour::Model& model, const Case& baseline, const labour::FactsOptions& options) {
-  kept.series = model.series();
-  kept.result = result_of(model, baseline.scenario(), baseline.inputs(), baseline.settings, options.member,
-                          run_key(baseline.scenario(), baseline.inputs(), options.member));
-  kept.result.members.front().series = &kept.series;
-  for (engine::Attribute& attribute : kept.result.attributes)
+void write_result(const fs::path& path, const labour::Model& model, const std::vector<labour::Fact>& facts,
+                  const Case& baseline, const labour::FactsOptions& options) {
+  engine::ResultFile result =
+      result_of(model, baseline.scenario(), baseline.inputs(), baseline.settings, options.member,
+                run_key(baseline.scenario(), baseline.inputs(), options.member));
+  for (engine::Attribute& attribute : result.attributes)
     if (attribute.name == "history") attribute.value = std::string("jialab facts");
+  result.validation = labour::validation_of(facts);
+  write(path, result, options.threads);
+  say(fmt::format("facts: written to {}", path.string()));
 }
 
 void prepare_output(const fs::path& path, bool force) {
@@ -110,20 +107,17 @@ ExitCode facts_command(const Arguments& arguments) {
   const auto baseline = case_of(*given, inputs, options);
   const auto output = given->text("output");
   if (output) prepare_output(*output, given->has("force"));
-  Kept kept;
   if (output)
-    options.baseline_done = [&](const labour::Model& model) { keep(kept, model, *baseline, options); };
+    options.done = [&](const labour::Model& model, const std::vector<labour::Fact>& facts) {
+      write_result(*output, model, facts, *baseline, options);
+    };
   const auto facts = labour::table_of_facts(inputs, baseline->settings, options);
   print(facts_text(facts, given->has("comments")));
   print(fmt::format("{} (scale {}, member {})\n", facts_sum(facts), options.scale, options.member));
-  if (output) {
-    kept.result.validation = labour::validation_of(facts);
-    write(*output, kept.result, options.threads);
-    say(fmt::format("facts: written to {}", *output));
-  }
   if (const auto file = given->text("update"))
-    update_generated_part(*file, "jialab facts",
-                          facts_markdown(facts, given->operands().empty() ? "" : given->operands()[0], options));
+    update_generated_part(
+        *file, "jialab facts",
+        facts_markdown(facts, given->operands().empty() ? "" : given->operands()[0], options));
   return ExitCode::done;
 }
 

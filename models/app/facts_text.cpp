@@ -52,7 +52,8 @@ std::string facts_sum(const std::vector<Fact>& facts) {
 std::string facts_markdown(const std::vector<Fact>& facts, const std::string& scenario,
                            const labour::FactsOptions& options) {
   std::string text = fmt::format(
-      "`jialab facts {} --scale {} --member {}`: {}; a fact of several parts holds only if all of them do.\n\n"
+      "`jialab facts {} --scale {} --member {}`: {}; a fact of several parts holds only if all of them "
+      "do.\n\n"
       "| # | fact | estimator | value ± standard error | range | verdict | source |\n"
       "|---|---|---|---|---|---|---|\n",
       scenario, options.scale, options.member, facts_sum(facts));

@@ -62,12 +62,14 @@ class Experiments {
     baseline_.run.first = engine::Month::of(2021, 1);  // the years that the facts are of
   }
 
-  void add_of_baseline(std::vector<Fact>& rows) const {
+  // Returns the run.
+  std::unique_ptr<Run> add_of_baseline(std::vector<Fact>& rows) const {
     say("baseline");
     Settings how = baseline_;
     const bool full = options_.experiments;
     how.run.months = full ? months_of_facts : months_of_quick_facts;
-    const Run run(inputs_, how, options_, full ? engine::Month::of(2029, 12) : no_cohorts);
+    auto one = std::make_unique<Run>(inputs_, how, options_, full ? engine::Month::of(2029, 12) : no_cohorts);
+    const Run& run = *one;
     add_unemployment(rows, run.model->series(), inputs_, how.beginning.scale);
     add_flows(rows, run.panel);
     add_firms(rows, run.panel);
@@ -76,7 +78,7 @@ class Experiments {
     add_group_pay(rows, run.panel, inputs_);
     if (full) add_wage_curve(rows, run.panel);
     if (full) add_displaced(rows, run.panel);
-    if (options_.baseline_done) options_.baseline_done(*run.model);
+    return one;
   }
 
   void add_of_cycles(std::vector<Fact>& rows) const {
@@ -137,12 +139,13 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
                                  const FactsOptions& options) {
   std::vector<Fact> rows;
   const facts::Experiments experiments(inputs, baseline, options);
-  experiments.add_of_baseline(rows);
   if (options.experiments) {
     experiments.add_of_cycles(rows);
     experiments.add_of_beginning(rows);
   }
+  const auto baseline_run = experiments.add_of_baseline(rows);
   facts::complete(rows, inputs, "asks for the experiments: not with --quick");
+  if (options.done) options.done(*baseline_run->model, rows);
   return rows;
 }
 

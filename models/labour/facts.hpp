@@ -27,7 +27,7 @@ struct Fact {
   std::string part;  // "a", "b", …; "" where the row is one fact
   std::string fact;
   double value = 0, standard_error = 0, low = 0, high = 0;
-  std::string verdict;  // holds | missed | not measured | no verdict
+  std::string verdict;          // holds | missed | not measured | no verdict
   std::string source, comment;  // the comment says how it is estimated, or why it is not
 };
 
@@ -39,8 +39,8 @@ struct FactsOptions {
   bool experiments = true;
   // Called before each experiment with its name; may be empty.
   std::function<void(const std::string&)> progress;
-  // Called with the baseline run once it has ended; may be empty.
-  std::function<void(const Model&)> baseline_done;
+  // Called at the end with the run of the baseline and the whole table; may be empty.
+  std::function<void(const Model&, const std::vector<Fact>&)> done;
 };
 
 // The months of the baseline that the table is made from, January 2021 on.

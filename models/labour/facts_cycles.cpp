@@ -74,8 +74,8 @@ Claim curve_claim() {
   return {1, "a", "Beveridge curve over cycles: d ln v / d ln u", -1.1, -0.6, "Michaillat and Saez 2021"};
 }
 Claim loop_claim() {
-  return {1, "b", "Beveridge loop in (u, v): 1 circle, positive counter-clockwise", 0, 1,
-          "del Rio-Chanona et al. 2021"};
+  return {1, "b", "Beveridge loop in (u, v): 1 circle, positive counter-clockwise",
+          0, 1,   "del Rio-Chanona et al. 2021"};
 }
 Claim returns_claim() {
   return {2, "a", "matching: returns to scale", 0.95, 1.05, "Petrongolo and Pissarides 2001"};
@@ -95,13 +95,11 @@ void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& withou
                 std::int64_t cycle_months) {
   const Deviations d = deviations(with, without);
   const double axis = std::sqrt(variance(d.open) / variance(d.unemployed));
-  facts.push_back(
-      judged(curve_claim(), slope(d.unemployed, d.open),
-             fmt::format("demand +-5 %, {} months; deviations from the same run without it; "
-                         "ratio of spreads {:.2f}",
-                         cycle_months, axis)));
-  facts.push_back(judged(loop_claim(),
-                         loops(d, static_cast<std::size_t>(cycle_months)),
+  facts.push_back(judged(curve_claim(), slope(d.unemployed, d.open),
+                         fmt::format("demand +-5 %, {} months; deviations from the same run without it; "
+                                     "ratio of spreads {:.2f}",
+                                     cycle_months, axis)));
+  facts.push_back(judged(loop_claim(), loops(d, static_cast<std::size_t>(cycle_months)),
                          "area of a cycle over that of an ellipse of its spreads; mean over cycles"));
 }
 
@@ -117,14 +115,12 @@ void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& with
       rows.push_back({0, static_cast<std::size_t>(m.month.count()), static_cast<std::size_t>(m.month.year()),
                       elasticity * log_of(m.seekers) + (1.0 - elasticity) * log_of(m.vacancies),
                       log_of(m.hires)});
-  facts.push_back(judged(returns_claim(),
-                         slope_within(std::move(rows)),
+  facts.push_back(judged(returns_claim(), slope_within(std::move(rows)),
                          "across a tenth, a third and the whole size, by month; errors clustered by year"));
-  facts.push_back(judged(
-      elasticity_claim(),
-      {elasticity, on_tightness.error},
-      "1 less the slope of ln (hires / u) on ln (v / u) over cycles of demand, constant returns; "
-      "hires of the unemployed; both at the time of search"));
+  facts.push_back(
+      judged(elasticity_claim(), {elasticity, on_tightness.error},
+             "1 less the slope of ln (hires / u) on ln (v / u) over cycles of demand, constant returns; "
+             "hires of the unemployed; both at the time of search"));
 }
 
 }  // namespace labour::facts

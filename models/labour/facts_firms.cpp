@@ -29,8 +29,8 @@ std::vector<double> growth_rates(const Panel& panel) {
 }
 
 Claim sizes_claim() {
-  return {12, "a", "firm sizes: exponent of the tail of P(size >= s)", 1.0, 1.5,
-          "Axtell 2001; Heinrich and Dai 2016"};
+  return {12,  "a", "firm sizes: exponent of the tail of P(size >= s)",
+          1.0, 1.5, "Axtell 2001; Heinrich and Dai 2016"};
 }
 
 }  // namespace
