@@ -18,7 +18,7 @@ namespace engine {
 // The version of the file format (semver). A name never changes its meaning; a new major version may drop
 // one.
 inline constexpr int result_format_major = 1;
-inline constexpr const char* result_format = "1.0.0";
+inline constexpr const char* result_format = "1.1.0";
 
 // ---- what is written ---------------------------------------------------------------------------------
 
@@ -66,6 +66,7 @@ struct Validation {
   double high = 0;
   std::string verdict;
   std::string source;
+  std::string estimator;  // how the value was found, or why there is none
 };
 
 struct Text {

@@ -179,10 +179,10 @@ class Running {
   void finish(Clock::time_point start) {
     refuse_to_replace(member_);  // what may have come there meanwhile
     const auto output = Clock::now();
-    outcome_.written = write(member_.output,
-                             result_of(*model_, member_.scenario.scenario(), member_.scenario.inputs(),
-                                       member_.scenario.settings, member_.number, member_.key),
-                             member_.threads);
+    engine::ResultFile result = result_of(*model_, member_.scenario.scenario(), member_.scenario.inputs(),
+                                          member_.scenario.settings, member_.number, member_.key);
+    if (!member_.ensemble.empty()) result.attributes.push_back({"ensemble", member_.ensemble});
+    outcome_.written = write(member_.output, result, member_.threads);
     files_.remove();
     outcome_.times.output = seconds_since(output);
     outcome_.times.total = outcome_.times.inputs + seconds_since(start);
