@@ -84,7 +84,7 @@ struct QuantileSeries {
 };
 
 struct ResultFile {
-  std::string kind = "run";  // run | ensemble
+  std::string kind = "run";  // run | ensemble | comparison
   std::string title;
   std::string run_key;  // which run this is; also in the .ok file
   // More root attributes: institution, source, history, scenario, scenario_sha256, seed, members, status.
@@ -92,6 +92,7 @@ struct ResultFile {
   std::vector<Attribute> attributes;
   std::vector<MemberSeries> members;      // /series/<group>/…    [member, time, axes…]
   std::vector<QuantileSeries> quantiles;  // /quantiles/<group>/… [quantile, time, axes…]; none for a run
+  const Series* mean = nullptr;           // /mean/<group>/… [time, axes…]: over the members; none for a run
   std::vector<Margin> margins;            // /margins
   std::vector<Validation> validation;     // /validation
   std::vector<ResultTable> tables;        // /plan, /risk/worker, …

@@ -12,7 +12,7 @@ constexpr std::size_t batch_bytes = std::size_t{16} << 20U;
 
 void ChunkQueue::add(std::shared_ptr<const Handle> dataset, std::size_t rank, std::int64_t slice,
                      const ChunkShape& shape, std::span<const std::byte> array, std::vector<std::byte> fill) {
-  const std::size_t axis = slice < 0 ? 0 : 2;
+  const std::size_t axis = slice >= 0 ? 2 : rank > 1 ? 1 : 0;
   for (std::size_t chunk = 0; chunk < shape.chunks(); ++chunk) {
     std::vector<Size> place(rank, 0);
     if (slice >= 0) place[0] = static_cast<Size>(slice);

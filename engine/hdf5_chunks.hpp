@@ -18,7 +18,8 @@ class ChunkQueue {
   explicit ChunkQueue(const RunTasks& run_tasks) : run_tasks_(run_tasks) {}
 
   // All chunks of one slice (a member) of a dataset [slice, outer, axis, inner…] or, where `slice` is
-  // negative, of a dataset [axis]. `rank` is the dataset's; `fill` is one element.
+  // negative, of a dataset [outer, axis, inner…] or [axis] alone. `rank` is the dataset's; `fill` is one
+  // element.
   void add(std::shared_ptr<const Handle> dataset, std::size_t rank, std::int64_t slice,
            const ChunkShape& shape, std::span<const std::byte> array, std::vector<std::byte> fill);
   void flush();

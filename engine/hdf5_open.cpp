@@ -69,13 +69,13 @@ std::string text_attribute(const Handle& object, const char* name) {
   return is_variable_text(type) ? text_attribute(attribute) : "";
 }
 
-std::vector<std::string> link_names(const Handle& group) {
+std::vector<std::string> link_names(const Handle& group, H5_index_t order = H5_INDEX_NAME) {
   H5G_info_t info{};
   if (H5Gget_info(group.id(), &info) < 0) damaged("list a group");
   std::vector<std::string> names;
   for (hsize_t i = 0; i < info.nlinks; ++i) {
     const auto name_at = [&](char* into, std::size_t room) {
-      return H5Lget_name_by_idx(group.id(), ".", H5_INDEX_NAME, H5_ITER_INC, i, into, room, H5P_DEFAULT);
+      return H5Lget_name_by_idx(group.id(), ".", order, H5_ITER_INC, i, into, room, H5P_DEFAULT);
     };
     const ssize_t length = name_at(nullptr, 0);
     if (length < 0) damaged("list a group");
@@ -170,6 +170,13 @@ std::vector<std::string> datasets_below(const Handle& file, const std::string& g
   collect(top, is_root ? "" : group, 0, datasets);
   std::sort(datasets.begin(), datasets.end());
   return datasets;
+}
+
+std::vector<std::string> names_in_order(const Handle& file, const std::string& group) {
+  if (H5Lexists(file.id(), group.c_str(), H5P_DEFAULT) <= 0) return {};
+  const Handle opened =
+      own_or_damaged(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, "open " + group);
+  return link_names(opened, H5_INDEX_CRT_ORDER);
 }
 
 Handle open_dataset(const Handle& file, const std::string& path) {

@@ -21,6 +21,9 @@ Handle own_or_damaged(Id id, int (*close)(Id), const std::string& doing);
 std::vector<Attribute> attributes_of(const Handle& object);
 // The paths of all datasets in "/" or below a group, in bytewise order. None if there is no such group.
 std::vector<std::string> datasets_below(const Handle& file, const std::string& group);
+// What stands in a group, in the order in which it was written (the file has to keep it, as ours do). None if
+// there is no such group.
+std::vector<std::string> names_in_order(const Handle& file, const std::string& group);
 // InputError if there is none of this name.
 Handle open_dataset(const Handle& file, const std::string& path);
 DatasetSummary summary_of(const Handle& dataset, const std::string& path);

@@ -32,7 +32,7 @@ void describe(const Handle& dataset, const std::string& units, const std::string
 // Labels a dataset of one axis.
 void attach_own(Scales& scales, const Handle& dataset, const std::string& scale);
 
-// The leading axis of a group of series: members, or quantile levels.
+// The leading axis of a group of series: members, or quantile levels, or none (`name` is "") for one series.
 struct Leading {
   std::string root;  // "series"
   std::string name;  // "member"

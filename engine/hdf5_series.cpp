@@ -76,6 +76,10 @@ Handle create_series(const Handle& group, const Leading& leading, const Output& 
     shape.push_back(axis->size());
     chunk.push_back(chunk.size() == 2 ? cut.part : axis->size());
   }
+  if (leading.name.empty()) {
+    shape.erase(shape.begin());
+    chunk.erase(chunk.begin());
+  }
   return create_chunked(group, output.name, Number::float32, shape, chunk, &missing);
 }
 
@@ -90,11 +94,12 @@ void write_output(const Handle& group, const Leading& leading, OutputId id, Scal
   write_attribute(*dataset, "coordinates", coordinates_of(output));
   write_attribute(*dataset, "comment", output.comment);
   write_numbers_attribute(*dataset, "_FillValue", Number::float32, &missing, 1, false);
-  std::vector<std::string> axes = {leading.name, "time"};
+  std::vector<std::string> axes = {"time"};
+  if (!leading.name.empty()) axes.insert(axes.begin(), leading.name);
   for (const Axis* axis : output.axes) axes.push_back(axis->name);
   scales.attach(*dataset, axes);
   for (std::size_t s = 0; s < leading.series.size(); ++s)
-    queue.add(dataset, axes.size(), static_cast<std::int64_t>(s), cut,
+    queue.add(dataset, axes.size(), leading.name.empty() ? -1 : static_cast<std::int64_t>(s), cut,
               std::as_bytes(leading.series[s]->all(id)), fill_of<float>());
 }
 
@@ -103,13 +108,14 @@ void write_output(const Handle& group, const Leading& leading, OutputId id, Scal
 void write_series(const Handle& file, const Leading& leading, ChunkQueue& queue) {
   if (leading.series.empty()) return;
   const Series& first = *leading.series[0];
+  ensure(!leading.name.empty() || leading.series.size() == 1, "several series without an axis for them");
   for (const Series* series : leading.series)
     ensure(series->months() > 0 && series->same_shape(first),
            "the series of a file differ in outputs or months");
   for (const std::string& name : first.groups()) {
     const Handle group = make_group(file, leading.root + "/" + name);
     Scales scales;
-    add_leading_scale(group, leading, scales);
+    if (!leading.name.empty()) add_leading_scale(group, leading, scales);
     add_time_scale(group, first, scales);
     for (const Axis* axis : first.axes_of(name)) add_axis_scale(group, *axis, scales);
     for (std::uint32_t i = 0; i < first.outputs().size(); ++i)

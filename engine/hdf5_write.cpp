@@ -27,6 +27,12 @@ Leading quantiles_of(const ResultFile& result) {
   return leading;
 }
 
+Leading mean_of(const ResultFile& result) {
+  Leading leading{"mean", "", {}, {}, {}};
+  if (result.mean != nullptr) leading.series.push_back(result.mean);
+  return leading;
+}
+
 // One column out of a list of rows.
 template <class Row, class Value>
 ResultColumn column_of(const std::vector<Row>& rows, Value Row::*field, const std::string& name,
@@ -96,6 +102,7 @@ std::vector<std::byte> build_image(const ResultFile& result, const RunTasks& run
     write_root(file, result);
     write_series(file, members_of(result), queue);
     write_series(file, quantiles_of(result), queue);
+    write_series(file, mean_of(result), queue);
     write_table(file, margins_table(result.margins), queue);
     write_table(file, validation_table(result.validation), queue);
     for (const ResultTable& table : result.tables) write_table(file, table, queue);
