@@ -92,13 +92,13 @@ struct ResultFile {
   std::vector<Attribute> attributes;
   std::vector<MemberSeries> members;      // /series/<group>/…    [member, time, axes…]
   std::vector<QuantileSeries> quantiles;  // /quantiles/<group>/… [quantile, time, axes…]; none for a run
-  const Series* mean = nullptr;           // /mean/<group>/… [time, axes…]: over the members; none for a run
-  std::vector<Margin> margins;            // /margins
-  std::vector<Validation> validation;     // /validation
-  std::vector<ResultTable> tables;        // /plan, /risk/worker, …
-  std::vector<Text> scenario_files;       // /scenario/files: each file as read, by name
-  std::string resolved_scenario;          // /scenario/resolved: TOML
-  std::vector<Text> provenance;           // /provenance: nothing that differs between equal runs
+  const Series* mean = nullptr;        // /mean/<group>/… [time, axes…]: over the members; none for a run
+  std::vector<Margin> margins;         // /margins
+  std::vector<Validation> validation;  // /validation
+  std::vector<ResultTable> tables;     // /plan, /risk/worker, …
+  std::vector<Text> scenario_files;    // /scenario/files: each file as read, by name
+  std::string resolved_scenario;       // /scenario/resolved: TOML
+  std::vector<Text> provenance;        // /provenance: nothing that differs between equal runs
 };
 
 // Runs task(0) … task(n-1), in any order, perhaps several at once; returns when all are done.

@@ -122,8 +122,7 @@ const Axis* unpack_axis(Unpacker& unpacker, std::vector<std::unique_ptr<Axis>>& 
   return known.back().get();
 }
 
-Output unpack_output(Unpacker& unpacker, const std::string& name,
-                     std::vector<std::unique_ptr<Axis>>& axes) {
+Output unpack_output(Unpacker& unpacker, const std::string& name, std::vector<std::unique_ptr<Axis>>& axes) {
   Output output;
   output.name = name;
   output.group = unpacker.text();

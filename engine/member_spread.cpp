@@ -25,7 +25,8 @@ std::vector<Rows> parts_of(OutputId output, int months, int in_one) {
 
 std::vector<std::vector<Rows>> cut_slabs(const SeriesLayout& layout, std::span<const OutputId> outputs,
                                          std::size_t members, std::size_t bytes, bool whole_outputs) {
-  const std::size_t most = std::max<std::size_t>(bytes / (sizeof(float) * std::max<std::size_t>(members, 1)), 1);
+  const std::size_t most =
+      std::max<std::size_t>(bytes / (sizeof(float) * std::max<std::size_t>(members, 1)), 1);
   std::vector<std::vector<Rows>> slabs;
   std::size_t held = most;  // so that the first part begins a slab
   for (const OutputId output : outputs) {

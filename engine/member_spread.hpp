@@ -16,8 +16,8 @@ namespace engine {
 // What is held of all members at a time.
 inline constexpr std::size_t slab_bytes = std::size_t{128} << 20U;
 
-// Cuts the outputs into slabs of about `bytes` or less for so many members: whole outputs where they fit, else
-// parts of their months (one month at least) or, with `whole_outputs`, one output alone.
+// Cuts the outputs into slabs of about `bytes` or less for so many members: whole outputs where they fit,
+// else parts of their months (one month at least) or, with `whole_outputs`, one output alone.
 std::vector<std::vector<Rows>> cut_slabs(const SeriesLayout& layout, std::span<const OutputId> outputs,
                                          std::size_t members, std::size_t bytes, bool whole_outputs);
 
@@ -27,9 +27,7 @@ struct Slab {
   std::size_t members = 0;
   std::vector<float> values;  // [value, member]
 
-  std::span<float> of_value(std::size_t value) {
-    return std::span(values).subspan(value * members, members);
-  }
+  std::span<float> of_value(std::size_t value) { return std::span(values).subspan(value * members, members); }
 };
 
 // The values of `rows` in the n-th member, in the order of engine::read_rows.

@@ -240,8 +240,8 @@ bool is_provenance(const std::string& path) {
 }
 
 bool is_provenance(const AttributeDiff& diff) {
-  return is_provenance(diff.path) || (diff.path == "/" && (diff.name == "source" || diff.name == "history" ||
-                                                           diff.name == "run_key"));
+  return is_provenance(diff.path) ||
+         (diff.path == "/" && (diff.name == "source" || diff.name == "history" || diff.name == "run_key"));
 }
 
 std::size_t values_of(const DatasetSummary& dataset) {
@@ -260,8 +260,7 @@ std::vector<std::string> labelling(const ResultSummary& summary, const std::stri
   for (const DatasetSummary& dataset : summary.datasets)
     if (group_of(dataset.path) == group && dataset.shape.size() <= 1 &&
         (dataset.type == "string" ||
-         (dataset.dimensions.size() == 1 &&
-          dataset.dimensions[0] == dataset.path.substr(group.size() + 1))))
+         (dataset.dimensions.size() == 1 && dataset.dimensions[0] == dataset.path.substr(group.size() + 1))))
       names.push_back(dataset.path);
   return names;
 }
@@ -326,7 +325,8 @@ DatasetDiff diff_dataset(const Contents& a, const Contents& b, const std::vector
   if ((a.type == "string") != (b.type == "string"))
     diff.other = a.type + " and " + b.type;
   else if (a.dimensions != b.dimensions)
-    diff.other = fmt::format("axes [{}] and [{}]", fmt::join(a.dimensions, ", "), fmt::join(b.dimensions, ", "));
+    diff.other =
+        fmt::format("axes [{}] and [{}]", fmt::join(a.dimensions, ", "), fmt::join(b.dimensions, ", "));
   if (!diff.other.empty()) return diff;
   return Comparison(a, b, beside_a, beside_b, options).run();
 }

@@ -16,8 +16,8 @@ struct DiffOptions {
   double relative = 0;
 };
 
-// What one dataset has of differences. NaN is like NaN; texts are alike or not. Places are matched by label: a
-// month, member or code that only one file has is said once, at the axis, and compared nowhere.
+// What one dataset has of differences. NaN is like NaN; texts are alike or not. Places are matched by label:
+// a month, member or code that only one file has is said once, at the axis, and compared nowhere.
 struct DatasetDiff {
   std::string path;
   std::string other;             // "" or what forbids a comparison: "float32 and string", other axes
@@ -42,14 +42,12 @@ struct ResultDiff {
   std::vector<DatasetDiff> datasets;  // those that differ, in order of path
   std::vector<std::string> only_a, only_b;
   std::size_t equal_datasets = 0;
-  // What tells whence a file comes and not what it says: /provenance, /members, and the root attributes source,
-  // history and run_key.
+  // What tells whence a file comes and not what it says: /provenance, /members, and the root attributes
+  // source, history and run_key.
   std::vector<AttributeDiff> provenance_attributes;
   std::vector<DatasetDiff> provenance;
 
-  bool is_equal() const {
-    return attributes.empty() && datasets.empty() && only_a.empty() && only_b.empty();
-  }
+  bool is_equal() const { return attributes.empty() && datasets.empty() && only_a.empty() && only_b.empty(); }
   bool has_equal_provenance() const { return provenance_attributes.empty() && provenance.empty(); }
 };
 

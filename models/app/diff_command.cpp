@@ -22,11 +22,12 @@ constexpr auto different = static_cast<ExitCode>(1);
 constexpr auto trouble = static_cast<ExitCode>(2);
 
 Syntax syntax() {
-  Syntax s{"diff", "A.h5 B.h5",
-           "Says where two result files differ: of each variable how many values, by how much at most, and the\n"
-           "first place with its labels. NaN is like NaN. Exit codes as of diff(1): 0 equal, 1 different, 2\n"
-           "trouble.",
-           2, 2};
+  Syntax s{
+      "diff", "A.h5 B.h5",
+      "Says where two result files differ: of each variable how many values, by how much at most, and the\n"
+      "first place with its labels. NaN is like NaN. Exit codes as of diff(1): 0 equal, 1 different, 2\n"
+      "trouble.",
+      2, 2};
   auto add = s.options.add_options();
   add("absolute", po::value<double>()->value_name("X"), "numbers that differ by X or less are alike");
   add("relative", po::value<double>()->value_name("X"),
@@ -62,8 +63,8 @@ std::string dataset_text(const DatasetDiff& diff) {
     text += fmt::format(", by {} at most, relative {}", number(diff.largest_absolute),
                         number(diff.largest_relative));
   return text + fmt::format("\n    first at {}: {} | {}\n",
-                            diff.first_place.empty() ? "its only value" : diff.first_place,
-                            cut(diff.first_a), cut(diff.first_b));
+                            diff.first_place.empty() ? "its only value" : diff.first_place, cut(diff.first_a),
+                            cut(diff.first_b));
 }
 
 std::string attributes_text(const std::vector<AttributeDiff>& attributes) {

@@ -15,6 +15,8 @@
 
 namespace app {
 
+inline constexpr std::int64_t most_members = 1000000;
+
 struct MemberName {
   std::string ensemble;  // "baseline-2021"
   std::int32_t member = 0;

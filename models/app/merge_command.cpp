@@ -19,14 +19,16 @@ using engine::ExitCode;
 using engine::InputError;
 
 Syntax syntax() {
-  Syntax s{"merge", "DIR | MEMBER.h5…",
-           "Makes one file of the finished members of an ensemble: mean and quantiles of everything reported.\n"
-           "Of a folder, every ensemble in it. The members stay; the same members give the same file.",
-           1, 1000000};
+  Syntax s{
+      "merge", "DIR | MEMBER.h5…",
+      "Makes one file of the finished members of an ensemble: mean and quantiles of everything reported.\n"
+      "Of a folder, every ensemble in it. The members stay; the same members give the same file.",
+      1, 1000000};
   auto add = s.options.add_options();
   add("output,o", po::value<std::string>()->value_name("FILE"),
       "ensemble file (default: NAME-SEED.h5 beside the members)");
-  add("name", po::value<std::string>()->value_name("NAME"), "of a folder, only the ensemble NAME or NAME-SEED");
+  add("name", po::value<std::string>()->value_name("NAME"),
+      "of a folder, only the ensemble NAME or NAME-SEED");
   add("members", po::value<std::int64_t>()->value_name("N"),
       "members 0 to N-1 are wanted (default: up to the largest that is there)");
   add("allow-missing", "merge what is finished; the file says which members are missing");
@@ -73,22 +75,24 @@ Ensembles asked_for(const Given& given) {
   if (operands.size() == 1 && fs::is_directory(operands[0], ignored)) {
     ensembles = in_folder(operands[0], given.text("name").value_or(""));
   } else {
-    if (given.has("name")) throw InputError("--name is for a folder. Name the files instead", ExitCode::usage);
+    if (given.has("name"))
+      throw InputError("--name is for a folder. Name the files instead", ExitCode::usage);
     const std::vector<fs::path> files(operands.begin(), operands.end());
     ensembles[given.has("output") ? fs::path() : output_beside(files[0])] = files;
   }
   if (!given.has("output")) return ensembles;
   if (ensembles.size() > 1)
-    throw InputError("there are several ensembles and only one --output. Choose one by --name", ExitCode::usage);
+    throw InputError("there are several ensembles and only one --output. Choose one by --name",
+                     ExitCode::usage);
   return {{*given.text("output"), ensembles.begin()->second}};
 }
 
 void say_result(const Merged& merged) {
   const std::string missing =
       merged.missing.empty() ? "" : fmt::format(", without {}", list_text(merged.missing));
-  print(fmt::format("result: {} ({} member{}{}{})\n", merged.path.string(), merged.members,
-                    merged.members == 1 ? "" : "s", missing,
-                    merged.is_new ? ", " + bytes_text(static_cast<double>(merged.bytes)) : "; finished already"));
+  print(fmt::format(
+      "result: {} ({} member{}{}{})\n", merged.path.string(), merged.members, merged.members == 1 ? "" : "s",
+      missing, merged.is_new ? ", " + bytes_text(static_cast<double>(merged.bytes)) : "; finished already"));
 }
 
 }  // namespace
@@ -97,7 +101,7 @@ ExitCode merge_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   MergeOptions options;
-  if (const auto members = given->integer("members", 1, INT32_MAX))
+  if (const auto members = given->integer("members", 1, most_members))
     options.members = static_cast<std::int32_t>(*members);
   options.allow_missing = given->has("allow-missing");
   options.force = given->has("force");

@@ -19,39 +19,41 @@ using engine::InputError;
 
 // ---- which members -------------------------------------------------------------------------------------
 
-std::string advice(const MergeOptions&) {
-  return "Run them again, or merge without them by --allow-missing";
-}
+constexpr const char* advice = "Run them again, or merge without them by --allow-missing";
 
 // Names every member that is not there, and why where that is known.
 void refuse_missing(const MemberSet& set, const std::vector<std::int32_t>& missing, const fs::path& folder,
-                    const std::string& ensemble, const MergeOptions& options) {
+                    const std::string& ensemble) {
   std::vector<engine::Problem> problems;
   for (const BadMember& bad : set.bad)
-    problems.push_back({{bad.path.string(), 0, 0}, bad.problem, advice(options), ""});
+    problems.push_back({{bad.path.string(), 0, 0}, bad.problem, advice, ""});
   std::vector<std::int32_t> silent;
   for (const std::int32_t member : missing) {
     const fs::path file = folder / fmt::format("{}-{}.h5", ensemble, member);
-    if (std::any_of(set.bad.begin(), set.bad.end(), [&](const BadMember& b) { return b.path == file; })) continue;
+    if (std::any_of(set.bad.begin(), set.bad.end(), [&](const BadMember& b) { return b.path == file; }))
+      continue;
     const std::string failure = failure_of(folder, {ensemble, member});
     if (failure.empty())
       silent.push_back(member);
     else
-      problems.push_back({{file.string(), 0, 0}, "is missing, it failed: " + failure, advice(options), ""});
+      problems.push_back({{file.string(), 0, 0}, "is missing, it failed: " + failure, advice, ""});
   }
   if (!silent.empty())
     problems.push_back({{(folder / ensemble).string(), 0, 0},
                         fmt::format("member{} {} {} missing", silent.size() == 1 ? "" : "s",
                                     list_text(silent), silent.size() == 1 ? "is" : "are"),
-                        advice(options), ""});
+                        advice,
+                        ""});
   if (!problems.empty()) throw InputError(std::move(problems));
 }
 
-std::int32_t wanted_of(const MemberSet& set, const std::vector<fs::path>& files, const MergeOptions& options) {
+std::int32_t wanted_of(const MemberSet& set, const std::vector<fs::path>& files,
+                       const MergeOptions& options) {
   if (options.members) return *options.members;
   std::int32_t wanted = set.members.back().member + 1;
   for (const fs::path& file : files)
-    if (const auto name = parse_member_name(file.stem().string())) wanted = std::max(wanted, name->member + 1);
+    if (const auto name = parse_member_name(file.stem().string()))
+      wanted = std::max(wanted, name->member + 1);
   return wanted;
 }
 
@@ -78,7 +80,8 @@ engine::Attribute copied(const engine::ResultSummary& from, const std::string& n
 std::vector<engine::Attribute> attributes_of(const std::vector<MemberFile>& members,
                                              const std::vector<std::int32_t>& missing) {
   const engine::ResultSummary& first = members.front().summary;
-  std::vector<engine::Attribute> attributes = {copied(first, "institution"), copied(first, "source"),
+  std::vector<engine::Attribute> attributes = {copied(first, "institution"),
+                                               copied(first, "source"),
                                                {"history", std::string("jialab run, jialab merge")}};
   for (const char* name : {"scenario", "question", "question_zh", "scenario_sha256", "seed"})
     attributes.push_back(copied(first, name));
@@ -98,7 +101,8 @@ std::vector<engine::Text> texts_of(const fs::path& file, const std::string& grou
 }
 
 // Targets are the same in all members; what is achieved is their mean.
-std::vector<engine::Margin> margins_of(const std::vector<MemberFile>& members, const engine::RunTasks& tasks) {
+std::vector<engine::Margin> margins_of(const std::vector<MemberFile>& members,
+                                       const engine::RunTasks& tasks) {
   const fs::path& first = members.front().path;
   const auto tables = engine::read_texts(first, "/margins/table");
   const auto categories = engine::read_texts(first, "/margins/category");
@@ -217,18 +221,20 @@ bool is_kept(const engine::Output& output) {
 
 std::string ensemble_key(const std::vector<MemberFile>& members, const std::vector<std::int32_t>& missing) {
   engine::Sha256 digest;
-  digest.add(fmt::format("ensemble, format {}\nwithout {}\n", engine::result_format, fmt::join(missing, " ")));
+  digest.add(
+      fmt::format("ensemble, format {}\nwithout {}\n", engine::result_format, fmt::join(missing, " ")));
   for (const MemberFile& file : members) digest.add(fmt::format("{} {}\n", file.member, file.run_key));
   return digest.hex();
 }
 
-Merged merge_members(const std::vector<fs::path>& files, const fs::path& output, const MergeOptions& options) {
+Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
+                     const MergeOptions& options) {
   MemberSet set = read_members(files, options.threads);
   const fs::path folder = files.front().parent_path();
   const auto name = parse_member_name(files.front().stem().string());
   const std::string ensemble = name ? name->ensemble : files.front().stem().string();
   if (set.members.empty()) {
-    refuse_missing(set, {}, folder, ensemble, options);
+    refuse_missing(set, {}, folder, ensemble);
     throw InputError("there are no members to merge", ExitCode::input_missing);
   }
   const std::int32_t wanted = wanted_of(set, files, options);
@@ -237,8 +243,7 @@ Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
   merged.path = output;
   merged.missing = missing_members(set.members, wanted);
   merged.members = set.members.size();
-  if (!options.allow_missing || set.members.empty())
-    refuse_missing(set, merged.missing, folder, ensemble, options);
+  if (!options.allow_missing || set.members.empty()) refuse_missing(set, merged.missing, folder, ensemble);
   if (engine::is_finished(output, ensemble_key(set.members, merged.missing))) return merged;
   check_output(output, set.members.front(), options);
   Statistics statistics;

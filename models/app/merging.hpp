@@ -14,9 +14,10 @@
 namespace app {
 
 struct MergeOptions {
-  std::optional<std::int32_t> members;  // 0 … members-1 are wanted; without it, up to the largest that is there
-  bool allow_missing = false;           // else a member that is missing or damaged is an error
-  bool force = false;                   // replace a file that is another's
+  std::optional<std::int32_t>
+      members;                 // 0 … members-1 are wanted; without it, up to the largest that is there
+  bool allow_missing = false;  // else a member that is missing or damaged is an error
+  bool force = false;          // replace a file that is another's
   int threads = 1;
   // More tables for the file, from the finished members in their order, such as the risk of every worker. It
   // must give the same for equal members.
@@ -31,10 +32,10 @@ struct Merged {
   std::size_t bytes = 0;
 };
 
-// Writes the ensemble file of these members: mean and quantiles of every output, the members themselves of what
-// is_kept() says. The same members give the same bytes, in whatever order they are named; memory does not grow
-// with their number (but for what is kept of each). Throws InputError where members are missing, damaged, or do
-// not belong together, MachineError where `output` is another's file or cannot be written.
+// Writes the ensemble file of these members: mean and quantiles of every output, the members themselves of
+// what is_kept() says. The same members give the same bytes, in whatever order they are named; memory does
+// not grow with their number (but for what is kept of each). Throws InputError where members are missing,
+// damaged, or do not belong together, MachineError where `output` is another's file or cannot be written.
 Merged merge_members(const std::vector<std::filesystem::path>& files, const std::filesystem::path& output,
                      const MergeOptions& options);
 

@@ -1,0 +1,341 @@
+#include "models/app/comparing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/check.hpp"
+
+namespace app {
+namespace {
+
+using engine::InputError;
+using engine::OutputId;
+using engine::Rows;
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr int never = std::numeric_limits<int>::max();
+
+// The main figures, and behind them the outlays that a policy may move.
+constexpr std::size_t unemployed_figure = 1;
+constexpr const char* outlay_outputs[] = {"unemployment_out", "training_out"};
+
+// ---- pairing -------------------------------------------------------------------------------------------
+
+struct Pair {
+  std::int32_t number = 0;
+  std::filesystem::path baseline, scenario;
+};
+
+std::vector<Pair> pairs_of(const Side& baseline, const Side& scenario) {
+  std::vector<Pair> pairs;
+  for (const MemberFile& a : baseline.members)
+    for (const MemberFile& b : scenario.members)
+      if (a.member == b.member) pairs.push_back({a.member, a.path, b.path});
+  return pairs;
+}
+
+void check_pairing(const Side& a, const Side& b, const std::vector<Pair>& pairs) {
+  const auto refuse = [&](const std::string& why) {
+    throw InputError(
+        fmt::format("{} and {} cannot be compared member by member: {}", a.scenario, b.scenario, why));
+  };
+  if (a.seed != b.seed)
+    refuse(fmt::format("their seeds are {} and {}, so that they share no chance. Run them with one seed",
+                       a.seed, b.seed));
+  if (a.scale != b.scale)
+    refuse(fmt::format("their population.scale is {:g} and {:g}. Run them at one size", a.scale, b.scale));
+  if (!engine::same_layout(a.layout, b.layout))
+    refuse("they report other outputs or months. Run the older one again");
+  if (pairs.empty()) refuse("they have no member in common. Run the same members of both");
+}
+
+bool same(float a, float b) {
+  return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+// What a pair differs by, and the first month (of the run) in which it does.
+std::vector<float> difference(const Pair& pair, const engine::SeriesLayout& layout,
+                              std::span<const Rows> rows, int& first) {
+  std::vector<float> values = engine::read_rows(pair.scenario, layout, rows);
+  const std::vector<float> baseline = engine::read_rows(pair.baseline, layout, rows);
+  std::size_t i = 0;
+  for (const Rows& piece : rows) {
+    const std::size_t cells = layout.series.outputs()[piece.output.index].cells();
+    for (int t = 0; t < piece.count; ++t)
+      for (std::size_t cell = 0; cell < cells; ++cell, ++i) {
+        if (!same(values[i], baseline[i])) first = std::min(first, piece.first + t);
+        values[i] = static_cast<float>(static_cast<double>(values[i]) - static_cast<double>(baseline[i]));
+      }
+  }
+  return values;
+}
+
+// ---- a slab of differences -----------------------------------------------------------------------------
+
+int year_of(const engine::SeriesLayout& layout, int month) {
+  return (layout.first + month).year();
+}
+
+// The mean of the months of a year that are reported; all months have the same cell.
+struct YearSpan {
+  int year, first, end;
+};
+std::vector<YearSpan> years_in(const engine::SeriesLayout& layout) {
+  std::vector<YearSpan> years;
+  for (int t = 0; t < layout.months; ++t) {
+    if (years.empty() || years.back().year != year_of(layout, t)) years.push_back({year_of(layout, t), t, t});
+    years.back().end = t + 1;
+  }
+  return years;
+}
+
+std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout& layout) {
+  std::vector<Effect> effects;
+  const auto years = years_in(layout);
+  std::vector<float> means(slab.members);
+  std::size_t begin = 0;
+  for (const Rows& rows : slab.rows) {
+    const std::size_t cells = layout.series.outputs()[rows.output.index].cells();
+    for (std::size_t cell = 0; cell < cells; ++cell)
+      for (const YearSpan& year : years) {
+        for (std::size_t member = 0; member < slab.members; ++member) {
+          double sum = 0.0;
+          int reported = 0;
+          for (int t = year.first; t < year.end; ++t) {
+            const float value = slab.of_value(begin + static_cast<std::size_t>(t) * cells + cell)[member];
+            if (std::isnan(value)) continue;
+            sum += static_cast<double>(value);
+            ++reported;
+          }
+          means[member] = static_cast<float>(reported > 0 ? sum / reported : missing);
+        }
+        effects.push_back({rows.output, cell, year.year, 0, engine::spread_of(means)});
+      }
+    begin += cells * static_cast<std::size_t>(layout.months);
+  }
+  return effects;
+}
+
+void take_figures(engine::Slab& slab, const engine::SeriesLayout& layout, double scale,
+                  std::vector<std::vector<std::vector<double>>>& figures) {
+  std::size_t begin = 0;
+  for (const Rows& rows : slab.rows) {
+    const engine::Output& output = layout.series.outputs()[rows.output.index];
+    for (std::size_t f = 0; f < figures.size(); ++f) {
+      const Figure& figure = main_figures()[f];
+      if (output.group != figure.group || output.name != figure.name) continue;
+      const double factor = figure.is_count ? figure.factor / scale : figure.factor;
+      for (std::size_t member = 0; member < slab.members; ++member)
+        for (int t = 0; t < layout.months; ++t) {
+          double sum = 0.0;
+          for (std::size_t cell = 0; cell < output.cells(); ++cell)
+            sum += static_cast<double>(
+                slab.of_value(begin + static_cast<std::size_t>(t) * output.cells() + cell)[member]);
+          figures[f][member][static_cast<std::size_t>(t)] = sum * factor;
+        }
+    }
+    begin += output.cells() * static_cast<std::size_t>(layout.months);
+  }
+}
+
+void take_kept(engine::Slab& slab, const engine::SeriesLayout& layout, std::vector<engine::Series>& kept) {
+  std::size_t value = 0;
+  for (const Rows& rows : slab.rows) {
+    const engine::Output& output = layout.series.outputs()[rows.output.index];
+    const std::size_t count = engine::values_in(layout.series, std::span(&rows, 1));
+    if (output.axes.empty())
+      for (std::size_t member = 0; member < slab.members; ++member)
+        for (int t = 0; t < rows.count; ++t)
+          kept[member].row(kept[member].find(output.group, output.name), layout.first + (rows.first + t))[0] =
+              slab.of_value(value + static_cast<std::size_t>(t))[member];
+    value += count;
+  }
+}
+
+// ---- help and cost -------------------------------------------------------------------------------------
+
+double mean_from(const std::vector<double>& months, std::size_t from, std::size_t to) {
+  double sum = 0.0;
+  std::size_t reported = 0;
+  for (std::size_t t = from; t < to; ++t) {
+    if (std::isnan(months[t])) continue;
+    sum += months[t];
+    ++reported;
+  }
+  return reported > 0 ? sum / static_cast<double>(reported) : missing;
+}
+
+// The mean over the members of their means.
+double mean_of_members(const std::vector<std::vector<double>>& members, std::size_t from, std::size_t to) {
+  std::vector<double> means;
+  for (const auto& months : members) means.push_back(mean_from(months, from, to));
+  return engine::mean_of(means);
+}
+
+std::vector<double> outlay_months(const Comparison& c, std::size_t member) {
+  const engine::Series& series = c.kept[member];
+  std::vector<double> sums(static_cast<std::size_t>(series.months()), 0.0);
+  for (const std::string& name : c.outlays)
+    for (std::size_t t = 0; t < sums.size(); ++t)
+      sums[t] += static_cast<double>(series.all(series.find("fund", name))[t]) / c.baseline->scale;
+  return sums;
+}
+
+void find_cost(Comparison& c) {
+  for (const engine::Output& output : c.baseline->layout.series.outputs())
+    for (const char* name : outlay_outputs)
+      if (output.group == "fund" && output.name == name) c.outlays.emplace_back(name);
+  if (!c.begin) return;
+  const auto from = static_cast<std::size_t>(*c.begin - c.baseline->layout.first);
+  const auto to = static_cast<std::size_t>(c.baseline->layout.months);
+  auto falls = c.figures[unemployed_figure];
+  for (auto& months : falls)
+    for (double& value : months) value = -value;
+  c.helped = spread_of_months(falls, from, to);
+  std::vector<std::vector<double>> outlays;
+  for (std::size_t member = 0; member < c.members.size(); ++member)
+    outlays.push_back(outlay_months(c, member));
+  const bool differs = std::any_of(outlays.begin(), outlays.end(), [](const std::vector<double>& months) {
+    return std::any_of(months.begin(), months.end(), [](double value) { return value != 0.0; });
+  });
+  if (!differs) return;
+  c.outlay = mean_of_members(outlays, from, to);
+  if (c.helped->mean > 0.0) c.cost = 12.0 * *c.outlay / c.helped->mean;
+}
+
+// ---- variances -----------------------------------------------------------------------------------------
+
+double ratio(double unpaired, double paired) {
+  if (std::isnan(unpaired) || std::isnan(paired)) return missing;
+  if (paired > 0.0) return unpaired / paired;
+  return unpaired > 0.0 ? std::numeric_limits<double>::infinity() : missing;
+}
+
+// The variances, between members, of the means over some months: of the two sides together, and paired.
+struct Variances {
+  double unpaired = 0, paired = 0;
+};
+using Rates = std::vector<std::vector<double>>;  // [member][month]
+
+Variances variances_over(const Rates& a, const Rates& b, std::size_t from, std::size_t to) {
+  std::vector<double> in_a, in_b, differences;
+  for (std::size_t member = 0; member < a.size(); ++member) {
+    in_a.push_back(mean_from(a[member], from, to));
+    in_b.push_back(mean_from(b[member], from, to));
+    differences.push_back(in_b.back() - in_a.back());
+  }
+  return {engine::variance_of(in_a) + engine::variance_of(in_b), engine::variance_of(differences)};
+}
+
+std::vector<double> rate_of(const std::filesystem::path& file, const engine::SeriesLayout& layout) {
+  const Rows rows{layout.series.find("total", "unemployment_rate"), 0, layout.months};
+  const auto values = engine::read_rows(file, layout, std::span(&rows, 1));
+  return {values.begin(), values.end()};
+}
+
+// The first month in which a pair differs; `months` if none does.
+std::size_t first_difference(const Rates& a, const Rates& b, std::size_t months) {
+  for (std::size_t t = 0; t < months; ++t)
+    for (std::size_t member = 0; member < a.size(); ++member)
+      if (a[member][t] != b[member][t]) return t;
+  return months;
+}
+
+}  // namespace
+
+const std::vector<Figure>& main_figures() {
+  static const std::vector<Figure> figures = {
+      {"total", "unemployment_rate", "unempl. %", "Unemployment rate (survey), percentage points", 100.0,
+       false, 3},
+      {"total", "unemployed", "unemployed", "Unemployed persons (survey)", 1.0, true, 0},
+      {"total", "registered_unemployed", "registered", "Registered unemployed", 1.0, true, 0},
+      {"total", "youth_unemployment_rate", "16-24 %", "Unemployment rate, aged 16 to 24, percentage points",
+       100.0, false, 3},
+      {"total", "employed_residents", "employed", "Employed residents", 1.0, true, 0},
+      {"total", "vacancies", "vacancies", "Open vacancies", 1.0, true, 0},
+      {"skill", "shortage", "skills short", "Skills short, places summed over domains", 1.0, true, 0},
+      {"skill", "surplus", "skills idle", "Skills idle, places summed over domains", 1.0, true, 0},
+      {"total", "mean_wage", "wage CNY", "Mean wage, CNY a month", 1.0, false, 1}};
+  return figures;
+}
+
+bool is_compared(const engine::Output& output) {
+  return output.axes.size() <= 1;
+}
+
+engine::Spread spread_of_months(const std::vector<std::vector<double>>& members, std::size_t from,
+                                std::size_t to) {
+  std::vector<float> means;
+  for (const auto& months : members) means.push_back(static_cast<float>(mean_from(months, from, to)));
+  return engine::spread_of(means);
+}
+
+VarianceFactor variance_factor(const Side& baseline, const Side& scenario, int threads) {
+  const auto pairs = pairs_of(baseline, scenario);
+  check_pairing(baseline, scenario, pairs);
+  Rates a(pairs.size()), b(pairs.size());
+  tasks_on(threads)(pairs.size(), [&](std::size_t i) {
+    a[i] = rate_of(pairs[i].baseline, baseline.layout);
+    b[i] = rate_of(pairs[i].scenario, baseline.layout);
+  });
+  const auto months = static_cast<std::size_t>(baseline.layout.months);
+  const std::size_t from = first_difference(a, b, months);
+  VarianceFactor factor{pairs.size(), missing, missing, {}};
+  if (from == months) return factor;
+  Variances sum;
+  for (std::size_t t = from; t < months; ++t) {
+    const Variances month = variances_over(a, b, t, t + 1);
+    sum.unpaired += month.unpaired;
+    sum.paired += month.paired;
+  }
+  factor.months = ratio(sum.unpaired, sum.paired);
+  const Variances period = variances_over(a, b, from, months);
+  factor.period = ratio(period.unpaired, period.paired);
+  for (const YearSpan& year : years_in(baseline.layout)) {
+    const auto begin = std::max(static_cast<std::size_t>(year.first), from);
+    if (begin >= static_cast<std::size_t>(year.end)) continue;
+    const Variances means = variances_over(a, b, begin, static_cast<std::size_t>(year.end));
+    factor.years.emplace_back(year.year, ratio(means.unpaired, means.paired));
+  }
+  return factor;
+}
+
+Comparison compare(const Side& baseline, const Side& scenario, int threads) {
+  const auto pairs = pairs_of(baseline, scenario);
+  check_pairing(baseline, scenario, pairs);
+  const engine::SeriesLayout& layout = baseline.layout;
+  const engine::RunTasks tasks = tasks_on(threads);
+  Comparison c;
+  c.baseline = &baseline;
+  c.scenario = &scenario;
+  for (const Pair& pair : pairs) c.members.push_back(pair.number);
+  const auto chosen = engine::chosen_outputs(layout, is_compared);
+  const auto without_axis =
+      engine::chosen_outputs(layout, [](const engine::Output& o) { return o.axes.empty(); });
+  c.kept.assign(pairs.size(), engine::series_of(layout, without_axis));
+  c.spread.emplace(layout, is_compared);
+  c.figures.assign(main_figures().size(),
+                   {pairs.size(), std::vector<double>(static_cast<std::size_t>(layout.months), missing)});
+  std::vector<int> first(pairs.size(), never);
+  const auto read = [&](std::size_t member, std::span<const Rows> rows) {
+    return difference(pairs[member], layout, rows, first[member]);
+  };
+  for (auto& rows : engine::cut_slabs(layout, chosen, pairs.size(), engine::slab_bytes, true)) {
+    engine::Slab slab = engine::read_slab(std::move(rows), layout, pairs.size(), read, tasks);
+    take_kept(slab, layout, c.kept);
+    take_figures(slab, layout, baseline.scale, c.figures);
+    const auto years = year_effects(slab, layout);
+    c.years.insert(c.years.end(), years.begin(), years.end());
+    c.spread->put(slab, layout, tasks);
+  }
+  const int begin = *std::min_element(first.begin(), first.end());
+  if (begin != never) c.begin = layout.first + begin;
+  find_cost(c);
+  c.factor = variance_factor(baseline, scenario, threads);
+  return c;
+}
+
+}  // namespace app

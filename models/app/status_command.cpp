@@ -1,0 +1,125 @@
+// jialab status: how far the members of the ensembles in a folder are.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "models/app/command_line.hpp"
+#include "models/app/console.hpp"
+#include "models/app/folder_status.hpp"
+#include "models/app/members.hpp"
+#include "models/app/threads.hpp"
+
+namespace app {
+namespace {
+
+namespace po = boost::program_options;
+using engine::ExitCode;
+
+constexpr auto unfinished = static_cast<ExitCode>(1);
+constexpr MemberState all_states[] = {MemberState::finished, MemberState::running, MemberState::checkpointed,
+                                      MemberState::failed,   MemberState::damaged, MemberState::missing};
+
+Syntax syntax() {
+  Syntax s{"status", "DIR",
+           "Says of every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
+           "damaged or missing. Exit code 0 if all are finished, 1 if not.",
+           1, 1};
+  auto add = s.options.add_options();
+  add("members", po::value<std::int64_t>()->value_name("N"),
+      "members 0 to N-1 are wanted (default: up to the largest that is seen)");
+  add("quick", "believe every .ok without reading the file that it is of");
+  add("fresh", po::value<std::int64_t>()->value_name("MINUTES"),
+      "what changed within them is running (default: 15)");
+  add("json", "one JSON object instead of a table");
+  add_threads_option(s);
+  return s;
+}
+
+std::string quoted(const std::string& text) {
+  std::string json = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') json += '\\';
+    if (static_cast<unsigned char>(c) < 0x20)
+      json += fmt::format("\\u{:04x}", static_cast<unsigned int>(c));
+    else
+      json += c;
+  }
+  return json + "\"";
+}
+
+std::string json_of(const EnsembleStatus& status) {
+  std::string text =
+      fmt::format("{{\"ensemble\": {}, \"merged\": {}", quoted(status.ensemble), status.is_merged);
+  for (const MemberState state : all_states)
+    text += fmt::format(", \"{}\": {}", word_of(state), status.count(state));
+  text += ", \"members\": [";
+  for (const MemberStatus& member : status.members)
+    text += fmt::format("{}\n    {{\"member\": {}, \"state\": \"{}\", \"detail\": {}}}",
+                        &member == &status.members.front() ? "" : ",", member.member, word_of(member.state),
+                        quoted(member.detail));
+  return text + "]}";
+}
+
+std::string json_of(const std::vector<EnsembleStatus>& all) {
+  std::string text = "{\"ensembles\": [";
+  for (const EnsembleStatus& status : all)
+    text += (&status == &all.front() ? "\n  " : ",\n  ") + json_of(status);
+  return text + "]}\n";
+}
+
+std::string table_of(const std::vector<EnsembleStatus>& all) {
+  std::size_t width = 8;
+  for (const EnsembleStatus& status : all) width = std::max(width, status.ensemble.size());
+  std::string text =
+      fmt::format("{:<{}}  members  finished  running  checkpointed  failed  damaged  missing  merged\n",
+                  "ensemble", width);
+  for (const EnsembleStatus& s : all)
+    text +=
+        fmt::format("{:<{}}  {:>7}  {:>8}  {:>7}  {:>12}  {:>6}  {:>7}  {:>7}  {:>6}\n", s.ensemble, width,
+                    s.members.size(), s.count(MemberState::finished), s.count(MemberState::running),
+                    s.count(MemberState::checkpointed), s.count(MemberState::failed),
+                    s.count(MemberState::damaged), s.count(MemberState::missing), s.is_merged ? "yes" : "no");
+  return text;
+}
+
+// The members that are not finished: one by one where there is something to say, else in one line.
+std::string details_of(const EnsembleStatus& status) {
+  std::string text;
+  std::map<MemberState, std::vector<std::int32_t>> silent;
+  for (const MemberStatus& member : status.members) {
+    if (member.state == MemberState::finished) continue;
+    if (member.detail.empty())
+      silent[member.state].push_back(member.member);
+    else
+      text += fmt::format("{}-{}: {}, {}\n", status.ensemble, member.member, word_of(member.state),
+                          member.detail);
+  }
+  for (const auto& [state, members] : silent)
+    text += fmt::format("{}: {} {}\n", status.ensemble, word_of(state), list_text(members, 20));
+  return text;
+}
+
+}  // namespace
+
+ExitCode status_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  StatusOptions options;
+  if (const auto members = given->integer("members", 1, most_members))
+    options.members = static_cast<std::int32_t>(*members);
+  options.quick = given->has("quick");
+  options.fresh_minutes = static_cast<int>(given->integer("fresh", 0, 1000000).value_or(15));
+  options.threads = threads_for(given->integer("threads", 1, most_threads));
+  const auto all = status_of_folder(given->operands()[0], options);
+  if (given->has("json")) {
+    print(json_of(all));
+  } else {
+    print(all.empty() ? "no members (NAME-SEED-MEMBER.h5) are here\n" : table_of(all));
+    for (const EnsembleStatus& status : all) print(details_of(status));
+  }
+  bool is_finished = !all.empty();
+  for (const EnsembleStatus& status : all) is_finished = is_finished && status.is_finished();
+  return is_finished ? ExitCode::done : unfinished;
+}
+
+}  // namespace app
