@@ -15,8 +15,8 @@ ROOT = HERE.parent.parent
 SCRIPTS = ROOT / "scripts/slurm"
 # Long enough for a machine that does other things too; nothing here waits longer than it must.
 PATIENCE = 300
-# A thousandth of Jiading's people for half a year.
-SMALL = ["--set", "population.scale=0.002", "--set", "population.warm_up_months=2", "--set", "run.months=6"]
+# A hundredth of Jiading's people for half a year.
+SMALL = ["--set", "population.scale=0.01", "--set", "population.warm_up_months=2", "--set", "run.months=6"]
 
 
 def pytest_configure(config):

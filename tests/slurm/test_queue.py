@@ -124,13 +124,16 @@ def test_a_missing_member_is_named(slurm, binary, tmp_path):
 
 def test_nothing_is_submitted_that_cannot_run(slurm, tmp_path):
     before = len(slurm.jobs())
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('name = "wrong"\nno_such_key = 1\n')
     for code, arguments in (
             (64, ["--output", tmp_path]),
             (64, [SCENARIOS[0]]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--array", "0-9"]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--walltime", "1"]),
             (66, ["scenarios/none.toml", "--output", tmp_path]),
-            (65, [SCENARIOS[0], "--output", tmp_path, "--set", "population.scal=1"]),
+            (64, [SCENARIOS[0], "--output", tmp_path, "--set", "population.scal=1"]),
+            (65, [wrong, "--output", tmp_path]),
             (69, [SCENARIOS[0], "--output", tmp_path, "--", "--partition=none"]),
             (73, [SCENARIOS[0], "--output", "/dev/null/x"])):
         done = slurm.run("scripts/slurm/submit", *arguments)
