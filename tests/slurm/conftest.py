@@ -93,8 +93,8 @@ def slurm_without_requeue_exit(binary):
     queue.stop()
 
 
-def finish(process):
-    out, error = process.communicate(timeout=PATIENCE)
+def finish(process, patience=PATIENCE):
+    out, error = process.communicate(timeout=patience)
     return process.returncode, out, error
 
 

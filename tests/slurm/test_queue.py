@@ -87,6 +87,19 @@ def test_early_signal_without_requeue_exit(slurm_without_requeue_exit, binary, p
     assert "goes back into the queue" in log
 
 
+@pytest.mark.nightly
+def test_the_time_limit_itself_stops_and_requeues(slurm, binary, pytestconfig, tmp_path):
+    """A minute at a time: Slurm sends the signal, as often as it takes."""
+    options = ["--members", "4", "--set", "population.scale=0.5"]
+    code, out, error = finish(slurm.submit(SCENARIOS[0], "--output", tmp_path / "stopped", "--array", 1, "--no-report", *options,
+                                           "--time", 1, "--notice", 30), patience=3000)
+    log = log_of(tmp_path / "stopped", "members*")
+    assert code == 0, out + error + log
+    assert "turn 2" in log, log
+    run_here(binary, pytestconfig.rootpath, tmp_path / "straight", SCENARIOS[:1], options)
+    assert merged_bytes(tmp_path / "stopped", STEMS[:1]) == merged_bytes(tmp_path / "straight", STEMS[:1])
+
+
 def test_a_failed_member_is_named(slurm, binary, tmp_path):
     blocked = tmp_path / "baseline-2021-1.h5"
     blocked.mkdir()  # nothing can be renamed over a folder
@@ -98,7 +111,7 @@ def test_a_failed_member_is_named(slurm, binary, tmp_path):
     assert "no ordinary file" in (tmp_path / "baseline-2021-1.failed").read_text()
     # The merge did not begin; by hand it refuses, and says why.
     done = slurm.run(binary, "merge", tmp_path, "--members", MEMBERS)
-    assert done.returncode == 66 and "1" in done.stderr and "no ordinary file" in done.stderr, done.stderr
+    assert done.returncode == 65 and "member 1" in done.stderr and "no ordinary file" in done.stderr, done.stderr
     assert "failed" in slurm.run(binary, "status", tmp_path).stdout
 
     code, out, error = finish(slurm.submit(*options, "--allow-missing"))
@@ -119,7 +132,7 @@ def test_a_missing_member_is_named(slurm, binary, tmp_path):
         if gone == "0":
             (tmp_path / "baseline-2021-0.h5").unlink()
         done = slurm.run("bash", "scripts/slurm/merge.sbatch", binary, tmp_path, wanted, STEMS[0])
-        assert done.returncode == 66 and f"member {gone}" in done.stderr, done.stderr
+        assert done.returncode == 65 and f"member {gone} is missing" in done.stderr, done.stderr
 
 
 def test_nothing_is_submitted_that_cannot_run(slurm, tmp_path):
