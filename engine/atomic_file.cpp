@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <random>
 #include <string>
+#include <string_view>
 
 #include "engine/check.hpp"
 
@@ -19,11 +21,25 @@ std::filesystem::path folder_of(const std::filesystem::path& path) {
   return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
 
+constexpr std::string_view temporary_end = ".tmp";
+std::string temporary_start(const std::filesystem::path& path) {
+  return "." + path.filename().string() + ".";
+}
+
+bool is_temporary_name(std::string_view name, const std::filesystem::path& path) {
+  const std::string start = temporary_start(path);
+  if (name.size() <= start.size() + temporary_end.size()) return false;
+  const std::string_view tag = name.substr(start.size(), name.size() - start.size() - temporary_end.size());
+  return name.substr(0, start.size()) == start &&
+         name.substr(name.size() - temporary_end.size()) == temporary_end &&
+         tag.find_first_not_of("0123456789-") == std::string_view::npos;
+}
+
 // A hidden name beside the final one. The process number alone would not do: two machines may share a folder.
 std::filesystem::path temporary_name(const std::filesystem::path& path) {
   std::random_device random;
   const auto tag = std::to_string(::getpid()) + "-" + std::to_string(random());
-  return folder_of(path) / ("." + path.filename().string() + "." + tag + ".tmp");
+  return folder_of(path) / (temporary_start(path) + tag + std::string(temporary_end));
 }
 
 std::string advice_for(int error) {
@@ -99,18 +115,40 @@ void AtomicFile::write(std::string_view text) {
   write(std::as_bytes(std::span(text)));
 }
 
-void AtomicFile::commit() {
+void AtomicFile::flush() {
   ensure(descriptor_ >= 0, "AtomicFile::commit twice or after a failure");
   if (::fsync(descriptor_) != 0) fail("write", errno);
   const int closed = ::close(descriptor_);  // network file systems may report a full disk only here
   descriptor_ = -1;
-  if (closed != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) {
+  if (closed == 0) return;
+  const int error = errno;
+  ::unlink(temporary_.c_str());
+  fail("write", error);
+}
+
+void AtomicFile::take_final_name() {
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
     const int error = errno;
     ::unlink(temporary_.c_str());
     fail("write", error);
   }
   temporary_.clear();
   if (const int error = flush_folder(folder_of(path_)); error != 0) fail("write", error);
+}
+
+void AtomicFile::commit() {
+  flush();
+  take_final_name();
+}
+
+void AtomicFile::commit_and_keep_old(const std::filesystem::path& old) {
+  flush();
+  if (::rename(path_.c_str(), old.c_str()) != 0 && errno != ENOENT) {
+    const int error = errno;
+    ::unlink(temporary_.c_str());
+    fail("write", error);
+  }
+  take_final_name();
 }
 
 void write_file_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
@@ -121,6 +159,20 @@ void write_file_atomically(const std::filesystem::path& path, std::span<const st
 
 void write_file_atomically(const std::filesystem::path& path, std::string_view text) {
   write_file_atomically(path, std::as_bytes(std::span(text)));
+}
+
+void remove_abandoned(const std::filesystem::path& path) {
+  namespace fs = std::filesystem;
+  constexpr auto abandoned = std::chrono::hours(24);
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_of(path), error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (!is_temporary_name(entry->path().filename().string(), path)) continue;
+    const auto written = entry->last_write_time(ignored);
+    if (!ignored && fs::file_time_type::clock::now() - written > abandoned)
+      fs::remove(entry->path(), ignored);
+  }
 }
 
 void check_can_create(const std::filesystem::path& path) {

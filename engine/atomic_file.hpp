@@ -23,8 +23,13 @@ class AtomicFile {
   void write(std::string_view text);
   // Flushes to the disk, takes the final name (replacing a file of that name) and flushes the folder.
   void commit();
+  // The same, but a file that has the final name takes the name `old` first (in the same folder, replacing a
+  // file of that name). Killed in between, the old file is there under that name.
+  void commit_and_keep_old(const std::filesystem::path& old);
 
  private:
+  void flush();
+  void take_final_name();
   [[noreturn]] void fail(const char* doing, int error);
 
   std::filesystem::path path_;
@@ -38,5 +43,9 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view t
 
 // Throws MachineError (exit 73) if no file of this name could be made: to be asked before a long run.
 void check_can_create(const std::filesystem::path& path);
+
+// Takes away what killed processes have left of files of this name in the making: temporary files beside it
+// that nobody has written to for a day. A living one would be written to again and again.
+void remove_abandoned(const std::filesystem::path& path);
 
 }  // namespace engine

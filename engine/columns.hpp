@@ -23,6 +23,7 @@
 
 #include "engine/check.hpp"
 #include "engine/memory.hpp"
+#include "engine/state_stream.hpp"
 
 namespace engine {
 
@@ -48,6 +49,8 @@ class AnyColumn {
   friend class Columns;
   // The store has `rows` rows now.
   virtual void follow(std::size_t rows) = 0;
+  // The memory of a column that lies by itself; nothing of one that lies in records.
+  virtual std::span<std::byte> memory() = 0;
 
   ColumnInfo info_;
 };
@@ -94,6 +97,22 @@ class Columns {
     for (const auto& records : records_) sum += records->record_bytes;
     return sum;
   }
+  // Writes all rows, or fills an empty store. Memory is taken as it lies: columns by themselves first, then
+  // the records.
+  void keep(StateStream& state, const std::string& name) {
+    std::uint64_t rows = rows_;
+    state.agree(name + ".layout", layout());
+    state(name + ".rows", rows);
+    if (state.restores()) {
+      ensure(rows_ == 0, "a store that is filled from a checkpoint is empty");
+      state.expect_rows(name + ".rows", rows, bytes_per_row());
+      resize(rows);
+    }
+    for (AnyColumn* c : alone_) state.memory(name + "." + c->info().name, c->memory());
+    for (const auto& records : records_)
+      state.memory(name + ".records" + std::to_string(records->record_bytes),
+                   std::span<std::byte>(records->memory));
+  }
   void add(AnyColumn& column, bool alone) {
     columns_.push_back(&column);
     if (alone) alone_.push_back(&column);
@@ -107,6 +126,14 @@ class Columns {
   }
 
  private:
+  // "state 1, job 4, …": the columns and their bytes, in order of declaration.
+  std::string layout() const {
+    std::string text;
+    for (const AnyColumn* c : columns_)
+      text += (text.empty() ? "" : ", ") + c->info().name + " " + std::to_string(c->info().bytes_per_row);
+    return text;
+  }
+
   std::vector<AnyColumn*> columns_, alone_;
   std::vector<std::unique_ptr<Records>> records_;
   std::size_t rows_ = 0;
@@ -141,6 +168,7 @@ class Column final : public AnyColumn {
     data_.reserve(rows);
     data_.resize(rows);
   }
+  std::span<std::byte> memory() override { return std::as_writable_bytes(std::span<T>(data_)); }
 
   std::vector<T, HugePages<T>> data_;
 };
@@ -185,6 +213,7 @@ class RecordColumn final : public AnyColumn {
     rows_ = rows;
     first_ = records_.memory.data() + place_;
   }
+  std::span<std::byte> memory() override { return {}; }
 
   Records& records_;
   std::size_t place_;

@@ -18,7 +18,7 @@ namespace engine {
 // The version of the file format (semver). A name never changes its meaning; a new major version may drop
 // one.
 inline constexpr int result_format_major = 1;
-inline constexpr const char* result_format = "1.0.0";
+inline constexpr const char* result_format = "1.1.0";
 
 // ---- what is written ---------------------------------------------------------------------------------
 
@@ -66,6 +66,7 @@ struct Validation {
   double high = 0;
   std::string verdict;
   std::string source;
+  std::string estimator;  // how the value was found, or why there is none
 };
 
 struct Text {
@@ -174,6 +175,10 @@ std::string result_digest(const std::filesystem::path& path);
 // One dataset; InputError names the datasets that exist if it does not.
 Array<float> read_series(const std::filesystem::path& path, const std::string& dataset);
 Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset);
+// Columns of numbers of one table ("/risk/worker"), in the order of `columns`; none if the file has no such
+// table. 64-bit integers are exact up to 2^53.
+std::vector<std::vector<double>> read_columns(const std::filesystem::path& path, const std::string& group,
+                                              const std::vector<std::string>& columns);
 // A dataset of strings: codes, names, months ("/series/total/month"), "/scenario/resolved" (one element).
 std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset);
 // Every float dataset of /series in order of path: what a merge reads.

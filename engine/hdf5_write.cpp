@@ -56,6 +56,8 @@ ResultTable validation_table(const std::vector<Validation>& rows) {
   return {"validation",
           "row",
           {column_of(rows, &Validation::fact, "fact", "Fact", "事实"),
+           column_of(rows, &Validation::estimator, "estimator",
+                     "How the value was found, or why there is none", "估计方法（或未能估计的原因）"),
            column_of(rows, &Validation::value, "value", "Value in the run", "运行得到的值"),
            column_of(rows, &Validation::standard_error, "standard_error", "Standard error of the value",
                      "标准误"),

@@ -29,7 +29,7 @@ constexpr Command commands[] = {
     {"show", "show what a scenario says, and where it says it", show_command},
     {"new", "begin a scenario file: every key, commented", new_command},
     {"describe", "what can be said in a scenario, and what is reported", describe_command},
-    {"info", "what a result file holds, or its digest", info_command},
+    {"info", "what a result file or a checkpoint holds, or its digest", info_command},
     {"ensemble", "run many members of scenarios, and merge them", ensemble_command},
     {"merge", "make one file of the members of an ensemble", merge_command},
     {"compare", "effects of scenarios against a baseline, member by member", compare_command},
@@ -48,7 +48,8 @@ std::string help() {
   for (const Command& command : commands) text += fmt::format("  {:<10} {}\n", command.name, command.about);
   return text +
          "\nexit codes: 0 done, 64 usage, 65 bad scenario or data, 66 input missing, 70 defect of jialab,\n"
-         "            73 cannot create the output, 74 input or output failed\n";
+         "            73 cannot create the output, 74 input or output failed,\n"
+         "            75 checkpointed: run the same command again\n";
 }
 
 std::string version() {

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "engine/atomic_file.hpp"
+#include "engine/digest.hpp"
 #include "models/app/run_key.hpp"
 
 namespace app {
@@ -48,6 +49,9 @@ void with_member(const EnsemblePlan& plan, const EnsembleTask& task, F&& f) {
   Member member{scenario, task.member, 1, plan.output(task),
                 run_key(scenario.scenario(), plan.inputs, task.member)};
   member.pace = plan.pace;
+  if (plan.posterior)
+    member.ensemble = engine::sha256_hex(
+        engine::resolved_toml(plan.families[task.family].scenario->scenario()) + plan.posterior->sha256());
   member.replaces = plan.replaces;
   member.command = plan.command;
   f(member);

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
 #include "models/app/ensemble.hpp"
+#include "models/app/merging.hpp"
+#include "models/app/pace.hpp"
 #include "models/app/plan.hpp"
+#include "models/app/risk_pool.hpp"
 #include "models/app/stop.hpp"
 #include "models/app/threads.hpp"
 
@@ -19,8 +21,6 @@ namespace fs = std::filesystem;
 namespace po = boost::program_options;
 using engine::ExitCode;
 using End = MemberReport::End;
-
-constexpr std::int64_t most_members = 100000;
 
 Syntax syntax() {
   Syntax s{
@@ -35,6 +35,10 @@ Syntax syntax() {
   add("output,o", po::value<std::string>()->value_name("DIR"),
       "folder of the members and the merged files (default: results/ensemble)");
   add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
+  add("from", po::value<std::string>()->value_name("MONTH"),
+      "members share the history before this month and differ from it on; the risk of each person is then "
+      "that "
+      "of the twelve months from it on (default: they differ from the first month on)");
   add("posterior", po::value<std::string>()->value_name("FILE"),
       "CSV of weighted parameters (from jialab calibrate); each member draws its own, the same in every "
       "scenario");
@@ -43,9 +47,15 @@ Syntax syntax() {
   add("no-merge", "leave the members as they are");
   add("force", "replace whatever is there under the names of the members");
   add("quiet,q", "say nothing but errors");
+  add_pace_options(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
+}
+
+engine::Month month_of(const std::string& text) {
+  if (const auto month = engine::Month::parse(text)) return *month;
+  throw engine::InputError(fmt::format("--from {} is no month. Write it as 2026-01", text), ExitCode::usage);
 }
 
 Family family_of(const labour::Inputs& inputs, const Given& given, const std::string& path) {
@@ -53,6 +63,11 @@ Family family_of(const labour::Inputs& inputs, const Given& given, const std::st
   family.path = path;
   // Before what the command line sets, so that it can say otherwise.
   family.overrides = {"report.worker_risk=true"};
+  if (const auto from = given.text("from")) {
+    const engine::Month month = month_of(*from);
+    family.overrides.push_back(fmt::format("run.members_from=\"{}\"", month.text()));
+    family.overrides.push_back(fmt::format("report.worker_risk_month=\"{}\"", (month - 1).text()));
+  }
   for (const std::string& text : given.texts("set")) family.overrides.push_back(text);
   if (const auto seed = given.integer("seed", INT64_MIN, INT64_MAX))
     family.overrides.push_back(fmt::format("seed={}", *seed));
@@ -154,6 +169,21 @@ void make_folder(const fs::path& folder) {
                                ExitCode::cannot_create);
 }
 
+void merge(const EnsemblePlan& plan, std::size_t family) {
+  std::vector<fs::path> files;
+  for (std::uint32_t member = 0; member < plan.members; ++member)
+    files.push_back(plan.output({family, member}));
+  MergeOptions options;
+  options.members = static_cast<std::int32_t>(plan.members);
+  options.threads = plan.threads;
+  options.tables = [&](const std::vector<MemberFile>& members) {
+    return risk_tables(members, plan.inputs.names);
+  };
+  const Merged merged = merge_members(files, plan.merged(plan.families[family]), options);
+  say(fmt::format("{} of {} members{}", merged.path.string(), merged.members,
+                  merged.is_new ? "" : " was there already"));
+}
+
 ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
   const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
   for (const Family& family : plan.families)
@@ -162,13 +192,15 @@ ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
                   plan.families.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks.size(),
                   plan.threads, plan.threads == 1 ? "" : "s"));
   const auto start = Clock::now();
+  const auto stop = [&] { return stop_asked() || (plan.pace.stop_by && Clock::now() >= *plan.pace.stop_by); };
   const std::vector<MemberReport> reports =
-      run_tasks(plan, tasks, stop_asked, [&](const MemberReport& report, std::size_t done, std::size_t all) {
+      run_tasks(plan, tasks, stop, [&](const MemberReport& report, std::size_t done, std::size_t all) {
         say_member(plan, report, done, all, start);
       });
   const ExitCode code = code_of(reports);
   say_outcome(plan, reports, code);
-  (void)merges;
+  if (merges && code == ExitCode::done)
+    for (std::size_t family = 0; family < plan.families.size(); ++family) merge(plan, family);
   return code;
 }
 
@@ -178,9 +210,11 @@ ExitCode ensemble_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   if (given->has("quiet")) start_log(Talk::errors_only);
+  const Pace pace = pace_of(*given, Clock::now());
   const Shard shard = shard_of(given->text("shard").value_or("0/1"));
   const labour::Inputs inputs = read_inputs(*given);
   EnsemblePlan plan = plan_of(inputs, *given, arguments);
+  plan.pace = pace;
   plan.most_side_by_side = most_side_by_side(plan);
   make_folder(plan.folder);
   catch_stop_signals();

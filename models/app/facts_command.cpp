@@ -1,21 +1,25 @@
 // jialab facts: the facts of labour markets that the model is held against.
 #include <fmt/format.h>
 
-#include <cmath>
 #include <memory>
 
+#include "engine/atomic_file.hpp"
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
+#include "models/app/facts_text.hpp"
+#include "models/app/generated_part.hpp"
 #include "models/app/loading.hpp"
+#include "models/app/result.hpp"
+#include "models/app/run_key.hpp"
 #include "models/app/threads.hpp"
 #include "models/labour/facts.hpp"
 
 namespace app {
 namespace {
 
+namespace fs = std::filesystem;
 namespace po = boost::program_options;
 using engine::ExitCode;
-using labour::Fact;
 
 Syntax syntax() {
   Syntax s{"facts", "[SCENARIO]",
@@ -28,40 +32,69 @@ Syntax syntax() {
   add("member", po::value<std::int64_t>()->value_name("M"), "member of the ensemble (default: 0)");
   add("quick", "only the baseline to December 2025, and the rows that it tells");
   add("comments", "say how each row is estimated");
+  add("output,o", po::value<std::string>()->value_name("FILE"),
+      "write the run of the baseline as a result file, with the whole table in its /validation");
+  add("force", "replace whatever is there under that name");
+  add("update", po::value<std::string>()->value_name("FILE"),
+      "put the table as Markdown into FILE, between the lines that mark it as generated");
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
 
-// A bound as published.
-std::string number(double x) {
-  return fmt::format("{:.4g}", x);
+// What the table says of the baseline holds for the scenario as it is run, so that a result file tells the
+// truth.
+Arguments overrides_of(const Given& given, const labour::FactsOptions& options) {
+  Arguments overrides = given.texts("set");
+  overrides.push_back(fmt::format("population.scale={:.10f}", options.scale));
+  overrides.push_back("run.first=\"2021-01\"");
+  overrides.push_back(fmt::format(
+      "run.months={}", options.experiments ? labour::months_of_facts : labour::months_of_quick_facts));
+  return overrides;
 }
 
-// Value and error to the same decimal.
-std::string value_text(const Fact& f) {
-  if (std::isnan(f.value)) return "";
-  const double size = std::abs(f.value);
-  const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
-  if (std::isnan(f.standard_error)) return fmt::format("{:.{}f}", f.value, decimals);
-  return fmt::format("{:.{}f} ± {:.{}f}", f.value, decimals, f.standard_error, decimals);
+std::unique_ptr<Case> case_of(const Given& given, const labour::Inputs& inputs,
+                              const labour::FactsOptions& options) {
+  if (!given.operands().empty())
+    return std::make_unique<Case>(inputs, given.operands()[0], overrides_of(given, options));
+  if (!given.texts("set").empty())
+    throw engine::InputError("--set changes a scenario: name one before it", ExitCode::usage);
+  if (given.has("output"))
+    throw engine::InputError("--output writes the run of a scenario: name one before it", ExitCode::usage);
+  return std::make_unique<Case>(inputs);
 }
 
-std::string range_text(const Fact& f) {
-  if (std::isnan(f.low) && std::isnan(f.high)) return "";
-  if (std::isnan(f.low)) return "at most " + number(f.high);
-  if (std::isnan(f.high)) return "at least " + number(f.low);
-  return fmt::format("{} to {}", number(f.low), number(f.high));
+labour::FactsOptions options_of(const Given& given) {
+  labour::FactsOptions options;
+  options.scale = given.number("scale", 0.01, 25).value_or(options.scale);
+  options.member = static_cast<std::uint32_t>(given.integer("member", 0, 1000000).value_or(0));
+  options.threads = threads_for(given.integer("threads", 1, most_threads));
+  options.experiments = !given.has("quick");
+  options.progress = [](const std::string& experiment) { say("facts: " + experiment); };
+  return options;
 }
 
-std::string line(const Fact& f, bool with_comments) {
-  std::string text = fmt::format("{:>2}{:<2} {:<76} {:>18}  {:<17} {}\n", f.number, f.part, f.fact,
-                                 value_text(f), range_text(f), f.verdict);
-  const bool explained = with_comments || f.verdict == "not measured";
-  if (explained) text += fmt::format("     {}\n", f.comment);
-  if (with_comments) text += fmt::format("     source: {}\n", f.source);
-  return text;
+void write_result(const fs::path& path, const labour::Model& model, const std::vector<labour::Fact>& facts,
+                  const Case& baseline, const labour::FactsOptions& options) {
+  engine::ResultFile result =
+      result_of(model, baseline.scenario(), baseline.inputs(), baseline.settings, options.member,
+                run_key(baseline.scenario(), baseline.inputs(), options.member));
+  for (engine::Attribute& attribute : result.attributes)
+    if (attribute.name == "history") attribute.value = std::string("jialab facts");
+  result.validation = labour::validation_of(facts);
+  write(path, result, options.threads);
+  say(fmt::format("facts: written to {}", path.string()));
+}
+
+void prepare_output(const fs::path& path, bool force) {
+  std::error_code error;
+  if (!force && fs::exists(fs::symlink_status(path, error)))
+    throw engine::MachineError(
+        fmt::format("{} is there already. Use --force to replace it or --output for another name",
+                    path.string()),
+        ExitCode::cannot_create);
+  engine::check_can_create(path);
 }
 
 }  // namespace
@@ -70,24 +103,21 @@ ExitCode facts_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   const labour::Inputs inputs = read_inputs(*given);
-  const Arguments overrides = given->texts("set");
-  if (given->operands().empty() && !overrides.empty())
-    throw engine::InputError("--set changes a scenario: name one before it", ExitCode::usage);
-  const auto baseline = given->operands().empty()
-                            ? std::make_unique<Case>(inputs)
-                            : std::make_unique<Case>(inputs, given->operands()[0], overrides);
-  labour::FactsOptions options;
-  options.scale = given->number("scale", 0.01, 25).value_or(options.scale);
-  options.member = static_cast<std::uint32_t>(given->integer("member", 0, 1000000).value_or(0));
-  options.threads = threads_for(given->integer("threads", 1, most_threads));
-  options.experiments = !given->has("quick");
-  options.progress = [](const std::string& experiment) { say("facts: " + experiment); };
+  labour::FactsOptions options = options_of(*given);
+  const auto baseline = case_of(*given, inputs, options);
+  const auto output = given->text("output");
+  if (output) prepare_output(*output, given->has("force"));
+  if (output)
+    options.done = [&](const labour::Model& model, const std::vector<labour::Fact>& facts) {
+      write_result(*output, model, facts, *baseline, options);
+    };
   const auto facts = labour::table_of_facts(inputs, baseline->settings, options);
-  for (const Fact& fact : facts) print(line(fact, given->has("comments")));
-  const labour::FactsCount n = labour::count_facts(facts);
-  print(fmt::format("{} of {} hold, {} missed, {} not measured (scale {}, member {})\n", n.holding,
-                    labour::number_of_facts, n.missed, labour::number_of_facts - n.holding - n.missed,
-                    options.scale, options.member));
+  print(facts_text(facts, given->has("comments")));
+  print(fmt::format("{} (scale {}, member {})\n", facts_sum(facts), options.scale, options.member));
+  if (const auto file = given->text("update"))
+    update_generated_part(
+        *file, "jialab facts",
+        facts_markdown(facts, given->operands().empty() ? "" : given->operands()[0], options));
   return ExitCode::done;
 }
 

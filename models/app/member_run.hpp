@@ -17,6 +17,7 @@
 #include <string>
 
 #include "engine/hdf5.hpp"
+#include "engine/month.hpp"
 #include "models/app/clock.hpp"
 #include "models/app/loading.hpp"
 #include "models/app/result.hpp"
@@ -39,6 +40,7 @@ struct Member {
   int threads = 1;
   std::filesystem::path output;  // NAME.h5; checkpoints are NAME.checkpoint and NAME.checkpoint.1
   std::string key;               // its run_key()
+  std::string ensemble = {};     // which ensemble it is of, where members differ in their scenarios; else ""
   bool replaces = false;         // whatever is there under these names
   std::string command = {};      // for the facts beside the result
   double inputs_seconds = 0;     // taken to read scenario and tables, for the same
@@ -62,21 +64,26 @@ enum class MemberEnd {
 struct MemberOutcome {
   MemberEnd end = MemberEnd::finished;
   engine::Month last;  // lived, or held by the checkpoint; the month before the first: the beginning alone
-  std::optional<engine::Month> resumed_after;
+  Pieces pieces = {};
   engine::Written written = {};
   Times times = {};
 };
+
+// NAME.h5 → NAME.checkpoint
+std::filesystem::path checkpoint_path(const std::filesystem::path& output);
 
 // Whether the result is there, whole and of this run.
 bool is_finished(const Member& member);
 
 // Throws MachineError (exit 73) where the result cannot be put in place: its folder cannot be written to, or
-// something that is not of this run stands under its name or that of its checkpoint, and `replaces` is not
-// set.
+// something that is not of this run stands under its name and `replaces` is not set.
 void check_output(const Member& member);
 
-// Runs the member unless it is finished; check_output() is part of it. Throws what a model, the result file
-// and the disk throw; a checkpoint that cannot be written (exit 73 or 74) leaves the one before it.
+// Runs the member unless it is finished; check_output() is part of it. A whole checkpoint of this run is
+// resumed, from a damaged one it falls back to the one before it with a warning, one of another run is
+// refused (MachineError, exit 73) unless `replaces` is set. A checkpoint that cannot be written on the way is
+// a warning, one to stop with is a MachineError; what was there stays. Throws what a model, the result file
+// and the disk throw.
 MemberOutcome run_member(const Member& member, const MemberCalls& calls = {});
 
 }  // namespace app

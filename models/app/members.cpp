@@ -49,8 +49,11 @@ struct Reading {
 Belonging belonging_of(const MemberFile& file) {
   const auto names = engine::read_texts(file.path, "/provenance/name");
   const auto texts = engine::read_texts(file.path, "/provenance/text");
-  return {file.attribute("scenario_sha256") + " " + file.attribute("seed"), file.attribute("jialab_format"),
-          entry_of(names, texts, "model_revision"), entry_of(names, texts, "input ")};
+  // Members with parameters of their own have a scenario each, and one ensemble.
+  const std::string ensemble = file.attribute("ensemble");
+  return {(ensemble.empty() ? file.attribute("scenario_sha256") : ensemble) + " " + file.attribute("seed"),
+          file.attribute("jialab_format"), entry_of(names, texts, "model_revision"),
+          entry_of(names, texts, "input ")};
 }
 
 std::string problem_of(const MemberFile& file) {

@@ -6,8 +6,10 @@
 
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
+#include "models/app/loading.hpp"
 #include "models/app/merging.hpp"
 #include "models/app/plan.hpp"
+#include "models/app/risk_pool.hpp"
 #include "models/app/threads.hpp"
 
 namespace app {
@@ -35,6 +37,7 @@ Syntax syntax() {
   add("force", "replace whatever is there under the output's name");
   add("quiet,q", "say nothing but errors");
   add_threads_option(s);
+  add_data_option(s);
   return s;
 }
 
@@ -106,6 +109,8 @@ ExitCode merge_command(const Arguments& arguments) {
   options.allow_missing = given->has("allow-missing");
   options.force = given->has("force");
   options.threads = threads_for(given->integer("threads", 1, most_threads));
+  const labour::Inputs inputs = read_inputs(*given);  // for the names of the groups
+  options.tables = [&](const std::vector<MemberFile>& members) { return risk_tables(members, inputs.names); };
   for (const auto& [output, files] : asked_for(*given)) {
     const Merged merged = merge_members(files, output, options);
     if (!given->has("quiet")) say_result(merged);

@@ -24,7 +24,7 @@ Progress::~Progress() {
 void Progress::month_done(engine::Month month, double unemployment) {
   const int done = month - first_ + 1;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  const double left = seconds / done * (months_ - done);
+  const double left = seconds / ++lived_ * (months_ - done);
   if (style_ == ProgressStyle::bar) draw_bar(month, done, left);
   if (style_ == ProgressStyle::lines && (month.month_of_year() == 12 || done == months_))
     say(fmt::format("{}: {} of {} months, unemployed (survey) {:.1f} %, {:.0f} s left", month.text(), done,

@@ -21,14 +21,16 @@ class Progress {
 
   // To be called at the end of each month, in order. `unemployment` is the survey rate, a share.
   void month_done(engine::Month month, double unemployment);
+  // Takes the bar away, for a line to be said in its place; it comes back with the next month.
+  void clear_bar();
 
  private:
   void draw_bar(engine::Month month, int done, double seconds_left);
-  void clear_bar();
 
   engine::Month first_;
   int months_;
   ProgressStyle style_;
+  int lived_ = 0;  // months since the start; fewer than are done after a checkpoint
   bool is_drawn_ = false;
   std::chrono::steady_clock::time_point start_;
 };

@@ -113,13 +113,15 @@ engine::Written write(const fs::path& path, const engine::ResultFile& result, in
                               });
 }
 
-void write_facts(const fs::path& path, const labour::Model& model, const Times& times,
+void write_facts(const fs::path& path, const labour::Model& model, const Times& times, const Pieces& pieces,
                  const engine::Written& written, int threads, const std::string& command) {
   std::vector<Fact> facts = {
       {"finished", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))},
       {"host", host()},
       {"command", command},
       {"threads", std::int64_t{threads}},
+      {"resumed_after", pieces.resumed_after ? pieces.resumed_after->text() : ""},
+      {"checkpoints", pieces.checkpoints},
       {"sha256", written.sha256},
       count("file_bytes", written.bytes),
       count("peak_memory_bytes", peak_memory()),
@@ -130,6 +132,7 @@ void write_facts(const fs::path& path, const labour::Model& model, const Times& 
       {"seconds.inputs", times.inputs},
       {"seconds.setup", times.setup},
       {"seconds.months", times.months},
+      {"seconds.checkpoints", times.checkpoints},
       {"seconds.output", times.output}};
   for (const auto& [part, seconds] : model.stopwatch().seconds())
     facts.push_back({"seconds.part." + part, seconds});

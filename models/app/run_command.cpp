@@ -1,6 +1,8 @@
 // jialab run: a scenario becomes a result file.
 #include <fmt/format.h>
 
+#include <chrono>
+#include <limits>
 #include <memory>
 
 #include "models/app/clock.hpp"
@@ -8,9 +10,11 @@
 #include "models/app/console.hpp"
 #include "models/app/loading.hpp"
 #include "models/app/member_run.hpp"
+#include "models/app/pace.hpp"
 #include "models/app/plan.hpp"
 #include "models/app/progress.hpp"
 #include "models/app/run_key.hpp"
+#include "models/app/stop.hpp"
 #include "models/app/summary.hpp"
 #include "models/app/threads.hpp"
 
@@ -22,9 +26,12 @@ namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
-  Syntax s{"run", "SCENARIO",
-           "Runs a scenario and writes its result file. A finished file of the same run is not made again.",
-           1, 1};
+  Syntax s{
+      "run", "SCENARIO",
+      "Runs a scenario and writes its result file. A finished file of the same run is not made again.\n"
+      "SIGTERM, SIGUSR1 and SIGINT end it after the month, with a checkpoint and exit code 75; the same\n"
+      "command, on any number of threads, then goes on from there to the same result.",
+      1, 1};
   add_set_option(s);
   auto add = s.options.add_options();
   add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
@@ -34,6 +41,7 @@ Syntax syntax() {
   add("force", "replace whatever is there under that name");
   add("dry-run", "only say what would be run: the resolved scenario and the memory it takes");
   add("quiet,q", "say nothing but errors");
+  add_pace_options(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
@@ -57,6 +65,7 @@ Arguments overrides_of(const Given& given) {
 
 Job job_of(const Given& given, const Arguments& arguments) {
   const auto start = Clock::now();
+  const Pace pace = pace_of(given, start);
   Job job;
   job.quiet = given.has("quiet");
   job.output_is_ours = !given.has("output");
@@ -72,6 +81,7 @@ Job job_of(const Given& given, const Arguments& arguments) {
              run_key(scenario, *job.inputs, number)});
   job.member->replaces = given.has("force");
   job.member->command = fmt::format("jialab run {}", fmt::join(arguments, " "));
+  job.member->pace = pace;
   job.member->inputs_seconds = seconds_since(start);
   return job;
 }
@@ -144,8 +154,15 @@ ExitCode run(const Job& job) {
   const labour::RunSettings& settings = job.scenario->settings.run;
   Progress progress(settings.first, static_cast<int>(settings.months), progress_style(job.quiet));
   MemberCalls calls;
-  calls.say = [](const std::string& line) { say(line); };
-  calls.warn = [](const std::string& line) { warn(line); };
+  calls.stop = stop_asked;
+  calls.say = [&](const std::string& line) {
+    progress.clear_bar();
+    say(line);
+  };
+  calls.warn = [&](const std::string& line) {
+    progress.clear_bar();
+    warn(line);
+  };
   calls.month_done = [&](const labour::Model& model) {
     const engine::Month month = model.next_month() - 1;
     const engine::Series& series = model.series();
@@ -154,6 +171,13 @@ ExitCode run(const Job& job) {
   };
   calls.finished = [&](const labour::Model& model) { print_summary(job, source_of(model.series())); };
   const MemberOutcome outcome = run_member(*job.member, calls);
+  if (outcome.end == MemberEnd::finished_before) return say_done_already(job);
+  if (outcome.end == MemberEnd::checkpointed) {
+    progress.clear_bar();
+    say(fmt::format("checkpointed after {} ({}): run the same command again", outcome.last.text(),
+                    stop_asked() ? stop_signal() : "--max-wall"));
+    return ExitCode::checkpointed;
+  }
   if (!job.quiet)
     print(fmt::format("\nresult: {} ({}, {:.1f} s, {} of memory)\n", job.member->output.string(),
                       bytes_text(static_cast<double>(outcome.written.bytes)), outcome.times.total,
@@ -167,11 +191,13 @@ ExitCode run_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   if (given->has("quiet")) start_log(Talk::errors_only);
+  if (!given->has("dry-run")) catch_stop_signals();
   const Job job = job_of(*given, arguments);
   if (given->has("dry-run")) return dry_run(job);
-  if (!job.member->replaces && is_finished(*job.member)) return say_done_already(job);
-  prepare_output(job);
-  say_plan(job);
+  if (job.member->replaces || !is_finished(*job.member)) {
+    prepare_output(job);
+    say_plan(job);
+  }
   return run(job);
 }
 

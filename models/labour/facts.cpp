@@ -62,21 +62,23 @@ class Experiments {
     baseline_.run.first = engine::Month::of(2021, 1);  // the years that the facts are of
   }
 
-  void add_of_baseline(std::vector<Fact>& rows) const {
+  // Returns the run.
+  std::unique_ptr<Run> add_of_baseline(std::vector<Fact>& rows) const {
     say("baseline");
     Settings how = baseline_;
     const bool full = options_.experiments;
-    how.run.months = engine::Month::of(full ? 2036 : 2026, 1) - how.run.first;
-    const Run run(inputs_, how, options_, full ? engine::Month::of(2029, 12) : no_cohorts);
+    how.run.months = full ? months_of_facts : months_of_quick_facts;
+    auto one = std::make_unique<Run>(inputs_, how, options_, full ? engine::Month::of(2029, 12) : no_cohorts);
+    const Run& run = *one;
     add_unemployment(rows, run.model->series(), inputs_, how.beginning.scale);
     add_flows(rows, run.panel);
     add_firms(rows, run.panel);
     add_posts(rows, run.panel);
     add_mismatch(rows, run.panel);
     add_group_pay(rows, run.panel, inputs_);
-    if (!full) return;
-    add_wage_curve(rows, run.panel);
-    add_displaced(rows, run.panel);
+    if (full) add_wage_curve(rows, run.panel);
+    if (full) add_displaced(rows, run.panel);
+    return one;
   }
 
   void add_of_cycles(std::vector<Fact>& rows) const {
@@ -137,15 +139,13 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
                                  const FactsOptions& options) {
   std::vector<Fact> rows;
   const facts::Experiments experiments(inputs, baseline, options);
-  experiments.add_of_baseline(rows);
   if (options.experiments) {
     experiments.add_of_cycles(rows);
     experiments.add_of_beginning(rows);
-  } else {
-    facts::leave_out_margins(rows);
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const Fact& a, const Fact& b) { return a.number < b.number; });
+  const auto baseline_run = experiments.add_of_baseline(rows);
+  facts::complete(rows, inputs, "asks for the experiments: not with --quick");
+  if (options.done) options.done(*baseline_run->model, rows);
   return rows;
 }
 
@@ -166,7 +166,7 @@ std::vector<engine::Validation> validation_of(const std::vector<Fact>& facts) {
   std::vector<engine::Validation> rows;
   for (const Fact& f : facts)
     rows.push_back({fmt::format("{}{} {}", f.number, f.part, f.fact), f.value, f.standard_error, f.low,
-                    f.high, f.verdict, f.source});
+                    f.high, f.verdict, f.source, f.comment});
   return rows;
 }
 

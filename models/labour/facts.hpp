@@ -15,6 +15,8 @@
 
 namespace labour {
 
+class Model;
+
 // Rows with the same number are parts of one fact.
 inline constexpr int number_of_facts = 17;
 
@@ -25,8 +27,8 @@ struct Fact {
   std::string part;  // "a", "b", …; "" where the row is one fact
   std::string fact;
   double value = 0, standard_error = 0, low = 0, high = 0;
-  std::string verdict;  // holds | missed | not measured | no verdict
-  std::string source, comment;
+  std::string verdict;          // holds | missed | not measured | no verdict
+  std::string source, comment;  // the comment says how it is estimated, or why it is not
 };
 
 struct FactsOptions {
@@ -37,14 +39,20 @@ struct FactsOptions {
   bool experiments = true;
   // Called before each experiment with its name; may be empty.
   std::function<void(const std::string&)> progress;
+  // Called at the end with the run of the baseline and the whole table; may be empty.
+  std::function<void(const Model&, const std::vector<Fact>&)> done;
 };
+
+// The months of the baseline that the table is made from, January 2021 on.
+inline constexpr int months_of_facts = 180, months_of_quick_facts = 60;
 
 // Runs the experiments and judges every row. `baseline` gives every value but the scale and the length.
 // Throws what Model throws.
 std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline, const FactsOptions& options);
 
-// The rows that the series of a run and its last world tell, for its result file; those that the run is too
-// short for are left out. `margins` are Model::margins().
+// The same table from the series of a run and its last world alone, for its result file: rows that ask for
+// longer runs, for experiments or for following everybody are "not measured", and say so. `margins` are
+// Model::margins().
 std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
                                const std::vector<MarginRow>& margins, const Inputs& inputs);
 

@@ -70,21 +70,36 @@ Estimate loops(const Deviations& d, std::size_t cycle) {
   return mean_of(areas, 0);
 }
 
+Claim curve_claim() {
+  return {1, "a", "Beveridge curve over cycles: d ln v / d ln u", -1.1, -0.6, "Michaillat and Saez 2021"};
+}
+Claim loop_claim() {
+  return {1, "b", "Beveridge loop in (u, v): 1 circle, positive counter-clockwise",
+          0, 1,   "del Rio-Chanona et al. 2021"};
+}
+Claim returns_claim() {
+  return {2, "a", "matching: returns to scale", 0.95, 1.05, "Petrongolo and Pissarides 2001"};
+}
+Claim elasticity_claim() {
+  return {2, "b", "matching: elasticity of hires to unemployed", 0.5, 0.7, "Petrongolo and Pissarides 2001"};
+}
+
 }  // namespace
+
+void leave_out_cycles(std::vector<Fact>& facts) {
+  for (const Claim& claim : {curve_claim(), loop_claim(), returns_claim(), elasticity_claim()})
+    facts.push_back(not_measured(claim, "only with the experiments"));
+}
 
 void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without,
                 std::int64_t cycle_months) {
   const Deviations d = deviations(with, without);
   const double axis = std::sqrt(variance(d.open) / variance(d.unemployed));
-  facts.push_back(
-      judged({1, "a", "Beveridge curve over cycles: d ln v / d ln u", -1.1, -0.6, "Michaillat and Saez 2021"},
-             slope(d.unemployed, d.open),
-             fmt::format("demand +-5 %, {} months; deviations from the same run without it; "
-                         "ratio of spreads {:.2f}",
-                         cycle_months, axis)));
-  facts.push_back(judged({1, "b", "Beveridge loop in (u, v): 1 circle, positive counter-clockwise", 0, 1,
-                          "del Rio-Chanona et al. 2021"},
-                         loops(d, static_cast<std::size_t>(cycle_months)),
+  facts.push_back(judged(curve_claim(), slope(d.unemployed, d.open),
+                         fmt::format("demand +-5 %, {} months; deviations from the same run without it; "
+                                     "ratio of spreads {:.2f}",
+                                     cycle_months, axis)));
+  facts.push_back(judged(loop_claim(), loops(d, static_cast<std::size_t>(cycle_months)),
                          "area of a cycle over that of an ellipse of its spreads; mean over cycles"));
 }
 
@@ -100,14 +115,12 @@ void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& with
       rows.push_back({0, static_cast<std::size_t>(m.month.count()), static_cast<std::size_t>(m.month.year()),
                       elasticity * log_of(m.seekers) + (1.0 - elasticity) * log_of(m.vacancies),
                       log_of(m.hires)});
-  facts.push_back(judged({2, "a", "matching: returns to scale", 0.95, 1.05, "Petrongolo and Pissarides 2001"},
-                         slope_within(std::move(rows)),
+  facts.push_back(judged(returns_claim(), slope_within(std::move(rows)),
                          "across a tenth, a third and the whole size, by month; errors clustered by year"));
-  facts.push_back(judged(
-      {2, "b", "matching: elasticity of hires to unemployed", 0.5, 0.7, "Petrongolo and Pissarides 2001"},
-      {elasticity, on_tightness.error},
-      "1 less the slope of ln (hires / u) on ln (v / u) over cycles of demand, constant returns; "
-      "hires of the unemployed; both at the time of search"));
+  facts.push_back(
+      judged(elasticity_claim(), {elasticity, on_tightness.error},
+             "1 less the slope of ln (hires / u) on ln (v / u) over cycles of demand, constant returns; "
+             "hires of the unemployed; both at the time of search"));
 }
 
 }  // namespace labour::facts

@@ -28,26 +28,32 @@ std::vector<double> growth_rates(const Panel& panel) {
   return rates;
 }
 
+Claim sizes_claim() {
+  return {12,  "a", "firm sizes: exponent of the tail of P(size >= s)",
+          1.0, 1.5, "Axtell 2001; Heinrich and Dai 2016"};
+}
+
 }  // namespace
 
+Fact firm_sizes(std::vector<double> sizes, const std::string& month) {
+  constexpr double thresholds[] = {5, 10, 20, 30, 50, 75, 100, 150, 200};
+  const Tail tail = tail_of(std::move(sizes), thresholds, 50);
+  return judged(sizes_claim(), tail.exponent,
+                fmt::format("{}: {} firms of {:.0f} staff and more, Kolmogorov-Smirnov {:.3f}", month,
+                            tail.sizes, tail.threshold, tail.distance));
+}
+
 void add_firms(std::vector<Fact>& facts, const Panel& panel) {
-  const Claim sizes{12,  "a", "firm sizes: exponent of the tail of P(size >= s)",
-                    1.0, 1.5, "Axtell 2001; Heinrich and Dai 2016"};
   const Claim shape{12, "b", "firm growth: Subbotin shape", 0.7, 1.3, "Bottazzi and Secchi 2006"};
   const PanelYear* last = nullptr;
   for (const PanelYear& y : panel.years())
     if (y.quarters == 4 && y.year <= last_year) last = &y;
   if (last == nullptr) {
-    facts.push_back(not_measured(sizes, "no whole year"));
+    facts.push_back(not_measured(sizes_claim(), "no whole year"));
     facts.push_back(not_measured(shape, "no whole year"));
     return;
   }
-  constexpr double thresholds[] = {5, 10, 20, 30, 50, 75, 100, 150, 200};
-  const Tail tail = tail_of(last->sizes, thresholds, 50);
-  facts.push_back(
-      judged(sizes, tail.exponent,
-             fmt::format("December {}: {} firms of {:.0f} staff and more, Kolmogorov-Smirnov {:.3f}",
-                         last->year, tail.sizes, tail.threshold, tail.distance)));
+  facts.push_back(firm_sizes(last->sizes, fmt::format("December {}", last->year)));
   const std::vector<double> rates = growth_rates(panel);
   facts.push_back(
       judged(shape, subbotin_shape(rates),

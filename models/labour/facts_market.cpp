@@ -33,8 +33,12 @@ void add_posts(std::vector<Fact>& facts, const Panel& panel) {
                          ratio_of(posts, seekers, 4),
                          "posts open or posted; unemployed, newly unemployed and arrived; the same share of "
                          "both uses the channel (A); job changers left out"));
-  facts.push_back(beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "beside it"},
-                         ratio_of(open, unemployed, 12), "month-ends of normal times"));
+  facts.push_back(open_posts(open, unemployed));
+}
+
+Fact open_posts(const std::vector<double>& open, const std::vector<double>& unemployed) {
+  return beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "beside it"},
+                ratio_of(open, unemployed, 12), "month-ends of normal times");
 }
 
 namespace {

@@ -54,6 +54,9 @@ std::vector<double> totals(const engine::Series& series, const std::string& name
   return values;
 }
 
+// Adds the rows that are missing, as not measured, and puts the table in order.
+void complete(std::vector<Fact>& facts, const Inputs& inputs, const std::string& why);
+
 // Rows 3 to 6: rates of unemployment, from the series of a run.
 void add_unemployment(std::vector<Fact>& facts, const engine::Series& series, const Inputs& inputs,
                       double scale);
@@ -61,11 +64,15 @@ void add_unemployment(std::vector<Fact>& facts, const engine::Series& series, co
 void add_flows(std::vector<Fact>& facts, const Panel& panel);
 // Row 12: sizes and growth of firms.
 void add_firms(std::vector<Fact>& facts, const Panel& panel);
+// Row 12a of firms with so many staff each, in the month named.
+Fact firm_sizes(std::vector<double> sizes, const std::string& month);
 // Rows 13 and 14: the wage curve; the earnings of the displaced.
 void add_wage_curve(std::vector<Fact>& facts, const Panel& panel);
 void add_displaced(std::vector<Fact>& facts, const Panel& panel);
 // Rows 15 and 16: posts and seekers; mismatch.
 void add_posts(std::vector<Fact>& facts, const Panel& panel);
+// Row 15b of open vacancies and unemployed at month-ends.
+Fact open_posts(const std::vector<double>& open, const std::vector<double>& unemployed);
 void add_mismatch(std::vector<Fact>& facts, const Panel& panel);
 // Row 17: pay of the Chinese major groups; margins of a beginning at full size.
 void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& inputs);
@@ -75,5 +82,6 @@ void leave_out_margins(std::vector<Fact>& facts);  // not measured without the e
 void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without, std::int64_t cycle_months);
 void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& without,
                   const std::vector<const Panel*>& sizes);
+void leave_out_cycles(std::vector<Fact>& facts);  // not measured without the experiments
 
 }  // namespace labour::facts

@@ -49,8 +49,8 @@ class Indicators {
   // The unemployed at the month's end, in row order.
   std::span<const Worker> unemployed() const { return unemployed_; }
 
-  // What a checkpoint must hold beside the world: start() first, then fill these.
-  std::vector<std::span<std::byte>> memory() { return risk_.memory(); }
+  // The risks; what else is counted follows from the world, so that a model is filled by start() and this.
+  void keep(engine::StateStream& state) { risk_.keep(state); }
 
  private:
   void declare_risk(engine::Series& series);

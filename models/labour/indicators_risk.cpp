@@ -25,9 +25,11 @@ void RiskLedger::start(std::size_t workers) {
   affected_.assign(slots * groups, 0);
 }
 
-std::vector<std::span<std::byte>> RiskLedger::memory() {
-  return {std::as_writable_bytes(std::span(history_)), std::as_writable_bytes(std::span(previous_job_)),
-          std::as_writable_bytes(std::span(employed_)), std::as_writable_bytes(std::span(affected_))};
+void RiskLedger::keep(engine::StateStream& state) {
+  state("risk.history", history_);
+  state("risk.previous_job", previous_job_);
+  state("risk.employed", employed_);
+  state("risk.affected", affected_);
 }
 
 RiskLedger::Row RiskLedger::row(Month month) const {

@@ -46,8 +46,8 @@ class RiskLedger {
 
   // Bytes kept of the persons.
   std::size_t bytes() const { return history_.size() * (sizeof(std::uint16_t) + sizeof(Cell)); }
-  // What a checkpoint must hold.
-  std::vector<std::span<std::byte>> memory();
+  // All of it.
+  void keep(engine::StateStream& state);
 
  private:
   static std::size_t slot(engine::Month month);

@@ -9,6 +9,7 @@
 #include "engine/outputs.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
+#include "engine/state_stream.hpp"
 #include "models/labour/beginning.hpp"
 #include "models/labour/demography.hpp"
 #include "models/labour/hiring.hpp"
@@ -51,6 +52,10 @@ class Model {
   // Makes the world of the first month and runs the warm-up. `inputs` and `settings` must outlive the model.
   // Throws InputError where tables or settings contradict each other.
   Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads);
+  // Takes the state over that keep() has written for the same inputs, settings and member, on any number of
+  // threads. Throws InputError where it does not fit.
+  Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads,
+        engine::StateStream& state);
 
   // One month: from the stocks at the end of the month before to the stocks at the end of this one, which
   // are recorded. Months have to come one after the other.
@@ -60,6 +65,10 @@ class Model {
 
   engine::Month next_month() const { return next_; }
   engine::Month end_month() const { return end_; }
+  // Between two months: writes everything that later months or the result depend on and that does not follow
+  // from the rest, so that a model made from it goes on with the same bits.
+  void keep(engine::StateStream& state);
+
   const World& world() const { return world_; }
   const engine::Series& series() const { return series_; }
   const WorkerRisk& worker_risk() const { return worker_risk_; }
@@ -75,6 +84,11 @@ class Model {
   std::size_t state_bytes() const;
 
  private:
+  // Without a world.
+  struct Bare {};
+  Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads, Bare);
+  void start_series();
+  void keep_margins(engine::StateStream& state);
   engine::Month beginning() const;  // first month of the warm-up
   void make_beginning(engine::Month first);
   void warm_up(engine::Month first);

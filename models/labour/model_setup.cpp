@@ -13,7 +13,7 @@ double Stopwatch::now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads)
+Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads, Bare)
     : inputs_(inputs),
       settings_(settings),
       parallel_(threads),
@@ -33,13 +33,67 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       next_(settings.run.first),
       end_(settings.run.first + static_cast<std::int32_t>(settings.run.months)) {
   if (settings.report.worker_risk) worker_risk_ = WorkerRisk(settings.report.worker_risk_month);
+}
+
+Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads)
+    : Model(inputs, settings, member, threads, Bare{}) {
   stopwatch_.time("beginning", [&] { make_beginning(beginning()); });
   own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
-  indicators_.declare(series_);
-  series_.start(settings.run.first, static_cast<int>(settings.run.months));
+  start_series();
   warm_up(beginning());
   world_.unemployment_fund = Fund{};  // reports changes from the first month on
   indicators_.start(world_, next_, parallel_);
+}
+
+Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads,
+             engine::StateStream& state)
+    : Model(inputs, settings, member, threads, Bare{}) {
+  start_series();
+  stopwatch_.time("resuming", [&] { keep(state); });
+  // The staff that its job cells wanted at the beginning is what they want still.
+  own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
+}
+
+void Model::start_series() {
+  indicators_.declare(series_);
+  series_.start(settings_.run.first, static_cast<int>(settings_.run.months));
+}
+
+// What a mechanism works out anew every month is not kept, nor what follows from inputs and settings, nor the
+// stocks that the indicators count from the world.
+void Model::keep(engine::StateStream& state) {
+  state("next_month", next_);
+  if (next_ < settings_.run.first || next_ > end_)
+    throw engine::InputError("the state of a month outside the run cannot be resumed");
+  world_.keep(state);
+  staffing_.keep(state);
+  training_.keep(state);
+  wages_.keep(state);
+  if (state.restores()) indicators_.start(world_, next_, parallel_);
+  indicators_.keep(state);
+  worker_risk_.keep(state);
+  series_.keep(state);
+  keep_margins(state);
+}
+
+void Model::keep_margins(engine::StateStream& state) {
+  std::vector<std::string> tables, categories;
+  std::vector<double> wanted, achieved;
+  for (const MarginRow& row : margins_) {
+    tables.push_back(row.table);
+    categories.push_back(row.category);
+    wanted.push_back(row.wanted);
+    achieved.push_back(row.achieved);
+  }
+  state("margins.table", tables);
+  state("margins.category", categories);
+  state("margins.wanted", wanted);
+  state("margins.achieved", achieved);
+  if (!state.restores()) return;
+  const std::size_t rows = std::min({tables.size(), categories.size(), wanted.size(), achieved.size()});
+  margins_.clear();
+  for (std::size_t i = 0; i < rows; ++i)
+    margins_.push_back({tables[i], categories[i], wanted[i], achieved[i]});
 }
 
 engine::Month Model::beginning() const {

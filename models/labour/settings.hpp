@@ -19,6 +19,7 @@ struct RunSettings {
   engine::Month first = engine::Month::of(2021, 1);
   std::int64_t months = 180;
   std::int64_t seed = 0;
+  engine::Month members_from = engine::Month::of(2021, 1);
 };
 
 struct BeginningValues {
@@ -143,7 +144,7 @@ struct InsuranceValues {
 
 struct ReportValues {
   bool worker_risk = false;
-  engine::Month worker_risk_month = engine::Month::of(2025, 12);
+  engine::Month worker_risk_month = engine::Month::of(2021, 1);
 };
 
 struct Settings {

@@ -32,6 +32,12 @@ void describe_run(engine::Registry& registry, Settings& s) {
                                 .low = 0,
                                 .high = 9007199254740991,
                                 .required = true});
+  registry.month(s.run.members_from,
+                 {.key = "run.members_from",
+                  .meaning = "month from which the members of an ensemble go their own ways; before it the "
+                             "seed alone decides, so that all share one history",
+                  .meaning_zh = "各样本成员开始分化的月份，此前历史相同（仅由种子决定）",
+                  .source = "choice of the user; the default lets them differ from the first month on"});
 }
 
 void describe_report(engine::Registry& registry, ReportValues& r) {
@@ -43,12 +49,13 @@ void describe_report(engine::Registry& registry, ReportValues& r) {
                   "ensemble needs it for the risk of each person and sets it itself",
        .meaning_zh = "逐人报告某月之后十二个月内是否失业（集合模拟据此计算个人失业风险，自动开启）",
        .source = "choice of the user"});
-  registry.month(r.worker_risk_month,
-                 {.key = "report.worker_risk_month",
-                  .meaning = "month at whose end the employed are taken for it; without twelve months of the "
-                             "run after it the report is left out",
-                  .meaning_zh = "个人失业风险的基准月（月末就业人员）",
-                  .source = "A; the last month of the history, after which macro noise sets in"});
+  registry.month(
+      r.worker_risk_month,
+      {.key = "report.worker_risk_month",
+       .meaning = "month at whose end the employed are taken for it; without twelve months of the "
+                  "run after it the report is left out",
+       .meaning_zh = "个人失业风险的基准月（月末就业人员）",
+       .source = "A; members share what precedes run.members_from, and a risk says most where they do"});
 }
 
 void describe_population(engine::Registry& registry, BeginningValues& b) {

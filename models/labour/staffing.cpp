@@ -194,6 +194,10 @@ void Staffing::count_staff(World& world, const engine::Parallel& parallel, engin
   });
 }
 
+void Staffing::keep(engine::StateStream& state) {
+  state("staffing.wanted_history", wanted_history_);
+}
+
 // An industry is in transition where the staff it wants fell by a tenth within twelve months (A).
 void Staffing::remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel) {
   PerIndustry<std::int64_t> wanted{};

@@ -32,6 +32,9 @@ class Staffing {
   // January.
   void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
 
+  // The wishes of the last twelve months; what is held in the warm-up is of no consequence after it.
+  void keep(engine::StateStream& state);
+
  private:
   struct Plan {
     double factor = 1.0;  // on the staff of its cells: own growth against that of the industry, and events

@@ -53,6 +53,10 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
       });
 }
 
+void Training::keep(engine::StateStream& state) {
+  state("training.bound", bound_);
+}
+
 void Training::attend_course(World& world, Worker worker, engine::Month month,
                              std::uint32_t grade_dice) const {
   law_.book(world, worker, month);

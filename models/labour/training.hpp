@@ -28,6 +28,9 @@ class Training {
   void train(World& world, const Rules& rules, const engine::Chance& chance,
              const engine::Parallel& parallel);
 
+  // How far it is looked for candidates.
+  void keep(engine::StateStream& state);
+
  private:
   struct Candidate {
     std::uint32_t priority = 0;

@@ -16,7 +16,20 @@ void smooth(double& value, double seen, double share) {
 
 }  // namespace
 
+void LocalUnemployment::keep(engine::StateStream& state, const std::string& name) {
+  state(name + ".by_occupation", by_occupation);
+  state(name + ".by_town", by_town);
+  state(name + ".all", all);
+}
+
 Wages::Wages(const WageValues& values) : values_(values) {}
+
+void Wages::keep(engine::StateStream& state) {
+  smoothed_.keep(state, "wages.smoothed");
+  reference_.keep(state, "wages.reference");
+  state("wages.started", started_);
+  state("wages.minimum_last", minimum_last_);
+}
 
 void Wages::set_index(Markets& market, const Rules& rules, const LocalUnemployment& unemployment) {
   const double share = 1.0 / values_.smoothing_months;

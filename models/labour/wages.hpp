@@ -2,6 +2,8 @@
 // wage curve of Blanchflower and Oswald), and the minimum wage.
 #pragma once
 
+#include <string>
+
 #include "engine/parallel.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/world.hpp"
@@ -13,6 +15,8 @@ struct LocalUnemployment {
   PerOccupation<double> by_occupation{};
   std::array<double, towns> by_town{};
   double all = 0.0;
+
+  void keep(engine::StateStream& state, const std::string& name);
 };
 
 class Wages {
@@ -24,6 +28,9 @@ class Wages {
 
   // Nobody is paid less than the minimum wage; done when it rises, and in January.
   void lift_to_minimum(World& world, const Rules& rules, const engine::Parallel& parallel);
+
+  // Smoothed rates, those of the first month, and the last minimum wage.
+  void keep(engine::StateStream& state);
 
  private:
   const WageValues& values_;

@@ -55,4 +55,10 @@ void WorkerRisk::mark(const World& world, std::span<const Worker> unemployed) {
   }
 }
 
+void WorkerRisk::keep(engine::StateStream& state) {
+  state("worker_risk.months_seen", months_seen_);
+  state("worker_risk.rows", rows_);
+  state("worker_risk.persons", persons_);
+}
+
 }  // namespace labour

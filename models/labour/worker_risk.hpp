@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/month.hpp"
+#include "engine/state_stream.hpp"
 #include "models/labour/world.hpp"
 
 namespace labour {
@@ -31,6 +32,8 @@ class WorkerRisk {
 
   // At the end of each month, in order; `unemployed` is who is so then, in row order.
   void record(const World& world, engine::Month month, std::span<const Worker> unemployed);
+
+  void keep(engine::StateStream& state);
 
   bool follows() const { return follows_; }
   engine::Month date() const { return date_; }

@@ -8,6 +8,7 @@
 #include "engine/columns.hpp"
 #include "engine/month.hpp"
 #include "engine/screen.hpp"
+#include "engine/state_stream.hpp"
 #include "models/labour/kinds.hpp"
 
 namespace labour {
@@ -186,6 +187,7 @@ struct Event {
   Cell to;    // job cell taken; none
   EventKind kind;
   State before, after;
+  std::uint8_t unused = 0;  // so that no byte of it is left to chance
 };
 
 // Labour that the industries want, relative to the first month.
@@ -197,6 +199,8 @@ struct Demand {
   std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
   PerIndustry<double> wanted_a_year_ago{};  // staff wanted twelve months ago; 0 if there is no such month
   PerIndustry<bool> in_transition{};        // wanted staff fell 10 % in twelve months
+
+  void keep(engine::StateStream& state);
 };
 
 // Pay and tightness by market cell.
@@ -207,6 +211,8 @@ struct Markets {
   std::array<std::int64_t, markets> seekers{};  // applications of the month
   double mean_wage_index = 1.0;                 // over the market cells
   double tightness = 0.0;                       // vacancies per unemployed, last month
+
+  void keep(engine::StateStream& state);
 };
 
 struct World {
@@ -244,6 +250,9 @@ struct World {
 
   // Bytes of state a row of the worker store costs, everything counted.
   std::size_t bytes() const;
+  // Everything but the screens: what they hold follows from chance and the persons' numbers, and is drawn
+  // anew when it is first asked for.
+  void keep(engine::StateStream& state);
 };
 
 // The bit mask of Workers::qualified: bit d is set where `level` reaches `asked`.

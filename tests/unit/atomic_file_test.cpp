@@ -153,3 +153,18 @@ TEST_CASE("a full disk is exit code 74, keeps the old file and leaves nothing", 
   else
     CHECK(code == static_cast<int>(ExitCode::input_output));
 }
+
+TEST_CASE("what killed processes have left is taken away after a day, and nothing else", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  const Names old = {".a.h5.12-345.tmp", ".a.h5.keep.tmp", ".a.h5.tmp", ".b.h5.12-345.tmp", "a.h5"};
+  for (const std::string& name : old) {
+    test::put(folder / name, "x");
+    std::filesystem::last_write_time(folder / name,
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+  }
+  test::put(folder / ".a.h5.13-345.tmp", "of a living process");
+  engine::remove_abandoned(folder / "a.h5");
+  CHECK(folder.names() ==
+        Names{".a.h5.13-345.tmp", ".a.h5.keep.tmp", ".a.h5.tmp", ".b.h5.12-345.tmp", "a.h5"});
+  engine::remove_abandoned(folder / "absent/a.h5");
+}

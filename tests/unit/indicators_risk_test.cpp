@@ -6,6 +6,7 @@
 
 #include "models/labour/accounts.hpp"
 #include "models/labour/indicators.hpp"
+#include "tests/state_in_memory.hpp"
 #include "tests/unit/indicators_crowd.hpp"
 
 using namespace labour;
@@ -230,13 +231,10 @@ TEST_CASE("stop and resume gives the bits of straight through", "[indicators]") 
   resumed.start(first, months);
   for (int m = 0; m < stop; ++m) run.advance(first + m);
   second.start(run.crowd.example.world, first + stop, run.parallel);
-  const auto saved = run.indicators.memory();
-  const auto restored = second.memory();
-  REQUIRE(saved.size() == restored.size());
-  for (std::size_t i = 0; i < saved.size(); ++i) {
-    REQUIRE(saved[i].size() == restored[i].size());
-    std::memcpy(restored[i].data(), saved[i].data(), saved[i].size());
-  }
+  const auto saved = engine::tests::state_of(run.indicators);
+  engine::tests::StateReader reader(saved);
+  second.keep(reader);
+  REQUIRE(reader.is_at_end());
   std::copy(run.series.memory().begin(), run.series.memory().end(), resumed.memory().begin());
   for (int m = stop; m < months; ++m) {
     run.advance(first + m);

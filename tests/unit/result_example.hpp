@@ -112,8 +112,8 @@ inline engine::ResultFile file(const engine::Series& s) {
   result.members = {{0, &s}};
   result.margins = {{"residency", "hukou", 100, 99.5}, {"residency", "migrant", 50, 50}};
   const double none = std::numeric_limits<double>::quiet_NaN();
-  result.validation = {{"unemployment rate", 0.04, none, 0.03, 0.05, "inside", "survey"},
-                       {"hires", 10, 1.5, 8, 9, "outside", ""}};
+  result.validation = {{"unemployment rate", 0.04, none, 0.03, 0.05, "inside", "survey", "mean"},
+                       {"hires", 10, 1.5, 8, 9, "outside", "", ""}};
   result.tables = {risk(20000)};
   result.scenario_files = {{"baseline.toml", "title = \"基准\"\n"},
                            {"小.toml", "extends = \"baseline.toml\"\n"}};

@@ -1,0 +1,202 @@
+#include "models/app/risk_pool.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "models/app/worker_table.hpp"
+
+namespace app {
+namespace {
+
+using Person = labour::WorkerRisk::Person;
+using Tally = RiskPool::Tally;
+
+constexpr const char* group = "/risk/worker";
+// Lower ends of the classes of risk that are held against what came, shares.
+constexpr std::array class_begin = {0.0, 0.025, 0.05, 0.075, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60};
+
+std::size_t class_of(double risk) {
+  const auto above = std::upper_bound(class_begin.begin(), class_begin.end(), risk);
+  return static_cast<std::size_t>(above - class_begin.begin()) - 1;
+}
+
+Tally operator+(Tally a, Tally b) {
+  return {a.employed + b.employed, a.unemployed + b.unemployed};
+}
+
+double share(double part, double whole) {
+  return whole > 0.0 ? part / whole : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::vector<Person> persons_of(const std::vector<std::vector<double>>& columns) {
+  std::vector<Person> persons(columns.empty() ? 0 : columns[0].size());
+  const auto code = [&](std::size_t column, std::size_t row) {
+    return static_cast<std::uint8_t>(columns[column][row]);
+  };
+  for (std::size_t i = 0; i < persons.size(); ++i)
+    persons[i] = {static_cast<std::uint64_t>(columns[0][i]),
+                  code(1, i),
+                  code(2, i),
+                  code(3, i),
+                  code(4, i),
+                  code(5, i),
+                  code(6, i),
+                  code(7, i),
+                  code(8, i)};
+  return persons;
+}
+
+}  // namespace
+
+RiskPrior RiskPrior::fit(const std::vector<Tally>& tallies) {
+  double n = 0, k = 0, pairs = 0, pairs_of_unemployed = 0;
+  for (const Tally& t : tallies) {
+    n += t.employed;
+    k += t.unemployed;
+    pairs += static_cast<double>(t.employed) * (t.employed - 1.0);
+    pairs_of_unemployed += static_cast<double>(t.unemployed) * (t.unemployed - 1.0);
+  }
+  RiskPrior prior;
+  prior.mean = n > 0.0 ? k / n : 0.0;
+  const double variance = pairs > 0.0 ? pairs_of_unemployed / pairs - prior.mean * prior.mean : 0.0;
+  prior.weight = variance > 0.0 ? std::max(prior.mean * (1.0 - prior.mean) / variance - 1.0, 0.0)
+                                : std::numeric_limits<double>::infinity();
+  return prior;
+}
+
+double RiskPrior::estimate(const Tally& tally) const {
+  if (std::isinf(weight)) return mean;
+  const double all = weight + tally.employed;
+  return all > 0.0 ? (weight * mean + tally.unemployed) / all : mean;
+}
+
+void RiskPool::add(std::uint32_t member, std::span<const Person> persons) {
+  if (!persons.empty()) ++members_;
+  for (const Person& person : persons) {
+    const auto [at, is_new] = place_.emplace(person.id, static_cast<std::uint32_t>(persons_.size()));
+    if (is_new) {
+      persons_.push_back(person);
+      even_.emplace_back();
+      odd_.emplace_back();
+    }
+    Tally& tally = (member % 2 == 0 ? even_ : odd_)[at->second];
+    ++tally.employed;
+    tally.unemployed += person.unemployed;
+  }
+}
+
+void RiskPool::add_file(std::uint32_t member, const std::filesystem::path& path) {
+  add(member, persons_of(engine::read_columns(path, group,
+                                              {"id", "age_group", "sex", "education", "residency", "town",
+                                               "industry", "occupation", "unemployed"})));
+}
+
+std::vector<std::size_t> RiskPool::by_id() const {
+  std::vector<std::size_t> order(persons_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return persons_[a].id < persons_[b].id; });
+  return order;
+}
+
+engine::ResultTable RiskPool::workers(const labour::Names& names) const {
+  std::vector<Person> persons;
+  std::vector<Tally> tallies;
+  for (const std::size_t i : by_id()) {
+    persons.push_back(persons_[i]);
+    tallies.push_back(even_[i] + odd_[i]);
+  }
+  const RiskPrior prior = RiskPrior::fit(tallies);
+  std::vector<std::uint8_t> risk;
+  std::vector<float> estimate;
+  std::vector<std::int32_t> members;
+  for (const Tally& t : tallies) {
+    risk.push_back(static_cast<std::uint8_t>(std::lround(100.0 * share(t.unemployed, t.employed))));
+    estimate.push_back(static_cast<float>(prior.estimate(t)));
+    members.push_back(static_cast<std::int32_t>(t.employed));
+  }
+  engine::ResultTable table = persons_table(persons, names);
+  table.columns.push_back(
+      {"risk",
+       "percent",
+       "Share of the members in which the person, employed at the date, was unemployed at "
+       "one or more of the next twelve month-ends",
+       "个人失业风险（占基准月就业之样本成员的百分比）",
+       std::move(risk),
+       {}});
+  table.columns.push_back(
+      {"risk_estimate",
+       "1",
+       "The same as a share, drawn towards the mean of all as far as the number of members "
+       "leaves it uncertain",
+       "个人失业风险估计（按成员数向均值收缩）",
+       std::move(estimate),
+       {}});
+  table.columns.push_back({"members",
+                           "1",
+                           "Members in which the person was employed at the date",
+                           "基准月就业的样本成员数",
+                           std::move(members),
+                           {}});
+  return table;
+}
+
+engine::ResultTable RiskPool::calibration() const {
+  const RiskPrior prior = RiskPrior::fit(even_);
+  std::array<double, class_begin.size()> persons{}, expected{}, employed{}, unemployed{};
+  for (std::size_t i = 0; i < persons_.size(); ++i) {
+    if (even_[i].employed == 0 || odd_[i].employed == 0) continue;
+    const double risk = prior.estimate(even_[i]);
+    const std::size_t c = class_of(risk);
+    persons[c] += 1.0;
+    employed[c] += odd_[i].employed;
+    expected[c] += risk * odd_[i].employed;
+    unemployed[c] += odd_[i].unemployed;
+  }
+  std::vector<double> low, high, given, came;
+  std::vector<std::int32_t> n;
+  for (std::size_t c = 0; c < class_begin.size(); ++c) {
+    low.push_back(class_begin[c]);
+    high.push_back(c + 1 < class_begin.size() ? class_begin[c + 1] : 1.0);
+    given.push_back(share(expected[c], employed[c]));
+    came.push_back(share(unemployed[c], employed[c]));
+    n.push_back(static_cast<std::int32_t>(persons[c]));
+  }
+  engine::ResultTable table{"risk/calibration", "risk_class", {}};
+  table.columns = {
+      {"risk_low", "1", "Lower end of the class of risk", "风险区间下限", std::move(low), {}},
+      {"risk_high", "1", "Upper end of the class of risk", "风险区间上限", std::move(high), {}},
+      {"persons", "1", "Persons given such a risk by the members of even number", "人数", std::move(n), {}},
+      {"risk",
+       "1",
+       "Mean risk given by the members of even number",
+       "偶数成员给出的平均风险",
+       std::move(given),
+       {}},
+      {"realised",
+       "1",
+       "Share who became unemployed in the members of odd number",
+       "奇数成员中实际失业的比例",
+       std::move(came),
+       {}}};
+  return table;
+}
+
+std::vector<engine::ResultTable> RiskPool::tables(const labour::Names& names) const {
+  if (persons_.empty()) return {};
+  std::vector<engine::ResultTable> tables{workers(names)};
+  if (members_ > 1) tables.push_back(calibration());
+  return tables;
+}
+
+std::vector<engine::ResultTable> risk_tables(const std::vector<MemberFile>& members,
+                                             const labour::Names& names) {
+  RiskPool pool;
+  for (const MemberFile& file : members) pool.add_file(static_cast<std::uint32_t>(file.member), file.path);
+  return pool.tables(names);
+}
+
+}  // namespace app

@@ -1,0 +1,78 @@
+"""The table of facts in a result file, as its readers see it: h5py and xarray."""
+
+import subprocess
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+import xarray
+
+ROOT = Path(__file__).resolve().parents[2]
+BASELINE = ROOT / "scenarios/baseline.toml"
+COLUMNS = {"fact", "estimator", "value", "standard_error", "low", "high", "verdict", "source"}
+VERDICTS = {"holds", "missed", "not measured", "no verdict"}
+
+
+def run(binary, folder, *arguments):
+    return subprocess.run([binary, *map(str, arguments)], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def files(binary, tmp_path_factory):
+    """The same run by itself, and with the table of `jialab facts`."""
+    folder = tmp_path_factory.mktemp("facts")
+    for command in (["run", BASELINE, "--set", "population.scale=0.02", "--set", "run.months=60", "--output", "run.h5"],
+                    ["facts", BASELINE, "--quick", "--scale", "0.02", "--output", "facts.h5"]):
+        done = run(binary, folder, *command)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def table(path):
+    return xarray.open_dataset(path, group="validation").load()
+
+
+@pytest.mark.parametrize("name", ["run.h5", "facts.h5"])
+def test_every_result_has_the_whole_table(files, name):
+    validation = table(files / name)
+    assert COLUMNS <= set(validation.variables)
+    rows = validation.to_dataframe()
+    number = rows.fact.str.extract(r"^(\d+)[a-z]? ")[0].astype(int)
+    assert set(number) == set(range(1, 18)) and list(number) == sorted(number)
+    assert set(rows.verdict) <= VERDICTS
+    assert rows.estimator.str.len().min() > 0 and rows.source.str.len().min() > 0
+    # A value where it is measured and only there, with its error; a verdict that follows from the range.
+    measured = rows.verdict != "not measured"
+    assert (rows.value.notna() == measured).all() and rows.standard_error[measured].notna().all()
+    inside = ~((rows.value < rows.low) | (rows.value > rows.high))
+    judged = rows.verdict.isin(["holds", "missed"])
+    assert ((rows.verdict[judged] == "holds") == inside[judged]).all()
+
+
+def test_a_run_measures_what_it_can_and_the_table_of_facts_more(files):
+    measured = {name: set(table(files / name).to_dataframe().query("verdict != 'not measured'").fact.str.split().str[0])
+                for name in ("run.h5", "facts.h5")}
+    assert {"3", "4a", "4b", "5a", "5b", "6", "8b", "9c", "12a", "15b"} == measured["run.h5"]
+    assert measured["facts.h5"] > {"3", "6", "7a", "8", "9b", "10", "11a", "12b", "15a", "16", "17a"}
+
+
+def test_the_file_of_the_facts_holds_their_baseline(binary, files):
+    with h5py.File(files / "run.h5") as plain, h5py.File(files / "facts.h5") as facts:
+        assert facts.attrs["history"] == "jialab facts" and facts.attrs["population_scale"] == 0.02
+        assert plain.attrs["jialab_format"] == facts.attrs["jialab_format"]
+        rate = "series/total/unemployment_rate"
+        assert np.array_equal(plain[rate], facts[rate])
+    # What is known of the unemployment of normal times is the same, whichever command says it.
+    both = [table(files / name) for name in ("run.h5", "facts.h5")]
+    value = [float(t.value[t.fact.str.startswith("3 ")].item()) for t in both]
+    assert value[0] == value[1]
+    assert run(binary, files, "info", "facts.h5").returncode == 0
+
+
+def test_a_file_that_is_there_is_kept(binary, files, tmp_path):
+    before = (files / "facts.h5").read_bytes()
+    done = run(binary, files, "facts", BASELINE, "--quick", "--scale", "0.02", "--output", "facts.h5")
+    assert done.returncode == 73 and "--force" in done.stderr
+    assert (files / "facts.h5").read_bytes() == before
+    assert run(binary, tmp_path, "facts", "--quick", "--output", "x.h5").returncode == 64
