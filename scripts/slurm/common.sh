@@ -17,9 +17,9 @@ refuse() {
 print_help() { awk 'NR > 1 && !/^#/ { exit } NR > 1 { sub(/^# ?/, ""); print }' "$0"; }
 
 # What both commands understand and hand on to `jialab ensemble`; each takes a value.
-ensemble_options=' --members --set --seed --posterior --data --threads --max-wall --checkpoint-months --checkpoint-every '
+ensemble_options=' --members --set --seed --from --posterior --data --threads --max-wall --checkpoint-months --checkpoint-every '
 
-scenarios=() ensemble=() resolve=() program=${JIALAB:-} output='' members=20
+scenarios=() ensemble=() resolve=() data=() program=${JIALAB:-} output='' members=20
 
 # take_ensemble_option OPTION VALUE
 take_ensemble_option() {
@@ -29,7 +29,8 @@ take_ensemble_option() {
       [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || refuse 64 "--members $2 is no number of members. For example: --members 100"
       members=$2 ;;
     --seed) resolve+=(--set "seed=$2") ;;
-    --set | --data) resolve+=("$1" "$2") ;;
+    --set) resolve+=(--set "$2") ;;
+    --data) data=(--data "$2") resolve+=(--data "$2") ;;
   esac
 }
 

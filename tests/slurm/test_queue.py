@@ -18,9 +18,8 @@ def merged_bytes(folder, stems=STEMS):
 
 def run_here(binary, root, folder, scenarios, options):
     """The same ensemble without a queue, in one go on two threads."""
-    subprocess.run([binary, "ensemble", *scenarios, "--output", folder, "--threads", "2", "--no-merge", *options], cwd=root,
-                   check=True, capture_output=True)
-    subprocess.run([binary, "merge", folder], check=True, capture_output=True)
+    subprocess.run([binary, "ensemble", *scenarios, "--output", folder, "--threads", "2", *options], cwd=root, check=True,
+                   capture_output=True)
 
 
 @pytest.fixture(scope="module")
