@@ -60,6 +60,18 @@ add_test(NAME "faults:nightly" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJE
 add_test(NAME "fuzz:nightly" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" COMMAND scripts/fuzz 60)
 set_tests_properties("faults:outcomes" "faults:nightly" "fuzz:nightly" PROPERTIES LABELS faults TIMEOUT 1800
                      ENVIRONMENT "${python_environment}")
+# Ensembles in a queue. Whether there is a Slurm to test with is seen when the test runs: then it is skipped, with a reason.
+set(slurm_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;PYTHONDONTWRITEBYTECODE=1")
+foreach(what IN ITEMS queue nightly)
+  add_test(NAME "slurm:${what}" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+           COMMAND ${python_command} -rs -m "not nightly" "${CMAKE_CURRENT_SOURCE_DIR}/slurm/test_${what}.py")
+  set_tests_properties("slurm:${what}" PROPERTIES LABELS slurm TIMEOUT 1200 COST 500 ENVIRONMENT "${slurm_environment}"
+                       SKIP_REGULAR_EXPRESSION "\n[0-9]+ skipped in")
+endforeach()
+add_test(NAME "slurm:time limit" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+         COMMAND ${python_command} -rs -m nightly "${CMAKE_CURRENT_SOURCE_DIR}/slurm/test_queue.py")
+set_tests_properties("slurm:time limit" PROPERTIES LABELS "slurm;nightly" TIMEOUT 3600 ENVIRONMENT "${slurm_environment}"
+                     SKIP_REGULAR_EXPRESSION "\n[0-9]+ (skipped|deselected).* in")
 
 foreach(test IN LISTS python_tests)
   file(STRINGS "${test}" tagged REGEX "mark\\.nightly" LIMIT_COUNT 1)

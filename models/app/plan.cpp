@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 
 #include "models/labour/model.hpp"
@@ -16,6 +17,28 @@ constexpr double sample_scale = 0.1;
 // Lists of the work at hand (applications, events, who is looked at) and memory between two uses, against the
 // state: measured as the peak of full-size runs less all else, 84 MB beside 184 MB.
 constexpr double lists_to_state = 0.45;
+
+std::size_t number_in_environment(const char* name) {
+  const char* const text = std::getenv(name);
+  return text == nullptr ? 0 : static_cast<std::size_t>(std::strtoull(text, nullptr, 10));
+}
+
+// What Slurm gives to this job, bytes, which may be less than the node has; 0 if it does not say.
+std::size_t allotted_memory() {
+  constexpr std::size_t mebibyte = 1024 * 1024;
+  if (const std::size_t node = number_in_environment("SLURM_MEM_PER_NODE")) return node * mebibyte;
+  const std::size_t cores = std::max<std::size_t>(1, number_in_environment("SLURM_CPUS_PER_TASK"));
+  return number_in_environment("SLURM_MEM_PER_CPU") * cores * mebibyte;
+}
+
+std::size_t free_memory() {
+  std::ifstream file("/proc/meminfo");
+  std::string word;
+  std::size_t kibibytes = 0;
+  while (file >> word)
+    if (word == "MemAvailable:" && file >> kibibytes) return kibibytes * 1024;
+  return 0;
+}
 
 }  // namespace
 
@@ -67,12 +90,9 @@ std::size_t peak_memory() {
 }
 
 std::size_t available_memory() {
-  std::ifstream file("/proc/meminfo");
-  std::string word;
-  std::size_t kibibytes = 0;
-  while (file >> word)
-    if (word == "MemAvailable:" && file >> kibibytes) return kibibytes * 1024;
-  return 0;
+  const std::size_t machine = free_memory(), job = allotted_memory();
+  if (machine == 0 || job == 0) return std::max(machine, job);
+  return std::min(machine, job);
 }
 
 }  // namespace app

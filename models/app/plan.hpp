@@ -31,7 +31,8 @@ std::string bytes_text(double bytes);
 
 // The largest memory that this process has had so far, bytes.
 std::size_t peak_memory();
-// What the machine could give now, bytes; 0 if it does not say.
+// What the machine could give now, or what Slurm has given to this job if that is less, bytes; 0 if neither
+// says.
 std::size_t available_memory();
 
 }  // namespace app
