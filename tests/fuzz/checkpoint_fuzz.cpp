@@ -1,5 +1,5 @@
-// A checkpoint: damaged ones are refused in words before anything is taken over. The checksum would keep nearly
-// all inputs out, so a second try gives them a right one.
+// A checkpoint: damaged ones are refused in words before anything is taken over. The checksum would keep
+// nearly all inputs out, so a second try gives them a right one.
 #include <cstring>
 
 #include "engine/checkpoint.hpp"
