@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/check.hpp"
+#include "engine/digest.hpp"
 #include "engine/state_stream.hpp"
 
 namespace engine::tests {
@@ -32,6 +34,36 @@ class StateWriter final : public StateStream {
   [[noreturn]] void refuse(std::string_view name) const override { throw Bug(std::string(name)); }
 
   Sections sections_;
+};
+
+// The same in short: names and SHA-256 of the sections.
+using Digests = std::vector<std::pair<std::string, std::string>>;
+
+class StateDigests final : public StateStream {
+ public:
+  bool restores() const override { return false; }
+  Digests finish() {
+    end_section();
+    return digests_;
+  }
+
+ private:
+  void end_section() {
+    if (section_) digests_.back().second = section_->hex();
+    section_.reset();
+  }
+  std::uint64_t begin(std::string_view name, std::uint64_t bytes) override {
+    end_section();
+    digests_.emplace_back(std::string(name), "");
+    section_ = std::make_unique<Sha256>();
+    return bytes;
+  }
+  void move(std::span<std::byte> bytes) override { section_->add(bytes); }
+  std::uint64_t left() const override { return 0; }
+  [[noreturn]] void refuse(std::string_view name) const override { throw Bug(std::string(name)); }
+
+  Digests digests_;
+  std::unique_ptr<Sha256> section_;
 };
 
 class StateReader final : public StateStream {
@@ -71,6 +103,13 @@ Sections state_of(T& one) {
   StateWriter writer;
   one.keep(writer);
   return writer.sections();
+}
+
+template <class T>
+Digests digests_of(T& one) {
+  StateDigests digests;
+  one.keep(digests);
+  return digests.finish();
 }
 
 // The first section in which two states differ; "" if none does.
