@@ -99,6 +99,11 @@ AxisMatch match(const std::vector<std::string>& a, const std::vector<std::string
   return match;
 }
 
+// Of two runs the members are compared, whatever their numbers.
+AxisMatch match_only(const std::string& a, const std::string& b) {
+  return {{0}, {0}, {a == b ? a : a + "|" + b}, {}, {}};
+}
+
 // ---- one dataset ---------------------------------------------------------------------------------------
 
 bool alike(double a, double b, const DiffOptions& options) {
@@ -137,8 +142,11 @@ class Comparison {
   Comparison(const Contents& a, const Contents& b, const std::vector<Contents>& beside_a,
              const std::vector<Contents>& beside_b, const DiffOptions& options)
       : a_(a), b_(b), beside_a_(beside_a), options_(options) {
-    for (std::size_t axis = 0; axis < a.shape.size(); ++axis)
-      axes_.push_back(match(labels_of(a, axis, beside_a), labels_of(b, axis, beside_b)));
+    for (std::size_t axis = 0; axis < a.shape.size(); ++axis) {
+      const auto in_a = labels_of(a, axis, beside_a), in_b = labels_of(b, axis, beside_b);
+      const bool one_each = a.dimensions[axis] == "member" && in_a.size() == 1 && in_b.size() == 1;
+      axes_.push_back(one_each ? match_only(in_a[0], in_b[0]) : match(in_a, in_b));
+    }
   }
 
   DatasetDiff run() {

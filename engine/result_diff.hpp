@@ -17,7 +17,8 @@ struct DiffOptions {
 };
 
 // What one dataset has of differences. NaN is like NaN; texts are alike or not. Places are matched by label:
-// a month, member or code that only one file has is said once, at the axis, and compared nowhere.
+// a month, member or code that only one file has is said once, at the axis, and compared nowhere; but of two
+// files with one member each these are compared, whatever their numbers.
 struct DatasetDiff {
   std::string path;
   std::string other;             // "" or what forbids a comparison: "float32 and string", other axes

@@ -136,6 +136,17 @@ TEST_CASE("what only one file has is named, the rest is compared by label", "[di
   CHECK(axes >= 4);  // the times of four groups
 }
 
+TEST_CASE("of two runs the members are compared, whatever their numbers", "[diff]") {
+  Two two;
+  two.b.members[0].member = 3;
+  two.value("total", "hires", 2026, 4, 0) += 1.0F;
+  const auto diff = two.diff();
+  REQUIRE(diff.datasets.size() == 5);  // the member of each of four groups, and hires
+  CHECK(diff.datasets.back().path == "/series/total/member");
+  for (const engine::DatasetDiff& found : diff.datasets)
+    if (found.path == "/series/total/hires") CHECK(found.first_place == "member=0|3, month=2026-04");
+}
+
 TEST_CASE("other types and axes are not compared", "[diff]") {
   engine::Contents a{"/x/y", "float32", {2}, {"time"}, {}, {1, 2}, {}};
   engine::Contents b{"/x/y", "string", {2}, {"time"}, {}, {}, {"1", "2"}};
