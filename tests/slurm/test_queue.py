@@ -9,7 +9,7 @@ SCENARIOS = ["scenarios/baseline.toml", "scenarios/ai_fast.toml"]
 STEMS = ["baseline-2021", "ai_fast-2021"]
 MEMBERS = 3
 # One scenario that lives long enough to be stopped in the middle.
-LONG = ["--members", "2", "--set", "population.scale=0.01", "--set", "population.warm_up_months=2", "--checkpoint-months", "1"]
+LONG = ["--members", "2", "--set", "population.scale=0.01", "--set", "population.warm_up_months=2", "--checkpoint-months", "6"]
 
 
 def merged_bytes(folder, stems=STEMS):
