@@ -52,8 +52,9 @@ void check_pairing(const Side& a, const Side& b, const std::vector<Pair>& pairs)
   if (pairs.empty()) refuse("they have no member in common. Run the same members of both");
 }
 
-bool same(float a, float b) {
-  return a == b || (std::isnan(a) && std::isnan(b));
+// NaN is like NaN. A risk looks a year ahead and would date a difference a year too early.
+bool is_first_of(const engine::Output& output, float a, float b) {
+  return a != b && !(std::isnan(a) && std::isnan(b)) && output.name != "unemployment_risk";
 }
 
 // What a pair differs by, and the first month (of the run) in which it does.
@@ -63,10 +64,10 @@ std::vector<float> difference(const Pair& pair, const engine::SeriesLayout& layo
   const std::vector<float> baseline = engine::read_rows(pair.baseline, layout, rows);
   std::size_t i = 0;
   for (const Rows& piece : rows) {
-    const std::size_t cells = layout.series.outputs()[piece.output.index].cells();
+    const engine::Output& output = layout.series.outputs()[piece.output.index];
     for (int t = 0; t < piece.count; ++t)
-      for (std::size_t cell = 0; cell < cells; ++cell, ++i) {
-        if (!same(values[i], baseline[i])) first = std::min(first, piece.first + t);
+      for (std::size_t cell = 0; cell < output.cells(); ++cell, ++i) {
+        if (is_first_of(output, values[i], baseline[i])) first = std::min(first, piece.first + t);
         values[i] = static_cast<float>(static_cast<double>(values[i]) - static_cast<double>(baseline[i]));
       }
   }

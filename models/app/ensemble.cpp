@@ -57,10 +57,40 @@ void with_member(const EnsemblePlan& plan, const EnsembleTask& task, F&& f) {
   f(member);
 }
 
+// Says to others, now and then, how far a member is: the file is there while the member runs.
+class ProgressNote {
+ public:
+  explicit ProgressNote(fs::path path) : path_(std::move(path)) {}
+  ~ProgressNote() {
+    std::error_code ignored;
+    if (is_there_) fs::remove(path_, ignored);
+  }
+  ProgressNote(const ProgressNote&) = delete;
+  ProgressNote& operator=(const ProgressNote&) = delete;
+
+  void month_done(engine::Month month) {
+    if (seconds_since(last_) < seconds_between) return;
+    last_ = Clock::now();
+    try {
+      engine::write_file_atomically(path_, month.text() + "\n");
+      is_there_ = true;
+    } catch (const engine::MachineError&) {  // who cannot say how far he is goes on all the same
+    }
+  }
+
+ private:
+  static constexpr double seconds_between = 20.0;
+  fs::path path_;
+  bool is_there_ = false;
+  Clock::time_point last_ = Clock::now();
+};
+
 void live(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop, MemberReport& report) {
   with_member(plan, report.task, [&](Member& member) {
     member.threads = threads;
-    report.end = end_of(run_member(member, {.stop = stop}));
+    ProgressNote note(progress_path(member.output));
+    const auto month_done = [&](const labour::Model& model) { note.month_done(model.next_month() - 1); };
+    report.end = end_of(run_member(member, {.stop = stop, .month_done = month_done}));
     std::error_code ignored;
     if (report.end != End::checkpointed) fs::remove(failure_path(member.output), ignored);
   });
@@ -175,6 +205,10 @@ fs::path EnsemblePlan::output(const EnsembleTask& task) const {
 
 fs::path EnsemblePlan::merged(const Family& family) const {
   return folder / (family.stem + ".h5");
+}
+
+fs::path progress_path(const fs::path& output) {
+  return fs::path(output).replace_extension(".progress");
 }
 
 fs::path failure_path(const fs::path& output) {

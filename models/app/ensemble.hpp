@@ -56,6 +56,8 @@ struct EnsemblePlan {
   std::filesystem::path merged(const Family& family) const;
 };
 
+// NAME.h5 → NAME.progress: the month that a running member has reached, written now and then.
+std::filesystem::path progress_path(const std::filesystem::path& output);
 // NAME.h5 → NAME.failed: says why a member could not be finished, until it is.
 std::filesystem::path failure_path(const std::filesystem::path& output);
 

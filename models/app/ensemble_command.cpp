@@ -218,7 +218,7 @@ ExitCode ensemble_command(const Arguments& arguments) {
   plan.most_side_by_side = most_side_by_side(plan);
   make_folder(plan.folder);
   catch_stop_signals();
-  return run(plan, shard, shard.count == 1 && !given->has("no-merge"));
+  return run(plan, shard, !given->has("shard") && !given->has("no-merge"));
 }
 
 }  // namespace app

@@ -5,6 +5,7 @@
 
 #include "engine/portable_math.hpp"
 #include "models/labour/moves.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -133,7 +134,8 @@ void Demography::go(World& world, Worker worker, EventKind kind, engine::Month m
                     std::vector<Event>& events) const {
   const Workers& w = world.workers;
   const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
-  if (event.before == State::employed) end_job(world, worker, month, State::vacant);
+  const bool ends = event.before == State::employed && !mutated(Mutation::leaver_keeps_job);
+  if (ends) end_job(world, worker, month, State::vacant);
   leave_store(world, worker);
   events.push_back(event);
 }

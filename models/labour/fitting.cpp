@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/check.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -52,6 +53,7 @@ FitResult fit_margins(std::vector<double>& table, const std::vector<FitMargin>& 
     result.worst = 0.0;
     // The sums before scaling say how far the table was off; one good sweep is the proof.
     for (const FitMargin& margin : margins) {
+      if (mutated(Mutation::margin_left_out) && &margin == &margins.back()) continue;
       std::vector<double> factor = sums_of(table, margin);
       const double worst = worst_share(factor, margin);
       if (worst > result.worst) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/labour/moves.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -61,7 +62,11 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
   const EventKind kind = won.recall                  ? EventKind::recall
                          : before == State::employed ? EventKind::job_to_job
                                                      : EventKind::hire;
-  events.push_back({worker, from, won.cell, kind, before, State::employed});
+  if (mutated(Mutation::moves_to_the_job) && w.town[worker] != outside_town &&
+      w.workplace[worker] != outside_town)
+    w.town[worker] = w.workplace[worker];
+  const Cell left = mutated(Mutation::move_counted_by_half) ? Cell::none() : from;
+  events.push_back({worker, left, won.cell, kind, before, State::employed});
 }
 
 // The applicants of one market: in each of its cells the first get offers, and some offers come to a
@@ -78,7 +83,8 @@ void Hiring::choose(World& world, std::span<Application> all, const engine::Dice
   for (auto first = all.begin(); first != all.end();) {
     const Cell cell = first->cell;
     const auto last = std::find_if(first, all.end(), [cell](const Application& a) { return a.cell != cell; });
-    const auto offers = std::min<std::ptrdiff_t>(last - first, std::max(c.vacancies[cell], 0));
+    const std::int32_t too_many = mutated(Mutation::one_offer_too_many) ? 1 : 0;
+    const auto offers = std::min<std::ptrdiff_t>(last - first, std::max(c.vacancies[cell], 0) + too_many);
     won.insert(won.end(), first, first + offers);
     first = last;
   }
@@ -86,8 +92,9 @@ void Hiring::choose(World& world, std::span<Application> all, const engine::Dice
   engine::for_each_ahead(
       std::span<const Application>(won), [&](const Application& a) { w.prefetch(a.worker); },
       [&](const Application& offer) {
-        if (!offer.recall && dice(w.id[offer.worker]).uniform(0) >= values_.acceptance) return;
-        --c.vacancies[offer.cell];
+        const double accepts = mutated(Mutation::matching_without_effect) ? 0.85 : values_.acceptance;
+        if (!offer.recall && dice(w.id[offer.worker]).uniform(0) >= accepts) return;
+        if (!mutated(Mutation::hire_keeps_vacancy)) --c.vacancies[offer.cell];
         won[taken++] = offer;
       });
   won.resize(taken);
@@ -99,7 +106,9 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
   const Workers& w = world.workers;
   parallel.group_by(std::span<const Application>(applications), markets, by_market_,
                     [](const Application& a) { return a.market.index(); });
-  const engine::Dice dice = chance.dice(rules.month, Purpose::search_rank);
+  const engine::Month drawn =
+      mutated(Mutation::chance_of_threads) ? rules.month + parallel.threads() : rules.month;
+  const engine::Dice dice = chance.dice(drawn, Purpose::search_rank);
   parallel.for_each_task(markets, [&](std::size_t m) { choose(world, by_market_.group(m), dice, won_[m]); });
   applications.clear();
   for (std::size_t m = 0; m < markets; ++m) {

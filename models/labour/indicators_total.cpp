@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "models/labour/indicators_reports.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -71,7 +72,11 @@ void report_unemployment(ReportList& list) {
              [](const Reading& r) { return real(r.now.long_term); });
   list.total(Kind::stock,
              {"long_term_share", "1", "Long-term share of the unemployed", "长期失业人员占失业人口比重"},
-             [](const Reading& r) { return share(r.now.long_term, r.now.unemployed()); });
+             [](const Reading& r) {
+               const Count whole =
+                   mutated(Mutation::share_of_too_few) ? r.now.registered : r.now.unemployed();
+               return share(r.now.long_term, whole);
+             });
   list.total(Kind::stock,
              {"mean_spell", "month", "Mean duration of the spells in progress of the unemployed",
               "失业人员已持续失业的平均时间", "whole months since the spell's first month"},

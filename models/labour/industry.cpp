@@ -5,6 +5,7 @@
 
 #include "engine/check.hpp"
 #include "engine/portable_math.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -17,6 +18,10 @@ constexpr int base_year = 2020;
 // Years since 1 July 2020, where the yearly figures of 2020 stand.
 double years(engine::Month month) {
   return (month - engine::Month::of(base_year, 7)) / 12.0 + 1.0 / 24.0;
+}
+
+double electric_at(const engine::Path& share, engine::Month month) {
+  return share.at(mutated(Mutation::electric_share_stays) ? engine::Month::of(2021, 1) : month);
 }
 
 }  // namespace
@@ -49,10 +54,11 @@ IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValue
 }
 
 Eigen::MatrixXd IndustryDemand::coefficients(engine::Month month) const {
-  const double e = transition_.electric_share.at(month);
+  const double e = electric_at(transition_.electric_share, month);
   Eigen::MatrixXd a = base_;
   a.col(vehicles) = ((1.0 - e) * inputs_.vehicle_combustion + e * inputs_.vehicle_electric)
                         .cwiseProduct(local_of_vehicles_);
+  if (mutated(Mutation::vehicles_buy_nothing)) a.col(vehicles).setZero();
   return a;
 }
 
@@ -63,7 +69,7 @@ double IndustryDemand::spectral_radius(const Eigen::MatrixXd& coefficients) {
 // What the cars made in China take of the product of an industry, by the shares and outputs given.
 double IndustryDemand::taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
                                      const engine::Path& cars) const {
-  const double e = electric.at(month);
+  const double e = electric_at(electric, month);
   const auto i = static_cast<Eigen::Index>(industry);
   return cars.at(month) * ((1.0 - e) * inputs_.vehicle_combustion[i] + e * inputs_.vehicle_electric[i]);
 }
@@ -136,6 +142,7 @@ double IndustryDemand::events_factor(std::size_t industry, engine::Month month) 
     const int since = month - event.from;
     if (since < 0) continue;
     double gap = event.factor - 1.0;
+    if (mutated(Mutation::event_of_size_zero_acts)) gap -= 1e-3;
     if (since >= event.months && event.recovery_months > 0.0)
       gap *= engine::portable_exp(-static_cast<double>(since - event.months) / event.recovery_months);
     factor *= 1.0 + gap;

@@ -2,6 +2,7 @@
 
 #include "models/labour/accounts.hpp"
 #include "models/labour/moves.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 
@@ -55,6 +56,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     wages_.lift_to_minimum(world_, rules, parallel_);
   });
   stopwatch_.time("insurance", [&] { insurance_.settle(world_, rules, chance, parallel_); });
+  if (mutated(Mutation::nobody_ages) && !rules.warm_up) move_births_on();
   // Births move on after each month of the warm-up, so that only its first one finds everybody a month older.
   const bool ages = !rules.warm_up || rules.month == beginning();
   stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, ages); });

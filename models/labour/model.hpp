@@ -93,6 +93,7 @@ class Model {
   void make_beginning(engine::Month first);
   void warm_up(engine::Month first);
   void make_room();
+  void move_births_on();
   void live_month(const Rules& rules, const engine::Chance& chance);
   void search_and_hire(const Rules& rules, const engine::Chance& chance);
   LocalUnemployment local_unemployment() const;

@@ -111,8 +111,12 @@ void Model::warm_up(engine::Month first) {
     rules.month = month;
     live_month(rules, seed_chance_);
     staffing_.hold_staff(world_, parallel_);
-    parallel_.for_each<Worker>(world_.workers.size(), [&](Worker worker) { ++world_.workers.birth[worker]; });
+    move_births_on();
   }
+}
+
+void Model::move_births_on() {
+  parallel_.for_each<Worker>(world_.workers.size(), [&](Worker worker) { ++world_.workers.birth[worker]; });
 }
 
 void Model::make_beginning(engine::Month first) {

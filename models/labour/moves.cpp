@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/parallel.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -51,7 +52,7 @@ void start_job(World& world, Worker worker, Cell cell, Contract contract, std::i
   w.contract[worker] = contract;
   w.wage[worker] = wage;
   w.state[worker] = State::employed;
-  w.job_start[worker] = count_of(month);
+  w.job_start[worker] = count_of(mutated(Mutation::job_begins_too_late) ? month + 1 : month);
   w.occupation[worker] = world.cells.occupation[cell];
   w.registered[worker] = 0;
   w.laid_off[worker] = 0;
@@ -63,6 +64,7 @@ void raise_pay(World& world, Worker worker, std::int32_t more) {
   Workers& w = world.workers;
   const Cell cell = w.job[worker];
   w.wage[worker] += more;
+  if (mutated(Mutation::pay_sum_forgotten)) return;
   add_shared(world.cells.wage_sum[cell], std::int64_t{more});
   if (is_insured(w.contract[worker])) add_shared(world.cells.insured_wage_sum[cell], std::int64_t{more});
 }
@@ -70,7 +72,7 @@ void raise_pay(World& world, Worker worker, std::int32_t more) {
 void leave_store(World& world, Worker worker) {
   Workers& w = world.workers;
   const Household household = w.household[worker];
-  if (!household.is_none())
+  if (!household.is_none() && !mutated(Mutation::family_not_told))
     engine::add_shared(world.households.able[household], static_cast<std::uint8_t>(-1));
   w.household[worker] = Household::none();
   w.state[worker] = State::vacant;

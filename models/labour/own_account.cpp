@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/labour/moves.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 
@@ -39,7 +40,7 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skill
     return seeks & may;
   };
   const auto decide = [&](Worker worker, std::vector<Event>& events) {
-    if (w.spell_start[worker] >= count_of(rules.month)) return;
+    if (w.spell_start[worker] >= count_of(rules.month) && !mutated(Mutation::number_decides_twice)) return;
     const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
     if (!number.below(without_job_.platform)) return;
     const engine::Bits bits = dice(w.id[worker]);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/portable_math.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -104,7 +105,8 @@ bool Search::would_take(const Round& round, const Seeker& seeker, const Offer& o
   if (seeker.employed) return offered > last * (1.0 + values_.on_the_job_gain);
   // Who draws benefit can wait longer; the effect grows with what the benefit replaces.
   const double benefit = w.benefit_end[seeker.worker] > count_of(round.month) ? round.benefit : 0.0;
-  const double replaced = last > 0.0 ? std::min(1.0, benefit / last) : 0.0;
+  const bool counts = last > 0.0 && !mutated(Mutation::benefit_without_effect);
+  const double replaced = counts ? std::min(1.0, benefit / last) : 0.0;
   const double asked = values_.reservation - values_.reservation_fading * seeker.spell +
                        values_.benefit_reservation * replaced;
   return offered > last * std::max(0.4, asked);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/portable_math.hpp"
+#include "models/labour/mutation.hpp"
 #include "models/labour/search.hpp"
 
 namespace labour {
@@ -51,7 +52,8 @@ void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
                   : 0.0;
   PerOccupation<double> hears{};  // the chance to hear of an opening of the occupation in a month
   for (std::size_t o = 0; o < occupations; ++o) {
-    const double rate = vacancies[o] > 0.0 ? vacancies[o] / (jobs[o] + vacancies[o]) : 0.0;
+    const double all = mutated(Mutation::matching_by_numbers) ? 1e4 : jobs[o] + vacancies[o];
+    const double rate = vacancies[o] > 0.0 ? vacancies[o] / all : 0.0;
     hears[o] = values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
   }
   // To choose an occupation and hear of an opening in it: what falls out is asked first, the choice is then

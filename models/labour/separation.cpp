@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/labour/moves.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -155,6 +156,7 @@ void Separation::leave_job(World& world, const Leaver& leaver, engine::Month mon
   const EventKind kind = !leaver.quits ? EventKind::contract_end
                          : withdraws   ? EventKind::withdrawal
                                        : EventKind::quit;
+  if (mutated(Mutation::quit_without_event)) return;
   events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
 }
 

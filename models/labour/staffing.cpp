@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/portable_math.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -64,6 +65,7 @@ void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance
 
 // Dated events of the scenario: what a plant keeps of its staff, beside what its industry does.
 void Staffing::set_plant_sizes(World& world, engine::Month month) const {
+  if (mutated(Mutation::plant_a_month_early)) month = month + 1;
   for (std::size_t p = 0; p < world.plants.size(); ++p) {
     double size = 1.0;
     for (const PlantEvent& event : values_.plants)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/labour/moves.hpp"
+#include "models/labour/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -60,6 +61,7 @@ void Training::keep(engine::StateStream& state) {
 void Training::attend_course(World& world, Worker worker, engine::Month month,
                              std::uint32_t grade_dice) const {
   law_.book(world, worker, month);
+  if (mutated(Mutation::training_without_effect)) return;
   Workers& w = world.workers;
   const Skills& asked = asked_of(world, worker);
   const int gain = static_cast<int>(values_.course_gain / skill_unit);

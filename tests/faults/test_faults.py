@@ -1,0 +1,388 @@
+"""Faults, tried for real: a process killed at every step of writing, disks that fail or are full, damaged
+files, signals, closed output. After each: nothing broken under a final name, a clear message and the right
+exit code, and the same command run again ends with the same bytes as if nothing had happened.
+
+The outcomes are a table, OUTCOMES.md beside this file. A test fails where an outcome is no longer that of the
+table; JIALAB_WRITE_OUTCOMES=1 writes the table anew.
+"""
+
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+TABLE = HERE / "OUTCOMES.md"
+SCENARIO = "scenarios/baseline.toml"
+SMALL = ["-t", "1", "--set", "population.scale=0.01", "--set", "run.months=4"]
+ENVIRONMENT = {**os.environ, "OMP_WAIT_POLICY": "passive"}  # or the program starts itself once more
+DONE, USAGE, BAD_DATA, MISSING, NO_CREATE, IO_FAILED, AGAIN = 0, 64, 65, 66, 73, 74, 75
+CALLS = ["openat", "write", "fsync", "close", "rename", "unlink"]
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+
+outcomes = {}
+
+
+def note(fault, where, outcome):
+    """A row of the table; the same fault at the same kind of place has one outcome."""
+    row = (fault, where)
+    assert outcomes.setdefault(row, outcome) == outcome, row
+
+
+def command(binary, folder, *more, every=2):
+    return [binary, "run", SCENARIO, *SMALL, "--checkpoint-months", str(every), "-o", str(folder / "a.h5"), *more]
+
+
+def run(arguments, before=(), **options):
+    done = subprocess.run([*before, *arguments], capture_output=True, text=True, timeout=300, env=ENVIRONMENT,
+                          check=False, **options)
+    assert "terminate called" not in done.stderr and "Segmentation" not in done.stderr, done.stderr
+    return done
+
+
+def code_of(done):
+    """What the outcome is called: strace passes on the end of its process."""
+    if done.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL):
+        return "killed"
+    return f"exit {done.returncode}"
+
+
+@pytest.fixture(scope="module")
+def whole(binary, tmp_path_factory):
+    """The bytes of the result when nothing goes wrong."""
+    folder = tmp_path_factory.mktemp("whole")
+    done = run(command(binary, folder))
+    assert done.returncode == DONE, done.stderr
+    return (folder / "a.h5").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def other(binary, tmp_path_factory):
+    """A result of another run, which may stand under the name."""
+    folder = tmp_path_factory.mktemp("other")
+    assert run([*command(binary, folder), "--seed", "7"]).returncode == DONE
+    return (folder / "a.h5").read_bytes(), (folder / "a.h5.ok").read_bytes()
+
+
+def put(folder, other):
+    folder.mkdir(exist_ok=True)
+    (folder / "a.h5").write_bytes(other[0])
+    (folder / "a.h5.ok").write_bytes(other[1])
+
+
+def state(folder, whole, other):
+    """What stands under the final name. Anything else than these is a broken file."""
+    path = folder / "a.h5"
+    if not path.exists():
+        return "none"
+    data = path.read_bytes()
+    assert data in (whole, other[0]), "a broken file under the final name"
+    return "the new one" if data == whole else "the old one"
+
+
+def again(binary, folder, whole):
+    done = run([*command(binary, folder), "--force"])
+    assert done.returncode == DONE, done.stderr
+    assert (folder / "a.h5").read_bytes() == whole
+    assert not list(folder.glob("a.checkpoint*"))
+    return "same bytes"
+
+
+# ---- faults at a system call ---------------------------------------------------------------------------------
+
+def kind_of(line):
+    """Which of our files a line of strace is about."""
+    if ".checkpoint" in line:
+        return "checkpoint"
+    if ".run.json" in line:
+        return "facts beside the result"
+    if ".h5.ok" in line:
+        return "mark of the finished result"
+    if ".h5" in line:
+        return "result"
+    return "folder"
+
+
+def traced(binary, folder):
+    """The system calls of a run that touch its folder: name, its number among the calls of that name, file."""
+    log = folder.parent / (folder.name + ".strace")
+    done = run([*command(binary, folder), "--force"],
+               before=["strace", "-f", "-y", "-e", "trace=" + ",".join(CALLS), "-o", str(log)])
+    assert done.returncode == DONE, done.stderr
+    count, calls = Counter(), []
+    for line in log.read_text().splitlines():
+        found = re.match(r"\d+ +(\w+)\(", line)
+        if not found or "<... " in line:
+            continue
+        count[found.group(1)] += 1
+        # Reading is no stage of writing.
+        if str(folder) in line and not ("O_RDONLY" in line and "O_DIRECTORY" not in line):
+            calls.append((found.group(1), count[found.group(1)], kind_of(line)))
+    return calls
+
+
+@pytest.fixture(scope="module")
+def calls(binary, tmp_path_factory, other):
+    if shutil.which("strace") is None or subprocess.run(["strace", "-o", "/dev/null", "true"], check=False).returncode:
+        pytest.skip("strace is not installed or may not trace here")
+    folder = tmp_path_factory.mktemp("trace") / "out"
+    put(folder, other)
+    return traced(binary, folder)
+
+
+def first_of_each(calls):
+    """One call of each kind: enough for every day; the night has them all."""
+    seen, chosen = set(), []
+    for name, number, kind in reversed(calls):  # the last ones: the first are only a look whether it can be made
+        if (name, kind) not in seen:
+            seen.add((name, kind))
+            chosen.append((name, number, kind))
+    return chosen
+
+
+def injected(binary, folder, name, number, what):
+    return run([*command(binary, folder), "--force"],
+               before=["strace", "-f", "-e", "trace=" + ",".join(CALLS), "-e",
+                       f"inject={name}:{what}:when={number}", "-o", "/dev/null"])
+
+
+def kill_at(binary, tmp_path, whole, other, chosen):
+    for name, number, kind in chosen:
+        folder = tmp_path / f"{name}-{number}"
+        put(folder, other)
+        done = injected(binary, folder, name, number, "signal=KILL")
+        assert code_of(done) == "killed", (name, number, done.stderr)
+        after = state(folder, whole, other)
+        note("kill -9", f"{kind}: {name}", f"killed; {'old or new' if kind == 'folder' else after} result whole; "
+             f"again: {again(binary, folder, whole)}")
+
+
+def test_killed_at_every_kind_of_step_of_writing(binary, tmp_path, whole, other, calls):
+    kill_at(binary, tmp_path, whole, other, first_of_each(calls))
+
+
+@pytest.mark.nightly
+def test_killed_at_every_single_step_of_writing(binary, tmp_path, whole, other, calls):
+    for name, number, kind in calls:
+        folder = tmp_path / f"{name}-{number}"
+        put(folder, other)
+        assert code_of(injected(binary, folder, name, number, "signal=KILL")) == "killed", (name, number, kind)
+        state(folder, whole, other)
+        again(binary, folder, whole)
+
+
+ERRORS = [("write", "ENOSPC"), ("write", "EIO"), ("fsync", "EIO"), ("close", "EIO"), ("rename", "EIO"),
+          ("openat", "EACCES")]
+
+
+@pytest.mark.parametrize("name, error", ERRORS)
+def test_the_disk_refuses(binary, tmp_path, whole, other, calls, name, error):
+    for call, number, kind in first_of_each(calls):
+        if call != name:
+            continue
+        if name == "close" and kind == "folder":
+            continue  # of a folder that was only read
+        folder = tmp_path / f"{kind.replace(' ', '-')}"
+        put(folder, other)
+        done = injected(binary, folder, name, number, f"error={error}")
+        assert done.returncode in (DONE, NO_CREATE, IO_FAILED), done.stderr
+        assert done.returncode == DONE or "error: " in done.stderr
+        if done.returncode == DONE:  # what is not the result may fail, and is said
+            assert kind in ("checkpoint", "folder") and "warning" in done.stderr.lower(), (kind, done.stderr)
+        after = state(folder, whole, other)
+        assert not [p for p in folder.iterdir() if p.name.startswith(".")], "an unfinished file was left"
+        note(f"{error} at {name}", kind, f"{code_of(done)}, said; result: {after}; again: {again(binary, folder, whole)}")
+
+
+# ---- the disk and its limits ---------------------------------------------------------------------------------
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of a megabyte and a half: too small for result and checkpoint."""
+    point = tmp_path / "disk"
+    point.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(point)], check=False).returncode != 0:
+        pytest.skip("a small disk cannot be mounted here")
+    yield point
+    subprocess.run(["umount", str(point)], check=False)
+
+
+@needs_root
+def test_a_full_disk(binary, small_disk, whole, other):
+    done = run(command(binary, small_disk))
+    assert done.returncode == IO_FAILED and "No space left" in done.stderr, done.stderr
+    assert not [p for p in small_disk.iterdir()]
+    subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
+    note("full disk", "all files", f"exit 74, said; nothing left; again: {again(binary, small_disk, whole)}")
+
+
+@needs_root
+def test_a_folder_that_cannot_be_written_to(binary, small_disk, whole, other):
+    subprocess.run(["mount", "-o", "remount,ro,size=20m", str(small_disk)], check=True)
+    start = time.monotonic()
+    done = run(command(binary, small_disk))
+    assert done.returncode == NO_CREATE and "Read-only" in done.stderr, done.stderr
+    assert time.monotonic() - start < 60
+    subprocess.run(["mount", "-o", "remount,rw,size=20m", str(small_disk)], check=True)
+    note("read-only folder", "all files", f"exit 73 before the run; again: {again(binary, small_disk, whole)}")
+
+
+def test_a_limit_on_the_size_of_files(binary, tmp_path, whole, other):
+    put(tmp_path, other)
+    done = run([*command(binary, tmp_path), "--force"],
+               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000)))
+    assert done.returncode == IO_FAILED and "File too large" in done.stderr, done.stderr
+    assert state(tmp_path, whole, other) == "the old one"
+    note("limit on file sizes", "result", f"exit 74, said; result: the old one; again: {again(binary, tmp_path, whole)}")
+
+
+# ---- damaged files -------------------------------------------------------------------------------------------
+
+@pytest.fixture(scope="module")
+def stopped(binary, tmp_path_factory):
+    """A run that ended with two generations of checkpoints."""
+    folder = tmp_path_factory.mktemp("stopped")
+    for _ in range(2):
+        done = run([*command(binary, folder, every=1), "--max-wall", "1s", "--set", "run.months=240", "--set",
+                    "population.scale=0.03"])
+        assert done.returncode == AGAIN, done.stderr
+    assert (folder / "a.checkpoint").exists() and (folder / "a.checkpoint.1").exists()
+    return folder
+
+
+def damaged(data, at, how):
+    if how == "truncated":
+        return data[:at]
+    return data[:at] + bytes([data[at] ^ 0x10]) + data[at + 1:]
+
+
+@pytest.mark.parametrize("how", ["truncated", "a bit flipped"])
+def test_damaged_checkpoints(binary, stopped, how):
+    data = (stopped / "a.checkpoint").read_bytes()
+    for at in range(0, len(data), max(1, len(data) // 12)):
+        path = stopped / "b.checkpoint"
+        path.write_bytes(damaged(data, at, how))
+        done = run([binary, "info", str(path)])
+        assert done.returncode == BAD_DATA and "b.checkpoint" in done.stderr, (at, done.stderr)
+        path.unlink()
+    note(f"checkpoint {how}", "at every stride", "exit 65 of info, said; a run takes the one before it (test_checkpoint)")
+
+
+@pytest.fixture(scope="module")
+def members(binary, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("members")
+    done = run([binary, "ensemble", SCENARIO, "-n", "2", *SMALL, "-o", str(folder), "--no-merge"])
+    assert done.returncode == DONE, done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("how", ["truncated", "a bit flipped"])
+def test_damaged_members(binary, members, tmp_path, how):
+    folder = tmp_path / "members"
+    shutil.copytree(members, folder)
+    path = folder / "baseline-2021-1.h5"
+    data = path.read_bytes()
+    for at in range(0, len(data), max(1, len(data) // 12)):
+        path.write_bytes(damaged(data, at, how))
+        done = run([binary, "merge", str(folder)])
+        assert done.returncode == BAD_DATA and "baseline-2021-1.h5" in done.stderr, (at, done.stderr)
+        assert not (folder / "baseline-2021.h5").exists()
+    # Without the mark that tells damage from a whole file, libhdf5 has to cope, in a process of its own.
+    for at in range(0, len(data), max(1, len(data) // 12)):
+        path.write_bytes(damaged(data, at, how))
+        (folder / "baseline-2021-1.h5.ok").unlink(missing_ok=True)
+        done = run([binary, "info", str(path)])
+        assert done.returncode in (DONE, BAD_DATA), (at, done.stderr)
+    path.write_bytes(data)
+    (folder / "baseline-2021-1.h5.ok").write_bytes((members / "baseline-2021-1.h5.ok").read_bytes())
+    assert run([binary, "merge", str(folder)]).returncode == DONE
+    note(f"member {how}", "at every stride", "exit 65 of merge, named; nothing merged; mended: merged")
+
+
+# ---- other processes, clocks and terminals -------------------------------------------------------------------
+
+def test_a_scenario_that_changes_between_restarts(binary, tmp_path, whole, other):
+    slow = ["--set", "run.months=240", "--set", "population.scale=0.03"]
+    assert run([*command(binary, tmp_path), *slow, "--max-wall", "1s"]).returncode == AGAIN
+    kept = (tmp_path / "a.checkpoint").read_bytes()
+    done = run([*command(binary, tmp_path), *slow, "--set", "search.effort=0.5"])
+    assert done.returncode == NO_CREATE and "checkpoint" in done.stderr, done.stderr
+    assert (tmp_path / "a.checkpoint").read_bytes() == kept
+    note("scenario changed between restarts", "checkpoint",
+         f"exit 73, said; checkpoint kept; again by --force: {again(binary, tmp_path, whole)}")
+
+
+def test_the_clock_jumps(binary, tmp_path, whole, other):
+    put(tmp_path, other)
+    left = tmp_path / ".a.h5.1-1.tmp"
+    left.write_text("of a process that was killed")
+    for shift in (-10 * 365 * 86400, 10 * 365 * 86400):
+        for path in tmp_path.iterdir():
+            os.utime(path, (time.time() + shift, time.time() + shift))
+        again(binary, tmp_path, whole)
+    note("files dated ten years back and ahead", "all files", "exit 0; same bytes")
+
+
+def test_signals_again_and_again(binary, tmp_path, whole, other):
+    long = [*command(binary, tmp_path), "--set", "run.months=240", "--set", "population.scale=0.03"]
+    process = subprocess.Popen(long, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+    time.sleep(0.7)
+    for _ in range(5):
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.02)
+    errors = process.communicate(timeout=60)[1]
+    assert process.returncode in (DONE, AGAIN), errors
+    again(binary, tmp_path, whole)
+    note("SIGTERM five times", "run", "exit 75; checkpoint whole; again: same bytes")
+
+
+@pytest.mark.parametrize("kind", ["full", "closed"])
+def test_standard_output_is(binary, tmp_path, whole, kind):
+    if kind == "full":
+        with open("/dev/full", "w") as nowhere:
+            done = subprocess.run(command(binary, tmp_path), stdout=nowhere, stderr=subprocess.PIPE, text=True,
+                                  env=ENVIRONMENT, check=False)
+    else:
+        done = subprocess.run(command(binary, tmp_path), stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
+                              preexec_fn=lambda: os.close(1), check=False)
+    assert done.returncode == IO_FAILED and "error: " in done.stderr
+    assert (tmp_path / "a.h5").read_bytes() == whole
+    note(f"standard output {kind}", "summary", f"exit 74, said; result: the new one; again: {again(binary, tmp_path, whole)}")
+
+
+def test_two_processes_on_one_member(binary, tmp_path, whole):
+    both = [subprocess.Popen(command(binary, tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                             env=ENVIRONMENT) for _ in range(2)]
+    for process in both:
+        errors = process.communicate(timeout=120)[1]
+        assert process.returncode == DONE, errors
+    assert (tmp_path / "a.h5").read_bytes() == whole
+    note("two processes on one member", "all files", "exit 0 and 0; same bytes")
+
+
+# ---- the table -----------------------------------------------------------------------------------------------
+
+HEAD = """# Faults and their outcomes
+
+What each fault leads to, as tried by `test_faults.py`. "The old one" is a result of another run that stood under
+the name before; "again" is what the same command does afterwards. A step is a system call on that file.
+
+| fault | where | outcome |
+|---|---|---|
+"""
+
+
+def test_the_outcomes_are_those_of_the_table():
+    rows = [f"| {fault} | {where} | {outcome} |" for (fault, where), outcome in sorted(outcomes.items())]
+    if os.environ.get("JIALAB_WRITE_OUTCOMES"):
+        TABLE.write_text(HEAD + "\n".join(rows) + "\n")
+    table = TABLE.read_text().splitlines()
+    missing = [row for row in rows if row not in table]
+    assert not missing, "outcomes that are not in OUTCOMES.md: JIALAB_WRITE_OUTCOMES=1 writes them"

@@ -1,0 +1,170 @@
+// Every law can fail: without a fault it holds; with the fault that it forbids switched on, the same function
+// says that it is broken, and in its own words. tests/README.md has the table.
+#include <catch2/catch.hpp>
+#include <functional>
+#include <set>
+
+#include "tests/known_results/steady_states.hpp"
+#include "tests/laws/laws.hpp"
+#include "tests/mutations/switch.hpp"
+#include "tests/statistics/monotone.hpp"
+
+using namespace labour;
+using namespace labour::tests;
+
+namespace {
+
+// A law as the other test programs ask it, on a run that is as short as shows it.
+struct Law {
+  const char* name;
+  std::function<Violations()> broken;
+};
+
+// Over a turn of the year, in which the minimum wage is held to.
+Violations accounts() {
+  return broken_laws("baseline", {0.01, {"run.months=14"}}, 1);
+}
+Violations before_change(const std::string& scenario, const std::vector<std::string>& overrides) {
+  const Options how{0.01, overrides};
+  return broken_before_change(Run("baseline", {0.01, {overrides.front()}}), scenario, how);
+}
+Violations dated_rule() {
+  return before_change("baseline",
+                       {"run.months=18", "rules.training_places={2020-01=20000, 2022-01=200000}"});
+}
+Violations dated_plant() {
+  return before_change("plant_closure", {"run.months=84"});
+}
+
+const std::vector<Law>& laws() {
+  static const std::vector<Law> all = {
+      {"accounts and reports", accounts},
+      {"same bits on any number of threads",
+       [] {
+         return broken_by_threads({0.01, {"run.months=6"}});
+       }},
+      {"a person is the same whoever else comes",
+       [] {
+         return broken_by_more_newcomers({0.01, {"run.months=12"}});
+       }},
+      {"a policy at zero",
+       [] {
+         return broken_by_zero_policies({0.01, {"run.months=18"}});
+       }},
+      {"nothing before a dated rule", dated_rule},
+      {"nothing before a dated plant", dated_plant},
+      {"benefits", broken_by_benefits},
+      {"electric cars", broken_by_electric_cars},
+      {"matching", broken_by_matching},
+      {"minimum wage", broken_by_minimum_wage},
+      {"training", broken_by_training},
+      {"scale", [] { return broken_by_scale(unemployment_at(0.01, 3), unemployment_at(0.1, 2), 0.5); }},
+      {"two states", [] { return two_states(5000, 160); }},
+      {"retirement", [] { return retirement(100, 60); }},
+      {"search and hire", [] { return search_and_hire(1.0, 1, 5); }},
+      {"Leontief", three_industries},
+      {"fitting", fitted_tables},
+  };
+  return all;
+}
+
+// The fault, the law that it breaks, and what that law then says.
+struct Row {
+  Mutation fault;
+  const char *law, *says;
+};
+const std::vector<Row>& table() {
+  static const std::vector<Row> all = {
+      {Mutation::quit_without_event, "accounts and reports", "persons are conserved"},
+      {Mutation::leaver_keeps_job, "accounts and reports", "a filled job has one holder"},
+      {Mutation::person_enters_twice, "accounts and reports", "one person one row"},
+      {Mutation::family_not_told, "accounts and reports", "families"},
+      {Mutation::moves_to_the_job, "accounts and reports", "flows equal changes of stocks"},
+      {Mutation::move_counted_by_half, "accounts and reports", "jobs = last + hires - separations"},
+      {Mutation::hire_keeps_vacancy, "accounts and reports", "hires close vacancies"},
+      {Mutation::one_offer_too_many, "accounts and reports", "a filled job has one holder"},
+      {Mutation::one_offer_too_many, "search and hire", "hires at tightness"},
+      {Mutation::pay_sum_forgotten, "accounts and reports", "pay sums"},
+      {Mutation::job_begins_too_late, "accounts and reports", "ages and tenures are in range"},
+      {Mutation::minimum_not_paid, "minimum wage", "the minimum wage binds"},
+      {Mutation::nobody_ages, "accounts and reports", "flows equal changes of stocks"},
+      {Mutation::newcomer_too_young, "accounts and reports", "ages and tenures are in range"},
+      {Mutation::retires_a_month_late, "retirement", "retirement"},
+      {Mutation::number_decides_twice, "two states", "two states"},
+      {Mutation::number_decides_twice, "two states", "geometric spells"},
+      {Mutation::benefit_not_booked, "accounts and reports", "the fund balances"},
+      {Mutation::benefit_a_month_too_long, "accounts and reports", "benefits are those due"},
+      {Mutation::chance_of_threads, "same bits on any number of threads", "same bits"},
+      {Mutation::newcomer_by_row, "a person is the same whoever else comes", "a person is the same"},
+      {Mutation::rules_a_month_early, "nothing before a dated rule", "nothing changes before"},
+      {Mutation::plant_a_month_early, "nothing before a dated plant", "nothing changes before"},
+      {Mutation::event_of_size_zero_acts, "a policy at zero", "an event without effect"},
+      {Mutation::benefit_without_effect, "benefits", "higher benefits"},
+      {Mutation::electric_share_stays, "electric cars", "faster electric cars"},
+      {Mutation::matching_without_effect, "matching", "better matching"},
+      {Mutation::training_without_effect, "training", "more training places"},
+      {Mutation::share_of_too_few, "accounts and reports", "shares lie in [0, 1]"},
+      {Mutation::matching_by_numbers, "scale", "size of the run"},
+      {Mutation::vehicles_buy_nothing, "Leontief", "Leontief"},
+      {Mutation::margin_left_out, "fitting", "fitting"},
+  };
+  return all;
+}
+
+const Law& law_of(const std::string& name) {
+  for (const Law& law : laws())
+    if (name == law.name) return law;
+  throw engine::Bug("there is no law " + name);
+}
+
+void check_trips(const std::string& law) {
+  for (const Row& row : table()) {
+    if (law != row.law) continue;
+    CAPTURE(row.law, row.says, static_cast<int>(row.fault));
+    const Fault fault(row.fault);
+    const Violations broken = law_of(law).broken();
+    CAPTURE(broken);
+    CHECK(names(broken, row.says));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every fault is in the table, and every law has a fault that breaks it") {
+  std::set<Mutation> faults;
+  std::set<std::string> broken;
+  for (const Row& row : table()) {
+    faults.insert(row.fault);
+    broken.insert(row.law);
+  }
+  CHECK(faults.size() + 1 == static_cast<std::size_t>(Mutation::count));  // none is no fault
+  for (const Law& law : laws()) CHECK(broken.count(law.name) == 1);
+  CHECK(broken.size() == laws().size());
+}
+
+TEST_CASE("without a fault every law holds here too") {
+  for (const Law& law : laws()) {
+    CAPTURE(law.name);
+    CHECK(law.broken() == Violations{});
+  }
+}
+
+TEST_CASE("faults break the accounts and what is reported") {
+  check_trips("accounts and reports");
+}
+
+TEST_CASE("faults break what must agree bit for bit") {
+  for (const char* law : {"same bits on any number of threads", "a person is the same whoever else comes",
+                          "a policy at zero", "nothing before a dated rule", "nothing before a dated plant"})
+    check_trips(law);
+}
+
+TEST_CASE("faults break the responses") {
+  for (const char* law : {"benefits", "electric cars", "matching", "minimum wage", "training", "scale"})
+    check_trips(law);
+}
+
+TEST_CASE("faults break the known results") {
+  for (const char* law : {"two states", "retirement", "search and hire", "Leontief", "fitting"})
+    check_trips(law);
+}

@@ -1,0 +1,172 @@
+"""Ensembles as their users meet them: any layout of shards and any interruption gives the same files."""
+
+import signal
+import subprocess
+import time
+
+import pytest
+
+np = pytest.importorskip("numpy")
+xr = pytest.importorskip("xarray")
+
+SMALL = ["--set", "population.scale=0.01", "--set", "run.months=18"]
+SCENARIOS = ["scenarios/baseline.toml", "scenarios/ai_fast.toml"]
+MERGED = ["baseline-2021.h5", "ai_fast-2021.h5"]
+
+
+def ensemble(binary, folder, *more, scenarios=SCENARIOS, members=3):
+    command = [binary, "ensemble", *scenarios, "-n", str(members), *SMALL, "-o", str(folder), *more]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+
+def contents(folder, names=None):
+    """The bytes of all result files; what differs between equal runs stands beside them."""
+    files = sorted(p for p in folder.iterdir() if p.suffix == ".h5")
+    return {p.name: p.read_bytes() for p in files if names is None or p.name in names}
+
+
+@pytest.fixture(scope="module")
+def straight(binary, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("straight")
+    done = ensemble(binary, folder, "-t", "2")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_every_member_has_its_file_and_each_scenario_a_merged_one(straight):
+    assert sorted(contents(straight)) == sorted(
+        [f"{s}-2021-{m}.h5" for s in ("baseline", "ai_fast") for m in range(3)] + MERGED)
+
+
+@pytest.mark.parametrize("shards, threads", [(1, 1), (2, 3), (5, 1)])
+def test_any_layout_of_shards_gives_the_same_merged_files(binary, straight, tmp_path, shards, threads):
+    for k in reversed(range(shards)):
+        done = ensemble(binary, tmp_path, "--shard", f"{k}/{shards}", "-t", str(threads))
+        assert done.returncode == 0, done.stderr
+    assert not any((tmp_path / name).exists() for name in MERGED)
+    merge = subprocess.run([binary, "merge", str(tmp_path), "--members", "3"], capture_output=True, text=True)
+    assert merge.returncode == 0, merge.stderr
+    assert contents(tmp_path) == contents(straight)
+
+
+def test_stopped_again_and_again_it_comes_to_the_same_files(binary, straight, tmp_path):
+    stops = 0
+    for attempt in range(60):
+        command = [binary, "ensemble", *SCENARIOS, "-n", "3", *SMALL, "-o", str(tmp_path), "-t", str(1 + attempt % 3)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        time.sleep(0.12 + 0.05 * attempt)
+        process.send_signal([signal.SIGUSR1, signal.SIGTERM, signal.SIGINT][attempt % 3])
+        errors = process.communicate(timeout=60)[1]
+        # A signal may come before the program is ready for it; then it ends as any program does.
+        assert process.returncode in (0, 75, -signal.SIGUSR1, -signal.SIGTERM, -signal.SIGINT), errors
+        if process.returncode == 0:
+            break
+        stops += 1
+    assert process.returncode == 0
+    assert stops > 0
+    assert contents(tmp_path) == contents(straight)
+    assert not list(tmp_path.glob("*.checkpoint*"))
+
+
+def test_killed_members_begin_again_and_nothing_broken_is_left(binary, straight, tmp_path):
+    for attempt in range(6):
+        command = [binary, "ensemble", *SCENARIOS, "-n", "3", *SMALL, "-o", str(tmp_path),
+                   "--checkpoint-months", "2", "-q"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(0.1 + 0.06 * attempt)
+        process.kill()
+        process.wait()
+        for name, data in contents(tmp_path).items():
+            assert data == (straight / name).read_bytes()
+    assert ensemble(binary, tmp_path).returncode == 0
+    assert contents(tmp_path) == contents(straight)
+
+
+def test_a_member_that_fails_is_noted_and_the_others_go_on(binary, straight, tmp_path):
+    blocked = tmp_path / "baseline-2021-1.h5"
+    blocked.write_text("not a result")
+    done = ensemble(binary, tmp_path)
+    assert done.returncode == 73
+    assert "baseline-2021-1.h5" in done.stderr
+    assert (tmp_path / "baseline-2021-1.failed").read_text().startswith("exit 73\n")
+    assert blocked.read_text() == "not a result"
+    assert not any((tmp_path / name).exists() for name in MERGED)
+    assert len(list(tmp_path.glob("*.ok"))) == 5
+    blocked.unlink()
+    assert ensemble(binary, tmp_path).returncode == 0
+    assert not (tmp_path / "baseline-2021-1.failed").exists()
+    assert contents(tmp_path) == contents(straight)
+
+
+def test_another_scenario_is_not_mixed_in(binary, straight, tmp_path):
+    assert ensemble(binary, tmp_path, scenarios=SCENARIOS[:1]).returncode == 0
+    before = contents(tmp_path)
+    done = ensemble(binary, tmp_path, "--set", "search.effort=0.5", scenarios=SCENARIOS[:1])
+    assert done.returncode == 73
+    assert "--force" in done.stderr
+    assert contents(tmp_path) == before
+
+
+def test_more_members_keep_those_that_are_there(binary, straight, tmp_path):
+    assert ensemble(binary, tmp_path, members=2).returncode == 0
+    done = ensemble(binary, tmp_path, members=3)
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path) == contents(straight)
+
+
+def test_members_draw_parameters_from_a_posterior_the_same_in_every_scenario(binary, tmp_path):
+    posterior = tmp_path / "posterior.csv"
+    posterior.write_text("weight,search.effort\n1,0.6\n1,0.7\n2,0.8\n")
+    folder = tmp_path / "out"
+    done = ensemble(binary, folder, "--posterior", str(posterior))
+    assert done.returncode == 0, done.stderr
+    shown = {}
+    for scenario in ("baseline", "ai_fast"):
+        for member in range(3):
+            info = xr.open_dataset(folder / f"{scenario}-2021-{member}.h5", group="scenario")
+            text = str(info["resolved"].values)
+            shown[scenario, member] = [line for line in text.splitlines() if line.startswith("effort = ")
+                                       or line.startswith("search.effort = ")]
+            assert shown[scenario, member]
+    assert all(shown["baseline", m] == shown["ai_fast", m] for m in range(3))
+    assert len({tuple(shown["baseline", m]) for m in range(3)}) > 1
+
+
+def test_the_risk_of_a_person_is_the_share_of_members(straight):
+    merged = xr.open_dataset(straight / "baseline-2021.h5", group="risk/worker").to_dataframe().set_index("id")
+    members = [xr.open_dataset(straight / f"baseline-2021-{m}.h5", group="risk/worker").to_dataframe().set_index("id")
+               for m in range(3)]
+    share = sum(m["unemployed"].reindex(merged.index).fillna(False).astype(int) for m in members)
+    present = sum(m["unemployed"].reindex(merged.index).notna().astype(int) for m in members)
+    assert (present == merged["members"]).all()
+    assert (np.abs(merged["risk"] - 100.0 * share / present) <= 0.5).all()
+    assert merged["risk_estimate"].between(0, 1).all()
+    calibration = xr.open_dataset(straight / "baseline-2021.h5", group="risk/calibration")
+    assert int(calibration["persons"].sum()) > 0
+
+
+@pytest.mark.parametrize("arguments, code", [
+    (["--shard", "3/3"], 64), (["--members", "0"], 64), (["--from", "soon"], 64), (["--max-wall", "5"], 64),
+    (["--posterior", "none.csv"], 66), (["--set", "no.key=1"], 64)])
+def test_what_makes_no_sense_is_refused_before_anything_is_made(binary, tmp_path, arguments, code):
+    folder = tmp_path / "out"
+    done = subprocess.run([binary, "ensemble", SCENARIOS[0], "-o", str(folder), *arguments],
+                          capture_output=True, text=True)
+    assert done.returncode == code, done.stderr
+    assert done.stderr
+    assert not folder.exists()
+
+
+def test_two_files_with_one_name_are_refused(binary, tmp_path):
+    done = ensemble(binary, tmp_path / "out", scenarios=[SCENARIOS[0], SCENARIOS[0]])
+    assert done.returncode == 65
+    assert "same name and seed" in done.stderr
+
+
+def test_two_processes_on_one_ensemble_do_no_harm(binary, straight, tmp_path):
+    command = [binary, "ensemble", *SCENARIOS, "-n", "3", *SMALL, "-o", str(tmp_path), "-q", "-t", "1"]
+    both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    for process in both:
+        errors = process.communicate(timeout=120)[1]
+        assert process.returncode == 0, errors
+    assert contents(tmp_path) == contents(straight)
