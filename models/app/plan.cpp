@@ -72,7 +72,7 @@ std::string memory_text(const MemoryPlan& plan) {
       part(plan.file), part(plan.program));
   const std::size_t available = available_memory();
   if (available > 0)
-    text += fmt::format("{} this machine has {} free\n", available < plan.total() ? "NOT ENOUGH:" : "enough:",
+    text += fmt::format("{} {} are free here\n", available < plan.total() ? "NOT ENOUGH:" : "enough:",
                         bytes_text(static_cast<double>(available)));
   return text;
 }

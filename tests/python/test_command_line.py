@@ -387,6 +387,16 @@ def test_threads_come_from_the_environment(jialab):
     assert cores == len(os.sched_getaffinity(0)) and "passed over" in said
 
 
+def test_a_job_has_the_memory_that_slurm_gives_it(jialab):
+    def said(**variables):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("SLURM_")}
+        return jialab("run", SMALL, "--dry-run", env={**environment, **variables}).stdout
+    assert "NOT ENOUGH: 3 MB" in said(SLURM_MEM_PER_NODE="3")
+    assert "NOT ENOUGH: 4 MB" in said(SLURM_MEM_PER_CPU="2", SLURM_CPUS_PER_TASK="2")
+    assert "enough:" in said(SLURM_MEM_PER_NODE="0")  # all of the node's
+    assert "enough:" in said(SLURM_MEM_PER_NODE="10000000")  # more than there is
+
+
 # ---- results ----------------------------------------------------------------------------------------------------
 
 
