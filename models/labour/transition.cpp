@@ -27,13 +27,28 @@ double adopted(const Adoption& law, double pace, double shift, double lag, engin
 Transition::Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs)
     : values_(values), staffing_(staffing), inputs_(inputs) {}
 
+Technology Transition::technology(engine::Month month) const {
+  const Technology expected;
+  const Technology& said = values_.technology;
+  const double held = std::clamp(static_cast<double>(month - future_begins + 1) / taking_hold, 0.0, 1.0);
+  const auto now = [&](double Technology::*number) {
+    return expected.*number + held * (said.*number - expected.*number);
+  };
+  using T = Technology;
+  return {now(&T::ai_pace),         now(&T::ai_shift_years),    now(&T::ai_automation),
+          now(&T::ai_augmentation), now(&T::ai_rebound),        now(&T::ai_new_tasks),
+          now(&T::robot_pace),      now(&T::robot_shift_years), now(&T::robot_displacement)};
+}
+
 double Transition::ai_adoption(std::size_t industry, std::size_t size_class, engine::Month month) const {
-  return adopted(inputs_.ai[industry], values_.ai_pace, values_.ai_shift_years,
-                 inputs_.size_lag_years[size_class], month);
+  const Technology now = technology(month);
+  return adopted(inputs_.ai[industry], now.ai_pace, now.ai_shift_years, inputs_.size_lag_years[size_class],
+                 month);
 }
 
 double Transition::robot_adoption(std::size_t industry, engine::Month month) const {
-  return adopted(inputs_.robots[industry], values_.robot_pace, values_.robot_shift_years, 0.0, month);
+  const Technology now = technology(month);
+  return adopted(inputs_.robots[industry], now.robot_pace, now.robot_shift_years, 0.0, month);
 }
 
 double Transition::productivity(std::size_t industry, engine::Month month) const {
@@ -57,39 +72,42 @@ double Transition::assembly_factor(engine::Month month) const {
 // Labour per output of each occupation against January 2021.
 PerOccupation<double> Transition::labour_per_output(std::size_t industry, std::size_t size_class,
                                                     engine::Month month) const {
+  const Technology now = technology(month);
   const double ai = ai_adoption(industry, size_class, month);
   const double robots = robot_adoption(industry, month);
   const PerOccupation<double>& share = inputs_.occupation_share[industry];
   PerOccupation<double> coefficient{};
   double automated = 0.0, receiving = 0.0;
   for (std::size_t o = 0; o < occupations; ++o) {
-    const double by_ai = std::min(0.9, ai * values_.ai_automation * inputs_.ai_automation[o]);
-    const double by_robots = std::min(0.9, robots * values_.robot_displacement * inputs_.robot_exposure[o]);
-    const double augmented = 1.0 + ai * values_.ai_augmentation * inputs_.ai_augmentation[o];
+    const double by_ai = std::min(0.9, ai * now.ai_automation * inputs_.ai_automation[o]);
+    const double by_robots = std::min(0.9, robots * now.robot_displacement * inputs_.robot_exposure[o]);
+    const double augmented = 1.0 + ai * now.ai_augmentation * inputs_.ai_augmentation[o];
     coefficient[o] = (1.0 - by_ai) * (1.0 - by_robots) / augmented;
     automated += share[o] * by_ai;
     receiving += share[o] * inputs_.ai_augmentation[o] * (1.0 - inputs_.ai_automation[o]);
   }
   // New tasks: part of the automated labour comes back where AI helps more than it replaces.
   for (std::size_t o = 0; o < occupations && receiving > 0.0; ++o)
-    coefficient[o] += values_.ai_new_tasks * automated * inputs_.ai_augmentation[o] *
+    coefficient[o] += now.ai_new_tasks * automated * inputs_.ai_augmentation[o] *
                       (1.0 - inputs_.ai_automation[o]) / receiving;
   return coefficient;
 }
 
 // Lower unit cost brings demand back: output rises by (labour saved × labour's share of cost) × elasticity.
-double Transition::rebound(std::size_t industry, const PerOccupation<double>& coefficient) const {
+double Transition::rebound(std::size_t industry, const PerOccupation<double>& coefficient,
+                           double elasticity) const {
   double labour = 0.0;
   for (std::size_t o = 0; o < occupations; ++o)
     labour += inputs_.occupation_share[industry][o] * coefficient[o];
   constexpr double labour_share_of_cost = 0.35;  // D: compensation over output plus own suppliers', io tables
   const double unit_cost = 1.0 - labour_share_of_cost * (1.0 - labour);
-  return engine::portable_pow(unit_cost, -values_.ai_rebound);
+  return engine::portable_pow(unit_cost, -elasticity);
 }
 
 void Transition::set_labour(Demand& demand, const Rules& rules) const {
   // In the warm-up labour is that of the first month of the tables.
   const engine::Month month = std::max(rules.month, engine::Month::of(2021, 1));
+  const double elasticity = technology(month).ai_rebound;
   for (std::size_t i = 0; i < industries; ++i) {
     const double fixed = inputs_.fixed_labour_share[i];
     const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, month) *
@@ -98,7 +116,7 @@ void Transition::set_labour(Demand& demand, const Rules& rules) const {
     const double passing = (1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0)) * demand.season[i];
     for (std::size_t k = 0; k < 3; ++k) {
       const PerOccupation<double> coefficient = labour_per_output(i, k, month);
-      const double scale = underlying * passing * rebound(i, coefficient);
+      const double scale = underlying * passing * rebound(i, coefficient, elasticity);
       for (std::size_t o = 0; o < occupations; ++o)
         demand.labour[i][k][o] = static_cast<float>(scale * coefficient[o]);
     }
