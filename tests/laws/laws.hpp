@@ -270,8 +270,8 @@ inline std::vector<ZeroPolicy> zero_policies() {
       {"a benefit of the same level", {"rules.unemployment_benefit_level=1"}, {}},
       {"as many training places", {"rules.training_places={2020-01=20000, 2022-01=20000}"}, {}},
       {"a minimum wage that stays",
-       {"rules.minimum_wage={2019-04=2480, 2022-01=2480}"},
-       {"rules.minimum_wage=2480"}},
+       {"rules.minimum_wage={2022-01=2590}"},
+       {}},  // tables of months are merged
       {"a plant that keeps its size",
        {"staffing.plants=[{id=\"same\", plant=\"saic_vw_plant_2\", month=\"2022-01\", size=1.0}]"},
        {}},
@@ -389,9 +389,9 @@ inline engine::Month first_said_change(const std::string& scenario,
   std::set_symmetric_difference(base.begin(), base.end(), other.begin(), other.end(),
                                 std::back_inserter(changed));
   const auto is_dated = [](const std::string& line) {
-    for (const char* key :
-         {"name", "question", "rules.minimum_wage", "rules.unemployment_benefit =", "rules.training_places",
-          "demand.lockdown_2022", "demand.growth", "demand.events", "transition.", "staffing.plants"})
+    for (const char* key : {"name", "question", "run.months", "rules.minimum_wage",
+                            "rules.unemployment_benefit =", "rules.training_places", "demand.lockdown_2022",
+                            "demand.growth", "demand.events", "transition.", "staffing.plants"})
       if (line.rfind(key, 0) == 0) return true;
     return false;
   };
