@@ -4,8 +4,11 @@
 #include <functional>
 #include <set>
 
+#include "tests/known_results/search_and_hire.hpp"
 #include "tests/known_results/steady_states.hpp"
-#include "tests/laws/laws.hpp"
+#include "tests/known_results/worked_examples.hpp"
+#include "tests/laws/first_change.hpp"
+#include "tests/laws/pair_laws.hpp"
 #include "tests/mutations/switch.hpp"
 #include "tests/statistics/monotone.hpp"
 
