@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/known_results/search_and_hire.hpp"
+#include "tests/known_results/worked_examples.hpp"
+
 using namespace labour::tests;
 
 TEST_CASE("work with constant hazards has the unemployment of two states and geometric spells") {

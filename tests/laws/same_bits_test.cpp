@@ -1,7 +1,8 @@
 // Which runs must agree to the last bit.
 #include <catch2/catch.hpp>
 
-#include "tests/laws/laws.hpp"
+#include "tests/laws/first_change.hpp"
+#include "tests/laws/pair_laws.hpp"
 
 using namespace labour;
 using namespace labour::tests;

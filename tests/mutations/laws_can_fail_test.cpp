@@ -4,8 +4,11 @@
 #include <functional>
 #include <set>
 
+#include "tests/known_results/search_and_hire.hpp"
 #include "tests/known_results/steady_states.hpp"
-#include "tests/laws/laws.hpp"
+#include "tests/known_results/worked_examples.hpp"
+#include "tests/laws/first_change.hpp"
+#include "tests/laws/pair_laws.hpp"
 #include "tests/mutations/switch.hpp"
 #include "tests/statistics/monotone.hpp"
 
@@ -29,8 +32,7 @@ Violations before_change(const std::string& scenario, const std::vector<std::str
   return broken_before_change(Run("baseline", {0.01, {overrides.front()}}), scenario, how);
 }
 Violations dated_rule() {
-  return before_change("baseline",
-                       {"run.months=18", "rules.training_places={2020-01=20000, 2022-01=200000}"});
+  return before_change("baseline", {"run.months=18", "rules.minimum_wage={2022-01=3500}"});
 }
 Violations dated_plant() {
   return before_change("plant_closure", {"run.months=84"});
@@ -58,7 +60,7 @@ const std::vector<Law>& laws() {
       {"matching", broken_by_matching},
       {"minimum wage", broken_by_minimum_wage},
       {"training", broken_by_training},
-      {"scale", [] { return broken_by_scale(unemployment_at(0.01, 3), unemployment_at(0.1, 2), 0.5); }},
+      {"scale", [] { return broken_by_scale(unemployment_at(0.01, 3), unemployment_at(0.1, 2), 0.35); }},
       {"two states", [] { return two_states(5000, 160); }},
       {"retirement", [] { return retirement(100, 60); }},
       {"search and hire", [] { return search_and_hire(1.0, 1, 5); }},
@@ -87,7 +89,7 @@ const std::vector<Row>& table() {
       {Mutation::pay_sum_forgotten, "accounts and reports", "pay sums"},
       {Mutation::job_begins_too_late, "accounts and reports", "ages and tenures are in range"},
       {Mutation::minimum_not_paid, "minimum wage", "the minimum wage binds"},
-      {Mutation::nobody_ages, "accounts and reports", "flows equal changes of stocks"},
+      {Mutation::nobody_ages, "accounts and reports", "stocks kept = stocks recounted"},
       {Mutation::newcomer_too_young, "accounts and reports", "ages and tenures are in range"},
       {Mutation::retires_a_month_late, "retirement", "retirement"},
       {Mutation::number_decides_twice, "two states", "two states"},

@@ -53,14 +53,14 @@ inline double spell_of_claimants(const Run& run) {
 
 inline Violations broken_by_benefits() {
   return must_have_sign(effect_of("baseline", {"rules.unemployment_benefit_level=2"},
-                                  {0.1, {"run.months=24"}}, pairs, spell_of_claimants),
+                                  {0.06, {"run.months=24"}}, pairs, spell_of_claimants),
                         +1, "higher benefits make longer spells");
 }
 
 inline Violations broken_by_electric_cars() {
-  return must_have_sign(effect_of("electric_fast", {}, {0.03, {"run.months=144"}}, pairs,
+  return must_have_sign(effect_of("electric_fast", {}, {0.03, {"run.months=108"}}, pairs,
                                   [](const Run& run) {
-                                    return run.mean("industry", "employed", engine::Month::of(2032, 1), 12,
+                                    return run.mean("industry", "employed", engine::Month::of(2029, 1), 12,
                                                     {industry("combustion_powertrain")});
                                   }),
                         -1, "faster electric cars leave fewer combustion jobs");

@@ -24,10 +24,10 @@ TEST_CASE("more training places make a smaller gap", "[statistics]") {
 
 // The design allows 0.1 points between a hundredth, a tenth and full size (markets are occupation by town).
 // The model is known to miss it (models/README.md, known defects): what is held here is how far.
-constexpr double known_gap = 0.5;  // points
+constexpr double known_gap = 0.5;  // points; of a hundredth against a tenth 0.35
 
 TEST_CASE("unemployment hangs on the size of the run no more than is known", "[statistics]") {
-  CHECK(broken_by_scale(unemployment_at(0.01, 8), unemployment_at(0.1, 2), known_gap) == Violations{});
+  CHECK(broken_by_scale(unemployment_at(0.01, 8), unemployment_at(0.1, 2), 0.35) == Violations{});
 }
 
 TEST_CASE("unemployment at a hundredth, a tenth and full size, side by side", "[.nightly][statistics]") {
