@@ -41,8 +41,6 @@ TEST_CASE("a policy that changes nothing is the baseline, bit for bit", "[law][b
   CHECK(different_bits(baseline, with("rules.unemployment_benefit_level=1.01")) > 0);
   CHECK(different_bits(baseline, with("rules.training_places={2020-01=20000, 2022-01=30000}")) > 0);
   CHECK(different_bits(baseline, with("rules.minimum_wage={2019-04=2480, 2022-01=3500}")) > 0);
-  CHECK(different_bits(baseline, with("transition.ai_shift_years=-2")) > 0);
-  CHECK(different_bits(baseline, with("transition.robot_shift_years=-2")) > 0);
   CHECK(different_bits(baseline, with("staffing.plants=[{id=\"less\", plant=\"saic_vw_plant_2\", "
                                       "month=\"2022-01\", size=0.9}]")) > 0);
   CHECK(different_bits(baseline, with("demand.events=[{id=\"less\", industry=\"all\", from=\"2022-01\", "
@@ -65,8 +63,10 @@ TEST_CASE("a scenario begins when it says it does", "[law][bits]") {
     CHECK(first_said_change(scenario).text() == month);
     CHECK(first_difference(baseline, Run(scenario)) == month);
   };
-  // Between the mid-years of 2025 (the same) and 2026 the electric share lies on a straight line.
-  begins("electric_fast", "2025-08");
+  // Between January (the same) and July 2026 the electric share lies on a straight line.
+  begins("electric_fast", "2026-02");
+  begins("ai_fast", "2026-01");
+  begins("robots_fast", "2026-01");
   begins("plant_closure", "2027-07");
   begins("trade_shock", "2027-01");
   begins("no_lockdown_2022", inputs().shock_2022.front().first.text().c_str());
