@@ -149,3 +149,12 @@ def test_nothing_is_submitted_that_cannot_run(slurm, tmp_path):
         done = slurm.run("scripts/slurm/submit", *arguments)
         assert done.returncode == code, (arguments, done)
     assert len(slurm.jobs()) == before
+
+
+def test_a_night_in_the_queue(slurm, straight, tmp_path):
+    done = slurm.run("scripts/slurm/nightly", *SCENARIOS, "--output", tmp_path, "--date", "2031-05-01", "--members", MEMBERS,
+                     "--no-report", *SMALL, "--", "--array", "2", "--cpus", "1", "--mem", "site")
+    assert done.returncode == 0, done.stdout + done.stderr + log_of(tmp_path / "2031-05-01")
+    assert [line.split() for line in done.stdout.splitlines()[1:]] == [["new", stem] for stem in STEMS]
+    assert "elements" in (tmp_path / "latest/nightly.log").read_text()  # it was submitted
+    assert merged_bytes(tmp_path / "latest") == straight
