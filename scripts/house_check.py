@@ -25,7 +25,8 @@ LAYERS = {
     "engine": ("engine",),
     "models/labour": ("engine", "models/labour"),
     "models/reference": ("engine", "models/reference"),
-    "models/app": ("engine", "models/labour", "models/reference", "models/app"),
+    "models/calibration": ("engine", "models/labour", "models/calibration"),
+    "models/app": ("engine", "models/labour", "models/calibration", "models/reference", "models/app"),
 }
 MECHANISMS = ("demography industry transition staffing separation training search hiring wages "
               "enterprise insurance relations").split()

@@ -32,6 +32,8 @@ constexpr Command commands[] = {
     {"info", "what a result file holds, or its digest", info_command},
     {"bench", "measure the speed and memory of a run on this machine", bench_command},
     {"facts", "hold the model against published facts of labour markets", facts_command},
+    {"calibrate", "fit parameters to published figures: a posterior, and how each target is met",
+     calibrate_command},
     {"reference", "run a published model of occupational mobility on the same engine", reference_command},
 };
 

@@ -20,5 +20,6 @@ engine::ExitCode info_command(const Arguments& arguments);
 engine::ExitCode bench_command(const Arguments& arguments);
 engine::ExitCode facts_command(const Arguments& arguments);
 engine::ExitCode reference_command(const Arguments& arguments);
+engine::ExitCode calibrate_command(const Arguments& arguments);
 
 }  // namespace app
