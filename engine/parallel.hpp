@@ -174,9 +174,11 @@ class Parallel {
     const std::size_t n = blocks(rows);
     const std::size_t chunk = std::max<std::size_t>(1, n / (teams * 8));
     const std::size_t chunks = (n + chunk - 1) / chunk;
+    // A single thread may be one of many of somebody else's loop, who number it their way.
+    const bool alone = threads_ == 1 || chunks == 1;
     // Chunks are handed out as they come: which thread counts a chunk changes no sum.
     for_each_task(chunks, [&](std::size_t c) {
-      auto& counts = counts_[static_cast<std::size_t>(omp_get_thread_num())];
+      auto& counts = counts_[alone ? 0 : static_cast<std::size_t>(omp_get_thread_num())];
       if (counts.empty()) counts.assign(cells, 0);
       f(c * chunk * block_rows, std::min(rows, (c + 1) * chunk * block_rows),
         std::span<std::int64_t>(counts));

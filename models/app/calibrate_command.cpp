@@ -32,7 +32,7 @@ class StopOnSignal {
  public:
   StopOnSignal() {
     stop_is_asked = 0;
-    struct sigaction action{};
+    struct sigaction action {};
     action.sa_handler = [](int) { stop_is_asked = 1; };
     action.sa_flags = SA_RESETHAND;  // a second one ends the process
     ::sigaction(SIGINT, &action, &interrupt_);
@@ -46,15 +46,17 @@ class StopOnSignal {
   StopOnSignal& operator=(const StopOnSignal&) = delete;
 
  private:
-  struct sigaction interrupt_ {}, terminate_ {};
+  struct sigaction interrupt_ {
+  }, terminate_{};
 };
 
 Syntax syntax() {
-  Syntax s{"calibrate", "CALIBRATION.toml",
-           "Fits free parameters of a scenario to published figures, by many cheap runs of the years 2021 to\n"
-           "2025 and an emulator. Writes a sample of the posterior, how each target is met, what the data do\n"
-           "not pin down, and sensitivities (models/calibration/README.md). Stopped, it goes on where it was.",
-           1, 1};
+  Syntax s{
+      "calibrate", "CALIBRATION.toml",
+      "Fits free parameters of a scenario to published figures, by many cheap runs of the years 2021 to\n"
+      "2025 and an emulator. Writes a sample of the posterior, how each target is met, what the data do\n"
+      "not pin down, and sensitivities (models/calibration/README.md). Stopped, it goes on where it was.",
+      1, 1};
   auto add = s.options.add_options();
   add("output,o", po::value<std::string>()->value_name("DIR"),
       "folder of the results and of the runs (default: results/calibration-NAME-SEED)");
@@ -82,7 +84,8 @@ struct Job {
 
 Arguments overrides_of(const Given& given) {
   Arguments overrides = given.texts("set");
-  if (const auto seed = given.integer("seed", 0, INT64_MAX)) overrides.push_back(fmt::format("seed={}", *seed));
+  if (const auto seed = given.integer("seed", 0, INT64_MAX))
+    overrides.push_back(fmt::format("seed={}", *seed));
   if (const auto trials = given.integer("recover", 0, 10000))
     overrides.push_back(fmt::format("recovery.trials={}", *trials));
   return overrides;
@@ -91,8 +94,9 @@ Arguments overrides_of(const Given& given) {
 // What a run follows from beside the free values, its seed and its scale.
 std::string digest_of(const engine::Scenario& scenario, const labour::Inputs& inputs) {
   engine::Sha256 digest;
-  digest.add(fmt::format("calibration\nmodel {}\n", build_info::model_revision()));
-  for (const labour::InputFile& file : inputs.files) digest.add(fmt::format("input {} {}\n", file.name, file.sha256));
+  digest.add(fmt::format("calibration\nmodel {}\n", build_info::labour_revision()));
+  for (const labour::InputFile& file : inputs.files)
+    digest.add(fmt::format("input {} {}\n", file.name, file.sha256));
   digest.add("scenario\n" + engine::resolved_toml(scenario));
   return digest.hex();
 }
@@ -125,11 +129,13 @@ Job job_of(const Given& given, const Arguments& arguments) {
 std::string plan_text(const Job& job) {
   const calibration::Calibration& c = job.question.calibration;
   return fmt::format(
-      "{}: {} free parameters, {} targets, {} runs ({} at scale {:g}, {} at scale {:g}), {} trials, seed {}, {} "
+      "{}: {} free parameters, {} targets, {} runs ({} at scale {:g}, {} at scale {:g}), {} trials, seed {}, "
+      "{} "
       "thread{}",
       c.name, c.parameters.size(), c.targets.size(), calibration::runs_of(c),
       calibration::runs_of(c) - static_cast<std::size_t>(c.runs.large + c.runs.check), c.runs.scale,
-      c.runs.large + c.runs.check, c.runs.large_scale, c.trials, c.seed, job.threads, job.threads == 1 ? "" : "s");
+      c.runs.large + c.runs.check, c.runs.large_scale, c.trials, c.seed, job.threads,
+      job.threads == 1 ? "" : "s");
 }
 
 void prepare_output(const Job& job) {
@@ -157,8 +163,8 @@ ExitCode calibrate(Job& job) {
   const StopOnSignal stop;
   RunCounter counter(progress_style(job.quiet));
   calibration::Workshop workshop;
-  workshop.simulate = calibration::labour_simulator(*job.inputs, job.scenario->registry(),
-                                                    job.scenario->settings, job.keys);
+  workshop.simulate =
+      calibration::labour_simulator(*job.inputs, job.scenario->registry(), job.scenario->settings, job.keys);
   workshop.digest = job.digest;
   workshop.keys = job.keys;
   workshop.store = &store;
@@ -191,7 +197,8 @@ ExitCode calibrate_command(const Arguments& arguments) {
   try {
     return calibrate(job);
   } catch (const calibration::Stopped&) {
-    warn(fmt::format("stopped; what is finished is kept in {}. The same command goes on", job.output.string()));
+    warn(fmt::format("stopped; what is finished is kept in {}. The same command goes on",
+                     job.output.string()));
     return ExitCode::checkpointed;
   }
 }

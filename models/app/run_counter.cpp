@@ -17,7 +17,8 @@ void RunCounter::done(std::size_t done, std::size_t all) {
   const auto seconds = [&](steady_clock::time_point since) {
     return std::chrono::duration<double>(now - since).count();
   };
-  const bool is_due = done == all || seconds(last_) >= (style_ == ProgressStyle::bar ? bar_seconds : line_seconds);
+  const bool is_due =
+      done == all || seconds(last_) >= (style_ == ProgressStyle::bar ? bar_seconds : line_seconds);
   if (style_ == ProgressStyle::none || !is_due) return;
   last_ = now;
   const double left = seconds(start_) / static_cast<double>(done) * static_cast<double>(all - done);

@@ -10,7 +10,8 @@ namespace app {
 
 class RunCounter {
  public:
-  explicit RunCounter(ProgressStyle style) : style_(style), start_(std::chrono::steady_clock::now()), last_(start_) {}
+  explicit RunCounter(ProgressStyle style)
+      : style_(style), start_(std::chrono::steady_clock::now()), last_(start_) {}
   ~RunCounter() { clear(); }
   RunCounter(const RunCounter&) = delete;
   RunCounter& operator=(const RunCounter&) = delete;

@@ -50,13 +50,14 @@ void describe_target(engine::Registry& row, Target& t, const std::vector<std::st
                        .meaning = "wanted, in the unit of the statistic",
                        .meaning_zh = "目标值",
                        .required = true});
-  row.number(t.tolerance, {.key = "tolerance",
-                           .meaning = "standard deviation of the published value; the half width of a range of "
-                                      "90 % over 1.645",
-                           .meaning_zh = "目标值的标准差（90%区间半宽除以1.645）",
-                           .low = 1e-9,
-                           .high = 1e9,
-                           .required = true});
+  row.number(t.tolerance,
+             {.key = "tolerance",
+              .meaning = "standard deviation of the published value; the half width of a range of "
+                         "90 % over 1.645",
+              .meaning_zh = "目标值的标准差（90%区间半宽除以1.645）",
+              .low = 1e-9,
+              .high = 1e9,
+              .required = true});
   row.number(t.weight, {.key = "weight",
                         .unit = "1",
                         .meaning = "counts as so many independent measurements; 0: reported, not fitted",
@@ -85,22 +86,18 @@ void describe_runs(engine::Registry& registry, RunPlan& r) {
                                   .high = 1});
   const auto count = [&registry](std::int64_t& target, const char* key, const char* meaning, const char* zh,
                                  double low, double high) {
-    registry.integer(target, {.key = key,
-                              .unit = "1",
-                              .meaning = meaning,
-                              .meaning_zh = zh,
-                              .low = low,
-                              .high = high});
+    registry.integer(
+        target, {.key = key, .unit = "1", .meaning = meaning, .meaning_zh = zh, .low = low, .high = high});
   };
   count(r.replicates, "runs.replicates", "runs at the scenario's own values with different seeds",
         "情景原值的重复运行数", 4, 1000);
   count(r.design, "runs.design", "runs over the prior, from which the emulator is fitted",
         "拟合仿真器的设计点数", 20, 100000);
   count(r.seeds, "runs.seeds", "seeds that the runs of the design share", "设计运行共用的种子数", 1, 1000);
-  count(r.large, "runs.large", "runs at large_scale for the bias of the scale", "测量规模偏差的大规模运行数", 2,
-        1000);
-  count(r.trajectories, "runs.trajectories", "trajectories of the screening of Morris", "莫里斯筛选的轨迹数", 2,
-        1000);
+  count(r.large, "runs.large", "runs at large_scale for the bias of the scale", "测量规模偏差的大规模运行数",
+        2, 1000);
+  count(r.trajectories, "runs.trajectories", "trajectories of the screening of Morris", "莫里斯筛选的轨迹数",
+        2, 1000);
   count(r.check, "runs.check", "runs at large_scale at the point estimate", "点估计处的检验运行数", 1, 100);
 }
 
@@ -108,10 +105,11 @@ void describe_runs(engine::Registry& registry, RunPlan& r) {
 
 void describe(engine::Registry& registry, Calibration& c, const Vocabulary& vocabulary) {
   registry.text(c.name, {.key = "name", .meaning = "name of the calibration", .meaning_zh = "校准名称"});
-  registry.text(c.scenario, {.key = "scenario",
-                             .meaning = "scenario that gives every value that is not free; relative to this file",
-                             .meaning_zh = "提供其余参数值的情景文件",
-                             .required = true});
+  registry.text(c.scenario,
+                {.key = "scenario",
+                 .meaning = "scenario that gives every value that is not free; relative to this file",
+                 .meaning_zh = "提供其余参数值的情景文件",
+                 .required = true});
   registry.integer(c.seed, {.key = "seed",
                             .unit = "1",
                             .meaning = "the number behind all chance of the calibration",
@@ -133,14 +131,12 @@ void describe(engine::Registry& registry, Calibration& c, const Vocabulary& voca
                               .low = 0,
                               .high = 10000});
   registry.rows(
-      c.parameters,
-      {.key = "parameters", .meaning = "what is free", .meaning_zh = "自由参数"},
+      c.parameters, {.key = "parameters", .meaning = "what is free", .meaning_zh = "自由参数"},
       [keys = vocabulary.keys](engine::Registry& row, Parameter& p) { describe_parameter(row, p, keys); });
-  registry.rows(
-      c.targets, {.key = "targets", .meaning = "what is wanted of a run", .meaning_zh = "校准目标"},
-      [statistics = vocabulary.statistics](engine::Registry& row, Target& t) {
-        describe_target(row, t, statistics);
-      });
+  registry.rows(c.targets, {.key = "targets", .meaning = "what is wanted of a run", .meaning_zh = "校准目标"},
+                [statistics = vocabulary.statistics](engine::Registry& row, Target& t) {
+                  describe_target(row, t, statistics);
+                });
 }
 
 }  // namespace calibration

@@ -1,5 +1,5 @@
-// What a calibration is asked to do: free parameters with priors, targets with tolerances, and how much is run.
-// Read from a TOML file by the engine's scenario door; each value is said here once.
+// What a calibration is asked to do: free parameters with priors, targets with tolerances, and how much is
+// run. Read from a TOML file by the engine's scenario door; each value is said here once.
 #pragma once
 
 #include <cstdint>
@@ -36,10 +36,10 @@ struct Target {
 // Numbers of runs; all but `large` and `check` are made at `scale`.
 struct RunPlan {
   double scale = 0.05, large_scale = 1.0;
-  std::int64_t replicates = 32;  // at the scenario's own values, with different seeds
-  std::int64_t design = 1500;    // over the prior, for the emulator
-  std::int64_t seeds = 16;       // of the design: its runs share so many seeds
-  std::int64_t large = 16;       // at large_scale, for the bias of the scale
+  std::int64_t replicates = 32;    // at the scenario's own values, with different seeds
+  std::int64_t design = 1500;      // over the prior, for the emulator
+  std::int64_t seeds = 16;         // of the design: its runs share so many seeds
+  std::int64_t large = 16;         // at large_scale, for the bias of the scale
   std::int64_t trajectories = 10;  // of Morris' screening, each of parameters + 1 runs
   std::int64_t check = 3;          // at large_scale, at the point estimate
 };
@@ -65,8 +65,8 @@ struct Vocabulary {
 void describe(engine::Registry& registry, Calibration& calibration, const Vocabulary& vocabulary);
 
 // What no single value shows: ranges upside down or outside those of the key, keys that must not be fitted,
-// parameters or targets said twice or not at all. `said` is the file as loaded, `scenario_keys` the registry of
-// the scenario.
+// parameters or targets said twice or not at all. `said` is the file as loaded, `scenario_keys` the registry
+// of the scenario.
 std::vector<engine::Problem> check(const Calibration& calibration, const engine::Scenario& said,
                                    const engine::Registry& scenario_keys);
 

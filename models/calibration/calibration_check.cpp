@@ -43,7 +43,8 @@ class Problems {
 std::string why_not(const std::string& key) {
   const auto begins = [&key](const char* with) { return key.rfind(with, 0) == 0; };
   if (begins("transition."))
-    return "the future of cars, AI and robots is a range of scenarios, never a posterior: no data of the past "
+    return "the future of cars, AI and robots is a range of scenarios, never a posterior: no data of the "
+           "past "
            "pin it down";
   if (begins("rules.")) return "rules are law or policy and not to be estimated";
   if (begins("demand.noise_") || begins("demand.cycle_"))
@@ -67,7 +68,8 @@ void check_parameter(const Parameter& p, const engine::Registry& keys, Problems&
   if (!(p.low < p.high))
     problems.add(at + "low", fmt::format("low {} is not below high {}", p.low, p.high), "Exchange them");
   if (p.shape == "log_uniform" && !(p.low > 0.0))
-    problems.add(at + "prior", fmt::format("a logarithm needs low > 0, not {}", p.low), "Use prior = \"uniform\"");
+    problems.add(at + "prior", fmt::format("a logarithm needs low > 0, not {}", p.low),
+                 "Use prior = \"uniform\"");
   if (p.shape == "normal" && !(p.spread > 0.0))
     problems.add(at + "prior", "a normal prior needs middle and spread > 0", "Add spread");
 }
@@ -89,20 +91,23 @@ void check_twice(const char* what, const Rows& rows, const char* field, Name&& n
 std::vector<Problem> check(const Calibration& c, const engine::Scenario& said, const engine::Registry& keys) {
   Problems problems(said);
   for (const Parameter& p : c.parameters) check_parameter(p, keys, problems);
-  check_twice("parameters", c.parameters, "key", [](const Parameter& p) { return p.key; }, problems);
-  check_twice("targets", c.targets, "statistic", [](const Target& t) { return t.statistic; }, problems);
+  check_twice(
+      "parameters", c.parameters, "key", [](const Parameter& p) { return p.key; }, problems);
+  check_twice(
+      "targets", c.targets, "statistic", [](const Target& t) { return t.statistic; }, problems);
   if (c.parameters.empty() || c.parameters.size() > 40)
     problems.add("parameters", fmt::format("{} parameters are free, 1 to 40 can be", c.parameters.size()),
                  "Add [parameters.NAME] with key, low, high and source");
   std::size_t fitted = 0;
   for (const Target& t : c.targets) fitted += t.weight > 0.0 ? 1 : 0;
   if (fitted == 0)
-    problems.add("targets", "no target has a weight above zero", "Add [targets.NAME] with statistic and value");
+    problems.add("targets", "no target has a weight above zero",
+                 "Add [targets.NAME] with statistic and value");
   const auto terms = static_cast<std::int64_t>(c.parameters.size() * (c.parameters.size() + 5) / 2 + 1);
   if (c.runs.design < terms + c.runs.seeds + 10)
     problems.add("runs.design",
-                 fmt::format("{} runs are too few for {} parameters, whose emulator has {} terms", c.runs.design,
-                             c.parameters.size(), terms),
+                 fmt::format("{} runs are too few for {} parameters, whose emulator has {} terms",
+                             c.runs.design, c.parameters.size(), terms),
                  fmt::format("Take {} or more, best {}", terms + c.runs.seeds + 10, 8 * terms));
   if (c.runs.large_scale < c.runs.scale)
     problems.add("runs.large_scale", "large_scale is below scale", "Exchange them");

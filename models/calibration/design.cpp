@@ -26,9 +26,8 @@ Eigen::MatrixXd latin_hypercube(std::size_t points, std::size_t dimensions, cons
       key[i] = (static_cast<std::uint64_t>(bits[0]) << 32) | bits[1];
     }
     std::iota(slice.begin(), slice.end(), std::size_t{0});
-    std::sort(slice.begin(), slice.end(), [&](std::size_t a, std::size_t b) {
-      return key[a] != key[b] ? key[a] < key[b] : a < b;
-    });
+    std::sort(slice.begin(), slice.end(),
+              [&](std::size_t a, std::size_t b) { return key[a] != key[b] ? key[a] < key[b] : a < b; });
     for (std::size_t rank = 0; rank < points; ++rank) {
       const std::size_t i = slice[rank];
       design(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(d)) =

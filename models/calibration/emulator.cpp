@@ -43,18 +43,16 @@ Emulator::Emulator(const Eigen::MatrixXd& points, const std::vector<std::size_t>
   const Eigen::MatrixXd about = values - terms * coefficients_;  // with them: what a new seed would show
   const double freedom = static_cast<double>(n - p);
   residual_covariance_ = about.transpose() * about / freedom;
-  own_variance_ = static_cast<double>(basis_.terms()) / static_cast<double>(n) +
-                  1.0 / static_cast<double>(seed_count);
+  own_variance_ =
+      static_cast<double>(basis_.terms()) / static_cast<double>(n) + 1.0 / static_cast<double>(seed_count);
   const Eigen::MatrixXd centred = values.rowwise() - values.colwise().mean();
   const Eigen::ArrayXXd left_out = within.array().colwise() / (1.0 - leverage);
   error_ = (left_out.square().colwise().sum() / static_cast<double>(n)).sqrt().matrix().transpose();
   foreseen_ = (1.0 - left_out.square().colwise().sum() / centred.array().square().colwise().sum())
                   .matrix()
                   .transpose();
-  const Eigen::ArrayXd within_variance =
-      within.array().square().colwise().sum().transpose() / freedom;
-  seed_share_ =
-      (1.0 - within_variance / residual_covariance_.diagonal().array()).max(0.0).matrix();
+  const Eigen::ArrayXd within_variance = within.array().square().colwise().sum().transpose() / freedom;
+  seed_share_ = (1.0 - within_variance / residual_covariance_.diagonal().array()).max(0.0).matrix();
 }
 
 Eigen::VectorXd Emulator::at(const Eigen::VectorXd& point) const {

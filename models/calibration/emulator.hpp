@@ -27,8 +27,8 @@ class Emulator {
   const Eigen::MatrixXd& residual_covariance() const { return residual_covariance_; }
   // Variance of the emulator's own coefficients, in units of the residual variance: the mean over the design.
   double own_variance() const { return own_variance_; }
-  // Root mean square of leave-one-out errors, by statistic, and the share of the variance of the runs that the
-  // emulator foresees in runs that it has not seen.
+  // Root mean square of leave-one-out errors, by statistic, and the share of the variance of the runs that
+  // the emulator foresees in runs that it has not seen.
   const Eigen::VectorXd& error() const { return error_; }
   const Eigen::VectorXd& foreseen() const { return foreseen_; }
   // Share of the residual variance that is the same for all runs of a seed.

@@ -18,8 +18,8 @@ std::vector<Statistic> statistics_of_labour();
 // The values that `settings` has for these keys, which `keys` is bound to.
 std::vector<double> present_values(const engine::Scenario& scenario, const std::vector<std::string>& names);
 
-// Runs of the history, each on one thread. `inputs`, `keys` and `settings`, to which `keys` is bound and which
-// hold what the scenario says, must outlive it; nobody else may use them meanwhile.
+// Runs of the history, each on one thread. `inputs`, `keys` and `settings`, to which `keys` is bound and
+// which hold what the scenario says, must outlive it; nobody else may use them meanwhile.
 Simulator labour_simulator(const labour::Inputs& inputs, const engine::Registry& keys,
                            labour::Settings& settings, const std::vector<std::string>& names);
 

@@ -1,5 +1,5 @@
-// What the data leave of the prior: a sample from prior × synthetic likelihood (Wood 2010), by sequential Monte
-// Carlo. The likelihood is normal about the emulator; its power grows from 0 to 1 while a population of
+// What the data leave of the prior: a sample from prior × synthetic likelihood (Wood 2010), by sequential
+// Monte Carlo. The likelihood is normal about the emulator; its power grows from 0 to 1 while a population of
 // parameter sets follows it (Del Moral, Doucet and Jasra 2006).
 #pragma once
 
@@ -32,8 +32,8 @@ class Likelihood {
 struct Posterior {
   Eigen::MatrixXd points;
   Eigen::VectorXd log_likelihood;
-  int stages = 0;           // powers of the likelihood that were passed through
-  double accepted = 0.0;    // share of the last stage's moves
+  int stages = 0;         // powers of the likelihood that were passed through
+  double accepted = 0.0;  // share of the last stage's moves
 };
 
 // The same bits for the same chance.

@@ -1,5 +1,6 @@
-// Rank recalibration: if the truth of many trials does not fall evenly over the ranks of their posteriors, the
-// posteriors are moved and widened until it does (after Cook, Gelman and Rubin 2006; Prangle et al. 2014).
+// Rank recalibration: if the truth of many trials does not fall evenly over the ranks of their posteriors,
+// the posteriors are moved and widened until it does (after Cook, Gelman and Rubin 2006; Prangle et al.
+// 2014).
 #pragma once
 
 #include <Eigen/Dense>
@@ -34,8 +35,8 @@ RankLaw rank_law(const std::vector<double>& ranks);
 // By parameter, from all the trials given.
 std::vector<RankLaw> rank_laws(const std::vector<Trial>& trials);
 
-// Every column of the sample moved to its corrected quantiles; the order within a column, and so the dependence
-// between columns, stays.
+// Every column of the sample moved to its corrected quantiles; the order within a column, and so the
+// dependence between columns, stays.
 Eigen::MatrixXd recalibrated(const Eigen::MatrixXd& points, const std::vector<RankLaw>& laws);
 
 }  // namespace calibration

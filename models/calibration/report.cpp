@@ -23,22 +23,26 @@ std::string parameter_table(const Question& q, const Outcome& o) {
     const Parameter& p = q.calibration.parameters[k];
     const Interval i = interval_of(o, k);
     const double share = o.present_share[static_cast<Eigen::Index>(k)];
-    text += fmt::format("| `{}` | {} to {} | {} | {} to {} | {:.2f} | {} | {} | {} | {} |\n", p.key, p.low, p.high,
-                        short_number(i.mean), short_number(i.q05), short_number(i.q95),
-                        o.width[static_cast<Eigen::Index>(k)], o.is_identified[k] ? "yes" : "no", q.present[k],
-                        share >= 0.05 && share <= 0.95 ? "yes" : fmt::format("no ({:.3f})", share), o.point[k]);
+    text +=
+        fmt::format("| `{}` | {} to {} | {} | {} to {} | {:.2f} | {} | {} | {} | {} |\n", p.key, p.low,
+                    p.high, short_number(i.mean), short_number(i.q05), short_number(i.q95),
+                    o.width[static_cast<Eigen::Index>(k)], o.is_identified[k] ? "yes" : "no", q.present[k],
+                    share >= 0.05 && share <= 0.95 ? "yes" : fmt::format("no ({:.3f})", share), o.point[k]);
   }
-  return text + fmt::format(
-                    "\nWidth: posterior standard deviation over prior standard deviation. Identified: below {:.2f}, "
-                    "{}. Inside: the scenario's own value lies in the 90 % interval (else the share of the posterior "
-                    "below it).\n",
-                    identified_below,
-                    o.recovery.trials.empty() ? "in this posterior" : "on average over the trials of recovery");
+  return text +
+         fmt::format(
+             "\nWidth: posterior standard deviation over prior standard deviation. Identified: below {:.2f}, "
+             "{}. Inside: the scenario's own value lies in the 90 % interval (else the share of the "
+             "posterior "
+             "below it).\n",
+             identified_below,
+             o.recovery.trials.empty() ? "in this posterior" : "on average over the trials of recovery");
 }
 
 std::string fit_table(const Question& q, const Outcome& o) {
   std::string text =
-      "| target | wanted | 90 % of it | at the point: emulated | simulated | z | verdict | at the scenario's values "
+      "| target | wanted | 90 % of it | at the point: emulated | simulated | z | verdict | at the scenario's "
+      "values "
       "| verdict |\n|---|---|---|---|---|---|---|---|---|\n";
   std::size_t holding = 0, holding_present = 0;
   for (std::size_t j = 0; j < q.calibration.targets.size(); ++j) {
@@ -46,30 +50,34 @@ std::string fit_table(const Question& q, const Outcome& o) {
     const FitLine f = fit_of(q, o, j);
     holding += f.verdict == "holds" ? 1 : 0;
     holding_present += f.present_verdict == "holds" ? 1 : 0;
-    text += fmt::format("| `{}`{} | {} | {} to {} | {} | {} ± {} | {:.2f} | {} | {} | {} |\n", t.statistic,
-                        t.weight > 0.0 ? "" : " (not fitted)", short_number(t.value), short_number(f.low),
-                        short_number(f.high), short_number(f.emulated), short_number(f.simulated),
-                        short_number(f.simulated_sd), f.z, f.verdict, short_number(f.present), f.present_verdict);
+    text +=
+        fmt::format("| `{}`{} | {} | {} to {} | {} | {} ± {} | {:.2f} | {} | {} | {} |\n", t.statistic,
+                    t.weight > 0.0 ? "" : " (not fitted)", short_number(t.value), short_number(f.low),
+                    short_number(f.high), short_number(f.emulated), short_number(f.simulated),
+                    short_number(f.simulated_sd), f.z, f.verdict, short_number(f.present), f.present_verdict);
   }
-  return text + fmt::format(
-                    "\n{} of {} targets hold at the point estimate, {} at the scenario's own values (mean of {} and "
-                    "{} runs at scale {}).\n",
-                    holding, q.calibration.targets.size(), holding_present, o.checked.rows(),
-                    o.measured.present_large.rows(), q.calibration.runs.large_scale);
+  return text +
+         fmt::format(
+             "\n{} of {} targets hold at the point estimate, {} at the scenario's own values (mean of {} and "
+             "{} runs at scale {}).\n",
+             holding, q.calibration.targets.size(), holding_present, o.checked.rows(),
+             o.measured.present_large.rows(), q.calibration.runs.large_scale);
 }
 
 std::string emulator_table(const Question& q, const Outcome& o) {
   std::string text =
-      "| target | bias of the small scale | noise of a run | emulator, left-out error | foreseen | large run about "
+      "| target | bias of the small scale | noise of a run | emulator, left-out error | foreseen | large run "
+      "about "
       "emulator |\n|---|---|---|---|---|---|\n";
   for (std::size_t j = 0; j < q.calibration.targets.size(); ++j) {
     const FitLine f = fit_of(q, o, j);
     text += fmt::format("| `{}` | {:+.4f} | {:.4f} | {:.4f} | {:.1f} % | {:.4f} |\n",
-                        q.calibration.targets[j].statistic, f.bias, f.noise, f.emulator_error, 100.0 * f.foreseen,
-                        o.measured.bias_off[static_cast<Eigen::Index>(j)]);
+                        q.calibration.targets[j].statistic, f.bias, f.noise, f.emulator_error,
+                        100.0 * f.foreseen, o.measured.bias_off[static_cast<Eigen::Index>(j)]);
   }
   return text +
-         "\nOf statistics that are always positive the logarithm is fitted: 0.01 is 1 %. Bias: what a large run "
+         "\nOf statistics that are always positive the logarithm is fitted: 0.01 is 1 %. Bias: what a large "
+         "run "
          "shows more than small ones. Noise: standard deviation between seeds.\n";
 }
 
@@ -94,8 +102,10 @@ std::string sensitivity_table(const Question& q, const Outcome& o) {
     text += fmt::format("| {} | `{}` | {:.2f} | {} |\n", rank, q.calibration.parameters[k].key,
                         o.screening.rank_by[row], rank <= sobol_parameters ? most : "");
   }
-  return text + "\nμ*: mean absolute effect of a change over the whole prior, in standard deviations of what the "
-                "target allows (Morris; runs of the model). Sobol: shares of the variance over the prior (emulator).\n";
+  return text +
+         "\nμ*: mean absolute effect of a change over the whole prior, in standard deviations of what the "
+         "target allows (Morris; runs of the model). Sobol: shares of the variance over the prior "
+         "(emulator).\n";
 }
 
 std::string histogram(const Outcome& o, bool recalibrated) {
@@ -117,13 +127,18 @@ std::string recovery_text(const Question& q, const Outcome& o) {
     if (!o.is_identified[k])
       not_identified += (not_identified.empty() ? "`" : ", `") + q.calibration.parameters[k].key + "`";
   std::string text = fmt::format(
-      "{} trials with known parameters, drawn from the prior, run with seeds of their own, published with the error "
-      "that the targets have, and fitted. The 90 % intervals of the identified parameters cover **{:.1f} %** of {} "
-      "truths (before recalibration {:.1f} %; a trial is judged by a recalibration that does not know it). Not "
+      "{} trials with known parameters, drawn from the prior, run with seeds of their own, published with "
+      "the error "
+      "that the targets have, and fitted. The 90 % intervals of the identified parameters cover **{:.1f} %** "
+      "of {} "
+      "truths (before recalibration {:.1f} %; a trial is judged by a recalibration that does not know it). "
+      "Not "
       "identified: {}.\n\n",
       r.trials.size(), 100.0 * r.covered, r.judged, 100.0 * r.covered_raw,
       not_identified.empty() ? "none" : not_identified);
-  text += "| key | identified | width | covered | before | mean of ranks | spread of ranks |\n|---|---|---|---|---|---|---|\n";
+  text +=
+      "| key | identified | width | covered | before | mean of ranks | spread of ranks "
+      "|\n|---|---|---|---|---|---|---|\n";
   const auto n = static_cast<double>(r.trials.size());
   for (std::size_t k = 0; k < q.calibration.parameters.size(); ++k) {
     const auto axis = static_cast<Eigen::Index>(k);
@@ -137,9 +152,10 @@ std::string recovery_text(const Question& q, const Outcome& o) {
                         q.calibration.parameters[k].key, o.is_identified[k] ? "yes" : "no", r.width[axis],
                         100.0 * covered, 100.0 * before, r.laws[k].mean, r.laws[k].spread);
   }
-  text += "\nMean and spread of the ranks as normal scores: 0 and 1 if all is well.\n\nRanks of the truth in its "
-          "posterior, identified parameters, recalibrated:\n\n" + histogram(o, true) +
-          "\nbefore recalibration:\n\n" + histogram(o, false);
+  text +=
+      "\nMean and spread of the ranks as normal scores: 0 and 1 if all is well.\n\nRanks of the truth in its "
+      "posterior, identified parameters, recalibrated:\n\n" +
+      histogram(o, true) + "\nbefore recalibration:\n\n" + histogram(o, false);
   return text;
 }
 
@@ -152,7 +168,8 @@ std::string toml_number(double x) {
 
 std::string calibrated_toml(const Question& question, const Outcome& outcome, const Heading& heading) {
   std::string text = fmt::format(
-      "# Point estimate of the calibration {}: mean of the posterior, to three digits.\n# {}\nextends = \"{}\"\n"
+      "# Point estimate of the calibration {}: mean of the posterior, to three digits.\n# {}\nextends = "
+      "\"{}\"\n"
       "name = \"{}-calibrated\"\n\n",
       question.calibration.name, heading.command, heading.scenario, question.calibration.name);
   for (std::size_t k = 0; k < question.calibration.parameters.size(); ++k)
@@ -163,10 +180,14 @@ std::string calibrated_toml(const Question& question, const Outcome& outcome, co
 std::string report_markdown(const Question& q, const Outcome& o, const Heading& heading) {
   const Calibration& c = q.calibration;
   return fmt::format(
-      "# Calibration {}\n\n`{}`, seed {}, {} runs of 60 months ({} at scale {}, {} at scale {}). Runs follow from "
-      "{}.\n\n## Parameters\n\n{}\nThe scenario's own values as a whole: misfit {:.1f} against {:.1f} at the point "
-      "estimate (−2 log likelihood, {} targets); {:.1f} % of the posterior fits worse.\n\n## Fit\n\n{}\n## What the "
-      "data do not pin down, and whether to believe it\n\n{}\n## Sensitivity\n\n{}\n## Scale and emulator\n\n{}\n"
+      "# Calibration {}\n\n`{}`, seed {}, {} runs of 60 months ({} at scale {}, {} at scale {}). Runs follow "
+      "from "
+      "{}.\n\n## Parameters\n\n{}\nThe scenario's own values as a whole: misfit {:.1f} against {:.1f} at the "
+      "point "
+      "estimate (−2 log likelihood, {} targets); {:.1f} % of the posterior fits worse.\n\n## Fit\n\n{}\n## "
+      "What the "
+      "data do not pin down, and whether to believe it\n\n{}\n## Sensitivity\n\n{}\n## Scale and "
+      "emulator\n\n{}\n"
       "Posterior: {} sets, {} stages of sequential Monte Carlo, {:.0f} % of the last moves accepted.\n",
       c.name, heading.command, c.seed, runs_of(c),
       runs_of(c) - static_cast<std::size_t>(c.runs.large + c.runs.check), c.runs.scale,

@@ -10,13 +10,13 @@ namespace calibration {
 
 // What a report says beside the figures.
 struct Heading {
-  std::string command;  // that makes it again
-  std::string digest;   // of what the runs follow from
-  std::string scenario; // its path, as a file in the folder of the report would name it
+  std::string command;   // that makes it again
+  std::string digest;    // of what the runs follow from
+  std::string scenario;  // its path, as a file in the folder of the report would name it
 };
 
-// posterior.csv, parameters.csv, fit.csv, sensitivity.csv, recovery.csv (if there were trials), calibrated.toml,
-// report.md; each wholly there or not at all. Equal outcomes give equal bytes.
+// posterior.csv, parameters.csv, fit.csv, sensitivity.csv, recovery.csv (if there were trials),
+// calibrated.toml, report.md; each wholly there or not at all. Equal outcomes give equal bytes.
 void write_report(const std::filesystem::path& folder, const Question& question, const Outcome& outcome,
                   const Heading& heading);
 

@@ -47,12 +47,12 @@ std::string parameters_csv(const Question& question, const Outcome& outcome) {
     const auto axis = static_cast<Eigen::Index>(k);
     const double in_trials = outcome.recovery.trials.empty() ? std::nan("") : outcome.recovery.width[axis];
     csv += fmt::format("{},{}", p.key, p.shape);
-    for (const double x : {p.low, p.high, prior.value_at(0.05), prior.value_at(0.5), prior.value_at(0.95), i.mean,
-                           i.sd, i.q05, i.q50, i.q95, outcome.width[axis], in_trials})
+    for (const double x : {p.low, p.high, prior.value_at(0.05), prior.value_at(0.5), prior.value_at(0.95),
+                           i.mean, i.sd, i.q05, i.q50, i.q95, outcome.width[axis], in_trials})
       csv += "," + exact(x);
-    csv += fmt::format(",{},{},{},{},{}\n", outcome.is_identified[k] ? "yes" : "no",
-                       exact(question.present[k]), exact(outcome.present_share[axis]), exact(outcome.point[k]),
-                       quoted(p.source));
+    csv +=
+        fmt::format(",{},{},{},{},{}\n", outcome.is_identified[k] ? "yes" : "no", exact(question.present[k]),
+                    exact(outcome.present_share[axis]), exact(outcome.point[k]), quoted(p.source));
   }
   return csv;
 }
@@ -65,8 +65,8 @@ std::string fit_csv(const Question& question, const Outcome& outcome) {
     const Target& t = question.calibration.targets[j];
     const FitLine f = fit_of(question, outcome, j);
     csv += fmt::format("{},{}", t.id, t.statistic);
-    for (const double x : {t.value, t.tolerance, t.weight, f.low, f.high, f.emulated, f.simulated,
-                           f.simulated_sd, f.z})
+    for (const double x :
+         {t.value, t.tolerance, t.weight, f.low, f.high, f.emulated, f.simulated, f.simulated_sd, f.z})
       csv += "," + exact(x);
     csv += fmt::format(",{},{},{},{}", f.verdict, exact(f.present), exact(f.present_z), f.present_verdict);
     for (const double x : {f.bias, f.noise, f.emulator_error, f.foreseen}) csv += "," + exact(x);
@@ -85,8 +85,8 @@ std::string sensitivity_csv(const Question& question, const Outcome& outcome) {
       const auto [row, column] = std::pair(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(j));
       csv += fmt::format("{},{},{}", question.calibration.parameters[k].key, rank,
                          question.calibration.targets[j].id);
-      for (const double x : {s.morris.mean(row, column), s.morris.absolute(row, column),
-                             s.morris.spread(row, column)})
+      for (const double x :
+           {s.morris.mean(row, column), s.morris.absolute(row, column), s.morris.spread(row, column)})
         csv += "," + exact(x);
       const bool matters = rank <= sobol_parameters;
       csv += "," + (matters ? exact(s.sobol.first(row, column)) : "");

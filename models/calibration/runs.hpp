@@ -18,8 +18,8 @@ struct Run {
   double scale = 0.0;
 };
 
-// The model as a calibration sees it: statistics of a run, always as many and in the same order; NaN where one
-// cannot be told. Called from several threads at once; a function of its argument alone.
+// The model as a calibration sees it: statistics of a run, always as many and in the same order; NaN where
+// one cannot be told. Called from several threads at once; a function of its argument alone.
 using Simulator = std::function<std::vector<double>(const Run&)>;
 
 // Somebody asked to stop; what is finished is kept.
@@ -30,7 +30,7 @@ class Stopped : public std::runtime_error {
 
 struct Workshop {
   Simulator simulate;
-  std::string digest;  // of all that a run follows from beside what stands in Run
+  std::string digest;             // of all that a run follows from beside what stands in Run
   std::vector<std::string> keys;  // of the free parameters
   RunStore* store = nullptr;
   int threads = 1;
@@ -41,8 +41,8 @@ struct Workshop {
 // What tells a run from all others, as 64 hexadecimal digits.
 std::string digest_of(const Run& run, const Workshop& workshop);
 
-// The statistics of each run, one row a run. Those that the store does not hold are made, the largest first, and
-// kept. Throws Stopped, and what the simulator throws.
+// The statistics of each run, one row a run. Those that the store does not hold are made, the largest first,
+// and kept. Throws Stopped, and what the simulator throws.
 Eigen::MatrixXd statistics_of(const std::vector<Run>& runs, const Workshop& workshop);
 
 }  // namespace calibration

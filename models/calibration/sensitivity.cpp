@@ -68,9 +68,8 @@ MorrisEffects morris_effects(const MorrisDesign& design, const Eigen::MatrixXd& 
 SobolIndices sobol_indices(const std::function<Eigen::VectorXd(const Eigen::VectorXd&)>& f,
                            std::size_t dimensions, std::size_t points, const engine::Chance& chance) {
   // Both samples come from one design of twice as many axes, so that they are independent of each other.
-  const Eigen::MatrixXd both =
-      latin_hypercube(points, 2 * dimensions, dice_of(chance, Purpose::sobol_first),
-                      dice_of(chance, Purpose::sobol_second));
+  const Eigen::MatrixXd both = latin_hypercube(points, 2 * dimensions, dice_of(chance, Purpose::sobol_first),
+                                               dice_of(chance, Purpose::sobol_second));
   const auto d = static_cast<Eigen::Index>(dimensions);
   const double n = static_cast<double>(points);
   Eigen::ArrayXd sum, squares;

@@ -9,9 +9,9 @@
 
 namespace calibration {
 
-// Trajectories of Morris (1991) on four levels: each changes one parameter after the other by two thirds of its
-// prior. `points` has trajectories × (dimensions + 1) rows, trajectory by trajectory; `changed` says which
-// parameter a row differs in from the row before (the first of a trajectory: -1).
+// Trajectories of Morris (1991) on four levels: each changes one parameter after the other by two thirds of
+// its prior. `points` has trajectories × (dimensions + 1) rows, trajectory by trajectory; `changed` says
+// which parameter a row differs in from the row before (the first of a trajectory: -1).
 struct MorrisDesign {
   Eigen::MatrixXd points;
   Eigen::VectorXi changed;
@@ -25,8 +25,8 @@ struct MorrisEffects {
 };
 MorrisEffects morris_effects(const MorrisDesign& design, const Eigen::MatrixXd& values);
 
-// Indices of Sobol by the estimators of Jansen (1999), parameters × statistics: the share of the variance over
-// the prior that a parameter makes alone, and that is lost when it is fixed.
+// Indices of Sobol by the estimators of Jansen (1999), parameters × statistics: the share of the variance
+// over the prior that a parameter makes alone, and that is lost when it is fixed.
 struct SobolIndices {
   Eigen::MatrixXd first, total;
 };

@@ -38,7 +38,8 @@ std::optional<Line> read_line(const std::string& text) {
 
 [[noreturn]] void fail(const std::filesystem::path& path, const char* doing, engine::ExitCode code) {
   const int error = errno;
-  throw engine::MachineError(fmt::format("{}: {} failed ({})", path.string(), doing, std::strerror(error)), code);
+  throw engine::MachineError(fmt::format("{}: {} failed ({})", path.string(), doing, std::strerror(error)),
+                             code);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Runs that are finished, on the disk: a calibration that was stopped goes on where it was, and one that was
-// changed makes only the runs that are new. A run is known by the digest of all that it follows from, so that a
-// run of something else is never taken for it.
+// changed makes only the runs that are new. A run is known by the digest of all that it follows from, so that
+// a run of something else is never taken for it.
 #pragma once
 
 #include <cstdio>
@@ -12,8 +12,8 @@
 
 namespace calibration {
 
-// A text file, one line a run: digest, values with 17 digits, check sum. Lines that were cut off or damaged are
-// passed over (and the runs made again).
+// A text file, one line a run: digest, values with 17 digits, check sum. Lines that were cut off or damaged
+// are passed over (and the runs made again).
 class RunStore {
  public:
   // Opens the file, or makes it. Throws MachineError: exit 73 where it cannot be made, 74 where it cannot be

@@ -1,4 +1,5 @@
-// A calibration from the first run to the last figure. models/calibration/README.md says why it goes like this.
+// A calibration from the first run to the last figure. models/calibration/README.md says why it goes like
+// this.
 #pragma once
 
 #include <Eigen/Dense>
@@ -31,24 +32,24 @@ struct Question {
 // Statistics that are positive are worked with as logarithms ("fitted scale").
 struct Measured {
   Eigen::MatrixXd present_small, present_large;  // runs × targets, natural scale, at the present values
-  Eigen::VectorXd noise;     // sd between seeds at runs.scale, fitted scale
+  Eigen::VectorXd noise;                         // sd between seeds at runs.scale, fitted scale
   Eigen::VectorXd bias;      // of the small scale: what a large run shows more, fitted scale
   Eigen::VectorXd bias_off;  // sd of large runs about emulator + bias, fitted scale
 };
 
 struct Screening {
-  MorrisEffects morris;  // parameters × targets, in standard deviations of what the target allows
+  MorrisEffects morris;     // parameters × targets, in standard deviations of what the target allows
   Eigen::VectorXd rank_by;  // root mean square of μ* over the fitted targets
   SobolIndices sobol;       // of the emulator
 };
 
 struct Recovery {
   std::vector<Trial> trials;
-  std::vector<RankLaw> laws;             // from all trials
+  std::vector<RankLaw> laws;  // from all trials
   // By fold (trial number modulo recovery_folds): from the trials of the other folds.
   std::vector<std::vector<RankLaw>> held_out_laws;
-  Eigen::MatrixXd held_out_rank;         // trials × parameters: corrected by laws of the other folds
-  Eigen::VectorXd width;                 // by parameter: mean of posterior sd over prior sd
+  Eigen::MatrixXd held_out_rank;            // trials × parameters: corrected by laws of the other folds
+  Eigen::VectorXd width;                    // by parameter: mean of posterior sd over prior sd
   double covered = 0.0, covered_raw = 0.0;  // pooled over identified parameters, 90 % intervals
   std::size_t judged = 0;                   // of so many intervals
 };
@@ -58,15 +59,15 @@ struct Outcome {
   Measured measured;
   Screening screening;
   Recovery recovery;
-  Posterior posterior;      // in the unit cube, before recalibration
-  Eigen::MatrixXd sample;   // parameter values, after it
-  Eigen::VectorXd width;    // posterior sd over prior sd, after it
+  Posterior posterior;     // in the unit cube, before recalibration
+  Eigen::MatrixXd sample;  // parameter values, after it
+  Eigen::VectorXd width;   // posterior sd over prior sd, after it
   std::vector<char> is_identified;
-  std::vector<double> point;       // the estimate: mean in the unit cube, to three digits
-  Eigen::MatrixXd checked;         // runs × targets at the point, large scale, natural
-  Eigen::VectorXd emulated;        // at the point, with the bias, natural
-  Eigen::VectorXd present_share;   // by parameter: share of the sample below the present value
-  double present_depth = 0.0;      // share of the posterior that fits worse than the present values
+  std::vector<double> point;      // the estimate: mean in the unit cube, to three digits
+  Eigen::MatrixXd checked;        // runs × targets at the point, large scale, natural
+  Eigen::VectorXd emulated;       // at the point, with the bias, natural
+  Eigen::VectorXd present_share;  // by parameter: share of the sample below the present value
+  double present_depth = 0.0;     // share of the posterior that fits worse than the present values
   double present_misfit = 0.0, point_misfit = 0.0;  // −2 log likelihood by the emulator
 };
 
@@ -77,8 +78,8 @@ inline constexpr int recovery_folds = 5;
 // All runs but the last ones, at the point estimate, are known beforehand: so many there are.
 std::size_t runs_of(const Calibration& calibration);
 
-// Makes the runs and everything that follows. The same bits for any number of threads, and after a stop. Throws
-// Stopped, InputError where a target cannot be told from a run, and what the simulator throws.
+// Makes the runs and everything that follows. The same bits for any number of threads, and after a stop.
+// Throws Stopped, InputError where a target cannot be told from a run, and what the simulator throws.
 Outcome study(const Question& question, const Workshop& workshop);
 
 // ---- parts, for tests ------------------------------------------------------------------------------------

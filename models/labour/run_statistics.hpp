@@ -1,5 +1,5 @@
-// What one run of the history tells, as a row of named numbers: the facts of facts.hpp that need no experiment,
-// and a few more. Used to fit parameters; the model itself uses nothing of it.
+// What one run of the history tells, as a row of named numbers: the facts of facts.hpp that need no
+// experiment, and a few more. Used to fit parameters; the model itself uses nothing of it.
 #pragma once
 
 #include <cstdint>
