@@ -119,6 +119,8 @@ class House:
                     self.find(file, text, m.start(), f'"{target}" is no file; includes are written from the root')
                 elif layer and not target.startswith(tuple(f + "/" for f in LAYERS[layer])):
                     self.find(file, text, m.start(), f"{layer} may not include {target}; it may know: {', '.join(LAYERS[layer])}")
+                elif layer == "models/calibration" and target.startswith("models/labour/") and "/labour_model." not in file:
+                    self.find(file, text, m.start(), "only models/calibration/labour_model knows models/labour")
                 elif layer:
                     self.check_mechanism(file, text, m, target)
 
