@@ -16,5 +16,8 @@ std::string_view flags();
 // SHA-256 (64 hex digits) over names and contents of all C++ files below engine/ and models/: two programs
 // with the same model revision hold the same model, wherever they were built.
 std::string_view model_revision();
+// The same over engine/ and models/labour/ alone: what a run of the labour market follows from, whatever is
+// done with it.
+std::string_view labour_revision();
 
 }  // namespace build_info

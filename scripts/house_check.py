@@ -25,7 +25,8 @@ LAYERS = {
     "engine": ("engine",),
     "models/labour": ("engine", "models/labour"),
     "models/reference": ("engine", "models/reference"),
-    "models/app": ("engine", "models/labour", "models/reference", "models/app"),
+    "models/calibration": ("engine", "models/labour", "models/calibration"),
+    "models/app": ("engine", "models/labour", "models/calibration", "models/reference", "models/app"),
 }
 MECHANISMS = ("demography industry transition staffing separation training search hiring wages "
               "enterprise insurance relations").split()
@@ -118,6 +119,8 @@ class House:
                     self.find(file, text, m.start(), f'"{target}" is no file; includes are written from the root')
                 elif layer and not target.startswith(tuple(f + "/" for f in LAYERS[layer])):
                     self.find(file, text, m.start(), f"{layer} may not include {target}; it may know: {', '.join(LAYERS[layer])}")
+                elif layer == "models/calibration" and target.startswith("models/labour/") and "/labour_model." not in file:
+                    self.find(file, text, m.start(), "only models/calibration/labour_model knows models/labour")
                 elif layer:
                     self.check_mechanism(file, text, m, target)
 

@@ -37,6 +37,8 @@ constexpr Command commands[] = {
     {"status", "which members of a folder are finished, running, failed or missing", status_command},
     {"bench", "measure the speed and memory of a run on this machine", bench_command},
     {"facts", "hold the model against published facts of labour markets", facts_command},
+    {"calibrate", "fit parameters to published figures: a posterior, and how each target is met",
+     calibrate_command},
     {"reference", "run a published model of occupational mobility on the same engine", reference_command},
 };
 

@@ -25,5 +25,6 @@ engine::ExitCode bench_command(const Arguments& arguments);
 engine::ExitCode facts_command(const Arguments& arguments);
 engine::ExitCode ensemble_command(const Arguments& arguments);
 engine::ExitCode reference_command(const Arguments& arguments);
+engine::ExitCode calibrate_command(const Arguments& arguments);
 
 }  // namespace app

@@ -20,7 +20,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.toml"))
 SMALL = Path(__file__).parent / "small.toml"
-COMMANDS = ["run", "validate", "show", "new", "describe", "info", "merge", "compare", "diff", "status", "bench", "facts", "reference"]
+COMMANDS = ["run", "validate", "show", "new", "describe", "info", "ensemble", "merge", "compare", "diff", "status", "bench", "facts",
+            "calibrate", "reference"]
 DONE, USAGE, BAD_DATA, MISSING, NO_CREATE, IO_FAILED = 0, 64, 65, 66, 73, 74
 
 

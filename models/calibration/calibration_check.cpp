@@ -1,0 +1,118 @@
+// What no single value of a calibration shows.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <map>
+
+#include "models/calibration/calibration.hpp"
+
+namespace calibration {
+namespace {
+
+using engine::Problem;
+
+// Collects problems, each with the place where the value was said.
+class Problems {
+ public:
+  explicit Problems(const engine::Scenario& said) : said_(said) {}
+
+  void add(const std::string& key, std::string problem, std::string advice) {
+    all_.push_back({place_of(key), std::move(problem), std::move(advice), ""});
+  }
+  std::vector<Problem> all() && { return std::move(all_); }
+
+ private:
+  engine::Place place_of(const std::string& key) const {
+    const engine::Place file{said_.files.front().path, 0, 0};
+    const engine::ResolvedValue* value = said_.find(key);
+    if (value == nullptr || value->origin == "default") return file;
+    const std::string& origin = value->origin;
+    const std::size_t colon = origin.rfind(':');
+    std::uint32_t line = 0;
+    if (colon == std::string::npos ||
+        std::from_chars(origin.data() + colon + 1, origin.data() + origin.size(), line).ec != std::errc())
+      return {origin, 0, 0};
+    return {origin.substr(0, colon), line, 1};
+  }
+
+  const engine::Scenario& said_;
+  std::vector<Problem> all_;
+};
+
+// Why a key may not be fitted; "" if it may.
+std::string why_not(const std::string& key) {
+  const auto begins = [&key](const char* with) { return key.rfind(with, 0) == 0; };
+  if (begins("transition."))
+    return "the future of cars, AI and robots is a range of scenarios, never a posterior: no data of the "
+           "past "
+           "pin it down";
+  if (begins("rules.")) return "rules are law or policy and not to be estimated";
+  if (begins("demand.noise_") || begins("demand.cycle_"))
+    return "it does nothing in the years that the targets are of";
+  if (key == "population.scale") return "the scale is set by runs.scale";
+  return "";
+}
+
+void check_parameter(const Parameter& p, const engine::Registry& keys, Problems& problems) {
+  const std::string at = "parameters." + p.id + ".";
+  if (const std::string why = why_not(p.key); !why.empty())
+    problems.add(at + "key", fmt::format("'{}' cannot be calibrated: {}", p.key, why),
+                 "Take it out; scenarios that differ in it show what it does");
+  const engine::Entry* entry = keys.find(p.key);
+  if (entry == nullptr) return;
+  const auto [low, high] = std::pair(entry->field.low, entry->field.high);
+  if (p.low < low || p.high > high)
+    problems.add(at + (p.low < low ? "low" : "high"),
+                 fmt::format("[{}, {}] leaves the range [{}, {}] of '{}'", p.low, p.high, low, high, p.key),
+                 "Stay inside it");
+  if (!(p.low < p.high))
+    problems.add(at + "low", fmt::format("low {} is not below high {}", p.low, p.high), "Exchange them");
+  if (p.shape == "log_uniform" && !(p.low > 0.0))
+    problems.add(at + "prior", fmt::format("a logarithm needs low > 0, not {}", p.low),
+                 "Use prior = \"uniform\"");
+  if (p.shape == "normal" && !(p.spread > 0.0))
+    problems.add(at + "prior", "a normal prior needs middle and spread > 0", "Add spread");
+}
+
+template <class Rows, class Name>
+void check_twice(const char* what, const Rows& rows, const char* field, Name&& name, Problems& problems) {
+  std::map<std::string, std::string> first;
+  for (const auto& row : rows) {
+    const auto [known, is_new] = first.emplace(name(row), row.id);
+    if (!is_new)
+      problems.add(fmt::format("{}.{}.{}", what, row.id, field),
+                   fmt::format("'{}' is said by {}.{} already", name(row), what, known->second),
+                   "Keep one of them");
+  }
+}
+
+}  // namespace
+
+std::vector<Problem> check(const Calibration& c, const engine::Scenario& said, const engine::Registry& keys) {
+  Problems problems(said);
+  for (const Parameter& p : c.parameters) check_parameter(p, keys, problems);
+  check_twice(
+      "parameters", c.parameters, "key", [](const Parameter& p) { return p.key; }, problems);
+  check_twice(
+      "targets", c.targets, "statistic", [](const Target& t) { return t.statistic; }, problems);
+  if (c.parameters.empty() || c.parameters.size() > 40)
+    problems.add("parameters", fmt::format("{} parameters are free, 1 to 40 can be", c.parameters.size()),
+                 "Add [parameters.NAME] with key, low, high and source");
+  std::size_t fitted = 0;
+  for (const Target& t : c.targets) fitted += t.weight > 0.0 ? 1 : 0;
+  if (fitted == 0)
+    problems.add("targets", "no target has a weight above zero",
+                 "Add [targets.NAME] with statistic and value");
+  const auto terms = static_cast<std::int64_t>(c.parameters.size() * (c.parameters.size() + 5) / 2 + 1);
+  if (c.runs.design < terms + c.runs.seeds + 10)
+    problems.add("runs.design",
+                 fmt::format("{} runs are too few for {} parameters, whose emulator has {} terms",
+                             c.runs.design, c.parameters.size(), terms),
+                 fmt::format("Take {} or more, best {}", terms + c.runs.seeds + 10, 8 * terms));
+  if (c.runs.large_scale < c.runs.scale)
+    problems.add("runs.large_scale", "large_scale is below scale", "Exchange them");
+  if (c.sample % 2 != 0) problems.add("posterior.sample", "the sample is odd", "Take an even number");
+  return std::move(problems).all();
+}
+
+}  // namespace calibration

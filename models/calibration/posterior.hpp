@@ -1,0 +1,46 @@
+// What the data leave of the prior: a sample from prior × synthetic likelihood (Wood 2010), by sequential
+// Monte Carlo. The likelihood is normal about the emulator; its power grows from 0 to 1 while a population of
+// parameter sets follows it (Del Moral, Doucet and Jasra 2006).
+#pragma once
+
+#include <Eigen/Dense>
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/random.hpp"
+#include "models/calibration/basis.hpp"
+
+namespace calibration {
+
+// −½ (y − f(u))ᵀ V⁻¹ (y − f(u)), where f is a polynomial of the parameters.
+class Likelihood {
+ public:
+  // `coefficients` terms × statistics; `wanted` y; `covariance` V, positive definite (else a Bug).
+  Likelihood(const Basis& basis, const Eigen::MatrixXd& coefficients, const Eigen::VectorXd& wanted,
+             const Eigen::MatrixXd& covariance);
+
+  std::size_t dimensions() const { return basis_.dimensions(); }
+  double logarithm(const Eigen::VectorXd& point) const;
+
+ private:
+  const Basis& basis_;
+  Eigen::MatrixXd white_coefficients_;  // statistics × terms, in standard deviations
+  Eigen::VectorXd white_wanted_;
+};
+
+// Rows are equally likely parameter sets in the unit cube.
+struct Posterior {
+  Eigen::MatrixXd points;
+  Eigen::VectorXd log_likelihood;
+  int stages = 0;         // powers of the likelihood that were passed through
+  double accepted = 0.0;  // share of the last stage's moves
+};
+
+// The same bits for the same chance.
+Posterior sample_posterior(const Likelihood& likelihood, std::size_t size, const engine::Chance& chance);
+
+// Quantile of one column of a sample, p in [0, 1], linear between neighbours; `sorted` is ascending.
+double quantile(const Eigen::VectorXd& sorted, double p);
+Eigen::VectorXd sorted_column(const Eigen::MatrixXd& points, Eigen::Index column);
+
+}  // namespace calibration

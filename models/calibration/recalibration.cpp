@@ -1,0 +1,62 @@
+#include "models/calibration/recalibration.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "models/calibration/posterior.hpp"
+#include "models/calibration/prior.hpp"
+
+namespace calibration {
+
+double quantile_level(int level) {
+  return static_cast<double>(level + 1) / (quantile_levels + 1);
+}
+
+double RankLaw::share_at(double p) const {
+  return normal_share(mean + spread * normal_quantile(p));
+}
+
+double RankLaw::corrected(double rank) const {
+  return normal_share((normal_quantile(rank) - mean) / spread);
+}
+
+RankLaw rank_law(const std::vector<double>& ranks) {
+  const double n = static_cast<double>(ranks.size()) + trials_of_doubt;
+  double sum = 0.0, squares = trials_of_doubt;
+  for (const double rank : ranks) sum += normal_quantile(rank);
+  const double mean = sum / n;
+  for (const double rank : ranks) {
+    const double off = normal_quantile(rank) - mean;
+    squares += off * off;
+  }
+  return {mean, std::sqrt(squares / n)};
+}
+
+std::vector<RankLaw> rank_laws(const std::vector<Trial>& trials) {
+  std::vector<RankLaw> laws;
+  for (Eigen::Index k = 0; k < trials.front().rank.size(); ++k) {
+    std::vector<double> ranks;
+    for (const Trial& trial : trials) ranks.push_back(trial.rank[k]);
+    laws.push_back(rank_law(ranks));
+  }
+  return laws;
+}
+
+Eigen::MatrixXd recalibrated(const Eigen::MatrixXd& points, const std::vector<RankLaw>& laws) {
+  Eigen::MatrixXd moved = points;
+  std::vector<Eigen::Index> order(static_cast<std::size_t>(points.rows()));
+  for (Eigen::Index k = 0; k < points.cols(); ++k) {
+    std::iota(order.begin(), order.end(), Eigen::Index{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Eigen::Index a, Eigen::Index b) { return points(a, k) < points(b, k); });
+    const Eigen::VectorXd sorted = sorted_column(points, k);
+    for (std::size_t place = 0; place < order.size(); ++place) {
+      const double p = (static_cast<double>(place) + 0.5) / static_cast<double>(order.size());
+      moved(order[place], k) = quantile(sorted, laws[static_cast<std::size_t>(k)].share_at(p));
+    }
+  }
+  return moved;
+}
+
+}  // namespace calibration

@@ -1,0 +1,86 @@
+// Recovery of known parameters: each trial is fitted as the data are.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/parallel.hpp"
+#include "models/calibration/design.hpp"
+#include "models/calibration/study.hpp"
+
+namespace calibration {
+namespace {
+
+constexpr std::uint32_t first_part = 1000;  // of the seed's chance, one for each trial
+const double prior_spread = std::sqrt(1.0 / 12.0);
+
+Trial summary(const Posterior& posterior, const Eigen::VectorXd& truth) {
+  const Eigen::Index d = truth.size();
+  const double n = static_cast<double>(posterior.points.rows());
+  Trial t{truth, Eigen::VectorXd(d), posterior.points.colwise().mean().transpose(), Eigen::VectorXd(d),
+          Eigen::MatrixXd(d, quantile_levels)};
+  for (Eigen::Index k = 0; k < d; ++k) {
+    const Eigen::VectorXd sorted = sorted_column(posterior.points, k);
+    const auto below = static_cast<double>((sorted.array() < truth[k]).count());
+    t.rank[k] = (below + 0.5) / (n + 1.0);
+    t.spread[k] = std::sqrt((sorted.array() - t.mean[k]).square().sum() / (n - 1.0));
+    for (int level = 0; level < quantile_levels; ++level)
+      t.quantiles(k, level) = quantile(sorted, quantile_level(level));
+  }
+  return t;
+}
+
+bool is_covered(double rank) {
+  return rank > 0.05 && rank < 0.95;
+}
+
+// Ranks corrected by what the other folds show, so that no trial is judged by a law that knows it.
+void judge(Recovery& r) {
+  const auto n = static_cast<Eigen::Index>(r.trials.size());
+  const Eigen::Index d = r.trials.front().truth.size();
+  r.held_out_rank.resize(n, d);
+  r.width = Eigen::VectorXd::Zero(d);
+  for (const Trial& t : r.trials) r.width += t.spread / prior_spread / static_cast<double>(n);
+  for (int fold = 0; fold < recovery_folds; ++fold) {
+    std::vector<Trial> others;
+    for (Eigen::Index t = 0; t < n; ++t)
+      if (t % recovery_folds != fold) others.push_back(r.trials[static_cast<std::size_t>(t)]);
+    if (others.empty()) others = r.trials;
+    const std::vector<RankLaw> laws = rank_laws(others);
+    r.held_out_laws.push_back(laws);
+    for (Eigen::Index t = fold; t < n; t += recovery_folds)
+      for (Eigen::Index k = 0; k < d; ++k)
+        r.held_out_rank(t, k) =
+            laws[static_cast<std::size_t>(k)].corrected(r.trials[static_cast<std::size_t>(t)].rank[k]);
+  }
+  double covered = 0.0, covered_raw = 0.0;
+  for (Eigen::Index t = 0; t < n; ++t)
+    for (Eigen::Index k = 0; k < d; ++k) {
+      if (r.width[k] >= identified_below) continue;
+      ++r.judged;
+      covered += is_covered(r.held_out_rank(t, k)) ? 1.0 : 0.0;
+      covered_raw += is_covered(r.trials[static_cast<std::size_t>(t)].rank[k]) ? 1.0 : 0.0;
+    }
+  if (r.judged > 0) {
+    r.covered = covered / static_cast<double>(r.judged);
+    r.covered_raw = covered_raw / static_cast<double>(r.judged);
+  }
+}
+
+}  // namespace
+
+Recovery recover(const Basis& basis, const Eigen::MatrixXd& coefficients, const Eigen::MatrixXd& truth,
+                 const Eigen::MatrixXd& values, const Eigen::MatrixXd& covariance, std::size_t sample,
+                 std::int64_t seed, int threads) {
+  Recovery r;
+  r.trials.resize(static_cast<std::size_t>(truth.rows()));
+  engine::Parallel(threads).for_each_task(r.trials.size(), [&](std::size_t t) {
+    const auto row = static_cast<Eigen::Index>(t);
+    const Likelihood likelihood(basis, coefficients, values.row(row).transpose(), covariance);
+    const engine::Chance chance = chance_of(seed, first_part + static_cast<std::uint32_t>(t));
+    r.trials[t] = summary(sample_posterior(likelihood, sample, chance), truth.row(row).transpose());
+  });
+  r.laws = rank_laws(r.trials);
+  judge(r);
+  return r;
+}
+
+}  // namespace calibration

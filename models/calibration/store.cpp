@@ -1,0 +1,85 @@
+#include "models/calibration/store.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "engine/check.hpp"
+#include "engine/digest.hpp"
+
+namespace calibration {
+namespace {
+
+constexpr std::size_t check_sum_length = 16;
+
+std::string check_sum(const std::string& text) {
+  return engine::sha256_hex(std::string_view(text)).substr(0, check_sum_length);
+}
+
+struct Line {
+  std::string digest;
+  std::vector<double> values;
+};
+
+std::optional<Line> read_line(const std::string& text) {
+  const std::size_t space = text.rfind(' ');
+  if (space == std::string::npos || check_sum(text.substr(0, space)) != text.substr(space + 1))
+    return std::nullopt;
+  std::istringstream words(text.substr(0, space));
+  Line line;
+  words >> line.digest;
+  for (std::string word; words >> word;) line.values.push_back(std::strtod(word.c_str(), nullptr));
+  return line;
+}
+
+[[noreturn]] void fail(const std::filesystem::path& path, const char* doing, engine::ExitCode code) {
+  const int error = errno;
+  throw engine::MachineError(fmt::format("{}: {} failed ({})", path.string(), doing, std::strerror(error)),
+                             code);
+}
+
+}  // namespace
+
+RunStore::RunStore(const std::filesystem::path& path) : path_(path) {
+  read();
+  file_.reset(std::fopen(path.c_str(), "ab"));
+  if (!file_) fail(path, "opening it", engine::ExitCode::cannot_create);
+  if (ends_open_ && (std::fputc('\n', file_.get()) == EOF || std::fflush(file_.get()) != 0))
+    fail(path, "writing", engine::ExitCode::input_output);
+}
+
+void RunStore::read() {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path_, ignored)) return;
+  std::ifstream file(path_, std::ios::binary);
+  if (!file) fail(path_, "reading", engine::ExitCode::input_output);
+  for (std::string text; std::getline(file, text);) {
+    ends_open_ = file.eof();
+    if (text.empty()) continue;
+    if (auto line = read_line(text))
+      runs_[line->digest] = std::move(line->values);
+    else
+      ++damaged_;
+  }
+}
+
+const std::vector<double>* RunStore::find(const std::string& digest) const {
+  const auto found = runs_.find(digest);
+  return found == runs_.end() ? nullptr : &found->second;
+}
+
+void RunStore::add(const std::string& digest, const std::vector<double>& values) {
+  std::string text = digest;
+  for (const double value : values) text += fmt::format(" {:.17g}", value);
+  text += " " + check_sum(text) + "\n";
+  errno = 0;
+  if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size() || std::fflush(file_.get()) != 0)
+    fail(path_, "writing", engine::ExitCode::input_output);
+  runs_[digest] = values;
+}
+
+}  // namespace calibration

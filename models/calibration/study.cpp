@@ -1,0 +1,191 @@
+#include "models/calibration/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/random.hpp"
+#include "models/calibration/design.hpp"
+#include "models/calibration/plan.hpp"
+#include "models/calibration/yardstick.hpp"
+
+namespace calibration {
+namespace {
+
+constexpr std::size_t sobol_points = 4096, most_in_trial = 1000;
+const double prior_spread = std::sqrt(1.0 / 12.0);  // in the unit cube
+
+// Standard deviation of each column.
+Eigen::VectorXd spread_of(const Eigen::MatrixXd& values) {
+  const Eigen::MatrixXd centred = values.rowwise() - values.colwise().mean();
+  return (centred.colwise().squaredNorm() / static_cast<double>(values.rows() - 1)).cwiseSqrt().transpose();
+}
+
+// One pass through a calibration; the outcome is filled from top to bottom.
+class Pass {
+ public:
+  Pass(const Question& question, const Workshop& workshop)
+      : question_(question),
+        c_(question.calibration),
+        workshop_(workshop),
+        axes_(question),
+        yard_(question),
+        present_(axes_.point_of(question.present)) {}
+
+  Outcome run() {
+    plan_ = plan_of(question_, axes_);
+    const Eigen::MatrixXd all = statistics_of(plan_.runs, workshop_);
+    o_.emulator =
+        std::make_unique<Emulator>(plan_.design, plan_.seed_of_design,
+                                   yard_.fitted_columns(all, plan_.first_of_design, plan_.design.rows()));
+    measure(all);
+    screen(all);
+    if (c_.trials > 0) try_recovery(all);
+    const Likelihood likelihood = likelihood_of_targets();
+    o_.posterior = sample_posterior(likelihood, static_cast<std::size_t>(c_.sample),
+                                    chance_of(c_.seed, Part::posterior));
+    const Eigen::MatrixXd points =
+        o_.recovery.laws.empty() ? o_.posterior.points : recalibrated(o_.posterior.points, o_.recovery.laws);
+    summarise(points);
+    compare_with_present(likelihood);
+    estimate(points, likelihood);
+    check_point();
+    return std::move(o_);
+  }
+
+ private:
+  // Noise between seeds, and how large runs differ from the emulator of small ones.
+  void measure(const Eigen::MatrixXd& all) {
+    Measured& m = o_.measured;
+    m.present_small = yard_.columns(all, 0, c_.runs.replicates);
+    m.noise = spread_of(yard_.fitted_columns(all, 0, c_.runs.replicates));
+    const Eigen::Index here = plan_.large_at_present;
+    m.present_large = yard_.columns(all, plan_.first_large, here);
+    Eigen::MatrixXd off = yard_.fitted_columns(all, plan_.first_large, here + plan_.large.rows());
+    for (Eigen::Index i = 0; i < off.rows(); ++i)
+      off.row(i) -= o_.emulator->at(i < here ? present_ : plan_.large.row(i - here).transpose()).transpose();
+    m.bias = off.colwise().mean().transpose();
+    m.bias_off = spread_of(off);
+  }
+
+  void screen(const Eigen::MatrixXd& all) {
+    Screening& s = o_.screening;
+    s.morris = morris_effects(plan_.morris,
+                              yard_.fitted_columns(all, plan_.first_of_morris, plan_.morris.points.rows()));
+    for (Eigen::Index j = 0; j < yard_.targets(); ++j) {
+      const double unit =
+          std::sqrt(yard_.tolerance(j) * yard_.tolerance(j) + o_.emulator->residual_covariance()(j, j));
+      s.morris.mean.col(j) /= unit;
+      s.morris.absolute.col(j) /= unit;
+      s.morris.spread.col(j) /= unit;
+    }
+    s.rank_by = yard_.weighted(s.morris.absolute).array().square().rowwise().mean().sqrt().matrix();
+    s.sobol = sobol_indices([this](const Eigen::VectorXd& u) { return o_.emulator->at(u); }, axes_.size(),
+                            sobol_points, chance_of(c_.seed, Part::sobol));
+  }
+
+  // A synthetic truth is published with the error that the targets have.
+  Eigen::MatrixXd with_error(Eigen::MatrixXd values) const {
+    const engine::Dice dice = dice_of(chance_of(c_.seed, Part::trials), Purpose::measurement);
+    for (Eigen::Index t = 0; t < values.rows(); ++t)
+      for (Eigen::Index j = 0; j < values.cols(); ++j)
+        values(t, j) += yard_.tolerance(j) *
+                        engine::standard_normal(
+                            dice(static_cast<std::uint64_t>(t), static_cast<std::uint32_t>(j)).uniform(0));
+    return values;
+  }
+
+  void try_recovery(const Eigen::MatrixXd& all) {
+    const Eigen::MatrixXd published =
+        with_error(yard_.fitted_columns(all, plan_.first_trial, plan_.truth.rows()));
+    Eigen::MatrixXd covariance =
+        yard_.weighted_square(o_.emulator->residual_covariance()) * (1.0 + o_.emulator->own_variance());
+    covariance.diagonal() += yard_.weighted_tolerance_variance();
+    o_.recovery =
+        recover(o_.emulator->basis(), yard_.weighted(o_.emulator->coefficients()), plan_.truth,
+                yard_.weighted(published), covariance,
+                std::min(static_cast<std::size_t>(c_.sample), most_in_trial), c_.seed, workshop_.threads);
+  }
+
+  // The spread of large runs about emulator and bias, as measured, with the correlations of the small runs,
+  // which are many; and what the targets allow.
+  Likelihood likelihood_of_targets() const {
+    const Eigen::MatrixXd small = o_.emulator->residual_covariance();
+    const Eigen::VectorXd ratio = (o_.measured.bias_off.array() / small.diagonal().array().sqrt()).matrix();
+    const double of_the_bias = 1.0 + 1.0 / static_cast<double>(c_.runs.large);
+    Eigen::MatrixXd covariance =
+        yard_.weighted_square(of_the_bias * (ratio.asDiagonal() * small * ratio.asDiagonal()));
+    covariance.diagonal() += yard_.weighted_tolerance_variance();
+    const Eigen::VectorXd wanted = yard_.wanted() - o_.measured.bias;
+    return {o_.emulator->basis(), yard_.weighted(o_.emulator->coefficients()),
+            yard_.weighted(wanted.transpose()).transpose(), covariance};
+  }
+
+  void summarise(const Eigen::MatrixXd& points) {
+    o_.sample.resize(points.rows(), points.cols());
+    for (Eigen::Index i = 0; i < points.rows(); ++i) {
+      const std::vector<double> values = axes_.values_at(points.row(i).transpose());
+      o_.sample.row(i) = Eigen::Map<const Eigen::RowVectorXd>(values.data(), points.cols());
+    }
+    o_.width = spread_of(points) / prior_spread;
+    const Eigen::VectorXd judged = o_.recovery.trials.empty() ? o_.width : o_.recovery.width;
+    for (Eigen::Index k = 0; k < judged.size(); ++k)
+      o_.is_identified.push_back(judged[k] < identified_below ? 1 : 0);
+  }
+
+  // Where the scenario's own values lie in the posterior.
+  void compare_with_present(const Likelihood& likelihood) {
+    const double n = static_cast<double>(o_.sample.rows());
+    o_.present_share = Eigen::VectorXd(o_.sample.cols());
+    for (Eigen::Index k = 0; k < o_.sample.cols(); ++k) {
+      const double value = question_.present[static_cast<std::size_t>(k)];
+      o_.present_share[k] = static_cast<double>((o_.sample.col(k).array() < value).count()) / n;
+    }
+    const double present = likelihood.logarithm(present_);
+    o_.present_misfit = -2.0 * present;
+    o_.present_depth = static_cast<double>((o_.posterior.log_likelihood.array() < present).count()) / n;
+  }
+
+  // The mean of the posterior, in the unit cube, to three digits of each value.
+  void estimate(const Eigen::MatrixXd& points, const Likelihood& likelihood) {
+    for (const double value : axes_.values_at(points.colwise().mean().transpose()))
+      o_.point.push_back(std::stod(fmt::format("{:.3g}", value)));
+    const Eigen::VectorXd at = axes_.point_of(o_.point);
+    o_.point_misfit = -2.0 * likelihood.logarithm(at);
+    o_.emulated = o_.emulator->at(at) + o_.measured.bias;
+    for (Eigen::Index j = 0; j < yard_.targets(); ++j) o_.emulated[j] = yard_.natural(o_.emulated[j], j);
+  }
+
+  void check_point() {
+    std::vector<Run> last;
+    for (std::int64_t i = 0; i < c_.runs.check; ++i)
+      last.push_back(
+          {o_.point, seed_of(c_.seed, Part::check, static_cast<std::size_t>(i)), c_.runs.large_scale});
+    o_.checked = yard_.columns(statistics_of(last, workshop_), 0, c_.runs.check);
+  }
+
+  const Question& question_;
+  const Calibration& c_;
+  const Workshop& workshop_;
+  Axes axes_;
+  Yardstick yard_;
+  Eigen::VectorXd present_;  // the scenario's own values in the unit cube
+  Plan plan_;
+  Outcome o_;
+};
+
+}  // namespace
+
+std::size_t runs_of(const Calibration& calibration) {
+  const RunPlan& r = calibration.runs;
+  const auto per_trajectory = static_cast<std::int64_t>(calibration.parameters.size()) + 1;
+  return static_cast<std::size_t>(r.replicates + r.design + r.large + r.trajectories * per_trajectory +
+                                  calibration.trials + r.check);
+}
+
+Outcome study(const Question& question, const Workshop& workshop) {
+  return Pass(question, workshop).run();
+}
+
+}  // namespace calibration
