@@ -1,5 +1,3 @@
-#include "models/app/comparing.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +5,7 @@
 #include <limits>
 
 #include "engine/check.hpp"
+#include "models/app/comparing_parts.hpp"
 
 namespace app {
 namespace {
@@ -21,36 +20,6 @@ constexpr int never = std::numeric_limits<int>::max();
 // The main figures, and behind them the outlays that a policy may move.
 constexpr std::size_t unemployed_figure = 1;
 constexpr const char* outlay_outputs[] = {"unemployment_out", "training_out"};
-
-// ---- pairing -------------------------------------------------------------------------------------------
-
-struct Pair {
-  std::int32_t number = 0;
-  std::filesystem::path baseline, scenario;
-};
-
-std::vector<Pair> pairs_of(const Side& baseline, const Side& scenario) {
-  std::vector<Pair> pairs;
-  for (const MemberFile& a : baseline.members)
-    for (const MemberFile& b : scenario.members)
-      if (a.member == b.member) pairs.push_back({a.member, a.path, b.path});
-  return pairs;
-}
-
-void check_pairing(const Side& a, const Side& b, const std::vector<Pair>& pairs) {
-  const auto refuse = [&](const std::string& why) {
-    throw InputError(
-        fmt::format("{} and {} cannot be compared member by member: {}", a.scenario, b.scenario, why));
-  };
-  if (a.seed != b.seed)
-    refuse(fmt::format("their seeds are {} and {}, so that they share no chance. Run them with one seed",
-                       a.seed, b.seed));
-  if (a.scale != b.scale)
-    refuse(fmt::format("their population.scale is {:g} and {:g}. Run them at one size", a.scale, b.scale));
-  if (!engine::same_layout(a.layout, b.layout))
-    refuse("they report other outputs or months. Run the older one again");
-  if (pairs.empty()) refuse("they have no member in common. Run the same members of both");
-}
 
 // NaN is like NaN. A risk looks a year ahead and would date a difference a year too early.
 bool is_first_of(const engine::Output& output, float a, float b) {
@@ -75,23 +44,6 @@ std::vector<float> difference(const Pair& pair, const engine::SeriesLayout& layo
 }
 
 // ---- a slab of differences -----------------------------------------------------------------------------
-
-int year_of(const engine::SeriesLayout& layout, int month) {
-  return (layout.first + month).year();
-}
-
-// The mean of the months of a year that are reported; all months have the same cell.
-struct YearSpan {
-  int year, first, end;
-};
-std::vector<YearSpan> years_in(const engine::SeriesLayout& layout) {
-  std::vector<YearSpan> years;
-  for (int t = 0; t < layout.months; ++t) {
-    if (years.empty() || years.back().year != year_of(layout, t)) years.push_back({year_of(layout, t), t, t});
-    years.back().end = t + 1;
-  }
-  return years;
-}
 
 std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout& layout) {
   std::vector<Effect> effects;
@@ -158,17 +110,6 @@ void take_kept(engine::Slab& slab, const engine::SeriesLayout& layout, std::vect
 
 // ---- help and cost -------------------------------------------------------------------------------------
 
-double mean_from(const std::vector<double>& months, std::size_t from, std::size_t to) {
-  double sum = 0.0;
-  std::size_t reported = 0;
-  for (std::size_t t = from; t < to; ++t) {
-    if (std::isnan(months[t])) continue;
-    sum += months[t];
-    ++reported;
-  }
-  return reported > 0 ? sum / static_cast<double>(reported) : missing;
-}
-
 // The mean over the members of their means.
 double mean_of_members(const std::vector<std::vector<double>>& members, std::size_t from, std::size_t to) {
   std::vector<double> means;
@@ -207,45 +148,51 @@ void find_cost(Comparison& c) {
   if (c.helped->mean > 0.0) c.cost = 12.0 * *c.outlay / c.helped->mean;
 }
 
-// ---- variances -----------------------------------------------------------------------------------------
-
-double ratio(double unpaired, double paired) {
-  if (std::isnan(unpaired) || std::isnan(paired)) return missing;
-  if (paired > 0.0) return unpaired / paired;
-  return unpaired > 0.0 ? std::numeric_limits<double>::infinity() : missing;
-}
-
-// The variances, between members, of the means over some months: of the two sides together, and paired.
-struct Variances {
-  double unpaired = 0, paired = 0;
-};
-using Rates = std::vector<std::vector<double>>;  // [member][month]
-
-Variances variances_over(const Rates& a, const Rates& b, std::size_t from, std::size_t to) {
-  std::vector<double> in_a, in_b, differences;
-  for (std::size_t member = 0; member < a.size(); ++member) {
-    in_a.push_back(mean_from(a[member], from, to));
-    in_b.push_back(mean_from(b[member], from, to));
-    differences.push_back(in_b.back() - in_a.back());
-  }
-  return {engine::variance_of(in_a) + engine::variance_of(in_b), engine::variance_of(differences)};
-}
-
-std::vector<double> rate_of(const std::filesystem::path& file, const engine::SeriesLayout& layout) {
-  const Rows rows{layout.series.find("total", "unemployment_rate"), 0, layout.months};
-  const auto values = engine::read_rows(file, layout, std::span(&rows, 1));
-  return {values.begin(), values.end()};
-}
-
-// The first month in which a pair differs; `months` if none does.
-std::size_t first_difference(const Rates& a, const Rates& b, std::size_t months) {
-  for (std::size_t t = 0; t < months; ++t)
-    for (std::size_t member = 0; member < a.size(); ++member)
-      if (a[member][t] != b[member][t]) return t;
-  return months;
-}
-
 }  // namespace
+
+std::vector<Pair> pairs_of(const Side& baseline, const Side& scenario) {
+  std::vector<Pair> pairs;
+  for (const MemberFile& a : baseline.members)
+    for (const MemberFile& b : scenario.members)
+      if (a.member == b.member) pairs.push_back({a.member, a.path, b.path});
+  return pairs;
+}
+
+void check_pairing(const Side& a, const Side& b, const std::vector<Pair>& pairs) {
+  const auto refuse = [&](const std::string& why) {
+    throw InputError(
+        fmt::format("{} and {} cannot be compared member by member: {}", a.scenario, b.scenario, why));
+  };
+  if (a.seed != b.seed)
+    refuse(fmt::format("their seeds are {} and {}, so that they share no chance. Run them with one seed",
+                       a.seed, b.seed));
+  if (a.scale != b.scale)
+    refuse(fmt::format("their population.scale is {:g} and {:g}. Run them at one size", a.scale, b.scale));
+  if (!engine::same_layout(a.layout, b.layout))
+    refuse("they report other outputs or months. Run the older one again");
+  if (pairs.empty()) refuse("they have no member in common. Run the same members of both");
+}
+
+std::vector<YearSpan> years_in(const engine::SeriesLayout& layout) {
+  std::vector<YearSpan> years;
+  for (int t = 0; t < layout.months; ++t) {
+    if (years.empty() || years.back().year != (layout.first + t).year())
+      years.push_back({(layout.first + t).year(), t, t});
+    years.back().end = t + 1;
+  }
+  return years;
+}
+
+double mean_from(const std::vector<double>& months, std::size_t from, std::size_t to) {
+  double sum = 0.0;
+  std::size_t reported = 0;
+  for (std::size_t t = from; t < to; ++t) {
+    if (std::isnan(months[t])) continue;
+    sum += months[t];
+    ++reported;
+  }
+  return reported > 0 ? sum / static_cast<double>(reported) : missing;
+}
 
 const std::vector<Figure>& main_figures() {
   static const std::vector<Figure> figures = {
@@ -272,36 +219,6 @@ engine::Spread spread_of_months(const std::vector<std::vector<double>>& members,
   std::vector<float> means;
   for (const auto& months : members) means.push_back(static_cast<float>(mean_from(months, from, to)));
   return engine::spread_of(means);
-}
-
-VarianceFactor variance_factor(const Side& baseline, const Side& scenario, int threads) {
-  const auto pairs = pairs_of(baseline, scenario);
-  check_pairing(baseline, scenario, pairs);
-  Rates a(pairs.size()), b(pairs.size());
-  tasks_on(threads)(pairs.size(), [&](std::size_t i) {
-    a[i] = rate_of(pairs[i].baseline, baseline.layout);
-    b[i] = rate_of(pairs[i].scenario, baseline.layout);
-  });
-  const auto months = static_cast<std::size_t>(baseline.layout.months);
-  const std::size_t from = first_difference(a, b, months);
-  VarianceFactor factor{pairs.size(), missing, missing, {}};
-  if (from == months) return factor;
-  Variances sum;
-  for (std::size_t t = from; t < months; ++t) {
-    const Variances month = variances_over(a, b, t, t + 1);
-    sum.unpaired += month.unpaired;
-    sum.paired += month.paired;
-  }
-  factor.months = ratio(sum.unpaired, sum.paired);
-  const Variances period = variances_over(a, b, from, months);
-  factor.period = ratio(period.unpaired, period.paired);
-  for (const YearSpan& year : years_in(baseline.layout)) {
-    const auto begin = std::max(static_cast<std::size_t>(year.first), from);
-    if (begin >= static_cast<std::size_t>(year.end)) continue;
-    const Variances means = variances_over(a, b, begin, static_cast<std::size_t>(year.end));
-    factor.years.emplace_back(year.year, ratio(means.unpaired, means.paired));
-  }
-  return factor;
 }
 
 Comparison compare(const Side& baseline, const Side& scenario, int threads) {

@@ -1,0 +1,32 @@
+// What the files of a comparison share: pairs of members, and means over months.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "models/app/comparing.hpp"
+
+namespace app {
+
+struct Pair {
+  std::int32_t number = 0;
+  std::filesystem::path baseline, scenario;
+};
+
+// The members that both have, in their order.
+std::vector<Pair> pairs_of(const Side& baseline, const Side& scenario);
+// Throws InputError where the two share no chance or do not report the same.
+void check_pairing(const Side& baseline, const Side& scenario, const std::vector<Pair>& pairs);
+
+// The months of a calendar year: from `first` to `end` (not included), counted from the first of the run.
+struct YearSpan {
+  int year, first, end;
+};
+std::vector<YearSpan> years_in(const engine::SeriesLayout& layout);
+
+// The mean of the months from `from` to `to` (not included) that are not NaN; NaN if none is.
+double mean_from(const std::vector<double>& months, std::size_t from, std::size_t to);
+
+}  // namespace app
