@@ -161,7 +161,15 @@ std::string ending(int status) {
   return "reading it ended too early";
 }
 
+// Signals that tell a whole group of processes to end say nothing of the file.
+bool was_interrupted(int status) {
+  if (!WIFSIGNALED(status)) return false;
+  const int signal = WTERMSIG(status);
+  return signal == SIGINT || signal == SIGTERM || signal == SIGUSR1 || signal == SIGHUP || signal == SIGKILL;
+}
+
 std::string unwrap(const std::filesystem::path& path, std::string answer, int status) {
+  if (was_interrupted(status)) throw MachineError("reading " + path.string() + " was interrupted");
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || answer.empty())
     refuse(path, "is damaged (" + ending(status) + ")", "Copy it again or run again");
   if (answer[0] == static_cast<char>(Outcome::input_error))

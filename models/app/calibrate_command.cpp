@@ -1,7 +1,6 @@
 // jialab calibrate: free parameters, targets and runs become a posterior.
 #include <fmt/format.h>
 
-#include <csignal>
 #include <filesystem>
 #include <memory>
 
@@ -13,6 +12,7 @@
 #include "models/app/console.hpp"
 #include "models/app/loading.hpp"
 #include "models/app/run_counter.hpp"
+#include "models/app/stop.hpp"
 #include "models/app/threads.hpp"
 #include "models/calibration/labour_model.hpp"
 #include "models/calibration/report.hpp"
@@ -23,32 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 using engine::ExitCode;
-
-// Set by a signal; runs that have begun are finished.
-volatile std::sig_atomic_t stop_is_asked = 0;
-
-// While it lives, an interrupt or a termination ends the calibration after the runs at hand.
-class StopOnSignal {
- public:
-  StopOnSignal() {
-    stop_is_asked = 0;
-    struct sigaction action {};
-    action.sa_handler = [](int) { stop_is_asked = 1; };
-    action.sa_flags = SA_RESETHAND;  // a second one ends the process
-    ::sigaction(SIGINT, &action, &interrupt_);
-    ::sigaction(SIGTERM, &action, &terminate_);
-  }
-  ~StopOnSignal() {
-    ::sigaction(SIGINT, &interrupt_, nullptr);
-    ::sigaction(SIGTERM, &terminate_, nullptr);
-  }
-  StopOnSignal(const StopOnSignal&) = delete;
-  StopOnSignal& operator=(const StopOnSignal&) = delete;
-
- private:
-  struct sigaction interrupt_ {
-  }, terminate_{};
-};
 
 Syntax syntax() {
   Syntax s{
@@ -160,7 +134,7 @@ ExitCode calibrate(Job& job) {
   if (!job.quiet && store.size() > 0)
     say(fmt::format("{} runs are there already{}", store.size(),
                     store.damaged() > 0 ? fmt::format(", {} lines are damaged", store.damaged()) : ""));
-  const StopOnSignal stop;
+  catch_stop_signals();  // runs that have begun are finished
   RunCounter counter(progress_style(job.quiet));
   calibration::Workshop workshop;
   workshop.simulate =
@@ -169,7 +143,7 @@ ExitCode calibrate(Job& job) {
   workshop.keys = job.keys;
   workshop.store = &store;
   workshop.threads = job.threads;
-  workshop.is_stopped = [] { return stop_is_asked != 0; };
+  workshop.is_stopped = stop_asked;
   workshop.report = [&counter](std::size_t done, std::size_t all) { counter.done(done, all); };
   const auto start = Clock::now();
   const calibration::Outcome outcome = calibration::study(job.question, workshop);

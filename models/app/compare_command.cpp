@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "engine/atomic_file.hpp"
 #include "models/app/command_line.hpp"
@@ -101,6 +102,21 @@ void warn_of_doubts(const Side& baseline, const Side& scenario) {
                      baseline.scenario, scenario.scenario));
 }
 
+// A table of an earlier comparison is replaced; any other file is not.
+void refuse_to_replace_table(const fs::path& path, bool force) {
+  std::error_code ignored;
+  if (force || !fs::exists(fs::symlink_status(path, ignored))) return;
+  std::ifstream file(path);
+  std::string line;
+  if (std::getline(file, line) && line + "\n" == comparison_csv_heading()) return;
+  throw engine::MachineError(
+      fmt::format(
+          "{} is there, but it is no table of a comparison. Use --force to replace it or --output for "
+          "another folder",
+          path.string()),
+      ExitCode::cannot_create);
+}
+
 }  // namespace
 
 ExitCode compare_command(const Arguments& arguments) {
@@ -110,6 +126,7 @@ ExitCode compare_command(const Arguments& arguments) {
   const Arguments& operands = given->operands();
   std::optional<Output> output;
   if (const auto folder = given->text("output")) output = Output{*folder, given->has("force")};
+  if (output) refuse_to_replace_table(output->folder / "comparison.csv", output->force);
   const Side baseline = read_side(operands[0], threads);
   std::string csv = comparison_csv_heading();
   for (std::size_t i = 1; i < operands.size(); ++i) {

@@ -145,7 +145,7 @@ void find_cost(Comparison& c) {
   });
   if (!differs) return;
   c.outlay = mean_of_members(outlays, from, to);
-  if (c.helped->mean > 0.0) c.cost = 12.0 * *c.outlay / c.helped->mean;
+  if (c.helped->mean > 0.0 && *c.outlay > 0.0) c.cost = 12.0 * *c.outlay / c.helped->mean;
 }
 
 }  // namespace

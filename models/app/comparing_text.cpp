@@ -117,10 +117,11 @@ std::string help_text(const Comparison& c) {
                                : fmt::format("{}", fmt::join(c.outlays, " + "));
   text += fmt::format("outlay ({}): {} CNY a month\n", what,
                       c.outlay ? signed_text(*c.outlay, 0) : "no difference");
-  return text + fmt::format("cost per person helped and year: {}\n", c.cost ? signed_text(*c.cost, 0) + " CNY"
-                                                                     : c.outlay
-                                                                         ? "- (nobody is helped on the mean)"
-                                                                         : "- (no outlay)");
+  const char* const none = !c.outlay            ? "- (no outlay)"
+                           : helped.mean <= 0.0 ? "- (nobody is helped on the mean)"
+                                                : "- (the outlay falls)";
+  return text + fmt::format("cost per person helped and year: {}\n",
+                            c.cost ? signed_text(*c.cost, 0) + " CNY" : none);
 }
 
 std::string noise_text(const Side& side) {

@@ -22,9 +22,9 @@ using End = MemberReport::End;
 std::unique_ptr<Case> own_case(const EnsemblePlan& plan, const EnsembleTask& task) {
   if (!plan.posterior) return nullptr;
   const Family& family = plan.families[task.family];
-  // What the command line says counts more than the posterior.
+  // What the scenario itself or the command line says counts more than the posterior.
   std::vector<std::string> overrides =
-      plan.posterior->overrides(family.scenario->settings.run.seed, task.member);
+      plan.posterior->overrides(family.scenario->settings.run.seed, task.member, family.own_keys);
   overrides.insert(overrides.end(), family.overrides.begin(), family.overrides.end());
   return std::make_unique<Case>(plan.inputs, family.path, overrides);
 }
@@ -85,15 +85,19 @@ class ProgressNote {
   Clock::time_point last_ = Clock::now();
 };
 
-void live(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop, MemberReport& report) {
+MemberOutcome live(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop,
+                   MemberReport& report) {
+  MemberOutcome outcome;
   with_member(plan, report.task, [&](Member& member) {
     member.threads = threads;
     ProgressNote note(progress_path(member.output));
     const auto month_done = [&](const labour::Model& model) { note.month_done(model.next_month() - 1); };
-    report.end = end_of(run_member(member, {.stop = stop, .month_done = month_done}));
+    outcome = run_member(member, {.stop = stop, .month_done = month_done});
+    report.end = end_of(outcome);
     std::error_code ignored;
     if (report.end != End::checkpointed) fs::remove(failure_path(member.output), ignored);
   });
+  return outcome;
 }
 
 // A failure is written down beside the output, so that others see it; if even that fails, the report has it.
@@ -132,7 +136,10 @@ void guarded(const EnsemblePlan& plan, MemberReport& report, F&& f) {
 void see_whether_finished(const EnsemblePlan& plan, MemberReport& report) {
   guarded(plan, report, [&] {
     with_member(plan, report.task, [&](const Member& member) {
-      if (is_finished(member)) report.end = End::finished_before;
+      if (!is_finished(member)) return;
+      report.end = End::finished_before;
+      std::error_code ignored;
+      fs::remove(failure_path(member.output), ignored);
     });
   });
 }
@@ -148,22 +155,40 @@ class Crew {
   // Runs the reports [begin, end), as many side by side as `threads_of` has numbers.
   void run(std::size_t begin, std::size_t end, const std::vector<int>& threads_of) {
     next_ = begin;
-    std::vector<std::thread> crew;
-    for (std::size_t i = 1; i < threads_of.size(); ++i)
-      crew.emplace_back([this, end, threads = threads_of[i]] { work(end, threads); });
+    std::vector<std::jthread> crew;  // joined at the end, whatever happens
+    try {
+      for (std::size_t i = 1; i < threads_of.size(); ++i)
+        crew.emplace_back([this, end, threads = threads_of[i]] { work(end, threads); });
+    } catch (const std::system_error&) {  // a limit on threads: those that are there do it
+    }
     work(end, threads_of[0]);
-    for (std::thread& thread : crew) thread.join();
   }
 
  private:
   void work(std::size_t end, int threads) {
     for (std::size_t i = next_++; i < end; i = next_++) {
-      if (stop_()) return;
+      if (stop_() || !fits()) return;
       MemberReport& report = *reports_[i];
-      guarded(plan_, report, [&] { live(plan_, threads, stop_, report); });
+      guarded(plan_, report, [&] {
+        const MemberOutcome outcome = live(plan_, threads, stop_, report);
+        note_setup(outcome.times.setup);
+      });
       const std::scoped_lock lock(mutex_);
       done_(report, ++finished_, reports_.size());
     }
+  }
+
+  // Whether another member may begin: within a time limit its set-up must end, and its first checkpoint be
+  // written, if they take twice as long as the longest set-up so far.
+  bool fits() {
+    if (!plan_.pace.stop_by) return true;
+    const std::scoped_lock lock(mutex_);
+    const auto need = std::chrono::duration<double>(2.0 * longest_setup_);
+    return Clock::now() + std::chrono::duration_cast<Clock::duration>(need) < *plan_.pace.stop_by;
+  }
+  void note_setup(double seconds) {
+    const std::scoped_lock lock(mutex_);
+    longest_setup_ = std::max(longest_setup_, seconds);
   }
 
   const EnsemblePlan& plan_;
@@ -172,6 +197,7 @@ class Crew {
   std::vector<MemberReport*> reports_;
   std::atomic<std::size_t> next_{0};
   std::size_t finished_ = 0;
+  double longest_setup_ = 0.0;
   std::mutex mutex_;
 };
 
@@ -221,7 +247,7 @@ std::vector<MemberReport> run_tasks(const EnsemblePlan& plan, const std::vector<
   for (const EnsembleTask& task : tasks) reports.push_back({task});
   std::vector<MemberReport*> left;
   for (MemberReport& report : reports) {
-    if (!plan.replaces) see_whether_finished(plan, report);
+    see_whether_finished(plan, report);
     if (report.end == End::not_begun) left.push_back(&report);
   }
   const std::size_t side_by_side =

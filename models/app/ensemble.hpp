@@ -32,6 +32,7 @@ struct Family {
   std::string path;                    // of the scenario file
   std::unique_ptr<Case> scenario;      // as resolved for a member without parameters of its own
   std::vector<std::string> overrides;  // of the command line
+  std::vector<std::string> own_keys;   // of the posterior, that the scenario says itself, not its baseline
   std::string stem;                    // NAME-SEED: members are STEM-NUMBER.h5, the merged file STEM.h5
 };
 

@@ -36,16 +36,15 @@ Syntax syntax() {
       "folder of the members and the merged files (default: results/ensemble)");
   add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
   add("from", po::value<std::string>()->value_name("MONTH"),
-      "members share the history before this month and differ from it on; the risk of each person is then "
-      "that "
-      "of the twelve months from it on (default: they differ from the first month on)");
+      "members share the history before this month and differ from it on; the risk of each person is\n"
+      "then that of the twelve months from it on (default: they differ from the first month on)");
   add("posterior", po::value<std::string>()->value_name("FILE"),
-      "CSV of weighted parameters (from jialab calibrate); each member draws its own, the same in every "
-      "scenario");
+      "CSV of weighted parameters (from jialab calibrate); each member draws its own, the same in\n"
+      "every scenario; what a scenario or --set says itself counts more");
   add("shard", po::value<std::string>()->value_name("K/N"),
       "only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
   add("no-merge", "leave the members as they are");
-  add("force", "replace whatever is there under the names of the members");
+  add("force", "replace what is there under the names of the members, unless it is the same run");
   add("quiet,q", "say nothing but errors");
   add_pace_options(s);
   add_threads_option(s);
@@ -76,6 +75,47 @@ Family family_of(const labour::Inputs& inputs, const Given& given, const std::st
   return family;
 }
 
+// A month from which members could differ, and twelve months after it for the risk of each person.
+void check_from(const Given& given, const Family& family) {
+  const labour::Settings& s = family.scenario->settings;
+  const engine::Month last = s.run.first + static_cast<std::int32_t>(s.run.months - 1);
+  if (given.has("from") && (s.run.members_from <= s.run.first || s.run.members_from > last))
+    throw engine::InputError(
+        fmt::format(
+            "--from {} is not after the first month of {} ({}) and up to its last ({}). Leave it out, and "
+            "members differ from the first month on",
+            s.run.members_from.text(), family.path, s.run.first.text(), last.text()),
+        ExitCode::usage);
+  const engine::Month date = s.report.worker_risk_month;
+  if (s.report.worker_risk && (date < s.run.first || date + labour::WorkerRisk::window > last))
+    warn(fmt::format("{}: the risk of each person is left out: it needs twelve months of the run after {}",
+                     family.path, date.text()));
+}
+
+// The keys of the posterior that the scenario changes against its baseline: its own values are what is asked.
+void find_own_keys(Family& family, const Posterior& posterior) {
+  const engine::Scenario& scenario = family.scenario->scenario();
+  const std::string& root = scenario.files.back().path;
+  for (const std::string& key : posterior.keys()) {
+    const engine::ResolvedValue* const value = scenario.find(key);
+    if (value == nullptr || value->origin == "default" || value->origin.rfind(root + ":", 0) == 0) continue;
+    family.own_keys.push_back(key);
+    warn(fmt::format("{}: '{}' is its own ({}), not the posterior's", family.path, key, value->origin));
+  }
+}
+
+// What is wrong with a posterior is wrong for every member: it is said once, before anything is made.
+void check_posterior(const labour::Inputs& inputs, Family& family, const Posterior& posterior) {
+  find_own_keys(family, posterior);
+  std::vector<std::string> overrides = posterior.overrides(family.scenario->settings.run.seed, 0);
+  overrides.insert(overrides.end(), family.overrides.begin(), family.overrides.end());
+  try {
+    const Case tried(inputs, family.path, overrides);
+  } catch (const engine::InputError& error) {
+    throw engine::InputError(fmt::format("the posterior does not fit {}: {}", family.path, error.what()));
+  }
+}
+
 void expect_distinct(const std::vector<Family>& families) {
   std::map<std::string, std::string> seen;
   for (const Family& family : families) {
@@ -91,7 +131,11 @@ void expect_distinct(const std::vector<Family>& families) {
 // How many members fit into the memory side by side.
 std::size_t most_side_by_side(const EnsemblePlan& plan) {
   if (plan.threads == 1) return 1;
-  const MemoryPlan memory = plan_memory(plan.inputs, plan.families[0].scenario->settings, 1);
+  const auto larger = [](const Family& a, const Family& b) {
+    return a.scenario->settings.beginning.scale < b.scenario->settings.beginning.scale;
+  };
+  const auto largest = std::max_element(plan.families.begin(), plan.families.end(), larger);
+  const MemoryPlan memory = plan_memory(plan.inputs, largest->scenario->settings, 1);
   const std::size_t each = memory.total() - memory.program, available = available_memory();
   return available == 0 ? static_cast<std::size_t>(plan.threads)
                         : std::max<std::size_t>(1, available / std::max<std::size_t>(each, 1));
@@ -154,6 +198,10 @@ EnsemblePlan plan_of(const labour::Inputs& inputs, const Given& given, const Arg
   plan.members = static_cast<std::uint32_t>(given.integer("members", 1, most_members).value_or(20));
   plan.folder = given.text("output").value_or("results/ensemble");
   if (const auto file = given.text("posterior")) plan.posterior.emplace(*file);
+  for (Family& family : plan.families) {
+    check_from(given, family);
+    if (plan.posterior) check_posterior(inputs, family, *plan.posterior);
+  }
   plan.threads = threads_for(given.integer("threads", 1, most_threads));
   plan.replaces = given.has("force");
   plan.command = fmt::format("jialab ensemble {}", fmt::join(arguments, " "));
@@ -200,7 +248,10 @@ ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
   const ExitCode code = code_of(reports);
   say_outcome(plan, reports, code);
   if (merges && code == ExitCode::done)
-    for (std::size_t family = 0; family < plan.families.size(); ++family) merge(plan, family);
+    for (std::size_t family = 0; family < plan.families.size(); ++family) {
+      if (stop_asked()) return ExitCode::checkpointed;  // the members are there; the same command merges them
+      merge(plan, family);
+    }
   return code;
 }
 
@@ -209,6 +260,7 @@ ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
 ExitCode ensemble_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
+  catch_stop_signals();
   if (given->has("quiet")) start_log(Talk::errors_only);
   const Pace pace = pace_of(*given, Clock::now());
   const Shard shard = shard_of(given->text("shard").value_or("0/1"));
@@ -217,7 +269,6 @@ ExitCode ensemble_command(const Arguments& arguments) {
   plan.pace = pace;
   plan.most_side_by_side = most_side_by_side(plan);
   make_folder(plan.folder);
-  catch_stop_signals();
   return run(plan, shard, !given->has("shard") && !given->has("no-merge"));
 }
 

@@ -111,7 +111,8 @@ std::optional<MemberName> parse_member_name(std::string_view stem) {
   MemberName name{std::string(member->first), 0};
   const std::string_view digits = member->second;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), name.member);
-  if (read.ec != std::errc() || (digits.size() > 1 && digits[0] == '0')) return std::nullopt;
+  if (read.ec != std::errc() || name.member >= most_members || (digits.size() > 1 && digits[0] == '0'))
+    return std::nullopt;
   return name;
 }
 

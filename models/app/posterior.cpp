@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/digest.hpp"
@@ -45,11 +46,13 @@ std::size_t Posterior::row(std::int64_t seed, std::uint32_t member) const {
   return engine::place_in(weight_before_, u > 0.0 ? u : engine::unit(0));
 }
 
-std::vector<std::string> Posterior::overrides(std::int64_t seed, std::uint32_t member) const {
+std::vector<std::string> Posterior::overrides(std::int64_t seed, std::uint32_t member,
+                                              const std::vector<std::string>& but) const {
   std::vector<std::string> overrides;
   const auto& values = rows_[row(seed, member)];
   for (std::size_t k = 0; k < keys_.size(); ++k)
-    overrides.push_back(fmt::format("{}={}", keys_[k], values[k]));
+    if (std::find(but.begin(), but.end(), keys_[k]) == but.end())
+      overrides.push_back(fmt::format("{}={}", keys_[k], values[k]));
   return overrides;
 }
 

@@ -22,8 +22,9 @@ class Posterior {
 
   // The overrides "key=value" of a member. Members go through the sample by the multiples of the golden
   // section from a start that the seed decides: any number of members covers it evenly, and more members
-  // change none that are there.
-  std::vector<std::string> overrides(std::int64_t seed, std::uint32_t member) const;
+  // change none that are there. Without those of the keys `but`.
+  std::vector<std::string> overrides(std::int64_t seed, std::uint32_t member,
+                                     const std::vector<std::string>& but = {}) const;
   // The row that member draws.
   std::size_t row(std::int64_t seed, std::uint32_t member) const;
 

@@ -52,16 +52,21 @@ std::vector<Person> persons_of(const std::vector<std::vector<double>>& columns) 
 }  // namespace
 
 RiskPrior RiskPrior::fit(const std::vector<Tally>& tallies) {
-  double n = 0, k = 0, pairs = 0, pairs_of_unemployed = 0;
+  double n = 0, k = 0, pairs = 0, unemployed = 0, both_unemployed = 0;
   for (const Tally& t : tallies) {
+    const double others = t.employed - 1.0;
     n += t.employed;
     k += t.unemployed;
-    pairs += static_cast<double>(t.employed) * (t.employed - 1.0);
-    pairs_of_unemployed += static_cast<double>(t.unemployed) * (t.unemployed - 1.0);
+    if (t.employed == 0) continue;
+    // Ordered pairs of members: of the first moment and the second alike, so that who is in few members
+    // weighs the same in both.
+    pairs += t.employed * others;
+    unemployed += t.unemployed * others;
+    both_unemployed += static_cast<double>(t.unemployed) * (t.unemployed - 1.0);
   }
   RiskPrior prior;
-  prior.mean = n > 0.0 ? k / n : 0.0;
-  const double variance = pairs > 0.0 ? pairs_of_unemployed / pairs - prior.mean * prior.mean : 0.0;
+  prior.mean = pairs > 0.0 ? unemployed / pairs : n > 0.0 ? k / n : 0.0;
+  const double variance = pairs > 0.0 ? both_unemployed / pairs - prior.mean * prior.mean : 0.0;
   prior.weight = variance > 0.0 ? std::max(prior.mean * (1.0 - prior.mean) / variance - 1.0, 0.0)
                                 : std::numeric_limits<double>::infinity();
   return prior;

@@ -10,6 +10,7 @@
 #include "models/app/console.hpp"
 #include "models/app/loading.hpp"
 #include "models/app/member_run.hpp"
+#include "models/app/members.hpp"
 #include "models/app/pace.hpp"
 #include "models/app/plan.hpp"
 #include "models/app/progress.hpp"
@@ -70,7 +71,7 @@ Job job_of(const Given& given, const Arguments& arguments) {
   job.quiet = given.has("quiet");
   job.output_is_ours = !given.has("output");
   const int threads = threads_for(given.integer("threads", 1, most_threads));
-  const auto number = static_cast<std::uint32_t>(given.integer("member", 0, INT32_MAX).value_or(0));
+  const auto number = static_cast<std::uint32_t>(given.integer("member", 0, most_members - 1).value_or(0));
   job.inputs = std::make_unique<labour::Inputs>(read_inputs(given));
   job.scenario = std::make_unique<Case>(*job.inputs, given.operands()[0], overrides_of(given));
   const engine::Scenario& scenario = job.scenario->scenario();

@@ -27,28 +27,61 @@ double adopted(const Adoption& law, double pace, double shift, double lag, engin
 Transition::Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs)
     : values_(values), staffing_(staffing), inputs_(inputs) {}
 
-Technology Transition::technology(engine::Month month) const {
-  const Technology expected;
-  const Technology& said = values_.technology;
-  const double held = std::clamp(static_cast<double>(month - future_begins + 1) / taking_hold, 0.0, 1.0);
-  const auto now = [&](double Technology::*number) {
-    return expected.*number + held * (said.*number - expected.*number);
-  };
-  using T = Technology;
-  return {now(&T::ai_pace),         now(&T::ai_shift_years),    now(&T::ai_automation),
-          now(&T::ai_augmentation), now(&T::ai_rebound),        now(&T::ai_new_tasks),
-          now(&T::robot_pace),      now(&T::robot_shift_years), now(&T::robot_displacement)};
+double Transition::held(engine::Month month) {
+  return std::clamp(static_cast<double>(month - future_begins + 1) / taking_hold, 0.0, 1.0);
+}
+
+// What is adopted is not given up: where a scenario is slower, adoption stays until the scenario has come up
+// to it.
+template <class Adopted>
+double Transition::never_less(engine::Month month, Adopted&& adopted_at) const {
+  if (month < future_begins) return adopted_at(month);
+  double highest = std::max(adopted_at(last_of_history), adopted_at(month));
+  const engine::Month held_by = future_begins + taking_hold;
+  for (engine::Month m = future_begins; m < std::min(month, held_by); ++m)
+    highest = std::max(highest, adopted_at(m));
+  return highest;
 }
 
 double Transition::ai_adoption(std::size_t industry, std::size_t size_class, engine::Month month) const {
-  const Technology now = technology(month);
-  return adopted(inputs_.ai[industry], now.ai_pace, now.ai_shift_years, inputs_.size_lag_years[size_class],
-                 month);
+  const Technology& said = values_.technology;
+  return never_less(month, [&](engine::Month m) {
+    const double h = held(m);
+    return adopted(inputs_.ai[industry], expected_.ai_pace + h * (said.ai_pace - expected_.ai_pace),
+                   expected_.ai_shift_years + h * (said.ai_shift_years - expected_.ai_shift_years),
+                   inputs_.size_lag_years[size_class], m);
+  });
 }
 
 double Transition::robot_adoption(std::size_t industry, engine::Month month) const {
-  const Technology now = technology(month);
-  return adopted(inputs_.robots[industry], now.robot_pace, now.robot_shift_years, 0.0, month);
+  const Technology& said = values_.technology;
+  return never_less(month, [&](engine::Month m) {
+    const double h = held(m);
+    return adopted(
+        inputs_.robots[industry], expected_.robot_pace + h * (said.robot_pace - expected_.robot_pace),
+        expected_.robot_shift_years + h * (said.robot_shift_years - expected_.robot_shift_years), 0.0, m);
+  });
+}
+
+Transition::Effects Transition::effects(std::size_t industry, std::size_t size_class,
+                                        engine::Month month) const {
+  const Technology& said = values_.technology;
+  const double ai = ai_adoption(industry, size_class, month), robots = robot_adoption(industry, month);
+  // Before 2026 all of it is history.
+  const double ai_then = std::min(ai, ai_adoption(industry, size_class, last_of_history));
+  const double robots_then = std::min(robots, robot_adoption(industry, last_of_history));
+  Effects e;
+  const double automated_then = expected_.ai_automation * ai_then;
+  const double automated_since = said.ai_automation * (ai - ai_then);
+  e.automation = automated_then + automated_since;
+  e.augmentation = expected_.ai_augmentation * ai_then + said.ai_augmentation * (ai - ai_then);
+  e.displacement =
+      expected_.robot_displacement * robots_then + said.robot_displacement * (robots - robots_then);
+  e.new_tasks =
+      e.automation > 0.0
+          ? (expected_.ai_new_tasks * automated_then + said.ai_new_tasks * automated_since) / e.automation
+          : expected_.ai_new_tasks;
+  return e;
 }
 
 double Transition::productivity(std::size_t industry, engine::Month month) const {
@@ -72,23 +105,21 @@ double Transition::assembly_factor(engine::Month month) const {
 // Labour per output of each occupation against January 2021.
 PerOccupation<double> Transition::labour_per_output(std::size_t industry, std::size_t size_class,
                                                     engine::Month month) const {
-  const Technology now = technology(month);
-  const double ai = ai_adoption(industry, size_class, month);
-  const double robots = robot_adoption(industry, month);
+  const Effects effect = effects(industry, size_class, month);
   const PerOccupation<double>& share = inputs_.occupation_share[industry];
   PerOccupation<double> coefficient{};
   double automated = 0.0, receiving = 0.0;
   for (std::size_t o = 0; o < occupations; ++o) {
-    const double by_ai = std::min(0.9, ai * now.ai_automation * inputs_.ai_automation[o]);
-    const double by_robots = std::min(0.9, robots * now.robot_displacement * inputs_.robot_exposure[o]);
-    const double augmented = 1.0 + ai * now.ai_augmentation * inputs_.ai_augmentation[o];
+    const double by_ai = std::min(0.9, effect.automation * inputs_.ai_automation[o]);
+    const double by_robots = std::min(0.9, effect.displacement * inputs_.robot_exposure[o]);
+    const double augmented = 1.0 + effect.augmentation * inputs_.ai_augmentation[o];
     coefficient[o] = (1.0 - by_ai) * (1.0 - by_robots) / augmented;
     automated += share[o] * by_ai;
     receiving += share[o] * inputs_.ai_augmentation[o] * (1.0 - inputs_.ai_automation[o]);
   }
   // New tasks: part of the automated labour comes back where AI helps more than it replaces.
   for (std::size_t o = 0; o < occupations && receiving > 0.0; ++o)
-    coefficient[o] += now.ai_new_tasks * automated * inputs_.ai_augmentation[o] *
+    coefficient[o] += effect.new_tasks * automated * inputs_.ai_augmentation[o] *
                       (1.0 - inputs_.ai_automation[o]) / receiving;
   return coefficient;
 }
@@ -107,7 +138,8 @@ double Transition::rebound(std::size_t industry, const PerOccupation<double>& co
 void Transition::set_labour(Demand& demand, const Rules& rules) const {
   // In the warm-up labour is that of the first month of the tables.
   const engine::Month month = std::max(rules.month, engine::Month::of(2021, 1));
-  const double elasticity = technology(month).ai_rebound;
+  const double elasticity =
+      expected_.ai_rebound + held(month) * (values_.technology.ai_rebound - expected_.ai_rebound);
   for (std::size_t i = 0; i < industries; ++i) {
     const double fixed = inputs_.fixed_labour_share[i];
     const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, month) *

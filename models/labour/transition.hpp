@@ -7,9 +7,11 @@
 
 namespace labour {
 
-// History goes to the end of 2025. What a scenario says of AI and robots takes hold from here on, little by
-// little over `taking_hold` months (A), so that all scenarios share the past and none leaps out of it.
+// History goes to the end of 2025. What a scenario says of AI and robots is about what comes after it: its
+// pace of adoption takes hold little by little over `taking_hold` months (A), and what adoption does is as
+// expected for what was adopted by then. So all scenarios share the past, and none leaps out of it.
 inline constexpr engine::Month future_begins = engine::Month::of(2026, 1);
+inline constexpr engine::Month last_of_history = future_begins - 1;
 inline constexpr int taking_hold = 24;
 
 class Transition {
@@ -23,16 +25,25 @@ class Transition {
   // class of firm; robots.
   double ai_adoption(std::size_t industry, std::size_t size_class, engine::Month month) const;
   double robot_adoption(std::size_t industry, engine::Month month) const;
-  // The scenario's numbers as far as they have taken hold; before that, the expected ones.
-  Technology technology(engine::Month month) const;
+  // What they do, as shares before the exposure of an occupation: labour replaced by AI, work helped by it,
+  // labour displaced by robots; and which part of what AI replaces comes back as new tasks.
+  struct Effects {
+    double automation = 0, augmentation = 0, displacement = 0, new_tasks = 0;
+  };
+  Effects effects(std::size_t industry, std::size_t size_class, engine::Month month) const;
 
  private:
+  // How far a scenario's numbers have taken hold, 0 to 1.
+  static double held(engine::Month month);
+  template <class Adopted>
+  double never_less(engine::Month month, Adopted&& adopted_at) const;
   double productivity(std::size_t industry, engine::Month month) const;
   PerOccupation<double> labour_per_output(std::size_t industry, std::size_t size_class,
                                           engine::Month month) const;
   double rebound(std::size_t industry, const PerOccupation<double>& coefficient, double elasticity) const;
   double assembly_factor(engine::Month month) const;
 
+  const Technology expected_;
   const TransitionValues& values_;
   const StaffingValues& staffing_;
   const Inputs& inputs_;

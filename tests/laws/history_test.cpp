@@ -23,13 +23,41 @@ TEST_CASE("scenarios of the future share the history of the baseline to December
   CHECK(tried >= 11);
 }
 
-TEST_CASE("what a scenario says of AI and robots takes hold in steps from January 2026 on", "[law]") {
-  const Settings settings = settings_of("ai_fast");
-  const Transition transition(settings.transition, settings.staffing, inputs());
-  const Technology expected, said = settings.transition.technology;
-  CHECK(transition.technology(engine::Month::of(2025, 12)).ai_pace == expected.ai_pace);
-  CHECK(transition.technology(engine::Month::of(2026, 12)).ai_pace ==
-        Approx(0.5 * (expected.ai_pace + said.ai_pace)));
-  CHECK(transition.technology(engine::Month::of(2027, 12)).ai_pace == Approx(said.ai_pace));
-  CHECK(transition.technology(engine::Month::of(2034, 1)).ai_shift_years == Approx(said.ai_shift_years));
+TEST_CASE("what is adopted of AI and robots is never given up, and slower is never more", "[law]") {
+  for (const char* name :
+       {"baseline", "ai_fast", "ai_slow", "ai_augment", "robots_fast", "twin_transition"}) {
+    const Settings settings = settings_of(name), expected = settings_of("baseline");
+    const Transition transition(settings.transition, settings.staffing, inputs());
+    const Transition baseline(expected.transition, expected.staffing, inputs());
+    for (std::size_t industry = 0; industry < local_industries; ++industry) {
+      INFO(name << " " << codes_of_industries()[industry]);
+      double ai = 0.0, robots = 0.0, automation = 0.0;
+      bool falls = false, differs = false, overtakes = false;
+      for (engine::Month m = engine::Month::of(2021, 1); m < engine::Month::of(2036, 1); ++m) {
+        const double a = transition.ai_adoption(industry, 1, m), r = transition.robot_adoption(industry, m);
+        const double by_ai = transition.effects(industry, 1, m).automation;
+        falls = falls || a < ai || r < robots || by_ai < automation;
+        differs = differs || (m < future_begins && (a != baseline.ai_adoption(industry, 1, m) ||
+                                                    r != baseline.robot_adoption(industry, m)));
+        overtakes = overtakes || (std::string(name) == "ai_slow" && a > baseline.ai_adoption(industry, 1, m));
+        ai = a, robots = r, automation = by_ai;
+      }
+      CHECK_FALSE(falls);
+      CHECK_FALSE(differs);
+      CHECK_FALSE(overtakes);
+    }
+  }
+}
+
+TEST_CASE("a scenario's pace has taken hold after two years", "[law]") {
+  const Settings settings = settings_of("ai_fast"), other = settings_of("baseline");
+  const Transition fast(settings.transition, settings.staffing, inputs());
+  const Transition baseline(other.transition, other.staffing, inputs());
+  const std::size_t software = industry("auto_software");
+  CHECK(fast.ai_adoption(software, 1, engine::Month::of(2026, 6)) >
+        baseline.ai_adoption(software, 1, engine::Month::of(2026, 6)));
+  CHECK(fast.ai_adoption(software, 1, engine::Month::of(2035, 12)) ==
+        Approx(std::min(1.0, settings.transition.technology.ai_pace *
+                                 baseline.ai_adoption(software, 1, engine::Month::of(2035, 12))))
+            .epsilon(0.05));  // both near their ceilings
 }

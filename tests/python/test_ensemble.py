@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -146,7 +147,8 @@ def test_the_risk_of_a_person_is_the_share_of_members(straight):
 
 
 @pytest.mark.parametrize("arguments, code", [
-    (["--shard", "3/3"], 64), (["--members", "0"], 64), (["--from", "soon"], 64), (["--max-wall", "5"], 64),
+    (["--shard", "3/3"], 64), (["--members", "0"], 64), (["--from", "soon"], 64), (["--from", "2021-01"], 64),
+    (["--from", "2036-01"], 64), (["--max-wall", "5"], 64),
     (["--posterior", "none.csv"], 66), (["--set", "no.key=1"], 64)])
 def test_what_makes_no_sense_is_refused_before_anything_is_made(binary, tmp_path, arguments, code):
     folder = tmp_path / "out"
@@ -155,6 +157,36 @@ def test_what_makes_no_sense_is_refused_before_anything_is_made(binary, tmp_path
     assert done.returncode == code, done.stderr
     assert done.stderr
     assert not folder.exists()
+
+
+def test_force_keeps_what_is_of_the_same_run_so_that_it_comes_to_an_end(binary, straight, tmp_path):
+    assert ensemble(binary, tmp_path, "--set", "search.effort=0.5", scenarios=SCENARIOS[:1]).returncode == 0
+    turns = 0
+    while True:
+        done = ensemble(binary, tmp_path, "--force", "--max-wall", "1s")
+        assert done.returncode in (0, 75), done.stderr
+        turns += 1
+        assert turns < 40
+        if done.returncode == 0:
+            break
+    assert contents(tmp_path) == contents(straight)
+
+
+def test_what_a_scenario_says_itself_counts_more_than_a_posterior(binary, tmp_path):
+    mine = tmp_path / "mine.toml"
+    baseline = Path(SCENARIOS[0]).resolve()
+    mine.write_text(f'extends = "{baseline}"\nname = "mine"\n[search]\neffort = 0.5\n')
+    posterior = tmp_path / "posterior.csv"
+    posterior.write_text("weight,search.effort,hiring.acceptance\n1,0.7,0.8\n")
+    done = ensemble(binary, tmp_path / "out", "--posterior", str(posterior), scenarios=[str(mine)], members=1)
+    assert done.returncode == 0 and "search.effort" in done.stderr, done.stderr
+    text = str(xr.open_dataset(tmp_path / "out" / "mine-2021-0.h5", group="scenario")["resolved"].values)
+    assert "search.effort = 0.5\n" in text and "hiring.acceptance = 0.8\n" in text
+    posterior.write_text("weight,search.efort\n1,0.7\n")
+    done = ensemble(binary, tmp_path / "other", "--posterior", str(posterior), scenarios=[str(mine)], members=1)
+    assert done.returncode == 65 and "the posterior does not fit" in done.stderr, done.stderr
+    assert "did you mean 'effort'" in done.stderr
+    assert not (tmp_path / "other").exists()
 
 
 def test_two_files_with_one_name_are_refused(binary, tmp_path):

@@ -31,6 +31,7 @@ Effect effect_of(const std::string& scenario, const std::vector<std::string>& le
 
 // Broken unless the effect has the sign, by three standard errors at least.
 inline Violations must_have_sign(Effect effect, int sign, const std::string& law) {
+  engine::ensure(std::isfinite(effect.mean) && std::isfinite(effect.error), "an effect is a number: " + law);
   if (effect.mean * sign > 3.0 * effect.error && effect.mean != 0.0) return {};
   return {fmt::format("{}: {:.5g} with a standard error of {:.2g}", law, effect.mean, effect.error)};
 }

@@ -84,6 +84,15 @@ TEST_CASE("risks drawn from a beta distribution are found again and hold in othe
   CHECK(classes >= 3);
 }
 
+TEST_CASE("who is in few members weighs the same in mean and spread of the risks", "[app]") {
+  const RiskPrior few = RiskPrior::fit({{2, 0}, {2, 1}, {2, 1}, {2, 2}});
+  CHECK(few.mean == Approx(0.5));
+  // Of the four, one pair in four is unemployed in both members: E[p²] = 0.25 = mean², no spread to be seen.
+  CHECK(std::isinf(few.weight));
+  // Persons of one member say nothing of spread and do not move the mean that belongs to it.
+  CHECK(RiskPrior::fit({{2, 0}, {2, 1}, {2, 1}, {2, 2}, {1, 1}, {1, 1}}).mean == Approx(0.5));
+}
+
 TEST_CASE("the same risk for all leaves nothing to tell apart", "[app]") {
   const RiskPrior prior = RiskPrior::fit({{10, 1}, {10, 1}, {10, 1}});
   CHECK(std::isinf(prior.weight));
