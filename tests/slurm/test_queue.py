@@ -86,6 +86,23 @@ def test_early_signal_without_requeue_exit(slurm_without_requeue_exit, binary, p
     assert "goes back into the queue" in log
 
 
+def test_what_somebody_cancels_stays_cancelled(slurm_without_requeue_exit, tmp_path):
+    queue = slurm_without_requeue_exit
+    before = len(queue.jobs())
+    options = [SCENARIOS[0], "--output", tmp_path, "--array", 1, "--no-report", *LONG]
+    waiting = queue.submit(*options)
+    until(lambda: list(tmp_path.glob("*.checkpoint")) or waiting.poll() is not None)
+    job = until(lambda: queue.run("squeue", "-h", "-n", "jialab-members", "-t", "R", "-o", "%A").stdout.split())[0]
+    assert queue.run("scancel", job).returncode == 0
+    code, out, error = finish(waiting)
+    log = log_of(tmp_path, "members*")
+    assert code not in (0, None) and "stays so" in log and "turn 2" not in log, out + error + log
+    assert ("jialab-members", "CANCELLED") in [(name, state) for name, state, _ in queue.jobs(before)]
+    assert list(tmp_path.glob("*.checkpoint"))  # whoever submits it again goes on from there
+    code, out, error = finish(queue.submit(*options))
+    assert code == 0, out + error + log_of(tmp_path)
+
+
 @pytest.mark.nightly
 def test_the_time_limit_itself_stops_and_requeues(slurm, binary, pytestconfig, tmp_path):
     """A minute at a time: Slurm sends the signal, as often as it takes."""
@@ -130,6 +147,16 @@ def test_a_missing_member_is_named(slurm, binary, tmp_path):
             (tmp_path / "baseline-2021-0.h5").unlink()
         done = slurm.run("bash", "scripts/slurm/merge.sbatch", binary, tmp_path, wanted, STEMS[0])
         assert done.returncode == 65 and f"member {gone} is missing" in done.stderr, done.stderr
+
+
+def test_a_merged_file_of_others_is_kept(slurm, binary, tmp_path):
+    options = [SCENARIOS[0], "--output", tmp_path, "--members", 1, "--array", 1, "--no-report", *SMALL]
+    other = tmp_path / "baseline-2021.h5"
+    other.write_text("notes")
+    code, out, error = finish(slurm.submit(*options))
+    assert code == 73 and other.read_text() == "notes", out + error + log_of(tmp_path)
+    code, out, error = finish(slurm.submit(*options, "--force"))
+    assert code == 0 and other.stat().st_size > 1000, out + error + log_of(tmp_path)
 
 
 def test_nothing_is_submitted_that_cannot_run(slurm, tmp_path):
