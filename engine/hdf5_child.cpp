@@ -211,7 +211,10 @@ std::string in_child(const std::filesystem::path& path, unsigned int seconds_all
     const Library library;
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw MachineError("cannot make a pipe for a reading process");
     child = ::fork();
-    if (child == 0) be_child(ends[1], seconds_allowed, job);
+    if (child == 0) {
+      ::close(ends[0]);  // or it would wait for itself to read, should the parent be killed
+      be_child(ends[1], seconds_allowed, job);
+    }
     ::close(ends[1]);
   }
   std::string answer = child < 0 ? "" : receive(ends[0]);

@@ -81,6 +81,19 @@ def test_killed_members_begin_again_and_nothing_broken_is_left(binary, straight,
             assert data == (straight / name).read_bytes()
     assert ensemble(binary, tmp_path).returncode == 0
     assert contents(tmp_path) == contents(straight)
+    for _ in range(50):  # a process that reads for one that was killed ends by itself
+        left = [p for p in Path("/proc").glob("[0-9]*/cmdline") if str(tmp_path) in text_of(p)]
+        if not left:
+            break
+        time.sleep(0.1)
+    assert not left
+
+
+def text_of(path):
+    try:
+        return path.read_text(errors="replace")
+    except OSError:  # it has just ended
+        return ""
 
 
 def test_a_member_that_fails_is_noted_and_the_others_go_on(binary, straight, tmp_path):
