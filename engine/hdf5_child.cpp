@@ -165,7 +165,7 @@ std::string ending(int status) {
 bool was_interrupted(int status) {
   if (!WIFSIGNALED(status)) return false;
   const int signal = WTERMSIG(status);
-  return signal == SIGINT || signal == SIGTERM || signal == SIGUSR1 || signal == SIGHUP || signal == SIGKILL;
+  return signal == SIGINT || signal == SIGTERM || signal == SIGUSR1 || signal == SIGHUP;
 }
 
 std::string unwrap(const std::filesystem::path& path, std::string answer, int status) {
