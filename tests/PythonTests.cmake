@@ -62,7 +62,7 @@ set_tests_properties("faults:outcomes" "faults:nightly" "fuzz:nightly" PROPERTIE
                      ENVIRONMENT "${python_environment}")
 # Ensembles in a queue. Whether there is a Slurm to test with is seen when the test runs: then it is skipped, with a reason.
 set(slurm_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;PYTHONDONTWRITEBYTECODE=1")
-foreach(what IN ITEMS queue nightly)
+foreach(what IN ITEMS queue nightly requeue)
   add_test(NAME "slurm:${what}" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
            COMMAND ${python_command} -rs -m "not nightly" "${CMAKE_CURRENT_SOURCE_DIR}/slurm/test_${what}.py")
   set_tests_properties("slurm:${what}" PROPERTIES LABELS slurm TIMEOUT 1200 COST 500 ENVIRONMENT "${slurm_environment}"
