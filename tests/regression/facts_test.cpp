@@ -125,7 +125,7 @@ TEST_CASE("the table of facts in models/README.md has every column and the verdi
 TEST_CASE("the facts that held still hold", "[.nightly][regression]") {
   const Settings baseline = settings_of("baseline");
   FactsOptions options;
-  options.scale = 0.3;  // as the table in models/README.md
+  options.scale = 1.0;  // as the table in models/README.md
   options.threads = 2;
   const auto facts = table_of_facts(inputs(), baseline, options);
   for (const Fact& f : facts)
