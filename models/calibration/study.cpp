@@ -147,10 +147,30 @@ class Pass {
     o_.present_depth = static_cast<double>((o_.posterior.log_likelihood.array() < present).count()) / n;
   }
 
-  // The mean of the posterior, in the unit cube, to three digits of each value.
+  // What this posterior pins down goes to its mean, given that all else stays as the scenario has it; to
+  // three digits of each value. The mean is that of a normal distribution with the sample's mean and
+  // covariance.
+  Eigen::VectorXd conditional_mean(const Eigen::MatrixXd& points) const {
+    std::vector<Eigen::Index> moved, kept;
+    for (Eigen::Index k = 0; k < points.cols(); ++k)
+      (o_.width[k] < identified_below ? moved : kept).push_back(k);
+    const Eigen::VectorXd mean = points.colwise().mean().transpose();
+    const Eigen::MatrixXd centred = points.rowwise() - mean.transpose();
+    const Eigen::MatrixXd covariance = centred.transpose() * centred / static_cast<double>(points.rows() - 1);
+    Eigen::VectorXd at = present_;
+    const Eigen::VectorXd pull = covariance(kept, kept).ldlt().solve(present_(kept) - mean(kept));
+    const Eigen::VectorXd moved_to = mean(moved) + covariance(moved, kept) * pull;
+    for (std::size_t i = 0; i < moved.size(); ++i)
+      at[moved[i]] = std::clamp(moved_to[static_cast<Eigen::Index>(i)], 0.001, 0.999);
+    return at;
+  }
+
   void estimate(const Eigen::MatrixXd& points, const Likelihood& likelihood) {
-    for (const double value : axes_.values_at(points.colwise().mean().transpose()))
-      o_.point.push_back(std::stod(fmt::format("{:.3g}", value)));
+    o_.point = axes_.values_at(conditional_mean(points));
+    for (std::size_t k = 0; k < o_.point.size(); ++k)
+      o_.point[k] = o_.width[static_cast<Eigen::Index>(k)] < identified_below
+                        ? std::stod(fmt::format("{:.3g}", o_.point[k]))
+                        : question_.present[k];
     const Eigen::VectorXd at = axes_.point_of(o_.point);
     o_.point_misfit = -2.0 * likelihood.logarithm(at);
     o_.emulated = o_.emulator->at(at) + o_.measured.bias;

@@ -63,7 +63,7 @@ struct Outcome {
   Eigen::MatrixXd sample;  // parameter values, after it
   Eigen::VectorXd width;   // posterior sd over prior sd, after it
   std::vector<char> is_identified;
-  std::vector<double> point;      // the estimate: mean in the unit cube, to three digits
+  std::vector<double> point;      // the estimate; study.cpp says how
   Eigen::MatrixXd checked;        // runs × targets at the point, large scale, natural
   Eigen::VectorXd emulated;       // at the point, with the bias, natural
   Eigen::VectorXd present_share;  // by parameter: share of the sample below the present value

@@ -88,6 +88,7 @@ TEST_CASE("what is said twice, too few runs, and nothing to fit are refused") {
        "said by parameters.p already");
   std::string few = head;
   few.replace(few.find("100"), 3, "20");
+  few.replace(few.find("seeds = 4"), 9, "seeds = 8");
   says(wrong(few + parameter(good)), "too few");
   says(wrong(head), "0 parameters are free");
   std::string idle = head;
