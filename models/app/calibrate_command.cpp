@@ -144,7 +144,9 @@ ExitCode calibrate(Job& job) {
   workshop.store = &store;
   workshop.threads = job.threads;
   workshop.is_stopped = stop_asked;
-  workshop.report = [&counter](std::size_t done, std::size_t all) { counter.done(done, all); };
+  workshop.report = [&counter](std::size_t done, std::size_t all, double work) {
+    counter.done(done, all, work);
+  };
   const auto start = Clock::now();
   const calibration::Outcome outcome = calibration::study(job.question, workshop);
   const calibration::Heading heading{job.command, job.digest, scenario_from(job.output, job.scenario_path)};

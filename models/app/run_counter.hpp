@@ -16,14 +16,16 @@ class RunCounter {
   RunCounter(const RunCounter&) = delete;
   RunCounter& operator=(const RunCounter&) = delete;
 
-  // `done` of `all` runs of a list are finished; a `done` of 1 begins a list. Not for two threads at once.
-  void done(std::size_t done, std::size_t all);
+  // `done` of `all` runs of a list are finished, the share `work` of what they cost; a `done` of 1 begins a
+  // list. Not for two threads at once.
+  void done(std::size_t done, std::size_t all, double work);
   // Takes the bar away.
   void clear();
 
  private:
   ProgressStyle style_;
   bool is_drawn_ = false;
+  double first_work_ = 0.0;  // of the first run of the list
   std::chrono::steady_clock::time_point start_, last_;
 };
 

@@ -21,12 +21,19 @@ std::string digest_of(const Run& run, const Workshop& workshop) {
 
 namespace {
 
+// What a run costs, in runs of full size: most of it goes with the persons, a hundredth does not.
+double cost_of(const Run& run) {
+  return run.scale + 0.01;
+}
+
 // Makes what is missing; the store is the only thing that threads share.
 void make(const std::vector<Run>& runs, const std::vector<std::string>& digests,
           const std::vector<std::size_t>& missing, const Workshop& workshop) {
   std::mutex one_at_a_time;
   std::atomic<bool> has_failed = false;  // an error is told at once, not after all other runs
   std::size_t done = 0;
+  double work = 0.0, all_work = 0.0;
+  for (const std::size_t i : missing) all_work += cost_of(runs[i]);
   engine::Parallel(workshop.threads).for_each_task(missing.size(), [&](std::size_t task) {
     if (has_failed || (workshop.is_stopped && workshop.is_stopped())) return;
     const std::size_t i = missing[task];
@@ -35,7 +42,8 @@ void make(const std::vector<Run>& runs, const std::vector<std::string>& digests,
       const std::lock_guard lock(one_at_a_time);
       workshop.store->add(digests[i], values);
       ++done;
-      if (workshop.report) workshop.report(done, missing.size());
+      work += cost_of(runs[i]);
+      if (workshop.report) workshop.report(done, missing.size(), work / all_work);
     } catch (...) {
       has_failed = true;
       throw;

@@ -34,8 +34,9 @@ struct Workshop {
   std::vector<std::string> keys;  // of the free parameters
   RunStore* store = nullptr;
   int threads = 1;
-  std::function<bool()> is_stopped;                               // asked before each run
-  std::function<void(std::size_t done, std::size_t all)> report;  // after each run; may be empty
+  std::function<bool()> is_stopped;  // asked before each run
+  // After each run; may be empty. `work` is the share of all work that is done: large runs are more of it.
+  std::function<void(std::size_t done, std::size_t all, double work)> report;
 };
 
 // What tells a run from all others, as 64 hexadecimal digits.

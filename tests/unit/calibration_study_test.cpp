@@ -106,7 +106,7 @@ TEST_CASE("the same bits for any number of threads, and after a stop") {
   RunStore store(folder / "stopped.txt");
   std::size_t made = 0;
   Workshop w = workshop_of(store, 3);
-  w.report = [&made](std::size_t, std::size_t) { ++made; };
+  w.report = [&made](std::size_t, std::size_t, double) { ++made; };
   CHECK(everything(q, study(q, w)) == wanted);
   CHECK(made < runs_of(q.calibration) - 80);
 }
@@ -118,7 +118,7 @@ TEST_CASE("a finished calibration makes no run again, and a changed one none of 
   study(q, workshop_of(store, 2));
   std::size_t made = 0;
   Workshop w = workshop_of(store, 2);
-  w.report = [&made](std::size_t, std::size_t) { ++made; };
+  w.report = [&made](std::size_t, std::size_t, double) { ++made; };
   study(q, w);
   CHECK(made == 0);
   q.calibration.targets[0].tolerance = 0.08;  // the point moves: only the runs that check it are new
