@@ -211,7 +211,7 @@ class RecordColumn final : public AnyColumn {
  private:
   void follow(std::size_t rows) override {
     rows_ = rows;
-    first_ = records_.memory.data() + place_;
+    first_ = rows == 0 ? nullptr : records_.memory.data() + place_;
   }
   std::span<std::byte> memory() override { return {}; }
 
