@@ -25,42 +25,61 @@ double adopted(const Adoption& law, double pace, double shift, double lag, engin
 }  // namespace
 
 Transition::Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs)
-    : values_(values), staffing_(staffing), inputs_(inputs) {}
+    : values_(values), staffing_(staffing), inputs_(inputs) {
+  for (std::size_t i = 0; i < industries; ++i) {
+    robot_course_[i] = course_of([&](engine::Month m) { return robots_by_pace(i, m); });
+    for (std::size_t k = 0; k < size_classes; ++k)
+      ai_course_[i][k] = course_of([&](engine::Month m) { return ai_by_pace(i, k, m); });
+  }
+}
 
 double Transition::held(engine::Month month) {
   return std::clamp(static_cast<double>(month - future_begins + 1) / taking_hold, 0.0, 1.0);
 }
 
+// As the scenario's pace and shift would have it this month, as far as they have taken hold.
+double Transition::ai_by_pace(std::size_t industry, std::size_t size_class, engine::Month month) const {
+  const Technology& said = values_.technology;
+  const double h = held(month);
+  return adopted(inputs_.ai[industry], expected_.ai_pace + h * (said.ai_pace - expected_.ai_pace),
+                 expected_.ai_shift_years + h * (said.ai_shift_years - expected_.ai_shift_years),
+                 inputs_.size_lag_years[size_class], month);
+}
+
+double Transition::robots_by_pace(std::size_t industry, engine::Month month) const {
+  const Technology& said = values_.technology;
+  const double h = held(month);
+  return adopted(
+      inputs_.robots[industry], expected_.robot_pace + h * (said.robot_pace - expected_.robot_pace),
+      expected_.robot_shift_years + h * (said.robot_shift_years - expected_.robot_shift_years), 0.0, month);
+}
+
 // What is adopted is not given up: where a scenario is slower, adoption stays until the scenario has come up
-// to it.
-template <class Adopted>
-double Transition::never_less(engine::Month month, Adopted&& adopted_at) const {
-  if (month < future_begins) return adopted_at(month);
-  double highest = std::max(adopted_at(last_of_history), adopted_at(month));
-  const engine::Month held_by = future_begins + taking_hold;
-  for (engine::Month m = future_begins; m < std::min(month, held_by); ++m)
-    highest = std::max(highest, adopted_at(m));
-  return highest;
+// to it. Before and after the pace takes hold adoption never falls, so that the months between are all that
+// has to be looked at, once.
+template <class ByPace>
+Transition::Course Transition::course_of(ByPace&& by_pace) {
+  Course course{};
+  double highest = by_pace(last_of_history);
+  for (std::size_t m = 0; m < course.size(); ++m) {
+    highest = std::max(highest, by_pace(future_begins + static_cast<std::int32_t>(m)));
+    course[m] = highest;
+  }
+  return course;
+}
+
+double Transition::reached(const Course& course, double by_pace, engine::Month month) {
+  if (month < future_begins) return by_pace;
+  const auto since = static_cast<std::size_t>(month - future_begins);
+  return since < course.size() ? course[since] : std::max(course.back(), by_pace);
 }
 
 double Transition::ai_adoption(std::size_t industry, std::size_t size_class, engine::Month month) const {
-  const Technology& said = values_.technology;
-  return never_less(month, [&](engine::Month m) {
-    const double h = held(m);
-    return adopted(inputs_.ai[industry], expected_.ai_pace + h * (said.ai_pace - expected_.ai_pace),
-                   expected_.ai_shift_years + h * (said.ai_shift_years - expected_.ai_shift_years),
-                   inputs_.size_lag_years[size_class], m);
-  });
+  return reached(ai_course_[industry][size_class], ai_by_pace(industry, size_class, month), month);
 }
 
 double Transition::robot_adoption(std::size_t industry, engine::Month month) const {
-  const Technology& said = values_.technology;
-  return never_less(month, [&](engine::Month m) {
-    const double h = held(m);
-    return adopted(
-        inputs_.robots[industry], expected_.robot_pace + h * (said.robot_pace - expected_.robot_pace),
-        expected_.robot_shift_years + h * (said.robot_shift_years - expected_.robot_shift_years), 0.0, m);
-  });
+  return reached(robot_course_[industry], robots_by_pace(industry, month), month);
 }
 
 Transition::Effects Transition::effects(std::size_t industry, std::size_t size_class,

@@ -35,8 +35,13 @@ class Transition {
  private:
   // How far a scenario's numbers have taken hold, 0 to 1.
   static double held(engine::Month month);
-  template <class Adopted>
-  double never_less(engine::Month month, Adopted&& adopted_at) const;
+  // Adoption month by month while the scenario's pace takes hold.
+  using Course = std::array<double, taking_hold>;
+  template <class ByPace>
+  static Course course_of(ByPace&& by_pace);
+  static double reached(const Course& course, double by_pace, engine::Month month);
+  double ai_by_pace(std::size_t industry, std::size_t size_class, engine::Month month) const;
+  double robots_by_pace(std::size_t industry, engine::Month month) const;
   double productivity(std::size_t industry, engine::Month month) const;
   PerOccupation<double> labour_per_output(std::size_t industry, std::size_t size_class,
                                           engine::Month month) const;
@@ -44,6 +49,9 @@ class Transition {
   double assembly_factor(engine::Month month) const;
 
   const Technology expected_;
+  static constexpr std::size_t size_classes = 3;
+  std::array<std::array<Course, size_classes>, industries> ai_course_{};
+  std::array<Course, industries> robot_course_{};
   const TransitionValues& values_;
   const StaffingValues& staffing_;
   const Inputs& inputs_;
