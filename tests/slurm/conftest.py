@@ -19,18 +19,6 @@ PATIENCE = 300
 SMALL = ["--set", "population.scale=0.01", "--set", "population.warm_up_months=2", "--set", "run.months=6"]
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "nightly: takes minutes; only under scripts/test --nightly")
-
-
-@pytest.fixture(scope="session")
-def binary():
-    name = os.environ.get("JIALAB_BINARY")
-    if not name:
-        pytest.skip("JIALAB_BINARY names no program")
-    return name
-
-
 def until(what, patience=PATIENCE, pause=0.05):
     """What the call gives as soon as it gives something."""
     end = time.monotonic() + patience

@@ -5,11 +5,7 @@ import os
 import pytest
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "nightly: takes minutes; only under scripts/test --nightly")
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def binary():
     name = os.environ.get("JIALAB_BINARY")
     if not name:
