@@ -6,12 +6,13 @@
 
 #include "build_info.hpp"
 #include "engine/atomic_file.hpp"
-#include "engine/digest.hpp"
 #include "models/app/clock.hpp"
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
+#include "models/app/folder.hpp"
 #include "models/app/loading.hpp"
 #include "models/app/run_counter.hpp"
+#include "models/app/run_key.hpp"
 #include "models/app/stop.hpp"
 #include "models/app/threads.hpp"
 #include "models/calibration/labour_model.hpp"
@@ -69,9 +70,7 @@ Arguments overrides_of(const Given& given) {
 std::string digest_of(const engine::Scenario& scenario, const labour::Inputs& inputs) {
   engine::Sha256 digest;
   digest.add(fmt::format("calibration\nmodel {}\n", build_info::labour_revision()));
-  for (const labour::InputFile& file : inputs.files)
-    digest.add(fmt::format("input {} {}\n", file.name, file.sha256));
-  digest.add("scenario\n" + engine::resolved_toml(scenario));
+  add_inputs(digest, scenario, inputs);
   return digest.hex();
 }
 
@@ -112,15 +111,6 @@ std::string plan_text(const Job& job) {
       job.threads == 1 ? "" : "s");
 }
 
-void prepare_output(const Job& job) {
-  std::error_code error;
-  fs::create_directories(job.output, error);
-  if (!fs::is_directory(job.output))
-    throw engine::MachineError(fmt::format("{}: no folder can be made there", job.output.string()),
-                               ExitCode::cannot_create);
-  engine::check_can_create(job.output / "report.md");
-}
-
 // As a file in the folder of the results names the scenario.
 std::string scenario_from(const fs::path& folder, const fs::path& scenario) {
   std::error_code error;
@@ -129,7 +119,8 @@ std::string scenario_from(const fs::path& folder, const fs::path& scenario) {
 }
 
 ExitCode calibrate(Job& job) {
-  prepare_output(job);
+  make_folder(job.output);
+  engine::check_can_create(job.output / "report.md");
   calibration::RunStore store(job.output / "runs.txt");
   if (!job.quiet && store.size() > 0)
     say(fmt::format("{} runs are there already{}", store.size(),

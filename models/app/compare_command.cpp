@@ -8,6 +8,7 @@
 #include "models/app/command_line.hpp"
 #include "models/app/comparing.hpp"
 #include "models/app/console.hpp"
+#include "models/app/folder.hpp"
 #include "models/app/threads.hpp"
 
 namespace app {
@@ -59,15 +60,6 @@ void refuse_to_replace(const fs::path& path, bool force) {
       path.string() +
           " is there, but it is no comparison. Use --force to replace it or --output for another folder",
       ExitCode::cannot_create);
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!fs::is_directory(folder, error))
-    throw engine::MachineError(
-        fmt::format("cannot make the folder {}. Name another with --output", folder.string()),
-        ExitCode::cannot_create);
 }
 
 void check_noise_off(const Side& side) {

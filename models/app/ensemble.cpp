@@ -226,19 +226,11 @@ Shard shard_of(const std::string& text) {
 }
 
 fs::path EnsemblePlan::output(const EnsembleTask& task) const {
-  return folder / fmt::format("{}-{}.h5", families[task.family].stem, task.member);
+  return member_path(folder, {families[task.family].stem, static_cast<std::int32_t>(task.member)});
 }
 
 fs::path EnsemblePlan::merged(const Family& family) const {
   return folder / (family.stem + ".h5");
-}
-
-fs::path progress_path(const fs::path& output) {
-  return fs::path(output).replace_extension(".progress");
-}
-
-fs::path failure_path(const fs::path& output) {
-  return fs::path(output).replace_extension(".failed");
 }
 
 std::vector<MemberReport> run_tasks(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks,
@@ -250,8 +242,9 @@ std::vector<MemberReport> run_tasks(const EnsemblePlan& plan, const std::vector<
     see_whether_finished(plan, report);
     if (report.end == End::not_begun) left.push_back(&report);
   }
-  const std::size_t side_by_side =
-      std::clamp<std::size_t>(static_cast<std::size_t>(plan.threads), 1, plan.most_side_by_side);
+  if (left.empty()) return reports;
+  const std::size_t most = plan.threads > 1 ? plan.most_side_by_side() : 1;
+  const std::size_t side_by_side = std::clamp<std::size_t>(static_cast<std::size_t>(plan.threads), 1, most);
   // Full rounds with a thread or more for each member, then the rest with what threads there are.
   const std::size_t all = left.size(), full = all / side_by_side * side_by_side;
   Crew crew(plan, stop, done, std::move(left));

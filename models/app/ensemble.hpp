@@ -14,6 +14,7 @@
 #include "engine/check.hpp"
 #include "models/app/loading.hpp"
 #include "models/app/member_run.hpp"
+#include "models/app/members.hpp"
 #include "models/app/posterior.hpp"
 
 namespace app {
@@ -48,19 +49,15 @@ struct EnsemblePlan {
   std::filesystem::path folder = {};
   std::optional<Posterior> posterior = {};  // a member draws its parameters from it
   int threads = 1;
-  std::size_t most_side_by_side = 1;  // what memory allows
-  bool replaces = false;              // whatever is there under the names of the members
+  // What memory allows; asked only when members are to be run, since it takes a small run to know.
+  std::function<std::size_t()> most_side_by_side = {};
+  bool replaces = false;  // whatever is there under the names of the members
   Pace pace = {};
   std::string command = {};
 
   std::filesystem::path output(const EnsembleTask& task) const;
   std::filesystem::path merged(const Family& family) const;
 };
-
-// NAME.h5 → NAME.progress: the month that a running member has reached, written now and then.
-std::filesystem::path progress_path(const std::filesystem::path& output);
-// NAME.h5 → NAME.failed: says why a member could not be finished, until it is.
-std::filesystem::path failure_path(const std::filesystem::path& output);
 
 struct MemberReport {
   EnsembleTask task = {};

@@ -7,6 +7,7 @@
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
 #include "models/app/ensemble.hpp"
+#include "models/app/folder.hpp"
 #include "models/app/merging.hpp"
 #include "models/app/pace.hpp"
 #include "models/app/plan.hpp"
@@ -130,7 +131,6 @@ void expect_distinct(const std::vector<Family>& families) {
 
 // How many members fit into the memory side by side.
 std::size_t most_side_by_side(const EnsemblePlan& plan) {
-  if (plan.threads == 1) return 1;
   const auto larger = [](const Family& a, const Family& b) {
     return a.scenario->settings.beginning.scale < b.scenario->settings.beginning.scale;
   };
@@ -208,15 +208,6 @@ EnsemblePlan plan_of(const labour::Inputs& inputs, const Given& given, const Arg
   return plan;
 }
 
-void make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!fs::is_directory(folder))
-    throw engine::MachineError(fmt::format("cannot make the folder {}{}{}. Name another with --output",
-                                           folder.string(), error ? ": " : "", error ? error.message() : ""),
-                               ExitCode::cannot_create);
-}
-
 void merge(const EnsemblePlan& plan, std::size_t family) {
   std::vector<fs::path> files;
   for (std::uint32_t member = 0; member < plan.members; ++member)
@@ -267,7 +258,7 @@ ExitCode ensemble_command(const Arguments& arguments) {
   const labour::Inputs inputs = read_inputs(*given);
   EnsemblePlan plan = plan_of(inputs, *given, arguments);
   plan.pace = pace;
-  plan.most_side_by_side = most_side_by_side(plan);
+  plan.most_side_by_side = [&plan] { return most_side_by_side(plan); };
   make_folder(plan.folder);
   return run(plan, shard, !given->has("shard") && !given->has("no-merge"));
 }

@@ -66,15 +66,6 @@ void note(Folder& folder, const fs::directory_entry& entry) {
     }
 }
 
-// An ensemble file may be named like a member: "x-5-2021.h5" of a scenario "x-5".
-bool is_ensemble(const fs::path& file) {
-  try {
-    return engine::read_result(file).attribute("jialab_kind") == "ensemble";
-  } catch (const engine::InputError&) {
-    return false;
-  }
-}
-
 Folder read_folder(const fs::path& path) {
   std::error_code error;
   if (!fs::is_directory(path, error))

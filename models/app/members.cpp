@@ -116,6 +116,26 @@ std::optional<MemberName> parse_member_name(std::string_view stem) {
   return name;
 }
 
+fs::path member_path(const fs::path& folder, const MemberName& name) {
+  return folder / fmt::format("{}-{}.h5", name.ensemble, name.member);
+}
+
+fs::path progress_path(const fs::path& output) {
+  return fs::path(output).replace_extension(".progress");
+}
+
+fs::path failure_path(const fs::path& output) {
+  return fs::path(output).replace_extension(".failed");
+}
+
+bool is_ensemble(const fs::path& file) {
+  try {
+    return engine::read_result(file).attribute("jialab_kind") == "ensemble";
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
 std::vector<NamedFile> member_files_in(const fs::path& folder, const std::string& only) {
   std::error_code error;
   if (!fs::is_directory(folder, error))
@@ -166,7 +186,7 @@ std::vector<std::int32_t> missing_members(const std::vector<MemberFile>& members
 }
 
 std::string failure_of(const fs::path& folder, const MemberName& name) {
-  std::ifstream file(folder / fmt::format("{}-{}.failed", name.ensemble, name.member));
+  std::ifstream file(failure_path(member_path(folder, name)));
   std::string text;
   for (std::string line; std::getline(file, line);)
     if (!line.empty()) text += (text.empty() ? "" : " ") + line;

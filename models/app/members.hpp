@@ -26,6 +26,16 @@ struct MemberName {
 // Reads "NAME-SEED-MEMBER" (a file name without folder and extension); nothing if it is none.
 std::optional<MemberName> parse_member_name(std::string_view stem);
 
+// DIR/ENSEMBLE-MEMBER.h5
+std::filesystem::path member_path(const std::filesystem::path& folder, const MemberName& name);
+// NAME.h5 → NAME.progress: the month that a running member has reached, written now and then.
+std::filesystem::path progress_path(const std::filesystem::path& output);
+// NAME.h5 → NAME.failed: says why a member could not be finished, until it is.
+std::filesystem::path failure_path(const std::filesystem::path& output);
+// Whether a result file is a merged ensemble: it may be named like a member ("x-5-2021.h5" of a scenario
+// "x-5").
+bool is_ensemble(const std::filesystem::path& file);
+
 // A finished member: its .ok is there and agrees, and its attributes have been read.
 struct MemberFile {
   std::filesystem::path path;

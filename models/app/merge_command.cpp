@@ -44,19 +44,10 @@ Syntax syntax() {
 // The files to merge, by the file that they become.
 using Ensembles = std::map<fs::path, std::vector<fs::path>>;
 
-// A file that is named like a member but is a merged one ("x-5-2021.h5" of a scenario "x-5") is passed over.
-bool is_merged(const fs::path& path) {
-  try {
-    return engine::read_result(path).attribute("jialab_kind") == "ensemble";
-  } catch (const InputError&) {
-    return false;
-  }
-}
-
 Ensembles in_folder(const fs::path& folder, const std::string& only) {
   Ensembles ensembles;
   for (const NamedFile& file : member_files_in(folder, only))
-    if (!is_merged(file.path)) ensembles[folder / (file.name.ensemble + ".h5")].push_back(file.path);
+    if (!is_ensemble(file.path)) ensembles[folder / (file.name.ensemble + ".h5")].push_back(file.path);
   if (ensembles.empty())
     throw InputError(fmt::format("{} holds no members{} (NAME-SEED-MEMBER.h5)", folder.string(),
                                  only.empty() ? "" : " of " + only),

@@ -29,7 +29,7 @@ void refuse_missing(const MemberSet& set, const std::vector<std::int32_t>& missi
     problems.push_back({{bad.path.string(), 0, 0}, bad.problem, advice, ""});
   std::vector<std::int32_t> silent;
   for (const std::int32_t member : missing) {
-    const fs::path file = folder / fmt::format("{}-{}.h5", ensemble, member);
+    const fs::path file = member_path(folder, {ensemble, member});
     if (std::any_of(set.bad.begin(), set.bad.end(), [&](const BadMember& b) { return b.path == file; }))
       continue;
     const std::string failure = failure_of(folder, {ensemble, member});

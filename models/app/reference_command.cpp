@@ -10,6 +10,7 @@
 #include "models/app/clock.hpp"
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
+#include "models/app/folder.hpp"
 #include "models/app/threads.hpp"
 #include "models/reference/agents.hpp"
 #include "models/reference/deterministic.hpp"
@@ -160,15 +161,6 @@ std::vector<reference::Record> run(const Job& job, const reference::Case& read) 
     members.push_back(reference::run_agents(read.network, read.employment, read.shock,
                                             {job.scale, job.seed, member, job.threads}));
   return members;
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (fs::is_directory(folder)) return;
-  throw engine::MachineError(
-      fmt::format("cannot make the folder {}. Name another with --output", folder.string()),
-      ExitCode::cannot_create);
 }
 
 void warn_of_isolated(const reference::Case& read) {

@@ -10,6 +10,7 @@
 
 #include "build_info.hpp"
 #include "engine/digest.hpp"
+#include "models/app/members.hpp"
 #include "models/app/plan.hpp"
 #include "models/app/worker_table.hpp"
 #include "models/labour/facts.hpp"
@@ -106,11 +107,7 @@ engine::ResultFile result_of(const labour::Model& model, const engine::Scenario&
 }
 
 engine::Written write(const fs::path& path, const engine::ResultFile& result, int threads) {
-  const engine::Parallel parallel(threads);
-  return engine::write_result(path, result,
-                              [&parallel](std::size_t n, const std::function<void(std::size_t)>& task) {
-                                parallel.for_each_task(n, task);
-                              });
+  return engine::write_result(path, result, tasks_on(threads));
 }
 
 void write_facts(const fs::path& path, const labour::Model& model, const Times& times, const Pieces& pieces,
