@@ -1,8 +1,17 @@
 """What all Python tests share."""
 
 import os
+from pathlib import Path
 
 import pytest
+
+# The root of the repository; pytest's own rootpath is the folder of pytest.ini.
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
 
 
 @pytest.fixture(scope="session")

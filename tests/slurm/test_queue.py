@@ -23,9 +23,9 @@ def run_here(binary, root, folder, scenarios, options):
 
 
 @pytest.fixture(scope="module")
-def straight(binary, pytestconfig, tmp_path_factory):
+def straight(binary, root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("straight")
-    run_here(binary, pytestconfig.rootpath, folder, SCENARIOS, ["--members", str(MEMBERS), *SMALL])
+    run_here(binary, root, folder, SCENARIOS, ["--members", str(MEMBERS), *SMALL])
     return merged_bytes(folder)
 
 
@@ -76,13 +76,13 @@ def stopped_and_requeued(queue, binary, root, tmp_path):
     return log
 
 
-def test_early_signal_with_requeue_exit(slurm, binary, pytestconfig, tmp_path):
-    log = stopped_and_requeued(slurm, binary, pytestconfig.rootpath, tmp_path)
+def test_early_signal_with_requeue_exit(slurm, binary, root, tmp_path):
+    log = stopped_and_requeued(slurm, binary, root, tmp_path)
     assert "goes back into the queue" not in log  # the site did it, not the wrapper
 
 
-def test_early_signal_without_requeue_exit(slurm_without_requeue_exit, binary, pytestconfig, tmp_path):
-    log = stopped_and_requeued(slurm_without_requeue_exit, binary, pytestconfig.rootpath, tmp_path)
+def test_early_signal_without_requeue_exit(slurm_without_requeue_exit, binary, root, tmp_path):
+    log = stopped_and_requeued(slurm_without_requeue_exit, binary, root, tmp_path)
     assert "goes back into the queue" in log
 
 
@@ -104,7 +104,7 @@ def test_what_somebody_cancels_stays_cancelled(slurm_without_requeue_exit, tmp_p
 
 
 @pytest.mark.nightly
-def test_the_time_limit_itself_stops_and_requeues(slurm, binary, pytestconfig, tmp_path):
+def test_the_time_limit_itself_stops_and_requeues(slurm, binary, root, tmp_path):
     """A minute at a time: Slurm sends the signal, as often as it takes."""
     options = ["--members", "4", "--set", "population.scale=0.5"]
     code, out, error = finish(slurm.submit(SCENARIOS[0], "--output", tmp_path / "stopped", "--array", 1, "--no-report", *options,
@@ -112,7 +112,7 @@ def test_the_time_limit_itself_stops_and_requeues(slurm, binary, pytestconfig, t
     log = log_of(tmp_path / "stopped", "members*")
     assert code == 0, out + error + log
     assert "turn 2" in log, log
-    run_here(binary, pytestconfig.rootpath, tmp_path / "straight", SCENARIOS[:1], options)
+    run_here(binary, root, tmp_path / "straight", SCENARIOS[:1], options)
     assert merged_bytes(tmp_path / "stopped", STEMS[:1]) == merged_bytes(tmp_path / "straight", STEMS[:1])
 
 
