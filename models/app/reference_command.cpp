@@ -43,6 +43,8 @@ Syntax syntax() {
   add("scale", po::value<double>()->value_name("S"), "agents: agents a person, 0.001 to 1 (default: 0.01)");
   add("seed", po::value<std::int64_t>()->value_name("N"), "agents: the number behind all chance");
   add("members", po::value<std::int64_t>()->value_name("N"), "agents: runs of the ensemble (default: 1)");
+  add("draws", text()->value_name("DRAWS"),
+      "agents: stratified (default; counts stay near their expectation) or independent");
   add("output,o", text()->value_name("DIR"), "folder of the results; made if it is not there");
   add_threads_option(s);
   return s;
@@ -59,6 +61,7 @@ struct Job {
   double scale = 1.0;
   std::uint64_t seed = 0;
   std::uint32_t members = 1;
+  reference::Draws draws = reference::Draws::stratified;
   int threads = 1;
   fs::path output;
 };
@@ -91,6 +94,14 @@ bool wants_agents(const Given& given) {
   return mode == "agents";
 }
 
+reference::Draws draws_of(const Given& given) {
+  const std::string draws = given.text("draws").value_or("stratified");
+  if (draws == "stratified") return reference::Draws::stratified;
+  if (draws == "independent") return reference::Draws::independent;
+  refuse(fmt::format("--draws '{}' are no draws{} (stratified or independent)", draws,
+                     engine::did_you_mean(draws, {"stratified", "independent"})));
+}
+
 Job job_of(const Given& given) {
   Job job;
   job.files.occupations = required(given, "occupations");
@@ -101,6 +112,7 @@ Job job_of(const Given& given) {
     refuse("--stay needs --edges (in the complete network everybody looks everywhere alike)");
   read_shock(required(given, "shock"), job);
   job.agents = wants_agents(given);
+  job.draws = draws_of(given);
   const double scale = given.number("scale", 0.001, 1.0).value_or(0.01);
   const auto seed = given.integer("seed", INT64_MIN, INT64_MAX).value_or(0);
   const auto members = given.integer("members", 1, 100000).value_or(1);
@@ -132,8 +144,9 @@ std::string settings_text(const Job& job, const reference::Case& read) {
   text +=
       fmt::format("shock = {}\nmode = \"{}\"\n", quoted(job.shock), job.agents ? "agents" : "deterministic");
   if (job.agents)
-    text += fmt::format("scale = {}\nseed = {}\nmembers = {}\n", job.scale,
-                        static_cast<std::int64_t>(job.seed), job.members);
+    text += fmt::format("scale = {}\nseed = {}\nmembers = {}\ndraws = \"{}\"\n", job.scale,
+                        static_cast<std::int64_t>(job.seed), job.members,
+                        job.draws == reference::Draws::stratified ? "stratified" : "independent");
   return text;
 }
 
@@ -159,7 +172,7 @@ std::vector<reference::Record> run(const Job& job, const reference::Case& read) 
   std::vector<reference::Record> members;
   for (std::uint32_t member = 0; member < job.members; ++member)
     members.push_back(reference::run_agents(read.network, read.employment, read.shock,
-                                            {job.scale, job.seed, member, job.threads}));
+                                            {job.scale, job.seed, member, job.threads, job.draws}));
   return members;
 }
 

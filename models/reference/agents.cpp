@@ -16,8 +16,8 @@ Eigen::ArrayXd array_of(const std::vector<std::int64_t>& counts) {
 }  // namespace
 
 void Agents::advance(int t, const Eigen::ArrayXd& demand) {
-  const double bound = set_job_events(demand);
-  draw_job_events(t, bound);
+  set_job_chances(demand);
+  draw_job_events(t);
   market_.open(parallel_, counts_.vacancies);
   send_applications(t);
   take_applications(t);
@@ -28,52 +28,24 @@ void Agents::advance(int t, const Eigen::ArrayXd& demand) {
 
 // A worker leaves with chance δu + (1 - δu) min(1, γu max(0, gap) / e); a position brings about another with
 // chance δv + (1 - δv) min(1, γv max(0, -gap) / e): in expectation sep_i and open_i of the equations.
-double Agents::set_job_events(const Eigen::ArrayXd& demand) {
-  double bound = 0.0;
-  for (std::size_t i = 0; i < events_.size(); ++i) {
+void Agents::set_job_chances(const Eigen::ArrayXd& demand) {
+  for (std::size_t i = 0; i < chances_.size(); ++i) {
     const auto e = static_cast<double>(counts_.employed[i]);
     const double gap = e + static_cast<double>(counts_.vacancies[i]) - demand[static_cast<Eigen::Index>(i)];
     const auto chance = [e](double spontaneous, double adjustment, double excess) {
       if (!(e > 0.0)) return 0.0;
       return spontaneous + (1.0 - spontaneous) * std::min(1.0, adjustment * std::max(0.0, excess) / e);
     };
-    const double leave = chance(spontaneous_separation, separation_adjustment, gap);
-    const double open = chance(spontaneous_opening, opening_adjustment, -gap);
-    const double either = leave + (1.0 - leave) * open;
-    events_[i] = {engine::threshold(leave * open), engine::threshold(leave), engine::threshold(either)};
-    bound = std::max(bound, either);
+    chances_[i] = {chance(spontaneous_separation, separation_adjustment, gap),
+                   chance(spontaneous_opening, opening_adjustment, -gap)};
   }
-  return std::min(bound, 1.0);
 }
 
-void Agents::draw_job_events(int t, double bound) {
-  const engine::Month step = engine::Month::from_count(t);
-  const std::size_t rows = workers_.size();
-  screen_.prepare(parallel_, chance_, step, Purpose::job, rows, [](std::size_t row) { return row; });
-  separated_lists_.start(engine::Parallel::blocks(rows));
-  opened_lists_.start(engine::Parallel::blocks(rows));
-  if (bound > 0.0)
-    parallel_.for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t block) {
-      engine::BlockRows looked_at;
-      draw_job_events(step, screen_.rows_under(bound, step, begin, end, looked_at), block);
-    });
-  separated_.clear();
-  separated_lists_.append_to(separated_);
-  opened_.clear();
-  opened_lists_.append_to(opened_);
-}
-
-void Agents::draw_job_events(engine::Month step, std::span<const std::uint32_t> rows, std::size_t block) {
-  for (const std::uint32_t row : rows) {
-    if (workers_.spell_start[Worker(row)] != employed) continue;
-    const std::uint16_t i = workers_.occupation[Worker(row)];
-    const std::uint64_t id = row;  // rows are never given to somebody else
-    const engine::ScreenNumber number = screen_.number(step, row, id);
-    if (!number.below(events_[i].either)) continue;
-    const bool leaves = number.below(events_[i].separation);
-    if (leaves) separated_lists_[block].push_back(row);
-    if (!leaves || number.below(events_[i].both)) opened_lists_[block].push_back(i);
-  }
+void Agents::draw_job_events(int t) {
+  if (draws_ == Draws::stratified)
+    stratified_jobs_.draw(parallel_, chance_, t, chances_, events_);
+  else
+    independent_jobs_.draw(parallel_, chance_, t, chances_, workers_, events_);
 }
 
 void Agents::send_applications(int t) {
@@ -81,8 +53,11 @@ void Agents::send_applications(int t) {
   applications_.resize(unemployed_.size());
   parallel_.for_each<std::size_t>(unemployed_.size(), [&](std::size_t k) {
     const Seeker& seeker = unemployed_[k];
-    applications_[k] = market_.send(seeker.row, seeker.occupation, dice(seeker.row));
+    applications_[k] = market_.draw(seeker.row, seeker.occupation, dice(seeker.row));
+    if (draws_ == Draws::independent) market_.compete(applications_[k]);
   });
+  if (draws_ == Draws::stratified)
+    stratified_hires_.choose(parallel_, unemployed_, applications_, network_.occupations(), market_);
 }
 
 void Agents::take_applications(int t) {
@@ -125,20 +100,21 @@ void Agents::begin_jobs(int t) {
     --counts_.vacancies[occupation];
     workers_.occupation[Worker(seeker.row)] = occupation;
     workers_.spell_start[Worker(seeker.row)] = employed;
+    if (draws_ == Draws::stratified) stratified_jobs_.begin(seeker.row, occupation);
   }
 }
 
 void Agents::end_jobs(int t) {
   const auto start = static_cast<std::int16_t>(t);
   unemployed_.swap(staying_);
-  for (const std::uint32_t row : separated_) {
+  for (const std::uint32_t row : events_.separated) {
     const std::uint16_t i = workers_.occupation[Worker(row)];
     --counts_.employed[i];
     ++counts_.unemployed[i];
     workers_.spell_start[Worker(row)] = start;
     unemployed_.push_back({row, i, start});
   }
-  for (const std::uint16_t i : opened_) ++counts_.vacancies[i];
+  for (std::size_t i = 0; i < events_.opened.size(); ++i) counts_.vacancies[i] += events_.opened[i];
 }
 
 Stocks Agents::stocks() const {

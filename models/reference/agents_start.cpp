@@ -48,8 +48,9 @@ Agents::Agents(const Network& network, const Eigen::ArrayXd& employment, const A
     : network_(network),
       parallel_(settings.threads),
       chance_(settings.seed, settings.member),
+      draws_(settings.draws),
       market_(network),
-      events_(network.occupations()) {
+      chances_(network.occupations()) {
   expect_agents(employment, settings.scale);
   settle(employment, settings.scale);
 }
@@ -60,11 +61,14 @@ void Agents::settle(const Eigen::ArrayXd& employment, double scale) {
   counts_.vacancies = rounded(spontaneous_opening * employment * scale);
   counts_.long_term.assign(network_.occupations(), 0);
   workers_.resize(static_cast<std::size_t>(total(counts_.employed) + total(counts_.unemployed)));
+  if (draws_ == Draws::stratified) stratified_jobs_.make_room(counts_.employed);
   std::uint32_t row = 0;
   const auto put = [&](std::size_t occupation, std::int64_t count, std::int16_t spell_start) {
     for (std::int64_t k = 0; k < count; ++k, ++row) {
       workers_.occupation[Worker(row)] = static_cast<std::uint16_t>(occupation);
       workers_.spell_start[Worker(row)] = spell_start;
+      if (spell_start == employed && draws_ == Draws::stratified)
+        stratified_jobs_.begin(row, static_cast<std::uint16_t>(occupation));
       if (spell_start != employed)
         unemployed_.push_back({row, static_cast<std::uint16_t>(occupation), spell_start});
     }

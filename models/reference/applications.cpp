@@ -2,15 +2,9 @@
 
 #include <algorithm>
 
+#include "models/reference/workers.hpp"
+
 namespace reference {
-namespace {
-
-// The place of a number of 32 bits among n > 0 that are equally likely.
-std::uint32_t place_among(std::uint32_t n, std::uint32_t bits) {
-  return static_cast<std::uint32_t>((std::uint64_t{bits} * n) >> 32);
-}
-
-}  // namespace
 
 void Applications::open(const engine::Parallel& parallel, std::span<const std::int64_t> vacancies) {
   first_.assign(1, 0);
@@ -20,7 +14,7 @@ void Applications::open(const engine::Parallel& parallel, std::span<const std::i
                         static_cast<std::uint16_t>(j));
     first_.push_back(static_cast<std::uint32_t>(occupations_.size()));
   }
-  lowest_.assign(occupations_.size(), std::numeric_limits<std::uint64_t>::max());
+  taken_.assign(occupations_.size(), std::numeric_limits<std::uint64_t>::max());
   if (!network_.is_complete()) weigh_rows(parallel, vacancies);
 }
 
@@ -51,12 +45,6 @@ std::uint32_t Applications::draw_vacancy(std::uint16_t occupation, const engine:
   if (row.empty() || !(row.back() > 0.0)) return nowhere;
   const auto j = static_cast<std::size_t>(a.innerIndexPtr()[begin + engine::place_in(row, bits.uniform(0))]);
   return first_[j] + place_among(first_[j + 1] - first_[j], bits[1]);
-}
-
-Application Applications::send(std::uint32_t row, std::uint16_t occupation, const engine::Bits& bits) {
-  const Application application{draw_vacancy(occupation, bits), (std::uint64_t{bits[2]} << 32) | row};
-  if (application.vacancy != nowhere) engine::lower_shared(lowest_[application.vacancy], application.rank);
-  return application;
 }
 
 }  // namespace reference

@@ -46,7 +46,8 @@ Counts recount(const Agents& agents, int t) {
 
 TEST_CASE("the counts of the published model are those of its persons", "[reference]") {
   const Economy economy(GENERATE(true, false));
-  Agents agents(economy.network, economy.employment, {0.05, 3, 1, 2});
+  const auto draws = GENERATE(Draws::stratified, Draws::independent);
+  Agents agents(economy.network, economy.employment, {0.05, 3, 1, 2, draws});
   const Stocks start = agents.stocks();
   const TargetDemand demand(economy.shock, start.employed + start.unemployed);
   const std::size_t persons = agents.workers().size();
@@ -63,8 +64,9 @@ TEST_CASE("the counts of the published model are those of its persons", "[refere
 
 TEST_CASE("the published model has the same bits on 1, 2, 3 and 7 threads", "[reference]") {
   const Economy economy(GENERATE(true, false));
+  const auto draws = GENERATE(Draws::stratified, Draws::independent);
   const auto run = [&](int threads) {
-    return run_agents(economy.network, economy.employment, economy.shock, {0.05, 3, 0, threads});
+    return run_agents(economy.network, economy.employment, economy.shock, {0.05, 3, 0, threads, draws});
   };
   const Record one = run(1);
   for (const int threads : {2, 3, 7}) {

@@ -249,6 +249,26 @@ def test_an_occupation_without_edges_is_a_market_of_its_own(reference, tmp_path)
     check(tmp_path / "out", ["a", "b", "c"], np.array([1000.0, 2000, 500]), np.array([[0, 1, 0], [0.5, 1, 0], [0, 0, 1.0]]), None)
 
 
+def test_draws_are_stratified_unless_told_otherwise(reference, tmp_path):
+    """On a complete network, changes of the larger occupations against the equations: independent draws are farther off."""
+    economy = Economy(8)
+    economy.write(tmp_path)
+    base = ["--occupations", "occupations.csv", "--shock", "automation:risk"]
+    agents = [*base, "--mode", "agents", "--scale", "0.02", "--seed", "7"]
+    runs = {"equations": base, "default": agents, "stratified": [*agents, "--draws", "stratified"],
+            "independent": [*agents, "--draws", "independent"]}
+    for name, arguments in runs.items():
+        done = reference(*arguments, "--output", name)
+        assert done.returncode == DONE, done.stderr
+    assert contents(tmp_path / "default") == contents(tmp_path / "stratified")
+    changes = {name: np.array(read(tmp_path / name / "occupations.csv", CHANGES), dtype=object)[:, 1].astype(float) for name in runs}
+    large = economy.employment * 0.02 > 1000
+    error = {name: np.std((changes[name] - changes["equations"])[large]) for name in ("stratified", "independent")}
+    assert large.sum() > 10 and 2 * error["stratified"] < error["independent"]
+    with h5py.File(tmp_path / "independent/reference.h5") as file:
+        assert 'draws = "independent"' in str(file["scenario/resolved"][()])
+
+
 def test_a_scale_that_leaves_nobody_is_refused(reference, tmp_path):
     (tmp_path / "occupations.csv").write_text("id,employment\na,10\n")
     done = reference("--occupations", "occupations.csv", "--shock", "cycle", "--mode", "agents", "--scale", 0.001, "--seed", 1,
@@ -270,6 +290,7 @@ def test_a_scale_that_leaves_nobody_is_refused(reference, tmp_path):
      "--stay 1.5 is outside [0, 1]"),
     (["--occupations", "occupations.csv", "--shock", "cycle", "--mode", "agent", "--output", "out"], USAGE, "did you mean 'agents'"),
     (["--occupations", "occupations.csv", "--shock", "cycle", "--mode", "agents", "--output", "out"], USAGE, "--seed"),
+    (["--occupations", "occupations.csv", "--shock", "cycle", "--draws", "stratfied", "--output", "out"], USAGE, "did you mean 'stratified'"),
     (["--occupations", "none.csv", "--shock", "cycle", "--output", "out"], MISSING, "none.csv: error: there is no such file"),
     (["--occupations", "occupations.csv", "--edges", "none.csv", "--shock", "cycle", "--output", "out"], MISSING, "none.csv: error"),
     (["--occupations", "occupations.csv", "--shock", "automation:rsk", "--output", "out"], BAD_DATA,

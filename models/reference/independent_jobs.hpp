@@ -1,0 +1,42 @@
+// Separations and openings, each worker and position for itself.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/parallel.hpp"
+#include "engine/random.hpp"
+#include "engine/screen.hpp"
+#include "models/reference/workers.hpp"
+
+namespace reference {
+
+// One number of 32 bits a worker and step decides about both; most are known by their top bits to mean
+// nothing.
+class IndependentJobs {
+ public:
+  // The events of step t; `chances` by occupation.
+  void draw(const engine::Parallel& parallel, const engine::Chance& chance, int t,
+            std::span<const JobChances> chances, const Workers& workers, JobEvents& events);
+
+ private:
+  // Chances as thresholds of one number x: separation where x < separation; an opening where x < both or
+  // separation <= x < either.
+  struct Thresholds {
+    std::uint32_t both = 0, separation = 0, either = 0;
+  };
+
+  // Returns the largest chance that anything happens to somebody employed.
+  double set_thresholds(std::span<const JobChances> chances);
+  void draw(engine::Month step, std::span<const std::uint32_t> rows, const Workers& workers,
+            std::size_t block);
+
+  engine::Screen screen_;
+  std::vector<Thresholds> thresholds_;  // by occupation
+  std::vector<std::uint16_t> opened_;   // occupations
+  engine::BlockLists<std::uint32_t> separated_lists_;
+  engine::BlockLists<std::uint16_t> opened_lists_;
+};
+
+}  // namespace reference
