@@ -5,10 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
+#include "engine/parallel.hpp"
 #include "engine/random.hpp"
 #include "models/labour/kinds.hpp"
 #include "models/labour/settings.hpp"
+#include "models/labour/world.hpp"
 
 namespace labour {
 
@@ -39,6 +42,31 @@ struct JobSearcher {
   std::uint32_t under(double probability) const {
     return from + static_cast<std::uint32_t>(probability * (upto - from));
   }
+};
+
+// Somebody whose number lies in or near a part of its range, and how far into it: 0 at its begin, 1 at its
+// end.
+struct Concerned {
+  Worker worker;
+  float ratio = 0.0F;
+};
+
+// Of those without a job since an earlier month, as many act as a part of the number's range says: those of
+// the lowest numbers (engine/alignment.hpp).
+class ActsWithoutJob {
+ public:
+  // Those of `state` who act on [from, upto). `dice` rounds their number.
+  const std::vector<Concerned>& choose(const World& world, engine::Month month, State state,
+                                       std::uint32_t from, std::uint32_t upto, double dice,
+                                       const engine::Parallel& parallel);
+  // Of those chosen last, who act on [0, inner) only have a ratio below this.
+  float bound_within(std::uint32_t inner, double dice);
+
+ private:
+  std::vector<Concerned> chosen_;
+  std::vector<float> ratios_;
+  engine::BlockLists<Concerned> lists_;
+  std::int64_t asked_ = 0;  // of whom they were chosen
 };
 
 }  // namespace labour

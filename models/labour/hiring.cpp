@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/alignment.hpp"
 #include "models/labour/moves.hpp"
 #include "models/labour/mutation.hpp"
 
@@ -46,7 +47,7 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
   Workers& w = world.workers;
   const Worker worker = won.worker;
   const Cell from = w.job[worker];
-  const State before = w.state[worker];
+  const State before = won.from;
   const engine::Bits bits = dice(w.id[worker], 1);
   skills.book(world, worker, rules.month);
   if (before == State::employed) end_job(world, worker, rules.month, State::unemployed);
@@ -69,13 +70,11 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
   events.push_back({worker, left, won.cell, kind, before, State::employed});
 }
 
-// The applicants of one market: in each of its cells the first get offers, and some offers come to a
-// contract.
-void Hiring::choose(World& world, std::span<Application> all, const engine::Dice& dice,
-                    std::vector<Application>& won) const {
-  Cells& c = world.cells;
+// The applicants of one market: in each of its cells the first get offers.
+void Hiring::offer(const World& world, std::span<Application> all, std::vector<Application>& offers) const {
+  const Cells& c = world.cells;
   const Workers& w = world.workers;
-  won.clear();
+  offers.clear();
   std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
     if (a.cell != b.cell) return a.cell < b.cell;
     return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
@@ -84,20 +83,39 @@ void Hiring::choose(World& world, std::span<Application> all, const engine::Dice
     const Cell cell = first->cell;
     const auto last = std::find_if(first, all.end(), [cell](const Application& a) { return a.cell != cell; });
     const std::int32_t too_many = mutated(Mutation::one_offer_too_many) ? 1 : 0;
-    const auto offers = std::min<std::ptrdiff_t>(last - first, std::max(c.vacancies[cell], 0) + too_many);
-    won.insert(won.end(), first, first + offers);
+    const auto n = std::min<std::ptrdiff_t>(last - first, std::max(c.vacancies[cell], 0) + too_many);
+    offers.insert(offers.end(), first, first + n);
     first = last;
   }
-  std::size_t taken = 0;
-  engine::for_each_ahead(
-      std::span<const Application>(won), [&](const Application& a) { w.prefetch(a.worker); },
-      [&](const Application& offer) {
-        const double accepts = mutated(Mutation::matching_without_effect) ? 0.85 : values_.acceptance;
-        if (!offer.recall && dice(w.id[offer.worker]).uniform(0) >= accepts) return;
-        if (!mutated(Mutation::hire_keeps_vacancy)) --c.vacancies[offer.cell];
-        won[taken++] = offer;
-      });
-  won.resize(taken);
+}
+
+// Of the offers to the unemployed, to those away and to those with a job, as many come to a contract as
+// expected; who is called back comes.
+void Hiring::accept(World& world, const engine::Dice& rounding, const engine::Parallel& parallel) {
+  const auto accepts =
+      static_cast<float>(mutated(Mutation::matching_without_effect) ? 0.85 : values_.acceptance);
+  const auto ratio = [=](const Application& offer) {
+    return static_cast<float>(engine::unit(offer.lot)) / accepts;
+  };
+  const auto group = [](const Application& offer) {
+    return offer.from == State::unemployed ? 0U : offer.from == State::employed ? 1U : 2U;
+  };
+  for (auto& ratios : ratios_) ratios.clear();
+  for (const auto& offers : won_)
+    for (const Application& offer : offers)
+      if (!offer.recall) ratios_[group(offer)].push_back(ratio(offer));
+  std::array<float, 3> bound{};
+  for (std::size_t g = 0; g < bound.size(); ++g)
+    bound[g] = engine::aligned_bound(ratios_[g],
+                                     static_cast<double>(accepts) * static_cast<double>(ratios_[g].size()),
+                                     rounding(static_cast<std::uint64_t>(Rounded::offers)).uniform(g));
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    std::erase_if(won_[m], [&](const Application& offer) {
+      return !offer.recall && ratio(offer) >= bound[group(offer)];
+    });
+    if (mutated(Mutation::hire_keeps_vacancy)) return;
+    for (const Application& taken : won_[m]) --world.cells.vacancies[taken.cell];
+  });
 }
 
 void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& applications,
@@ -109,7 +127,8 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
   const engine::Month drawn =
       mutated(Mutation::chance_of_threads) ? rules.month + parallel.threads() : rules.month;
   const engine::Dice dice = chance.dice(drawn, Purpose::search_rank);
-  parallel.for_each_task(markets, [&](std::size_t m) { choose(world, by_market_.group(m), dice, won_[m]); });
+  parallel.for_each_task(markets, [&](std::size_t m) { offer(world, by_market_.group(m), won_[m]); });
+  accept(world, chance.dice(drawn, Purpose::alignment), parallel);
   applications.clear();
   for (std::size_t m = 0; m < markets; ++m) {
     world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());

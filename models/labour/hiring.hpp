@@ -23,8 +23,8 @@ class Hiring {
             const engine::Chance& chance, const engine::Parallel& parallel);
 
  private:
-  void choose(World& world, std::span<Application> all, const engine::Dice& dice,
-              std::vector<Application>& won) const;
+  void offer(const World& world, std::span<Application> all, std::vector<Application>& offers) const;
+  void accept(World& world, const engine::Dice& rounding, const engine::Parallel& parallel);
   void take(World& world, const Rules& rules, const Application& won, const SkillLaw& skills,
             const engine::Dice& dice, std::vector<Event>& events) const;
   Contract contract_for(const World& world, Worker worker, Cell cell, double u) const;
@@ -33,7 +33,8 @@ class Hiring {
   const WageValues& wages_;
   std::array<std::array<double, contracts>, residencies> turnover_{};  // share that leaves a month
   engine::Grouped<Application> by_market_;
-  std::vector<std::vector<Application>> won_;
+  std::vector<std::vector<Application>> won_;  // by market: first the offers, then those that are taken
+  std::array<std::vector<float>, 3> ratios_;   // of the offers to each of the states that apply
   engine::BlockLists<Event> events_;
 };
 

@@ -107,7 +107,7 @@ enum class Purpose : std::uint16_t {
   // the month
   leave = 20,   // screened: from below death, departure, late retirement; from above layoffs
   career = 21,  // screened: see career.hpp
-  layoff = 22,
+  layoff = 22,  // rounds the layoffs of the job cells
   firm_growth = 23,
   firm_turnover = 24,
   search_effort = 25,
@@ -124,7 +124,11 @@ enum class Purpose : std::uint16_t {
   migration = 36,
   recall = 37,
   retirement = 38,
+  alignment = 39,  // rounds expected numbers of persons
 };
+
+// Whose expected number Purpose::alignment rounds, instead of a person.
+enum class Rounded : std::uint64_t { tries, tries_from_away, offers, own_work, participation };
 
 // The labelled axes of the model, made once from the tables of names.
 struct Names {

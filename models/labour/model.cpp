@@ -37,7 +37,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
   stopwatch_.time("transition", [&] { transition_.set_labour(world_.demand, rules); });
   stopwatch_.time("staffing", [&] {
     staffing_.grow_firms(world_, rules, chance, parallel_);
-    staffing_.set_wanted(world_, rules, parallel_);
+    staffing_.set_wanted(world_, rules, chance, parallel_);
   });
   stopwatch_.time("separation", [&] {
     separation_.lay_off(world_, rules, training_.law(), parallel_);
@@ -78,7 +78,7 @@ void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
   }
   stopwatch_.time("own account",
                   [&] { own_account_->take_up(world_, rules, training_.law(), chance, parallel_); });
-  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, parallel_); });
+  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, chance, parallel_); });
   stopwatch_.time("demography", [&] { demography_.settle(world_, rules, chance, parallel_); });
 }
 

@@ -28,36 +28,37 @@ const OwnAccount::Choice& OwnAccount::near(Employer kind, Town home) const {
   return here.cells.empty() ? anywhere_[k] : here;
 }
 
+void OwnAccount::start(World& world, Worker worker, Employer kind, const Rules& rules, const SkillLaw& skills,
+                       double u, std::vector<Event>& events) const {
+  const Workers& w = world.workers;
+  const Choice& choice = near(kind, w.town[worker]);
+  if (choice.cells.empty()) return;
+  const Cell cell = choice.cells[engine::place_in(choice.cumulative, u)];
+  skills.book(world, worker, rules.month);
+  const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
+  start_job(world, worker, cell, kind == Employer::own_account ? Contract::own_account : Contract::platform,
+            static_cast<std::int32_t>(pay), rules.month);
+  qualify(world, worker);
+  events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
+}
+
 void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skills,
                          const engine::Chance& chance, const engine::Parallel& parallel) {
   if (rules.warm_up) return;
-  Workers& w = world.workers;
+  const Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);
+  const engine::Bits rounding =
+      chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::own_work));
   // A fallback: after a month of search at least.
-  const auto may_start = [&](Worker worker) {
-    const bool seeks = w.state[worker] == State::unemployed;  // without a branch
-    const bool may = world.career.may_be_below(without_job_.platform, rules.month, worker.index());
-    return seeks & may;
-  };
-  const auto decide = [&](Worker worker, std::vector<Event>& events) {
-    if (w.spell_start[worker] >= count_of(rules.month) && !mutated(Mutation::number_decides_twice)) return;
-    const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
-    if (!number.below(without_job_.platform)) return;
-    const engine::Bits bits = dice(w.id[worker]);
-    const Employer kind = number.below(without_job_.own_account) ? Employer::own_account : Employer::platform;
-    const Choice& choice = near(kind, w.town[worker]);
-    if (choice.cells.empty()) return;
-    const Cell cell = choice.cells[engine::place_in(choice.cumulative, bits.uniform(0))];
-    skills.book(world, worker, rules.month);
-    const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
-    start_job(world, worker, cell, kind == Employer::own_account ? Contract::own_account : Contract::platform,
-              static_cast<std::int32_t>(pay), rules.month);
-    qualify(world, worker);
-    events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
-  };
-  parallel.gather_where(
-      world.out_of_work, events_, world.events, may_start, [&](Worker worker) { w.prefetch(worker); },
-      decide);
+  const auto& takers = acts_.choose(world, rules.month, State::unemployed, 0, without_job_.platform,
+                                    rounding.uniform(0), parallel);
+  const float own_account = acts_.bound_within(without_job_.own_account, rounding.uniform(1));
+  parallel.gather_over(
+      takers, events_, world.events, [&](const Concerned& one) { w.prefetch(one.worker); },
+      [&](const Concerned& one, std::vector<Event>& events) {
+        start(world, one.worker, one.ratio < own_account ? Employer::own_account : Employer::platform, rules,
+              skills, dice(w.id[one.worker]).uniform(0), events);
+      });
 }
 
 }  // namespace labour

@@ -28,8 +28,11 @@ class OwnAccount {
     std::vector<double> cumulative;
   };
   const Choice& near(Employer kind, Town home) const;
+  void start(World& world, Worker worker, Employer kind, const Rules& rules, const SkillLaw& skills, double u,
+             std::vector<Event>& events) const;
 
   WithoutJob without_job_;
+  ActsWithoutJob acts_;
   std::array<std::array<Choice, towns>, 2> choices_;  // own account, platform
   std::array<Choice, 2> anywhere_;
   engine::BlockLists<Event> events_;

@@ -1,7 +1,9 @@
 #include "models/labour/search.hpp"
 
 #include <algorithm>
+#include <span>
 
+#include "engine/alignment.hpp"
 #include "engine/portable_math.hpp"
 #include "models/labour/mutation.hpp"
 
@@ -39,7 +41,21 @@ struct Search::Round {
   engine::Month month;
   int number = 0;
   double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
-  engine::Dice effort, choice;
+  engine::Dice effort, choice, aligned;
+
+  // What rounds the expected numbers of those of a state.
+  engine::Bits rounding(State state) const {
+    const Rounded whose = state == State::away ? Rounded::tries_from_away : Rounded::tries;
+    return aligned(static_cast<std::uint64_t>(whose), static_cast<std::uint32_t>(number));
+  }
+};
+
+// Somebody without a job, the market that he or she looks at, and dice: whether an opening is heard of, and
+// which.
+struct Search::Glance {
+  Seeker seeker;
+  std::size_t market = 0;
+  double hears = 0.0, place = 0.0;
 };
 
 // Somebody and the opening that he or she looks at.
@@ -65,27 +81,31 @@ Search::Search(const SearchValues& values, const HiringValues& hiring, const Inp
   }
 }
 
-bool Search::makes_effort(const World& world, Worker worker, engine::Month month, double u) const {
-  const Workers& w = world.workers;
-  if (w.state[worker] == State::away) return true;
-  const int spell = month.count() - w.spell_start[worker];
-  double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
-  if (w.age(worker, month) < 25) effort *= values_.youth_effort;
-  return u < effort;
+// Who lost a job this month has one round.
+bool Search::tries(const Round& round, Worker worker) const {
+  const Workers& w = round.world.workers;
+  return round.number == 0 || w.state[worker] == State::away || w.last_job[worker].is_none() ||
+         w.spell_start[worker] != count_of(round.month);
 }
 
-const Search::Offer* Search::choose(const World& world, const Seeker& seeker,
-                                    const engine::Bits& bits) const {
+double Search::effort(const World& world, Worker worker, engine::Month month) const {
+  const Workers& w = world.workers;
+  if (w.state[worker] == State::away) return 1.0;
+  const int spell = month.count() - w.spell_start[worker];
+  const double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
+  return w.age(worker, month) < 25 ? effort * values_.youth_effort : effort;
+}
+
+// `markets` if there is nothing.
+std::size_t Search::choose_market(const World& world, const Seeker& seeker, const engine::Bits& bits) const {
   const Workers& w = world.workers;
   const auto& row = by_occupation_[seeker.employed ? 1 : 0][w.occupation[seeker.worker].index()];
-  if (row.back() <= 0.0F) return nullptr;
+  if (row.back() <= 0.0F) return markets;
   const std::size_t occupation = draw(row, bits.uniform(0));
   const auto& near = by_town_[w.town[seeker.worker].index()][occupation];
-  if (near.back() <= 0.0F) return nullptr;
+  if (near.back() <= 0.0F) return markets;
   const std::size_t market = occupation * towns + draw(near, bits.uniform(1));
-  const std::size_t n = open_begin_[market + 1] - open_begin_[market];
-  if (n == 0) return nullptr;
-  return &open_[open_begin_[market] + static_cast<std::size_t>(bits.uniform(2) * static_cast<double>(n))];
+  return open_begin_[market + 1] > open_begin_[market] ? market : markets;
 }
 
 // Part of what industries and occupations pay makes up for what the work is like: it is divided out.
@@ -96,57 +116,42 @@ float Search::norm_of_last_job(const World& world, Worker worker) const {
   return pay_norm_[world.cells.industry[cell].index()][world.cells.occupation[cell].index()];
 }
 
-bool Search::would_take(const Round& round, const Seeker& seeker, const Offer& offer) const {
+// What an opening's pay over its norm has to beat.
+double Search::asked_pay(const Round& round, const Seeker& seeker) const {
   const Workers& w = round.world.workers;
-  const double norm = static_cast<double>(norm_of_last_job(round.world, seeker.worker)) /
-                      static_cast<double>(pay_norm_[offer.industry.index()][offer.occupation.index()]);
-  const double offered = offer.posted_wage * (w.ability[seeker.worker] * 1e-3) * norm;
   const double last = w.wage[seeker.worker];
-  if (seeker.employed) return offered > last * (1.0 + values_.on_the_job_gain);
+  const double unit =
+      w.ability[seeker.worker] * 1e-3 * static_cast<double>(norm_of_last_job(round.world, seeker.worker));
+  if (seeker.employed) return last * (1.0 + values_.on_the_job_gain) / unit;
   // Who draws benefit can wait longer; the effect grows with what the benefit replaces.
   const double benefit = w.benefit_end[seeker.worker] > count_of(round.month) ? round.benefit : 0.0;
   const bool counts = last > 0.0 && !mutated(Mutation::benefit_without_effect);
   const double replaced = counts ? std::min(1.0, benefit / last) : 0.0;
   const double asked = values_.reservation - values_.reservation_fading * seeker.spell +
                        values_.benefit_reservation * replaced;
-  return offered > last * std::max(0.4, asked);
-}
-
-// Takes the opening down, and fetches what will be compared with it.
-void Search::look_at(const Round& round, const Seeker& seeker, const engine::Bits& choice,
-                     std::vector<Chosen>& chosen) const {
-  const World& world = round.world;
-  const Offer* const offer = choose(world, seeker, choice);
-  if (offer == nullptr) return;
-  engine::prefetch(offer);
-  const Cell job = job_to_compare(world.workers, seeker.worker);
-  if (!job.is_none()) {
-    world.cells.industry.prefetch(job);
-    world.cells.occupation.prefetch(job);
-  }
-  chosen.push_back({seeker, offer});
+  return last * std::max(0.4, asked) / unit;
 }
 
 void Search::consider(const Round& round, const Chosen& chosen, std::vector<Application>& out) const {
   const World& world = round.world;
   const Workers& w = world.workers;
   const Seeker& seeker = chosen.seeker;
-  const Offer* const offer = chosen.offer;
-  if (offer->cell == w.job[seeker.worker] || !would_take(round, seeker, *offer)) return;
+  const Offer& offer = *chosen.offer;
   // In-commuters live outside and work in Jiading; the region outside hires residents.
-  if (w.residency[seeker.worker] == Residency::in_commuter && offer->town == outside_town) return;
-  const Skills& asked = world.required[offer->industry.index()][offer->occupation.index()];
+  if (w.residency[seeker.worker] == Residency::in_commuter && offer.town == outside_town) return;
+  const Skills& asked = world.required[offer.industry.index()][offer.occupation.index()];
   const double fit = static_cast<double>(fit_of(round.skills.levels(world, seeker.worker, round.month), asked,
-                                                weight_[offer->occupation.index()])) /
+                                                weight_[offer.occupation.index()])) /
                      10.0;
   if (fit < hiring_.minimum_fit) return;
-  const double rank_dice =
-      round.effort(w.id[seeker.worker], static_cast<std::uint32_t>(round.number)).uniform(2);
+  const auto index = static_cast<std::uint32_t>(round.number);
+  const double rank_dice = round.effort(w.id[seeker.worker], index).uniform(2);
   const double score = hiring_.fit_weight * fit - hiring_.duration_penalty * std::min(seeker.spell, 24) +
                        hiring_.dice_weight * rank_dice;
   const double place = std::clamp((hiring_.dice_weight - score) / 32.0, 1e-6, 1.0);
-  out.push_back({offer->cell, seeker.worker, engine::threshold(place),
-                 market_of(offer->occupation, offer->town), false});
+  out.push_back({offer.cell, seeker.worker, engine::threshold(place),
+                 round.choice(w.id[seeker.worker], index)[3], market_of(offer.occupation, offer.town),
+                 w.state[seeker.worker], false});
 }
 
 // A laid-off worker is called back where the old job is open again.
@@ -158,41 +163,139 @@ bool Search::is_recalled(const World& world, Worker worker, engine::Month month,
          world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
 }
 
-void Search::seek_without_job(const Round& round, Worker worker, std::vector<Chosen>& chosen,
-                              std::vector<Application>& out) const {
+// Is called back, or chooses a market; what will be compared there is fetched meanwhile.
+void Search::choose(const Round& round, Worker worker, std::vector<Glance>& glances,
+                    std::vector<Application>& out) const {
   const World& world = round.world;
   const Workers& w = world.workers;
-  if (w.spell_start[worker] == count_of(round.month) && w.state[worker] == State::unemployed &&
-      !w.last_job[worker].is_none() && round.number > 0)
-    return;  // who lost a job this month has one try
   const auto index = static_cast<std::uint32_t>(round.number);
   const engine::Bits bits = round.effort(w.id[worker], index);
-  if (!makes_effort(world, worker, round.month, bits.uniform(0))) return;
+  const Cell last = w.last_job[worker];
   if (round.number == 0 && is_recalled(world, worker, round.month, bits.uniform(1))) {
-    const Cell last = w.last_job[worker];
-    out.push_back(
-        {last, worker, first_rank, market_of(world.cells.occupation[last], world.cells.town[last]), true});
+    const Market market = market_of(world.cells.occupation[last], world.cells.town[last]);
+    out.push_back({last, worker, first_rank, 0, market, w.state[worker], true});
     return;
   }
-  if (bits.uniform(3) >= hears_[0][w.occupation[worker].index()]) return;
+  const engine::Bits choice = round.choice(w.id[worker], index);
   const Seeker seeker{worker, false, round.month.count() - w.spell_start[worker]};
-  look_at(round, seeker, round.choice(w.id[worker], index), chosen);
+  const std::size_t market = choose_market(world, seeker, choice);
+  if (market == markets) return;
+  if (!last.is_none()) {
+    world.cells.industry.prefetch(last);
+    world.cells.occupation.prefetch(last);
+  }
+  glances.push_back({seeker, market, bits.uniform(3), choice.uniform(2)});
 }
 
+// What is open in the market and pays enough.
+void Search::compare(const Round& round, const Glance& glance, std::vector<Look>& looks) const {
+  const Worker worker = glance.seeker.worker;
+  const auto begin = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market]);
+  const auto end = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market + 1]);
+  const auto first = std::upper_bound(begin, end, static_cast<float>(asked_pay(round, glance.seeker)));
+  const auto enough = static_cast<double>(end - first);
+  const double probability =
+      hears_[0][round.world.workers.occupation[worker].index()] * enough / static_cast<double>(end - begin);
+  if (probability <= 0.0) return;
+  const auto offer = first + static_cast<std::ptrdiff_t>(glance.place * enough);
+  looks.push_back({worker, static_cast<float>(probability), static_cast<float>(glance.hears / probability),
+                   static_cast<std::uint32_t>(offer - open_pay_.begin())});
+}
+
+// Those without a job of one state, in three steps, each of them for all: who makes an effort; who hears of
+// an opening that pays enough; whether it fits. As many as expected pass the first and the second.
+void Search::seek_without_job(const Round& round, State state, const engine::Parallel& parallel,
+                              std::vector<Application>& applications) {
+  const World& world = round.world;
+  const Workers& w = world.workers;
+  const auto index = static_cast<std::uint32_t>(round.number);
+  const auto ahead = [&](const auto& one) { w.prefetch(one.worker); };
+  tries_.clear();
+  parallel.gather_where(
+      world.out_of_work, try_lists_, tries_, [&](Worker worker) { return w.state[worker] == state; },
+      [&](Worker worker) { w.prefetch(worker); },
+      [&](Worker worker, std::vector<Try>& list) {
+        const double probability = tries(round, worker) ? effort(world, worker, round.month) : 0.0;
+        if (probability <= 0.0) return;
+        list.push_back({worker, static_cast<float>(probability),
+                        static_cast<float>(round.effort(w.id[worker], index).uniform(0) / probability)});
+      });
+  engine::keep_expected(tries_, round.rounding(state).uniform(0), ratios_);
+  looks_.clear();
+  lists_.start(engine::Parallel::blocks(tries_.size()));
+  look_lists_.start(engine::Parallel::blocks(tries_.size()));
+  parallel.for_each_block(tries_.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
+    std::vector<Glance> glances;
+    engine::for_each_ahead(std::span<const Try>(tries_).subspan(begin, end - begin), ahead,
+                           [&](const Try& one) { choose(round, one.worker, glances, lists_[block]); });
+    for (const Glance& one : glances) compare(round, one, look_lists_[block]);
+  });
+  lists_.append_to(applications);
+  look_lists_.append_to(looks_);
+  engine::keep_expected(looks_, round.rounding(state).uniform(1), ratios_);
+  parallel.gather_over(
+      looks_, lists_, applications,
+      [&](const Look& one) {
+        w.prefetch(one.worker);
+        engine::prefetch(&open_[one.offer]);
+      },
+      [&](const Look& one, std::vector<Application>& out) {
+        const int spell = round.month.count() - w.spell_start[one.worker];
+        consider(round, {{one.worker, false, spell}, &open_[one.offer]}, out);
+      });
+}
+
+// Takes an opening down, and fetches what will be compared with it.
 void Search::seek_with_job(const Round& round, const JobSearcher& one, std::vector<Chosen>& chosen) const {
-  const Workers& w = round.world.workers;
+  const World& world = round.world;
+  const Workers& w = world.workers;
   const std::uint64_t& id = w.id[one.worker];
   const double hears = hears_[1][w.occupation[one.worker].index()];
-  const auto number = round.world.career.number(round.month, one.worker.index(), id);
+  const auto number = world.career.number(round.month, one.worker.index(), id);
   if (!number.below(one.under(hears))) return;
-  look_at(round, {one.worker, true, 0}, round.choice(id, 0), chosen);
+  const engine::Bits bits = round.choice(id, 0);
+  const Seeker seeker{one.worker, true, 0};
+  const std::size_t market = choose_market(world, seeker, bits);
+  if (market == markets) return;
+  const std::size_t n = open_begin_[market + 1] - open_begin_[market];
+  const auto place = static_cast<std::size_t>(bits.uniform(2) * static_cast<double>(n));
+  const Offer* const offer = &open_[open_begin_[market] + place];
+  engine::prefetch(offer);
+  const Cell job = w.job[one.worker];
+  world.cells.industry.prefetch(job);
+  world.cells.occupation.prefetch(job);
+  chosen.push_back({seeker, offer});
+}
+
+void Search::seek_with_job(const Round& round, const std::vector<JobSearcher>& searchers,
+                           const engine::Parallel& parallel, std::vector<Application>& applications) {
+  const World& world = round.world;
+  const Workers& w = world.workers;
+  const auto may_hear = [&](std::size_t i) {
+    const JobSearcher& one = searchers[i];
+    const double hears = hears_[1][w.occupation[one.worker].index()];
+    return world.career.may_be_below(one.under(hears), round.month, one.worker.index());
+  };
+  // A block of searchers first looks, then compares: what it looks at is fetched meanwhile.
+  parallel.gather(searchers.size(), lists_, applications,
+                  [&](std::size_t begin, std::size_t end, std::vector<Application>& out) {
+                    engine::BlockRows rows;
+                    std::vector<Chosen> chosen;
+                    engine::for_each_ahead(
+                        rows.where(begin, end, may_hear),
+                        [&](std::uint32_t i) { w.prefetch(searchers[i].worker); },
+                        [&](std::uint32_t i) { seek_with_job(round, searchers[i], chosen); });
+                    for (const Chosen& one : chosen)
+                      if (one.offer->cell != w.job[one.seeker.worker] &&
+                          static_cast<double>(one.offer->pay) > asked_pay(round, one.seeker))
+                        consider(round, one, out);
+                  });
 }
 
 void Search::apply(const World& world, const Rules& rules, int round_number,
                    const std::vector<JobSearcher>& on_the_job, const SkillLaw& skills,
                    const engine::Chance& chance, const engine::Parallel& parallel,
                    std::vector<Application>& applications) {
-  const Workers& w = world.workers;
   const engine::Month month = rules.month;
   const Round round{world,
                     skills,
@@ -200,41 +303,12 @@ void Search::apply(const World& world, const Rules& rules, int round_number,
                     round_number,
                     rules.benefit_first / world.market.mean_wage_index,
                     chance.dice(month, Purpose::search_effort),
-                    chance.dice(month, Purpose::search_choice)};
+                    chance.dice(month, Purpose::search_choice),
+                    chance.dice(month, Purpose::alignment)};
   applications.clear();
-  // A block of searchers first looks, then compares: what it looks at is fetched meanwhile.
-  const auto gather = [&](const auto& searchers, const auto& wanted, const auto& worker_of,
-                          const auto& seek) {
-    parallel.gather(searchers.size(), lists_, applications,
-                    [&](std::size_t begin, std::size_t end, std::vector<Application>& out) {
-                      engine::BlockRows rows;
-                      std::vector<Chosen> chosen;
-                      engine::for_each_ahead(
-                          rows.where(begin, end, [&](std::size_t i) { return wanted(searchers[i]); }),
-                          [&](std::uint32_t i) { w.prefetch(worker_of(searchers[i])); },
-                          [&](std::uint32_t i) { seek(searchers[i], chosen, out); });
-                      for (const Chosen& one : chosen) consider(round, one, out);
-                    });
-  };
-  const auto seeks = [&](Worker worker) {
-    const State state = w.state[worker];
-    return (state == State::unemployed) | (state == State::away);
-  };
-  gather(
-      world.out_of_work, seeks, [](Worker worker) { return worker; },
-      [&](Worker worker, std::vector<Chosen>& chosen, std::vector<Application>& out) {
-        seek_without_job(round, worker, chosen, out);
-      });
-  if (round_number > 0) return;
-  const auto may_hear = [&](const JobSearcher& one) {
-    const double hears = hears_[1][w.occupation[one.worker].index()];
-    return world.career.may_be_below(one.under(hears), month, one.worker.index());
-  };
-  gather(
-      on_the_job, may_hear, [](const JobSearcher& one) { return one.worker; },
-      [&](const JobSearcher& one, std::vector<Chosen>& chosen, std::vector<Application>&) {
-        seek_with_job(round, one, chosen);
-      });
+  for (const State state : {State::unemployed, State::away})
+    seek_without_job(round, state, parallel, applications);
+  if (round_number == 0) seek_with_job(round, on_the_job, parallel, applications);
 }
 
 }  // namespace labour

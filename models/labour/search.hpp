@@ -28,38 +28,62 @@ class Search {
              std::vector<Application>& applications);
 
   // The unemployed give up or come back to the labour force.
-  void change_participation(World& world, const Rules& rules, const engine::Parallel& parallel);
+  void change_participation(World& world, const Rules& rules, const engine::Chance& chance,
+                            const engine::Parallel& parallel);
 
  private:
   struct Seeker;
   struct Round;
   struct Chosen;
-  void seek_without_job(const Round& round, Worker worker, std::vector<Chosen>& chosen,
-                        std::vector<Application>& out) const;
-  void seek_with_job(const Round& round, const JobSearcher& one, std::vector<Chosen>& chosen) const;
-  bool makes_effort(const World& world, Worker worker, engine::Month month, double u) const;
+  struct Glance;
+  // Somebody without a job who may try this round, and one who looks at a market: those act whose ratio, a
+  // uniform number over the probability, is low (engine/alignment.hpp).
+  struct Try {
+    Worker worker;
+    float probability = 0.0F, ratio = 0.0F;
+  };
+  struct Look {
+    Worker worker;
+    float probability = 0.0F, ratio = 0.0F;
+    std::uint32_t offer = 0;  // the one of `open_` that is applied for
+  };
   // An open vacancy, and what a searcher sees of it.
   struct Offer {
     Cell cell;
-    std::int32_t posted_wage = 0;
+    float pay = 0.0F;  // posted, over the norm of the job
     Industry industry;
     Occupation occupation;
     Town town;
   };
+  static void give_up(World& world, const Concerned& one, std::vector<Event>& events);
+  static void come_back(World& world, const Concerned& one, engine::Month month, std::vector<Event>& events);
+  void order_by_pay(const World& world, const engine::Parallel& parallel);
   void list_offers(World& world, const engine::Parallel& parallel);
-  const Offer* choose(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
-  float norm_of_last_job(const World& world, Worker worker) const;
-  bool would_take(const Round& round, const Seeker& seeker, const Offer& offer) const;
-  void look_at(const Round& round, const Seeker& seeker, const engine::Bits& choice,
-               std::vector<Chosen>& chosen) const;
-  void consider(const Round& round, const Chosen& chosen, std::vector<Application>& out) const;
+  void seek_without_job(const Round& round, State state, const engine::Parallel& parallel,
+                        std::vector<Application>& applications);
+  void seek_with_job(const Round& round, const std::vector<JobSearcher>& searchers,
+                     const engine::Parallel& parallel, std::vector<Application>& applications);
+  void seek_with_job(const Round& round, const JobSearcher& one, std::vector<Chosen>& chosen) const;
+  // Questions to one person, in this order.
+  bool tries(const Round& round, Worker worker) const;
+  double effort(const World& world, Worker worker, engine::Month month) const;
   bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
+  void choose(const Round& round, Worker worker, std::vector<Glance>& glances,
+              std::vector<Application>& out) const;
+  void compare(const Round& round, const Glance& glance, std::vector<Look>& looks) const;
+  std::size_t choose_market(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
+  double asked_pay(const Round& round, const Seeker& seeker) const;
+  float norm_of_last_job(const World& world, Worker worker) const;
+  void consider(const Round& round, const Chosen& chosen, std::vector<Application>& out) const;
 
   const SearchValues& values_;
   const HiringValues& hiring_;
   const Inputs& inputs_;
   WithoutJob without_job_;
-  std::vector<Offer> open_;  // a cell as often as it has vacancies, by market
+  std::vector<Cell> by_pay_;     // the cells of each market, in the order of pay over norm
+  std::vector<float> pay_;       // of them
+  std::vector<Offer> open_;      // a cell as often as it has vacancies, by market, in that order
+  std::vector<float> open_pay_;  // of them
   std::array<std::size_t, markets + 1> open_begin_{};
   std::array<std::int64_t, markets> jobs_{};  // filled, by market
   // [search from a job?][origin occupation]: cumulative weights over occupations, among what is heard of
@@ -71,6 +95,13 @@ class Search {
   std::array<std::array<double, towns>, towns> nearness_{};
   PerIndustry<PerOccupation<float>> pay_norm_{};  // what pay is divided by before it is compared
   PerOccupation<PerDomain<float>> weight_{};      // importance of domains, sum 1
+  std::vector<Try> tries_;
+  std::vector<Look> looks_;
+  ActsWithoutJob acts_;
+  std::vector<Concerned> leavers_;
+  std::vector<float> ratios_;
+  engine::BlockLists<Try> try_lists_;
+  engine::BlockLists<Look> look_lists_;
   engine::BlockLists<Application> lists_;
   engine::BlockLists<Event> events_;
 };

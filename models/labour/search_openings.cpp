@@ -1,5 +1,6 @@
 // What there is to apply for, and who seeks at all.
 #include <algorithm>
+#include <tuple>
 
 #include "engine/portable_math.hpp"
 #include "models/labour/mutation.hpp"
@@ -7,18 +8,36 @@
 
 namespace labour {
 
+// What is posted does not change, so this holds for the run.
+void Search::order_by_pay(const World& world, const engine::Parallel& parallel) {
+  const Cells& c = world.cells;
+  std::vector<std::pair<float, Cell>> order(c.size());
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    const std::size_t begin = world.market_begin[m], end = world.market_begin[m + 1];
+    for (std::size_t i = begin; i < end; ++i) {
+      const Cell cell(i);
+      order[i] = {static_cast<float>(c.posted_wage[cell]) /
+                      pay_norm_[c.industry[cell].index()][c.occupation[cell].index()],
+                  cell};
+    }
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(begin),
+              order.begin() + static_cast<std::ptrdiff_t>(end));
+  });
+  by_pay_.resize(order.size());
+  pay_.resize(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) std::tie(pay_[i], by_pay_[i]) = order[i];
+}
+
 // The open vacancies market by market; one task a market counts them, and one writes them down.
 void Search::list_offers(World& world, const engine::Parallel& parallel) {
+  if (by_pay_.empty()) order_by_pay(world, parallel);
   const Cells& c = world.cells;
-  const auto of_market = [&](std::size_t m, auto&& f) {
-    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) f(Cell(i));
-  };
   parallel.for_each_task(markets, [&](std::size_t m) {
     std::int64_t jobs = 0, open = 0;
-    of_market(m, [&](Cell cell) {
-      jobs += c.head[cell];
-      open += c.vacancies[cell];
-    });
+    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
+      jobs += c.head[Cell(i)];
+      open += c.vacancies[Cell(i)];
+    }
     jobs_[m] = jobs;
     world.market.vacancies[m] = open;
   });
@@ -26,14 +45,16 @@ void Search::list_offers(World& world, const engine::Parallel& parallel) {
   for (std::size_t m = 0; m < markets; ++m)
     open_begin_[m + 1] = open_begin_[m] + static_cast<std::size_t>(world.market.vacancies[m]);
   open_.resize(open_begin_[markets]);
+  open_pay_.resize(open_begin_[markets]);
   parallel.for_each_task(markets, [&](std::size_t m) {
-    auto next = open_.begin() + static_cast<std::ptrdiff_t>(open_begin_[m]);
-    of_market(m, [&](Cell cell) {
-      if (c.vacancies[cell] > 0)
-        next =
-            std::fill_n(next, c.vacancies[cell],
-                        Offer{cell, c.posted_wage[cell], c.industry[cell], c.occupation[cell], c.town[cell]});
-    });
+    std::size_t next = open_begin_[m];
+    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
+      const Cell cell = by_pay_[i];
+      for (std::int32_t k = c.vacancies[cell]; k > 0; --k) {
+        open_pay_[next] = pay_[i];
+        open_[next++] = {cell, pay_[i], c.industry[cell], c.occupation[cell], c.town[cell]};
+      }
+    }
   });
 }
 
@@ -82,38 +103,42 @@ void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
     }
 }
 
-void Search::change_participation(World& world, const Rules& rules, const engine::Parallel& parallel) {
+void Search::give_up(World& world, const Concerned& one, std::vector<Event>& events) {
   Workers& w = world.workers;
-  const MonthCount now = count_of(rules.month);
+  w.state[one.worker] = State::inactive;
+  w.registered[one.worker] = 0;
+  events.push_back(
+      {one.worker, Cell::none(), Cell::none(), EventKind::withdrawal, State::unemployed, State::inactive});
+}
+
+void Search::come_back(World& world, const Concerned& one, engine::Month month, std::vector<Event>& events) {
+  Workers& w = world.workers;
+  w.state[one.worker] = State::unemployed;
+  w.laid_off[one.worker] = 0;
+  w.spell_start[one.worker] = count_of(month);
+  events.push_back(
+      {one.worker, Cell::none(), Cell::none(), EventKind::return_, State::inactive, State::unemployed});
+}
+
+void Search::change_participation(World& world, const Rules& rules, const engine::Chance& chance,
+                                  const engine::Parallel& parallel) {
+  const Workers& w = world.workers;
+  const engine::Bits rounding =
+      chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::participation));
   const std::uint32_t takes_work = rules.warm_up ? 0 : without_job_.platform;
   const std::uint32_t gives_up = rules.warm_up ? without_job_.gives_up_alone : without_job_.gives_up;
-  const auto may_change = [&](Worker worker) {
-    const State state = w.state[worker];
-    const bool seeks = state == State::unemployed, rests = state == State::inactive;
-    const bool may =
-        world.career.may_be_below(seeks ? gives_up : without_job_.returns, rules.month, worker.index());
-    return (seeks | rests) & may;
-  };
-  const auto decide = [&](Worker worker, std::vector<Event>& events) {
-    if (w.spell_start[worker] >= now) return;  // this month's number has decided about the job that was lost
-    const State state = w.state[worker];
-    const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
-    if (state == State::unemployed) {
-      if (number.below(takes_work) || !number.below(gives_up)) return;
-      w.state[worker] = State::inactive;
-      w.registered[worker] = 0;
-      events.push_back({worker, Cell::none(), Cell::none(), EventKind::withdrawal, state, State::inactive});
-    } else {
-      if (!number.below(without_job_.returns)) return;
-      w.state[worker] = State::unemployed;
-      w.laid_off[worker] = 0;
-      w.spell_start[worker] = now;
-      events.push_back({worker, Cell::none(), Cell::none(), EventKind::return_, state, State::unemployed});
-    }
-  };
-  parallel.gather_where(
-      world.out_of_work, events_, world.events, may_change, [&](Worker worker) { w.prefetch(worker); },
-      decide);
+  const auto ahead = [&](const Concerned& one) { w.prefetch(one.worker); };
+  // Both are chosen before anybody moves: who gives up does not come back in the same month.
+  leavers_ = acts_.choose(world, rules.month, State::unemployed, takes_work, gives_up, rounding.uniform(0),
+                          parallel);
+  const auto& returners = acts_.choose(world, rules.month, State::inactive, 0, without_job_.returns,
+                                       rounding.uniform(1), parallel);
+  parallel.gather_over(
+      leavers_, events_, world.events, ahead,
+      [&](const Concerned& one, std::vector<Event>& events) { give_up(world, one, events); });
+  parallel.gather_over(
+      returners, events_, world.events, ahead,
+      [&](const Concerned& one, std::vector<Event>& events) { come_back(world, one, rules.month, events); });
 }
 
 }  // namespace labour

@@ -34,6 +34,16 @@ class Separation {
     Worker worker;
     bool quits = false;  // or the contract ends
   };
+  // Somebody whose job cell lays off; the lowest of `key` go.
+  struct Exposed {
+    Worker worker;
+    Cell cell;
+    float key = 0.0F;
+  };
+  void list_exposed(const World& world, const Rules& rules, const engine::Parallel& parallel);
+  void choose_laid_off(const World& world, const engine::Parallel& parallel);
+  void end_by_layoff(World& world, const Exposed& one, engine::Month month, const SkillLaw& skills,
+                     std::vector<Event>& events) const;
   void draw_careers(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
                     const engine::Chance& chance, const engine::Parallel& parallel) const;
   void ask(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
@@ -56,6 +66,11 @@ class Separation {
   std::array<std::uint32_t, tenures> highest_{};  // of the thresholds, by tenure
   double screen_bound_ = 1.0;                     // at least the largest sum of hazards
   engine::RowSet laying_off_;                     // the job cells that lay off this month
+  std::vector<std::uint32_t> looked_at_;          // of their staff: how much of the number's range, of 2^32
+  std::vector<Exposed> exposed_;                  // of them some staff, then those who are laid off
+  engine::Grouped<Exposed> by_market_;
+  std::vector<std::vector<Exposed>> laid_off_;  // by market
+  engine::BlockLists<Exposed> exposed_lists_;
   engine::BlockLists<Event> events_;
   engine::BlockLists<JobSearcher> searchers_;
 };

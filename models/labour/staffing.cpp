@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/portable_math.hpp"
 #include "models/labour/mutation.hpp"
@@ -19,6 +20,16 @@ float shocked(float target, double u, const StaffingValues& values) {
   const double log_target = (1.0 - values.reversion) * engine::portable_log(static_cast<double>(target)) +
                             values.shock_spread * engine::laplace(u);
   return static_cast<float>(engine::portable_exp(std::clamp(log_target, -4.0, 4.0)));
+}
+
+// A whole number of layoffs. The dice of the cells are spread evenly and turn together, so that roundings up
+// and down cancel; their step is another than that of the dice that round wanted staff, which say who has too
+// many.
+std::int32_t whole_layoffs(double expected, std::size_t cell, double turn) {
+  if (expected <= 0.0) return 0;
+  constexpr double step = 0.41421356237309503;  // √2 − 1
+  const double place = static_cast<double>(cell) * step + turn;
+  return static_cast<std::int32_t>(expected + (place - std::floor(place)));
 }
 
 // A firm number of the month of entry, so that a firm that opens is nobody's continuation.
@@ -74,16 +85,16 @@ void Staffing::set_plant_sizes(World& world, engine::Month month) const {
   }
 }
 
-// Staff beyond what is tolerated goes at a speed; of a firm that closes, at once.
-double Staffing::layoff_hazard(const Plan& plan, std::int32_t wanted, std::int32_t head) const {
+// Staff beyond what is borne goes at a speed; of a firm that closes, at once.
+double Staffing::expected_layoffs(const Plan& plan, std::int32_t borne, std::int32_t head) const {
   const bool hires = plan.kind == Employer::firm || plan.kind == Employer::outside;
   if (!hires || head == 0) return 0.0;
-  if (plan.closed) return 1.0;
-  const double excess = head - wanted * (1.0 + values_.layoff_tolerance);
-  return excess > 0.0 ? values_.layoff_speed * excess / head : 0.0;
+  if (plan.closed) return head;
+  return values_.layoff_speed * std::max(0, head - borne);
 }
 
-void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parallel& parallel) {
+void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
+                          const engine::Parallel& parallel) {
   if (!rules.warm_up) set_plant_sizes(world, rules.month);
   const Firms& f = world.firms;
   Cells& c = world.cells;
@@ -124,12 +135,16 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Parall
                     static_cast<double>(f.event_size[firm]);
   });
   const Demand& demand = world.demand;
+  const double turn = chance.dice(rules.month, Purpose::layoff)(0).uniform(0);
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     const Plan& plan = plans_[c.firm[cell].index()];
     const float labour = demand.labour[c.industry[cell].index()][plan.size_class][c.occupation[cell].index()];
     const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
-    c.wanted[cell] = static_cast<std::int32_t>(wanted + static_cast<double>(c.rounding[cell]));
-    c.layoff_threshold[cell] = engine::threshold(layoff_hazard(plan, c.wanted[cell], c.head[cell]));
+    const auto rounding = static_cast<double>(c.rounding[cell]);
+    c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);
+    // What is borne is rounded by the same dice, so that many small cells bear as much as a large one.
+    const auto borne = static_cast<std::int32_t>(wanted * (1.0 + values_.layoff_tolerance) + rounding);
+    c.layoffs[cell] = whole_layoffs(expected_layoffs(plan, borne, c.head[cell]), cell.index(), turn);
   });
   remember_wanted(world, rules, parallel);
 }
@@ -189,10 +204,21 @@ void Staffing::count_staff(World& world, const engine::Parallel& parallel, engin
       if (!event.to.is_none()) engine::add_shared(f.head[firm_of[event.to]], +1);
     }
   });
-  if (month.month_of_year() != 1) return;
+  if (month.month_of_year() == 1) set_size_classes(world, parallel);
+}
+
+// By the staff that a firm wants, not by who happens to be there: whether it may close must not hang on one
+// more or less.
+void Staffing::set_size_classes(World& world, const engine::Parallel& parallel) const {
+  Firms& f = world.firms;
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
-    const std::int32_t head = f.head[firm];
-    f.size_class[firm] = static_cast<std::uint8_t>(head < 50 ? 0 : head < 500 ? 1 : 2);
+    std::int32_t staff = f.head[firm];
+    if (f.kind[firm] == Employer::firm) {
+      const Cell* const cells = world.cells_by_firm.data() + f.first_cell[firm].index();
+      staff = std::accumulate(cells, cells + f.cell_count[firm], 0,
+                              [&](std::int32_t sum, Cell cell) { return sum + world.cells.wanted[cell]; });
+    }
+    f.size_class[firm] = static_cast<std::uint8_t>(staff < 50 ? 0 : staff < 500 ? 1 : 2);
   });
 }
 

@@ -17,8 +17,9 @@ class Staffing {
   void grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
                   const engine::Parallel& parallel) const;
 
-  // Sets wanted staff and the layoff hazard of every job cell.
-  void set_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
+  // Sets wanted staff and layoffs of every job cell.
+  void set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
+                  const engine::Parallel& parallel);
 
   // After the month's separations: posts a vacancy for every job wanted and not filled, and counts the staff
   // of the firms. Own-account and platform work posts none.
@@ -36,6 +37,7 @@ class Staffing {
   void keep(engine::StateStream& state);
 
  private:
+  void set_size_classes(World& world, const engine::Parallel& parallel) const;
   struct Plan {
     double factor = 1.0;  // on the staff of its cells: own growth against that of the industry, and events
     float size = 1.0F;    // against the first month; 0 for a closing firm
@@ -43,7 +45,7 @@ class Staffing {
     std::uint8_t size_class = 0;
     bool closed = false;
   };
-  double layoff_hazard(const Plan& plan, std::int32_t wanted, std::int32_t head) const;
+  double expected_layoffs(const Plan& plan, std::int32_t borne, std::int32_t head) const;
   void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
   void set_plant_sizes(World& world, engine::Month month) const;
 

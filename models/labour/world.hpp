@@ -107,7 +107,7 @@ struct Firms : engine::Columns<Firm> {
   Of<Industry> industry{*this, "industry", "1", "industry"};
   Of<Town> town{*this, "town", "1", "town of the workplace"};
   Of<std::uint8_t> size_class{*this, "size_class", "1",
-                              "0 small (< 50), 1 medium (< 500), 2 large; at the start of the year"};
+                              "staff wanted: 0 small (< 50), 1 medium (< 500), 2 large; of January"};
   Of<std::uint8_t> ownership{*this, "ownership", "1", "0 state, 1 foreign-funded, 2 private"};
   Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay against the market, 1000 = none"};
   Of<float> growth{*this, "growth", "1", "size against the first month, by the firm's own shocks"};
@@ -137,8 +137,7 @@ struct Cells : engine::Columns<Cell> {
   Of<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
   Of<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
   Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
-  Of<std::uint32_t> layoff_threshold{*this, "layoff_threshold", "2^-32",
-                                     "layoff hazard of the staff this month"};
+  Of<std::int32_t> layoffs{*this, "layoffs", "1", "how many of the staff are laid off this month"};
 
   // What changes with the staff.
   With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};

@@ -54,7 +54,7 @@ inline double spell_of_claimants(const Run& run) {
 
 inline Violations broken_by_benefits() {
   return must_have_sign(effect_of("baseline", {"rules.unemployment_benefit_level=2"},
-                                  {0.06, {"run.months=24"}}, pairs, spell_of_claimants),
+                                  {0.06, {"run.months=24"}}, 3 * pairs, spell_of_claimants),
                         +1, "higher benefits make longer spells");
 }
 

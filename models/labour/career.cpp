@@ -1,0 +1,57 @@
+#include "models/labour/career.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/alignment.hpp"
+#include "models/labour/mutation.hpp"
+
+namespace labour {
+
+const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine::Month month, State state,
+                                                     std::uint32_t from, std::uint32_t upto, double dice,
+                                                     const engine::Parallel& parallel) {
+  const Workers& w = world.workers;
+  const MonthCount now = count_of(month);
+  const bool this_month_too = mutated(Mutation::number_decides_twice);
+  // Whom this month's number has told to leave the job is not asked.
+  const auto asked = [&](std::size_t i) {
+    const Worker worker = world.out_of_work[i];
+    return (w.state[worker] == state) & ((w.spell_start[worker] < now) | this_month_too);
+  };
+  const double width = static_cast<double>(upto - from);
+  // The bound lies near the end of the range: looked at are those up to eight standard deviations beyond it.
+  const double share = width / (0x1p32 - from);  // who lies below the range has been asked something else
+  const double beyond = 8.0 / std::sqrt(share * static_cast<double>(world.out_of_work.size()) + 1.0);
+  const auto highest = static_cast<std::uint32_t>(std::min(from + width * (1.0 + beyond), 0x1p32 - 1.0));
+  const auto may_act = [&](std::size_t i) {
+    return world.career.may_be_below(highest, month, world.out_of_work[i].index());
+  };
+  asked_ = 0;
+  chosen_.clear();
+  parallel.gather(world.out_of_work.size(), lists_, chosen_,
+                  [&](std::size_t begin, std::size_t end, std::vector<Concerned>& list) {
+                    engine::BlockRows rows;
+                    const auto all = static_cast<std::int64_t>(rows.where(begin, end, asked).size());
+                    engine::add_shared(asked_, all);
+                    engine::for_each_ahead(
+                        rows.keep(may_act), [&](std::uint32_t i) { w.prefetch(world.out_of_work[i]); },
+                        [&](std::uint32_t i) {
+                          const Worker worker = world.out_of_work[i];
+                          const auto number = world.career.number(month, worker.index(), w.id[worker]);
+                          const double into = (static_cast<double>(number.value()) - from) / width;
+                          list.push_back({worker, static_cast<float>(into)});
+                        });
+                  });
+  engine::keep_lowest(chosen_, share * static_cast<double>(asked_), dice, ratios_);
+  return chosen_;
+}
+
+float ActsWithoutJob::bound_within(std::uint32_t inner, double dice) {
+  ratios_.clear();
+  for (const Concerned& one : chosen_) ratios_.push_back(one.ratio);
+  return engine::aligned_bound(ratios_, static_cast<double>(inner) / 0x1p32 * static_cast<double>(asked_),
+                               dice);
+}
+
+}  // namespace labour
