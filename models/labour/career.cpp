@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/alignment.hpp"
 #include "models/labour/mutation.hpp"
 
 namespace labour {
@@ -28,22 +27,23 @@ const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine:
     return world.career.may_be_below(highest, month, world.out_of_work[i].index());
   };
   asked_ = 0;
+  looked_at_.start(engine::Parallel::blocks(world.out_of_work.size()));
+  parallel.for_each_block(
+      world.out_of_work.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
+        engine::BlockRows rows;
+        engine::add_shared(asked_, static_cast<std::int64_t>(rows.where(begin, end, asked).size()));
+        engine::for_each_ahead(
+            rows.keep(may_act), [&](std::uint32_t i) { w.id.prefetch(world.out_of_work[i]); },
+            [&](std::uint32_t i) {
+              const Worker worker = world.out_of_work[i];
+              const auto number = world.career.number(month, worker.index(), w.id[worker]);
+              const double into = (static_cast<double>(number.value()) - from) / width;
+              looked_at_.ask(block, {worker, static_cast<float>(into)}, 1.0F);
+            });
+      });
+  looked_at_.decide(share * static_cast<double>(asked_), dice);
   chosen_.clear();
-  parallel.gather(world.out_of_work.size(), lists_, chosen_,
-                  [&](std::size_t begin, std::size_t end, std::vector<Concerned>& list) {
-                    engine::BlockRows rows;
-                    const auto all = static_cast<std::int64_t>(rows.where(begin, end, asked).size());
-                    engine::add_shared(asked_, all);
-                    engine::for_each_ahead(
-                        rows.keep(may_act), [&](std::uint32_t i) { w.prefetch(world.out_of_work[i]); },
-                        [&](std::uint32_t i) {
-                          const Worker worker = world.out_of_work[i];
-                          const auto number = world.career.number(month, worker.index(), w.id[worker]);
-                          const double into = (static_cast<double>(number.value()) - from) / width;
-                          list.push_back({worker, static_cast<float>(into)});
-                        });
-                  });
-  engine::keep_lowest(chosen_, share * static_cast<double>(asked_), dice, ratios_);
+  looked_at_.append_to(chosen_);
   return chosen_;
 }
 

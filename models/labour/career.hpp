@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/alignment.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
 #include "models/labour/kinds.hpp"
@@ -63,9 +64,9 @@ class ActsWithoutJob {
   float bound_within(std::uint32_t inner, double dice);
 
  private:
+  engine::Aligned<Concerned> looked_at_;
   std::vector<Concerned> chosen_;
   std::vector<float> ratios_;
-  engine::BlockLists<Concerned> lists_;
   std::int64_t asked_ = 0;  // of whom they were chosen
 };
 

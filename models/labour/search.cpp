@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <span>
 
-#include "engine/alignment.hpp"
 #include "engine/portable_math.hpp"
 #include "models/labour/mutation.hpp"
 
@@ -23,6 +22,9 @@ std::size_t draw(const std::array<float, N>& cumulative, double u) {
 Cell job_to_compare(const Workers& w, Worker worker) {
   return w.job[worker].is_none() ? w.last_job[worker] : w.job[worker];
 }
+
+// Those who search without a job are aligned in two groups.
+constexpr std::array<State, 2> searching = {State::unemployed, State::away};
 
 constexpr std::uint32_t first_rank = 0;  // a recalled worker comes before every applicant
 
@@ -188,7 +190,7 @@ void Search::choose(const Round& round, Worker worker, std::vector<Glance>& glan
 }
 
 // What is open in the market and pays enough.
-void Search::compare(const Round& round, const Glance& glance, std::vector<Look>& looks) const {
+void Search::compare(const Round& round, const Glance& glance, std::size_t group, std::size_t block) {
   const Worker worker = glance.seeker.worker;
   const auto begin = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market]);
   const auto end = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market + 1]);
@@ -198,51 +200,80 @@ void Search::compare(const Round& round, const Glance& glance, std::vector<Look>
       hears_[0][round.world.workers.occupation[worker].index()] * enough / static_cast<double>(end - begin);
   if (probability <= 0.0) return;
   const auto offer = first + static_cast<std::ptrdiff_t>(glance.place * enough);
-  looks.push_back({worker, static_cast<float>(probability), static_cast<float>(glance.hears / probability),
-                   static_cast<std::uint32_t>(offer - open_pay_.begin())});
+  const Look look{worker, static_cast<float>(glance.hears / probability),
+                  static_cast<std::uint32_t>(offer - open_pay_.begin())};
+  looks_[group].ask(block, look, static_cast<float>(probability));
 }
 
-// Those without a job of one state, in three steps, each of them for all: who makes an effort; who hears of
-// an opening that pays enough; whether it fits. As many as expected pass the first and the second.
-void Search::seek_without_job(const Round& round, State state, const engine::Parallel& parallel,
-                              std::vector<Application>& applications) {
+void Search::decide_who_tries(const Round& round, const engine::Parallel& parallel) {
   const World& world = round.world;
   const Workers& w = world.workers;
+  const std::vector<Worker>& out_of_work = world.out_of_work;
   const auto index = static_cast<std::uint32_t>(round.number);
-  const auto ahead = [&](const auto& one) { w.prefetch(one.worker); };
-  tries_.clear();
-  parallel.gather_where(
-      world.out_of_work, try_lists_, tries_, [&](Worker worker) { return w.state[worker] == state; },
-      [&](Worker worker) { w.prefetch(worker); },
-      [&](Worker worker, std::vector<Try>& list) {
-        const double probability = tries(round, worker) ? effort(world, worker, round.month) : 0.0;
-        if (probability <= 0.0) return;
-        list.push_back({worker, static_cast<float>(probability),
-                        static_cast<float>(round.effort(w.id[worker], index).uniform(0) / probability)});
-      });
-  engine::keep_expected(tries_, round.rounding(state).uniform(0), ratios_);
-  looks_.clear();
-  lists_.start(engine::Parallel::blocks(tries_.size()));
-  look_lists_.start(engine::Parallel::blocks(tries_.size()));
-  parallel.for_each_block(tries_.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
+  for (auto& tries : tries_) tries.start(engine::Parallel::blocks(out_of_work.size()));
+  const auto searches = [&](std::size_t i) {
+    const State state = w.state[out_of_work[i]];
+    return (state == searching[0]) | (state == searching[1]);
+  };
+  parallel.for_each_block(out_of_work.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
+    engine::BlockRows rows;
+    engine::for_each_ahead(
+        rows.where(begin, end, searches), [&](std::uint32_t i) { w.id.prefetch(out_of_work[i]); },
+        [&](std::uint32_t i) {
+          const Worker worker = out_of_work[i];
+          const double probability = tries(round, worker) ? effort(world, worker, round.month) : 0.0;
+          if (probability <= 0.0) return;
+          const double ratio = round.effort(w.id[worker], index).uniform(0) / probability;
+          tries_[w.state[worker] == searching[0] ? 0 : 1].ask(block, {worker, static_cast<float>(ratio)},
+                                                              static_cast<float>(probability));
+        });
+  });
+  for (std::size_t g = 0; g < searching.size(); ++g)
+    tries_[g].decide(round.rounding(searching[g]).uniform(0));
+}
+
+// Of those who try. Who is called back applies at once.
+void Search::decide_who_hears(const Round& round, const engine::Parallel& parallel) {
+  const Workers& w = round.world.workers;
+  const std::size_t blocks = engine::Parallel::blocks(round.world.out_of_work.size());
+  for (auto& looks : looks_) looks.start(blocks);
+  parallel.for_each_task(blocks, [&](std::size_t block) {
     std::vector<Glance> glances;
-    engine::for_each_ahead(std::span<const Try>(tries_).subspan(begin, end - begin), ahead,
-                           [&](const Try& one) { choose(round, one.worker, glances, lists_[block]); });
-    for (const Glance& one : glances) compare(round, one, look_lists_[block]);
+    for (std::size_t g = 0; g < searching.size(); ++g) {
+      glances.clear();
+      tries_[g].for_each_acting(
+          block, [&](const Try& one) { w.prefetch(one.worker); },
+          [&](const Try& one) { choose(round, one.worker, glances, lists_[block]); });
+      for (const Glance& one : glances) compare(round, one, g, block);
+    }
+  });
+  for (std::size_t g = 0; g < searching.size(); ++g)
+    looks_[g].decide(round.rounding(searching[g]).uniform(1));
+}
+
+// Those without a job, in three steps, each of them for all: who makes an effort; who hears of an opening
+// that pays enough; whether it fits. As many as expected pass the first and the second.
+void Search::seek_without_job(const Round& round, const engine::Parallel& parallel,
+                              std::vector<Application>& applications) {
+  const Workers& w = round.world.workers;
+  const std::size_t blocks = engine::Parallel::blocks(round.world.out_of_work.size());
+  lists_.start(blocks);
+  decide_who_tries(round, parallel);
+  decide_who_hears(round, parallel);
+  parallel.for_each_task(blocks, [&](std::size_t block) {
+    for (const auto& looks : looks_)
+      looks.for_each_acting(
+          block,
+          [&](const Look& one) {
+            w.prefetch(one.worker);
+            engine::prefetch(&open_[one.offer]);
+          },
+          [&](const Look& one) {
+            const int spell = round.month.count() - w.spell_start[one.worker];
+            consider(round, {{one.worker, false, spell}, &open_[one.offer]}, lists_[block]);
+          });
   });
   lists_.append_to(applications);
-  look_lists_.append_to(looks_);
-  engine::keep_expected(looks_, round.rounding(state).uniform(1), ratios_);
-  parallel.gather_over(
-      looks_, lists_, applications,
-      [&](const Look& one) {
-        w.prefetch(one.worker);
-        engine::prefetch(&open_[one.offer]);
-      },
-      [&](const Look& one, std::vector<Application>& out) {
-        const int spell = round.month.count() - w.spell_start[one.worker];
-        consider(round, {{one.worker, false, spell}, &open_[one.offer]}, out);
-      });
 }
 
 // Takes an opening down, and fetches what will be compared with it.
@@ -306,8 +337,7 @@ void Search::apply(const World& world, const Rules& rules, int round_number,
                     chance.dice(month, Purpose::search_choice),
                     chance.dice(month, Purpose::alignment)};
   applications.clear();
-  for (const State state : {State::unemployed, State::away})
-    seek_without_job(round, state, parallel, applications);
+  seek_without_job(round, parallel, applications);
   if (round_number == 0) seek_with_job(round, on_the_job, parallel, applications);
 }
 

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "engine/alignment.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
 #include "models/labour/application.hpp"
@@ -36,15 +37,15 @@ class Search {
   struct Round;
   struct Chosen;
   struct Glance;
-  // Somebody without a job who may try this round, and one who looks at a market: those act whose ratio, a
+  // Somebody without a job who may try this round, and one who looks at an opening: those act whose ratio, a
   // uniform number over the probability, is low (engine/alignment.hpp).
   struct Try {
     Worker worker;
-    float probability = 0.0F, ratio = 0.0F;
+    float ratio = 0.0F;
   };
   struct Look {
     Worker worker;
-    float probability = 0.0F, ratio = 0.0F;
+    float ratio = 0.0F;
     std::uint32_t offer = 0;  // the one of `open_` that is applied for
   };
   // An open vacancy, and what a searcher sees of it.
@@ -59,8 +60,10 @@ class Search {
   static void come_back(World& world, const Concerned& one, engine::Month month, std::vector<Event>& events);
   void order_by_pay(const World& world, const engine::Parallel& parallel);
   void list_offers(World& world, const engine::Parallel& parallel);
-  void seek_without_job(const Round& round, State state, const engine::Parallel& parallel,
+  void seek_without_job(const Round& round, const engine::Parallel& parallel,
                         std::vector<Application>& applications);
+  void decide_who_tries(const Round& round, const engine::Parallel& parallel);
+  void decide_who_hears(const Round& round, const engine::Parallel& parallel);
   void seek_with_job(const Round& round, const std::vector<JobSearcher>& searchers,
                      const engine::Parallel& parallel, std::vector<Application>& applications);
   void seek_with_job(const Round& round, const JobSearcher& one, std::vector<Chosen>& chosen) const;
@@ -70,7 +73,7 @@ class Search {
   bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
   void choose(const Round& round, Worker worker, std::vector<Glance>& glances,
               std::vector<Application>& out) const;
-  void compare(const Round& round, const Glance& glance, std::vector<Look>& looks) const;
+  void compare(const Round& round, const Glance& glance, std::size_t group, std::size_t block);
   std::size_t choose_market(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
   double asked_pay(const Round& round, const Seeker& seeker) const;
   float norm_of_last_job(const World& world, Worker worker) const;
@@ -95,13 +98,11 @@ class Search {
   std::array<std::array<double, towns>, towns> nearness_{};
   PerIndustry<PerOccupation<float>> pay_norm_{};  // what pay is divided by before it is compared
   PerOccupation<PerDomain<float>> weight_{};      // importance of domains, sum 1
-  std::vector<Try> tries_;
-  std::vector<Look> looks_;
+  // Of the unemployed and of those away, by block of those out of work.
+  std::array<engine::Aligned<Try>, 2> tries_;
+  std::array<engine::Aligned<Look>, 2> looks_;
   ActsWithoutJob acts_;
   std::vector<Concerned> leavers_;
-  std::vector<float> ratios_;
-  engine::BlockLists<Try> try_lists_;
-  engine::BlockLists<Look> look_lists_;
   engine::BlockLists<Application> lists_;
   engine::BlockLists<Event> events_;
 };
