@@ -68,6 +68,12 @@ class BlockRows {
   std::size_t n_ = 0;
 };
 
+// f(begin, end) over the blocks of the rows [begin, end), which begin with a block.
+template <class F>
+void each_block(std::size_t begin, std::size_t end, F&& f) {
+  for (std::size_t b = begin; b < end; b += block_rows) f(b, std::min(end, b + block_rows));
+}
+
 // f(item) for each item of a list, in order, with ahead(item) called for an item some places earlier: it
 // fetches what f will read, so that f does not wait for the memory.
 template <class T, class Ahead, class F>
@@ -76,6 +82,21 @@ void for_each_ahead(std::span<const T> items, Ahead&& ahead, F&& f) {
   const std::size_t n = items.size();
   for (std::size_t i = 0; i < std::min(distance, n); ++i) ahead(items[i]);
   for (std::size_t i = 0; i < n; ++i) {
+    if (i + distance < n) ahead(items[i + distance]);
+    f(items[i]);
+  }
+}
+
+// The same in two stages, for what can only be found by reading what is fetched itself: far_ahead(item) goes
+// before ahead(item), which may read what the former fetched.
+template <class T, class FarAhead, class Ahead, class F>
+void for_each_ahead(std::span<const T> items, FarAhead&& far_ahead, Ahead&& ahead, F&& f) {
+  constexpr std::size_t distance = 12;
+  const std::size_t n = items.size();
+  for (std::size_t i = 0; i < std::min(2 * distance, n); ++i) far_ahead(items[i]);
+  for (std::size_t i = 0; i < std::min(distance, n); ++i) ahead(items[i]);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i + 2 * distance < n) far_ahead(items[i + 2 * distance]);
     if (i + distance < n) ahead(items[i + distance]);
     f(items[i]);
   }

@@ -44,19 +44,24 @@ class BlockLists {
   void start(std::size_t blocks) {
     if (lists_.size() < blocks) lists_.resize(blocks);
     blocks_ = blocks;
-    for (auto& list : lists_) list.clear();
+    for (List& list : lists_) list.items.clear();
   }
-  std::vector<T>& operator[](std::size_t block) { return lists_[block]; }
+  std::vector<T>& operator[](std::size_t block) { return lists_[block].items; }
   // Puts the lists one after the other, in block order, behind what `all` holds.
   void append_to(std::vector<T>& all) const {
     std::size_t n = all.size();
-    for (std::size_t b = 0; b < blocks_; ++b) n += lists_[b].size();
+    for (std::size_t b = 0; b < blocks_; ++b) n += lists_[b].items.size();
     all.reserve(n);
-    for (std::size_t b = 0; b < blocks_; ++b) all.insert(all.end(), lists_[b].begin(), lists_[b].end());
+    for (std::size_t b = 0; b < blocks_; ++b)
+      all.insert(all.end(), lists_[b].items.begin(), lists_[b].items.end());
   }
 
  private:
-  std::vector<std::vector<T>> lists_;
+  // A line of the cache of its own: the ends of lists that grow side by side would travel between threads.
+  struct alignas(64) List {
+    std::vector<T> items;
+  };
+  std::vector<List> lists_;
   std::size_t blocks_ = 0;
 };
 

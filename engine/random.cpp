@@ -78,6 +78,16 @@ std::int32_t geometric(double u, double hazard) {
   return static_cast<std::int32_t>(portable_log(u) / portable_log(1.0 - hazard));
 }
 
+std::size_t count_up_to(std::span<const float> ascending, float value) {
+  const float* first = ascending.data();
+  for (std::size_t n = ascending.size(); n > 0;) {
+    const std::size_t half = (n + 1) / 2;
+    first += first[half - 1] <= value ? half : 0;
+    n -= half;
+  }
+  return static_cast<std::size_t>(first - ascending.data());
+}
+
 std::size_t place_in(std::span<const double> cumulative, double u) {
   const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), u * cumulative.back());
   return std::min(static_cast<std::size_t>(at - cumulative.begin()), cumulative.size() - 1);

@@ -92,6 +92,10 @@ double pareto(double u, double exponent, double lowest);  // P(X > x) = (lowest 
 // Number of months until an event of monthly probability `hazard` in (0, 1]: 0, 1, 2, …
 std::int32_t geometric(double u, double hazard);
 
+// How many of ascending values do not exceed `value`. Without a branch: on which side it lies cannot be
+// guessed.
+std::size_t count_up_to(std::span<const float> ascending, float value);
+
 // The place of u, in (0, 1), in cumulative weights: ascending, not empty, the last one their sum.
 std::size_t place_in(std::span<const double> cumulative, double u);
 

@@ -89,10 +89,11 @@ class Screen {
     });
   }
 
-  // Draws the window anew for one row that a newcomer has taken.
-  void renew(std::size_t row, std::uint64_t id) {
+  // Draws the window anew, from a month of it on, for one row that a newcomer has taken.
+  void renew(Month month, std::size_t row, std::uint64_t id) {
     const Bits bits = (*dice_)(id);
-    for (std::size_t k = 0; k < tops_.size(); ++k) tops_[k][row] = top_of(bits, k);
+    for (auto k = static_cast<std::size_t>(month - first_); k < tops_.size(); ++k)
+      tops_[k][row] = top_of(bits, k);
   }
 
   // The top bits of the number of a row in a month of the window.

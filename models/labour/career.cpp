@@ -6,6 +6,22 @@
 #include "models/labour/mutation.hpp"
 
 namespace labour {
+namespace {
+
+// Those of a state without a job in which they have been since this month: an event of it says so of each.
+// That costs less than to read since when all others have been in it.
+std::int64_t began_this_month(const World& world, State state, const engine::Parallel& parallel) {
+  return parallel.sum<std::int64_t>(world.events.size(), [&](std::size_t begin, std::size_t end) {
+    std::int64_t n = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Event& event = world.events[i];
+      n += event.after == state && world.workers.state[event.worker] == state;
+    }
+    return n;
+  });
+}
+
+}  // namespace
 
 const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine::Month month, State state,
                                                      std::uint32_t from, std::uint32_t upto, double dice,
@@ -14,10 +30,8 @@ const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine:
   const MonthCount now = count_of(month);
   const bool this_month_too = mutated(Mutation::number_decides_twice);
   // Whom this month's number has told to leave the job is not asked.
-  const auto asked = [&](std::size_t i) {
-    const Worker worker = world.out_of_work[i];
-    return (w.state[worker] == state) & ((w.spell_start[worker] < now) | this_month_too);
-  };
+  const auto asked = [&](Worker worker) { return (w.spell_start[worker] < now) | this_month_too; };
+  const auto belongs = [&](std::size_t i) { return w.state[world.out_of_work[i]] == state; };
   const double width = static_cast<double>(upto - from);
   // The bound lies near the end of the range: looked at are those up to eight standard deviations beyond it.
   const double share = width / (0x1p32 - from);  // who lies below the range has been asked something else
@@ -26,16 +40,17 @@ const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine:
   const auto may_act = [&](std::size_t i) {
     return world.career.may_be_below(highest, month, world.out_of_work[i].index());
   };
-  asked_ = 0;
+  asked_ = this_month_too ? 0 : -began_this_month(world, state, parallel);
   looked_at_.start(engine::Parallel::blocks(world.out_of_work.size()));
   parallel.for_each_block(
       world.out_of_work.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
         engine::BlockRows rows;
-        engine::add_shared(asked_, static_cast<std::int64_t>(rows.where(begin, end, asked).size()));
+        engine::add_shared(asked_, static_cast<std::int64_t>(rows.where(begin, end, belongs).size()));
         engine::for_each_ahead(
             rows.keep(may_act), [&](std::uint32_t i) { w.id.prefetch(world.out_of_work[i]); },
             [&](std::uint32_t i) {
               const Worker worker = world.out_of_work[i];
+              if (!asked(worker)) return;
               const auto number = world.career.number(month, worker.index(), w.id[worker]);
               const double into = (static_cast<double>(number.value()) - from) / width;
               looked_at_.ask(block, {worker, static_cast<float>(into)}, 1.0F);

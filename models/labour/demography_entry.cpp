@@ -62,7 +62,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   parallel.for_each_block(arrivals_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t i = begin; i < end; ++i) {
       fill_row(world, newcomers_[i], arrivals_[i], chance, rules.month, skill_spread);
-      world.leave.renew(newcomers_[i].index(), arrivals_[i].id);
+      world.leave.renew(rules.month, newcomers_[i].index(), arrivals_[i].id);
     }
   });
   for (std::size_t i = 0; i < arrivals_.size(); ++i) {

@@ -134,16 +134,21 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
     world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
     applications.insert(applications.end(), won_[m].begin(), won_[m].end());
   }
-  parallel.gather_over(
-      applications, events_, world.events,
-      [&](const Application& a) {
-        w.prefetch(a.worker);
-        c.prefetch(a.cell);
-        if (!w.job[a.worker].is_none()) c.prefetch(w.job[a.worker]);
-      },
-      [&](const Application& won, std::vector<Event>& events) {
-        take(world, rules, won, skills, dice, events);
-      });
+  parallel.gather(applications.size(), events_, world.events,
+                  [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+                    engine::for_each_ahead(
+                        std::span<const Application>(applications).subspan(begin, end - begin),
+                        [&](const Application& a) {
+                          w.prefetch(a.worker);
+                          w.job_start.prefetch(a.worker);
+                          c.prefetch(a.cell);
+                        },
+                        [&](const Application& a) {
+                          if (a.from == State::employed) c.prefetch(w.job[a.worker]);
+                          world.households.prefetch(w.household[a.worker]);
+                        },
+                        [&](const Application& won) { take(world, rules, won, skills, dice, events); });
+                  });
 }
 
 }  // namespace labour

@@ -72,7 +72,10 @@ void Flows::count(const World& world, engine::Month month, const engine::Paralle
   parallel.count(world.events.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     engine::for_each_ahead(
         std::span<const Event>(world.events).subspan(begin, end - begin),
-        [&](const Event& event) { world.workers.prefetch(event.worker); },
+        [&](const Event& event) {
+          world.workers.prefetch(event.worker);
+          world.workers.birth.prefetch(event.worker);
+        },
         [&](const Event& event) {
           add_person(world, event, month, own);
           add_job(world, event, own);

@@ -95,14 +95,18 @@ void RiskLedger::credit_worker(const World& world, Worker worker, Month month,
 
 void RiskLedger::credit(const World& world, Month month, const Parallel& parallel,
                         std::span<const Worker> unemployed) {
+  const auto owed = [&](std::size_t i) { return history_[unemployed[i].index()] != 0; };
   parallel.count(unemployed.size(), affected_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
-    engine::for_each_ahead(
-        unemployed.subspan(begin, end - begin),
-        [&](Worker worker) {
-          world.workers.prefetch(worker);
-          engine::prefetch(&previous_job_[worker.index()]);
-        },
-        [&](Worker worker) { credit_worker(world, worker, month, own); });
+    engine::BlockRows rows;
+    engine::each_block(begin, end, [&](std::size_t b, std::size_t e) {
+      engine::for_each_ahead(
+          rows.where(b, e, owed),
+          [&](std::uint32_t i) {
+            world.workers.prefetch(unemployed[i]);
+            engine::prefetch(&previous_job_[unemployed[i].index()]);
+          },
+          [&](std::uint32_t i) { credit_worker(world, unemployed[i], month, own); });
+    });
   });
 }
 

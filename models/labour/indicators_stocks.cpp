@@ -57,21 +57,16 @@ std::size_t commuter_group(const Cells& c, Cell job) {
   return at::commuters + job_group(c.industry[job], c.occupation[job]);
 }
 
-// The months of birth of those who belong to another age group a month after `month`.
-std::array<MonthCount, age_groups - 1> births_that_cross(Month month) {
-  std::array<MonthCount, age_groups - 1> births{};
-  std::size_t n = 0;
-  for (int age = 0; age < ages_known; ++age)
-    if ((age_code(age) & crossing_bit) != 0) births[n++] = static_cast<MonthCount>(month.count() - age);
-  engine::ensure(n == births.size(), "each age group but the last has an end");
-  return births;
-}
-
-// f(block begin, block end) over the blocks of a chunk.
-template <class F>
-void each_block(std::size_t begin, std::size_t end, F&& f) {
-  for (std::size_t b = begin; b < end; b += engine::block_rows) f(b, std::min(end, b + engine::block_rows));
-}
+// The youngest and the oldest who belong to another age group a month later, in months; and every so many
+// months between them.
+constexpr int first_edge = 20 * 12 - 1, last_edge = 70 * 12 - 1, edge_step = 5 * 12;
+static_assert([] {
+  for (int age = 0; age < ages_known; ++age) {
+    const bool edge = age >= first_edge && age <= last_edge && (age - first_edge) % edge_step == 0;
+    if (edge != ((age_steps[static_cast<std::size_t>(age)] & crossing_bit) != 0)) return false;
+  }
+  return true;
+}());
 
 void unpack_skills(std::span<const Count> n, Counts& counts) {
   for (std::size_t o = 0; o < occupations; ++o)
@@ -183,7 +178,7 @@ void StockLedger::move_changed(const World& world, Month month, const Parallel& 
   };
   parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     engine::BlockRows rows;
-    each_block(begin, end, [&](std::size_t b, std::size_t e) {
+    engine::each_block(begin, end, [&](std::size_t b, std::size_t e) {
       for (const std::uint32_t i : rows.where(b, e, changed)) move(i, own);
     });
   });
@@ -196,17 +191,16 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
   std::fill(n_.begin() + at::time, n_.end(), 0);
   const MonthCount* const birth = w.birth.data();
   const MonthCount* const entry = w.entry.data();
-  const auto edges = births_that_cross(month);
-  const auto crosses = [=](std::size_t i) {
-    bool any = false;
-    for (const MonthCount edge : edges) any |= birth[i] == edge;
-    return any;
+  // By a division, not edge by edge: a compiler asks several rows at once.
+  const auto crosses = [birth, youngest = month.count() - first_edge](std::size_t i) {
+    const auto since = static_cast<std::uint16_t>(youngest - birth[i]);
+    return (since % edge_step == 0) & (since <= last_edge - first_edge);
   };
   const auto is_new = [=](std::size_t i) { return entry[i] > month.count() - 12; };
   const auto studied = [&](std::size_t i) { return w.education[Worker(i)] >= Education::college; };
   parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     engine::BlockRows rows;
-    each_block(begin, end, [&](std::size_t b, std::size_t e) {
+    engine::each_block(begin, end, [&](std::size_t b, std::size_t e) {
       for (const std::uint32_t i : rows.where(b, e, crosses)) {
         const std::size_t s = index(w.state[Worker(i)]);
         if (s == index(State::vacant)) continue;

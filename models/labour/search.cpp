@@ -13,8 +13,8 @@ namespace {
 template <std::size_t N>
 std::size_t draw(const std::array<float, N>& cumulative, double u) {
   const float target = static_cast<float>(u) * cumulative.back();
-  std::size_t place = 0;
-  for (std::size_t i = 0; i + 1 < N; ++i) place += static_cast<std::size_t>(cumulative[i] <= target);
+  std::uint32_t place = 0;  // as wide as a weight, so that several are compared at once
+  for (std::size_t i = 0; i + 1 < N; ++i) place += cumulative[i] <= target ? 1U : 0U;
   return place;
 }
 
@@ -194,7 +194,9 @@ void Search::compare(const Round& round, const Glance& glance, std::size_t group
   const Worker worker = glance.seeker.worker;
   const auto begin = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market]);
   const auto end = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market + 1]);
-  const auto first = std::upper_bound(begin, end, static_cast<float>(asked_pay(round, glance.seeker)));
+  const auto first =
+      begin + static_cast<std::ptrdiff_t>(engine::count_up_to(
+                  std::span<const float>(begin, end), static_cast<float>(asked_pay(round, glance.seeker))));
   const auto enough = static_cast<double>(end - first);
   const double probability =
       hears_[0][round.world.workers.occupation[worker].index()] * enough / static_cast<double>(end - begin);

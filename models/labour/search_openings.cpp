@@ -32,6 +32,7 @@ void Search::order_by_pay(const World& world, const engine::Parallel& parallel) 
 void Search::list_offers(World& world, const engine::Parallel& parallel) {
   if (by_pay_.empty()) order_by_pay(world, parallel);
   const Cells& c = world.cells;
+  const std::int32_t* const vacancies = c.vacancies.data();
   parallel.for_each_task(markets, [&](std::size_t m) {
     std::int64_t jobs = 0, open = 0;
     for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
@@ -48,13 +49,18 @@ void Search::list_offers(World& world, const engine::Parallel& parallel) {
   open_pay_.resize(open_begin_[markets]);
   parallel.for_each_task(markets, [&](std::size_t m) {
     std::size_t next = open_begin_[m];
-    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
-      const Cell cell = by_pay_[i];
-      for (std::int32_t k = c.vacancies[cell]; k > 0; --k) {
-        open_pay_[next] = pay_[i];
-        open_[next++] = {cell, pay_[i], c.industry[cell], c.occupation[cell], c.town[cell]};
+    engine::BlockRows rows;
+    engine::each_block(world.market_begin[m], world.market_begin[m + 1], [&](std::size_t b, std::size_t e) {
+      for (const std::uint32_t i :
+           rows.where(b, e, [&](std::size_t k) { return vacancies[by_pay_[k].index()] > 0; })) {
+        const Cell cell = by_pay_[i];
+        const Offer offer{cell, pay_[i], c.industry[cell], c.occupation[cell], c.town[cell]};
+        for (std::int32_t k = c.vacancies[cell]; k > 0; --k) {
+          open_pay_[next] = offer.pay;
+          open_[next++] = offer;
+        }
       }
-    }
+    });
   });
 }
 

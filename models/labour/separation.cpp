@@ -218,7 +218,8 @@ void Separation::draw_careers(World& world, const Rules& rules, const std::vecto
   world.career.prepare(parallel, chance, rules.month, Purpose::career, world.workers.size(),
                        [&](std::size_t i) { return id[Worker(i)]; });
   parallel.for_each_block(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i) world.career.renew(newcomers[i].index(), id[newcomers[i]]);
+    for (std::size_t i = begin; i < end; ++i)
+      world.career.renew(rules.month, newcomers[i].index(), id[newcomers[i]]);
   });
 }
 
@@ -241,7 +242,9 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
     engine::BlockRows rows;
     std::vector<Leaver> leavers;
     world.career.rows_under(screen_bound_, month, begin, end, rows);
-    for (const std::uint32_t i : rows.keep(may_act)) ask(world, Worker(i), rules, leavers, searchers_[block]);
+    engine::for_each_ahead(
+        rows.keep(may_act), [&](std::uint32_t i) { w.residency.prefetch(Worker(i)); },
+        [&](std::uint32_t i) { ask(world, Worker(i), rules, leavers, searchers_[block]); });
     // Few leave, and much is read and written of them: fetched ahead.
     engine::for_each_ahead(
         std::span<const Leaver>(leavers),

@@ -48,7 +48,9 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
             rows.where(begin, end, has_anniversary),
             [&](std::size_t i) {
               w.prefetch(Worker(i));
-              world.cells.prefetch(w.job[Worker(i)]);
+              const Cell job = w.job[Worker(i)];
+              world.cells.prefetch(job);
+              world.cells.industry.prefetch(job);
             },
             review_one);
       });
@@ -121,8 +123,18 @@ void Training::train(World& world, const Rules& rules, const engine::Chance& cha
       places < candidates_.size() ? std::min(1.0, 2.0 * engine::unit(candidates_[places].priority)) : 1.0;
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   parallel.for_each_block(places, [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i)
-      attend_course(world, candidates_[i].worker, rules.month, dice(w.id[candidates_[i].worker])[1]);
+    engine::for_each_ahead(
+        std::span<const Candidate>(candidates_).subspan(begin, end - begin),
+        [&](const Candidate& one) {
+          w.prefetch(one.worker);
+          w.state.prefetch(one.worker);
+        },
+        [&](const Candidate& one) {
+          if (const Cell job = w.job[one.worker]; !job.is_none()) world.cells.industry.prefetch(job);
+        },
+        [&](const Candidate& one) {
+          attend_course(world, one.worker, rules.month, dice(w.id[one.worker])[1]);
+        });
   });
 }
 

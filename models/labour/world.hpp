@@ -95,6 +95,11 @@ struct Households : engine::Columns<Household> {
 
   Of<std::uint8_t> able{*this, "able", "1", "members of working age in the store who live here"};
   Of<std::uint8_t> working{*this, "working", "1", "of these, with a job"};
+
+  // Fetches what a member's change of job will write; none has nothing.
+  void prefetch(Household household) const {
+    if (!household.is_none()) working.prefetch(household);
+  }
 };
 
 // Employers. Own-account and platform work and the region outside are employers of a kind of their own.
@@ -137,13 +142,13 @@ struct Cells : engine::Columns<Cell> {
   Of<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
   Of<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
   Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
+  Of<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
   Of<std::int32_t> layoffs{*this, "layoffs", "1", "how many of the staff are laid off this month"};
 
   // What changes with the staff.
   With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
   With<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1", "of these, of insured staff"};
   With<std::int32_t> head{*this, "head", "1", "filled jobs"};
-  With<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
   With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
                                  "pay offered to average ability at wage index 1"};
   With<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",

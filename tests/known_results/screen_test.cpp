@@ -75,7 +75,7 @@ TEST_CASE("events by screening are the events without screening") {
     for (const double h : all.hazard) expected += h;
     const std::size_t row = static_cast<std::size_t>(month.count()) * 7 % all.ids.size();
     all.ids[row] += 1;  // a newcomer takes the row
-    screen.renew(row, all.ids[row]);
+    screen.renew(month, row, all.ids[row]);
   }
   // About 7,200 events: four standard errors of their number.
   CHECK(std::abs(static_cast<double>(events) - expected) < 4.0 * std::sqrt(expected));

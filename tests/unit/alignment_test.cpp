@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <iterator>
 #include <limits>
 
 #include "engine/check.hpp"
@@ -59,12 +60,16 @@ TEST_CASE("as many as expected act, in their order, and each with his own chance
   constexpr std::size_t n = 300;
   constexpr int months = 4000;
   std::vector<double> acted(n, 0.0);
-  std::vector<float> room;
+  Aligned<Person> asked;
   const Chance chance(5, 0);
   for (int t = 0; t < months; ++t) {
     enum class Purpose : std::uint16_t { any = 1 };
-    auto all = people(n, chance.dice(Month::of(2021, 1) + t, Purpose::any));
-    keep_expected(all, 0.0, room);
+    asked.start(3);
+    for (const Person& one : people(n, chance.dice(Month::of(2021, 1) + t, Purpose::any)))
+      asked.ask(one.number / 128, one, one.probability);
+    asked.decide(0.0);
+    std::vector<Person> all;
+    asked.append_to(all);
     REQUIRE(all.size() == 80);  // 100 × 0.6 + 200 × 0.1, whatever the dice
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (i > 0) REQUIRE(all[i].number > all[i - 1].number);
@@ -76,4 +81,33 @@ TEST_CASE("as many as expected act, in their order, and each with his own chance
   // Who of the two kinds acts is still drawn: the standard error of a share is below 0.0005.
   CHECK(often / (100.0 * months) == Approx(0.6).margin(0.002));
   CHECK(seldom / (200.0 * months) == Approx(0.1).margin(0.002));
+}
+
+TEST_CASE("the bound of many, sought near 1, is that of all ratios") {
+  enum class Purpose : std::uint16_t { any = 1 };
+  const auto all = people(20000, Chance(7, 0).dice(Month::of(2021, 1), Purpose::any));
+  Aligned<Person> asked;
+  for (const double expected : {0.0, 10.0, 5300.0, 5333.3, 5400.0, 15000.0, 20000.0}) {
+    CAPTURE(expected);
+    asked.start(5);
+    std::vector<float> ratios;
+    for (const Person& one : all) {
+      asked.ask(one.number / 4096, one, one.probability);
+      ratios.push_back(one.ratio);
+    }
+    asked.decide(expected, 0.5);
+    const float bound = aligned_bound(ratios, expected, 0.5);
+    std::vector<Person> acting, those;
+    asked.append_to(acting);
+    std::copy_if(all.begin(), all.end(), std::back_inserter(those),
+                 [&](const Person& one) { return one.ratio < bound; });
+    REQUIRE(acting.size() == those.size());
+    for (std::size_t i = 0; i < those.size(); ++i) REQUIRE(acting[i].number == those[i].number);
+    // A pass over the blocks meets the same.
+    std::size_t met = 0;
+    for (std::size_t block = 0; block < 5; ++block)
+      asked.for_each_acting(
+          block, [](const Person&) {}, [&](const Person& one) { REQUIRE(one.number == those[met++].number); });
+    CHECK(met == those.size());
+  }
 }
