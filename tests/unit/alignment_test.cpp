@@ -107,7 +107,8 @@ TEST_CASE("the bound of many, sought near 1, is that of all ratios") {
     std::size_t met = 0;
     for (std::size_t block = 0; block < 5; ++block)
       asked.for_each_acting(
-          block, [](const Person&) {}, [&](const Person& one) { REQUIRE(one.number == those[met++].number); });
+          block, [](const Person&) {},
+          [&](const Person& one) { REQUIRE(one.number == those[met++].number); });
     CHECK(met == those.size());
   }
 }
