@@ -15,8 +15,18 @@ def root():
 
 
 @pytest.fixture(scope="session")
-def binary():
-    name = os.environ.get("JIALAB_BINARY")
-    if not name:
-        pytest.skip("JIALAB_BINARY names no program")
-    return name
+def named():
+    """What an environment variable names; without it the test is skipped."""
+
+    def of(variable, what):
+        name = os.environ.get(variable)
+        if not name:
+            pytest.skip(f"{variable} names no {what}")
+        return name
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def binary(named):
+    return named("JIALAB_BINARY", "program")

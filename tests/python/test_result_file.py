@@ -4,8 +4,6 @@ The file is named by the environment variable JIALAB_RESULT. Nothing here knows 
 group and dataset that the file has must keep the contract of results/README.md.
 """
 
-import os
-
 import h5py
 import netCDF4
 import numpy as np
@@ -16,11 +14,8 @@ ENGINES = ["h5netcdf", "netcdf4"]
 
 
 @pytest.fixture(scope="module")
-def path():
-    name = os.environ.get("JIALAB_RESULT")
-    if not name:
-        pytest.skip("JIALAB_RESULT names no result file")
-    return name
+def path(named):
+    return named("JIALAB_RESULT", "result file")
 
 
 def datasets(path):
