@@ -6,6 +6,7 @@
 
 #include "engine/portable_math.hpp"
 #include "models/labour/beginning_parts.hpp"
+#include "models/labour/size_class.hpp"
 
 namespace labour::beginning {
 namespace {
@@ -141,7 +142,7 @@ void write_firm(Work& work, Firm firm, const Draft& draft, const engine::Bits& b
   f.kind[firm] = draft.kind;
   f.industry[firm] = Industry(draft.industry);
   f.town[firm] = draft.town;
-  f.size_class[firm] = draft.kind == Employer::firm ? draft.size < 50.0 ? 0 : draft.size < 500.0 ? 1 : 2 : 0;
+  f.size_class[firm] = draft.kind == Employer::firm ? size_class_of(draft.size) : std::uint8_t{0};
   if (draft.kind == Employer::outside) f.size_class[firm] = 2;
   f.ownership[firm] = static_cast<std::uint8_t>(ownership);
   f.wage_premium[firm] = static_cast<std::uint16_t>(

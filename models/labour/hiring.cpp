@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/alignment.hpp"
+#include "models/labour/first_of_cells.hpp"
 #include "models/labour/moves.hpp"
 #include "models/labour/mutation.hpp"
 
@@ -72,21 +73,9 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
 
 // The applicants of one market: in each of its cells the first get offers.
 void Hiring::offer(const World& world, std::span<Application> all, std::vector<Application>& offers) const {
-  const Cells& c = world.cells;
-  const Workers& w = world.workers;
-  offers.clear();
-  std::sort(all.begin(), all.end(), [&](const Application& a, const Application& b) {
-    if (a.cell != b.cell) return a.cell < b.cell;
-    return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
-  });
-  for (auto first = all.begin(); first != all.end();) {
-    const Cell cell = first->cell;
-    const auto last = std::find_if(first, all.end(), [cell](const Application& a) { return a.cell != cell; });
-    const std::int32_t too_many = mutated(Mutation::one_offer_too_many) ? 1 : 0;
-    const auto n = std::min<std::ptrdiff_t>(last - first, std::max(c.vacancies[cell], 0) + too_many);
-    offers.insert(offers.end(), first, first + n);
-    first = last;
-  }
+  const std::int32_t too_many = mutated(Mutation::one_offer_too_many) ? 1 : 0;
+  const auto places = [&](Cell cell) { return std::max(world.cells.vacancies[cell], 0) + too_many; };
+  first_of_cells(world.workers, all, places, offers);
 }
 
 // Of the offers to the unemployed, to those away and to those with a job, as many come to a contract as

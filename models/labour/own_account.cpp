@@ -1,9 +1,6 @@
 #include "models/labour/own_account.hpp"
 
-#include <algorithm>
-
 #include "models/labour/moves.hpp"
-#include "models/labour/mutation.hpp"
 
 namespace labour {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/labour/first_of_cells.hpp"
 #include "models/labour/moves.hpp"
 #include "models/labour/mutation.hpp"
 
@@ -122,23 +123,13 @@ void Separation::list_exposed(const World& world, const Rules& rules, const engi
 
 // In each cell the first, as many as it lays off.
 void Separation::choose_laid_off(const World& world, const engine::Parallel& parallel) {
-  const Workers& w = world.workers;
   const Cells& c = world.cells;
   parallel.group_by(std::span<const Exposed>(exposed_), markets, by_market_, [&](const Exposed& one) {
     return market_of(c.occupation[one.cell], c.town[one.cell]).index();
   });
   parallel.for_each_task(markets, [&](std::size_t m) {
-    const std::span<Exposed> all = by_market_.group(m);
-    std::sort(all.begin(), all.end(), [&](const Exposed& a, const Exposed& b) {
-      if (a.cell != b.cell) return a.cell < b.cell;
-      return a.key != b.key ? a.key < b.key : w.id[a.worker] < w.id[b.worker];
-    });
-    laid_off_[m].clear();
-    std::int32_t left = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (i == 0 || all[i].cell != all[i - 1].cell) left = c.layoffs[all[i].cell];
-      if (left-- > 0) laid_off_[m].push_back(all[i]);
-    }
+    first_of_cells(
+        world.workers, by_market_.group(m), [&](Cell cell) { return c.layoffs[cell]; }, laid_off_[m]);
   });
   exposed_.clear();
   for (const auto& some : laid_off_) exposed_.insert(exposed_.end(), some.begin(), some.end());

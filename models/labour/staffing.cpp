@@ -6,6 +6,7 @@
 
 #include "engine/portable_math.hpp"
 #include "models/labour/mutation.hpp"
+#include "models/labour/size_class.hpp"
 
 namespace labour {
 namespace {
@@ -218,7 +219,7 @@ void Staffing::set_size_classes(World& world, const engine::Parallel& parallel) 
       staff = std::accumulate(cells, cells + f.cell_count[firm], 0,
                               [&](std::int32_t sum, Cell cell) { return sum + world.cells.wanted[cell]; });
     }
-    f.size_class[firm] = static_cast<std::uint8_t>(staff < 50 ? 0 : staff < 500 ? 1 : 2);
+    f.size_class[firm] = size_class_of(staff);
   });
 }
 
