@@ -14,6 +14,7 @@
 #include <exception>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/block_rows.hpp"
@@ -192,16 +193,27 @@ class Parallel {
       for (std::size_t i = 0; i < counts.size(); ++i) totals[i] += counts[i];
   }
 
-  // Sorts items into groups, stable: group_of(item) in [0, groups). One pass to count, one to place.
+  // Sorts items into groups, stable: group_of(item) in [0, groups). One pass to count, one to place; each
+  // thread has a part of the items, and in a group the parts stand one after the other.
   template <class T, class F>
   void group_by(std::span<const T> items, std::size_t groups, Grouped<T>& out, F&& group_of) const {
-    // begin[g + 1] is the next free place of group g while items are placed: in the end the begin of g + 1.
-    out.begin.assign(groups + 2, 0);
-    for (const T& item : items) ++out.begin[group_of(item) + 2];
-    for (std::size_t g = 1; g <= groups; ++g) out.begin[g + 1] += out.begin[g];
+    const auto parts = static_cast<std::size_t>(threads_);
+    const auto each = [&](std::size_t part, auto&& f) {
+      for (std::size_t i = items.size() * part / parts; i < items.size() * (part + 1) / parts; ++i)
+        f(items[i]);
+    };
+    std::vector<std::vector<std::size_t>> next(parts, std::vector<std::size_t>(groups));
+    for_each_task(parts, [&](std::size_t p) { each(p, [&](const T& item) { ++next[p][group_of(item)]; }); });
+    out.begin.assign(groups + 1, items.size());
+    std::size_t sum = 0;
+    for (std::size_t g = 0; g < groups; ++g) {
+      out.begin[g] = sum;
+      for (auto& places : next) sum += std::exchange(places[g], sum);
+    }
     out.items.resize(items.size());
-    for (const T& item : items) out.items[out.begin[group_of(item) + 1]++] = item;
-    out.begin.pop_back();
+    for_each_task(parts, [&](std::size_t p) {
+      each(p, [&](const T& item) { out.items[next[p][group_of(item)]++] = item; });
+    });
   }
 
  private:

@@ -60,10 +60,18 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   newcomers_.assign(rows.rbegin(), rows.rbegin() + static_cast<std::ptrdiff_t>(arrivals_.size()));
   rows.resize(rows.size() - arrivals_.size());
   parallel.for_each_block(arrivals_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i) {
-      fill_row(world, newcomers_[i], arrivals_[i], chance, rules.month, skill_spread);
-      world.leave.renew(rules.month, newcomers_[i].index(), arrivals_[i].id);
-    }
+    const auto row_ahead = [&w = world.workers](Worker row) {
+      w.prefetch(row);
+      for (const auto* dates : {&w.birth, &w.entry, &w.job_start}) dates->prefetch(row);
+      w.sex.prefetch(row);
+    };
+    std::size_t i = begin;
+    engine::for_each_ahead(std::span<const Worker>(newcomers_).subspan(begin, end - begin), row_ahead,
+                           [&](Worker row) {
+                             const Newcomer& one = arrivals_[i++];
+                             fill_row(world, row, one, chance, rules.month, skill_spread);
+                             world.leave.renew(rules.month, row.index(), one.id);
+                           });
   });
   for (std::size_t i = 0; i < arrivals_.size(); ++i) {
     const State state = arrivals_[i].state;

@@ -207,12 +207,14 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
         ++own[at::crossing + s * person_groups + group_of(w, Worker(i), month)];
       }
       rows.where(b, e, is_new);
-      for (const std::uint32_t i : rows.keep(studied)) {
-        const Worker worker(i);
-        if (w.state[worker] != State::vacant && !is_commuter(w, worker) &&
-            is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
-          ++own[at::graduates + index(w.state[worker])];
-      }
+      engine::for_each_ahead(
+          rows.keep(studied), [&](std::uint32_t i) { w.id.prefetch(Worker(i)); },
+          [&](std::uint32_t i) {
+            const Worker worker(i);
+            if (w.state[worker] != State::vacant && !is_commuter(w, worker) &&
+                is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
+              ++own[at::graduates + index(w.state[worker])];
+          });
     });
   });
 }

@@ -1,10 +1,9 @@
-#include "models/labour/search.hpp"
-
 #include <algorithm>
 #include <span>
 
 #include "engine/portable_math.hpp"
 #include "models/labour/mutation.hpp"
+#include "models/labour/search_parts.hpp"
 
 namespace labour {
 namespace {
@@ -23,48 +22,7 @@ Cell job_to_compare(const Workers& w, Worker worker) {
   return w.job[worker].is_none() ? w.last_job[worker] : w.job[worker];
 }
 
-// Those who search without a job are aligned in two groups.
-constexpr std::array<State, 2> searching = {State::unemployed, State::away};
-
-constexpr std::uint32_t first_rank = 0;  // a recalled worker comes before every applicant
-
 }  // namespace
-
-struct Search::Seeker {
-  Worker worker;
-  bool employed = false;
-  int spell = 0;  // months without a job
-};
-
-// What all searchers of a round have in common.
-struct Search::Round {
-  const World& world;
-  const SkillLaw& skills;
-  engine::Month month;
-  int number = 0;
-  double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
-  engine::Dice effort, choice, aligned;
-
-  // What rounds the expected numbers of those of a state.
-  engine::Bits rounding(State state) const {
-    const Rounded whose = state == State::away ? Rounded::tries_from_away : Rounded::tries;
-    return aligned(static_cast<std::uint64_t>(whose), static_cast<std::uint32_t>(number));
-  }
-};
-
-// Somebody without a job, the market that he or she looks at, and dice: whether an opening is heard of, and
-// which.
-struct Search::Glance {
-  Seeker seeker;
-  std::size_t market = 0;
-  double hears = 0.0, place = 0.0;
-};
-
-// Somebody and the opening that he or she looks at.
-struct Search::Chosen {
-  Seeker seeker;
-  const Offer* offer = nullptr;
-};
 
 Search::Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs)
     : values_(values), hiring_(hiring), inputs_(inputs), without_job_(values) {
@@ -81,21 +39,6 @@ Search::Search(const SearchValues& values, const HiringValues& hiring, const Inp
     for (std::size_t d = 0; d < skill_domains; ++d)
       weight_[o][d] = static_cast<float>(inputs.skill_importance[o][d] / sum * skill_unit);
   }
-}
-
-// Who lost a job this month has one round.
-bool Search::tries(const Round& round, Worker worker) const {
-  const Workers& w = round.world.workers;
-  return round.number == 0 || w.state[worker] == State::away || w.last_job[worker].is_none() ||
-         w.spell_start[worker] != count_of(round.month);
-}
-
-double Search::effort(const World& world, Worker worker, engine::Month month) const {
-  const Workers& w = world.workers;
-  if (w.state[worker] == State::away) return 1.0;
-  const int spell = month.count() - w.spell_start[worker];
-  const double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
-  return w.age(worker, month) < 25 ? effort * values_.youth_effort : effort;
 }
 
 // `markets` if there is nothing.
@@ -154,128 +97,6 @@ void Search::consider(const Round& round, const Chosen& chosen, std::vector<Appl
   out.push_back({offer.cell, seeker.worker, engine::threshold(place),
                  round.choice(w.id[seeker.worker], index)[3], market_of(offer.occupation, offer.town),
                  w.state[seeker.worker], false});
-}
-
-// A laid-off worker is called back where the old job is open again.
-bool Search::is_recalled(const World& world, Worker worker, engine::Month month, double u) const {
-  const Workers& w = world.workers;
-  const Cell last = w.last_job[worker];
-  if (last.is_none() || u >= values_.recall_share || month.count() - w.spell_start[worker] > 12) return false;
-  return w.laid_off[worker] == 1 && world.cells.vacancies[last] > 0 &&
-         world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
-}
-
-// Is called back, or chooses a market; what will be compared there is fetched meanwhile.
-void Search::choose(const Round& round, Worker worker, std::vector<Glance>& glances,
-                    std::vector<Application>& out) const {
-  const World& world = round.world;
-  const Workers& w = world.workers;
-  const auto index = static_cast<std::uint32_t>(round.number);
-  const engine::Bits bits = round.effort(w.id[worker], index);
-  const Cell last = w.last_job[worker];
-  if (round.number == 0 && is_recalled(world, worker, round.month, bits.uniform(1))) {
-    const Market market = market_of(world.cells.occupation[last], world.cells.town[last]);
-    out.push_back({last, worker, first_rank, 0, market, w.state[worker], true});
-    return;
-  }
-  const engine::Bits choice = round.choice(w.id[worker], index);
-  const Seeker seeker{worker, false, round.month.count() - w.spell_start[worker]};
-  const std::size_t market = choose_market(world, seeker, choice);
-  if (market == markets) return;
-  if (!last.is_none()) {
-    world.cells.industry.prefetch(last);
-    world.cells.occupation.prefetch(last);
-  }
-  glances.push_back({seeker, market, bits.uniform(3), choice.uniform(2)});
-}
-
-// What is open in the market and pays enough.
-void Search::compare(const Round& round, const Glance& glance, std::size_t group, std::size_t block) {
-  const Worker worker = glance.seeker.worker;
-  const auto begin = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market]);
-  const auto end = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market + 1]);
-  const auto first =
-      begin + static_cast<std::ptrdiff_t>(engine::count_up_to(
-                  std::span<const float>(begin, end), static_cast<float>(asked_pay(round, glance.seeker))));
-  const auto enough = static_cast<double>(end - first);
-  const double probability =
-      hears_[0][round.world.workers.occupation[worker].index()] * enough / static_cast<double>(end - begin);
-  if (probability <= 0.0) return;
-  const auto offer = first + static_cast<std::ptrdiff_t>(glance.place * enough);
-  const Look look{worker, static_cast<float>(glance.hears / probability),
-                  static_cast<std::uint32_t>(offer - open_pay_.begin())};
-  looks_[group].ask(block, look, static_cast<float>(probability));
-}
-
-void Search::decide_who_tries(const Round& round, const engine::Parallel& parallel) {
-  const World& world = round.world;
-  const Workers& w = world.workers;
-  const std::vector<Worker>& out_of_work = world.out_of_work;
-  const auto index = static_cast<std::uint32_t>(round.number);
-  for (auto& tries : tries_) tries.start(engine::Parallel::blocks(out_of_work.size()));
-  const auto searches = [&](std::size_t i) {
-    const State state = w.state[out_of_work[i]];
-    return (state == searching[0]) | (state == searching[1]);
-  };
-  parallel.for_each_block(out_of_work.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
-    engine::BlockRows rows;
-    engine::for_each_ahead(
-        rows.where(begin, end, searches), [&](std::uint32_t i) { w.id.prefetch(out_of_work[i]); },
-        [&](std::uint32_t i) {
-          const Worker worker = out_of_work[i];
-          const double probability = tries(round, worker) ? effort(world, worker, round.month) : 0.0;
-          if (probability <= 0.0) return;
-          const double ratio = round.effort(w.id[worker], index).uniform(0) / probability;
-          tries_[w.state[worker] == searching[0] ? 0 : 1].ask(block, {worker, static_cast<float>(ratio)},
-                                                              static_cast<float>(probability));
-        });
-  });
-  for (std::size_t g = 0; g < searching.size(); ++g)
-    tries_[g].decide(round.rounding(searching[g]).uniform(0));
-}
-
-// Of those who try. Who is called back applies at once.
-void Search::decide_who_hears(const Round& round, const engine::Parallel& parallel) {
-  const Workers& w = round.world.workers;
-  const std::size_t blocks = engine::Parallel::blocks(round.world.out_of_work.size());
-  for (auto& looks : looks_) looks.start(blocks);
-  parallel.for_each_task(blocks, [&](std::size_t block) {
-    std::vector<Glance> glances;
-    for (std::size_t g = 0; g < searching.size(); ++g) {
-      glances.clear();
-      tries_[g].for_each_acting(
-          block, [&](const Try& one) { w.prefetch(one.worker); },
-          [&](const Try& one) { choose(round, one.worker, glances, lists_[block]); });
-      for (const Glance& one : glances) compare(round, one, g, block);
-    }
-  });
-  for (std::size_t g = 0; g < searching.size(); ++g)
-    looks_[g].decide(round.rounding(searching[g]).uniform(1));
-}
-
-// Those without a job, in three steps, each of them for all: who makes an effort; who hears of an opening
-// that pays enough; whether it fits. As many as expected pass the first and the second.
-void Search::seek_without_job(const Round& round, const engine::Parallel& parallel,
-                              std::vector<Application>& applications) {
-  const Workers& w = round.world.workers;
-  const std::size_t blocks = engine::Parallel::blocks(round.world.out_of_work.size());
-  lists_.start(blocks);
-  decide_who_tries(round, parallel);
-  decide_who_hears(round, parallel);
-  parallel.for_each_task(blocks, [&](std::size_t block) {
-    for (const auto& looks : looks_)
-      looks.for_each_acting(
-          block,
-          [&](const Look& one) {
-            w.prefetch(one.worker);
-            engine::prefetch(&open_[one.offer]);
-          },
-          [&](const Look& one) {
-            const int spell = round.month.count() - w.spell_start[one.worker];
-            consider(round, {{one.worker, false, spell}, &open_[one.offer]}, lists_[block]);
-          });
-  });
-  lists_.append_to(applications);
 }
 
 // Takes an opening down, and fetches what will be compared with it.

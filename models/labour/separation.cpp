@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "models/labour/first_of_cells.hpp"
 #include "models/labour/moves.hpp"
 #include "models/labour/mutation.hpp"
 
@@ -15,19 +14,19 @@ constexpr double share_new = 0.3;
 constexpr double on_the_job_new = 1.6,
                  on_the_job_settled = 0.6;  // search by tenure: first year, from the third (A)
 
+}  // namespace
+
 // The warm-up has neither newcomers nor work without a firm to take up: who could only be replaced by them
 // keeps the job.
-bool stays_in_warm_up(const Workers& w, Worker worker) {
+bool Separation::stays_in_warm_up(const Workers& w, Worker worker) {
   return w.residency[worker] == Residency::in_commuter || !is_employee(w.contract[worker]);
 }
 
 // In-commuters who lose their job search from outside; residents are unemployed or leave the labour force.
-State after_job(const Workers& w, Worker worker, bool withdraws) {
+State Separation::after_job(const Workers& w, Worker worker, bool withdraws) {
   if (w.residency[worker] == Residency::in_commuter) return State::away;
   return withdraws ? State::inactive : State::unemployed;
 }
-
-}  // namespace
 
 std::size_t Separation::tenure_of(int months) {
   return static_cast<std::size_t>(std::clamp(months, 0, 36)) / 12;
@@ -89,88 +88,6 @@ double Separation::contract_end_hazard(Contract contract) const {
   }
 }
 
-// Who may be among the first of a cell that lays off. Newer staff go first; looked at are those whose number
-// is among the uppermost that several times the layoffs have.
-void Separation::list_exposed(const World& world, const Rules& rules, const engine::Parallel& parallel) {
-  const Workers& w = world.workers;
-  const Cell* const jobs = w.job.data();
-  const auto exposed = [&](std::size_t i) {
-    const bool employed = !jobs[i].is_none();  // without a branch: one in ten has no job
-    return employed & laying_off_.holds(employed ? jobs[i].index() : 0);
-  };
-  const auto may_go = [&](std::size_t i) {
-    return engine::ScreenNumber::may_be_in_uppermost(world.leave.top(rules.month, i),
-                                                     looked_at_[jobs[i].index()]);
-  };
-  const auto weigh = [&](Worker worker, std::vector<Exposed>& list) {
-    if (rules.warm_up && stays_in_warm_up(w, worker)) return;
-    const auto number = world.leave.number(rules.month, worker.index(), w.id[worker]);
-    const bool is_new = rules.month.count() - w.job_start[worker] < 12;
-    const double from_above = engine::unit(~number.value());
-    list.push_back({worker, w.job[worker],
-                    static_cast<float>(from_above / (is_new ? values_.layoff_new : layoff_old_))});
-  };
-  exposed_.clear();
-  parallel.gather(w.size(), exposed_lists_, exposed_,
-                  [&](std::size_t begin, std::size_t end, std::vector<Exposed>& list) {
-                    engine::BlockRows rows;
-                    rows.where(begin, end, exposed);
-                    engine::for_each_ahead(
-                        rows.keep(may_go), [&](std::size_t i) { w.prefetch(Worker(i)); },
-                        [&](std::size_t i) { weigh(Worker(i), list); });
-                  });
-}
-
-// In each cell the first, as many as it lays off.
-void Separation::choose_laid_off(const World& world, const engine::Parallel& parallel) {
-  const Cells& c = world.cells;
-  parallel.group_by(std::span<const Exposed>(exposed_), markets, by_market_, [&](const Exposed& one) {
-    return market_of(c.occupation[one.cell], c.town[one.cell]).index();
-  });
-  parallel.for_each_task(markets, [&](std::size_t m) {
-    first_of_cells(
-        world.workers, by_market_.group(m), [&](Cell cell) { return c.layoffs[cell]; }, laid_off_[m]);
-  });
-  exposed_.clear();
-  for (const auto& some : laid_off_) exposed_.insert(exposed_.end(), some.begin(), some.end());
-}
-
-void Separation::end_by_layoff(World& world, const Exposed& one, engine::Month month, const SkillLaw& skills,
-                               std::vector<Event>& events) const {
-  Workers& w = world.workers;
-  const bool closure = world.firms.closing[world.cells.firm[one.cell]] != never;
-  skills.book(world, one.worker, month);
-  end_job(world, one.worker, month, after_job(w, one.worker, false));
-  w.laid_off[one.worker] = 1;
-  events.push_back({one.worker, one.cell, Cell::none(), closure ? EventKind::closure : EventKind::layoff,
-                    State::employed, w.state[one.worker]});
-}
-
-void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skills,
-                         const engine::Parallel& parallel) {
-  const Cells& c = world.cells;
-  const std::int32_t* const layoffs = c.layoffs.data();
-  const double widest = std::max(values_.layoff_new, layoff_old_);
-  looked_at_.resize(c.size());
-  parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    if (c.layoffs[cell] == 0) return;
-    const double looked_at = (6.0 + 2.0 * c.layoffs[cell]) * widest / std::max(c.head[cell], 1);
-    looked_at_[cell.index()] = engine::threshold(looked_at);
-  });
-  laying_off_.assign(parallel, c.size(), [=](std::size_t i) { return layoffs[i] != 0; });
-  list_exposed(world, rules, parallel);
-  choose_laid_off(world, parallel);
-  parallel.gather_over(
-      exposed_, events_, world.events,
-      [&](const Exposed& one) {
-        world.workers.prefetch(one.worker);
-        world.cells.prefetch(one.cell);
-      },
-      [&](const Exposed& one, std::vector<Event>& events) {
-        end_by_layoff(world, one, rules.month, skills, events);
-      });
-}
-
 // One person's month: nothing, search on the job, or the end of it.
 void Separation::ask(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
                      std::vector<JobSearcher>& searchers) const {
@@ -201,6 +118,21 @@ void Separation::leave_job(World& world, const Leaver& leaver, engine::Month mon
                                        : EventKind::quit;
   if (mutated(Mutation::quit_without_event)) return;
   events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
+}
+
+// Few leave, and much is read and written of them: fetched ahead.
+void Separation::leave_jobs(World& world, std::span<const Leaver> leavers, engine::Month month,
+                            const SkillLaw& skills, const engine::Dice& withdrawal,
+                            std::vector<Event>& events) const {
+  const Workers& w = world.workers;
+  engine::for_each_ahead(
+      leavers,
+      [&](const Leaver& leaver) {
+        w.prefetch(leaver.worker);
+        world.cells.prefetch(w.job[leaver.worker]);
+      },
+      [&](const Leaver& leaver) { world.households.prefetch(w.household[leaver.worker]); },
+      [&](const Leaver& leaver) { leave_job(world, leaver, month, skills, withdrawal, events); });
 }
 
 void Separation::draw_careers(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
@@ -234,16 +166,13 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
     std::vector<Leaver> leavers;
     world.career.rows_under(screen_bound_, month, begin, end, rows);
     engine::for_each_ahead(
-        rows.keep(may_act), [&](std::uint32_t i) { w.residency.prefetch(Worker(i)); },
-        [&](std::uint32_t i) { ask(world, Worker(i), rules, leavers, searchers_[block]); });
-    // Few leave, and much is read and written of them: fetched ahead.
-    engine::for_each_ahead(
-        std::span<const Leaver>(leavers),
-        [&](const Leaver& leaver) {
-          w.prefetch(leaver.worker);
-          world.cells.prefetch(w.job[leaver.worker]);
+        rows.keep(may_act),
+        [&](std::uint32_t i) {
+          w.residency.prefetch(Worker(i));
+          w.birth.prefetch(Worker(i));
         },
-        [&](const Leaver& leaver) { leave_job(world, leaver, month, skills, withdrawal, events_[block]); });
+        [&](std::uint32_t i) { ask(world, Worker(i), rules, leavers, searchers_[block]); });
+    leave_jobs(world, leavers, month, skills, withdrawal, events_[block]);
   });
   events_.append_to(world.events);
   searchers.clear();

@@ -2,6 +2,9 @@
 // The same number that decides about a quit says who searches on the job.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
 #include "engine/row_set.hpp"
@@ -50,6 +53,10 @@ class Separation {
            std::vector<JobSearcher>& searchers) const;
   void leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillLaw& skills,
                  const engine::Dice& withdrawal, std::vector<Event>& events) const;
+  void leave_jobs(World& world, std::span<const Leaver> leavers, engine::Month month, const SkillLaw& skills,
+                  const engine::Dice& withdrawal, std::vector<Event>& events) const;
+  static bool stays_in_warm_up(const Workers& w, Worker worker);
+  static State after_job(const Workers& w, Worker worker, bool withdraws);
   // The kinds of staff that differ in them. Tenure: first year, second, third, later. Age: under 25, under
   // 55, older.
   static constexpr std::size_t tenures = 4, ages = 3;
