@@ -89,7 +89,7 @@ void Search::decide_who_tries(const Round& round, const engine::Parallel& parall
   for (auto& tries : tries_) tries.start(engine::Parallel::blocks(out_of_work.size()));
   const auto searches = [&](std::size_t i) {
     const State state = w.state[out_of_work[i]];
-    return (state == searching[0]) | (state == searching[1]);
+    return state == searching[0] || state == searching[1];
   };
   parallel.for_each_block(out_of_work.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     engine::BlockRows rows;
