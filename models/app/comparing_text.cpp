@@ -112,10 +112,7 @@ std::string help_text(const Comparison& c) {
       fmt::format("\npersons helped (mean fall in unemployed persons): {}, 50 % {}, 90 % {}\n",
                   signed_text(helped.mean, 0), interval(helped.quantiles[1], helped.quantiles[3], 0),
                   interval(helped.quantiles[0], helped.quantiles[4], 0));
-  const std::string what = c.outlays.size() == 1 && c.outlays[0] == "unemployment_out"
-                               ? "unemployment insurance; outlays for training are not reported"
-                               : fmt::format("{}", fmt::join(c.outlays, " + "));
-  text += fmt::format("outlay ({}): {} CNY a month\n", what,
+  text += fmt::format("outlay ({}): {} CNY a month\n", fmt::join(c.outlays, " + "),
                       c.outlay ? signed_text(*c.outlay, 0) : "no difference");
   const char* const none = !c.outlay            ? "- (no outlay)"
                            : helped.mean <= 0.0 ? "- (nobody is helped on the mean)"

@@ -94,7 +94,7 @@ void book_spell(Work& work, Worker row, const Laws& laws, const engine::Bits& bi
   w.insured[row] = had_job ? contributions(life - spell, laws.insured[r], bits.uniform(1)) : std::uint16_t{0};
   w.last_unemployed[row] = unemployed ? work.last_month() : never;
   const bool laid_off = unemployed && had_job && bits.uniform(2) < work.settings.involuntary_share;
-  w.laid_off[row] = laid_off;
+  w.job_end[row] = laid_off ? JobEnd::layoff : JobEnd::given_up;
   const int benefit = laid_off ? benefit_months(w.insured[row]) : 0;
   if (benefit == 0) return;
   w.benefit_start[row] = static_cast<MonthCount>(w.spell_start[row] + 1);
@@ -109,7 +109,7 @@ void draw_careers(Work& work) {
   const engine::Dice dice = work.dice(Purpose::tenure);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
     w.benefit_start[row] = w.benefit_end[row] = never;
-    w.laid_off[row] = 0;
+    w.job_end[row] = JobEnd::given_up;
     const engine::Bits bits = dice(w.id[row]);
     if (works(work.activity[row.index()]))
       book_job(work, row, laws, bits);

@@ -86,6 +86,7 @@ struct Counts {
   Count vacancies_old = 0;  // vacancies in cells that have had vacancies for three months or more
   Count cells_below_zero = 0;
   Fund fund;
+  std::int64_t training_outlay = 0;  // of the month, CNY
 
   friend bool operator==(const Counts&, const Counts&) = default;
 

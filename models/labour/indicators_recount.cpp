@@ -26,6 +26,7 @@ void count_all(const StockLedger& persons, const World& world, Month month, cons
   count_unemployed(world, month, parallel, unemployed, counts);
   count_cells(world, month, parallel, counts);
   counts.fund = world.unemployment_fund;
+  counts.training_outlay = world.training_outlay;
 }
 
 }  // namespace labour

@@ -186,6 +186,10 @@ void report_fund(ReportList& list) {
        {"unemployment_balance", "CNY", "Unemployment insurance: balance", "失业保险基金结余",
         "change since the beginning; kept in whole CNY, shown to seven digits"},
        [](const Reading& r) { return real(r.now.fund.balance); });
+  fund(Kind::flow,
+       {"training_out", "CNY", "Subsidised training: outlays", "补贴性职业技能培训支出",
+        "places taken × training.place_cost; not booked in the unemployment insurance fund"},
+       [](const Reading& r) { return real(r.now.training_outlay); });
   fund(Kind::stock, {"claimants", "1", "Unemployed who draw unemployment benefit", "领取失业保险金人数"},
        [](const Reading& r) { return real(r.now.claimants); });
 }

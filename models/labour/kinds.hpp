@@ -75,6 +75,10 @@ constexpr bool is_employee(Contract c) {
   return c == Contract::standard || c == Contract::dispatch || c == Contract::informal;
 }
 
+// How a job ended, for who searches without one: benefit is for those who did not give it up themselves, a
+// recall for the laid off.
+enum class JobEnd : std::uint8_t { given_up, layoff, contract_end };
+
 // Kinds of employer. Own-account and platform work have job cells without vacancies: nobody hires for them.
 enum class Employer : std::uint8_t { firm, own_account, platform, outside };
 

@@ -55,7 +55,7 @@ void start_job(World& world, Worker worker, Cell cell, Contract contract, std::i
   w.job_start[worker] = count_of(mutated(Mutation::job_begins_too_late) ? month + 1 : month);
   w.occupation[worker] = world.cells.occupation[cell];
   w.registered[worker] = 0;
-  w.laid_off[worker] = 0;
+  w.job_end[worker] = JobEnd::given_up;
   w.benefit_end[worker] = std::min(w.benefit_end[worker], count_of(month));
   add_holder(world, worker, cell, +1);
 }

@@ -8,7 +8,16 @@
 namespace labour {
 namespace {
 
-// The first place of ascending cumulative weights that lies above u × total; npos if the total is zero.
+constexpr double lowest_asked = 0.4;   // of the last pay, however long the spell (A)
+constexpr int longest_penalised = 24;  // months of a spell that count against an applicant (A)
+constexpr double fit_unit = 10.0;      // points of shortfall that weigh hiring.fit_weight
+
+// The widest difference of two scores that a rank tells apart. At the weights of the baseline scores differ
+// by up to 9 (a shortfall of 30 points, two years without a job, the dice); beyond 32 all are last.
+constexpr double rank_width = 32.0;
+constexpr double first_place = 1e-6;  // rank 0 is the recalled worker's
+
+// The first place of ascending cumulative weights, not all zero, that lies above u × total.
 template <std::size_t N>
 std::size_t draw(const std::array<float, N>& cumulative, double u) {
   const float target = static_cast<float>(u) * cumulative.back();
@@ -74,7 +83,7 @@ double Search::asked_pay(const Round& round, const Seeker& seeker) const {
   const double replaced = counts ? std::min(1.0, benefit / last) : 0.0;
   const double asked = values_.reservation - values_.reservation_fading * seeker.spell +
                        values_.benefit_reservation * replaced;
-  return last * std::max(0.4, asked) / unit;
+  return last * std::max(lowest_asked, asked) / unit;
 }
 
 void Search::consider(const Round& round, const Chosen& chosen, std::vector<Application>& out) const {
@@ -87,13 +96,14 @@ void Search::consider(const Round& round, const Chosen& chosen, std::vector<Appl
   const Skills& asked = world.required[offer.industry.index()][offer.occupation.index()];
   const double fit = static_cast<double>(fit_of(round.skills.levels(world, seeker.worker, round.month), asked,
                                                 weight_[offer.occupation.index()])) /
-                     10.0;
+                     fit_unit;
   if (fit < hiring_.minimum_fit) return;
   const auto index = static_cast<std::uint32_t>(round.number);
   const double rank_dice = round.effort(w.id[seeker.worker], index).uniform(2);
-  const double score = hiring_.fit_weight * fit - hiring_.duration_penalty * std::min(seeker.spell, 24) +
+  const double score = hiring_.fit_weight * fit -
+                       hiring_.duration_penalty * std::min(seeker.spell, longest_penalised) +
                        hiring_.dice_weight * rank_dice;
-  const double place = std::clamp((hiring_.dice_weight - score) / 32.0, 1e-6, 1.0);
+  const double place = std::clamp((hiring_.dice_weight - score) / rank_width, first_place, 1.0);
   out.push_back({offer.cell, seeker.worker, engine::threshold(place),
                  round.choice(w.id[seeker.worker], index)[3], market_of(offer.occupation, offer.town),
                  w.state[seeker.worker], false});

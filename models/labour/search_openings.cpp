@@ -120,7 +120,7 @@ void Search::give_up(World& world, const Concerned& one, std::vector<Event>& eve
 void Search::come_back(World& world, const Concerned& one, engine::Month month, std::vector<Event>& events) {
   Workers& w = world.workers;
   w.state[one.worker] = State::unemployed;
-  w.laid_off[one.worker] = 0;
+  w.job_end[one.worker] = JobEnd::given_up;
   w.spell_start[one.worker] = count_of(month);
   events.push_back(
       {one.worker, Cell::none(), Cell::none(), EventKind::return_, State::inactive, State::unemployed});

@@ -11,6 +11,8 @@ namespace {
 // Those who search without a job are aligned in two groups.
 constexpr std::array<State, 2> searching = {State::unemployed, State::away};
 
+constexpr int longest_recall = 12;  // months after which nobody is called back any more (A)
+
 constexpr std::uint32_t first_rank = 0;  // a recalled worker comes before every applicant
 
 }  // namespace
@@ -34,8 +36,9 @@ double Search::effort(const World& world, Worker worker, engine::Month month) co
 bool Search::is_recalled(const World& world, Worker worker, engine::Month month, double u) const {
   const Workers& w = world.workers;
   const Cell last = w.last_job[worker];
-  if (last.is_none() || u >= values_.recall_share || month.count() - w.spell_start[worker] > 12) return false;
-  return w.laid_off[worker] == 1 && world.cells.vacancies[last] > 0 &&
+  if (last.is_none() || u >= values_.recall_share || month.count() - w.spell_start[worker] > longest_recall)
+    return false;
+  return w.job_end[worker] == JobEnd::layoff && world.cells.vacancies[last] > 0 &&
          world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
 }
 

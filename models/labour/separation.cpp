@@ -52,6 +52,7 @@ Separation::Separation(const SeparationValues& values, const SearchValues& searc
           careers_[kind] = career_of(static_cast<Contract>(contract), local, tenure, age);
           highest_[tenure] = std::max(highest_[tenure], careers_[kind++].looks);
         }
+  // A screen asks under a bound above zero, also where nobody quits or searches.
   screen_bound_ = std::clamp(engine::unit(*std::max_element(highest_.begin(), highest_.end())), 1e-4, 1.0);
 }
 
@@ -112,7 +113,7 @@ void Separation::leave_job(World& world, const Leaver& leaver, engine::Month mon
   const bool withdraws = leaver.quits && withdrawal(w.id[worker]).uniform(0) < values_.withdrawal_share;
   skills.book(world, worker, month);
   end_job(world, worker, month, after_job(w, worker, withdraws));
-  w.laid_off[worker] = leaver.quits ? 0 : 2;
+  w.job_end[worker] = leaver.quits ? JobEnd::given_up : JobEnd::contract_end;
   const EventKind kind = !leaver.quits ? EventKind::contract_end
                          : withdraws   ? EventKind::withdrawal
                                        : EventKind::quit;

@@ -6,6 +6,16 @@
 #include "models/labour/separation.hpp"
 
 namespace labour {
+namespace {
+
+// Of a cell's staff those are looked at whose key may be below that of so many persons on the mean, for n
+// layoffs. Fewer than n are then found once in some thousand times (Poisson: 3e-4 for n = 1, less for more);
+// who is not found stays until the next month.
+constexpr double persons_looked_at(std::int32_t n) {
+  return 6.0 + 2.0 * n;
+}
+
+}  // namespace
 
 // Who may be among the first of a cell that lays off. Newer staff go first; looked at are those whose number
 // is among the uppermost that several times the layoffs have.
@@ -59,7 +69,7 @@ void Separation::end_by_layoff(World& world, const Exposed& one, engine::Month m
   const bool closure = world.firms.closing[world.cells.firm[one.cell]] != never;
   skills.book(world, one.worker, month);
   end_job(world, one.worker, month, after_job(w, one.worker, false));
-  w.laid_off[one.worker] = 1;
+  w.job_end[one.worker] = JobEnd::layoff;
   events.push_back({one.worker, one.cell, Cell::none(), closure ? EventKind::closure : EventKind::layoff,
                     State::employed, w.state[one.worker]});
 }
@@ -72,7 +82,7 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
   looked_at_.resize(c.size());
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     if (c.layoffs[cell] == 0) return;
-    const double looked_at = (6.0 + 2.0 * c.layoffs[cell]) * widest / std::max(c.head[cell], 1);
+    const double looked_at = persons_looked_at(c.layoffs[cell]) * widest / std::max(c.head[cell], 1);
     looked_at_[cell.index()] = engine::threshold(looked_at);
   });
   laying_off_.assign(parallel, c.size(), [=](std::size_t i) { return layoffs[i] != 0; });

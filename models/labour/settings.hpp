@@ -109,7 +109,7 @@ struct SeparationValues {
   double young = 2.7, old = 0.7;                    // factors by age: under 25, 55 and over
   double contract_end_standard = 0.0005, contract_end_dispatch = 0.007, contract_end_informal = 0.005;
   double withdrawal_share = 0.12;  // of those who quit without a job, who leave the labour force
-  double layoff_new = 1.5;         // layoff hazard in the first year against later
+  double layoff_new = 1.5;         // weight in layoffs in the first year; the staff's mean is 1
   double own_account_exit = 0.003, platform_exit = 0.03;
 };
 
@@ -117,6 +117,7 @@ struct TrainingValues {
   double learning_months = 18, fading_months = 60, course_gain = 8.0, course_grade = 0.3,
          unemployed_first = 2.0;
   double grade_step = 0.012;  // of reviews without a course, share that raises the grade
+  double place_cost = 2000;   // CNY
 };
 
 struct SearchValues {

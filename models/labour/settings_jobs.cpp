@@ -78,13 +78,17 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
                    .source = "A",
                    .low = 0,
                    .high = 1});
-  registry.number(p.layoff_new, {.key = "separation.layoff_new",
-                                 .unit = "1",
-                                 .meaning = "layoff hazard in the first year of a job over that of others",
-                                 .meaning_zh = "任职第一年的裁员风险倍数",
-                                 .source = "A",
-                                 .low = 0,
-                                 .high = 5});
+  // Above 1 / 0.3 nothing would be left for the others (see Separation::Separation).
+  registry.number(
+      p.layoff_new,
+      {.key = "separation.layoff_new",
+       .unit = "1",
+       .meaning = "weight in layoffs in the first year of a job; others weigh what keeps the mean at 1 "
+                  "where three in ten are in it",
+       .meaning_zh = "任职第一年的裁员权重（按任职不满一年者占三成计，全体平均为1）",
+       .source = "A",
+       .low = 0.1,
+       .high = 3});
   registry.number(p.own_account_exit, {.key = "separation.own_account_exit",
                                        .unit = "month-1",
                                        .meaning = "monthly exits from own-account work",
@@ -147,6 +151,15 @@ void describe_training(engine::Registry& registry, TrainingValues& n) {
                                  .source = "A",
                                  .low = 0,
                                  .high = 1});
+  registry.number(n.place_cost,
+                  {.key = "training.place_cost",
+                   .unit = "CNY",
+                   .meaning = "public outlay for a place of subsidised training",
+                   .meaning_zh = "每个补贴性培训名额的财政支出",
+                   .source = "D: 100 billion CNY for 50 million places, State Council plan of May 2019 "
+                             "(english.www.gov.cn 2019-05-24)",
+                   .low = 0,
+                   .high = 100000});
 }
 
 void describe_hiring(engine::Registry& registry, HiringValues& h) {

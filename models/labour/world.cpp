@@ -49,6 +49,7 @@ void World::keep(engine::StateStream& state) {
   demand.keep(state);
   market.keep(state);
   state("unemployment_fund", unemployment_fund);
+  state("training_outlay", training_outlay);
   state("required", required);
   state("importance", importance);
   state("contract_share", contract_share);

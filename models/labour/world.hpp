@@ -73,8 +73,8 @@ struct Workers : engine::Columns<Worker> {
   Large<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
   Large<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
   Large<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
-  Large<std::uint8_t> laid_off{*this, "laid_off", "1",
-                               "the last job ended by 1 layoff or closure, 2 end of contract, 0 otherwise"};
+  Large<JobEnd> job_end{*this, "job_end", "1",
+                        "how the job before this spell ended; given up with a job, and after a return"};
   Large<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
 
   // Fetches what is read of somebody who will be looked at soon.
@@ -144,18 +144,22 @@ struct Cells : engine::Columns<Cell> {
   Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
   Of<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
   Of<std::int32_t> layoffs{*this, "layoffs", "1", "how many of the staff are laid off this month"};
+  // Passes over all cells read it alone.
+  Of<std::int32_t> head{*this, "head", "1", "filled jobs"};
+  Of<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",
+                              "since when without a break vacancies are open; 'never' if none"};
 
   // What changes with the staff.
   With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
   With<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1", "of these, of insured staff"};
-  With<std::int32_t> head{*this, "head", "1", "filled jobs"};
   With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
                                  "pay offered to average ability at wage index 1"};
-  With<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",
-                                "since when without a break vacancies are open; 'never' if none"};
 
   // Fetches what a change of staff will write.
-  void prefetch(Cell cell) const { head.prefetch(cell); }
+  void prefetch(Cell cell) const {
+    wage_sum.prefetch(cell);
+    head.prefetch(cell);
+  }
 };
 
 // Funds: what came in and went out, so that balance = last + in − out holds exactly (integer CNY).
@@ -239,6 +243,7 @@ struct World {
   Demand demand;
   Markets market;
   Fund unemployment_fund;
+  std::int64_t training_outlay = 0;  // for the courses of this month, CNY
   // What a job asks, by industry, occupation and domain (same unit as Skills).
   std::array<PerOccupation<Skills>, industries> required{};
   PerOccupation<PerDomain<double>> importance{};  // 0 to 1

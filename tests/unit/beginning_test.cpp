@@ -198,7 +198,7 @@ TEST_CASE("tenure and spells are those of stationary laws") {
     CHECK(w.spell_start[row] <= december);
     CHECK(december - w.spell_start[row] <= age - 16 * 12);
     if (w.benefit_start[row] != never) {
-      CHECK(w.laid_off[row] == 1);
+      CHECK(w.job_end[row] == JobEnd::layoff);
       CHECK(w.insured[row] >= 12);
       CHECK(w.benefit_end[row] - w.benefit_start[row] <= 24);
     }

@@ -68,6 +68,8 @@ TEST_CASE("training places are filled, at any preference for the unemployed", "[
       Training training(values, wages);
       const auto rows = one.taught(training, places);
       CHECK(rows.size() == static_cast<std::size_t>(std::min(places, 3000.0)));
+      // What is paid are the places taken, not those on offer.
+      CHECK(one.e.world.training_outlay == static_cast<std::int64_t>(rows.size()) * 2000);
     }
   }
 }
