@@ -65,20 +65,27 @@ class Aligned {
     for (const Block& b : blocks_) expected += b.expected;
     decide(expected, dice);
   }
+  // Whether somebody who was asked acts.
+  bool acts(const Item& item) const { return item.ratio < bound_; }
+  std::size_t asked() const {
+    std::size_t n = 0;
+    for (const Block& b : blocks_) n += b.items.size();
+    return n;
+  }
   // f(item) for those of a block who act, in their order, with ahead(item) some items earlier.
   template <class Ahead, class F>
   void for_each_acting(std::size_t block, Ahead&& ahead, F&& f) const {
     const std::vector<Item>& items = blocks_[block].items;
     BlockRows rows;
     for_each_ahead(
-        rows.where(0, items.size(), [&](std::size_t i) { return items[i].ratio < bound_; }),
+        rows.where(0, items.size(), [&](std::size_t i) { return acts(items[i]); }),
         [&](std::uint32_t i) { ahead(items[i]); }, [&](std::uint32_t i) { f(items[i]); });
   }
   // Puts those who act behind what `all` holds.
   void append_to(std::vector<Item>& all) const {
     for (const Block& b : blocks_)
       std::copy_if(b.items.begin(), b.items.end(), std::back_inserter(all),
-                   [this](const Item& item) { return item.ratio < bound_; });
+                   [this](const Item& item) { return acts(item); });
   }
 
  private:

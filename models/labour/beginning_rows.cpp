@@ -11,12 +11,19 @@ namespace {
 // that the memory they lie in can be fetched ahead.
 class Arrangement {
  public:
-  Arrangement(World& world, const Units& units)
-      : world_(world), units_(units), person_of_row_(units.members.size() + units.singles.size()) {
-    world.households.resize(units.families);
+  Arrangement(Households& households, const Units& units)
+      : households_(households),
+        units_(units),
+        person_of_row_(units.members.size() + units.singles.size()),
+        family_of_row_(person_of_row_.size(), Household::none()) {
+    households.resize(units.families);
   }
 
-  std::vector<std::uint32_t> make(const engine::Bits& key) {
+  // By row.
+  const std::vector<std::uint32_t>& persons() const { return person_of_row_; }
+  const std::vector<Household>& families() const { return family_of_row_; }
+
+  void make(const engine::Bits& key) {
     const std::size_t n = units_.families + units_.singles.size();
     const Shuffle shuffle(n, key);
     std::array<std::size_t, 64> batch{};
@@ -31,28 +38,25 @@ class Arrangement {
           __builtin_prefetch(&units_.members[units_.begin[batch[i - begin]]]);
       for (std::size_t i = begin; i < end; ++i) add(batch[i - begin]);
     }
-    return std::move(person_of_row_);
   }
 
  private:
   void add(std::size_t u) {
-    auto& household = world_.workers.household;
     if (u >= units_.families) {
-      household[Worker(row_)] = Household::none();
       person_of_row_[row_++] = units_.singles[u - units_.families];
       return;
     }
     for (std::size_t m = units_.begin[u]; m < units_.begin[u + 1]; ++m) {
-      household[Worker(row_)] = Household(family_);
+      family_of_row_[row_] = Household(family_);
       person_of_row_[row_++] = units_.members[m];
     }
-    world_.households.able[Household(family_++)] =
-        static_cast<std::uint8_t>(units_.begin[u + 1] - units_.begin[u]);
+    households_.able[Household(family_++)] = static_cast<std::uint8_t>(units_.begin[u + 1] - units_.begin[u]);
   }
 
-  World& world_;
+  Households& households_;
   const Units& units_;
   std::vector<std::uint32_t> person_of_row_;
+  std::vector<Household> family_of_row_;
   std::size_t row_ = 0, family_ = 0;
 };
 
@@ -119,17 +123,19 @@ void place_persons(Work& work, const std::vector<Person>& persons) {
   world.workers.resize(persons.size() + spare);
   work.activity.resize(persons.size());
   const Units units = make_families(work, persons);
-  const auto person_of_row =
-      Arrangement(world, units).make(work.dice(Purpose::person_household)(~std::uint64_t{0}, 1));
+  Arrangement rows(world.households, units);
+  rows.make(work.dice(Purpose::person_household)(~std::uint64_t{0}, 1));
+  const auto& person_of_row = rows.persons();
   const engine::Dice dice = work.dice(Purpose::person);
   work.parallel.for_each_block(persons.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t i = begin; i < end; ++i) {
       __builtin_prefetch(&persons[person_of_row[std::min(i + 24, end - 1)]]);  // they lie all over the memory
       write_row(work, Worker(i), persons[person_of_row[i]], dice);
+      world.workers.household[Worker(i)] = rows.families()[i];
     }
   });
   for (std::size_t i = 0; i < persons.size(); ++i) {
-    const Household family = world.workers.household[Worker(i)];
+    const Household family = rows.families()[i];
     if (!family.is_none() && works(work.activity[i])) ++world.households.working[family];
   }
   make_vacant_rows(work);

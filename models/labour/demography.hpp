@@ -3,6 +3,7 @@
 
 #include "engine/parallel.hpp"
 #include "engine/random.hpp"
+#include "models/labour/person_ids.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/world.hpp"
 
@@ -45,7 +46,10 @@ class Demography {
   bool retires_now(const Workers& w, Worker worker, const Rules& rules, const engine::Dice& dice) const;
   // Who comes this month, put behind `arrivals_`.
   void enter_local(const World& world, const Rules& rules, const engine::Chance& chance);
-  void enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance);
+  void enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance,
+                          const engine::Parallel& parallel);
+  // A migrant or an in-commuter.
+  Newcomer from_outside(Origin origin, std::uint64_t id, const engine::Dice& dice) const;
   // Makes the vacant `row` that person.
   void fill_row(World& world, Worker row, const Newcomer& one, const engine::Chance& chance,
                 engine::Month month, double skill_spread) const;

@@ -53,7 +53,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   if (rules.warm_up) return;
   arrivals_.clear();
   enter_local(world, rules, chance);
-  enter_from_outside(world, rules, chance);
+  enter_from_outside(world, rules, chance, parallel);
   if (mutated(Mutation::person_enters_twice)) arrivals_.push_back(arrivals_.front());
   std::vector<Worker>& rows = world.vacant_rows;
   engine::ensure(arrivals_.size() <= rows.size(), "the worker store has room for a month's newcomers");
@@ -110,40 +110,47 @@ void Demography::enter_local(const World& world, const Rules& rules, const engin
   }
 }
 
-void Demography::enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance) {
+Demography::Newcomer Demography::from_outside(Origin origin, std::uint64_t id,
+                                              const engine::Dice& dice) const {
+  const bool commutes = origin == Origin::commuter;
+  const engine::Bits a = dice(id, 2);
+  const engine::Bits b = dice(id, 3);
+  const std::size_t group = engine::place_in(commutes ? commuter_age_ : migrant_age_, a.uniform(0));
+  Newcomer one;
+  one.id = id;
+  one.age_months = static_cast<int>(
+      (static_cast<double>(15 + 5 * group + (group == 0 ? 1 : 0)) + (group == 0 ? 4.0 : 5.0) * a.uniform(1)) *
+      12.0);
+  one.education = static_cast<Education>(
+      engine::place_in(commutes ? commuter_education_ : migrant_education_, a.uniform(2)));
+  one.sex = a.uniform(3) < inputs_.in_migrant_female ? Sex::female : Sex::male;
+  one.residency = commutes                                    ? Residency::in_commuter
+                  : b.uniform(0) < inputs_.in_migrant_settled ? Residency::settled
+                                                              : Residency::migrant;
+  one.state = State::away;
+  return one;
+}
+
+void Demography::enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance,
+                                    const engine::Parallel& parallel) {
   const engine::Dice dice = chance.dice(rules.month, Purpose::migration);
   const double tight = world.market.tightness > 0.0 ? world.market.tightness : values_.reference_tightness;
   const double pull = std::clamp(
       engine::portable_pow(tight / values_.reference_tightness, values_.tightness_elasticity), 0.1, 3.0);
   const double migrants = inputs_.residency[2] + inputs_.residency[3];
   const double commuters = inputs_.residency[4];
-  const std::array<double, 2> yearly = {migrants * values_.in_migration,
-                                        commuters * values_.in_commuter_turnover};
-  for (std::size_t kind = 0; kind < 2; ++kind) {
-    const Origin origin = kind == 0 ? Origin::migrant : Origin::commuter;
-    const double expected = yearly[kind] / 12.0 * pull * world.scale;
+  const auto enter = [&](Origin origin, double yearly) {
+    const double expected = yearly / 12.0 * pull * world.scale;
     const auto n =
-        static_cast<std::uint64_t>(expected + dice(newcomer_id(rules.month, origin, 0), 1).uniform(0));
-    for (std::uint64_t k = 0; k < n; ++k) {
-      const std::uint64_t id = newcomer_id(rules.month, origin, k);
-      const engine::Bits a = dice(id, 2);
-      const engine::Bits b = dice(id, 3);
-      const std::size_t group = engine::place_in(kind == 0 ? migrant_age_ : commuter_age_, a.uniform(0));
-      Newcomer one;
-      one.id = id;
-      one.age_months = static_cast<int>((static_cast<double>(15 + 5 * group + (group == 0 ? 1 : 0)) +
-                                         (group == 0 ? 4.0 : 5.0) * a.uniform(1)) *
-                                        12.0);
-      one.education = static_cast<Education>(
-          engine::place_in(kind == 0 ? migrant_education_ : commuter_education_, a.uniform(2)));
-      one.sex = a.uniform(3) < inputs_.in_migrant_female ? Sex::female : Sex::male;
-      one.residency = kind == 1                                   ? Residency::in_commuter
-                      : b.uniform(0) < inputs_.in_migrant_settled ? Residency::settled
-                                                                  : Residency::migrant;
-      one.state = State::away;
-      arrivals_.push_back(one);
-    }
-  }
+        static_cast<std::size_t>(expected + dice(newcomer_id(rules.month, origin, 0), 1).uniform(0));
+    const std::size_t first = arrivals_.size();
+    arrivals_.resize(first + n);
+    parallel.for_each<std::size_t>(n, [&](std::size_t k) {
+      arrivals_[first + k] = from_outside(origin, newcomer_id(rules.month, origin, k), dice);
+    });
+  };
+  enter(Origin::migrant, migrants * values_.in_migration);
+  enter(Origin::commuter, commuters * values_.in_commuter_turnover);
 }
 
 void Demography::fill_row(World& world, Worker row, const Newcomer& one, const engine::Chance& chance,

@@ -84,49 +84,47 @@ void Hiring::accept(World& world, const engine::Dice& rounding, const engine::Pa
   const auto accepts =
       static_cast<float>(mutated(Mutation::matching_without_effect) ? 0.85 : values_.acceptance);
   const auto ratio = [=](const Application& offer) {
-    return static_cast<float>(engine::unit(offer.lot)) / accepts;
+    return OfferDice{static_cast<float>(engine::unit(offer.lot)) / accepts};
   };
   const auto group = [](const Application& offer) {
     return offer.from == State::unemployed ? 0U : offer.from == State::employed ? 1U : 2U;
   };
-  for (auto& ratios : ratios_) ratios.clear();
-  for (const auto& offers : won_)
-    for (const Application& offer : offers)
-      if (!offer.recall) ratios_[group(offer)].push_back(ratio(offer));
-  std::array<float, 3> bound{};
-  for (std::size_t g = 0; g < bound.size(); ++g)
-    bound[g] = engine::aligned_bound(ratios_[g],
-                                     static_cast<double>(accepts) * static_cast<double>(ratios_[g].size()),
-                                     rounding(static_cast<std::uint64_t>(Rounded::offers)).uniform(g));
+  for (auto& offers : offers_) offers.start(markets);
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    for (const Application& offer : won_[m])
+      if (!offer.recall) offers_[group(offer)].ask(m, ratio(offer), accepts);
+  });
+  for (std::size_t g = 0; g < offers_.size(); ++g)
+    offers_[g].decide(static_cast<double>(accepts) * static_cast<double>(offers_[g].asked()),
+                      rounding(static_cast<std::uint64_t>(Rounded::offers)).uniform(g));
   parallel.for_each_task(markets, [&](std::size_t m) {
     std::erase_if(won_[m], [&](const Application& offer) {
-      return !offer.recall && ratio(offer) >= bound[group(offer)];
+      return !offer.recall && !offers_[group(offer)].acts(ratio(offer));
     });
     if (mutated(Mutation::hire_keeps_vacancy)) return;
     for (const Application& taken : won_[m]) --world.cells.vacancies[taken.cell];
   });
 }
 
-void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& applications,
-                  const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel) {
+// In one list, so that what the next ones need is fetched ahead also where markets are small.
+void Hiring::list_taken(const engine::Parallel& parallel) {
+  std::vector<std::size_t> begin(markets + 1, 0);
+  for (std::size_t m = 0; m < markets; ++m) begin[m + 1] = begin[m] + won_[m].size();
+  taken_.resize(begin[markets]);
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    std::copy(won_[m].begin(), won_[m].end(), taken_.begin() + static_cast<std::ptrdiff_t>(begin[m]));
+  });
+}
+
+void Hiring::take_all(World& world, const Rules& rules, const SkillLaw& skills, const engine::Dice& dice,
+                      const engine::Parallel& parallel) {
   const Cells& c = world.cells;
   const Workers& w = world.workers;
-  parallel.group_by(std::span<const Application>(applications), markets, by_market_,
-                    [](const Application& a) { return a.market.index(); });
-  const engine::Month drawn =
-      mutated(Mutation::chance_of_threads) ? rules.month + parallel.threads() : rules.month;
-  const engine::Dice dice = chance.dice(drawn, Purpose::search_rank);
-  parallel.for_each_task(markets, [&](std::size_t m) { offer(world, by_market_.group(m), won_[m]); });
-  accept(world, chance.dice(drawn, Purpose::alignment), parallel);
-  applications.clear();
-  for (std::size_t m = 0; m < markets; ++m) {
-    world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
-    applications.insert(applications.end(), won_[m].begin(), won_[m].end());
-  }
-  parallel.gather(applications.size(), events_, world.events,
+  list_taken(parallel);
+  parallel.gather(taken_.size(), events_, world.events,
                   [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
                     engine::for_each_ahead(
-                        std::span<const Application>(applications).subspan(begin, end - begin),
+                        std::span<const Application>(taken_).subspan(begin, end - begin),
                         [&](const Application& a) {
                           w.prefetch(a.worker);
                           w.job_start.prefetch(a.worker);
@@ -138,6 +136,19 @@ void Hiring::hire(World& world, const Rules& rules, std::vector<Application>& ap
                         },
                         [&](const Application& won) { take(world, rules, won, skills, dice, events); });
                   });
+}
+
+void Hiring::hire(World& world, const Rules& rules, std::span<const Application> applications,
+                  const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel) {
+  parallel.group_by(applications, markets, by_market_, [](const Application& a) { return a.market.index(); });
+  const engine::Month drawn =
+      mutated(Mutation::chance_of_threads) ? rules.month + parallel.threads() : rules.month;
+  const engine::Dice dice = chance.dice(drawn, Purpose::search_rank);
+  parallel.for_each_task(markets, [&](std::size_t m) { offer(world, by_market_.group(m), won_[m]); });
+  accept(world, chance.dice(drawn, Purpose::alignment), parallel);
+  for (std::size_t m = 0; m < markets; ++m)
+    world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
+  take_all(world, rules, skills, dice, parallel);
 }
 
 }  // namespace labour

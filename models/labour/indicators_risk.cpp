@@ -46,25 +46,31 @@ void RiskLedger::record(const World& world, Month month, const Parallel& paralle
   history_.resize(world.workers.size(), 0);
   previous_job_.resize(world.workers.size(), Cell::none());
   open_row(month, counts);
-  note_previous_jobs(world);
+  note_previous_jobs(world, parallel);
   credit(world, month, parallel, unemployed);
   note_employed(world, parallel);
 }
 
-// One after the other: a person may have taken two jobs in the month.
-void RiskLedger::note_previous_jobs(const World& world) {
-  engine::for_each_ahead(
-      std::span<const Event>(world.events),
-      [&](const Event& event) {
-        if (event.to.is_none()) return;
-        engine::prefetch(&previous_job_[event.worker.index()]);
-        if (event.from.is_none()) world.workers.last_job.prefetch(event.worker);
-      },
-      [&](const Event& event) {
-        if (event.to.is_none()) return;
-        previous_job_[event.worker.index()] =
-            event.from.is_none() ? world.workers.last_job[event.worker] : event.from;
-      });
+// A person may have taken two jobs in the month: his events stay in their order, with one of the parts.
+void RiskLedger::note_previous_jobs(const World& world, const Parallel& parallel) {
+  const auto parts = static_cast<std::size_t>(parallel.threads());
+  parallel.for_each_task(parts, [&](std::size_t part) {
+    const auto is_due = [&](const Event& event) {
+      return !event.to.is_none() && event.worker.index() / engine::block_rows % parts == part;
+    };
+    engine::for_each_ahead(
+        std::span<const Event>(world.events),
+        [&](const Event& event) {
+          if (!is_due(event)) return;
+          engine::prefetch(&previous_job_[event.worker.index()]);
+          if (event.from.is_none()) world.workers.last_job.prefetch(event.worker);
+        },
+        [&](const Event& event) {
+          if (!is_due(event)) return;
+          previous_job_[event.worker.index()] =
+              event.from.is_none() ? world.workers.last_job[event.worker] : event.from;
+        });
+  });
 }
 
 void RiskLedger::credit_worker(const World& world, Worker worker, Month month,

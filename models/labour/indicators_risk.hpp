@@ -51,7 +51,7 @@ class RiskLedger {
 
  private:
   static std::size_t slot(engine::Month month);
-  void note_previous_jobs(const World& world);
+  void note_previous_jobs(const World& world, const engine::Parallel& parallel);
   void credit(const World& world, engine::Month month, const engine::Parallel& parallel,
               std::span<const Worker> unemployed);
   void credit_worker(const World& world, Worker worker, engine::Month month, std::span<Count> affected) const;

@@ -130,6 +130,8 @@ void StockLedger::start(const World& world, Month month, const Parallel& paralle
   record_.assign(w.size(), Record{});
   state_.assign(w.size(), State::vacant);
   move_changed(world, month, parallel);
+  graduates_.clear();
+  for (std::size_t i = 0; i < w.size(); ++i) note_graduate(w, Worker(i), month);
   count_time(world, month, parallel);
   for (std::size_t i = 0; i < w.size(); ++i) {
     const Worker worker(i);
@@ -145,6 +147,14 @@ void StockLedger::advance(const World& world, Month month, const Parallel& paral
   if (ages) age();
   move_changed(world, month, parallel);
   for (std::size_t g = 0; g < job_groups; ++g) n_[at::commuters + g] += commuter_jobs[g];
+  engine::for_each_ahead(
+      std::span<const Event>(world.events),
+      [&](const Event& event) {
+        if (event.before == State::vacant) world.workers.prefetch(event.worker);
+      },
+      [&](const Event& event) {
+        if (event.before == State::vacant) note_graduate(world.workers, event.worker, month);
+      });
   count_time(world, month, parallel);
 }
 
@@ -190,14 +200,11 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
   const Workers& w = world.workers;
   std::fill(n_.begin() + at::time, n_.end(), 0);
   const MonthCount* const birth = w.birth.data();
-  const MonthCount* const entry = w.entry.data();
   // By a division, not edge by edge: a compiler asks several rows at once.
   const auto crosses = [birth, youngest = month.count() - first_edge](std::size_t i) {
     const auto since = static_cast<std::uint16_t>(youngest - birth[i]);
     return (since % edge_step == 0) & (since <= last_edge - first_edge);
   };
-  const auto is_new = [=](std::size_t i) { return entry[i] > month.count() - 12; };
-  const auto studied = [&](std::size_t i) { return w.education[Worker(i)] >= Education::college; };
   parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     engine::BlockRows rows;
     engine::each_block(begin, end, [&](std::size_t b, std::size_t e) {
@@ -206,17 +213,30 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
         if (s == index(State::vacant)) continue;
         ++own[at::crossing + s * person_groups + group_of(w, Worker(i), month)];
       }
-      rows.where(b, e, is_new);
-      engine::for_each_ahead(
-          rows.keep(studied), [&](std::uint32_t i) { w.id.prefetch(Worker(i)); },
-          [&](std::uint32_t i) {
-            const Worker worker(i);
-            if (w.state[worker] != State::vacant && !is_commuter(w, worker) &&
-                is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
-              ++own[at::graduates + index(w.state[worker])];
-          });
     });
   });
+  count_graduates(w, month);
+}
+
+void StockLedger::note_graduate(const Workers& w, Worker worker, Month month) {
+  if (w.state[worker] != State::vacant && !is_commuter(w, worker) &&
+      is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
+    graduates_.push_back({worker, w.id[worker]});
+}
+
+// Those of the last twelve months are known, few, and asked one by one; a row may be somebody else's now.
+void StockLedger::count_graduates(const Workers& w, Month month) {
+  std::size_t kept = 0;
+  engine::for_each_ahead(
+      std::span<const Graduate>(graduates_), [&](const Graduate& one) { w.prefetch(one.row); },
+      [&](const Graduate& one) {
+        if (w.id[one.row] != one.id || w.state[one.row] == State::vacant ||
+            !is_graduate(one.id, w.education[one.row], w.entry[one.row], month))
+          return;
+        ++n_[at::graduates + index(w.state[one.row])];
+        graduates_[kept++] = one;
+      });
+  graduates_.resize(kept);
 }
 
 void StockLedger::unpack(Counts& counts) const {

@@ -37,10 +37,19 @@ class StockLedger {
   void age();
   void count_time(const World& world, engine::Month month, const engine::Parallel& parallel);
   void move_changed(const World& world, engine::Month month, const engine::Parallel& parallel);
+  void note_graduate(const Workers& w, Worker worker, engine::Month month);
+  void count_graduates(const Workers& w, engine::Month month);
+
+  // Somebody who was a graduate of the year when last looked at, and in which row.
+  struct Graduate {
+    Worker row;
+    std::uint64_t id = 0;
+  };
 
   std::vector<Count> n_;
   std::vector<Record> record_;
   std::vector<State> state_;
+  std::vector<Graduate> graduates_;
 };
 
 // Writes all stocks into `counts`: those of persons from the ledger, the others from the world. `unemployed`

@@ -143,11 +143,7 @@ void Model::make_beginning(engine::Month first) {
 void Model::make_room() {
   Workers& w = world_.workers;
   std::vector<Worker>& vacant = world_.vacant_rows;
-  const auto before = static_cast<std::ptrdiff_t>(vacant.size());
-  for (const Event& event : world_.events)
-    if (event.after == State::vacant) vacant.push_back(event.worker);
-  std::sort(vacant.begin() + before, vacant.end());
-  std::inplace_merge(vacant.begin(), vacant.begin() + before, vacant.end());
+  list_vacant(world_, parallel_);
   world_.events.clear();
   const std::size_t reserve = w.size() / 20 + 256;
   if (vacant.size() >= reserve) return;

@@ -23,6 +23,22 @@ bool is_out_of_work(State state) {
   return (state == State::unemployed) | (state == State::inactive) | (state == State::away);
 }
 
+// The rows of the states that are wanted, ascending.
+template <class Wanted>
+void list_rows(const World& world, const engine::Parallel& parallel, Wanted&& wanted,
+               std::vector<Worker>& rows) {
+  engine::BlockLists<Worker> lists;
+  const State* const state = world.workers.state.data();
+  rows.clear();
+  parallel.gather(world.workers.size(), lists, rows,
+                  [&](std::size_t begin, std::size_t end, std::vector<Worker>& list) {
+                    engine::BlockRows block;
+                    for (const std::uint32_t i :
+                         block.where(begin, end, [&](std::size_t row) { return wanted(state[row]); }))
+                      list.push_back(Worker(i));
+                  });
+}
+
 }  // namespace
 
 int insured_months(const World& world, Worker worker, engine::Month month) {
@@ -92,16 +108,13 @@ void grow_store(World& world, std::size_t rows) {
 }
 
 void list_out_of_work(World& world, const engine::Parallel& parallel) {
-  engine::BlockLists<Worker> lists;
-  const State* const state = world.workers.state.data();
-  world.out_of_work.clear();
-  parallel.gather(world.workers.size(), lists, world.out_of_work,
-                  [&](std::size_t begin, std::size_t end, std::vector<Worker>& list) {
-                    engine::BlockRows rows;
-                    for (const std::uint32_t i :
-                         rows.where(begin, end, [=](std::size_t row) { return is_out_of_work(state[row]); }))
-                      list.push_back(Worker(i));
-                  });
+  list_rows(
+      world, parallel, [](State state) { return is_out_of_work(state); }, world.out_of_work);
+}
+
+void list_vacant(World& world, const engine::Parallel& parallel) {
+  list_rows(
+      world, parallel, [](State state) { return state == State::vacant; }, world.vacant_rows);
 }
 
 }  // namespace labour

@@ -30,6 +30,9 @@ void grow_store(World& world, std::size_t rows);
 // so that readers ask for the state.
 void list_out_of_work(World& world, const engine::Parallel& parallel);
 
+// Makes World::vacant_rows the list of the rows that hold no person.
+void list_vacant(World& world, const engine::Parallel& parallel);
+
 // Months of insured contributions at `month`, the present job included.
 int insured_months(const World& world, Worker worker, engine::Month month);
 
