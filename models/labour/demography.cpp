@@ -35,8 +35,15 @@ class Calendar {
       : oldest_(static_cast<MonthCount>(rules.month.count() - last_retirement)),
         before_(rules.retired_before),
         now_(rules.retired) {}
-  // The latest month of birth that any of it concerns.
-  MonthCount youngest() const { return std::max({now_.men, now_.women_workers, now_.women_cadres}); }
+  // Whether the month of birth is one that any of it concerns, of whatever kind: without a branch, so that a
+  // compiler asks several rows at once.
+  auto is_due_by_birth() const {
+    return [oldest = oldest_, before = before_, now = now_](MonthCount birth) {
+      return (birth <= oldest) | ((birth > before.men) & (birth <= now.men)) |
+             ((birth > before.women_workers) & (birth <= now.women_workers)) |
+             ((birth > before.women_cadres) & (birth <= now.women_cadres));
+    };
+  }
   // Whether somebody may reach the age of his or her kind this month, or has reached the last one.
   bool is_due(MonthCount birth, Sex sex) const {
     if (birth <= oldest_) return true;
@@ -85,8 +92,8 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   if (rules.warm_up) return;
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
   const Calendar calendar(rules);
-  const auto is_near = [birth = w.birth.data(), youngest = calendar.youngest()](std::size_t i) {
-    return birth[i] <= youngest;
+  const auto is_near = [birth = w.birth.data(), due = calendar.is_due_by_birth()](std::size_t i) {
+    return due(birth[i]);
   };
   const auto is_due = [&](std::size_t i) {
     return calendar.is_due(w.birth[Worker(i)], w.sex[Worker(i)]) && w.state[Worker(i)] != State::vacant;
