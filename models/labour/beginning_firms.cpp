@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "engine/portable_math.hpp"
 #include "models/labour/beginning_parts.hpp"
@@ -17,33 +18,37 @@ struct Draft {
   double size;  // staff
   Town town;
   std::size_t plant;
+  double full_size = 0.0;  // staff of its like in a run of full size
 };
 constexpr std::size_t no_plant = ~std::size_t{0};
 
-// Sizes of n firms with the sum `staff`: the n-quantiles of a Pareto law with this exponent, from 1 to `cap`;
-// its lowest size is found by bisection.
-std::vector<double> pareto_sizes(std::size_t n, double staff, double exponent, double cap,
-                                 const engine::Dice& dice, std::uint64_t first_id) {
-  std::vector<double> tail(n);
-  for (std::size_t j = 0; j < n; ++j) {
-    const double u = (static_cast<double>(j) + dice(first_id + j).uniform(0)) / static_cast<double>(n);
-    tail[j] = engine::pareto(u, exponent, 1.0);
-  }
-  const auto size = [&](std::size_t j, double lowest) {
-    return std::min(cap, std::max(1.0, lowest * tail[j]));
+// Sizes with the sum `staff`, in proportion to `tail` but from 1 to `cap`; the factor is found by bisection.
+std::vector<double> sizes_between(const std::vector<double>& tail, double staff, double cap) {
+  const auto size = [&](double relative, double lowest) {
+    return std::min(cap, std::max(1.0, lowest * relative));
   };
   double low = 0.0, high = cap;
   for (int step = 0; step < 60; ++step) {
     const double middle = 0.5 * (low + high);
     double sum = 0.0;
-    for (std::size_t j = 0; j < n; ++j) sum += size(j, middle);
+    for (const double relative : tail) sum += size(relative, middle);
     (sum < staff ? low : high) = middle;
   }
-  std::vector<double> sizes(n);
+  std::vector<double> sizes(tail.size());
   double sum = 0.0;
-  for (std::size_t j = 0; j < n; ++j) sum += sizes[j] = size(j, high);
+  for (std::size_t j = 0; j < tail.size(); ++j) sum += sizes[j] = size(tail[j], high);
   for (double& s : sizes) s *= staff / sum;
   return sizes;
+}
+
+// Sizes of n firms with the sum `staff`: the n-quantiles of a Pareto law with this exponent, ascending.
+// place_of(j) in [0, 1) says where in its n-th part of the law the j-th lies.
+template <class Place>
+std::vector<double> pareto_sizes(std::size_t n, double staff, double exponent, double cap, Place&& place_of) {
+  std::vector<double> tail(n);
+  for (std::size_t j = 0; j < n; ++j)
+    tail[j] = engine::pareto((static_cast<double>(j) + place_of(j)) / static_cast<double>(n), exponent, 1.0);
+  return sizes_between(tail, staff, cap);
 }
 
 // The plants of one industry; returns their staff.
@@ -53,7 +58,7 @@ double add_plants(const Work& work, std::size_t industry, std::vector<Draft>& fi
   for (std::size_t p = 0; p < plants.size(); ++p) {
     const double staff = plants[p].headcount * work.settings.scale;
     if (plants[p].industry.index() != industry || staff < 1.0) continue;
-    firms.push_back({Employer::firm, industry, staff, plants[p].town, p});
+    firms.push_back({Employer::firm, industry, staff, plants[p].town, p, plants[p].headcount});
     all += staff;
   }
   return all;
@@ -66,9 +71,37 @@ std::size_t number_of_firms(double expected, double staff, double cap) {
   return static_cast<std::size_t>(std::max(1.0, std::min(n, std::floor(staff))));
 }
 
+// The firms of an industry but its plants, of which there are `plants` with the rest of the staff.
+template <class Place>
+std::vector<double> sizes_of_firms(const FirmLaw& law, double scale, double plants, double staff, double cap,
+                                   Place&& place_of) {
+  const std::size_t n = number_of_firms(law.firms * scale - plants, staff, cap);
+  const double top = std::max(std::min(cap, staff), 1.0001 * staff / static_cast<double>(n));
+  return pareto_sizes(n, staff, law.tail_exponent, top, place_of);
+}
+
+// A firm is like the one of full size that has as much of the industry's staff below it: a thinned district
+// has fewer firms, and so fewer of the largest, whose staff the others hold. Both lists ascend.
+void find_full_sizes(const std::vector<double>& full, std::span<Draft> firms) {
+  const double all_full = std::accumulate(full.begin(), full.end(), 0.0);
+  const double all = std::accumulate(firms.begin(), firms.end(), 0.0,
+                                     [](double sum, const Draft& f) { return sum + f.size; });
+  std::size_t at = 0;
+  double below = 0.0, upto = full[0];
+  for (Draft& f : firms) {
+    const double middle = (below + 0.5 * f.size) / all;
+    below += f.size;
+    while (at + 1 < full.size() && upto < middle * all_full) upto += full[++at];
+    f.full_size = full[at];
+  }
+}
+
+// No firm has more of its industry than the table says, at full size; a thinned district keeps sizes as they
+// are as far as there is staff.
 void add_firms(const Work& work, std::size_t i, std::vector<Draft>& firms) {
   const FirmLaw& law = work.inputs.firm_law[i];
-  const double all = work.inputs.jobs[i].employees * work.settings.scale, cap = law.largest_share_cap * all;
+  const double employees = work.inputs.jobs[i].employees, scale = work.settings.scale;
+  const double all = employees * scale, cap = law.largest_share_cap * employees;
   const std::size_t before = firms.size();
   const double staff = all - add_plants(work, i, firms);
   const auto plants = static_cast<double>(firms.size() - before);
@@ -76,11 +109,15 @@ void add_firms(const Work& work, std::size_t i, std::vector<Draft>& firms) {
     throw engine::InputError("plants.csv has more staff in " + codes_of_industries()[i] +
                              " than jobs_by_industry.csv. Lower the headcounts or raise the employees");
   if (staff <= 1e-9 * all) return;
-  const std::size_t n = number_of_firms(law.firms * work.settings.scale - plants, staff, cap);
-  const double top = std::max(cap, 1.0001 * staff / static_cast<double>(n));
-  for (double size :
-       pareto_sizes(n, staff, law.tail_exponent, top, work.dice(Purpose::firm_size), firms.size()))
-    firms.push_back({Employer::firm, i, size, outside_town, no_plant});
+  const engine::Dice dice = work.dice(Purpose::firm_size);
+  const std::size_t first = firms.size();
+  const auto drawn = [&](std::size_t j) { return dice(first + j).uniform(0); };
+  for (const double size : sizes_of_firms(law, scale, plants, staff, cap, drawn))
+    firms.push_back({Employer::firm, i, size, outside_town, no_plant, size});
+  if (scale == 1.0) return;
+  const auto middle = [](std::size_t) { return 0.5; };
+  const double rest = employees * staff / all;
+  find_full_sizes(sizes_of_firms(law, 1.0, plants, rest, cap, middle), std::span(firms).subspan(first));
 }
 
 // Large firms first, each to a town with room for it, by dice weighted with the room that is left: the shares
@@ -129,7 +166,7 @@ double premium_of(const Work& work, const Draft& f, std::size_t ownership, doubl
   if (f.kind == Employer::platform) return s.platform_premium;
   if (f.kind == Employer::outside) return s.outside_premium;
   return engine::portable_exp(s.ownership_premium[ownership] +
-                              s.size_premium * engine::portable_log(f.size / 50.0) +
+                              s.size_premium * engine::portable_log(f.full_size / 50.0) +
                               s.premium_spread * engine::standard_normal(u));
 }
 
@@ -142,7 +179,8 @@ void write_firm(Work& work, Firm firm, const Draft& draft, const engine::Bits& b
   f.kind[firm] = draft.kind;
   f.industry[firm] = Industry(draft.industry);
   f.town[firm] = draft.town;
-  f.size_class[firm] = draft.kind == Employer::firm ? size_class_of(draft.size) : std::uint8_t{0};
+  f.size_class[firm] = draft.kind == Employer::firm ? size_class_of(draft.full_size) : std::uint8_t{0};
+  f.full_size[firm] = draft.kind == Employer::firm ? static_cast<float>(draft.full_size / draft.size) : 1.0F;
   if (draft.kind == Employer::outside) f.size_class[firm] = 2;
   f.ownership[firm] = static_cast<std::uint8_t>(ownership);
   f.wage_premium[firm] = static_cast<std::uint16_t>(

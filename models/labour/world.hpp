@@ -111,8 +111,10 @@ struct Firms : engine::Columns<Firm> {
   Of<Employer> kind{*this, "kind", "1", "firm, own account, platform, or employers outside"};
   Of<Industry> industry{*this, "industry", "1", "industry"};
   Of<Town> town{*this, "town", "1", "town of the workplace"};
-  Of<std::uint8_t> size_class{*this, "size_class", "1",
-                              "staff wanted: 0 small (< 50), 1 medium (< 500), 2 large; of January"};
+  Of<std::uint8_t> size_class{
+      *this, "size_class", "1",
+      "staff wanted, as at full size: 0 small (< 50), 1 medium (< 500), 2 large; of January"};
+  Of<float> full_size{*this, "full_size", "1", "staff of its like at full size, over its own"};
   Of<std::uint8_t> ownership{*this, "ownership", "1", "0 state, 1 foreign-funded, 2 private"};
   Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay against the market, 1000 = none"};
   Of<float> growth{*this, "growth", "1", "size against the first month, by the firm's own shocks"};

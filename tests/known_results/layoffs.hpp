@@ -108,6 +108,7 @@ inline Findings size_classes() {
     world->firms.first_cell[Firm(i)] = Cell(i);
     world->firms.cell_count[Firm(i)] = 1;
     world->firms.head[Firm(i)] = 75;
+    world->firms.full_size[Firm(i)] = 1.0F;
     world->cells.wanted[Cell(i)] = wanted[i];
   }
   Findings off;

@@ -60,7 +60,7 @@ const std::vector<Law>& laws() {
       {"matching", broken_by_matching},
       {"minimum wage", broken_by_minimum_wage},
       {"training", broken_by_training},
-      {"scale", [] { return broken_by_scale(unemployment_at(0.01, 3), unemployment_at(0.1, 2), 0.35); }},
+      {"scale", [] { return broken_by_scale(unemployment_at(0.01, 12), unemployment_at(0.1, 4)); }},
       {"two states", [] { return two_states(5000, 160); }},
       {"retirement", [] { return retirement(100, 60); }},
       {"search and hire", [] { return search_and_hire(1.0, 1, 5); }},

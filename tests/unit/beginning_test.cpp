@@ -248,7 +248,28 @@ TEST_CASE("vacancies are the wanted share of the jobs wanted, and firms keep bel
   CHECK(vacancies / wanted == Approx(0.04).margin(0.003));
   for (std::size_t i = 0; i < local_industries; ++i)
     CHECK(largest[i] <=
-          1.05 * inputs().firm_law[i].largest_share_cap * 0.1 * inputs().jobs[i].employees + 2.0);
+          1.05 * inputs().firm_law[i].largest_share_cap * inputs().jobs[i].employees + 2.0);
+}
+
+TEST_CASE("a size class has its part of the staff at any scale") {
+  const auto shares = [](const World& world) {
+    std::array<double, 3> staff{};
+    double all = 0.0;
+    for (std::size_t f = 0; f < world.firms.size(); ++f) {
+      if (world.firms.kind[Firm(f)] != Employer::firm) continue;
+      staff[world.firms.size_class[Firm(f)]] += world.firms.head[Firm(f)];
+      all += world.firms.head[Firm(f)];
+    }
+    for (double& s : staff) s /= all;
+    return staff;
+  };
+  const auto hundredth = world_at(0.01);
+  const auto small = shares(*hundredth), large = shares(tenth());
+  for (std::size_t k = 0; k < small.size(); ++k) {
+    CAPTURE(k, small[k], large[k]);
+    CHECK(large[k] > 0.2);
+    CHECK(small[k] == Approx(large[k]).margin(0.05));  // a firm at the border of two classes may hold as much
+  }
 }
 
 TEST_CASE("plants are firms with their headcount, and none where the scale is too small") {
