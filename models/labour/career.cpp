@@ -21,11 +21,17 @@ std::int64_t began_this_month(const World& world, State state, const engine::Par
   });
 }
 
+// Part of those asked who lie in [from, upto): who lies below has been asked something else.
+double share_of(std::uint32_t from, std::uint32_t upto) {
+  return static_cast<double>(upto - from) / (0x1p32 - from);
+}
+
 }  // namespace
 
-const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine::Month month, State state,
-                                                     std::uint32_t from, std::uint32_t upto, double dice,
-                                                     const engine::Parallel& parallel) {
+// Asks those of `state` whose number lies in the part [from, upto) of its range or not far above. The bound
+// lies near the end of the part: looked at are those up to eight standard deviations beyond it.
+void ActsWithoutJob::ask(const World& world, engine::Month month, State state, std::uint32_t from,
+                         std::uint32_t upto, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
   const MonthCount now = count_of(month);
   const bool this_month_too = mutated(Mutation::number_decides_twice);
@@ -33,14 +39,12 @@ const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine:
   const auto asked = [&](Worker worker) { return (w.spell_start[worker] < now) | this_month_too; };
   const auto belongs = [&](std::size_t i) { return w.state[world.out_of_work[i]] == state; };
   const double width = static_cast<double>(upto - from);
-  // The bound lies near the end of the range: looked at are those up to eight standard deviations beyond it.
-  const double share = width / (0x1p32 - from);  // who lies below the range has been asked something else
-  const double beyond = 8.0 / std::sqrt(share * static_cast<double>(world.out_of_work.size()) + 1.0);
+  const double beyond =
+      8.0 / std::sqrt(share_of(from, upto) * static_cast<double>(world.out_of_work.size()) + 1.0);
   const auto highest = static_cast<std::uint32_t>(std::min(from + width * (1.0 + beyond), 0x1p32 - 1.0));
   const auto may_act = [&](std::size_t i) {
     return world.career.may_be_below(highest, month, world.out_of_work[i].index());
   };
-  asked_ = this_month_too ? 0 : -began_this_month(world, state, parallel);
   looked_at_.start(engine::Parallel::blocks(world.out_of_work.size()));
   parallel.for_each_block(
       world.out_of_work.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
@@ -56,7 +60,14 @@ const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine:
               looked_at_.ask(block, {worker, static_cast<float>(into)}, 1.0F);
             });
       });
-  looked_at_.decide(share * static_cast<double>(asked_), dice);
+}
+
+const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine::Month month, State state,
+                                                     std::uint32_t from, std::uint32_t upto, double dice,
+                                                     const engine::Parallel& parallel) {
+  asked_ = mutated(Mutation::number_decides_twice) ? 0 : -began_this_month(world, state, parallel);
+  ask(world, month, state, from, upto, parallel);
+  looked_at_.decide(share_of(from, upto) * static_cast<double>(asked_), dice);
   chosen_.clear();
   looked_at_.append_to(chosen_);
   return chosen_;

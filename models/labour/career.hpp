@@ -64,6 +64,9 @@ class ActsWithoutJob {
   float bound_within(std::uint32_t inner, double dice);
 
  private:
+  void ask(const World& world, engine::Month month, State state, std::uint32_t from, std::uint32_t upto,
+           const engine::Parallel& parallel);
+
   engine::Aligned<Concerned> looked_at_;
   std::vector<Concerned> chosen_;
   std::vector<float> ratios_;

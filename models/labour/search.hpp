@@ -60,6 +60,9 @@ class Search {
   static void come_back(World& world, const Concerned& one, engine::Month month, std::vector<Event>& events);
   void order_by_pay(const World& world, const engine::Parallel& parallel);
   void list_offers(World& world, const engine::Parallel& parallel);
+  void write_offers(const World& world, std::size_t market);
+  void weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies);
+  void weigh_towns(const Markets& market);
   void seek_without_job(const Round& round, const engine::Parallel& parallel,
                         std::vector<Application>& applications);
   void decide_who_tries(const Round& round, const engine::Parallel& parallel);

@@ -32,7 +32,6 @@ void Search::order_by_pay(const World& world, const engine::Parallel& parallel) 
 void Search::list_offers(World& world, const engine::Parallel& parallel) {
   if (by_pay_.empty()) order_by_pay(world, parallel);
   const Cells& c = world.cells;
-  const std::int32_t* const vacancies = c.vacancies.data();
   parallel.for_each_task(markets, [&](std::size_t m) {
     std::int64_t jobs = 0, open = 0;
     for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
@@ -47,21 +46,27 @@ void Search::list_offers(World& world, const engine::Parallel& parallel) {
     open_begin_[m + 1] = open_begin_[m] + static_cast<std::size_t>(world.market.vacancies[m]);
   open_.resize(open_begin_[markets]);
   open_pay_.resize(open_begin_[markets]);
-  parallel.for_each_task(markets, [&](std::size_t m) {
-    std::size_t next = open_begin_[m];
-    engine::BlockRows rows;
-    engine::each_block(world.market_begin[m], world.market_begin[m + 1], [&](std::size_t b, std::size_t e) {
-      for (const std::uint32_t i :
-           rows.where(b, e, [&](std::size_t k) { return vacancies[by_pay_[k].index()] > 0; })) {
-        const Cell cell = by_pay_[i];
-        const Offer offer{cell, pay_[i], c.industry[cell], c.occupation[cell], c.town[cell]};
-        for (std::int32_t k = c.vacancies[cell]; k > 0; --k) {
-          open_pay_[next] = offer.pay;
-          open_[next++] = offer;
-        }
-      }
-    });
-  });
+  parallel.for_each_task(markets, [&](std::size_t m) { write_offers(world, m); });
+}
+
+// An offer for each open vacancy of the market, in ascending order of pay.
+void Search::write_offers(const World& world, std::size_t market) {
+  const Cells& c = world.cells;
+  const std::int32_t* const vacancies = c.vacancies.data();
+  const auto is_open = [&](std::size_t k) { return vacancies[by_pay_[k].index()] > 0; };
+  std::size_t next = open_begin_[market];
+  engine::BlockRows rows;
+  engine::each_block(world.market_begin[market], world.market_begin[market + 1],
+                     [&](std::size_t b, std::size_t e) {
+                       for (const std::uint32_t i : rows.where(b, e, is_open)) {
+                         const Cell cell = by_pay_[i];
+                         const Offer offer{cell, pay_[i], c.industry[cell], c.occupation[cell], c.town[cell]};
+                         for (std::int32_t k = c.vacancies[cell]; k > 0; --k) {
+                           open_pay_[next] = offer.pay;
+                           open_[next++] = offer;
+                         }
+                       }
+                     });
 }
 
 void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
@@ -71,20 +76,22 @@ void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
     jobs[m / towns] += static_cast<double>(jobs_[m]);
     vacancies[m / towns] += static_cast<double>(world.market.vacancies[m]);
   }
-  // The mobility network says where people can go; vacancies per job say where it pays to try.
-  PerOccupation<double> pull{};
-  for (std::size_t o = 0; o < occupations; ++o)
-    pull[o] = vacancies[o] > 0.0
-                  ? engine::portable_pow(vacancies[o] / (jobs[o] + vacancies[o]), values_.vacancy_weight)
-                  : 0.0;
-  PerOccupation<double> hears{};  // the chance to hear of an opening of the occupation in a month
+  weigh_occupations(jobs, vacancies);
+  weigh_towns(world.market);
+}
+
+// The mobility network says where people can go; vacancies per job say where it pays to try, and how likely
+// an opening of the occupation is heard of in a month. To choose an occupation and hear of an opening in it:
+// what falls out is asked first, the choice is then among what is heard of.
+void Search::weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies) {
+  PerOccupation<double> pull{}, hears{};
   for (std::size_t o = 0; o < occupations; ++o) {
-    const double all = mutated(Mutation::matching_by_numbers) ? 1e4 : jobs[o] + vacancies[o];
+    const double places = jobs[o] + vacancies[o];
+    if (vacancies[o] > 0.0) pull[o] = engine::portable_pow(vacancies[o] / places, values_.vacancy_weight);
+    const double all = mutated(Mutation::matching_by_numbers) ? 1e4 : places;
     const double rate = vacancies[o] > 0.0 ? vacancies[o] / all : 0.0;
     hears[o] = values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
   }
-  // To choose an occupation and hear of an opening in it: what falls out is asked first, the choice is then
-  // among what is heard of.
   for (std::size_t from_job = 0; from_job < 2; ++from_job) {
     const double same = from_job == 1 ? values_.same_occupation_employed : values_.same_occupation;
     for (std::size_t o = 0; o < occupations; ++o) {
@@ -98,12 +105,14 @@ void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
       hears_[from_job][o] = all > 0.0 ? sum / all : 0.0;
     }
   }
+}
+
+void Search::weigh_towns(const Markets& market) {
   for (std::size_t home = 0; home < towns; ++home)
     for (std::size_t o = 0; o < occupations; ++o) {
       float sum = 0.0F;
       for (std::size_t t = 0; t < towns; ++t) {
-        sum += static_cast<float>(static_cast<double>(world.market.vacancies[o * towns + t]) *
-                                  nearness_[home][t]);
+        sum += static_cast<float>(static_cast<double>(market.vacancies[o * towns + t]) * nearness_[home][t]);
         by_town_[home][o][t] = sum;
       }
     }

@@ -100,8 +100,8 @@ inline Violations broken_by_training() {
 
 // ---- scale ---------------------------------------------------------------------------------------------
 
-// Mean survey unemployment of 2023 to 2025 by size of the run; without macro noise. Each run has a seed, and so
-// a district, of its own: which firms are large is chance in a small one.
+// Mean survey unemployment of 2023 to 2025 by size of the run; without macro noise. Each run has a seed, and
+// so a district, of its own: which firms are large is chance in a small one.
 inline Effect unemployment_at(double scale, int runs, int threads = 1) {
   std::vector<double> rates;
   Effect effect;
