@@ -49,6 +49,14 @@ void remove_abandoned_of(const fs::path& output) {
   });
 }
 
+// What says how far a member is or why it failed.
+void remove_notes(const fs::path& output) {
+  if (!parse_member_name(output.stem().string())) return;  // they may be somebody's
+  std::error_code ignored;
+  for (const fs::path& note : {progress_path(output), failure_path(output)})
+    if (fs::is_regular_file(note, ignored)) fs::remove(note, ignored);
+}
+
 // What even a slow disk takes in a second; for the first checkpoint only, before one is measured.
 constexpr double slow_disk = 50e6;
 
@@ -156,7 +164,7 @@ class Running {
     if (!member_.posterior.empty()) result.attributes.push_back({"posterior", member_.posterior});
     outcome_.written = write(member_.output, result, member_.threads);
     files_.remove();
-    settle_finished(member_.output);
+    remove_notes(member_.output);
     outcome_.times.output = seconds_since(output);
     outcome_.times.total = outcome_.times.inputs + seconds_since(start);
     write_facts(engine::sidecar_path(member_.output), *model_, outcome_.times, outcome_.pieces,
@@ -182,10 +190,7 @@ fs::path checkpoint_path(const fs::path& output) {
 
 void settle_finished(const fs::path& output) {
   engine::settle_mark(output);
-  if (!parse_member_name(output.stem().string())) return;  // they may be somebody's
-  std::error_code ignored;
-  for (const fs::path& note : {progress_path(output), failure_path(output)})
-    if (fs::is_regular_file(note, ignored)) fs::remove(note, ignored);
+  remove_notes(output);
 }
 
 bool is_finished(const Member& member) {
