@@ -116,8 +116,8 @@ struct Written {
 // replaced stays finished until the new one is (result_mark.hpp). Equal contents give equal bytes, for any
 // `run_tasks`. Compression is done by `run_tasks`.
 // Throws MachineError (73 cannot create, 74 the disk failed) and leaves the old file, if any, as it was; if
-// only the .ok fails, the new file is there and not finished. Bug where the contents contradict themselves
-// (columns of unequal length, members of different shape).
+// only the .ok fails, the new file is there, and not finished unless it has replaced one. Bug where the
+// contents contradict themselves (columns of unequal length, members of different shape).
 Written write_result(const std::filesystem::path& path, const ResultFile& result,
                      const RunTasks& run_tasks = run_tasks_in_order);
 
