@@ -26,15 +26,6 @@ std::string temporary_start(const std::filesystem::path& path) {
   return "." + path.filename().string() + ".";
 }
 
-bool is_temporary_name(std::string_view name, const std::filesystem::path& path) {
-  const std::string start = temporary_start(path);
-  if (name.size() <= start.size() + temporary_end.size()) return false;
-  const std::string_view tag = name.substr(start.size(), name.size() - start.size() - temporary_end.size());
-  return name.substr(0, start.size()) == start &&
-         name.substr(name.size() - temporary_end.size()) == temporary_end &&
-         tag.find_first_not_of("0123456789-") == std::string_view::npos;
-}
-
 // A hidden name beside the final one. The process number alone would not do: two machines may share a folder.
 std::filesystem::path temporary_name(const std::filesystem::path& path) {
   std::random_device random;
@@ -161,14 +152,27 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view t
   write_file_atomically(path, std::as_bytes(std::span(text)));
 }
 
-void remove_abandoned(const std::filesystem::path& path) {
+// ".NAME.TAG.tmp", where the tag is of digits and dashes.
+std::string final_name(std::string_view temporary) {
+  if (!temporary.starts_with('.') || !temporary.ends_with(temporary_end)) return "";
+  temporary = temporary.substr(1, temporary.size() - 1 - temporary_end.size());
+  const std::size_t dot = temporary.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == temporary.size() ||
+      temporary.find_first_not_of("0123456789-", dot + 1) != std::string_view::npos)
+    return "";
+  return std::string(temporary.substr(0, dot));
+}
+
+void remove_abandoned(const std::filesystem::path& folder,
+                      const std::function<bool(const std::string& name)>& is_ours) {
   namespace fs = std::filesystem;
   constexpr auto abandoned = std::chrono::hours(24);
   std::error_code error;
-  for (fs::directory_iterator entry(folder_of(path), error), end; !error && entry != end;
+  for (fs::directory_iterator entry(folder.empty() ? "." : folder, error), end; !error && entry != end;
        entry.increment(error)) {
     std::error_code ignored;
-    if (!is_temporary_name(entry->path().filename().string(), path)) continue;
+    const std::string name = final_name(entry->path().filename().string());
+    if (name.empty() || !is_ours(name)) continue;
     const auto written = entry->last_write_time(ignored);
     if (!ignored && fs::file_time_type::clock::now() - written > abandoned)
       fs::remove(entry->path(), ignored);

@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace engine {
@@ -44,8 +46,14 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view t
 // Throws MachineError (exit 73) if no file of this name could be made: to be asked before a long run.
 void check_can_create(const std::filesystem::path& path);
 
-// Takes away what killed processes have left of files of this name in the making: temporary files beside it
-// that nobody has written to for a day. A living one would be written to again and again.
-void remove_abandoned(const std::filesystem::path& path);
+// The name of the file in the making that a temporary file is: ".a.h5.12-345.tmp" is to be a.h5. "" for the
+// name of anything else.
+std::string final_name(std::string_view temporary);
+
+// Takes away what killed processes have left of files in the making in this folder, of those whose final name
+// is ours: temporary files that nobody has written to for a day. A living one would be written to again and
+// again.
+void remove_abandoned(const std::filesystem::path& folder,
+                      const std::function<bool(const std::string& name)>& is_ours);
 
 }  // namespace engine

@@ -26,7 +26,8 @@ class CheckpointFiles {
   // warning. One of another run is passed over where `replaces`, and throws MachineError (exit 73) otherwise.
   std::unique_ptr<CheckpointReader> find(const std::string& run_key, bool replaces, const Warn& warn);
   // Writes a checkpoint; the newest one becomes the one before it, unless find() saw that it is of no use.
-  // The length of the file. Throws MachineError and leaves what was there.
+  // The length of the file. Throws MachineError; the newest one that was there then still stands, under its
+  // name or, where the disk failed in the very last step, as the one before it.
   std::uint64_t write(const CheckpointFacts& facts, const Keep& keep);
   // Takes both away, when the run is finished. What cannot be taken away stays.
   void remove() const;

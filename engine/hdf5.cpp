@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "engine/digest.hpp"
 #include "engine/hdf5_child.hpp"
@@ -95,14 +94,15 @@ std::string digest_of(const std::filesystem::path& path) {
 
 template <class Number>
 Array<Number> read_array(const std::filesystem::path& path, const std::string& dataset,
-                         std::vector<Number> (*values_of)(const hdf5::Handle&)) {
-  const std::string bytes = hdf5::in_child(path, [&] {
+                         std::vector<Number> (*values_of)(const hdf5::Handle&), MarkIs mark) {
+  const auto pack = [&] {
     const hdf5::Handle opened = hdf5::open_dataset(hdf5::open_result(path), dataset);
     Packer packer;
     packer.array(hdf5::shape_of(opened));
     packer.array(values_of(opened));
     return packer.take();
-  });
+  };
+  const std::string bytes = hdf5::in_child(path, pack, mark);
   Unpacker unpacker(bytes);
   Array<Number> array;
   array.shape = unpacker.array<std::size_t>();
@@ -135,8 +135,9 @@ std::string ResultSummary::attribute(const std::string& name) const {
   return fmt::format("{}", std::get<double>(at->value));
 }
 
-ResultSummary read_result(const std::filesystem::path& path) {
-  const std::string bytes = hdf5::in_child(path, [&] { return pack_summary(path); });
+ResultSummary read_result(const std::filesystem::path& path, MarkIs mark) {
+  const auto pack = [&] { return pack_summary(path); };
+  const std::string bytes = hdf5::in_child(path, pack, mark);
   Unpacker unpacker(bytes);
   ResultSummary summary;
   for (std::uint64_t left = unpacker.number(); left > 0; --left) {
@@ -169,21 +170,23 @@ std::string result_digest(const std::filesystem::path& path) {
 }
 
 Array<float> read_series(const std::filesystem::path& path, const std::string& dataset) {
-  return read_array<float>(path, dataset, hdf5::floats_of);
+  return read_array<float>(path, dataset, hdf5::floats_of, MarkIs::checked);
 }
 
-Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset) {
-  return read_array<double>(path, dataset, hdf5::doubles_of);
+Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset, MarkIs mark) {
+  return read_array<double>(path, dataset, hdf5::doubles_of, mark);
 }
 
-std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset) {
-  const std::string bytes = hdf5::in_child(path, [&] {
+std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset,
+                                    MarkIs mark) {
+  const auto pack = [&] {
     Packer packer;
     const auto texts = hdf5::texts_of(hdf5::open_dataset(hdf5::open_result(path), dataset));
     packer.number(texts.size());
     for (const std::string& text : texts) packer.text(text);
     return packer.take();
-  });
+  };
+  const std::string bytes = hdf5::in_child(path, pack, mark);
   Unpacker unpacker(bytes);
   std::vector<std::string> texts(unpacker.number());
   for (std::string& text : texts) text = unpacker.text();
@@ -205,12 +208,11 @@ std::vector<SeriesArray> read_all_series(const std::filesystem::path& path) {
 }
 
 bool is_finished(const std::filesystem::path& path, const std::string& run_key) {
-  std::ifstream ok(path.string() + ".ok");
-  std::string sha256;
-  std::string key;
+  const std::vector<ResultMark> marks = marks_of(path);
   std::error_code ignored;
-  return ok >> sha256 >> key && key == run_key && std::filesystem::is_regular_file(path, ignored) &&
-         sha256_of_file(path) == sha256;
+  return std::any_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.run_key == run_key; }) &&
+         std::filesystem::is_regular_file(path, ignored) &&
+         std::find(marks.begin(), marks.end(), ResultMark{sha256_of_file(path), run_key}) != marks.end();
 }
 
 }  // namespace engine

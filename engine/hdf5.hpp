@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/outputs.hpp"
+#include "engine/result_mark.hpp"
 
 namespace engine {
 
@@ -111,11 +112,12 @@ struct Written {
   std::size_t bytes = 0;
 };
 
-// Writes the file and, after it, `path`.ok with its SHA-256 and the run key. Both appear whole or not at all.
-// Equal contents give equal bytes, for any `run_tasks`. Compression is done by `run_tasks`.
+// Writes the file and, after it, its mark `path`.ok. Both appear whole or not at all, and a file that is
+// replaced stays finished until the new one is (result_mark.hpp). Equal contents give equal bytes, for any
+// `run_tasks`. Compression is done by `run_tasks`.
 // Throws MachineError (73 cannot create, 74 the disk failed) and leaves the old file, if any, as it was; if
-// only the .ok fails, the new file is there and not finished. Bug where the contents contradict themselves
-// (columns of unequal length, members of different shape).
+// only the .ok fails, the new file is there, and not finished unless it has replaced one. Bug where the
+// contents contradict themselves (columns of unequal length, members of different shape).
 Written write_result(const std::filesystem::path& path, const ResultFile& result,
                      const RunTasks& run_tasks = run_tasks_in_order);
 
@@ -132,8 +134,9 @@ void write_sidecar(const std::filesystem::path& path,
 // ---- what is read ------------------------------------------------------------------------------------
 //
 // A file is first examined without libhdf5 (there, readable, an HDF5 file, complete, unchanged since its
-// .ok was written), then read in a child process, so that a damaged file cannot end this one. All throw
-// InputError: exit 66 if the file is missing, 65 if it is no result file, damaged, or of a newer format.
+// mark was written, unless that is passed over), then read in a child process, so that a damaged file cannot
+// end this one. All throw InputError: exit 66 if the file is missing, 65 if it is no result file, damaged, or
+// of a newer format.
 
 struct DatasetSummary {
   std::string path;  // "/series/total/unemployment_rate"
@@ -165,7 +168,7 @@ struct SeriesArray {
   std::vector<float> values;
 };
 
-ResultSummary read_result(const std::filesystem::path& path);
+ResultSummary read_result(const std::filesystem::path& path, MarkIs mark = MarkIs::checked);
 // What `jialab info` prints: root attributes, then every dataset with shape, unit and meaning.
 std::string info_text(const std::filesystem::path& path);
 // SHA-256 over what a model computes: in order of path, every dataset of /series and /margins (path, shape,
@@ -174,13 +177,15 @@ std::string result_digest(const std::filesystem::path& path);
 
 // One dataset; InputError names the datasets that exist if it does not.
 Array<float> read_series(const std::filesystem::path& path, const std::string& dataset);
-Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset);
+Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset,
+                           MarkIs mark = MarkIs::checked);
 // Columns of numbers of one table ("/risk/worker"), in the order of `columns`; none if the file has no such
 // table. 64-bit integers are exact up to 2^53.
 std::vector<std::vector<double>> read_columns(const std::filesystem::path& path, const std::string& group,
                                               const std::vector<std::string>& columns);
 // A dataset of strings: codes, names, months ("/series/total/month"), "/scenario/resolved" (one element).
-std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset);
+std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset,
+                                    MarkIs mark = MarkIs::checked);
 // Every float dataset of /series in order of path: what a merge reads.
 std::vector<SeriesArray> read_all_series(const std::filesystem::path& path);
 

@@ -10,15 +10,18 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/result_mark.hpp"
+
 namespace engine::hdf5 {
 
 // Throws InputError unless the file is there (exit 66), begins as an HDF5 file, is complete, and is the one
-// its .ok file, if there is one, was written for (exit 65). Does not use libhdf5.
-void examine(const std::filesystem::path& path);
+// its mark, if there is one, was written for (exit 65). Does not use libhdf5.
+void examine(const std::filesystem::path& path, MarkIs mark = MarkIs::checked);
 
 // examine()s the file, then runs `job` in a child process and returns its bytes. What the job throws is
 // thrown here: InputError and MachineError as such. A child that crashes is an InputError about the file.
-std::string in_child(const std::filesystem::path& path, const std::function<std::string()>& job);
+std::string in_child(const std::filesystem::path& path, const std::function<std::string()>& job,
+                     MarkIs mark = MarkIs::checked);
 
 // The same without examine(), for a job that may work for `seconds_allowed` (of processor time) at most.
 std::string in_child(const std::filesystem::path& path, unsigned int seconds_allowed,

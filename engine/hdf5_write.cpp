@@ -2,6 +2,7 @@
 #include "engine/check.hpp"
 #include "engine/digest.hpp"
 #include "engine/hdf5_parts.hpp"
+#include "engine/result_mark.hpp"
 
 namespace engine {
 namespace hdf5 {
@@ -128,9 +129,11 @@ Written write_result(const std::filesystem::path& path, const ResultFile& result
   AtomicFile file(path);  // refuses at once what could not be put in place later
   const std::vector<std::byte> image = hdf5::build_image(result, run_tasks);
   const Written written{sha256_hex(image), image.size()};
+  const ResultMark mark{written.sha256, result.run_key};
   file.write(image);
+  announce_mark(path, mark);  // killed from here on, what stands there is whole and marked, old or new
   file.commit();
-  write_file_atomically(path.string() + ".ok", written.sha256 + " " + result.run_key + "\n");
+  write_mark(path, mark);
   return written;
 }
 

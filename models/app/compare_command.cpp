@@ -3,12 +3,15 @@
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <set>
 
 #include "engine/atomic_file.hpp"
 #include "models/app/command_line.hpp"
 #include "models/app/comparing.hpp"
 #include "models/app/console.hpp"
 #include "models/app/folder.hpp"
+#include "models/app/output_place.hpp"
 #include "models/app/threads.hpp"
 
 namespace app {
@@ -39,27 +42,56 @@ Syntax syntax() {
   return s;
 }
 
+// The files of a comparison, one for each scenario, and the table of all.
 struct Output {
   fs::path folder;
   bool force = false;
 
-  fs::path file_of(const Comparison& c) const {
-    return folder /
-           fmt::format("{}-minus-{}-{}.h5", c.scenario->scenario, c.baseline->scenario, c.baseline->seed);
+  fs::path file_of(const Side& baseline, const Side& scenario) const {
+    return folder / fmt::format("{}-minus-{}-{}.h5", scenario.scenario, baseline.scenario, baseline.seed);
   }
+  fs::path table() const { return folder / "comparison.csv"; }
 };
 
-void refuse_to_replace(const fs::path& path, bool force) {
-  std::error_code error;
-  if (force || !fs::exists(fs::symlink_status(path, error))) return;
-  try {
-    if (engine::read_result(path).attribute("jialab_kind") == "comparison") return;
-  } catch (const InputError&) {
+bool is_comparison(const fs::path& path) {
+  return is_result(path, [](const engine::ResultSummary& there) {
+    return there.attribute("jialab_kind") == "comparison";
+  });
+}
+
+bool is_table(const fs::path& path) {
+  std::ifstream file(path);
+  std::string line;
+  return std::getline(file, line) && line + "\n" == comparison_csv_heading();
+}
+
+// Before anything is computed. The first side is the baseline.
+void check_output(const Output& output, const std::vector<Side>& sides) {
+  std::set<fs::path> files;
+  for (std::size_t i = 1; i < sides.size(); ++i)
+    if (!files.insert(output.file_of(sides[0], sides[i])).second)
+      throw InputError(
+          fmt::format("two scenarios are called {} and have the seed {}, so that their files would overwrite "
+                      "each other. Compare them one at a time, into folders of their own",
+                      sides[i].scenario, sides[i].seed),
+          ExitCode::usage);
+  make_folder(output.folder);
+  const std::string advice = "--output for another folder";
+  for (const fs::path& file : files) {
+    expect_free({.path = file,
+                 .force = output.force,
+                 .is_ours = is_comparison,
+                 .is_not = "no comparison",
+                 .advice = advice});
+    remove_abandoned_at(file);
   }
-  throw engine::MachineError(
-      path.string() +
-          " is there, but it is no comparison. Use --force to replace it or --output for another folder",
-      ExitCode::cannot_create);
+  expect_free({.path = output.table(),
+               .force = output.force,
+               .is_ours = is_table,
+               .is_not = "no table of a comparison",
+               .advice = advice,
+               .has_mark = false});
+  remove_abandoned_at(output.table());
 }
 
 void check_noise_off(const Side& side) {
@@ -94,19 +126,28 @@ void warn_of_doubts(const Side& baseline, const Side& scenario) {
                      baseline.scenario, scenario.scenario));
 }
 
-// A table of an earlier comparison is replaced; any other file is not.
-void refuse_to_replace_table(const fs::path& path, bool force) {
-  std::error_code ignored;
-  if (force || !fs::exists(fs::symlink_status(path, ignored))) return;
-  std::ifstream file(path);
-  std::string line;
-  if (std::getline(file, line) && line + "\n" == comparison_csv_heading()) return;
-  throw engine::MachineError(
-      fmt::format(
-          "{} is there, but it is no table of a comparison. Use --force to replace it or --output for "
-          "another folder",
-          path.string()),
-      ExitCode::cannot_create);
+// All that is named, and whether it can be compared: the baseline comes first.
+std::vector<Side> read_sides(const Arguments& operands, int threads) {
+  std::vector<Side> sides;
+  for (const std::string& operand : operands) sides.push_back(read_side(operand, threads));
+  for (std::size_t i = 1; i < sides.size(); ++i) {
+    warn_of_doubts(sides[0], sides[i]);
+    check_pairing(sides[0], sides[i]);
+  }
+  return sides;
+}
+
+// Compares, prints and writes; the rows of the table.
+std::string compare_one(const Given& given, const Side& baseline, const Side& scenario,
+                        const std::optional<Output>& output, int threads) {
+  const Comparison comparison = compare(baseline, scenario, threads);
+  const auto noise_off = noise_off_factor(given, comparison, threads);
+  if (!given.has("quiet")) print(comparison_text(comparison, noise_off));
+  if (!output) return "";
+  const fs::path file = output->file_of(baseline, scenario);
+  engine::write_result(file, comparison_file(comparison, noise_off), tasks_on(threads));
+  if (!given.has("quiet")) print(fmt::format("\nresult: {}\n", file.string()));
+  return comparison_csv(comparison);
 }
 
 }  // namespace
@@ -115,29 +156,16 @@ ExitCode compare_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   const int threads = threads_for(given->integer("threads", 1, most_threads));
-  const Arguments& operands = given->operands();
+  const std::vector<Side> sides = read_sides(given->operands(), threads);
   std::optional<Output> output;
   if (const auto folder = given->text("output")) output = Output{*folder, given->has("force")};
-  if (output) refuse_to_replace_table(output->folder / "comparison.csv", output->force);
-  const Side baseline = read_side(operands[0], threads);
+  if (output) check_output(*output, sides);
   std::string csv = comparison_csv_heading();
-  for (std::size_t i = 1; i < operands.size(); ++i) {
-    const Side scenario = read_side(operands[i], threads);
-    warn_of_doubts(baseline, scenario);
-    const Comparison comparison = compare(baseline, scenario, threads);
-    const auto noise_off = noise_off_factor(*given, comparison, threads);
-    if (!given->has("quiet")) print(comparison_text(comparison, noise_off));
-    if (!output) continue;
-    make_folder(output->folder);
-    refuse_to_replace(output->file_of(comparison), output->force);
-    csv += comparison_csv(comparison);
-    engine::write_result(output->file_of(comparison), comparison_file(comparison, noise_off),
-                         tasks_on(threads));
-    if (!given->has("quiet")) print(fmt::format("\nresult: {}\n", output->file_of(comparison).string()));
-  }
+  for (std::size_t i = 1; i < sides.size(); ++i)
+    csv += compare_one(*given, sides[0], sides[i], output, threads);
   if (!output) return ExitCode::done;
-  engine::write_file_atomically(output->folder / "comparison.csv", csv);
-  if (!given->has("quiet")) print(fmt::format("result: {}\n", (output->folder / "comparison.csv").string()));
+  engine::write_file_atomically(output->table(), csv);
+  if (!given->has("quiet")) print(fmt::format("result: {}\n", output->table().string()));
   return ExitCode::done;
 }
 

@@ -4,22 +4,16 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/check.hpp"
 #include "models/app/comparing_parts.hpp"
 
 namespace app {
 namespace {
 
-using engine::InputError;
 using engine::OutputId;
 using engine::Rows;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr int never = std::numeric_limits<int>::max();
-
-// The main figures, and behind them the outlays that a policy may move.
-constexpr std::size_t unemployed_figure = 1;
-constexpr const char* outlay_outputs[] = {"unemployment_out", "training_out"};
 
 // NaN is like NaN. A risk looks a year ahead and would date a difference a year too early.
 bool is_first_of(const engine::Output& output, float a, float b) {
@@ -108,91 +102,7 @@ void take_kept(engine::Slab& slab, const engine::SeriesLayout& layout, std::vect
   }
 }
 
-// ---- help and cost -------------------------------------------------------------------------------------
-
-// The mean over the members of their means.
-double mean_of_members(const std::vector<std::vector<double>>& members, std::size_t from, std::size_t to) {
-  std::vector<double> means;
-  for (const auto& months : members) means.push_back(mean_from(months, from, to));
-  return engine::mean_of(means);
-}
-
-std::vector<double> outlay_months(const Comparison& c, std::size_t member) {
-  const engine::Series& series = c.kept[member];
-  std::vector<double> sums(static_cast<std::size_t>(series.months()), 0.0);
-  for (const std::string& name : c.outlays)
-    for (std::size_t t = 0; t < sums.size(); ++t)
-      sums[t] += static_cast<double>(series.all(series.find("fund", name))[t]) / c.baseline->scale;
-  return sums;
-}
-
-void find_cost(Comparison& c) {
-  for (const engine::Output& output : c.baseline->layout.series.outputs())
-    for (const char* name : outlay_outputs)
-      if (output.group == "fund" && output.name == name) c.outlays.emplace_back(name);
-  if (!c.begin) return;
-  const auto from = static_cast<std::size_t>(*c.begin - c.baseline->layout.first);
-  const auto to = static_cast<std::size_t>(c.baseline->layout.months);
-  auto falls = c.figures[unemployed_figure];
-  for (auto& months : falls)
-    for (double& value : months) value = -value;
-  c.helped = spread_of_months(falls, from, to);
-  std::vector<std::vector<double>> outlays;
-  for (std::size_t member = 0; member < c.members.size(); ++member)
-    outlays.push_back(outlay_months(c, member));
-  const bool differs = std::any_of(outlays.begin(), outlays.end(), [](const std::vector<double>& months) {
-    return std::any_of(months.begin(), months.end(), [](double value) { return value != 0.0; });
-  });
-  if (!differs) return;
-  c.outlay = mean_of_members(outlays, from, to);
-  if (c.helped->mean > 0.0 && *c.outlay > 0.0) c.cost = 12.0 * *c.outlay / c.helped->mean;
-}
-
 }  // namespace
-
-std::vector<Pair> pairs_of(const Side& baseline, const Side& scenario) {
-  std::vector<Pair> pairs;
-  for (const MemberFile& a : baseline.members)
-    for (const MemberFile& b : scenario.members)
-      if (a.member == b.member) pairs.push_back({a.member, a.path, b.path});
-  return pairs;
-}
-
-void check_pairing(const Side& a, const Side& b, const std::vector<Pair>& pairs) {
-  const auto refuse = [&](const std::string& why) {
-    throw InputError(
-        fmt::format("{} and {} cannot be compared member by member: {}", a.scenario, b.scenario, why));
-  };
-  if (a.seed != b.seed)
-    refuse(fmt::format("their seeds are {} and {}, so that they share no chance. Run them with one seed",
-                       a.seed, b.seed));
-  if (a.scale != b.scale)
-    refuse(fmt::format("their population.scale is {:g} and {:g}. Run them at one size", a.scale, b.scale));
-  if (!engine::same_layout(a.layout, b.layout))
-    refuse("they report other outputs or months. Run the older one again");
-  if (pairs.empty()) refuse("they have no member in common. Run the same members of both");
-}
-
-std::vector<YearSpan> years_in(const engine::SeriesLayout& layout) {
-  std::vector<YearSpan> years;
-  for (int t = 0; t < layout.months; ++t) {
-    if (years.empty() || years.back().year != (layout.first + t).year())
-      years.push_back({(layout.first + t).year(), t, t});
-    years.back().end = t + 1;
-  }
-  return years;
-}
-
-double mean_from(const std::vector<double>& months, std::size_t from, std::size_t to) {
-  double sum = 0.0;
-  std::size_t reported = 0;
-  for (std::size_t t = from; t < to; ++t) {
-    if (std::isnan(months[t])) continue;
-    sum += months[t];
-    ++reported;
-  }
-  return reported > 0 ? sum / static_cast<double>(reported) : missing;
-}
 
 const std::vector<Figure>& main_figures() {
   static const std::vector<Figure> figures = {
@@ -221,33 +131,49 @@ engine::Spread spread_of_months(const std::vector<std::vector<double>>& members,
   return engine::spread_of(means);
 }
 
-Comparison compare(const Side& baseline, const Side& scenario, int threads) {
-  const auto pairs = pairs_of(baseline, scenario);
-  check_pairing(baseline, scenario, pairs);
+namespace {
+
+// A comparison in which nothing has been read yet.
+Comparison begun(const Side& baseline, const Side& scenario, const std::vector<Pair>& pairs) {
   const engine::SeriesLayout& layout = baseline.layout;
-  const engine::RunTasks tasks = tasks_on(threads);
   Comparison c;
   c.baseline = &baseline;
   c.scenario = &scenario;
   for (const Pair& pair : pairs) c.members.push_back(pair.number);
-  const auto chosen = engine::chosen_outputs(layout, is_compared);
   const auto without_axis =
       engine::chosen_outputs(layout, [](const engine::Output& o) { return o.axes.empty(); });
   c.kept.assign(pairs.size(), engine::series_of(layout, without_axis));
   c.spread.emplace(layout, is_compared);
   c.figures.assign(main_figures().size(),
                    {pairs.size(), std::vector<double>(static_cast<std::size_t>(layout.months), missing)});
+  return c;
+}
+
+void take(Comparison& c, engine::Slab& slab, const engine::RunTasks& tasks) {
+  const engine::SeriesLayout& layout = c.baseline->layout;
+  take_kept(slab, layout, c.kept);
+  take_figures(slab, layout, c.baseline->scale, c.figures);
+  const auto years = year_effects(slab, layout);
+  c.years.insert(c.years.end(), years.begin(), years.end());
+  c.spread->put(slab, layout, tasks);
+}
+
+}  // namespace
+
+Comparison compare(const Side& baseline, const Side& scenario, int threads) {
+  check_pairing(baseline, scenario);
+  const auto pairs = pairs_of(baseline, scenario);
+  const engine::SeriesLayout& layout = baseline.layout;
+  const engine::RunTasks tasks = tasks_on(threads);
+  Comparison c = begun(baseline, scenario, pairs);
   std::vector<int> first(pairs.size(), never);
   const auto read = [&](std::size_t member, std::span<const Rows> rows) {
     return difference(pairs[member], layout, rows, first[member]);
   };
+  const auto chosen = engine::chosen_outputs(layout, is_compared);
   for (auto& rows : engine::cut_slabs(layout, chosen, pairs.size(), engine::slab_bytes, true)) {
     engine::Slab slab = engine::read_slab(std::move(rows), layout, pairs.size(), read, tasks);
-    take_kept(slab, layout, c.kept);
-    take_figures(slab, layout, baseline.scale, c.figures);
-    const auto years = year_effects(slab, layout);
-    c.years.insert(c.years.end(), years.begin(), years.end());
-    c.spread->put(slab, layout, tasks);
+    take(c, slab, tasks);
   }
   const int begin = *std::min_element(first.begin(), first.end());
   if (begin != never) c.begin = layout.first + begin;

@@ -22,7 +22,10 @@ struct Side {
   std::vector<MemberFile> members;
   engine::SeriesLayout layout;
   double noise_common = 0, noise_sector = 0;  // macro noise as the scenario sets it
-  std::string revision;                       // of the model
+  std::string members_from;  // month from which members go their own ways, as the scenario says it
+  std::string posterior;     // SHA-256 of what their parameters are drawn from; "" if from nothing
+  std::string tables;        // names and SHA-256 of the input tables
+  std::string revision;      // of the model
 
   bool has_macro_noise() const { return noise_common > 0 || noise_sector > 0; }
 };
@@ -83,6 +86,10 @@ struct Comparison {
 // Throws InputError where the two cannot be paired: other seeds, sizes or outputs, or no common member.
 Comparison compare(const Side& baseline, const Side& scenario, int threads);
 VarianceFactor variance_factor(const Side& baseline, const Side& scenario, int threads);
+
+// Throws InputError where the two share no chance, parameters or tables, or do not report the same, so that a
+// difference would not be that of the scenarios.
+void check_pairing(const Side& baseline, const Side& scenario);
 
 // What is compared of a result: outputs with one axis or none.
 bool is_compared(const engine::Output& output);

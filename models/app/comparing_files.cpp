@@ -6,21 +6,17 @@
 #include <limits>
 
 #include "engine/digest.hpp"
+#include "engine/quoting.hpp"
 #include "models/app/comparing.hpp"
 
 namespace app {
 namespace {
 
+using engine::csv_text;
+
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 // ---- rows ----------------------------------------------------------------------------------------------
-
-std::string csv_text(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
 
 std::string csv_number(double value) {
   return std::isnan(value) ? "" : fmt::format("{}", static_cast<float>(value));

@@ -17,8 +17,9 @@ struct Pair {
 
 // The members that both have, in their order.
 std::vector<Pair> pairs_of(const Side& baseline, const Side& scenario);
-// Throws InputError where the two share no chance or do not report the same.
-void check_pairing(const Side& baseline, const Side& scenario, const std::vector<Pair>& pairs);
+// Fills what the comparison says of help, outlays and cost, from its figures and what it keeps of each
+// member.
+void find_cost(Comparison& comparison);
 
 // The months of a calendar year: from `first` to `end` (not included), counted from the first of the run.
 struct YearSpan {

@@ -27,11 +27,13 @@ std::vector<fs::path> paths_of(const std::vector<NamedFile>& files, const std::s
   return paths;
 }
 
-// An ensemble file has the numbers of its members; they stand beside it.
-std::vector<fs::path> members_of(const fs::path& ensemble) {
+// An ensemble file has the numbers of its members, and what they are called; they stand beside it, whatever
+// its own name.
+std::vector<fs::path> members_of(const fs::path& ensemble, const std::string& called) {
   std::vector<fs::path> paths;
   for (const double member : engine::read_numbers(ensemble, "/members/member").values)
-    paths.push_back(ensemble.parent_path() / fmt::format("{}-{:.0f}.h5", ensemble.stem().string(), member));
+    paths.push_back(member_path(ensemble.parent_path(), {called.empty() ? ensemble.stem().string() : called,
+                                                         static_cast<std::int32_t>(member)}));
   return paths;
 }
 
@@ -44,8 +46,9 @@ std::vector<fs::path> files_of(const std::string& operand) {
     throw InputError(operand + " holds no members (NAME-SEED-MEMBER.h5)", ExitCode::input_missing);
   }
   if (fs::exists(path, error)) {
-    const std::string kind = engine::read_result(path).attribute("jialab_kind");
-    if (kind == "ensemble") return members_of(path);
+    const engine::ResultSummary summary = engine::read_result(path);
+    if (summary.attribute("jialab_kind") == "ensemble")
+      return members_of(path, summary.attribute("member_files"));
     return {path};
   }
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
@@ -58,22 +61,20 @@ std::vector<fs::path> files_of(const std::string& operand) {
                    ExitCode::input_missing);
 }
 
-// The number that a line "key = number" of a resolved scenario holds; 0 if there is none.
-double number_in(const std::string& resolved, const std::string& key) {
-  const std::string begin = key + " = ";
-  std::size_t at = resolved.rfind(begin, 0) == 0 ? 0 : resolved.find("\n" + begin);
-  if (at == std::string::npos) return 0.0;
-  at = resolved.find(begin, at) + begin.size();
-  double value = 0.0;
-  std::from_chars(resolved.data() + at, resolved.data() + resolved.size(), value);
-  return value;
+// What a line "key = value" of a resolved scenario holds; "" if there is none.
+std::string value_in(const std::string& resolved, const std::string& key) {
+  const std::string begin = "\n" + key + " = ";
+  const std::string lines = "\n" + resolved;
+  const std::size_t at = lines.find(begin);
+  if (at == std::string::npos) return "";
+  const std::size_t value = at + begin.size();
+  return lines.substr(value, lines.find('\n', value) - value);
 }
 
-std::string revision_of(const fs::path& file) {
-  const auto names = engine::read_texts(file, "/provenance/name");
-  const auto at = std::find(names.begin(), names.end(), "model_revision");
-  if (at == names.end()) return "";
-  return engine::read_texts(file, "/provenance/text").at(static_cast<std::size_t>(at - names.begin()));
+double number_of(const std::string& text, double otherwise) {
+  double value = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 }  // namespace
@@ -84,20 +85,22 @@ Side read_side(const std::string& operand, int threads) {
     std::vector<engine::Problem> problems;
     for (const BadMember& bad : set.bad)
       problems.push_back({{bad.path.string(), 0, 0}, bad.problem, "Run it again, or move it away", ""});
-    throw InputError(std::move(problems));
+    throw InputError(std::move(problems), code_of(set.bad));
   }
   Side side;
   side.members = std::move(set.members);
+  side.tables = set.belonging.tables;
+  side.revision = set.belonging.model;
   const MemberFile& first = side.members.front();
   side.scenario = first.attribute("scenario");
   side.seed = first.attribute("seed");
-  const std::string scale = first.attribute("population_scale");
-  std::from_chars(scale.data(), scale.data() + scale.size(), side.scale);
+  side.scale = number_of(first.attribute("population_scale"), 1.0);
+  side.posterior = first.attribute("posterior");
   side.layout = engine::read_layout(first.path);
   const std::string resolved = engine::read_texts(first.path, "/scenario/resolved").at(0);
-  side.noise_common = number_in(resolved, "demand.noise_common");
-  side.noise_sector = number_in(resolved, "demand.noise_sector");
-  side.revision = revision_of(first.path);
+  side.members_from = value_in(resolved, "run.members_from");
+  side.noise_common = number_of(value_in(resolved, "demand.noise_common"), 0.0);
+  side.noise_sector = number_of(value_in(resolved, "demand.noise_sector"), 0.0);
   return side;
 }
 

@@ -52,7 +52,7 @@ std::size_t first_difference(const Rates& a, const Rates& b, std::size_t months)
 
 VarianceFactor variance_factor(const Side& baseline, const Side& scenario, int threads) {
   const auto pairs = pairs_of(baseline, scenario);
-  check_pairing(baseline, scenario, pairs);
+  check_pairing(baseline, scenario);
   Rates a(pairs.size()), b(pairs.size());
   tasks_on(threads)(pairs.size(), [&](std::size_t i) {
     a[i] = rate_of(pairs[i].baseline, baseline.layout);

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <new>
+#include <string_view>
 
 #include "engine/result_diff.hpp"
 #include "models/app/command_line.hpp"
@@ -113,8 +115,9 @@ ExitCode compare(const Given& given) {
   return diff.is_equal() && (!provenance || diff.has_equal_provenance()) ? equal : different;
 }
 
-ExitCode say_trouble(const std::string& message) {
-  std::fputs((message + "\n").c_str(), stderr);
+ExitCode say_trouble(std::string_view message) {
+  std::fwrite(message.data(), 1, message.size(), stderr);
+  std::fputc('\n', stderr);
   return trouble;
 }
 
@@ -126,7 +129,9 @@ ExitCode diff_command(const Arguments& arguments) {
     return given ? compare(*given) : equal;
   } catch (const engine::InputError& error) {
     return say_trouble(error.what());
-  } catch (const engine::MachineError& error) {
+  } catch (const std::bad_alloc&) {  // a message must not need memory either
+    return say_trouble("error: there is not enough memory");
+  } catch (const std::exception& error) {  // whatever it is: who asks must not take it for a difference
     return say_trouble(fmt::format("error: {}", error.what()));
   }
 }

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <mutex>
 #include <thread>
 
 #include "engine/atomic_file.hpp"
 #include "engine/digest.hpp"
+#include "models/app/folder_traces.hpp"
 #include "models/app/run_key.hpp"
 
 namespace app {
@@ -17,17 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using End = MemberReport::End;
-
-// The scenario of one member: its family's, or with parameters of its own.
-std::unique_ptr<Case> own_case(const EnsemblePlan& plan, const EnsembleTask& task) {
-  if (!plan.posterior) return nullptr;
-  const Family& family = plan.families[task.family];
-  // What the scenario itself or the command line says counts more than the posterior.
-  std::vector<std::string> overrides =
-      plan.posterior->overrides(family.scenario->settings.run.seed, task.member, family.own_keys);
-  overrides.insert(overrides.end(), family.overrides.begin(), family.overrides.end());
-  return std::make_unique<Case>(plan.inputs, family.path, overrides);
-}
 
 End end_of(const MemberOutcome& outcome) {
   switch (outcome.end) {
@@ -44,14 +33,17 @@ End end_of(const MemberOutcome& outcome) {
 // Calls f(member) with the member of a task.
 template <class F>
 void with_member(const EnsemblePlan& plan, const EnsembleTask& task, F&& f) {
-  const std::unique_ptr<Case> own = own_case(plan, task);
-  const Case& scenario = own ? *own : *plan.families[task.family].scenario;
+  const std::unique_ptr<Case> own = plan.own_case(task);
+  const Family& family = plan.families[task.family];
+  const Case& scenario = own ? *own : *family.scenario;
   Member member{scenario, task.member, 1, plan.output(task),
                 run_key(scenario.scenario(), plan.inputs, task.member)};
   member.pace = plan.pace;
-  if (plan.posterior)
-    member.ensemble = engine::sha256_hex(
-        engine::resolved_toml(plan.families[task.family].scenario->scenario()) + plan.posterior->sha256());
+  if (plan.posterior) {
+    member.posterior = plan.posterior->sha256();
+    member.ensemble =
+        engine::sha256_hex(engine::resolved_toml(family.scenario->scenario()) + member.posterior);
+  }
   member.replaces = plan.replaces;
   member.command = plan.command;
   f(member);
@@ -61,9 +53,9 @@ void with_member(const EnsemblePlan& plan, const EnsembleTask& task, F&& f) {
 class ProgressNote {
  public:
   explicit ProgressNote(fs::path path) : path_(std::move(path)) {}
-  ~ProgressNote() {
+  ~ProgressNote() {  // also that of a process that was killed
     std::error_code ignored;
-    if (is_there_) fs::remove(path_, ignored);
+    fs::remove(path_, ignored);
   }
   ProgressNote(const ProgressNote&) = delete;
   ProgressNote& operator=(const ProgressNote&) = delete;
@@ -73,7 +65,6 @@ class ProgressNote {
     last_ = Clock::now();
     try {
       engine::write_file_atomically(path_, month.text() + "\n");
-      is_there_ = true;
     } catch (const engine::MachineError&) {  // who cannot say how far he is goes on all the same
     }
   }
@@ -81,7 +72,6 @@ class ProgressNote {
  private:
   static constexpr double seconds_between = 20.0;
   fs::path path_;
-  bool is_there_ = false;
   Clock::time_point last_ = Clock::now();
 };
 
@@ -94,8 +84,6 @@ MemberOutcome live(const EnsemblePlan& plan, int threads, const std::function<bo
     const auto month_done = [&](const labour::Model& model) { note.month_done(model.next_month() - 1); };
     outcome = run_member(member, {.stop = stop, .month_done = month_done});
     report.end = end_of(outcome);
-    std::error_code ignored;
-    if (report.end != End::checkpointed) fs::remove(failure_path(member.output), ignored);
   });
   return outcome;
 }
@@ -109,6 +97,7 @@ void note_failure(const EnsemblePlan& plan, MemberReport& report, const std::str
   try {
     engine::write_file_atomically(failure_path(plan.output(report.task)),
                                   fmt::format("exit {}\n{}\n", static_cast<int>(code), message));
+    report.is_written_down = true;
   } catch (const engine::MachineError&) {
   }
 }
@@ -138,8 +127,7 @@ void see_whether_finished(const EnsemblePlan& plan, MemberReport& report) {
     with_member(plan, report.task, [&](const Member& member) {
       if (!is_finished(member)) return;
       report.end = End::finished_before;
-      std::error_code ignored;
-      fs::remove(failure_path(member.output), ignored);
+      settle_finished(member.output);
     });
   });
 }
@@ -210,37 +198,27 @@ std::vector<int> shared_out(int threads, std::size_t teams) {
   return parts;
 }
 
+// What killed processes have left of any member of the plan.
+void remove_abandoned_of(const EnsemblePlan& plan) {
+  engine::remove_abandoned(plan.folder, [&](const std::string& name) {
+    const auto member = member_of_file(name);
+    return member && std::any_of(plan.families.begin(), plan.families.end(),
+                                 [&](const Family& family) { return family.stem == member->ensemble; });
+  });
+}
+
 }  // namespace
-
-Shard shard_of(const std::string& text) {
-  Shard shard;
-  const char* const end = text.data() + text.size();
-  const auto index = std::from_chars(text.data(), end, shard.index);
-  if (index.ec == std::errc() && index.ptr != end && *index.ptr == '/') {
-    const auto count = std::from_chars(index.ptr + 1, end, shard.count);
-    if (count.ec == std::errc() && count.ptr == end && shard.index < shard.count) return shard;
-  }
-  throw engine::InputError(
-      fmt::format("--shard {} is no shard (it is K/N with K from 0 to N-1). For example: --shard 0/20", text),
-      engine::ExitCode::usage);
-}
-
-fs::path EnsemblePlan::output(const EnsembleTask& task) const {
-  return member_path(folder, {families[task.family].stem, static_cast<std::int32_t>(task.member)});
-}
-
-fs::path EnsemblePlan::merged(const Family& family) const {
-  return folder / (family.stem + ".h5");
-}
 
 std::vector<MemberReport> run_tasks(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks,
                                     const std::function<bool()>& stop, const MemberDone& done) {
+  remove_abandoned_of(plan);
   std::vector<MemberReport> reports;
   for (const EnsembleTask& task : tasks) reports.push_back({task});
   std::vector<MemberReport*> left;
   for (MemberReport& report : reports) {
     see_whether_finished(plan, report);
     if (report.end == End::not_begun) left.push_back(&report);
+    if (report.end == End::failed) done(report, 0, reports.size());
   }
   if (left.empty()) return reports;
   const std::size_t most = plan.threads > 1 ? plan.most_side_by_side() : 1;

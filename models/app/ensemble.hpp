@@ -56,6 +56,10 @@ struct EnsemblePlan {
   std::string command = {};
 
   std::filesystem::path output(const EnsembleTask& task) const;
+  // The scenario of a member that has parameters of its own; nothing where it is its family's.
+  std::unique_ptr<Case> own_case(const EnsembleTask& task) const;
+  // Its run_key().
+  std::string key(const EnsembleTask& task) const;
   std::filesystem::path merged(const Family& family) const;
 };
 
@@ -63,7 +67,8 @@ struct MemberReport {
   EnsembleTask task = {};
   enum class End { finished, finished_before, checkpointed, failed, not_begun } end = End::not_begun;
   double seconds = 0;
-  std::string message = {};  // why it failed
+  std::string message = {};      // why it failed
+  bool is_written_down = false;  // beside its output, too
   engine::ExitCode code = engine::ExitCode::done;
 };
 

@@ -2,15 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
 #include "models/app/ensemble.hpp"
+#include "models/app/ensemble_plan.hpp"
 #include "models/app/folder.hpp"
 #include "models/app/merging.hpp"
 #include "models/app/pace.hpp"
-#include "models/app/plan.hpp"
 #include "models/app/risk_pool.hpp"
 #include "models/app/stop.hpp"
 #include "models/app/threads.hpp"
@@ -53,103 +52,6 @@ Syntax syntax() {
   return s;
 }
 
-engine::Month month_of(const std::string& text) {
-  if (const auto month = engine::Month::parse(text)) return *month;
-  throw engine::InputError(fmt::format("--from {} is no month. Write it as 2026-01", text), ExitCode::usage);
-}
-
-Family family_of(const labour::Inputs& inputs, const Given& given, const std::string& path) {
-  Family family;
-  family.path = path;
-  // Before what the command line sets, so that it can say otherwise.
-  family.overrides = {"report.worker_risk=true"};
-  if (const auto from = given.text("from")) {
-    const engine::Month month = month_of(*from);
-    family.overrides.push_back(fmt::format("run.members_from=\"{}\"", month.text()));
-    family.overrides.push_back(fmt::format("report.worker_risk_month=\"{}\"", (month - 1).text()));
-  }
-  for (const std::string& text : given.texts("set")) family.overrides.push_back(text);
-  if (const auto seed = given.integer("seed", INT64_MIN, INT64_MAX))
-    family.overrides.push_back(fmt::format("seed={}", *seed));
-  family.scenario = std::make_unique<Case>(inputs, path, family.overrides);
-  family.stem = fmt::format("{}-{}", family.scenario->scenario().name, family.scenario->settings.run.seed);
-  return family;
-}
-
-// A month from which members could differ, and twelve months after it for the risk of each person.
-void check_from(const Given& given, const Family& family) {
-  const labour::Settings& s = family.scenario->settings;
-  const engine::Month last = s.run.first + static_cast<std::int32_t>(s.run.months - 1);
-  if (given.has("from") && (s.run.members_from <= s.run.first || s.run.members_from > last))
-    throw engine::InputError(
-        fmt::format(
-            "--from {} is not after the first month of {} ({}) and up to its last ({}). Leave it out, and "
-            "members differ from the first month on",
-            s.run.members_from.text(), family.path, s.run.first.text(), last.text()),
-        ExitCode::usage);
-  const engine::Month date = s.report.worker_risk_month;
-  if (s.report.worker_risk && (date < s.run.first || date + labour::WorkerRisk::window > last))
-    warn(fmt::format("{}: the risk of each person is left out: it needs twelve months of the run after {}",
-                     family.path, date.text()));
-}
-
-// The keys of the posterior that the scenario changes against its baseline: its own values are what is asked.
-void find_own_keys(Family& family, const Posterior& posterior) {
-  const engine::Scenario& scenario = family.scenario->scenario();
-  const std::string& root = scenario.files.back().path;
-  for (const std::string& key : posterior.keys()) {
-    const engine::ResolvedValue* const value = scenario.find(key);
-    if (value == nullptr || value->origin == "default" || value->origin.rfind(root + ":", 0) == 0) continue;
-    family.own_keys.push_back(key);
-    warn(fmt::format("{}: '{}' is its own ({}), not the posterior's", family.path, key, value->origin));
-  }
-}
-
-// What is wrong with a posterior is wrong for every member: it is said once, before anything is made.
-void check_posterior(const labour::Inputs& inputs, Family& family, const Posterior& posterior) {
-  find_own_keys(family, posterior);
-  std::vector<std::string> overrides = posterior.overrides(family.scenario->settings.run.seed, 0);
-  overrides.insert(overrides.end(), family.overrides.begin(), family.overrides.end());
-  try {
-    const Case tried(inputs, family.path, overrides);
-  } catch (const engine::InputError& error) {
-    throw engine::InputError(fmt::format("the posterior does not fit {}: {}", family.path, error.what()));
-  }
-}
-
-void expect_distinct(const std::vector<Family>& families) {
-  std::map<std::string, std::string> seen;
-  for (const Family& family : families) {
-    const auto [at, is_new] = seen.emplace(family.stem, family.path);
-    if (!is_new)
-      throw engine::InputError(
-          fmt::format("{} and {} have the same name and seed ({}), so that their files would overwrite each "
-                      "other. Give one another name",
-                      at->second, family.path, family.stem));
-  }
-}
-
-// How many members fit into the memory side by side.
-std::size_t most_side_by_side(const EnsemblePlan& plan) {
-  const auto larger = [](const Family& a, const Family& b) {
-    return a.scenario->settings.beginning.scale < b.scenario->settings.beginning.scale;
-  };
-  const auto largest = std::max_element(plan.families.begin(), plan.families.end(), larger);
-  const MemoryPlan memory = plan_memory(plan.inputs, largest->scenario->settings, 1);
-  const std::size_t each = memory.total() - memory.program, available = available_memory();
-  return available == 0 ? static_cast<std::size_t>(plan.threads)
-                        : std::max<std::size_t>(1, available / std::max<std::size_t>(each, 1));
-}
-
-std::vector<EnsembleTask> tasks_of(const EnsemblePlan& plan, const Shard& shard) {
-  std::vector<EnsembleTask> tasks;
-  std::size_t number = 0;
-  for (std::size_t family = 0; family < plan.families.size(); ++family)
-    for (std::uint32_t member = 0; member < plan.members; ++member)
-      if (shard.takes(number++)) tasks.push_back({family, member});
-  return tasks;
-}
-
 std::string name_of(const EnsemblePlan& plan, const EnsembleTask& task) {
   return plan.output(task).filename().string();
 }
@@ -179,6 +81,15 @@ ExitCode code_of(const std::vector<MemberReport>& reports) {
   return ExitCode::done;
 }
 
+void say_why(const EnsemblePlan& plan, const std::vector<MemberReport>& reports) {
+  const bool is_written = std::any_of(reports.begin(), reports.end(),
+                                      [](const MemberReport& report) { return report.is_written_down; });
+  warn(is_written ? fmt::format("what went wrong stands in {}/*.failed; the same command tries again",
+                                plan.folder.string())
+                  : fmt::format("nothing could be written down in {}; the same command tries again",
+                                plan.folder.string()));
+}
+
 void say_outcome(const EnsemblePlan& plan, const std::vector<MemberReport>& reports, ExitCode code) {
   say(fmt::format("{} members: {} finished, {} finished before, {} failed, {} to go on with", reports.size(),
                   count(reports, End::finished), count(reports, End::finished_before),
@@ -187,25 +98,19 @@ void say_outcome(const EnsemblePlan& plan, const std::vector<MemberReport>& repo
   if (code == ExitCode::checkpointed)
     say("stopped as asked: run the same command again, and it goes on from here");
   else if (code != ExitCode::done)
-    warn(fmt::format("what went wrong stands in {}/*.failed; the same command tries again",
-                     plan.folder.string()));
+    say_why(plan, reports);
 }
 
-EnsemblePlan plan_of(const labour::Inputs& inputs, const Given& given, const Arguments& arguments) {
-  EnsemblePlan plan{inputs};
-  for (const std::string& path : given.operands()) plan.families.push_back(family_of(inputs, given, path));
-  expect_distinct(plan.families);
-  plan.members = static_cast<std::uint32_t>(given.integer("members", 1, most_members).value_or(20));
-  plan.folder = given.text("output").value_or("results/ensemble");
-  if (const auto file = given.text("posterior")) plan.posterior.emplace(*file);
-  for (Family& family : plan.families) {
-    check_from(given, family);
-    if (plan.posterior) check_posterior(inputs, family, *plan.posterior);
+// A merged file of somebody else is found before the members are run, not after.
+void check_merged(const EnsemblePlan& plan) {
+  for (std::size_t family = 0; family < plan.families.size(); ++family) {
+    const fs::path output = plan.merged(plan.families[family]);
+    MemberKeys keys;
+    for (std::uint32_t member = 0; member < plan.members; ++member)
+      keys.emplace(static_cast<std::int32_t>(member), plan.key({family, member}));
+    if (!engine::is_finished(output, ensemble_key(keys, {})))
+      expect_free_for_merged(output, keys, plan.replaces);
   }
-  plan.threads = threads_for(given.integer("threads", 1, most_threads));
-  plan.replaces = given.has("force");
-  plan.command = fmt::format("jialab ensemble {}", fmt::join(arguments, " "));
-  return plan;
 }
 
 void merge(const EnsemblePlan& plan, std::size_t family) {
@@ -214,6 +119,7 @@ void merge(const EnsemblePlan& plan, std::size_t family) {
     files.push_back(plan.output({family, member}));
   MergeOptions options;
   options.members = static_cast<std::int32_t>(plan.members);
+  options.force = plan.replaces;
   options.threads = plan.threads;
   options.tables = [&](const std::vector<MemberFile>& members) {
     return risk_tables(members, plan.inputs.names);
@@ -223,13 +129,18 @@ void merge(const EnsemblePlan& plan, std::size_t family) {
                   merged.is_new ? "" : " was there already"));
 }
 
-ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
-  const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
+void say_plan(const EnsemblePlan& plan, std::size_t tasks) {
   for (const Family& family : plan.families)
     for (const std::string& warning : family.scenario->warnings()) warn(warning);
   say(fmt::format("{} scenario{} × {} members in {}, {} of them here on {} thread{}", plan.families.size(),
-                  plan.families.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks.size(),
+                  plan.families.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks,
                   plan.threads, plan.threads == 1 ? "" : "s"));
+}
+
+ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
+  const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
+  say_plan(plan, tasks.size());
+  if (merges) check_merged(plan);
   const auto start = Clock::now();
   const auto stop = [&] { return stop_asked() || (plan.pace.stop_by && Clock::now() >= *plan.pace.stop_by); };
   const std::vector<MemberReport> reports =

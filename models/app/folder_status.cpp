@@ -5,89 +5,17 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <map>
-#include <set>
+#include <tuple>
 
 #include "engine/check.hpp"
 #include "engine/hdf5.hpp"
+#include "models/app/folder_traces.hpp"
 #include "models/app/members.hpp"
 
 namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What there is of one member.
-struct Traces {
-  fs::path result, checkpoint, progress, failed;
-  bool has_ok = false;
-  fs::file_time_type latest = fs::file_time_type::min();  // of progress and hidden files
-};
-using Ensemble = std::map<std::int32_t, Traces>;
-struct Folder {
-  std::map<std::string, Ensemble> ensembles;
-  std::set<std::string> merged;  // ensembles whose NAME-SEED.h5 is there
-};
-
-bool ends_with(const std::string& text, const std::string& end) {
-  return text.size() > end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
-// The member that a file is of, where its name ends so.
-std::optional<MemberName> named(const std::string& name, const std::string& end) {
-  return ends_with(name, end) ? parse_member_name(name.substr(0, name.size() - end.size())) : std::nullopt;
-}
-
-// ".baseline-2021-3.h5.9704-1331701374.tmp" is of baseline-2021-3.
-std::optional<MemberName> named_hidden(const std::string& name) {
-  if (name.front() != '.' || !ends_with(name, ".tmp")) return std::nullopt;
-  return parse_member_name(name.substr(1, name.find('.', 1) - 1));
-}
-
-void note(Folder& folder, const fs::directory_entry& entry) {
-  const std::string name = entry.path().filename().string();
-  const auto traces = [&](const MemberName& member) -> Traces& {
-    return folder.ensembles[member.ensemble][member.member];
-  };
-  std::error_code ignored;
-  const auto seen_now = [&](Traces& t) { t.latest = std::max(t.latest, entry.last_write_time(ignored)); };
-  if (const auto member = named_hidden(name)) seen_now(traces(*member));
-  if (const auto member = named(name, ".progress")) {
-    traces(*member).progress = entry.path();
-    seen_now(traces(*member));
-  }
-  if (const auto member = named(name, ".h5")) traces(*member).result = entry.path();
-  if (const auto member = named(name, ".h5.ok")) traces(*member).has_ok = true;
-  if (const auto member = named(name, ".failed")) traces(*member).failed = entry.path();
-  for (const char* generation : {".checkpoint.1", ".checkpoint"})
-    if (const auto member = named(name, generation)) {
-      fs::path& known = traces(*member).checkpoint;
-      if (known.empty() || ends_with(name, ".checkpoint")) known = entry.path();
-    }
-}
-
-Folder read_folder(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_directory(path, error))
-    throw engine::InputError(path.string() + " is no folder. Name a folder of results",
-                             engine::ExitCode::input_missing);
-  Folder folder;
-  for (const auto& entry : fs::directory_iterator(path, error)) note(folder, entry);
-  if (error)
-    throw engine::InputError("cannot read the folder " + path.string(), engine::ExitCode::input_missing);
-  for (auto& [ensemble, members] : folder.ensembles) {
-    if (fs::exists(path / (ensemble + ".h5"), error)) folder.merged.insert(ensemble);
-    // Whose own members are there is the ensemble file of those.
-    for (auto member = members.begin(); member != members.end();) {
-      const std::string stem = fmt::format("{}-{}", ensemble, member->first);
-      const bool is_merged = folder.ensembles.count(stem) > 0 && is_ensemble(member->second.result);
-      member = is_merged ? members.erase(member) : std::next(member);
-    }
-  }
-  for (auto at = folder.ensembles.begin(); at != folder.ensembles.end();)
-    at = at->second.empty() ? folder.ensembles.erase(at) : std::next(at);
-  return folder;
-}
 
 std::string age_text(fs::file_time_type time) {
   const auto minutes =
@@ -139,31 +67,77 @@ std::string checkpoint_text(const fs::path& path) {
   return (month.empty() ? "" : "after " + month + ", ") + age_text(fs::last_write_time(path, ignored));
 }
 
-// "" if the file and its .ok agree.
-std::string damage_of(const Traces& traces, bool quick) {
-  if (!traces.has_ok) return "its .ok is missing";
-  if (quick) return "";
-  try {
-    const engine::ResultSummary summary = engine::read_result(traces.result);
-    return engine::is_finished(traces.result, summary.attribute("run_key")) ? ""
-                                                                            : "its .ok is of another run";
-  } catch (const engine::InputError& error) {
-    return error.problems().at(0).problem;
-  }
+bool is_alive(const Traces& traces, int minutes) {
+  if (traces.latest == fs::file_time_type::min()) return false;
+  // A time ahead of the clock's says no more than one as far behind it.
+  const auto age = fs::file_time_type::clock::now() - traces.latest;
+  return std::chrono::abs(age) < std::chrono::minutes(minutes);
 }
 
-MemberStatus status_of(const fs::path& folder, const MemberName& name, const Traces& traces,
-                       const StatusOptions& options) {
-  const auto fresh = std::chrono::minutes(options.fresh_minutes);
-  const std::string damage = traces.result.empty() ? "" : damage_of(traces, options.quick);
-  if (!traces.result.empty() && damage.empty()) return {name.member, MemberState::finished, ""};
-  if (traces.latest > fs::file_time_type::min() && fs::file_time_type::clock::now() - traces.latest < fresh)
-    return {name.member, MemberState::running, traces.progress.empty() ? "" : first_line(traces.progress)};
-  if (!damage.empty()) return {name.member, MemberState::damaged, damage};
-  if (!traces.failed.empty()) return {name.member, MemberState::failed, failure_of(folder, name)};
+// The state of a member, and what members that are finished have in common.
+struct Seen {
+  MemberStatus status;
+  std::optional<Belonging> belonging;
+};
+
+Seen finished(const MemberReading& reading, std::int32_t member) {
+  if (reading.file.member == member) return {{member, MemberState::finished, ""}, reading.belonging};
+  return {{member, MemberState::foreign, fmt::format("the file is of member {}", reading.file.member)}, {}};
+}
+
+Seen see(const fs::path& folder, const MemberName& name, const Traces& traces, const StatusOptions& options) {
+  std::string damage;
+  if (!traces.result.empty() && !traces.has_mark) damage = "its .ok is missing";
+  if (!traces.result.empty() && traces.has_mark) {
+    if (options.quick) return {{name.member, MemberState::finished, ""}, {}};
+    const MemberReading reading = read_member(traces.result);
+    if (reading.problem.empty()) return finished(reading, name.member);
+    damage = reading.problem;
+  }
+  if (is_alive(traces, options.fresh_minutes))
+    return {{name.member, MemberState::running, traces.progress.empty() ? "" : first_line(traces.progress)},
+            {}};
+  if (!damage.empty()) return {{name.member, MemberState::damaged, damage}, {}};
+  if (!traces.failed.empty()) return {{name.member, MemberState::failed, failure_of(folder, name)}, {}};
   if (!traces.checkpoint.empty())
-    return {name.member, MemberState::checkpointed, checkpoint_text(traces.checkpoint)};
-  return {name.member, MemberState::missing, ""};
+    return {{name.member, MemberState::checkpointed, checkpoint_text(traces.checkpoint)}, {}};
+  return {{name.member, MemberState::missing, ""}, {}};
+}
+
+// The member that most finished ones belong together with; the first of those that as many do. Nothing
+// without finished members.
+const Seen* most_common(const std::vector<Seen>& all) {
+  const Seen* best = nullptr;
+  std::ptrdiff_t most = 0;
+  for (const Seen& one : all) {
+    if (!one.belonging) continue;
+    const auto together = std::count_if(all.begin(), all.end(), [&](const Seen& other) {
+      return other.belonging && why_apart(*one.belonging, *other.belonging).empty();
+    });
+    if (together > most) std::tie(best, most) = std::pair(&one, together);
+    if (2 * most > static_cast<std::ptrdiff_t>(all.size())) break;
+  }
+  return best;
+}
+
+std::vector<MemberStatus> statuses_of(const std::vector<Seen>& all) {
+  const Seen* const common = most_common(all);
+  std::vector<MemberStatus> statuses;
+  for (const Seen& one : all) {
+    statuses.push_back(one.status);
+    if (!one.belonging) continue;
+    const std::string why = why_apart(*common->belonging, *one.belonging);
+    if (!why.empty())
+      statuses.back() = {one.status.member, MemberState::foreign,
+                         fmt::format("beside member {}: {}", common->status.member, why)};
+  }
+  return statuses;
+}
+
+bool is_merged(const fs::path& file, bool quick) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(file, ignored) || engine::marks_of(file).empty()) return false;
+  return quick || is_ensemble(file);
 }
 
 }  // namespace
@@ -180,6 +154,8 @@ const char* word_of(MemberState state) {
       return "failed";
     case MemberState::damaged:
       return "damaged";
+    case MemberState::foreign:
+      return "foreign";
     case MemberState::missing:
       return "missing";
   }
@@ -192,20 +168,16 @@ std::size_t EnsembleStatus::count(MemberState state) const {
 }
 
 std::vector<EnsembleStatus> status_of_folder(const fs::path& path, const StatusOptions& options) {
-  const Folder folder = read_folder(path);
   std::vector<EnsembleStatus> all;
-  for (const auto& entry : folder.ensembles) {
-    const Ensemble& traces = entry.second;
-    EnsembleStatus status{entry.first, {}, folder.merged.count(entry.first) > 0};
+  for (const auto& [ensemble, traces] : traces_in(path)) {
     const std::int32_t wanted = options.members.value_or(traces.rbegin()->first + 1);
-    status.members.resize(static_cast<std::size_t>(wanted));
-    tasks_on(options.threads)(status.members.size(), [&](std::size_t i) {
+    std::vector<Seen> seen(static_cast<std::size_t>(wanted));
+    tasks_on(options.threads)(seen.size(), [&, &name = ensemble, &known = traces](std::size_t i) {
       const auto member = static_cast<std::int32_t>(i);
-      const auto at = traces.find(member);
-      status.members[i] =
-          status_of(path, {entry.first, member}, at == traces.end() ? Traces() : at->second, options);
+      const auto at = known.find(member);
+      seen[i] = see(path, {name, member}, at == known.end() ? Traces() : at->second, options);
     });
-    all.push_back(std::move(status));
+    all.push_back({ensemble, statuses_of(seen), is_merged(path / (ensemble + ".h5"), options.quick)});
   }
   return all;
 }

@@ -9,7 +9,7 @@
 
 namespace app {
 
-enum class MemberState { finished, running, checkpointed, failed, damaged, missing };
+enum class MemberState { finished, running, checkpointed, failed, damaged, missing, foreign };
 // "finished", …
 const char* word_of(MemberState state);
 
@@ -22,7 +22,7 @@ struct MemberStatus {
 struct EnsembleStatus {
   std::string ensemble;               // "baseline-2021"
   std::vector<MemberStatus> members;  // 0, 1, 2, …
-  bool is_merged = false;             // the ensemble file is there
+  bool is_merged = false;             // the ensemble file is there and finished
 
   std::size_t count(MemberState state) const;
   bool is_finished() const { return count(MemberState::finished) == members.size(); }
@@ -38,6 +38,8 @@ struct StatusOptions {
 
 // Told from the names and times of files; nothing is locked and no process asked. A member is
 //   finished      NAME.h5 and NAME.h5.ok are there and agree
+//   foreign       the same, but the file is of another member, or does not belong together with most of the
+//                 others (not seen by `quick`)
 //   damaged       NAME.h5 is there without its .ok, or does not agree with it, or cannot be read
 //   running       NAME.progress, or a hidden temporary file of it, has just changed
 //   failed        NAME.failed is there

@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <memory>
 
 #include "build_info.hpp"
 #include "engine/atomic_file.hpp"
 #include "engine/checkpoint_files.hpp"
+#include "models/app/members.hpp"
+#include "models/app/output_place.hpp"
 #include "models/app/plan.hpp"
+#include "models/app/timer.hpp"
 
 namespace app {
 namespace {
@@ -18,65 +20,42 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using engine::MachineError;
 
-bool is_there(const fs::path& path) {
+// A file of this very run may stand there unfinished, as after a crash.
+OutputPlace place_of(const Member& member) {
+  return {.path = member.output,
+          .force = member.replaces,
+          .is_ours =
+              [&member](const fs::path& path) {
+                return is_result(path, [&](const engine::ResultSummary& there) {
+                  return there.attribute("run_key") == member.key;
+                });
+              },
+          .is_not =
+              "not the finished result of this run (the scenario, a table, the member or the program "
+              "differs, or it is no result)"};
+}
+
+// Of everything that a member writes under a temporary name.
+void remove_abandoned_of(const fs::path& output) {
+  const fs::path written[] = {output,
+                              engine::mark_path(output),
+                              engine::sidecar_path(output),
+                              checkpoint_path(output),
+                              progress_path(output),
+                              failure_path(output)};
+  engine::remove_abandoned(output.parent_path(), [&](const std::string& name) {
+    return std::any_of(std::begin(written), std::end(written),
+                       [&](const fs::path& path) { return path.filename() == name; });
+  });
+}
+
+// What says how far a member is or why it failed.
+void remove_notes(const fs::path& output) {
+  if (!parse_member_name(output.stem().string())) return;  // they may be somebody's
   std::error_code ignored;
-  return fs::exists(fs::symlink_status(path, ignored));
+  for (const fs::path& note : {progress_path(output), failure_path(output)})
+    if (fs::is_regular_file(note, ignored)) fs::remove(note, ignored);
 }
-
-// A file of this very run whose last step (the .ok beside it) is missing, as after a crash.
-bool is_of_this_run(const Member& member) {
-  try {
-    return engine::read_result(member.output).attribute("run_key") == member.key;
-  } catch (const engine::InputError&) {
-    return false;
-  }
-}
-
-void refuse_to_replace(const Member& member) {
-  if (member.replaces || !is_there(member.output) || is_of_this_run(member)) return;
-  throw MachineError(
-      fmt::format(
-          "{} is there, but it is not the finished result of this run (the scenario, a table, the member or "
-          "the program differs, or it is no result). Use --force to replace it or --output for another name",
-          member.output.string()),
-      ExitCode::cannot_create);
-}
-
-// When the next checkpoint is due, and when it is time to end.
-class Timer {
- public:
-  explicit Timer(const Pace& pace) : pace_(pace) {}
-
-  // Before the first checkpoint: how long one may take.
-  void expect_checkpoint(double seconds) { longest_checkpoint_ = seconds; }
-  void month_done() {
-    const auto now = Clock::now();
-    longest_month_ = std::max(longest_month_, std::chrono::duration<double>(now - month_start_).count());
-    month_start_ = now;
-    ++months_;
-    ++all_months_;
-  }
-  void checkpoint_done(double seconds) {
-    longest_checkpoint_ = std::max(longest_checkpoint_, seconds);
-    last_ = month_start_ = Clock::now();
-    months_ = 0;
-  }
-  bool is_checkpoint_due() const {
-    return (pace_.months > 0 && months_ >= pace_.months) || seconds_since(last_) >= pace_.seconds;
-  }
-  // Whether another month and a checkpoint may end too late, were they to take twice as long as any before.
-  bool is_time_to_stop() const {
-    if (!pace_.stop_by || all_months_ == 0) return false;
-    const double left = std::chrono::duration<double>(*pace_.stop_by - Clock::now()).count();
-    return left < 2.0 * (longest_month_ + longest_checkpoint_);
-  }
-
- private:
-  const Pace& pace_;
-  Clock::time_point last_ = Clock::now(), month_start_ = last_;
-  std::int64_t months_ = 0, all_months_ = 0;  // since the last checkpoint; since the start
-  double longest_month_ = 0, longest_checkpoint_ = 0;
-};
 
 // What even a slow disk takes in a second; for the first checkpoint only, before one is measured.
 constexpr double slow_disk = 50e6;
@@ -104,7 +83,7 @@ class Running {
   void make_model() {
     const labour::Inputs& inputs = member_.scenario.inputs();
     const labour::Settings& settings = member_.scenario.settings;
-    for (const fs::path& path : {member_.output, files_.newest()}) engine::remove_abandoned(path);
+    remove_abandoned_of(member_.output);
     const auto reader = files_.find(member_.key, member_.replaces, calls_.warn);
     if (!reader) {
       model_ = std::make_unique<labour::Model>(inputs, settings, member_.number, member_.threads);
@@ -177,13 +156,15 @@ class Running {
   }
 
   void finish(Clock::time_point start) {
-    refuse_to_replace(member_);  // what may have come there meanwhile
+    check_output(member_);  // what may have come there meanwhile
     const auto output = Clock::now();
     engine::ResultFile result = result_of(*model_, member_.scenario.scenario(), member_.scenario.inputs(),
                                           member_.scenario.settings, member_.number, member_.key);
     if (!member_.ensemble.empty()) result.attributes.push_back({"ensemble", member_.ensemble});
+    if (!member_.posterior.empty()) result.attributes.push_back({"posterior", member_.posterior});
     outcome_.written = write(member_.output, result, member_.threads);
     files_.remove();
+    remove_notes(member_.output);
     outcome_.times.output = seconds_since(output);
     outcome_.times.total = outcome_.times.inputs + seconds_since(start);
     write_facts(engine::sidecar_path(member_.output), *model_, outcome_.times, outcome_.pieces,
@@ -207,25 +188,26 @@ fs::path checkpoint_path(const fs::path& output) {
   return path += ".checkpoint";
 }
 
+void settle_finished(const fs::path& output) {
+  engine::settle_mark(output);
+  remove_notes(output);
+}
+
 bool is_finished(const Member& member) {
   return engine::is_finished(member.output, member.key);
 }
 
 void check_output(const Member& member) {
-  std::error_code error;
-  // Nothing is lost to a folder that cannot be written or to a device file.
-  if (is_there(member.output) && !fs::is_regular_file(member.output, error))
-    throw MachineError(
-        fmt::format("{} is no ordinary file. Name another with --output", member.output.string()),
-        ExitCode::cannot_create);
-  engine::check_can_create(member.output);
-  refuse_to_replace(member);
+  expect_free(place_of(member));
+  engine::check_can_create(engine::sidecar_path(member.output));
 }
 
 MemberOutcome run_member(const Member& member, const MemberCalls& calls) {
   if (!member.replaces && is_finished(member)) {
     // Another process may have finished it while one was stopped.
     engine::CheckpointFiles(checkpoint_path(member.output)).remove(member.key);
+    remove_abandoned_of(member.output);
+    settle_finished(member.output);
     MemberOutcome before;
     before.end = MemberEnd::finished_before;
     before.last = member.scenario.settings.run.first +

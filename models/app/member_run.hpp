@@ -41,6 +41,7 @@ struct Member {
   std::filesystem::path output;  // NAME.h5; checkpoints are NAME.checkpoint and NAME.checkpoint.1
   std::string key;               // its run_key()
   std::string ensemble = {};     // which ensemble it is of, where members differ in their scenarios; else ""
+  std::string posterior = {};    // SHA-256 of what its parameters are drawn from; else ""
   bool replaces = false;         // whatever is there under these names
   std::string command = {};      // for the facts beside the result
   double inputs_seconds = 0;     // taken to read scenario and tables, for the same
@@ -71,6 +72,10 @@ struct MemberOutcome {
 
 // NAME.h5 → NAME.checkpoint
 std::filesystem::path checkpoint_path(const std::filesystem::path& output);
+
+// Of a member that is finished: takes away what says how far it is or why it failed, and out of its mark what
+// is of the file before.
+void settle_finished(const std::filesystem::path& output);
 
 // Whether the result is there, whole and of this run.
 bool is_finished(const Member& member);

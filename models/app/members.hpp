@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/check.hpp"
 #include "engine/hdf5.hpp"
 
 namespace app {
@@ -54,16 +55,37 @@ struct NamedFile {
 };
 std::vector<NamedFile> member_files_in(const std::filesystem::path& folder, const std::string& only);
 
+// What is the same in all members of an ensemble.
+struct Belonging {
+  std::string scenario, format, model, tables, scale, layout;
+};
+// Why members that differ so do not belong together; "" if they do.
+std::string why_apart(const Belonging& a, const Belonging& b);
+
+// A file that is to be a member.
+struct MemberReading {
+  MemberFile file;
+  Belonging belonging;
+  std::string problem;  // what is wrong with it; "" for a good one
+  engine::ExitCode code = engine::ExitCode::bad_data;
+};
+// Reads one; throws nothing about the file.
+MemberReading read_member(const std::filesystem::path& path);
+
 // What is wrong with a file that is to be a member.
 struct BadMember {
   std::filesystem::path path;
   std::string problem;
+  engine::ExitCode code = engine::ExitCode::bad_data;
 };
+// 66 if all of them are not there, else 65.
+engine::ExitCode code_of(const std::vector<BadMember>& bad);
 
-// An ensemble read from files: of one scenario (resolved, with its seed), of one format, model and set of
-// tables, each member once. In order of member.
+// An ensemble read from files: of one scenario (resolved, with its seed), of one format, model, set of
+// tables, size and layout, each member once. In order of member.
 struct MemberSet {
   std::vector<MemberFile> members;
+  Belonging belonging;         // of all of them
   std::vector<BadMember> bad;  // damaged, not finished, or no run
 };
 // Reads the files, several at once. InputError where good files do not belong together.

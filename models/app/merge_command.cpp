@@ -6,6 +6,7 @@
 
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
+#include "models/app/folder_traces.hpp"
 #include "models/app/loading.hpp"
 #include "models/app/merging.hpp"
 #include "models/app/plan.hpp"
@@ -32,7 +33,8 @@ Syntax syntax() {
   add("name", po::value<std::string>()->value_name("NAME"),
       "of a folder, only the ensemble NAME or NAME-SEED");
   add("members", po::value<std::int64_t>()->value_name("N"),
-      "members 0 to N-1 are wanted (default: up to the largest that is there)");
+      "members 0 to N-1 are wanted (default: up to the largest that is there, of a folder also the largest\n"
+      "that failed, was stopped or is at work)");
   add("allow-missing", "merge what is finished; the file says which members are missing");
   add("force", "replace whatever is there under the output's name");
   add("quiet,q", "say nothing but errors");
@@ -41,13 +43,31 @@ Syntax syntax() {
   return s;
 }
 
-// The files to merge, by the file that they become.
-using Ensembles = std::map<fs::path, std::vector<fs::path>>;
+// The files to merge, and how many members are wanted where their folder tells.
+struct Sources {
+  std::vector<fs::path> files;
+  std::optional<std::int32_t> members = {};
+};
+// By the file that they become.
+using Ensembles = std::map<fs::path, Sources>;
 
+// NAME-SEED, or the NAME in it.
+bool is_called(const std::string& ensemble, const std::string& name) {
+  return name.empty() || ensemble == name || ensemble.substr(0, ensemble.rfind('-')) == name;
+}
+
+// A member that only failed, was stopped or is at work is wanted as well: without it nothing is complete.
 Ensembles in_folder(const fs::path& folder, const std::string& only) {
   Ensembles ensembles;
-  for (const NamedFile& file : member_files_in(folder, only))
-    if (!is_ensemble(file.path)) ensembles[folder / (file.name.ensemble + ".h5")].push_back(file.path);
+  for (const auto& [ensemble, members] : traces_in(folder)) {
+    if (!is_called(ensemble, only)) continue;
+    Sources& sources = ensembles[folder / (ensemble + ".h5")];
+    const std::int32_t last = members.rbegin()->first;
+    sources.members = last + 1;
+    for (const auto& [member, traces] : members)
+      if (!traces.result.empty()) sources.files.push_back(traces.result);
+    if (sources.files.empty()) sources.files.push_back(member_path(folder, {ensemble, last}));
+  }
   if (ensembles.empty())
     throw InputError(fmt::format("{} holds no members{} (NAME-SEED-MEMBER.h5)", folder.string(),
                                  only.empty() ? "" : " of " + only),
@@ -58,6 +78,10 @@ Ensembles in_folder(const fs::path& folder, const std::string& only) {
 fs::path output_beside(const fs::path& member) {
   if (const auto name = parse_member_name(member.stem().string()))
     return member.parent_path() / (name->ensemble + ".h5");
+  std::error_code ignored;
+  if (!fs::exists(member, ignored))
+    throw InputError(member.string() + " is not there. Name a folder or the files of members",
+                     ExitCode::input_missing);
   throw InputError(member.string() + " has not the name of a member (NAME-SEED-MEMBER.h5). Name the --output",
                    ExitCode::usage);
 }
@@ -72,7 +96,7 @@ Ensembles asked_for(const Given& given) {
     if (given.has("name"))
       throw InputError("--name is for a folder. Name the files instead", ExitCode::usage);
     const std::vector<fs::path> files(operands.begin(), operands.end());
-    ensembles[given.has("output") ? fs::path() : output_beside(files[0])] = files;
+    ensembles[given.has("output") ? fs::path() : output_beside(files[0])] = {files};
   }
   if (!given.has("output")) return ensembles;
   if (ensembles.size() > 1)
@@ -102,8 +126,10 @@ ExitCode merge_command(const Arguments& arguments) {
   options.threads = threads_for(given->integer("threads", 1, most_threads));
   const labour::Inputs inputs = read_inputs(*given);  // for the names of the groups
   options.tables = [&](const std::vector<MemberFile>& members) { return risk_tables(members, inputs.names); };
-  for (const auto& [output, files] : asked_for(*given)) {
-    const Merged merged = merge_members(files, output, options);
+  const std::optional<std::int32_t> members = options.members;
+  for (const auto& [output, sources] : asked_for(*given)) {
+    options.members = members ? members : sources.members;
+    const Merged merged = merge_members(sources.files, output, options);
     if (!given->has("quiet")) say_result(merged);
   }
   return ExitCode::done;

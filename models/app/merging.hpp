@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,14 +36,22 @@ struct Merged {
 // Writes the ensemble file of these members: mean and quantiles of every output, the members themselves of
 // what is_kept() says. The same members give the same bytes, in whatever order they are named; memory does
 // not grow with their number (but for what is kept of each). Throws InputError where members are missing,
-// damaged, or do not belong together, MachineError where `output` is another's file or cannot be written.
+// damaged (66 if all that is wrong is that named files are not there), or do not belong together,
+// MachineError where `output` is another's file or cannot be written.
 Merged merge_members(const std::vector<std::filesystem::path>& files, const std::filesystem::path& output,
                      const MergeOptions& options);
 
 // What an ensemble file keeps of each member: the groups without an axis of their own (total, fund).
 bool is_kept(const engine::Output& output);
 
+// Run keys by member.
+using MemberKeys = std::map<std::int32_t, std::string>;
+MemberKeys keys_of(const std::vector<MemberFile>& members);
 // The key of the ensemble of these members.
-std::string ensemble_key(const std::vector<MemberFile>& members, const std::vector<std::int32_t>& missing);
+std::string ensemble_key(const MemberKeys& members, const std::vector<std::int32_t>& missing);
+
+// Throws MachineError (exit 73) where their ensemble file cannot be put in place. One that is there may be
+// replaced if all of its members are among these: then members were added.
+void expect_free_for_merged(const std::filesystem::path& output, const MemberKeys& members, bool force);
 
 }  // namespace app

@@ -18,6 +18,27 @@ enum class AppPurpose : std::uint16_t { parameters = 900 };
 constexpr const char* weight_column = "weight";
 constexpr double golden_section = 0.6180339887498949;  // (sqrt 5 - 1) / 2
 
+// Why members may not differ in a key; "" if they may. What calibration does not fit is no parameter here
+// either.
+std::string why_not(const std::string& key) {
+  const auto begins = [&key](const char* with) { return key.rfind(with, 0) == 0; };
+  if (key.find('.') == std::string::npos || begins("run.") || begins("report.") || key == "population.scale")
+    return "members share it, or they could not be merged";
+  if (begins("transition.")) return "the future of cars, AI and robots is a range of scenarios";
+  if (begins("rules.")) return "rules are law or policy and not to be estimated";
+  if (begins("demand.noise_") || begins("demand.cycle_")) return "members share one law of macro noise";
+  return "";
+}
+
+void check_keys(const engine::Table& table, const std::vector<std::string>& keys) {
+  std::vector<engine::Problem> problems;
+  for (const std::string& key : keys)
+    if (const std::string why = why_not(key); !why.empty())
+      problems.push_back(table.header_problem("'" + key + "' cannot be drawn: " + why,
+                                              "Take the column out; scenarios or --set may differ in it"));
+  if (!problems.empty()) throw engine::InputError(std::move(problems));
+}
+
 }  // namespace
 
 Posterior::Posterior(const std::filesystem::path& path) {
@@ -27,6 +48,7 @@ Posterior::Posterior(const std::filesystem::path& path) {
   if (keys_.empty())
     throw engine::InputError({table.header_problem("there is no column of a parameter",
                                                    "name the columns by keys of a scenario")});
+  check_keys(table, keys_);
   double sum = 0.0;
   for (const double weight : table.numbers(weight_column, 0.0)) weight_before_.push_back(sum += weight);
   if (!(sum > 0.0))

@@ -12,7 +12,8 @@ namespace app {
 class Posterior {
  public:
   // A CSV table with a column `weight` (zero or more, their sum above zero) and one for each key of a
-  // scenario; other columns are named with a leading '#'. Throws InputError (65, 66).
+  // scenario; other columns are named with a leading '#'. Throws InputError (65, 66), also for a key in which
+  // members must not differ (seed, run.*, report.*, population.scale, law and the future).
   explicit Posterior(const std::filesystem::path& path);
 
   const std::vector<std::string>& keys() const { return keys_; }

@@ -199,6 +199,7 @@ ExitCode reference_command(const Arguments& arguments) {
   if (job.agents) reference::expect_agents(read.employment, job.scale);
   warn_of_isolated(read);
   make_folder(job.output);
+  reference::check_report(job.output);
   const auto begin = Clock::now();
   const std::vector<reference::Record> members = run(job, read);
   const double seconds = seconds_since(begin);

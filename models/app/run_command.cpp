@@ -151,33 +151,42 @@ void prepare_output(const Job& job) {
   check_output(*job.member);
 }
 
-ExitCode run(const Job& job) {
-  const labour::RunSettings& settings = job.scenario->settings.run;
-  Progress progress(settings.first, static_cast<int>(settings.months), progress_style(job.quiet));
+// What is said and drawn while the run lives.
+MemberCalls calls_of(const Job& job, Progress& progress) {
+  const auto above_the_bar = [&progress](void (*speak)(std::string_view)) {
+    return [&progress, speak](const std::string& line) {
+      progress.clear_bar();
+      speak(line);
+    };
+  };
   MemberCalls calls;
   calls.stop = stop_asked;
-  calls.say = [&](const std::string& line) {
-    progress.clear_bar();
-    say(line);
-  };
-  calls.warn = [&](const std::string& line) {
-    progress.clear_bar();
-    warn(line);
-  };
-  calls.month_done = [&](const labour::Model& model) {
+  calls.say = above_the_bar(say);
+  calls.warn = above_the_bar(warn);
+  calls.month_done = [&progress](const labour::Model& model) {
     const engine::Month month = model.next_month() - 1;
     const engine::Series& series = model.series();
     const auto rate = series.row(series.find("total", "unemployment_rate"), month)[0];
     progress.month_done(month, static_cast<double>(rate));
   };
-  calls.finished = [&](const labour::Model& model) { print_summary(job, source_of(model.series())); };
-  const MemberOutcome outcome = run_member(*job.member, calls);
+  calls.finished = [&job](const labour::Model& model) { print_summary(job, source_of(model.series())); };
+  return calls;
+}
+
+ExitCode say_checkpointed(const MemberOutcome& outcome) {
+  say(fmt::format("checkpointed after {} ({}): run the same command again", outcome.last.text(),
+                  stop_asked() ? stop_signal() : "--max-wall"));
+  return ExitCode::checkpointed;
+}
+
+ExitCode run(const Job& job) {
+  const labour::RunSettings& settings = job.scenario->settings.run;
+  Progress progress(settings.first, static_cast<int>(settings.months), progress_style(job.quiet));
+  const MemberOutcome outcome = run_member(*job.member, calls_of(job, progress));
   if (outcome.end == MemberEnd::finished_before) return say_done_already(job);
   if (outcome.end == MemberEnd::checkpointed) {
     progress.clear_bar();
-    say(fmt::format("checkpointed after {} ({}): run the same command again", outcome.last.text(),
-                    stop_asked() ? stop_signal() : "--max-wall"));
-    return ExitCode::checkpointed;
+    return say_checkpointed(outcome);
   }
   if (!job.quiet)
     print(fmt::format("\nresult: {} ({}, {:.1f} s, {} of memory)\n", job.member->output.string(),

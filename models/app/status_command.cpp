@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "engine/quoting.hpp"
 #include "models/app/command_line.hpp"
 #include "models/app/console.hpp"
 #include "models/app/folder_status.hpp"
@@ -17,12 +18,15 @@ using engine::ExitCode;
 
 constexpr auto unfinished = static_cast<ExitCode>(1);
 constexpr MemberState all_states[] = {MemberState::finished, MemberState::running, MemberState::checkpointed,
-                                      MemberState::failed,   MemberState::damaged, MemberState::missing};
+                                      MemberState::failed,   MemberState::damaged, MemberState::foreign,
+                                      MemberState::missing};
 
 Syntax syntax() {
   Syntax s{"status", "DIR",
            "Says of every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
-           "damaged or missing. Exit code 0 if all are finished, 1 if not.",
+           "damaged, foreign (not of the same run as the others) or missing. Exit code 0 if all are "
+           "finished, 1 if\n"
+           "not.",
            1, 1};
   auto add = s.options.add_options();
   add("members", po::value<std::int64_t>()->value_name("N"),
@@ -35,28 +39,16 @@ Syntax syntax() {
   return s;
 }
 
-std::string quoted(const std::string& text) {
-  std::string json = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') json += '\\';
-    if (static_cast<unsigned char>(c) < 0x20)
-      json += fmt::format("\\u{:04x}", static_cast<unsigned int>(c));
-    else
-      json += c;
-  }
-  return json + "\"";
-}
-
 std::string json_of(const EnsembleStatus& status) {
   std::string text =
-      fmt::format("{{\"ensemble\": {}, \"merged\": {}", quoted(status.ensemble), status.is_merged);
+      fmt::format("{{\"ensemble\": {}, \"merged\": {}", engine::json_text(status.ensemble), status.is_merged);
   for (const MemberState state : all_states)
     text += fmt::format(", \"{}\": {}", word_of(state), status.count(state));
   text += ", \"members\": [";
   for (const MemberStatus& member : status.members)
     text += fmt::format("{}\n    {{\"member\": {}, \"state\": \"{}\", \"detail\": {}}}",
                         &member == &status.members.front() ? "" : ",", member.member, word_of(member.state),
-                        quoted(member.detail));
+                        engine::json_text(member.detail));
   return text + "]}";
 }
 
@@ -70,15 +62,15 @@ std::string json_of(const std::vector<EnsembleStatus>& all) {
 std::string table_of(const std::vector<EnsembleStatus>& all) {
   std::size_t width = 8;
   for (const EnsembleStatus& status : all) width = std::max(width, status.ensemble.size());
-  std::string text =
-      fmt::format("{:<{}}  members  finished  running  checkpointed  failed  damaged  missing  merged\n",
-                  "ensemble", width);
-  for (const EnsembleStatus& s : all)
-    text +=
-        fmt::format("{:<{}}  {:>7}  {:>8}  {:>7}  {:>12}  {:>6}  {:>7}  {:>7}  {:>6}\n", s.ensemble, width,
-                    s.members.size(), s.count(MemberState::finished), s.count(MemberState::running),
-                    s.count(MemberState::checkpointed), s.count(MemberState::failed),
-                    s.count(MemberState::damaged), s.count(MemberState::missing), s.is_merged ? "yes" : "no");
+  std::string text = fmt::format("{:<{}}  members", "ensemble", width);
+  for (const MemberState state : all_states) text += fmt::format("  {}", word_of(state));
+  text += "  merged\n";
+  for (const EnsembleStatus& status : all) {
+    text += fmt::format("{:<{}}  {:>7}", status.ensemble, width, status.members.size());
+    for (const MemberState state : all_states)
+      text += fmt::format("  {:>{}}", status.count(state), std::string_view(word_of(state)).size());
+    text += fmt::format("  {:>6}\n", status.is_merged ? "yes" : "no");
+  }
   return text;
 }
 

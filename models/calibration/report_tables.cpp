@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "engine/quoting.hpp"
 #include "models/calibration/report.hpp"
 #include "models/calibration/report_parts.hpp"
 
@@ -11,13 +12,6 @@ namespace {
 
 std::string exact(double x) {
   return std::isnan(x) ? "nan" : fmt::format("{:.17g}", x);
-}
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string all = "\"";
-  for (const char c : text) all += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return all + "\"";
 }
 
 }  // namespace
@@ -52,7 +46,7 @@ std::string parameters_csv(const Question& question, const Outcome& outcome) {
       csv += "," + exact(x);
     csv +=
         fmt::format(",{},{},{},{},{}\n", outcome.is_identified[k] ? "yes" : "no", exact(question.present[k]),
-                    exact(outcome.present_share[axis]), exact(outcome.point[k]), quoted(p.source));
+                    exact(outcome.present_share[axis]), exact(outcome.point[k]), engine::csv_text(p.source));
   }
   return csv;
 }
@@ -70,7 +64,7 @@ std::string fit_csv(const Question& question, const Outcome& outcome) {
       csv += "," + exact(x);
     csv += fmt::format(",{},{},{},{}", f.verdict, exact(f.present), exact(f.present_z), f.present_verdict);
     for (const double x : {f.bias, f.noise, f.emulator_error, f.foreseen}) csv += "," + exact(x);
-    csv += "," + quoted(t.source) + "\n";
+    csv += "," + engine::csv_text(t.source) + "\n";
   }
   return csv;
 }

@@ -6,11 +6,18 @@
 
 #include "engine/atomic_file.hpp"
 #include "engine/digest.hpp"
+#include "engine/quoting.hpp"
 
 namespace reference {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* result_name = "reference.h5";
+constexpr const char* means_of_occupations = "occupations.csv";
+constexpr const char* means_of_series = "series.csv";
+constexpr const char* spread_of_occupations = "occupations_spread.csv";
+constexpr const char* spread_of_series = "series_spread.csv";
 
 struct NamedColumn {
   OutcomeColumn about;
@@ -40,14 +47,6 @@ std::vector<NamedColumn> spread_of(const std::array<OutcomeColumn, n>& outcomes,
   return columns;
 }
 
-// As RFC 4180 wants it.
-std::string csv_text(const std::string& text) {
-  if (text.find_first_of(",\"\r\n ") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
 std::string csv_number(double value) {
   return std::isnan(value) ? "nan" : fmt::format("{:.17g}", value);
 }
@@ -58,7 +57,7 @@ std::string csv_of(const std::string& key, const std::vector<std::string>& keys,
   for (const NamedColumn& column : columns) csv += "," + column.name;
   csv += "\n";
   for (std::size_t row = 0; row < keys.size(); ++row) {
-    csv += csv_text(keys[row]);
+    csv += engine::csv_text(keys[row]);
     for (const NamedColumn& column : columns) csv += "," + csv_number((*column.values)[row]);
     csv += "\n";
   }
@@ -105,21 +104,30 @@ engine::ResultFile file_of(const std::vector<std::string>& ids, const Outcome& o
 
 }  // namespace
 
+void check_report(const fs::path& folder) {
+  for (const char* name : {means_of_occupations, means_of_series, spread_of_occupations, spread_of_series})
+    engine::check_can_create(folder / name);
+  engine::check_can_create(folder / result_name);
+  engine::check_can_create(engine::mark_path(folder / result_name));
+}
+
 void write_report(const fs::path& folder, const std::vector<std::string>& ids, const Outcome& outcome,
                   bool is_ensemble, const ReportText& text) {
   const std::vector<std::string> steps = steps_of(outcome);
   const auto put = [&](const char* name, const std::string& csv) {
     engine::write_file_atomically(folder / name, csv);
   };
-  engine::write_result(folder / "reference.h5", file_of(ids, outcome, is_ensemble, text));
+  // The mark says that all of it is finished: it goes first and comes last.
+  fs::remove(engine::mark_path(folder / result_name));
   if (is_ensemble) {
-    put("occupations_spread.csv", csv_of("id", ids, spread_of(change_outcomes, outcome.change_spread)));
-    put("series_spread.csv", csv_of("t", steps, spread_of(series_outcomes, outcome.series_spread)));
+    put(spread_of_occupations, csv_of("id", ids, spread_of(change_outcomes, outcome.change_spread)));
+    put(spread_of_series, csv_of("t", steps, spread_of(series_outcomes, outcome.series_spread)));
   } else {
-    for (const char* name : {"occupations_spread.csv", "series_spread.csv"}) fs::remove(folder / name);
+    for (const char* name : {spread_of_occupations, spread_of_series}) fs::remove(folder / name);
   }
-  put("series.csv", csv_of("t", steps, means_of(series_outcomes, outcome.series)));
-  put("occupations.csv", csv_of("id", ids, means_of(change_outcomes, outcome.changes)));
+  put(means_of_series, csv_of("t", steps, means_of(series_outcomes, outcome.series)));
+  put(means_of_occupations, csv_of("id", ids, means_of(change_outcomes, outcome.changes)));
+  engine::write_result(folder / result_name, file_of(ids, outcome, is_ensemble, text));
 }
 
 }  // namespace reference

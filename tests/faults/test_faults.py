@@ -202,6 +202,105 @@ def test_the_disk_refuses(binary, tmp_path, whole, other, calls, name, error):
         note(f"{error} at {name}", kind, f"{code_of(done)}, said; result: {after}; again: {again(binary, folder, whole)}")
 
 
+# ---- merged files and comparisons that are replaced -------------------------------------------------------------
+
+def ensemble_of(binary, folder, members, *more):
+    return [binary, "ensemble", SCENARIO, "-n", str(members), *SMALL, "-o", str(folder), *more]
+
+
+def merging(binary, folder):
+    return [binary, "merge", str(folder / "of"), "-t", "1"]
+
+
+def merging_at_the_end(binary, folder):
+    return ensemble_of(binary, folder / "of", 3)
+
+
+def comparing(binary, folder):
+    return [binary, "compare", str(folder / "of"), str(folder / "of"), "-o", str(folder), "-q", "-t", "1"]
+
+
+REPLACING = {"merge": (merging, "of/baseline-2021.h5"), "ensemble": (merging_at_the_end, "of/baseline-2021.h5"),
+             "compare": (comparing, "baseline-minus-baseline-2021.h5")}
+
+
+@pytest.fixture(scope="module")
+def grown(binary, tmp_path_factory):
+    """Three members, and what was made of the first two of them."""
+    folder = tmp_path_factory.mktemp("grown") / "all"
+    assert run(ensemble_of(binary, folder / "of", 2)).returncode == DONE
+    assert run(comparing(binary, folder)).returncode == DONE
+    assert run(ensemble_of(binary, folder / "of", 3, "--no-merge")).returncode == DONE
+    return folder
+
+
+def own_calls(arguments, folder):
+    """The system calls by which the process itself changes files; those that it starts only read."""
+    log = folder.parent / (folder.name + ".strace")
+    done = run(arguments, before=["strace", "-y", "-e", "trace=" + ",".join(CALLS), "-o", str(log)])
+    assert done.returncode == DONE, done.stderr
+    count, calls = Counter(), []
+    for line in log.read_text().splitlines():
+        found = re.match(r"(\w+)\(", line)
+        if found:
+            count[found.group(1)] += 1
+            of_open_file = found.group(1) in ("write", "fsync")
+            if (f"<{folder}" if of_open_file else str(folder)) in line and "O_RDONLY" not in line and found.group(1) != "close":
+                calls.append((found.group(1), count[found.group(1)]))
+    return calls
+
+
+def failed_at(arguments, name, number, what):
+    return run(arguments, before=["strace", "-e", "trace=" + ",".join(CALLS), "-e",
+                                  f"inject={name}:{what}:when={number}", "-o", "/dev/null"])
+
+
+@pytest.mark.parametrize("what", ["signal=KILL", "error=ENOSPC"])
+@pytest.mark.parametrize("doing", REPLACING)
+def test_a_replacement_that_fails_at_any_step_is_made_by_the_same_command(binary, grown, tmp_path, doing, what):
+    if shutil.which("strace") is None or subprocess.run(["strace", "-o", "/dev/null", "true"], check=False).returncode:
+        pytest.skip("strace is not installed or may not trace here")
+    command_of, name = REPLACING[doing]
+    old = (grown / name).read_bytes()
+    straight = tmp_path / "straight"
+    shutil.copytree(grown, straight)
+    calls = own_calls(command_of(binary, straight), straight)
+    new = (straight / name).read_bytes()
+    assert new != old and len(calls) > 8
+    for call, number in calls:
+        if what == "error=ENOSPC" and call not in ("write", "rename", "fsync"):
+            continue
+        folder = tmp_path / f"{call}-{number}"
+        shutil.copytree(grown, folder)
+        done = failed_at(command_of(binary, folder), call, number, what)
+        where = (doing, call, number, done.stderr)
+        assert code_of(done) == ("killed" if what == "signal=KILL" else "exit 74"), where
+        assert (folder / name).read_bytes() in (old, new), where
+        assert run([binary, "info", str(folder / name)]).returncode == DONE, where  # whole, and its mark is true
+        done = run(command_of(binary, folder))
+        assert done.returncode == DONE, (where, done.stderr)
+        assert (folder / name).read_bytes() == new
+        assert (folder / f"{name}.ok").read_bytes() == (straight / f"{name}.ok").read_bytes()
+        shutil.rmtree(folder)
+    note("kill -9" if what == "signal=KILL" else "ENOSPC", f"{doing}: every step of replacing an older one",
+         "old or new one whole and marked; again, without --force: the new one")
+
+
+def test_a_run_killed_while_it_replaces_another_needs_no_force_for_what_is_its_own(binary, tmp_path, whole, other, calls):
+    for name, number, kind in calls:
+        if name != "rename" or kind not in ("result", "mark of the finished result"):
+            continue
+        folder = tmp_path / f"{name}-{number}"
+        put(folder, other)
+        assert code_of(injected(binary, folder, name, number, "signal=KILL")) == "killed"
+        after = state(folder, whole, other)
+        assert run([binary, "info", str(folder / "a.h5")]).returncode == DONE
+        done = run(command(binary, folder))
+        assert done.returncode == (DONE if after == "the new one" else NO_CREATE), (number, kind, done.stderr)
+        if after == "the new one":
+            assert (folder / "a.h5").read_bytes() == whole
+
+
 # ---- the disk and its limits ---------------------------------------------------------------------------------
 
 @pytest.fixture

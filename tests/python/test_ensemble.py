@@ -1,5 +1,6 @@
 """Ensembles as their users meet them: any layout of shards and any interruption gives the same files."""
 
+import os
 import signal
 import subprocess
 import time
@@ -119,6 +120,41 @@ def test_another_scenario_is_not_mixed_in(binary, straight, tmp_path):
     assert done.returncode == 73
     assert "--force" in done.stderr
     assert contents(tmp_path) == before
+
+
+def test_a_merged_file_of_another_run_is_found_before_anything_is_run(binary, straight, tmp_path):
+    for end in ("", ".ok"):
+        (tmp_path / f"baseline-2021.h5{end}").write_bytes((straight / f"baseline-2021.h5{end}").read_bytes())
+    before = contents(tmp_path)
+    done = ensemble(binary, tmp_path, "--set", "search.effort=0.5", scenarios=SCENARIOS[:1])
+    assert done.returncode == 73 and "--force" in done.stderr
+    assert contents(tmp_path) == before
+    assert ensemble(binary, tmp_path, "--set", "search.effort=0.5", "--force", scenarios=SCENARIOS[:1]).returncode == 0
+    assert contents(tmp_path, MERGED[:1]) != before and len(contents(tmp_path)) == 4
+
+
+def test_what_killed_processes_left_is_taken_away(binary, straight, tmp_path):
+    assert ensemble(binary, tmp_path, members=2, scenarios=SCENARIOS[:1]).returncode == 0
+    left = [f".baseline-2021-{end}.1-2.tmp" for end in ("0.h5", "1.h5.ok", "1.run.json", "0.progress", "1.failed", "0.checkpoint")]
+    left += [".baseline-2021.h5.1-2.tmp", ".baseline-2021.h5.ok.1-2.tmp"]
+    kept = [".other-2021-0.h5.1-2.tmp", ".notes.tmp"]
+    old = time.time() - 2 * 86400
+    for name in left + kept:
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (old, old))
+    for name in ("baseline-2021-0.progress", "baseline-2021-1.failed"):
+        (tmp_path / name).write_text("2021-05\n")
+    assert ensemble(binary, tmp_path, members=2, scenarios=SCENARIOS[:1]).returncode == 0
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".")) == sorted(kept)
+    assert not list(tmp_path.glob("*.progress")) and not list(tmp_path.glob("*.failed"))
+
+
+def test_what_members_must_share_is_no_parameter(binary, tmp_path):
+    posterior = tmp_path / "posterior.csv"
+    posterior.write_text("weight,search.effort,run.months\n1,0.7,12\n")
+    done = ensemble(binary, tmp_path / "out", "--posterior", str(posterior))
+    assert done.returncode == 65 and "posterior.csv:1" in done.stderr and "run.months" in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_more_members_keep_those_that_are_there(binary, straight, tmp_path):

@@ -188,6 +188,46 @@ def test_members_of_several_scenarios_are_not_merged(binary, runs, tmp_path):
     assert done.returncode == NO_CREATE and "--force" in done.stderr and (tmp_path / "mine.h5").read_text() == "notes"
 
 
+def test_members_that_only_left_traces_are_missing_in_a_folder(binary, copies):
+    assert program(binary, "merge", copies).returncode == DONE
+    whole = (copies / "small-2021.h5").read_bytes()
+    for trace in ("small-2021-5.failed", "small-2021-5.checkpoint", "small-2021-5.progress", ".small-2021-5.h5.1-2.tmp"):
+        (copies / trace).write_text("exit 70\na defect\n")
+        done = program(binary, "merge", copies)
+        assert done.returncode == BAD_DATA and "small-2021" in done.stderr and "missing" in done.stderr, (trace, done.stderr)
+        assert ("a defect" in done.stderr) == trace.endswith(".failed")
+        assert program(binary, "merge", *copies.glob("small-2021-?.h5")).returncode == DONE  # who names them wants these
+        (copies / trace).unlink()
+    assert program(binary, "merge", copies).returncode == DONE and (copies / "small-2021.h5").read_bytes() == whole
+    (copies / "other-7-0.failed").write_text("exit 70\na defect\n")
+    assert "a defect" in program(binary, "merge", copies).stderr
+
+
+def test_what_is_not_there_is_missing_input(binary, copies, runs):
+    for arguments in (["merge", copies / "nowhere"], ["merge", copies / "small-2021-7.h5"],
+                      ["merge", copies / "small-2021-0.h5", copies / "small-2021-7.h5"], ["merge", "nowhere"]):
+        assert program(binary, *arguments).returncode == MISSING, arguments
+    assert program(binary, "merge", copies).returncode == DONE
+    (copies / "small-2021-4.h5").unlink()
+    assert program(binary, "compare", copies / "small-2021.h5", runs / "generous").returncode == MISSING
+
+
+def test_a_merged_file_of_another_run_is_kept(binary, copies, runs):
+    assert program(binary, "merge", copies / "small-2021-0.h5").returncode == DONE
+    assert program(binary, "merge", copies).returncode == DONE  # members were added
+    whole = (copies / "small-2021.h5").read_bytes()
+    few = program(binary, "merge", copies / "small-2021-0.h5")
+    assert few.returncode == NO_CREATE and "--force" in few.stderr
+    changed = program(binary, "run", SMALL, *TINY, "--set", "search.effort=0.5", "--output", copies / "small-2021-0.h5", "--force")
+    assert changed.returncode == DONE, changed.stderr
+    done = program(binary, "merge", copies / "small-2021-0.h5")
+    assert done.returncode == NO_CREATE and (copies / "small-2021.h5").read_bytes() == whole
+    assert program(binary, "merge", copies / "small-2021-0.h5", "--force").returncode == DONE
+    assert (copies / "small-2021.h5").read_bytes() != whole
+    states = program(binary, "status", copies)
+    assert states.returncode == UNFINISHED and "small-2021-0: foreign, beside member 1: their scenarios or seeds differ" in states.stdout
+
+
 # ---- telling apart ----------------------------------------------------------------------------------------------
 
 
@@ -199,6 +239,8 @@ def test_diff_has_the_exit_codes_of_diff(binary, runs, merged):
     assert differs.returncode == UNFINISHED and "/series/total/unemployment_rate" in differs.stdout
     assert re.search(r"first at member=0\|1, month=20\d\d-\d\d, ", differs.stdout)
     assert program(binary, "diff", "--quiet", zero, one).stdout == ""
+    little = subprocess.run(["bash", "-c", f"ulimit -v 36000; exec {binary} diff {zero} {one}"], capture_output=True, text=True, check=False)
+    assert little.returncode in (UNFINISHED, TROUBLE, 127), little.stderr  # 127: too little to be started at all
     for arguments in ([zero], [zero, "nowhere.h5"], [zero, SMALL], ["--nonsense", zero, one]):
         done = program(binary, "diff", *arguments)
         assert done.returncode == TROUBLE and "error: " in done.stderr
@@ -309,6 +351,30 @@ def test_an_ensemble_file_stands_for_the_members_beside_it(binary, copies, runs)
     assert program(binary, "merge", copies).returncode == DONE
     text = [program(binary, "compare", operand, runs / "generous").stdout for operand in (copies / "small-2021.h5", copies, runs / "small")]
     assert text[0] == text[1] == text[2] != ""
+
+
+def test_an_ensemble_file_of_any_name_knows_its_members(binary, copies, runs):
+    assert program(binary, "merge", copies, "--output", copies / "all.h5").returncode == DONE
+    text = program(binary, "compare", copies / "all.h5", runs / "generous").stdout
+    assert text == program(binary, "compare", runs / "small", runs / "generous").stdout != ""
+
+
+def test_two_scenarios_of_one_name_do_not_overwrite_each_other(binary, copies, runs, tmp_path):
+    done = program(binary, "compare", runs / "small", runs / "generous", runs / "generous-2021-0.h5", "--output", tmp_path / "c")
+    assert done.returncode == USAGE and "overwrite" in done.stderr and not (tmp_path / "c").exists()
+
+
+def test_outputs_of_a_comparison_are_looked_at_before_it_is_made(binary, runs, tmp_path):
+    (tmp_path / "generous-minus-small-2021.h5").write_text("mine")
+    done = program(binary, "compare", runs / "small", runs / "small", runs / "generous", "--output", tmp_path)
+    assert done.returncode == NO_CREATE and done.stdout == "" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_ensembles_of_other_chance_are_not_compared(binary, runs, tmp_path):
+    late = tmp_path / "late-2021-0.h5"
+    assert program(binary, "run", SMALL, *TINY, "--set", 'run.members_from="2021-06"', "--output", late).returncode == DONE
+    done = program(binary, "compare", runs / "small", late)
+    assert done.returncode == BAD_DATA and "run.members_from" in done.stderr
 
 
 # ---- how far it is ----------------------------------------------------------------------------------------------

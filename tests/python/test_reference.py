@@ -241,6 +241,13 @@ def test_what_is_not_defined_is_nan(reference, tmp_path):
     assert sorted(contents(tmp_path / "out")) == ["occupations.csv", "reference.h5", "reference.h5.ok", "series.csv"]
 
 
+def test_outputs_are_looked_at_before_the_model_runs(reference, tmp_path):
+    (tmp_path / "occupations.csv").write_text("id,employment\na,1000\nb,2000\n")
+    (tmp_path / "out/occupations.csv").mkdir(parents=True)
+    assert reference("--occupations", "occupations.csv", "--shock", "cycle", "--output", "out").returncode == NO_CREATE
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["occupations.csv"]
+
+
 def test_an_occupation_without_edges_is_a_market_of_its_own(reference, tmp_path):
     (tmp_path / "occupations.csv").write_text("id,employment\na,1000\nb,2000\nc,500\n")
     (tmp_path / "edges.csv").write_text("i,j,w\na,b,1\nb,a,0.5\nb,b,1\nc,a,0\n")

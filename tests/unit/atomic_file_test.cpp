@@ -163,8 +163,15 @@ TEST_CASE("what killed processes have left is taken away after a day, and nothin
                                      std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
   }
   test::put(folder / ".a.h5.13-345.tmp", "of a living process");
-  engine::remove_abandoned(folder / "a.h5");
+  const auto is_a = [](const std::string& name) { return name == "a.h5"; };
+  engine::remove_abandoned(folder.path(), is_a);
   CHECK(folder.names() ==
         Names{".a.h5.13-345.tmp", ".a.h5.keep.tmp", ".a.h5.tmp", ".b.h5.12-345.tmp", "a.h5"});
-  engine::remove_abandoned(folder / "absent/a.h5");
+  engine::remove_abandoned(folder / "absent", is_a);
+}
+
+TEST_CASE("a temporary file tells the name that it is to take", "[atomic_file]") {
+  CHECK(engine::final_name(".a.v1.2-3.h5.ok.12-345.tmp") == "a.v1.2-3.h5.ok");
+  for (const char* other : {"", ".tmp", ".a.tmp", "a.h5.1-2.tmp", ".a.h5..tmp", ".a.h5.x.tmp", "..1-2.tmp"})
+    CHECK(engine::final_name(other).empty());
 }

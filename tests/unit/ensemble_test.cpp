@@ -71,3 +71,18 @@ TEST_CASE("a posterior that says nothing is refused with its place", "[app]") {
   }
   CHECK_THROWS_AS(Posterior(folder.path() / "none.csv"), engine::InputError);
 }
+
+TEST_CASE("a posterior of what members must share is refused with its place", "[app]") {
+  const test::TemporaryFolder folder;
+  for (const char* key : {"seed", "name", "run.months", "report.worker_risk", "population.scale",
+                          "transition.ai.start", "rules.minimum_wage", "demand.noise_common"}) {
+    INFO(key);
+    try {
+      const Posterior posterior(written(folder.path(), std::string("weight,") + key + "\n1,1\n"));
+      FAIL("taken");
+    } catch (const engine::InputError& error) {
+      CHECK(error.code() == engine::ExitCode::bad_data);
+      CHECK_THAT(error.what(), Catch::Contains("posterior.csv:1") && Catch::Contains(key));
+    }
+  }
+}

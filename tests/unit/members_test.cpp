@@ -1,7 +1,9 @@
 #include "models/app/members.hpp"
 
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
-#include <fstream>
+#include <chrono>
 
 #include "engine/check.hpp"
 #include "models/app/folder_status.hpp"
@@ -15,18 +17,19 @@ using app::MemberName;
 using app::MemberState;
 namespace fs = std::filesystem;
 
-fs::path write_member(const test::TemporaryFolder& folder, int member, const std::string& seed = "1") {
+fs::path write_member(const test::TemporaryFolder& folder, int member, const std::string& seed = "1",
+                      const std::string& name = "x", double scale = 1.0) {
   const engine::Series series = result_example::series(14, member);
   engine::ResultFile result = result_example::file(series);
   result.run_key = "key" + std::to_string(member);
-  result.attributes = {{"scenario", std::string("x")},
+  result.attributes = {{"scenario", name},
                        {"scenario_sha256", std::string("abc")},
                        {"seed", seed},
                        {"member", std::int64_t{member}},
-                       {"population_scale", 1.0},
+                       {"population_scale", scale},
                        {"status", std::string("complete")}};
   result.members[0].member = member;
-  const fs::path path = folder / ("x-" + seed + "-" + std::to_string(member) + ".h5");
+  const fs::path path = folder / (name + "-" + seed + "-" + std::to_string(member) + ".h5");
   engine::write_result(path, result);
   return path;
 }
@@ -157,4 +160,104 @@ TEST_CASE("the month of a checkpoint is read from its head", "[members][status]"
   const auto all = app::status_of_folder(folder.path(), {});
   CHECK(all[0].members[0].detail == "after 2027-03, 0 min ago");
   CHECK(all[0].members[1].detail == "0 min ago");
+}
+
+TEST_CASE("named members that are not there are missing input, damaged ones bad data", "[members][merge]") {
+  const test::TemporaryFolder folder;
+  const auto zero = write_member(folder, 0);
+  const auto code_of = [&](const fs::path& other) {
+    try {
+      app::merge_members({zero, other}, folder / "a.h5", {});
+    } catch (const engine::InputError& error) {
+      return error.code();
+    }
+    return engine::ExitCode::done;
+  };
+  CHECK(code_of(folder / "x-1-1.h5") == engine::ExitCode::input_missing);
+  test::put(folder / "x-1-2.h5", "?");
+  CHECK(code_of(folder / "x-1-2.h5") == engine::ExitCode::bad_data);
+}
+
+TEST_CASE("members of other sizes are not merged", "[members][merge]") {
+  const test::TemporaryFolder folder;
+  const auto zero = write_member(folder, 0);
+  const auto one = write_member(folder, 1, "1", "x", 0.5);
+  CHECK_THAT(refusal([&] {
+               app::merge_members({zero, one}, folder / "a.h5", {});
+             }),
+             Catch::Contains("population.scale differs"));
+}
+
+TEST_CASE("a merged file gives way to one with more members, and to no other", "[members][merge]") {
+  const test::TemporaryFolder folder;
+  const std::vector<fs::path> files = {write_member(folder, 0), write_member(folder, 1)};
+  const fs::path output = folder / "a.h5";
+  app::merge_members({files[0]}, output, {});
+  CHECK(app::merge_members(files, output, {}).members == 2);
+  CHECK_THROWS_AS(app::merge_members({files[0]}, output, {}), engine::MachineError);
+  app::MergeOptions by_force;
+  by_force.force = true;
+  // Killed before its mark was written, or with that of the file before.
+  for (const std::string& mark : {std::string(), std::string(64, '0') + " other\n"}) {
+    app::merge_members({files[0]}, output, by_force);
+    test::put(folder / "a.h5.ok", mark);
+    CHECK(app::merge_members(files, output, {}).is_new);
+  }
+  app::MemberKeys others = {{0, "key0"}, {1, "another"}, {2, "key2"}};
+  CHECK_THROWS_AS(app::expect_free_for_merged(output, others, false), engine::MachineError);
+  CHECK_NOTHROW(app::expect_free_for_merged(output, others, true));
+  others[1] = "key1";
+  CHECK_NOTHROW(app::expect_free_for_merged(output, others, false));
+}
+
+TEST_CASE("members that do not belong to the others are foreign", "[members][status]") {
+  const test::TemporaryFolder folder;
+  for (const int member : {1, 2}) write_member(folder, member);
+  write_member(folder, 0, "1", "x", 0.5);
+  fs::copy(folder / "x-1-1.h5", folder / "x-1-3.h5");
+  fs::copy(folder / "x-1-1.h5.ok", folder / "x-1-3.h5.ok");
+  const auto status = app::status_of_folder(folder.path(), {}).at(0);
+  CHECK(status.members[0].state == MemberState::foreign);
+  CHECK_THAT(status.members[0].detail, Catch::Contains("beside member 1: their population.scale differs"));
+  CHECK(status.members[1].state == MemberState::finished);
+  CHECK(status.members[3].detail == "the file is of member 1");
+  CHECK_FALSE(status.is_finished());
+  app::StatusOptions quick;
+  quick.quick = true;
+  CHECK(app::status_of_folder(folder.path(), quick).at(0).is_finished());
+}
+
+TEST_CASE("a time in the future is no sign of life", "[members][status]") {
+  const test::TemporaryFolder folder;
+  test::put(folder / "x-1-0.progress", "2024-05\n");
+  const auto now = fs::file_time_type::clock::now();
+  for (const auto& [ahead, state] : {std::pair(std::chrono::hours(24 * 365 * 4), MemberState::missing),
+                                     std::pair(std::chrono::hours(0), MemberState::running)}) {
+    fs::last_write_time(folder / "x-1-0.progress", now + ahead);
+    CHECK(app::status_of_folder(folder.path(), {}).at(0).members.at(0).state == state);
+  }
+}
+
+TEST_CASE("dots in the name of a scenario do not hide its members", "[members][status]") {
+  const test::TemporaryFolder folder;
+  test::put(folder / ".v1.2-2021-0.h5.77-88.tmp", "");
+  test::put(folder / ".v1.2-2021-1.h5.ok.77-88.tmp", "");
+  test::put(folder / "v1.2-2021-2.checkpoint.1", "?");
+  const auto status = app::status_of_folder(folder.path(), {}).at(0);
+  CHECK(status.ensemble == "v1.2-2021");
+  CHECK(status.count(MemberState::running) == 2);
+  CHECK(status.count(MemberState::checkpointed) == 1);
+}
+
+TEST_CASE("pipes named like the files of members are not waited for", "[members][status]") {
+  const test::TemporaryFolder folder;
+  const auto pipe = [&](const char* name) { REQUIRE(::mkfifo((folder / name).c_str(), 0600) == 0); };
+  const auto zero = write_member(folder, 0);
+  fs::remove(folder / "x-1-0.h5.ok");
+  for (const char* name : {"x-1-0.h5.ok", "x-1-1.h5", "x-1-2.failed", "x-1-3.progress", "x-1-4.checkpoint"})
+    pipe(name);
+  const auto status = app::status_of_folder(folder.path(), {}).at(0);
+  REQUIRE(status.members.size() == 2);
+  CHECK(status.count(MemberState::damaged) == 2);
+  CHECK_FALSE(refusal([&] { app::merge_members({zero, folder / "x-1-1.h5"}, folder / "a.h5", {}); }).empty());
 }

@@ -1,111 +1,17 @@
-#include "engine/checkpoint.hpp"
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <limits>
 
 #include "engine/check.hpp"
+#include "engine/checkpoint.hpp"
+#include "engine/checkpoint_format.hpp"
 
 namespace engine {
-namespace {
-
-static_assert(std::endian::native == std::endian::little, "checkpoints are written as they lie in memory");
-
-constexpr std::string_view magic = "JIALABCP";
-constexpr std::size_t piece = std::size_t{1} << 20U;  // what is digested and then written while it is at hand
-constexpr std::size_t digest_digits = 64;
-constexpr std::uint32_t longest_name = 200, longest_text = 1U << 16U;
-
-}  // namespace
-
-// ---- writing -------------------------------------------------------------------------------------------
-
-CheckpointWriter::CheckpointWriter(AtomicFile& file, const CheckpointFacts& facts) : file_(file) {
-  buffer_.reserve(piece);
-  put(magic);
-  put_number(checkpoint_format);
-  put_number(static_cast<std::uint32_t>(facts.size()));
-  for (const auto& [name, text] : facts)
-    for (const std::string* part : {&name, &text}) {
-      ensure(part->size() <= longest_text, "a fact of a checkpoint is short");
-      put_number(static_cast<std::uint32_t>(part->size()));
-      put(*part);
-    }
-}
-
-template <class Number>
-void CheckpointWriter::put_number(Number number) {
-  put(std::as_bytes(std::span<const Number>(&number, 1)));
-}
-
-void CheckpointWriter::put(std::string_view text) {
-  put(std::as_bytes(std::span(text)));
-}
-
-void CheckpointWriter::put(std::span<const std::byte> bytes) {
-  written_ += bytes.size();
-  while (!bytes.empty()) {
-    if (buffer_.empty() && bytes.size() >= piece) {  // large memory goes without a copy
-      const auto first = bytes.first(piece);
-      digest_.add(first);
-      file_.write(first);
-      bytes = bytes.subspan(piece);
-      continue;
-    }
-    const std::size_t n = std::min(bytes.size(), piece - buffer_.size());
-    buffer_.insert(buffer_.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(n));
-    bytes = bytes.subspan(n);
-    if (buffer_.size() == piece) flush();
-  }
-}
-
-void CheckpointWriter::flush() {
-  digest_.add(buffer_);
-  file_.write(buffer_);
-  buffer_.clear();
-}
-
-std::uint64_t CheckpointWriter::begin(std::string_view name, std::uint64_t bytes) {
-  ensure(section_left_ == 0 && !name.empty() && name.size() <= longest_name,
-         "a section of a checkpoint has a name and is finished before the next");
-  put_number(static_cast<std::uint32_t>(name.size()));
-  put(name);
-  put_number(bytes);
-  section_left_ = bytes;
-  ++sections_;
-  return bytes;
-}
-
-void CheckpointWriter::move(std::span<std::byte> bytes) {
-  ensure(bytes.size() <= section_left_, "a section of a checkpoint is as long as it was said to be");
-  section_left_ -= bytes.size();
-  put(bytes);
-}
-
-std::uint64_t CheckpointWriter::finish() {
-  ensure(section_left_ == 0, "the last section of a checkpoint is finished");
-  put_number(std::uint32_t{0});
-  put_number(sections_);
-  put_number(written_ + sizeof(std::uint64_t));
-  flush();
-  const std::string digits = digest_.hex();
-  file_.write(digits);
-  return written_ + digits.size();
-}
-
-void CheckpointWriter::refuse(std::string_view name) const {
-  throw Bug("a checkpoint is written with a section that does not fit: " + std::string(name));
-}
-
-// ---- reading -------------------------------------------------------------------------------------------
 
 CheckpointReader::CheckpointReader(std::filesystem::path path) : path_(std::move(path)) {
   try {
@@ -171,9 +77,9 @@ class CheckpointReader::Scan {
   }
   void pass(std::uint64_t bytes) {
     if (bytes > left()) reader_.damaged("it is truncated");
-    buffer_.resize(piece);
+    buffer_.resize(checkpoint_piece);
     while (bytes > 0) {
-      const auto part = std::span(buffer_).first(std::min<std::uint64_t>(bytes, piece));
+      const auto part = std::span(buffer_).first(std::min<std::uint64_t>(bytes, checkpoint_piece));
       take(part);
       bytes -= part.size();
     }
@@ -203,28 +109,32 @@ class CheckpointReader::Scan {
 
 void CheckpointReader::check() {
   Scan scan(*this);
-  std::string first(std::min<std::uint64_t>(size_, magic.size()), '\0');
+  std::string first(std::min<std::uint64_t>(size_, checkpoint_magic.size()), '\0');
   for (char& c : first) c = scan.number<char>();
-  if (first != magic)
+  if (first != checkpoint_magic)
     throw InputError(path_.string() + ": is no checkpoint of this program (its first bytes are others)");
   const auto version = scan.number<std::uint32_t>();
   if (version != checkpoint_format)
-    throw InputError(path_.string() + ": is a checkpoint of format " + std::to_string(version) +
-                     "; this program reads format " + std::to_string(checkpoint_format));
+    throw InputError({Problem{{path_.string(), 0, 0},
+                              "is a checkpoint of another format (version " + std::to_string(version) +
+                                  "; this program reads version " + std::to_string(checkpoint_format) + ")",
+                              "Go on with the build of the program that wrote it, or remove it",
+                              ""}});
   for (auto n = scan.number<std::uint32_t>(); n > 0; --n) {
-    std::string name = scan.text(longest_text), text = scan.text(longest_text);
+    std::string name = scan.text(longest_checkpoint_text), text = scan.text(longest_checkpoint_text);
     facts_.emplace_back(std::move(name), std::move(text));
   }
-  for (std::string name = scan.text(longest_name); !name.empty(); name = scan.text(longest_name)) {
+  for (std::string name = scan.text(longest_checkpoint_name); !name.empty();
+       name = scan.text(longest_checkpoint_name)) {
     const auto bytes = scan.number<std::uint64_t>();
     sections_.push_back({std::move(name), scan.at(), bytes});
     scan.pass(bytes);
   }
   const auto sections = scan.number<std::uint32_t>();
   const auto length = scan.number<std::uint64_t>();
-  if (sections != sections_.size() || length != scan.at() || scan.left() != digest_digits)
+  if (sections != sections_.size() || length != scan.at() || scan.left() != checkpoint_digits)
     damaged("its lengths do not agree");
-  if (scan.digest() != scan.last(digest_digits)) damaged("its checksum is another");
+  if (scan.digest() != scan.last(checkpoint_digits)) damaged("its checksum is another");
 }
 
 std::string CheckpointReader::fact(std::string_view name) const {
@@ -261,9 +171,9 @@ bool looks_like_checkpoint(const std::filesystem::path& path) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) return false;
   std::ifstream file(path, std::ios::binary);
-  std::string first(magic.size(), '\0');
+  std::string first(checkpoint_magic.size(), '\0');
   file.read(first.data(), static_cast<std::streamsize>(first.size()));
-  return file && first == magic;
+  return file && first == checkpoint_magic;
 }
 
 }  // namespace engine

@@ -1,0 +1,15 @@
+// Texts as fields of other texts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace engine {
+
+// A field of CSV (RFC 4180): in quotes where it holds a comma, a quote or the end of a line, or begins or
+// ends with a space, which readers drop otherwise.
+std::string csv_text(std::string_view text);
+// A string of JSON (RFC 8259, section 7), with its quotes.
+std::string json_text(std::string_view text);
+
+}  // namespace engine
