@@ -57,10 +57,13 @@ double factor(const Rates& a, const Rates& b) {
 
 TEST_CASE("pairing still takes most of the noise away in the third and fourth year after a policy",
           "[statistics]") {
+  // With 24 members the factors are about 40 and 33. A variance of eight has a relative standard error of a
+  // half, and months that remember each other are worth about three in these two years: the logarithm of a
+  // factor is off by about 0.35, and the floors lie two such errors below.
   const Sample sample{0.05, 8, Month::of(2028, 1), 24};
   const Rates baseline = rates("baseline", sample);
-  CHECK(factor(baseline, rates("benefits_plus5", sample)) > 18.0);
-  CHECK(factor(baseline, rates("ai_fast", sample)) > 12.0);
+  CHECK(factor(baseline, rates("benefits_plus5", sample)) > 20.0);
+  CHECK(factor(baseline, rates("ai_fast", sample)) > 16.0);
 }
 
 TEST_CASE("over all years pairing lowers the variance by the factors that the model's page names",
