@@ -89,7 +89,7 @@ class Aligned {
   }
 
  private:
-  // Half a per cent of either side, the noise of many thousands, and some more.
+  // Three per cent of either side: several times the noise of many thousands of dice.
   static constexpr float near_begin = 0.97F, near_end = 1.03F;
   // A line of the cache of its own: what two threads write side by side would travel between them.
   struct alignas(64) Block {

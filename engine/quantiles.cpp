@@ -9,9 +9,8 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-}  // namespace
-
-double quantile_of_sorted(std::span<const float> sorted, double level) {
+template <class Number>
+double quantile(std::span<const Number> sorted, double level) {
   if (sorted.empty()) return missing;
   const double place = static_cast<double>(sorted.size() - 1) * level;
   const auto below = std::min(static_cast<std::size_t>(place), sorted.size() - 1);
@@ -21,6 +20,15 @@ double quantile_of_sorted(std::span<const float> sorted, double level) {
   if (part <= 0.0) return low;
   const auto high = static_cast<double>(sorted[below + 1]);
   return low == high ? low : low + part * (high - low);
+}
+
+}  // namespace
+
+double quantile_of_sorted(std::span<const float> sorted, double level) {
+  return quantile(sorted, level);
+}
+double quantile_of_sorted(std::span<const double> sorted, double level) {
+  return quantile(sorted, level);
 }
 
 Spread spread_of(std::span<float> values) {

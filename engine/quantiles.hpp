@@ -15,6 +15,7 @@ inline constexpr std::size_t quantile_count = 5;
 // to 1 + (n - 1) x level, on a straight line (Hyndman and Fan 1996, type 7; the default of R and NumPy). NaN
 // of no values.
 double quantile_of_sorted(std::span<const float> sorted, double level);
+double quantile_of_sorted(std::span<const double> sorted, double level);
 
 // What is said of one number that every member reports; NaN where none does.
 struct Spread {

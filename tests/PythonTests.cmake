@@ -57,8 +57,7 @@ add_test(NAME "faults:outcomes" COMMAND ${python_command} -m "not nightly" "${CM
          WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 add_test(NAME "faults:nightly" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
          COMMAND ${python_command} -m nightly "${CMAKE_CURRENT_SOURCE_DIR}/faults")
-add_test(NAME "fuzz:nightly" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" COMMAND scripts/fuzz 60)
-set_tests_properties("faults:outcomes" "faults:nightly" "fuzz:nightly" PROPERTIES LABELS faults TIMEOUT 1800
+set_tests_properties("faults:outcomes" "faults:nightly" PROPERTIES LABELS faults TIMEOUT 1800
                      ENVIRONMENT "${python_environment}")
 # Ensembles in a queue. Whether there is a Slurm to test with is seen when the test runs: then it is skipped, with a reason.
 set(slurm_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;PYTHONDONTWRITEBYTECODE=1")

@@ -51,7 +51,7 @@ struct Effect {
   engine::OutputId output;  // of the layout
   std::size_t cell = 0;     // on its axis; 0 without one
   int year = 0;
-  int month = 0;  // 1 to 12; 0 for the mean over the year's months
+  int month = 0;  // 1 to 12; 0 for the mean over those months of the year that the runs have
   engine::Spread spread;
 };
 
@@ -60,9 +60,13 @@ struct Effect {
 // members; infinite where all pairs differ alike.
 struct VarianceFactor {
   std::size_t members = 0;
-  double months = 0;                          // variances summed over the months
-  double period = 0;                          // of the mean over them
-  std::vector<std::pair<int, double>> years;  // of the means over full years
+  double months = 0;  // variances summed over the months from the first difference on
+  double period = 0;  // of the mean over them
+  struct Year {
+    int year, months;  // below twelve: the rest lies before the first difference or after the end
+    double factor;     // of the mean over these months
+  };
+  std::vector<Year> years;
 };
 
 struct Comparison {

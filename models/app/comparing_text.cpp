@@ -52,9 +52,12 @@ std::vector<Span> years_of(const Comparison& c) {
   return years;
 }
 
+// The year, and of a year that is not whole how many months of it.
+std::string year_text(int year, std::size_t months) {
+  return months == 12 ? fmt::format("{}", year) : fmt::format("{} ({}m)", year, months);
+}
 std::string months_text(const Span& span) {
-  return span.to - span.from == 12 ? fmt::format("{}", span.year)
-                                   : fmt::format("{} ({}m)", span.year, span.to - span.from);
+  return year_text(span.year, span.to - span.from);
 }
 
 // ---- the terminal --------------------------------------------------------------------------------------
@@ -132,7 +135,9 @@ std::string factor_text(const std::string& noise, const VarianceFactor& factor) 
   std::string text = fmt::format("  {}, {} members: {} by month, {} for the mean of all months\n", noise,
                                  factor.members, factor_number(factor.months), factor_number(factor.period));
   if (!factor.years.empty()) text += "    by year:";
-  for (const auto& [year, value] : factor.years) text += fmt::format(" {} {},", year, factor_number(value));
+  for (const VarianceFactor::Year& year : factor.years)
+    text += fmt::format(" {} {},", year_text(year.year, static_cast<std::size_t>(year.months)),
+                        factor_number(year.factor));
   if (!factor.years.empty()) text.back() = '\n';
   return text;
 }

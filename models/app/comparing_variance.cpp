@@ -75,7 +75,8 @@ VarianceFactor variance_factor(const Side& baseline, const Side& scenario, int t
     const auto begin = std::max(static_cast<std::size_t>(year.first), from);
     if (begin >= static_cast<std::size_t>(year.end)) continue;
     const Variances means = variances_over(a, b, begin, static_cast<std::size_t>(year.end));
-    factor.years.emplace_back(year.year, ratio(means.unpaired, means.paired));
+    factor.years.push_back(
+        {year.year, year.end - static_cast<int>(begin), ratio(means.unpaired, means.paired)});
   }
   return factor;
 }

@@ -49,6 +49,79 @@ std::vector<Person> persons_of(const std::vector<std::vector<double>>& columns) 
   return persons;
 }
 
+struct RiskColumns {
+  std::vector<std::uint8_t> percent;
+  std::vector<float> estimate;
+  std::vector<std::int32_t> members;
+};
+RiskColumns risks_of(const std::vector<Tally>& tallies) {
+  const RiskPrior prior = RiskPrior::fit(tallies);
+  RiskColumns risks;
+  for (const Tally& t : tallies) {
+    risks.percent.push_back(static_cast<std::uint8_t>(std::lround(100.0 * share(t.unemployed, t.employed))));
+    risks.estimate.push_back(static_cast<float>(prior.estimate(t)));
+    risks.members.push_back(static_cast<std::int32_t>(t.employed));
+  }
+  return risks;
+}
+
+void add_columns(engine::ResultTable& table, RiskColumns risks) {
+  table.columns.push_back(
+      {"risk",
+       "percent",
+       "Share of the members in which the person, employed at the date, was unemployed at "
+       "one or more of the next twelve month-ends",
+       "个人失业风险（占基准月就业之样本成员的百分比）",
+       std::move(risks.percent),
+       {}});
+  table.columns.push_back(
+      {"risk_estimate",
+       "1",
+       "The same as a share, drawn towards the mean of all as far as the number of members "
+       "leaves it uncertain",
+       "个人失业风险估计（按成员数向均值收缩）",
+       std::move(risks.estimate),
+       {}});
+  table.columns.push_back({"members",
+                           "1",
+                           "Members in which the person was employed at the date",
+                           "基准月就业的样本成员数",
+                           std::move(risks.members),
+                           {}});
+}
+
+// Persons whom the members of even number give about the same risk, and what came in those of odd number.
+struct RiskClass {
+  std::int32_t persons = 0;
+  double expected = 0.0, employed = 0.0, unemployed = 0.0;
+};
+using RiskClasses = std::array<RiskClass, class_begin.size()>;
+
+engine::ResultTable table_of(const RiskClasses& classes) {
+  std::vector<double> low, high, given, came;
+  std::vector<std::int32_t> persons;
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    low.push_back(class_begin[c]);
+    high.push_back(c + 1 < class_begin.size() ? class_begin[c + 1] : 1.0);
+    given.push_back(share(classes[c].expected, classes[c].employed));
+    came.push_back(share(classes[c].unemployed, classes[c].employed));
+    persons.push_back(classes[c].persons);
+  }
+  const auto column = [](const char* name, const char* en, const char* zh, auto values) {
+    return engine::ResultColumn{name, "1", en, zh, std::move(values), {}};
+  };
+  return {"risk/calibration",
+          "risk_class",
+          {column("risk_low", "Lower end of the class of risk", "风险区间下限", std::move(low)),
+           column("risk_high", "Upper end of the class of risk", "风险区间上限", std::move(high)),
+           column("persons", "Persons given such a risk by the members of even number", "人数",
+                  std::move(persons)),
+           column("risk", "Mean risk given by the members of even number", "偶数成员给出的平均风险",
+                  std::move(given)),
+           column("realised", "Share who became unemployed in the members of odd number",
+                  "奇数成员中实际失业的比例", std::move(came))}};
+}
+
 }  // namespace
 
 RiskPrior RiskPrior::fit(const std::vector<Tally>& tallies) {
@@ -114,80 +187,24 @@ engine::ResultTable RiskPool::workers(const labour::Names& names) const {
     persons.push_back(persons_[i]);
     tallies.push_back(even_[i] + odd_[i]);
   }
-  const RiskPrior prior = RiskPrior::fit(tallies);
-  std::vector<std::uint8_t> risk;
-  std::vector<float> estimate;
-  std::vector<std::int32_t> members;
-  for (const Tally& t : tallies) {
-    risk.push_back(static_cast<std::uint8_t>(std::lround(100.0 * share(t.unemployed, t.employed))));
-    estimate.push_back(static_cast<float>(prior.estimate(t)));
-    members.push_back(static_cast<std::int32_t>(t.employed));
-  }
   engine::ResultTable table = persons_table(persons, names);
-  table.columns.push_back(
-      {"risk",
-       "percent",
-       "Share of the members in which the person, employed at the date, was unemployed at "
-       "one or more of the next twelve month-ends",
-       "个人失业风险（占基准月就业之样本成员的百分比）",
-       std::move(risk),
-       {}});
-  table.columns.push_back(
-      {"risk_estimate",
-       "1",
-       "The same as a share, drawn towards the mean of all as far as the number of members "
-       "leaves it uncertain",
-       "个人失业风险估计（按成员数向均值收缩）",
-       std::move(estimate),
-       {}});
-  table.columns.push_back({"members",
-                           "1",
-                           "Members in which the person was employed at the date",
-                           "基准月就业的样本成员数",
-                           std::move(members),
-                           {}});
+  add_columns(table, risks_of(tallies));
   return table;
 }
 
 engine::ResultTable RiskPool::calibration() const {
   const RiskPrior prior = RiskPrior::fit(even_);
-  std::array<double, class_begin.size()> persons{}, expected{}, employed{}, unemployed{};
+  RiskClasses classes{};
   for (std::size_t i = 0; i < persons_.size(); ++i) {
     if (even_[i].employed == 0 || odd_[i].employed == 0) continue;
     const double risk = prior.estimate(even_[i]);
-    const std::size_t c = class_of(risk);
-    persons[c] += 1.0;
-    employed[c] += odd_[i].employed;
-    expected[c] += risk * odd_[i].employed;
-    unemployed[c] += odd_[i].unemployed;
+    RiskClass& one = classes[class_of(risk)];
+    one.persons += 1;
+    one.employed += odd_[i].employed;
+    one.expected += risk * odd_[i].employed;
+    one.unemployed += odd_[i].unemployed;
   }
-  std::vector<double> low, high, given, came;
-  std::vector<std::int32_t> n;
-  for (std::size_t c = 0; c < class_begin.size(); ++c) {
-    low.push_back(class_begin[c]);
-    high.push_back(c + 1 < class_begin.size() ? class_begin[c + 1] : 1.0);
-    given.push_back(share(expected[c], employed[c]));
-    came.push_back(share(unemployed[c], employed[c]));
-    n.push_back(static_cast<std::int32_t>(persons[c]));
-  }
-  engine::ResultTable table{"risk/calibration", "risk_class", {}};
-  table.columns = {
-      {"risk_low", "1", "Lower end of the class of risk", "风险区间下限", std::move(low), {}},
-      {"risk_high", "1", "Upper end of the class of risk", "风险区间上限", std::move(high), {}},
-      {"persons", "1", "Persons given such a risk by the members of even number", "人数", std::move(n), {}},
-      {"risk",
-       "1",
-       "Mean risk given by the members of even number",
-       "偶数成员给出的平均风险",
-       std::move(given),
-       {}},
-      {"realised",
-       "1",
-       "Share who became unemployed in the members of odd number",
-       "奇数成员中实际失业的比例",
-       std::move(came),
-       {}}};
-  return table;
+  return table_of(classes);
 }
 
 std::vector<engine::ResultTable> RiskPool::tables(const labour::Names& names) const {

@@ -101,9 +101,7 @@ void describe_runs(engine::Registry& registry, RunPlan& r) {
   count(r.check, "runs.check", "runs at large_scale at the point estimate", "点估计处的检验运行数", 1, 100);
 }
 
-}  // namespace
-
-void describe(engine::Registry& registry, Calibration& c, const Vocabulary& vocabulary) {
+void describe_heading(engine::Registry& registry, Calibration& c) {
   registry.text(c.name, {.key = "name", .meaning = "name of the calibration", .meaning_zh = "校准名称"});
   registry.text(c.scenario,
                 {.key = "scenario",
@@ -117,7 +115,9 @@ void describe(engine::Registry& registry, Calibration& c, const Vocabulary& voca
                             .low = 0,
                             .high = 9007199254740991,
                             .required = true});
-  describe_runs(registry, c.runs);
+}
+
+void describe_sample(engine::Registry& registry, Calibration& c) {
   registry.integer(c.sample, {.key = "posterior.sample",
                               .unit = "1",
                               .meaning = "parameter sets drawn from the posterior",
@@ -130,6 +130,14 @@ void describe(engine::Registry& registry, Calibration& c, const Vocabulary& voca
                               .meaning_zh = "合成数据恢复试验次数",
                               .low = 0,
                               .high = 10000});
+}
+
+}  // namespace
+
+void describe(engine::Registry& registry, Calibration& c, const Vocabulary& vocabulary) {
+  describe_heading(registry, c);
+  describe_runs(registry, c.runs);
+  describe_sample(registry, c);
   registry.rows(
       c.parameters, {.key = "parameters", .meaning = "what is free", .meaning_zh = "自由参数"},
       [keys = vocabulary.keys](engine::Registry& row, Parameter& p) { describe_parameter(row, p, keys); });

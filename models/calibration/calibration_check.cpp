@@ -53,6 +53,26 @@ std::string why_not(const std::string& key) {
   return "";
 }
 
+// Of a normal distribution that lies elsewhere nothing is left between low and high, and of a very wide one
+// only its flat top: neither says what was meant, and quantiles of the smallest shares are none.
+constexpr double least_share_inside = 0.01;
+
+void check_normal(const Parameter& p, Problems& problems) {
+  const std::string at = "parameters." + p.id + ".";
+  if (!(p.spread > 0.0)) {
+    problems.add(at + "prior", "a normal prior needs middle and spread > 0", "Add spread");
+    return;
+  }
+  const double inside = p.prior().share_inside();
+  if (inside >= least_share_inside) return;
+  problems.add(
+      at + "middle",
+      fmt::format("a normal prior with middle {} and spread {} has {:.2g} % of its mass in [{}, {}] (1 % is "
+                  "asked)",
+                  p.middle, p.spread, 100.0 * inside, p.low, p.high),
+      "Put middle between low and high, and spread below their distance");
+}
+
 void check_parameter(const Parameter& p, const engine::Registry& keys, Problems& problems) {
   const std::string at = "parameters." + p.id + ".";
   if (const std::string why = why_not(p.key); !why.empty())
@@ -70,8 +90,7 @@ void check_parameter(const Parameter& p, const engine::Registry& keys, Problems&
   if (p.shape == "log_uniform" && !(p.low > 0.0))
     problems.add(at + "prior", fmt::format("a logarithm needs low > 0, not {}", p.low),
                  "Use prior = \"uniform\"");
-  if (p.shape == "normal" && !(p.spread > 0.0))
-    problems.add(at + "prior", "a normal prior needs middle and spread > 0", "Add spread");
+  if (p.shape == "normal" && p.low < p.high) check_normal(p, problems);
 }
 
 template <class Rows, class Name>

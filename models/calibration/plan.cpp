@@ -17,6 +17,69 @@ Eigen::MatrixXd spread_points(std::int64_t seed, Part part, std::int64_t points,
                          dice_of(chance, Purpose::design_place));
 }
 
+// Writes down the runs, one part after the other.
+class Planner {
+ public:
+  Planner(const Question& question, const Axes& axes)
+      : question_(question), c_(question.calibration), r_(c_.runs), axes_(axes) {}
+
+  Plan plan() {
+    for (std::int64_t i = 0; i < r_.replicates; ++i) add_present(Part::replicates, i, r_.scale);
+    plan_design();
+    plan_large();
+    plan_screening();
+    plan_trials();
+    return std::move(plan_);
+  }
+
+ private:
+  void plan_design() {
+    plan_.first_of_design = plan_.runs.size();
+    plan_.design = spread_points(c_.seed, Part::design, r_.design, axes_.size());
+    for (Eigen::Index i = 0; i < plan_.design.rows(); ++i) {
+      plan_.seed_of_design.push_back(index(i % r_.seeds));
+      add(plan_.design, i, seed_of(c_.seed, Part::design, plan_.seed_of_design.back()), r_.scale);
+    }
+  }
+
+  void plan_large() {
+    plan_.first_large = plan_.runs.size();
+    plan_.large_at_present = std::max<std::int64_t>(1, r_.large / 4);
+    for (std::int64_t i = 0; i < plan_.large_at_present; ++i) add_present(Part::large, i, r_.large_scale);
+    plan_.large = spread_points(c_.seed, Part::large, r_.large - plan_.large_at_present, axes_.size());
+    for (Eigen::Index i = 0; i < plan_.large.rows(); ++i)
+      add(plan_.large, i, seed_of(c_.seed, Part::large, index(plan_.large_at_present + i)), r_.large_scale);
+  }
+
+  void plan_screening() {
+    const std::size_t d = axes_.size();
+    plan_.first_of_morris = plan_.runs.size();
+    plan_.morris = morris_design(index(r_.trajectories), d, chance_of(c_.seed, Part::morris));
+    for (Eigen::Index i = 0; i < plan_.morris.points.rows(); ++i)  // a trajectory shares its chance
+      add(plan_.morris.points, i, seed_of(c_.seed, Part::morris, index(i) / (d + 1)), r_.scale);
+  }
+
+  void plan_trials() {
+    plan_.first_trial = plan_.runs.size();
+    plan_.truth = spread_points(c_.seed, Part::trials, c_.trials, axes_.size());
+    for (Eigen::Index i = 0; i < plan_.truth.rows(); ++i)
+      add(plan_.truth, i, seed_of(c_.seed, Part::trials, index(i)), r_.scale);
+  }
+
+  void add_present(Part part, std::int64_t i, double scale) {
+    plan_.runs.push_back({question_.present, seed_of(c_.seed, part, index(i)), scale});
+  }
+  void add(const Eigen::MatrixXd& points, Eigen::Index row, std::int64_t seed, double scale) {
+    plan_.runs.push_back({axes_.values_at(points.row(row).transpose()), seed, scale});
+  }
+
+  const Question& question_;
+  const Calibration& c_;
+  const RunPlan& r_;
+  const Axes& axes_;
+  Plan plan_;
+};
+
 }  // namespace
 
 engine::Chance chance_of(std::int64_t seed, Part part) {
@@ -46,42 +109,7 @@ Eigen::VectorXd Axes::point_of(const std::vector<double>& values) const {
 }
 
 Plan plan_of(const Question& question, const Axes& axes) {
-  const Calibration& c = question.calibration;
-  const RunPlan& r = c.runs;
-  const std::size_t d = axes.size();
-  Plan plan;
-  const auto add_present = [&](Part part, std::int64_t i, double scale) {
-    plan.runs.push_back({question.present, seed_of(c.seed, part, index(i)), scale});
-  };
-  const auto add = [&](const Eigen::MatrixXd& points, Eigen::Index row, std::int64_t seed, double scale) {
-    plan.runs.push_back({axes.values_at(points.row(row).transpose()), seed, scale});
-  };
-  for (std::int64_t i = 0; i < r.replicates; ++i) add_present(Part::replicates, i, r.scale);
-
-  plan.first_of_design = plan.runs.size();
-  plan.design = spread_points(c.seed, Part::design, r.design, d);
-  for (Eigen::Index i = 0; i < plan.design.rows(); ++i) {
-    plan.seed_of_design.push_back(index(i % r.seeds));
-    add(plan.design, i, seed_of(c.seed, Part::design, plan.seed_of_design.back()), r.scale);
-  }
-
-  plan.first_large = plan.runs.size();
-  plan.large_at_present = std::max<std::int64_t>(1, r.large / 4);
-  for (std::int64_t i = 0; i < plan.large_at_present; ++i) add_present(Part::large, i, r.large_scale);
-  plan.large = spread_points(c.seed, Part::large, r.large - plan.large_at_present, d);
-  for (Eigen::Index i = 0; i < plan.large.rows(); ++i)
-    add(plan.large, i, seed_of(c.seed, Part::large, index(plan.large_at_present + i)), r.large_scale);
-
-  plan.first_of_morris = plan.runs.size();
-  plan.morris = morris_design(index(r.trajectories), d, chance_of(c.seed, Part::morris));
-  for (Eigen::Index i = 0; i < plan.morris.points.rows(); ++i)  // a trajectory shares its chance
-    add(plan.morris.points, i, seed_of(c.seed, Part::morris, index(i) / (d + 1)), r.scale);
-
-  plan.first_trial = plan.runs.size();
-  plan.truth = spread_points(c.seed, Part::trials, c.trials, d);
-  for (Eigen::Index i = 0; i < plan.truth.rows(); ++i)
-    add(plan.truth, i, seed_of(c.seed, Part::trials, index(i)), r.scale);
-  return plan;
+  return Planner(question, axes).plan();
 }
 
 }  // namespace calibration

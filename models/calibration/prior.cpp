@@ -23,6 +23,11 @@ double normal_quantile(double u) {
   return engine::standard_normal(std::clamp(u, 1e-300, 1.0 - 1e-16));
 }
 
+double Prior::share_inside() const {
+  if (shape != PriorShape::normal) return 1.0;
+  return normal_share((high - middle) / spread) - normal_share((low - middle) / spread);
+}
+
 double Prior::value_at(double u) const {
   double value = low + u * (high - low);
   if (shape == PriorShape::log_uniform)

@@ -14,6 +14,8 @@ struct Prior {
   double middle = 0.0;           // normal: mean before it is cut off at low and high
   double spread = 0.0;           // normal: standard deviation before that, > 0
 
+  // The share of the distribution that lies in [low, high] before it is cut off there.
+  double share_inside() const;
   // The value below which the share u of the prior lies, u in [0, 1]: its quantile.
   double value_at(double u) const;
   // The share of the prior below a value; 0 below `low`, 1 above `high`.

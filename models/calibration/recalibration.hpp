@@ -30,6 +30,10 @@ struct RankLaw {
   double corrected(double rank) const;
 };
 inline constexpr double trials_of_doubt = 10.0;
+// Whether a truth of this rank lies in the central 90 % of its posterior.
+constexpr bool is_covered(double rank) {
+  return rank > 0.05 && rank < 0.95;
+}
 RankLaw rank_law(const std::vector<double>& ranks);
 
 // By parameter, from all the trials given.

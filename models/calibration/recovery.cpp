@@ -10,7 +10,6 @@ namespace calibration {
 namespace {
 
 constexpr std::uint32_t first_part = 1000;  // of the seed's chance, one for each trial
-const double prior_spread = std::sqrt(1.0 / 12.0);
 
 Trial summary(const Posterior& posterior, const Eigen::VectorXd& truth) {
   const Eigen::Index d = truth.size();
@@ -28,32 +27,35 @@ Trial summary(const Posterior& posterior, const Eigen::VectorXd& truth) {
   return t;
 }
 
-bool is_covered(double rank) {
-  return rank > 0.05 && rank < 0.95;
+// The laws of ranks that all folds but this one show.
+std::vector<RankLaw> laws_without(const std::vector<Trial>& trials, int fold) {
+  std::vector<Trial> others;
+  for (std::size_t t = 0; t < trials.size(); ++t)
+    if (static_cast<int>(t) % recovery_folds != fold) others.push_back(trials[t]);
+  return rank_laws(others.empty() ? trials : others);
 }
 
 // Ranks corrected by what the other folds show, so that no trial is judged by a law that knows it.
+void correct_ranks(Recovery& r) {
+  const auto n = static_cast<Eigen::Index>(r.trials.size());
+  r.held_out_rank.resize(n, r.trials.front().truth.size());
+  for (int fold = 0; fold < recovery_folds; ++fold) {
+    r.held_out_laws.push_back(laws_without(r.trials, fold));
+    for (Eigen::Index t = fold; t < n; t += recovery_folds)
+      for (Eigen::Index k = 0; k < r.held_out_rank.cols(); ++k)
+        r.held_out_rank(t, k) = r.held_out_laws.back()[static_cast<std::size_t>(k)].corrected(
+            r.trials[static_cast<std::size_t>(t)].rank[k]);
+  }
+}
+
+// How often the intervals of the identified parameters hold the truth.
 void judge(Recovery& r) {
   const auto n = static_cast<Eigen::Index>(r.trials.size());
-  const Eigen::Index d = r.trials.front().truth.size();
-  r.held_out_rank.resize(n, d);
-  r.width = Eigen::VectorXd::Zero(d);
+  r.width = Eigen::VectorXd::Zero(r.trials.front().truth.size());
   for (const Trial& t : r.trials) r.width += t.spread / prior_spread / static_cast<double>(n);
-  for (int fold = 0; fold < recovery_folds; ++fold) {
-    std::vector<Trial> others;
-    for (Eigen::Index t = 0; t < n; ++t)
-      if (t % recovery_folds != fold) others.push_back(r.trials[static_cast<std::size_t>(t)]);
-    if (others.empty()) others = r.trials;
-    const std::vector<RankLaw> laws = rank_laws(others);
-    r.held_out_laws.push_back(laws);
-    for (Eigen::Index t = fold; t < n; t += recovery_folds)
-      for (Eigen::Index k = 0; k < d; ++k)
-        r.held_out_rank(t, k) =
-            laws[static_cast<std::size_t>(k)].corrected(r.trials[static_cast<std::size_t>(t)].rank[k]);
-  }
   double covered = 0.0, covered_raw = 0.0;
   for (Eigen::Index t = 0; t < n; ++t)
-    for (Eigen::Index k = 0; k < d; ++k) {
+    for (Eigen::Index k = 0; k < r.width.size(); ++k) {
       if (r.width[k] >= identified_below) continue;
       ++r.judged;
       covered += is_covered(r.held_out_rank(t, k)) ? 1.0 : 0.0;
@@ -79,6 +81,7 @@ Recovery recover(const Basis& basis, const Eigen::MatrixXd& coefficients, const 
     r.trials[t] = summary(sample_posterior(likelihood, sample, chance), truth.row(row).transpose());
   });
   r.laws = rank_laws(r.trials);
+  correct_ranks(r);
   judge(r);
   return r;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/atomic_file.hpp"
+#include "engine/check.hpp"
 #include "models/calibration/report_parts.hpp"
 
 namespace calibration {
@@ -119,24 +120,16 @@ std::string histogram(const Outcome& o, bool recalibrated) {
   return text + "```\n";
 }
 
-std::string recovery_text(const Question& q, const Outcome& o) {
-  const Recovery& r = o.recovery;
-  if (r.trials.empty()) return "No trials: the posterior is not recalibrated. `--recover N` makes them.\n";
-  std::string not_identified;
+std::string not_identified(const Question& q, const Outcome& o) {
+  std::string keys;
   for (std::size_t k = 0; k < q.calibration.parameters.size(); ++k)
-    if (!o.is_identified[k])
-      not_identified += (not_identified.empty() ? "`" : ", `") + q.calibration.parameters[k].key + "`";
-  std::string text = fmt::format(
-      "{} trials with known parameters, drawn from the prior, run with seeds of their own, published with "
-      "the error "
-      "that the targets have, and fitted. The 90 % intervals of the identified parameters cover **{:.1f} %** "
-      "of {} "
-      "truths (before recalibration {:.1f} %; a trial is judged by a recalibration that does not know it). "
-      "Not "
-      "identified: {}.\n\n",
-      r.trials.size(), 100.0 * r.covered, r.judged, 100.0 * r.covered_raw,
-      not_identified.empty() ? "none" : not_identified);
-  text +=
+    if (!o.is_identified[k]) keys += (keys.empty() ? "`" : ", `") + q.calibration.parameters[k].key + "`";
+  return keys.empty() ? "none" : keys;
+}
+
+std::string recovery_table(const Question& q, const Outcome& o) {
+  const Recovery& r = o.recovery;
+  std::string text =
       "| key | identified | width | covered | before | mean of ranks | spread of ranks "
       "|\n|---|---|---|---|---|---|---|\n";
   const auto n = static_cast<double>(r.trials.size());
@@ -144,19 +137,38 @@ std::string recovery_text(const Question& q, const Outcome& o) {
     const auto axis = static_cast<Eigen::Index>(k);
     double covered = 0.0, before = 0.0;
     for (std::size_t t = 0; t < r.trials.size(); ++t) {
-      const double rank = r.held_out_rank(static_cast<Eigen::Index>(t), axis), raw = r.trials[t].rank[axis];
-      covered += rank > 0.05 && rank < 0.95 ? 1.0 / n : 0.0;
-      before += raw > 0.05 && raw < 0.95 ? 1.0 / n : 0.0;
+      covered += is_covered(r.held_out_rank(static_cast<Eigen::Index>(t), axis)) ? 1.0 / n : 0.0;
+      before += is_covered(r.trials[t].rank[axis]) ? 1.0 / n : 0.0;
     }
     text += fmt::format("| `{}` | {} | {:.2f} | {:.0f} % | {:.0f} % | {:+.2f} | {:.2f} |\n",
                         q.calibration.parameters[k].key, o.is_identified[k] ? "yes" : "no", r.width[axis],
                         100.0 * covered, 100.0 * before, r.laws[k].mean, r.laws[k].spread);
   }
-  text +=
-      "\nMean and spread of the ranks as normal scores: 0 and 1 if all is well.\n\nRanks of the truth in its "
-      "posterior, identified parameters, recalibrated:\n\n" +
-      histogram(o, true) + "\nbefore recalibration:\n\n" + histogram(o, false);
-  return text;
+  return text + "\nMean and spread of the ranks as normal scores: 0 and 1 if all is well.\n";
+}
+
+std::string recovery_text(const Question& q, const Outcome& o) {
+  const Recovery& r = o.recovery;
+  if (r.trials.empty()) return "No trials: the posterior is not recalibrated. `--recover N` makes them.\n";
+  const std::string before = fmt::format(
+      "{} trials with known parameters, drawn from the prior, run with seeds of their own, published with "
+      "the error "
+      "that the targets have, and fitted. The 90 % intervals of the identified parameters cover **{:.1f} %** "
+      "of {} "
+      "truths (before recalibration {:.1f} %; a trial is judged by a recalibration that does not know it). "
+      "Not "
+      "identified: {}.\n\n",
+      r.trials.size(), 100.0 * r.covered, r.judged, 100.0 * r.covered_raw, not_identified(q, o));
+  return before + recovery_table(q, o) +
+         "\nRanks of the truth in its posterior, identified parameters, recalibrated:\n\n" +
+         histogram(o, true) + "\nbefore recalibration:\n\n" + histogram(o, false);
+}
+
+// What an earlier calibration with trials left here would belie the report.
+void remove_old(const std::filesystem::path& file) {
+  std::error_code error;
+  std::filesystem::remove(file, error);
+  if (error) throw engine::MachineError("cannot remove " + file.string() + " (" + error.message() + ")");
 }
 
 std::string toml_number(double x) {
@@ -207,7 +219,10 @@ void write_report(const std::filesystem::path& folder, const Question& question,
   write("parameters.csv", parameters_csv(question, outcome));
   write("fit.csv", fit_csv(question, outcome));
   write("sensitivity.csv", sensitivity_csv(question, outcome));
-  if (!outcome.recovery.trials.empty()) write("recovery.csv", recovery_csv(question, outcome));
+  if (outcome.recovery.trials.empty())
+    remove_old(folder / "recovery.csv");
+  else
+    write("recovery.csv", recovery_csv(question, outcome));
   write("calibrated.toml", calibrated_toml(question, outcome, heading));
   write("report.md", report_markdown(question, outcome, heading));
 }

@@ -102,7 +102,7 @@ std::string recovery_csv(const Question& question, const Outcome& outcome) {
       csv += fmt::format("{},{},{}", t, p.key, outcome.is_identified[k] ? "yes" : "no");
       for (const double u : {r.trials[t].truth[axis], i.q50, i.q05, i.q95})
         csv += "," + exact(p.prior().value_at(u));
-      csv += fmt::format(",{},{},{}\n", rank > 0.05 && rank < 0.95 ? "yes" : "no", exact(rank),
+      csv += fmt::format(",{},{},{}\n", is_covered(rank) ? "yes" : "no", exact(rank),
                          exact(r.trials[t].rank[axis]));
     }
   return csv;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/quantiles.hpp"
 #include "engine/random.hpp"
 #include "models/calibration/design.hpp"
 #include "models/calibration/plan.hpp"
@@ -14,12 +15,14 @@ namespace calibration {
 namespace {
 
 constexpr std::size_t sobol_points = 4096, most_in_trial = 1000;
-const double prior_spread = std::sqrt(1.0 / 12.0);  // in the unit cube
 
 // Standard deviation of each column.
-Eigen::VectorXd spread_of(const Eigen::MatrixXd& values) {
-  const Eigen::MatrixXd centred = values.rowwise() - values.colwise().mean();
-  return (centred.colwise().squaredNorm() / static_cast<double>(values.rows() - 1)).cwiseSqrt().transpose();
+Eigen::VectorXd deviation_of_columns(const Eigen::MatrixXd& values) {
+  const auto rows = static_cast<std::size_t>(values.rows());
+  Eigen::VectorXd deviations(values.cols());
+  for (Eigen::Index k = 0; k < values.cols(); ++k)
+    deviations[k] = std::sqrt(engine::variance_of(std::span(values.col(k).data(), rows)));
+  return deviations;
 }
 
 // One pass through a calibration; the outcome is filled from top to bottom.
@@ -59,14 +62,14 @@ class Pass {
   void measure(const Eigen::MatrixXd& all) {
     Measured& m = o_.measured;
     m.present_small = yard_.columns(all, 0, c_.runs.replicates);
-    m.noise = spread_of(yard_.fitted_columns(all, 0, c_.runs.replicates));
+    m.noise = deviation_of_columns(yard_.fitted_columns(all, 0, c_.runs.replicates));
     const Eigen::Index here = plan_.large_at_present;
     m.present_large = yard_.columns(all, plan_.first_large, here);
     Eigen::MatrixXd off = yard_.fitted_columns(all, plan_.first_large, here + plan_.large.rows());
     for (Eigen::Index i = 0; i < off.rows(); ++i)
       off.row(i) -= o_.emulator->at(i < here ? present_ : plan_.large.row(i - here).transpose()).transpose();
     m.bias = off.colwise().mean().transpose();
-    m.bias_off = spread_of(off);
+    m.bias_off = deviation_of_columns(off);
   }
 
   void screen(const Eigen::MatrixXd& all) {
@@ -128,7 +131,7 @@ class Pass {
       const std::vector<double> values = axes_.values_at(points.row(i).transpose());
       o_.sample.row(i) = Eigen::Map<const Eigen::RowVectorXd>(values.data(), points.cols());
     }
-    o_.width = spread_of(points) / prior_spread;
+    o_.width = deviation_of_columns(points) / prior_spread;
     const Eigen::VectorXd judged = o_.recovery.trials.empty() ? o_.width : o_.recovery.width;
     for (Eigen::Index k = 0; k < judged.size(); ++k)
       o_.is_identified.push_back(judged[k] < identified_below ? 1 : 0);

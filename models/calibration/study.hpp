@@ -3,6 +3,7 @@
 #pragma once
 
 #include <Eigen/Dense>
+#include <cmath>
 #include <memory>
 #include <string>
 #include <vector>
@@ -71,6 +72,8 @@ struct Outcome {
   double present_misfit = 0.0, point_misfit = 0.0;  // −2 log likelihood by the emulator
 };
 
+// Standard deviation of every prior in the unit cube.
+inline const double prior_spread = std::sqrt(1.0 / 12.0);
 // Posterior sd over prior sd below which the data identify a parameter.
 inline constexpr double identified_below = 2.0 / 3.0;
 inline constexpr int recovery_folds = 5;

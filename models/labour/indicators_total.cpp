@@ -145,7 +145,10 @@ void report_market(ReportList& list) {
   list.total(Kind::stock,
              {"vacancies_old", "1", "Vacancies unfilled for three months or more", "空缺三个月及以上的岗位数",
               "vacancies of job cells that have had vacancies without a break for three months"},
-             [](const Reading& r) { return real(r.now.vacancies_old); });
+             [](const Reading& r) {
+               const bool wrong = mutated(Mutation::vacancies_less_all);
+               return real(r.now.vacancies_old - (wrong ? r.now.total_vacancies() : 0));
+             });
 }
 
 void report_employment(ReportList& list) {

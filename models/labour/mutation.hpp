@@ -45,8 +45,15 @@ enum class Mutation : std::uint8_t {
   electric_share_stays,     // cars do not turn electric
   matching_without_effect,  // the share of offers that is accepted is not read
   training_without_effect,  // courses teach nothing
+  // what is reported: the model counts right and records wrong
+  share_of_too_few,             // a share of another whole than its part
+  vacancies_less_all,           // old vacancies are recorded less all vacancies
+  commuters_counted_by_age,     // in-commuters are left out of all totals but those by age
+  last_industry_forgotten,      // one row too few is summed up by industry
+  labour_force_employed_twice,  // the labour force is the employed and the employed
+  outflow_of_other_stock,       // who leaves employment is recorded as leaving unemployment
+  hires_recorded_as_left,       // those hired are recorded as jobs left
   // equations
-  share_of_too_few,      // a share of another whole than its part
   matching_by_numbers,   // what is heard of depends on the number of vacancies, not on their rate
   vehicles_buy_nothing,  // a column of the input coefficients is left out
   margin_left_out,       // a table is fitted to all margins but the last

@@ -67,14 +67,23 @@ Eigen::ArrayXd array_of(const std::vector<double>& values) {
   return Eigen::Map<const Eigen::ArrayXd>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
+// Far beyond any population; products of two sums and sums over 600 states stay finite below it.
+constexpr double most_employment = 1e150;
+
 Eigen::ArrayXd read_employment(const Table& table, const std::string& column) {
   const Eigen::ArrayXd employment = array_of(table.numbers(column, 0.0));
   if (!(employment.sum() > 0.0))
     refuse(table.problem(0, column, fmt::format("'{}' is 0 in all rows (nobody works)", column),
                          "Name another column with --employment"));
-  if (!std::isfinite(employment.sum()))
-    refuse(table.problem(0, column, fmt::format("the sum of '{}' is too large for a number", column),
+  if (!(employment.sum() <= most_employment)) {
+    Eigen::Index largest = 0;
+    employment.maxCoeff(&largest);
+    refuse(table.problem(static_cast<std::size_t>(largest), column,
+                         fmt::format("the sum of '{}' is above {:g} (demand and rates would be too large for "
+                                     "numbers)",
+                                     column, most_employment),
                          "Use another unit"));
+  }
   return employment;
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/check.hpp"
+#include "engine/quantiles.hpp"
 
 namespace reference {
 
@@ -27,8 +27,6 @@ const std::array<OutcomeColumn, series_columns> series_outcomes{{
 }};
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 Values values_of(const Eigen::ArrayXd& array) {
   return {array.data(), array.data() + array.size()};
@@ -60,37 +58,14 @@ WindowSums sum_of(const std::vector<Record>& records, const WindowSums& (Record:
   return all;
 }
 
-// Of ascending values, at least one.
-double quantile(const Values& sorted, double level) {
-  const double place = level * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
-double mean_of(const Values& values) {
-  double sum = 0.0;
-  for (const double value : values) sum += value;
-  return sum / static_cast<double>(values.size());
-}
-
-double deviation_of(const Values& values) {
-  if (values.size() < 2) return undefined;
-  const double mean = mean_of(values);
-  double sum = 0.0;
-  for (const double value : values) sum += (value - mean) * (value - mean);
-  return std::sqrt(sum / static_cast<double>(values.size() - 1));
-}
-
 void add_cell(Spread& spread, Values cell) {
   cell.erase(std::remove_if(cell.begin(), cell.end(), [](double x) { return std::isnan(x); }), cell.end());
   std::sort(cell.begin(), cell.end());
-  const bool any = !cell.empty();
   spread.members.push_back(static_cast<double>(cell.size()));
-  spread.sd.push_back(deviation_of(cell));
-  spread.q05.push_back(any ? quantile(cell, 0.05) : undefined);
-  spread.q50.push_back(any ? quantile(cell, 0.5) : undefined);
-  spread.q95.push_back(any ? quantile(cell, 0.95) : undefined);
+  spread.sd.push_back(std::sqrt(engine::variance_of(cell)));
+  spread.q05.push_back(engine::quantile_of_sorted(std::span<const double>(cell), 0.05));
+  spread.q50.push_back(engine::quantile_of_sorted(std::span<const double>(cell), 0.5));
+  spread.q95.push_back(engine::quantile_of_sorted(std::span<const double>(cell), 0.95));
 }
 
 // `column` of all members, value by value: hands f the values of the members.
@@ -121,7 +96,7 @@ Outcome outcome_of(const std::vector<Record>& records, double scale) {
                   [&](Values cell) { add_cell(outcome.change_spread[c], std::move(cell)); });
   for (std::size_t c = 0; c < series_columns; ++c)
     for_each_cell(member_series, c, [&](Values cell) {
-      outcome.series[c].push_back(mean_of(cell));
+      outcome.series[c].push_back(engine::mean_of(cell));
       add_cell(outcome.series_spread[c], std::move(cell));
     });
   return outcome;

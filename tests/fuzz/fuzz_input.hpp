@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -31,6 +33,26 @@ class MemoryFile {
 
  private:
   int descriptor_;
+};
+
+// The same for libhdf5, which asks for the real path of what it opens and finds none in memory alone.
+// scripts/fuzz puts TMPDIR into memory and takes away what a crash leaves there.
+class NamedFile {
+ public:
+  explicit NamedFile(std::string_view bytes)
+      : path_(std::filesystem::temp_directory_path() / ("fuzz-" + std::to_string(::getpid()))) {
+    std::ofstream file(path_, std::ios::binary);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!file.flush()) std::abort();
+  }
+  ~NamedFile() { std::filesystem::remove(path_); }
+  NamedFile(const NamedFile&) = delete;
+  NamedFile& operator=(const NamedFile&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
 };
 
 inline std::string_view text(const std::uint8_t* data, std::size_t size) {

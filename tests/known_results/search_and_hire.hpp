@@ -15,45 +15,32 @@ namespace labour::tests {
 // the urn-ball matching function (Butters 1977), as in the published model of models/reference. For k = 1 the
 // number of cells with an applicant has the variance n e^(−c) (1 − (1 + c) e^(−c)); for any k independent
 // cells bound it.
-inline Findings search_and_hire(double theta, std::int32_t k, int repeats = 20) {
-  constexpr std::size_t seekers = 4000;
-  constexpr double a = 0.8;
-  const auto cells = static_cast<std::size_t>(theta * seekers / k);
-  SearchValues search_values;
-  search_values.effort = search_values.effort_floor = 1.0;
-  search_values.effort_fading = 0.0;
-  search_values.same_occupation = 1.0;
-  search_values.vacancy_reach = 0.0;  // everybody hears of an opening
-  HiringValues hiring_values;
-  hiring_values.acceptance = a;
+struct SearchAndHire {
+  static constexpr std::size_t seekers = 4000;
+  static constexpr double acceptance = 0.8;
+
+  std::int32_t vacancies;  // of a cell: k
+  std::size_t cells;
+  SearchValues search_values = everybody_applies();
+  HiringValues hiring_values = accepted();
   WageValues wages;
   SeparationValues separation;
-  Inputs inputs;
-  inputs.wage_occupation.fill(1.0);
-  inputs.wage_industry.fill(1.0);
-  for (auto& importance : inputs.skill_importance) importance.fill(1.0);
-  Search search(search_values, hiring_values, inputs);
-  Hiring hiring(hiring_values, wages, separation);
-  const SkillLaw skills(18, 60);
-  const engine::Parallel parallel(1);
+  Inputs inputs = all_alike();
+  Search search{search_values, hiring_values, inputs};
+  Hiring hiring{hiring_values, wages, separation};
+  SkillLaw skills{18, 60};
+  engine::Parallel parallel{1};
   std::vector<Application> applications;
-  const double c = static_cast<double>(seekers) / static_cast<double>(cells);
-  double mean = 0.0, square = 0.0, p = std::exp(-c), below = 0.0;  // of min(X, k), X Poisson
-  for (int x = 0; x < k; ++x) {
-    mean += x * p;
-    square += x * x * p;
-    below += p;
-    p *= c / (x + 1);
-  }
-  mean += k * (1.0 - below);
-  square += static_cast<double>(k) * k * (1.0 - below);
-  Findings off;
-  double hires = 0.0;
-  for (int t = 0; t < repeats; ++t) {
+
+  SearchAndHire(double theta, std::int32_t k)
+      : vacancies(k), cells(static_cast<std::size_t>(theta * seekers / k)) {}
+
+  // The hires of a month.
+  double hires(engine::Month month, Findings& off) {
     const auto world = make_small_world(seekers, cells, Employer::firm);
-    for (std::size_t i = 0; i < cells; ++i) world->cells.vacancies[Cell(i)] = k;
+    for (std::size_t i = 0; i < cells; ++i) world->cells.vacancies[Cell(i)] = vacancies;
     Rules rules;
-    rules.month = world_begins + t;
+    rules.month = month;
     list_out_of_work(*world, parallel);
     search.look_at_vacancies(*world, parallel);
     search.apply(*world, rules, 0, {}, skills, engine::Chance(13, 0), parallel, applications);
@@ -63,13 +50,62 @@ inline Findings search_and_hire(double theta, std::int32_t k, int repeats = 20) 
     double left = 0.0;
     for (std::size_t i = 0; i < cells; ++i) left += world->cells.vacancies[Cell(i)];
     const auto hired = static_cast<double>(world->events.size());
-    compare(off, "search and hire: vacancies closed", static_cast<double>(cells) * k - left, hired, 1e-9);
-    hires += hired;
+    compare(off, "search and hire: vacancies closed", static_cast<double>(cells) * vacancies - left, hired,
+            1e-9);
+    return hired;
   }
-  const double n = static_cast<double>(cells) * repeats;
-  const double variance = n * (a * a * (square - mean * mean) + a * (1.0 - a) * mean);
+
+ private:
+  static SearchValues everybody_applies() {
+    SearchValues values;
+    values.effort = values.effort_floor = 1.0;
+    values.effort_fading = 0.0;
+    values.same_occupation = 1.0;
+    values.vacancy_reach = 0.0;  // everybody hears of an opening
+    return values;
+  }
+  static HiringValues accepted() {
+    HiringValues values;
+    values.acceptance = acceptance;
+    return values;
+  }
+  static Inputs all_alike() {
+    Inputs inputs;
+    inputs.wage_occupation.fill(1.0);
+    inputs.wage_industry.fill(1.0);
+    for (auto& importance : inputs.skill_importance) importance.fill(1.0);
+    return inputs;
+  }
+};
+
+// Mean and mean square of min(X, k), X Poisson (c).
+struct CutPoisson {
+  double mean = 0.0, square = 0.0;
+  CutPoisson(double c, std::int32_t k) {
+    double p = std::exp(-c), below = 0.0;
+    for (int x = 0; x < k; ++x) {
+      mean += x * p;
+      square += x * x * p;
+      below += p;
+      p *= c / (x + 1);
+    }
+    mean += k * (1.0 - below);
+    square += static_cast<double>(k) * k * (1.0 - below);
+  }
+};
+
+inline Findings search_and_hire(double theta, std::int32_t k, int repeats = 20) {
+  constexpr double a = SearchAndHire::acceptance;
+  SearchAndHire market(theta, k);
+  Findings off;
+  double hires = 0.0;
+  for (int t = 0; t < repeats; ++t) hires += market.hires(world_begins + t, off);
+  const auto cells = static_cast<double>(market.cells);
+  const CutPoisson offers(static_cast<double>(SearchAndHire::seekers) / cells, k);
+  const double variance =
+      cells * repeats * (a * a * (offers.square - offers.mean * offers.mean) + a * (1.0 - a) * offers.mean);
   compare(off, fmt::format("search and hire: hires at tightness {} with {} each", theta, k), hires,
-          a * n * mean, std::sqrt(variance));
+          a * cells * repeats * offers.mean, std::sqrt(variance));
   return off;
 }
 

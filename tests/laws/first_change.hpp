@@ -73,6 +73,13 @@ inline engine::Month first_said_change(const std::string& scenario,
   return a.run.first + static_cast<std::int32_t>(a.run.months);
 }
 
+// How long a run must be to live `further` months of what the scenario changes; at most its own length.
+inline int months_past_change(const std::string& scenario, int further) {
+  const Settings settings = settings_of(scenario);
+  const int before = first_said_change(scenario) - settings.run.first;
+  return std::min(static_cast<int>(settings.run.months), before + further);
+}
+
 // Bits before that month are those of the baseline; afterwards some are not.
 inline Violations broken_before_change(const Run& baseline, const std::string& scenario, const Options& how) {
   const engine::Month said = first_said_change(scenario, how.overrides);

@@ -78,8 +78,9 @@ inline void look_at_minimum(const World& world, const Rules& rules, Violations& 
     const std::size_t market = market_of(world.cells.occupation[cell], world.cells.town[cell]).index();
     const double pay = w.wage[one] * world.market.wage_index[market];
     if (pay >= rules.minimum_wage * (1.0 - 1e-9)) continue;
-    broken.push_back(fmt::format("the minimum wage binds: {:.0f} of {:.0f} CNY in {}", pay,
-                                 rules.minimum_wage, rules.month.text()));
+    broken.push_back(
+        fmt::format("in January nobody is paid less than the minimum wage: {:.0f} of {:.0f} CNY in {}", pay,
+                    rules.minimum_wage, rules.month.text()));
     return;
   }
 }

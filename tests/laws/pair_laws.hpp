@@ -7,15 +7,15 @@
 
 namespace labour::tests {
 
-inline Violations broken_by_threads(const Options& one) {
+inline Violations broken_by_threads(const Options& one, const std::string& scenario = "baseline") {
   Violations broken;
-  const Run alone("baseline", one);
+  const Run alone(scenario, one);
   for (const int threads : {2, 3, 7}) {
     Options many = one;
     many.threads = threads;
-    if (const std::size_t n = different_bits(alone, Run("baseline", many)); n > 0)
-      broken.push_back(
-          fmt::format("same bits for any number of threads: {} values differ on {}", n, threads));
+    if (const std::size_t n = different_bits(alone, Run(scenario, many)); n > 0)
+      broken.push_back(fmt::format("same bits for any number of threads: {} values of {} differ on {}", n,
+                                   scenario, threads));
   }
   return broken;
 }

@@ -35,9 +35,9 @@ inline void look_at_values(const engine::Series& series, Violations& broken) {
     const std::string name = outputs[i].group + " " + outputs[i].name;
     shares += is_share(outputs[i]) ? 1U : 0U;
     if (is_share(outputs[i]) && has_outside(series.all({i}), 0.0, 1.0))
-      broken.push_back("shares lie in [0, 1]: not " + name);
+      broken.push_back("shares reported lie in [0, 1]: not " + name);
     if (!may_be_negative(outputs[i]) && has_outside(series.all({i}), 0.0, 1e15))
-      broken.push_back("counts are not negative: " + name);
+      broken.push_back("counts reported are not negative: " + name);
   }
   engine::ensure(shares > 10, "the shares among the outputs are recognised");
 }
@@ -70,20 +70,17 @@ class ReportedMonth {
     if (a != b) broken_.push_back(fmt::format("{}: {}: {} and {} in {}", law, what, a, b, month_.text()));
   }
   void look_at_sums() const {
-    constexpr const char* law = "a total is the sum of its parts";
     for (const char* name : {"labour_force", "unemployed", "employed_residents"})
       for (const char* group :
            {"town", "age_group", "education", "residency", "age_group_education_residency"})
-        equal(sum_residents(group, row(group, name)), static_cast<double>(row("total", name)[0]), law,
-              std::string(group) + " " + name);
+        equal(sum_residents(group, row(group, name)), total(name),
+              "a total reported is the sum of its groups", std::string(group) + " " + name);
     for (const char* name : {"employed", "wanted", "vacancies", "hires", "separations"})
       for (const char* group : {"industry", "occupation"})
-        equal(sum(row(group, name)), sum(row("industry_occupation", name)), law,
-              std::string(group) + " " + name);
-    equal(static_cast<double>(row("total", "labour_force")[0]),
-          static_cast<double>(row("total", "unemployed")[0]) +
-              static_cast<double>(row("total", "employed_residents")[0]),
-          law, "labour force");
+        equal(sum(row(group, name)), sum(row("industry_occupation", name)),
+              "jobs reported by industry or occupation are those by both", std::string(group) + " " + name);
+    equal(total("labour_force"), total("unemployed") + total("employed_residents"),
+          "the labour force reported is the employed and the unemployed", "labour force");
   }
   // Every group that is reported with its flows, cell by cell. Ages have a third flow, the passing of time.
   void look_at_flows() const {
@@ -99,7 +96,7 @@ class ReportedMonth {
           equal(static_cast<double>(now[i]),
                 static_cast<double>(last[i]) + static_cast<double>(plus[i]) - static_cast<double>(minus[i]) +
                     (by_age ? static_cast<double>(row(group, aged)[i]) : 0.0),
-                "a stock is the last one and its flows", fmt::format("{} {} {}", group, stock, i));
+                "a stock reported is the last one and its flows", fmt::format("{} {} {}", group, stock, i));
       }
     for (const char* group : {"industry", "occupation", "industry_occupation"}) {
       const auto now = row(group, "employed"), last = row(group, "employed", 1), plus = row(group, "hires"),
@@ -107,11 +104,13 @@ class ReportedMonth {
       for (std::size_t i = 0; i < now.size(); ++i)
         equal(static_cast<double>(now[i]),
               static_cast<double>(last[i]) + static_cast<double>(plus[i]) - static_cast<double>(minus[i]),
-              "jobs are the last ones and their flows", fmt::format("{} {}", group, i));
+              "jobs reported are the last ones and their flows", fmt::format("{} {}", group, i));
     }
   }
 
  private:
+  double total(const char* name) const { return static_cast<double>(row("total", name)[0]); }
+
   const engine::Series& series_;
   engine::Month month_;
   Violations& broken_;

@@ -2,7 +2,7 @@
 // through.
 #include <catch2/catch.hpp>
 
-#include "tests/laws/run_model.hpp"
+#include "tests/laws/first_change.hpp"
 #include "tests/state_in_memory.hpp"
 
 using namespace labour;
@@ -17,8 +17,9 @@ namespace {
 
 // Stops a run after each of the months [from, upto), 0 being the beginning; a model made of the state, on
 // another number of threads, lives on and must then hold what the straight one holds, section by section.
-void check_resumed(const std::string& scenario, std::size_t from, std::size_t upto) {
-  const Settings settings = settings_of(scenario, {"population.scale=0.01"});
+void check_resumed(const std::string& scenario, std::size_t from, std::size_t upto, int run_months = 180) {
+  const Settings settings =
+      settings_of(scenario, {"population.scale=0.01", fmt::format("run.months={}", run_months)});
   std::vector<Digests> straight;
   Model first(inputs(), settings, 0, 1), second(inputs(), settings, 0, 2);
   straight.push_back(digests_of(first));
@@ -52,6 +53,14 @@ TEST_CASE("a run resumed after any month is the straight run", "[law][resume]") 
 
 TEST_CASE("a run resumed around the closing of a plant is the straight run", "[law][resume]") {
   check_resumed("plant_closure", 74, 92);  // it begins to close after 78 months
+}
+
+TEST_CASE("in every scenario a run resumed around its first change is the straight run", "[law][resume]") {
+  for (const std::string& name : scenarios()) {
+    const int months = months_past_change(name, 10);
+    const auto stops_from = static_cast<std::size_t>(std::max(0, months - 12));  // two before the change
+    check_resumed(name, stops_from, static_cast<std::size_t>(months), months);
+  }
 }
 
 TEST_CASE("a run stopped again and again ends with the bits of the straight one", "[law][resume]") {

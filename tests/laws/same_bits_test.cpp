@@ -14,6 +14,15 @@ TEST_CASE("the bits are the same for any number of threads", "[law][bits]") {
   CHECK(broken_by_threads(one) == Violations{});
 }
 
+TEST_CASE("in every scenario the bits are the same for any number of threads", "[law][bits]") {
+  for (const std::string& name : scenarios()) {
+    if (name == "baseline") continue;  // larger, above
+    CAPTURE(name);
+    const Options one{0.01, {fmt::format("run.months={}", months_past_change(name, 14))}, 1};
+    CHECK(broken_by_threads(one, name) == Violations{});
+  }
+}
+
 TEST_CASE("a person is the same whoever else comes", "[law][bits]") {
   CHECK(broken_by_more_newcomers({0.02, {"run.months=24"}}) == Violations{});
 }

@@ -117,6 +117,12 @@ def test_a_killed_calibration_goes_on_to_the_same_bytes(calibrate, binary, tmp_p
                              check=False)
     assert checked.returncode == DONE, checked.stderr
 
+    # Without trials nothing of the earlier ones is left beside a report that knows none.
+    done = calibrate("small.toml", "--output", "straight", "--recover", 0)
+    assert done.returncode == DONE, done.stderr
+    assert "No trials" in (tmp_path / "straight/report.md").read_text(encoding="utf-8")
+    assert not (tmp_path / "straight/recovery.csv").exists()
+
 
 def test_what_is_wrong_is_said_with_its_place(calibrate, tmp_path):
     def broken(old, new):
@@ -129,6 +135,9 @@ def test_what_is_wrong_is_said_with_its_place(calibrate, tmp_path):
     assert done.returncode == BAD_DATA and "never a posterior" in done.stderr and f"broken.toml:{line}:" in done.stderr
     done = broken("high = 1.0", "high = 1.5")
     assert done.returncode == BAD_DATA and "leaves the range" in done.stderr
+    place = 1 + SMALL[:SMALL.index("high = 1.0")].count("\n") + 2  # middle stands two lines below
+    done = broken("high = 1.0", 'high = 1.0\nprior = "normal"\nmiddle = 50.0\nspread = 0.1')
+    assert done.returncode == BAD_DATA and f"broken.toml:{place}:" in done.stderr and "of its mass" in done.stderr
     done = broken("unemployment_normal", "unemployment")
     assert done.returncode == BAD_DATA and "unemployment" in done.stderr
     assert calibrate("nowhere.toml").returncode == MISSING

@@ -83,7 +83,7 @@ inline Violations broken_by_minimum_wage() {
       effect_of(
           "baseline", {high.overrides.back()}, {0.02, {"run.months=25"}}, pairs,
           [](const Run& run) { return run.mean("total", "mean_wage", engine::Month::of(2022, 2), 12); }),
-      +1, "the minimum wage binds: mean pay");
+      +1, "a higher minimum wage raises mean pay");
   broken.insert(broken.end(), raised.begin(), raised.end());
   return broken;
 }

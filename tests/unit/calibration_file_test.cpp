@@ -82,6 +82,20 @@ TEST_CASE("ranges must be ranges, inside those of the key") {
        "spread");
 }
 
+TEST_CASE("a normal prior must lie where it is cut off") {
+  const auto normal = [](const std::string& lines) {
+    return wrong(head +
+                 parameter("key = \"search.effort\"\nlow = 0.4\nhigh = 1.0\nprior = \"normal\"\n" + lines));
+  };
+  const std::string elsewhere = normal("middle = 50.0\nspread = 0.1\n");
+  says(elsewhere, "c.toml:18:");
+  says(elsewhere, "0 % of its mass in [0.4, 1]");
+  says(normal("middle = 0.7\nspread = 1e9\n"), "of its mass");
+  says(normal("spread = 0.1\n"), "of its mass");  // the middle was forgotten and is 0
+  CHECK(normal("middle = 0.7\nspread = 0.1\n") == "");
+  CHECK(normal("middle = 0.4\nspread = 0.001\n") == "");
+}
+
 TEST_CASE("what is said twice, too few runs, and nothing to fit are refused") {
   const std::string good = "key = \"search.effort\"\nlow = 0.2\nhigh = 0.9\n";
   says(wrong(head + parameter(good) + "[parameters.q]\nsource = \"A\"\n" + good),

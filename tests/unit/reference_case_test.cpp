@@ -107,6 +107,10 @@ TEST_CASE("What is wrong with the occupations is said with its place", "[referen
   CHECK(contains(Files("id,employment\na,nan\n").error(), "is not a number"));
   CHECK(contains(Files("id,employment\na,0\nb,0\n").error(), "is 0 in all rows"));
   CHECK(contains(Files("id,employment\n").error(), "the table has no rows"));
+  // Their sum is a number still, but no rate of it is.
+  CHECK(contains(Files("id,employment\na,1e307\nb,1e308\n").error(),
+                 "occupations.csv:3:3: error: the sum of 'employment' is above 1e+150"));
+  CHECK(contains(Files("id,employment\na,1e308\nb,1e308\n").error(), "occupations.csv:2:3: error: the sum"));
   CHECK(contains(Files("code,employment\na,1\n").error(), "there is no column 'id'"));
 }
 
@@ -138,6 +142,19 @@ TEST_CASE("A list of edges to nowhere is told by its first lines", "[reference]"
   std::string edges = "i,j,w\n";
   for (int k = 0; k < 100; ++k) edges += "a,nowhere,1\n";
   CHECK(contains(Files(occupations, edges).error(), "(80 more problems like this)"));
+}
+
+TEST_CASE("Employment as large as is read has rates", "[reference]") {
+  Files given("id,employment,p\na,6e149,0.5\nb,3e149,0.9\n");
+  for (const bool automated : {false, true}) {
+    if (automated) given.files.automation = "p";
+    const Case read = read_case(given.files);
+    const Outcome outcome = outcome_of({run_deterministic(read.network, read.employment, read.shock)}, 1.0);
+    for (const Values& values : outcome.changes)
+      for (const double value : values) CHECK(std::isfinite(value));
+    for (const Values& values : outcome.series)
+      for (const double value : values) CHECK(std::isfinite(value));
+  }
 }
 
 // An occupation without edges is a market of its own; one without persons has no rate.
