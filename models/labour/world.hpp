@@ -135,7 +135,7 @@ struct Cells : engine::Columns<Cell> {
   template <class T>
   using Of = engine::Column<T, Cell>;
   template <class T>
-  using With = engine::RecordColumn<T, Cell, 32>;
+  using With = engine::RecordColumn<T, Cell, 24>;
 
   Of<Firm> firm{*this, "firm", "1", "employer"};
   Of<Industry> industry{*this, "industry", "1", "industry of the employer"};
