@@ -2,6 +2,7 @@
 // The same number that decides about a quit says who searches on the job.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
