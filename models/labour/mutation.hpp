@@ -25,7 +25,7 @@ enum class Mutation : std::uint8_t {
   one_offer_too_many,   // a job cell takes one more than it has vacancies
   pay_sum_forgotten,    // a rise in pay does not reach the sums of the job cell
   job_begins_too_late,  // a job begins in the month after it was taken
-  minimum_not_paid,     // the minimum wage lifts nobody
+  minimum_not_paid,     // the minimum wage lifts nobody, and no hire is paid for it
   // time and age
   nobody_ages,           // births move on with the calendar after the warm-up too
   newcomer_too_young,    // months of age taken for years
