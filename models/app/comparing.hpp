@@ -81,8 +81,10 @@ struct Comparison {
   std::vector<std::vector<std::vector<double>>> figures;
   // Over the months from `begin` on.
   std::optional<engine::Spread> helped;  // fall in unemployed persons, mean over the months, at full size
+  std::optional<double> helped_error;    // standard error of its mean; none of a single pair
   std::optional<double> outlay;  // CNY a month more than in the baseline, at full size; none: no difference
-  std::optional<double> cost;    // CNY for a person helped for a year; none without outlay or help
+  // CNY for a person helped for a year; none without outlay, or where help is not beyond two standard errors.
+  std::optional<double> cost;
   std::vector<std::string> outlays;  // the outputs counted
   VarianceFactor factor;
 };

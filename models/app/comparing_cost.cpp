@@ -1,5 +1,6 @@
 // Help and cost: how many persons fewer are unemployed, and what the policy spends for it.
 #include <algorithm>
+#include <cmath>
 
 #include "models/app/comparing_parts.hpp"
 
@@ -10,11 +11,12 @@ namespace {
 constexpr std::size_t unemployed_figure = 1;
 constexpr const char* outlay_outputs[] = {"unemployment_out", "training_out"};
 
-// The mean over the members of their means.
-double mean_of_members(const std::vector<std::vector<double>>& members, std::size_t from, std::size_t to) {
+// The members' means over the months.
+std::vector<double> means_of(const std::vector<std::vector<double>>& members, std::size_t from,
+                             std::size_t to) {
   std::vector<double> means;
   for (const auto& months : members) means.push_back(mean_from(months, from, to));
-  return engine::mean_of(means);
+  return means;
 }
 
 std::vector<double> outlay_months(const Comparison& c, std::size_t member) {
@@ -39,6 +41,8 @@ void find_cost(Comparison& c) {
   for (auto& months : falls)
     for (double& value : months) value = -value;
   c.helped = spread_of_months(falls, from, to);
+  const auto pairs = static_cast<double>(falls.size());
+  if (falls.size() > 1) c.helped_error = std::sqrt(engine::variance_of(means_of(falls, from, to)) / pairs);
   std::vector<std::vector<double>> outlays;
   for (std::size_t member = 0; member < c.members.size(); ++member)
     outlays.push_back(outlay_months(c, member));
@@ -46,8 +50,9 @@ void find_cost(Comparison& c) {
     return std::any_of(months.begin(), months.end(), [](double value) { return value != 0.0; });
   });
   if (!differs) return;
-  c.outlay = mean_of_members(outlays, from, to);
-  if (c.helped->mean > 0.0 && *c.outlay > 0.0) c.cost = 12.0 * *c.outlay / c.helped->mean;
+  c.outlay = engine::mean_of(means_of(outlays, from, to));
+  const bool helps = c.helped_error && c.helped->mean > 2.0 * *c.helped_error;
+  if (helps && *c.outlay > 0.0) c.cost = 12.0 * *c.outlay / c.helped->mean;
 }
 
 }  // namespace app

@@ -111,15 +111,18 @@ std::string period_table(const Comparison& c) {
 
 std::string help_text(const Comparison& c) {
   const engine::Spread& helped = *c.helped;
+  const std::string error = c.helped_error ? fmt::format("standard error {:.0f}", *c.helped_error)
+                                           : "a single pair: no error known";
   std::string text =
-      fmt::format("\npersons helped (mean fall in unemployed persons): {}, 50 % {}, 90 % {}\n",
-                  signed_text(helped.mean, 0), interval(helped.quantiles[1], helped.quantiles[3], 0),
+      fmt::format("\npersons helped (mean fall in unemployed persons): {} ({}), 50 % {}, 90 % {}\n",
+                  signed_text(helped.mean, 0), error, interval(helped.quantiles[1], helped.quantiles[3], 0),
                   interval(helped.quantiles[0], helped.quantiles[4], 0));
   text += fmt::format("outlay ({}): {} CNY a month\n", fmt::join(c.outlays, " + "),
                       c.outlay ? signed_text(*c.outlay, 0) : "no difference");
   const char* const none = !c.outlay            ? "- (no outlay)"
                            : helped.mean <= 0.0 ? "- (nobody is helped on the mean)"
-                                                : "- (the outlay falls)";
+                           : *c.outlay <= 0.0   ? "- (the outlay falls)"
+                                                : "- (the help is within two standard errors of none)";
   return text + fmt::format("cost per person helped and year: {}\n",
                             c.cost ? signed_text(*c.cost, 0) + " CNY" : none);
 }

@@ -1,6 +1,7 @@
 #include "models/labour/training.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/labour/moves.hpp"
 #include "models/labour/mutation.hpp"
@@ -9,6 +10,12 @@ namespace labour {
 namespace {
 
 constexpr std::uint8_t highest_grade = 5;
+
+// Whole places of a month, such that those of a year add up to a year's, also where a month has few.
+std::size_t whole_places(double a_month, engine::Month month) {
+  const auto upto = [&](int months) { return std::floor(a_month * months); };
+  return static_cast<std::size_t>(upto(month.count() + 1) - upto(month.count()));
+}
 
 void raise_grade(Workers& w, Worker worker) {
   if (w.grade[worker] < highest_grade) ++w.grade[worker];
@@ -108,7 +115,7 @@ void Training::list_under(double bound, const World& world, engine::Month month,
 void Training::train(World& world, const Rules& rules, const engine::Chance& chance,
                      const engine::Parallel& parallel) {
   const Workers& w = world.workers;
-  const auto all_places = static_cast<std::size_t>(rules.training_places + 0.5);
+  const std::size_t all_places = whole_places(rules.training_places, rules.month);
   list_under(bound_, world, rules.month, parallel);
   if (candidates_.size() < all_places && bound_ < 1.0) list_under(1.0, world, rules.month, parallel);
   const std::size_t places = std::min(all_places, candidates_.size());

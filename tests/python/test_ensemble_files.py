@@ -298,14 +298,16 @@ def test_csv_holds_years_of_every_group_and_months_of_the_district(runs, compare
 def test_help_cost_and_variances_are_those_of_the_members(runs, compared):
     _, text = compared
     unemployed = [member_values(runs, s, "total", "unemployed")[:, 4:].astype(float) / 0.01 for s in ("small", "generous")]
-    helped = (unemployed[0] - unemployed[1]).mean()
+    falls = (unemployed[0] - unemployed[1]).mean(axis=1)
+    helped, error = falls.mean(), falls.std(ddof=1) / len(falls) ** 0.5
     said = float(re.search(r"persons helped[^:]*: ([+-]?[0-9,]+)", text).group(1).replace(",", ""))
     assert said == pytest.approx(helped, abs=1)
     outlay = [member_values(runs, s, "fund", "unemployment_out")[:, 4:].astype(float) / 0.01 for s in ("small", "generous")]
     more = (outlay[1] - outlay[0]).mean()
     assert float(re.search(r"outlay .*: ([+-]?[0-9,]+) CNY a month", text).group(1).replace(",", "")) == pytest.approx(more, rel=1e-4)
     cost = re.search(r"cost per person helped and year: (.*)", text).group(1)
-    if helped > 0:
+    assert f"standard error {error:.0f})" in text
+    if helped > 2 * error and more > 0:
         assert float(cost.split()[0].replace(",", "")) == pytest.approx(12 * more / helped, rel=1e-2)
     else:
         assert cost.startswith("- ")
