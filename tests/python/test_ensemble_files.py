@@ -152,6 +152,13 @@ def test_an_ensemble_is_drawn(merged, tmp_path):
     assert len(list(tmp_path.glob("small-2021-*.png"))) == 4
 
 
+def test_differences_are_not_drawn_as_levels(compared, tmp_path):
+    folder, _ = compared
+    differences = next(folder.glob("*-minus-*.h5"))
+    done = subprocess.run([sys.executable, SMALL.parents[2] / "scripts/plot", differences, "--folder", tmp_path], capture_output=True, text=True, check=False)
+    assert done.returncode == 65 and "differences between scenarios" in done.stderr and not list(tmp_path.iterdir())
+
+
 def test_a_merge_does_not_depend_on_order_threads_or_way_of_naming(binary, copies, merged):
     files = sorted(copies.glob("small-2021-?.h5"), reverse=True)
     assert program(binary, "merge", *files, "--output", copies / "a.h5", "--threads", "3").returncode == DONE
