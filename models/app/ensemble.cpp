@@ -212,6 +212,8 @@ void remove_abandoned_of(const EnsemblePlan& plan) {
 std::vector<MemberReport> run_tasks(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks,
                                     const std::function<bool()>& stop, const MemberDone& done) {
   remove_abandoned_of(plan);
+  for (const Family& family : plan.families)
+    note_wanted(plan.folder, family.stem, static_cast<std::int32_t>(plan.members));
   std::vector<MemberReport> reports;
   for (const EnsembleTask& task : tasks) reports.push_back({task});
   std::vector<MemberReport*> left;

@@ -16,7 +16,7 @@ using Folder = std::map<std::string, std::map<std::int32_t, Traces>>;
 
 // From the right, since a name may hold dots; the longer of two that fit comes first.
 constexpr std::string_view endings[] = {".h5.ok",        ".h5",         ".run.json", ".progress",
-                                        ".checkpoint.1", ".checkpoint", ".failed"};
+                                        ".checkpoint.1", ".checkpoint", ".failed",   ".wanted"};
 
 struct Named {
   MemberName member;
@@ -42,6 +42,7 @@ void note(Folder& folder, const fs::directory_entry& entry) {
   const auto traces = [&]() -> Traces& { return folder[known->member.ensemble][known->member.member]; };
   const auto seen_now = [&] { traces().latest = std::max(traces().latest, entry.last_write_time(ignored)); };
   if (!coming.empty()) return seen_now();
+  if (known->ending == ".wanted") traces();  // wanted, and nothing of it need be there
   if (known->ending == ".progress") {
     traces().progress = entry.path();
     seen_now();
@@ -65,6 +66,22 @@ bool is_merged(const Folder& folder, const std::string& stem, const Traces& trac
 std::optional<MemberName> member_of_file(const std::string& file_name) {
   const auto known = named(file_name);
   return known ? std::optional<MemberName>(known->member) : std::nullopt;
+}
+
+void note_wanted(const fs::path& folder, const std::string& ensemble, std::int32_t members) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const auto known = named(entry.path().filename().string());
+    if (known && known->ending == ".wanted" && known->member.ensemble == ensemble &&
+        known->member.member != members - 1)
+      fs::remove(entry.path(), ignored);
+  }
+  const fs::path file = folder / fmt::format("{}-{}.wanted", ensemble, members - 1);
+  try {
+    if (!fs::exists(file, ignored))
+      engine::write_file_atomically(file, fmt::format("{} members are wanted\n", members));
+  } catch (const engine::MachineError&) {  // the members themselves will say what is wrong with the folder
+  }
 }
 
 Folder traces_in(const fs::path& path) {

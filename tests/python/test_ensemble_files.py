@@ -152,6 +152,21 @@ def test_an_ensemble_is_drawn(merged, tmp_path):
     assert len(list(tmp_path.glob("small-2021-*.png"))) == 4
 
 
+def test_members_that_never_began_are_missing(binary, tmp_path):
+    """The last ones too, and scenarios of which there is none: an ensemble may have been killed before them."""
+    done = program(binary, "ensemble", SMALL, "--members", "3", "--output", tmp_path, "--no-merge")
+    assert done.returncode == DONE, done.stderr
+    for file in tmp_path.glob("small-2021-2.*"):
+        if file.suffix != ".wanted":
+            file.unlink()
+    status = program(binary, "status", tmp_path)
+    assert status.returncode == 1 and "missing 2" in status.stdout
+    merge = program(binary, "merge", tmp_path)
+    assert merge.returncode == 65 and "member 2 is missing" in merge.stderr and not (tmp_path / "small-2021.h5").exists()
+    assert program(binary, "ensemble", SMALL, "--members", "2", "--output", tmp_path).returncode == DONE  # no more are asked for
+    assert program(binary, "status", tmp_path).returncode == DONE
+
+
 def test_differences_are_not_drawn_as_levels(compared, tmp_path):
     folder, _ = compared
     differences = next(folder.glob("*-minus-*.h5"))
