@@ -25,9 +25,9 @@ struct Traces {
 // "x-5") is none. InputError (exit 66) if there is no such folder.
 std::map<std::string, std::map<std::int32_t, Traces>> traces_in(const std::filesystem::path& folder);
 
-// Says in the folder that members 0 to `members` − 1 of an ensemble (NAME-SEED) are wanted, by a file of the last
-// one (NAME-SEED-LAST.wanted): whoever looks at the folder then knows what is missing, also where those who
-// should make it were killed. In a folder that takes no file nothing is said.
+// Says in the folder that members 0 to `members` − 1 of an ensemble (NAME-SEED) are wanted, by a file of the
+// last one (NAME-SEED-LAST.wanted): whoever looks at the folder then knows what is missing, also where those
+// who should make it were killed. In a folder that takes no file nothing is said.
 void note_wanted(const std::filesystem::path& folder, const std::string& ensemble, std::int32_t members);
 
 // The member that a file is of, by the known endings of its name: "a-1-3.h5.ok" is of member 3.
