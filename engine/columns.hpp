@@ -3,7 +3,7 @@
 // a checkpoint writes it. Where its values lie is a matter of speed alone:
 //
 // - a Column lies by itself: for what a pass over the whole store reads alone;
-// - a RecordColumn lies beside others of its row, in a record of 8 to 64 bytes: for what is read together.
+// - a RecordColumn lies beside others of its row, in a record of 4 to 64 bytes: for what is read together.
 //   One cache miss then brings all of it, where columns would cost one each. A store has one kind of record
 //   of each size.
 //

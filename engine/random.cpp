@@ -18,6 +18,19 @@ std::array<std::uint32_t, 2> key_of(std::uint64_t seed, std::uint32_t member, st
   return {r[0], r[1]};
 }
 
+// How many of ascending values are not above `value`. The half that is left is multiplied into place: where
+// it lies is not to be guessed, and a branch would be guessed wrong every other time.
+template <class T>
+std::size_t count_not_above(std::span<const T> ascending, T value) {
+  std::size_t first = 0;
+  for (std::size_t n = ascending.size(); n > 0;) {
+    const std::size_t half = (n + 1) / 2;
+    first += half * (ascending[first + half - 1] <= value ? 1U : 0U);
+    n -= half;
+  }
+  return first;
+}
+
 }  // namespace
 
 Chance::Chance(std::uint64_t seed, std::uint32_t member) : key_(key_of(seed, member, 1)) {}
@@ -79,18 +92,11 @@ std::int32_t geometric(double u, double hazard) {
 }
 
 std::size_t count_up_to(std::span<const float> ascending, float value) {
-  const float* first = ascending.data();
-  for (std::size_t n = ascending.size(); n > 0;) {
-    const std::size_t half = (n + 1) / 2;
-    first += first[half - 1] <= value ? half : 0;
-    n -= half;
-  }
-  return static_cast<std::size_t>(first - ascending.data());
+  return count_not_above(ascending, value);
 }
 
 std::size_t place_in(std::span<const double> cumulative, double u) {
-  const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), u * cumulative.back());
-  return std::min(static_cast<std::size_t>(at - cumulative.begin()), cumulative.size() - 1);
+  return std::min(count_not_above(cumulative, u * cumulative.back()), cumulative.size() - 1);
 }
 
 }  // namespace engine

@@ -18,6 +18,7 @@ class RowSet {
   template <class Wanted>
   void assign(const Parallel& parallel, std::size_t rows, Wanted&& wanted) {
     words_.assign(rows / 64 + 1, 0);
+    rows_ = rows;  // its bit is none of theirs, and 0
     parallel.for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t) {
       for (std::size_t first = begin; first < end; first += 64) {
         std::uint64_t word = 0;
@@ -29,9 +30,12 @@ class RowSet {
   }
   // Whether a row that exists belongs to it; row 0 may be asked about even if there is none.
   bool holds(std::size_t row) const { return (words_[row / 64] >> (row % 64) & 1U) != 0; }
+  // The same for any number: what is no row does not belong to it. Without a branch.
+  bool holds_any(std::size_t number) const { return holds(std::min(number, rows_)); }
 
  private:
   std::vector<std::uint64_t> words_ = std::vector<std::uint64_t>(1);
+  std::size_t rows_ = 0;
 };
 
 }  // namespace engine

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -45,6 +46,8 @@ class ScreenNumber {
   }
   // Whether it may lie below `threshold` (of 2^32), by its top bits alone.
   static bool may_be_below(std::uint8_t top, std::uint32_t threshold) { return top <= threshold >> low_bits; }
+  // Whether the top bits do not say on which side of `threshold` it lies.
+  static bool is_open(std::uint8_t top, std::uint32_t threshold) { return top == threshold >> low_bits; }
   // All 32 bits. The low ones of four months come from one block, with index 1 to 4.
   std::uint32_t value() const {
     return (std::uint32_t{top_} << low_bits) | (dice_(id_, 1 + k_ / 4)[k_ % 4] & ((1U << low_bits) - 1U));
@@ -103,6 +106,14 @@ class Screen {
   // Whether the number of a row may lie below `threshold` (of 2^32), by its top bits alone.
   bool may_be_below(std::uint32_t threshold, Month month, std::size_t row) const {
     return ScreenNumber::may_be_below(top(month, row), threshold);
+  }
+  // Whether the top bits leave open on which side of one of these thresholds the number of a row lies: its
+  // low bits, and with them the worker's persistent number, will then be asked for.
+  bool is_open(std::initializer_list<std::uint32_t> thresholds, Month month, std::size_t row) const {
+    bool open = false;
+    for (const std::uint32_t threshold : thresholds)
+      open |= ScreenNumber::is_open(top(month, row), threshold);
+    return open;
   }
   // The number of the worker `id` in `row` in a month of the window.
   ScreenNumber number(Month month, std::size_t row, const std::uint64_t& id) const {

@@ -14,22 +14,25 @@ using engine::Month;
 
 constexpr const char* state_names[states] = {"vacant", "employed", "unemployed", "inactive", "away"};
 
-// Holds one law in one month; says the numbers when it is broken.
+// Holds one law in one month; says the numbers when it is broken, of what `what()` names: thousands of names
+// a month are not put together for nothing.
 class Law {
  public:
   Law(std::string_view name, Month month) : name_(name), month_(month) {}
 
-  void equal(Count found, Count expected, const std::string& what) const {
+  template <class What>
+  void equal(Count found, Count expected, What&& what) const {
     if (found == expected) return;
     throw engine::Bug(
-        fmt::format("law broken in {}: {}: {} is {}, not {}", month_.text(), name_, what, found, expected));
+        fmt::format("law broken in {}: {}: {} is {}, not {}", month_.text(), name_, what(), found, expected));
   }
   // stock = last + in − out (+ ageing)
-  void balanced(Count now, Count last, Count in, Count out, const std::string& what, Count aged = 0) const {
+  template <class What>
+  void balanced(Count now, Count last, Count in, Count out, What&& what, Count aged = 0) const {
     if (now == last + in - out + aged) return;
     throw engine::Bug(
         fmt::format("law broken in {}: {}: {} is {}, not {} last month + {} in − {} out + {} by ageing",
-                    month_.text(), name_, what, now, last, in, out, aged));
+                    month_.text(), name_, what(), now, last, in, out, aged));
   }
 
  private:
@@ -58,12 +61,13 @@ void check_states(Month month, const Counts& last, const Counts& now, const Flow
   for (std::size_t s = index_of(State::employed); s < states; ++s) {
     const auto state = static_cast<State>(s);
     law.balanced(now.persons_in(state), last.persons_in(state), moves_into(flows, state),
-                 moves_out_of(flows, state), fmt::format("number of persons {}", state_names[s]));
+                 moves_out_of(flows, state),
+                 [&] { return fmt::format("number of persons {}", state_names[s]); });
     present += now.persons_in(state);
     present_last += last.persons_in(state);
   }
   law.balanced(present, present_last, moves_out_of(flows, State::vacant), moves_into(flows, State::vacant),
-               "number of persons in the store");
+               [] { return "number of persons in the store"; });
 }
 
 std::string group_text(std::size_t group) {
@@ -77,21 +81,25 @@ void check_groups(Month month, const Counts& last, const Counts& now, const Flow
   const std::size_t s = index_of(state);
   const Counted<person_groups> aged = ageing(last.crossing[s]);
   for (std::size_t g = 0; g < person_groups; ++g)
-    law.balanced(now.persons[s][g], last.persons[s][g], flows.into(stock)[g], flows.out_of(stock)[g],
-                 fmt::format("{} in {}", state_names[s], group_text(g)), aged[g]);
+    law.balanced(
+        now.persons[s][g], last.persons[s][g], flows.into(stock)[g], flows.out_of(stock)[g],
+        [&] { return fmt::format("{} in {}", state_names[s], group_text(g)); }, aged[g]);
   for (std::size_t t = 0; t < towns; ++t)
     law.balanced(now.in_town[s][t], last.in_town[s][t], flows.into_by_town(stock)[t],
-                 flows.out_of_by_town(stock)[t], fmt::format("{} in town {}", state_names[s], t));
+                 flows.out_of_by_town(stock)[t],
+                 [&] { return fmt::format("{} in town {}", state_names[s], t); });
 }
 
 void check_jobs(Month month, const Counts& last, const Counts& now, const Flows& flows) {
   const Law holders("a filled job has one holder", month);
-  holders.equal(now.filled(), now.persons_in(State::employed), "number of filled jobs against holders");
-  holders.equal(now.cells_below_zero, 0, "number of cells with negative staff or vacancies");
+  holders.equal(now.filled(), now.persons_in(State::employed),
+                [] { return "number of filled jobs against holders"; });
+  holders.equal(now.cells_below_zero, 0, [] { return "number of cells with negative staff or vacancies"; });
   const Law law("jobs = last + hires - separations", month);
   for (std::size_t g = 0; g < job_groups; ++g)
-    law.balanced(now.jobs[g], last.jobs[g], flows.hires()[g], flows.separations()[g],
-                 fmt::format("jobs in industry {}, occupation {}", g / occupations, g % occupations));
+    law.balanced(now.jobs[g], last.jobs[g], flows.hires()[g], flows.separations()[g], [&] {
+      return fmt::format("jobs in industry {}, occupation {}", g / occupations, g % occupations);
+    });
 }
 
 }  // namespace
@@ -103,7 +111,7 @@ void check(Month month, const Counts& last, const Counts& now, const Flows& flow
   check_jobs(month, last, now, flows);
   Law("the fund balances", month)
       .balanced(now.fund.balance, last.fund.balance, now.fund.in, now.fund.out,
-                "balance of the unemployment insurance fund in CNY");
+                [] { return "balance of the unemployment insurance fund in CNY"; });
 }
 
 }  // namespace labour::accounts

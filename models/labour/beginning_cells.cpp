@@ -180,6 +180,7 @@ void make_cells(Work& work) {
     const std::size_t group = world.firms.industry[firm].index() * occupations + drafts[d].occupation;
     c.firm[cell] = firm;
     c.industry[cell] = world.firms.industry[firm];
+    c.employer[cell] = world.firms.kind[firm];
     c.occupation[cell] = Occupation(drafts[d].occupation);
     c.town[cell] = world.firms.town[firm];
     c.base[cell] = drafts[d].base;

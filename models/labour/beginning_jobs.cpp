@@ -35,8 +35,7 @@ std::vector<double> fitted_commuting(const Work& work) {
   std::vector<double> homes(towns), jobs(home_towns, 0.0), table(towns * home_towns);
   double people = 0.0, all_jobs = 0.0;
   for (std::size_t i = 0; i < c.size(); ++i)
-    if (work.world.firms.kind[c.firm[Cell(i)]] == Employer::firm)
-      jobs[c.town[Cell(i)].index()] += c.wanted[Cell(i)];
+    if (c.employer[Cell(i)] == Employer::firm) jobs[c.town[Cell(i)].index()] += c.wanted[Cell(i)];
   for (std::size_t h = 0; h < towns; ++h) people += homes[h] = static_cast<double>(work.firm_homes[h]);
   for (double j : jobs) all_jobs += j;
   for (double& j : jobs) j *= people / all_jobs;
@@ -69,7 +68,7 @@ void fill_all_cells(Work& work) {
   std::array<std::vector<Cell>, towns> of_firms;  // outside last
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);
-    const Employer kind = world.firms.kind[c.firm[cell]];
+    const Employer kind = c.employer[cell];
     if (kind == Employer::firm || kind == Employer::outside)
       of_firms[c.town[cell].index()].push_back(cell);
     else
@@ -125,7 +124,7 @@ std::vector<Cell> jobs_in_order(const Work& work) {
   std::vector<std::uint16_t> key(first.back());
   std::vector<Cell> cell_of(first.back());
   work.parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    const Employer kind = work.world.firms.kind[c.firm[cell]];
+    const Employer kind = c.employer[cell];
     const std::size_t o = c.occupation[cell].index(), group = group_of(kind, c.town[cell]);
     const std::uint64_t id = (std::uint64_t{1} << 48) | work.world.firms.id[c.firm[cell]] << 8 | o;
     engine::Bits bits{};

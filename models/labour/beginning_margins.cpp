@@ -99,7 +99,7 @@ void add_jobs(Table& table, const World& world, const Inputs& in, double tilt) {
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);
     jobs[c.occupation[cell].index()] += c.head[cell];
-    if (world.firms.kind[c.firm[cell]] != Employer::firm) continue;
+    if (c.employer[cell] != Employer::firm) continue;
     industry[c.industry[cell].index()] += c.head[cell];
     town[c.town[cell].index()] += c.head[cell];
   }

@@ -33,11 +33,12 @@ struct WithoutJob {
   }
 };
 
-// Somebody with a job who looks for another: the part [from, upto) of the number's range that it lies in, in
-// which it is uniform still.
+// Somebody with a job who looks for another, its occupation, and the part [from, upto) of the number's range
+// that it lies in, in which it is uniform still.
 struct JobSearcher {
   Worker worker;
   std::uint32_t from = 0, upto = 0;
+  Occupation occupation;
 
   // The threshold under which it lies with this probability.
   std::uint32_t under(double probability) const {

@@ -6,7 +6,7 @@ namespace labour::facts {
 namespace {
 
 bool posts_vacancies(const World& world, Cell cell) {
-  const Employer kind = world.firms.kind[world.cells.firm[cell]];
+  const Employer kind = world.cells.employer[cell];
   return kind == Employer::firm || kind == Employer::outside;
 }
 
@@ -38,8 +38,8 @@ Panel::Seen Panel::see(const World& world, Worker worker) {
   s.spell_start = w.spell_start[worker];
   s.had_job = !w.last_job[worker].is_none();
   const Cell job = w.job[worker];
-  const bool in_firm = s.state == State::employed && is_employee(s.contract) &&
-                       world.firms.kind[world.cells.firm[job]] == Employer::firm;
+  const bool in_firm =
+      s.state == State::employed && is_employee(s.contract) && world.cells.employer[job] == Employer::firm;
   s.employer = in_firm ? world.cells.firm[job] : Firm::none();
   return s;
 }

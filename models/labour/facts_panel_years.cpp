@@ -11,7 +11,7 @@ namespace {
 bool is_staff(const World& world, Worker worker) {
   const Workers& w = world.workers;
   return w.state[worker] == State::employed && is_employee(w.contract[worker]) &&
-         world.firms.kind[world.cells.firm[w.job[worker]]] == Employer::firm;
+         world.cells.employer[w.job[worker]] == Employer::firm;
 }
 
 }  // namespace

@@ -128,6 +128,7 @@ void Hiring::take_all(World& world, const Rules& rules, const SkillLaw& skills, 
                         [&](const Application& a) {
                           w.prefetch(a.worker);
                           w.job_start.prefetch(a.worker);
+                          w.state.prefetch(a.worker);
                           c.prefetch(a.cell);
                         },
                         [&](const Application& a) {

@@ -25,11 +25,10 @@ void add_cell(const World& world, Cell cell, Month month, double wage_index, Occ
   const Cells& c = world.cells;
   const std::size_t industry = c.industry[cell].index();
   const std::size_t town = c.town[cell].index();
-  const Employer kind = world.firms.kind[c.firm[cell]];
-  const bool hires = kind == Employer::firm || kind == Employer::outside;
+  const Employer kind = c.employer[cell];
   n.jobs[industry] += c.head[cell];
   // Nobody hires for own-account and platform work: as many are wanted as there are.
-  n.wanted[industry] += hires ? c.wanted[cell] : c.head[cell];
+  n.wanted[industry] += c.hires(cell) ? c.wanted[cell] : c.head[cell];
   n.vacancies[industry] += c.vacancies[cell];
   n.jobs_in_town[town] += c.head[cell];
   n.vacancies_in_town[town] += c.vacancies[cell];

@@ -75,6 +75,8 @@ void Flows::count(const World& world, engine::Month month, const engine::Paralle
         [&](const Event& event) {
           world.workers.prefetch(event.worker);
           world.workers.birth.prefetch(event.worker);
+          for (const Cell job : {event.from, event.to})
+            if (!job.is_none()) world.cells.industry.prefetch(job);
         },
         [&](const Event& event) {
           add_person(world, event, month, own);

@@ -109,6 +109,9 @@ void RiskLedger::credit(const World& world, Month month, const Parallel& paralle
           rows.where(b, e, owed),
           [&](std::uint32_t i) {
             world.workers.prefetch(unemployed[i]);
+            world.workers.job_start.prefetch(unemployed[i]);
+            world.workers.birth.prefetch(unemployed[i]);
+            world.workers.entry.prefetch(unemployed[i]);
             engine::prefetch(&previous_job_[unemployed[i].index()]);
           },
           [&](std::uint32_t i) { credit_worker(world, unemployed[i], month, own); });

@@ -208,11 +208,13 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
   parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     engine::BlockRows rows;
     engine::each_block(begin, end, [&](std::size_t b, std::size_t e) {
-      for (const std::uint32_t i : rows.where(b, e, crosses)) {
-        const std::size_t s = index(w.state[Worker(i)]);
-        if (s == index(State::vacant)) continue;
-        ++own[at::crossing + s * person_groups + group_of(w, Worker(i), month)];
-      }
+      engine::for_each_ahead(
+          rows.where(b, e, crosses), [&](std::uint32_t i) { w.residency.prefetch(Worker(i)); },
+          [&](std::uint32_t i) {
+            const std::size_t s = index(w.state[Worker(i)]);
+            if (s == index(State::vacant)) return;
+            ++own[at::crossing + s * person_groups + group_of(w, Worker(i), month)];
+          });
     });
   });
   count_graduates(w, month);

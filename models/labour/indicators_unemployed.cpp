@@ -35,6 +35,18 @@ struct UnemployedCounter {
   Month month;
   Count* n;
 
+  // What add() reads of a person, and where that leads.
+  void prefetch(Worker worker) const {
+    w.residency.prefetch(worker);
+    w.id.prefetch(worker);
+    for (const auto* dates : {&w.birth, &w.entry}) dates->prefetch(worker);
+    w.sex.prefetch(worker);
+  }
+  void prefetch_places(Worker worker) const {
+    world.households.prefetch(w.household[worker]);
+    if (const Cell last = w.last_job[worker]; !last.is_none()) world.cells.industry.prefetch(last);
+  }
+
   void add_key(KeyGroup group, bool belongs) const {
     n[at::key_group + static_cast<std::size_t>(group)] += belongs;
   }
@@ -67,9 +79,13 @@ Count count_families(const World& world, const Parallel& parallel, std::span<con
   engine::BlockLists<Household> lists;
   std::vector<Household> families;
   parallel.gather(unemployed.size(), lists, families, [&](std::size_t begin, std::size_t end, auto& list) {
-    for (std::size_t i = begin; i < end; ++i)
-      if (has_no_worker_in_family(world, unemployed[i]))
-        list.push_back(world.workers.household[unemployed[i]]);
+    const auto& household = world.workers.household;
+    engine::for_each_ahead(
+        unemployed.subspan(begin, end - begin), [&](Worker worker) { household.prefetch(worker); },
+        [&](Worker worker) { world.households.prefetch(household[worker]); },
+        [&](Worker worker) {
+          if (has_no_worker_in_family(world, worker)) list.push_back(household[worker]);
+        });
   });
   std::sort(families.begin(), families.end());
   return std::unique(families.begin(), families.end()) - families.begin();
@@ -83,8 +99,8 @@ void count_unemployed(const World& world, Month month, const Parallel& parallel,
   parallel.count(unemployed.size(), n, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     const UnemployedCounter counter{world, world.workers, month, own.data()};
     engine::for_each_ahead(
-        unemployed.subspan(begin, end - begin), [&](Worker worker) { world.workers.prefetch(worker); },
-        [&](Worker worker) { counter.add(worker); });
+        unemployed.subspan(begin, end - begin), [&](Worker worker) { counter.prefetch(worker); },
+        [&](Worker worker) { counter.prefetch_places(worker); }, [&](Worker worker) { counter.add(worker); });
   });
   std::copy_n(n.data() + at::occupation, occupations, counts.unemployed_by_occupation.data());
   std::copy_n(n.data() + at::last_industry, industries, counts.unemployed_by_last_industry.data());

@@ -48,7 +48,7 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
         engine::BlockRows rows;
         const auto unemployed = [&](std::size_t i) { return w.state[out_of_work[i]] == State::unemployed; };
         engine::for_each_ahead(
-            rows.where(begin, end, unemployed), [&](std::uint32_t i) { w.prefetch(out_of_work[i]); },
+            rows.where(begin, end, unemployed), [&](std::uint32_t i) { w.id.prefetch(out_of_work[i]); },
             [&](std::uint32_t i) {
               const Worker worker = out_of_work[i];
               if (w.spell_start[worker] == now) claim(world, rules, dice, worker);

@@ -8,7 +8,7 @@ OwnAccount::OwnAccount(const SearchValues& values, const World& world) : without
   const Cells& c = world.cells;
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);
-    const Employer kind = world.firms.kind[c.firm[cell]];
+    const Employer kind = c.employer[cell];
     if (kind != Employer::own_account && kind != Employer::platform) continue;
     const std::size_t k = kind == Employer::own_account ? 0 : 1;
     for (Choice* choice : {&choices_[k][c.town[cell].index()], &anywhere_[k]}) {

@@ -106,7 +106,7 @@ void Search::consider(const Round& round, const Chosen& chosen, std::vector<Appl
   const double place = std::clamp((hiring_.dice_weight - score) / rank_width, first_place, 1.0);
   out.push_back({offer.cell, seeker.worker, engine::threshold(place),
                  round.choice(w.id[seeker.worker], index)[3], market_of(offer.occupation, offer.town),
-                 w.state[seeker.worker], false});
+                 seeker.employed ? State::employed : w.state[seeker.worker], false});
 }
 
 // Takes an opening down, and fetches what will be compared with it.
@@ -114,7 +114,7 @@ void Search::seek_with_job(const Round& round, const JobSearcher& one, std::vect
   const World& world = round.world;
   const Workers& w = world.workers;
   const std::uint64_t& id = w.id[one.worker];
-  const double hears = hears_[1][w.occupation[one.worker].index()];
+  const double hears = hears_[1][one.occupation.index()];
   const auto number = world.career.number(round.month, one.worker.index(), id);
   if (!number.below(one.under(hears))) return;
   const engine::Bits bits = round.choice(id, 0);
@@ -137,7 +137,7 @@ void Search::seek_with_job(const Round& round, const std::vector<JobSearcher>& s
   const Workers& w = world.workers;
   const auto may_hear = [&](std::size_t i) {
     const JobSearcher& one = searchers[i];
-    const double hears = hears_[1][w.occupation[one.worker].index()];
+    const double hears = hears_[1][one.occupation.index()];
     return world.career.may_be_below(one.under(hears), round.month, one.worker.index());
   };
   // A block of searchers first looks, then compares: what it looks at is fetched meanwhile.

@@ -77,6 +77,9 @@ class Search {
   void choose(const Round& round, Worker worker, std::vector<Glance>& glances,
               std::vector<Application>& out) const;
   void compare(const Round& round, const Glance& glance, std::size_t group, std::size_t block);
+  std::size_t middle_of(std::size_t market) const {
+    return (open_begin_[market] + open_begin_[market + 1]) / 2;
+  }
   std::size_t choose_market(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
   double asked_pay(const Round& round, const Seeker& seeker) const;
   float norm_of_last_job(const World& world, Worker worker) const;

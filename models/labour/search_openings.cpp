@@ -60,10 +60,15 @@ void Search::write_offers(const World& world, std::size_t market) {
                      [&](std::size_t b, std::size_t e) {
                        for (const std::uint32_t i : rows.where(b, e, is_open)) {
                          const Cell cell = by_pay_[i];
-                         const Offer offer{cell, pay_[i], c.industry[cell], c.occupation[cell], c.town[cell]};
-                         for (std::int32_t k = c.vacancies[cell]; k > 0; --k) {
-                           open_pay_[next] = offer.pay;
-                           open_[next++] = offer;
+                         const std::size_t end = next + static_cast<std::size_t>(c.vacancies[cell]);
+                         for (; next < end; ++next) {
+                           open_pay_[next] = pay_[i];
+                           Offer& offer = open_[next];
+                           offer.cell = cell;
+                           offer.pay = pay_[i];
+                           offer.industry = c.industry[cell];
+                           offer.occupation = c.occupation[cell];
+                           offer.town = c.town[cell];
                          }
                        }
                      });

@@ -123,7 +123,10 @@ void Search::decide_who_hears(const Round& round, const engine::Parallel& parall
       tries_[g].for_each_acting(
           block, [&](const Try& one) { w.prefetch(one.worker); },
           [&](const Try& one) { choose(round, one.worker, glances, lists_[block]); });
-      for (const Glance& one : glances) compare(round, one, g, block);
+      engine::for_each_ahead(
+          std::span<const Glance>(glances),
+          [&](const Glance& one) { engine::prefetch(&open_pay_[middle_of(one.market)]); },
+          [&](const Glance& one) { compare(round, one, g, block); });
     }
   });
   for (std::size_t g = 0; g < searching.size(); ++g)

@@ -89,20 +89,23 @@ double Separation::contract_end_hazard(Contract contract) const {
   }
 }
 
+const Separation::Career& Separation::career(const Workers& w, Worker worker, engine::Month month) const {
+  return careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
+                          month.count() - w.job_start[worker], w.age(worker, month))];
+}
+
 // One person's month: nothing, search on the job, or the end of it.
 void Separation::ask(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
                      std::vector<JobSearcher>& searchers) const {
   const Workers& w = world.workers;
   if (rules.warm_up && stays_in_warm_up(w, worker)) return;
-  const Career& career =
-      careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
-                       rules.month.count() - w.job_start[worker], w.age(worker, rules.month))];
+  const Career& career = this->career(w, worker, rules.month);
   const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
   if (!number.below(career.looks)) return;
   if (number.below(career.ends))
     leavers.push_back({worker, number.below(career.quits)});
   else
-    searchers.push_back({worker, career.ends, career.looks});
+    searchers.push_back({worker, career.ends, career.looks, w.occupation[worker]});
 }
 
 void Separation::leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillLaw& skills,
@@ -142,8 +145,9 @@ void Separation::draw_careers(World& world, const Rules& rules, const std::vecto
   world.career.prepare(parallel, chance, rules.month, Purpose::career, world.workers.size(),
                        [&](std::size_t i) { return id[Worker(i)]; });
   parallel.for_each_block(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i)
-      world.career.renew(rules.month, newcomers[i].index(), id[newcomers[i]]);
+    engine::for_each_ahead(
+        std::span<const Worker>(newcomers).subspan(begin, end - begin), [&](Worker row) { id.prefetch(row); },
+        [&](Worker row) { world.career.renew(rules.month, row.index(), id[row]); });
   });
 }
 
@@ -171,6 +175,10 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
         [&](std::uint32_t i) {
           w.residency.prefetch(Worker(i));
           w.birth.prefetch(Worker(i));
+        },
+        [&](std::uint32_t i) {
+          const Career& one = career(w, Worker(i), month);
+          if (world.career.is_open({one.quits, one.ends, one.looks}, month, i)) w.id.prefetch(Worker(i));
         },
         [&](std::uint32_t i) { ask(world, Worker(i), rules, leavers, searchers_[block]); });
     leave_jobs(world, leavers, month, skills, withdrawal, events_[block]);

@@ -50,6 +50,7 @@ class Separation {
                      std::vector<Event>& events) const;
   void draw_careers(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
                     const engine::Chance& chance, const engine::Parallel& parallel) const;
+  const Career& career(const Workers& w, Worker worker, engine::Month month) const;
   void ask(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
            std::vector<JobSearcher>& searchers) const;
   void leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillLaw& skills,

@@ -22,10 +22,8 @@ constexpr double persons_looked_at(std::int32_t n) {
 void Separation::list_exposed(const World& world, const Rules& rules, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
   const Cell* const jobs = w.job.data();
-  const auto exposed = [&](std::size_t i) {
-    const bool employed = !jobs[i].is_none();  // without a branch: one in ten has no job
-    return employed & laying_off_.holds(employed ? jobs[i].index() : 0);
-  };
+  // One in ten has no job, which is no cell's number.
+  const auto exposed = [&](std::size_t i) { return laying_off_.holds_any(jobs[i].index()); };
   const auto may_go = [&](std::size_t i) {
     return engine::ScreenNumber::may_be_in_uppermost(world.leave.top(rules.month, i),
                                                      looked_at_[jobs[i].index()]);
@@ -44,7 +42,11 @@ void Separation::list_exposed(const World& world, const Rules& rules, const engi
                     engine::BlockRows rows;
                     rows.where(begin, end, exposed);
                     engine::for_each_ahead(
-                        rows.keep(may_go), [&](std::size_t i) { w.prefetch(Worker(i)); },
+                        rows.keep(may_go),
+                        [&](std::size_t i) {
+                          w.id.prefetch(Worker(i));
+                          w.job_start.prefetch(Worker(i));
+                        },
                         [&](std::size_t i) { weigh(Worker(i), list); });
                   });
 }
@@ -92,6 +94,8 @@ void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skill
       exposed_, events_, world.events,
       [&](const Exposed& one) {
         world.workers.prefetch(one.worker);
+        world.workers.job_start.prefetch(one.worker);
+        world.workers.state.prefetch(one.worker);
         world.cells.prefetch(one.cell);
       },
       [&](const Exposed& one, std::vector<Event>& events) {

@@ -55,7 +55,7 @@ const Skills& asked_of(const World& world, Worker worker) {
 Skills SkillLaw::levels(const World& world, Worker worker, engine::Month month) const {
   const Workers& w = world.workers;
   const int since = std::clamp(month.count() - w.skills_date[worker], 0, longest);
-  const bool works = w.state[worker] == State::employed;
+  const bool works = !w.job[worker].is_none();
   const auto learned = works ? learned_[static_cast<std::size_t>(since)] : std::uint16_t{0};
   // Without a job nothing is used: every level fades. With one, what the job does not ask fades.
   const std::uint16_t faded = faded_[static_cast<std::size_t>(since)];

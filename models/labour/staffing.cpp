@@ -87,10 +87,8 @@ void Staffing::set_plant_sizes(World& world, engine::Month month) const {
 }
 
 // Staff beyond what is borne goes at a speed; of a firm that closes, at once.
-double Staffing::expected_layoffs(const Plan& plan, std::int32_t borne, std::int32_t head) const {
-  const bool hires = plan.kind == Employer::firm || plan.kind == Employer::outside;
-  if (!hires || head == 0) return 0.0;
-  if (plan.closed) return head;
+double Staffing::expected_layoffs(bool closed, std::int32_t borne, std::int32_t head) const {
+  if (closed) return head;
   return values_.layoff_speed * std::max(0, head - borne);
 }
 
@@ -108,13 +106,13 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance
   plans_.resize(f.size());
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     const bool closed = f.closing[firm] != never;
-    plans_[firm.index()] = {1.0, closed ? 0.0F : f.growth[firm], f.kind[firm], f.size_class[firm], closed};
+    plans_[firm.index()] = {1.0, closed ? 0.0F : f.growth[firm], f.size_class[firm], closed};
   });
   parallel.for_each_block(c.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     for (std::size_t i = begin; i < end; ++i) {
       const Cell cell(i);
+      if (c.employer[cell] != Employer::firm) continue;
       const Plan& plan = plans_[c.firm[cell].index()];
-      if (plan.kind != Employer::firm) continue;
       const std::size_t at = block * industries + c.industry[cell].index();
       base_[at] += static_cast<double>(c.base[cell]);
       weight_[at] += static_cast<double>(c.base[cell]) * static_cast<double>(plan.size);
@@ -131,7 +129,7 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance
   }
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     Plan& plan = plans_[firm.index()];
-    if (plan.kind == Employer::firm)
+    if (f.kind[firm] == Employer::firm)
       plan.factor = static_cast<double>(plan.size) / mean_growth[f.industry[firm].index()] *
                     static_cast<double>(f.event_size[firm]);
   });
@@ -145,21 +143,18 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance
     c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);
     // What is borne is rounded by the same dice, so that many small cells bear as much as a large one.
     const auto borne = static_cast<std::int32_t>(wanted * (1.0 + values_.layoff_tolerance) + rounding);
-    c.layoffs[cell] = whole_layoffs(expected_layoffs(plan, borne, c.head[cell]), cell.index(), turn);
+    const double expected = c.hires(cell) ? expected_layoffs(plan.closed, borne, c.head[cell]) : 0.0;
+    c.layoffs[cell] = whole_layoffs(expected, cell.index(), turn);
   });
   remember_wanted(world, rules, parallel);
 }
 
 void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {
   Cells& c = world.cells;
-  const auto is_held = [&](Cell cell) {
-    const Employer kind = world.firms.kind[c.firm[cell]];
-    return kind == Employer::firm || kind == Employer::outside;
-  };
   std::vector<std::int64_t> heads(industries + occupations);
   parallel.count(c.size(), heads, [&](std::size_t begin, std::size_t end, std::span<std::int64_t> sums) {
     for (std::size_t i = begin; i < end; ++i)
-      if (const Cell cell(i); is_held(cell)) {
+      if (const Cell cell(i); c.hires(cell)) {
         sums[c.industry[cell].index()] += c.head[cell];
         sums[industries + c.occupation[cell].index()] += c.head[cell];
       }
@@ -175,7 +170,7 @@ void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {
       factor[k] += std::clamp(hold_speed * missing / static_cast<double>(heads[k]), -hold_step, hold_step);
     }
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    if (!is_held(cell)) return;
+    if (!c.hires(cell)) return;
     const double change = factor[c.industry[cell].index()] * factor[industries + c.occupation[cell].index()];
     c.base[cell] = static_cast<float>(static_cast<double>(c.base[cell]) * change);
   });
@@ -185,9 +180,7 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
   Cells& c = world.cells;
   const MonthCount now = count_of(rules.month);
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    const Employer kind = plans_[c.firm[cell].index()].kind;
-    const bool posts = kind == Employer::firm || kind == Employer::outside;
-    c.vacancies[cell] = posts ? std::max(0, c.wanted[cell] - c.head[cell]) : 0;
+    c.vacancies[cell] = c.hires(cell) ? std::max(0, c.wanted[cell] - c.head[cell]) : 0;
     if (c.vacancies[cell] == 0)
       c.vacant_since[cell] = never;
     else if (c.vacant_since[cell] == never)
@@ -199,11 +192,17 @@ void Staffing::count_staff(World& world, const engine::Parallel& parallel, engin
   Firms& f = world.firms;
   const auto& firm_of = world.cells.firm;
   parallel.for_each_block(world.events.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const Event& event = world.events[i];
-      if (!event.from.is_none()) engine::add_shared(f.head[firm_of[event.from]], -1);
-      if (!event.to.is_none()) engine::add_shared(f.head[firm_of[event.to]], +1);
-    }
+    const auto each_job = [](const Event& event, auto&& visit) {
+      if (!event.from.is_none()) visit(event.from, -1);
+      if (!event.to.is_none()) visit(event.to, +1);
+    };
+    engine::for_each_ahead(
+        std::span<const Event>(world.events).subspan(begin, end - begin),
+        [&](const Event& event) { each_job(event, [&](Cell job, int) { firm_of.prefetch(job); }); },
+        [&](const Event& event) { each_job(event, [&](Cell job, int) { f.head.prefetch(firm_of[job]); }); },
+        [&](const Event& event) {
+          each_job(event, [&](Cell job, int sign) { engine::add_shared(f.head[firm_of[job]], sign); });
+        });
   });
   if (month.month_of_year() == 1) set_size_classes(world, parallel);
 }

@@ -41,11 +41,10 @@ class Staffing {
   struct Plan {
     double factor = 1.0;  // on the staff of its cells: own growth against that of the industry, and events
     float size = 1.0F;    // against the first month; 0 for a closing firm
-    Employer kind{};
     std::uint8_t size_class = 0;
     bool closed = false;
   };
-  double expected_layoffs(const Plan& plan, std::int32_t borne, std::int32_t head) const;
+  double expected_layoffs(bool closed, std::int32_t borne, std::int32_t head) const;
   void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
   void set_plant_sizes(World& world, engine::Month month) const;
 

@@ -52,12 +52,10 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
         };
         engine::BlockRows rows;
         engine::for_each_ahead(
-            rows.where(begin, end, has_anniversary),
+            rows.where(begin, end, has_anniversary), [&](std::size_t i) { w.prefetch(Worker(i)); },
             [&](std::size_t i) {
-              w.prefetch(Worker(i));
               const Cell job = w.job[Worker(i)];
               world.cells.prefetch(job);
-              world.cells.industry.prefetch(job);
             },
             review_one);
       });

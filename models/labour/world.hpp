@@ -135,12 +135,16 @@ struct Cells : engine::Columns<Cell> {
   template <class T>
   using Of = engine::Column<T, Cell>;
   template <class T>
+  using Kind = engine::RecordColumn<T, Cell, 4>;
+  template <class T>
   using With = engine::RecordColumn<T, Cell, 24>;
 
   Of<Firm> firm{*this, "firm", "1", "employer"};
-  Of<Industry> industry{*this, "industry", "1", "industry of the employer"};
-  Of<Occupation> occupation{*this, "occupation", "1", "occupation"};
-  Of<Town> town{*this, "town", "1", "town of the workplace"};
+  // What kind of job it is, for a run.
+  Kind<Industry> industry{*this, "industry", "1", "industry of the employer"};
+  Kind<Occupation> occupation{*this, "occupation", "1", "occupation"};
+  Kind<Town> town{*this, "town", "1", "town of the workplace"};
+  Kind<Employer> employer{*this, "employer", "1", "kind of the employer"};
   Of<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
   Of<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
   Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
@@ -157,8 +161,13 @@ struct Cells : engine::Columns<Cell> {
   With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
                                  "pay offered to average ability at wage index 1"};
 
-  // Fetches what a change of staff will write.
+  // Whether its employer looks for staff.
+  bool hires(Cell cell) const {
+    return (employer[cell] == Employer::firm) | (employer[cell] == Employer::outside);
+  }
+  // Fetches what a change of staff will read and write.
   void prefetch(Cell cell) const {
+    industry.prefetch(cell);
     wage_sum.prefetch(cell);
     head.prefetch(cell);
   }

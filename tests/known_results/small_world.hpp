@@ -54,6 +54,7 @@ inline std::unique_ptr<World> make_small_world(std::size_t persons, std::size_t 
     world->firms.closing[Firm(i)] = world->firms.founded[Firm(i)] = never;
     world->cells.firm[Cell(i)] = Firm(i);
     world->cells.industry[Cell(i)] = one_industry;
+    world->cells.employer[Cell(i)] = kind;
     world->cells.occupation[Cell(i)] = one_occupation;
     world->cells.town[Cell(i)] = one_town;
     world->cells.base[Cell(i)] = 1.0F;

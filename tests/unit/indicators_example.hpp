@@ -171,6 +171,7 @@ class Example {
     Cells& c = world.cells;
     c.firm[cell] = firm;
     c.industry[cell] = industry;
+    c.employer[cell] = world.firms.kind[firm];
     c.occupation[cell] = occupation;
     c.town[cell] = town;
     c.vacant_since[cell] = never;
