@@ -29,9 +29,16 @@ class BlockRows {
     for (std::size_t i = 0; i < n; ++i) flags_[i] = wanted(begin + i) ? Flag::yes : Flag::no;
     for (std::size_t i = n; i % 64 != 0; ++i) flags_[i] = Flag::no;
     n_ = 0;
-    for (std::size_t i = 0; i < n; i += 64)
-      for (std::uint64_t left = word(i); left != 0; left &= left - 1)
-        rows_[n_++] = static_cast<std::uint32_t>(begin + i + static_cast<unsigned>(std::countr_zero(left)));
+    for (std::size_t i = 0; i < n; i += 64) {
+      const auto [rows, count] = word(i);
+      std::uint32_t* next = rows_.data() + n_;
+      n_ += count;
+      // Some at a time, whether there are as many or not: how many a word has is not to be guessed. What is
+      // written too much is written over.
+      for (std::uint64_t left = rows; left != 0;)
+        for (std::size_t k = 0; k < at_a_time; ++k, left &= left - 1)
+          *next++ = static_cast<std::uint32_t>(begin + i + lowest_bit(left));
+    }
     return {rows_.data(), n_};
   }
   // Of the rows taken down, those for which wanted(row) holds: for a second question that costs more.
@@ -52,19 +59,33 @@ class BlockRows {
   enum class Flag : std::uint8_t { no, yes };
 
   static_assert(std::endian::native == std::endian::little, "the first row is the lowest byte");
-  // The flags of 64 rows as bits: a product gathers the lowest bits of eight bytes in its top byte.
-  std::uint64_t word(std::size_t first) const {
-    std::uint64_t bits = 0;
+  struct Word {
+    std::uint64_t rows = 0;
+    std::size_t count = 0;
+  };
+  // The flags of 64 rows as bits: a product gathers the lowest bits of eight bytes in its top byte. Another
+  // adds up bytes, so that the rows are counted without an instruction that not every processor has.
+  Word word(std::size_t first) const {
+    Word all;
+    std::uint64_t sums = 0;
     for (std::size_t k = 0; k < 8; ++k) {
       std::uint64_t bytes = 0;
       std::memcpy(&bytes, flags_.data() + first + 8 * k, 8);
-      bits |= bytes * 0x0102040810204080U >> 56 << (8 * k);
+      all.rows |= bytes * 0x0102040810204080U >> 56 << (8 * k);
+      sums += bytes;
     }
-    return bits;
+    all.count = static_cast<std::size_t>(sums * 0x0101010101010101U >> 56);
+    return all;
+  }
+  // Of no bits it is any.
+  static unsigned lowest_bit(std::uint64_t bits) {
+    return static_cast<unsigned>(std::countr_zero(bits | std::uint64_t{1} << 63U));
   }
 
+  static constexpr std::size_t at_a_time = 4;
+
   std::array<Flag, block_rows> flags_;
-  std::array<std::uint32_t, block_rows + 1> rows_;
+  std::array<std::uint32_t, block_rows + at_a_time> rows_;
   std::size_t n_ = 0;
 };
 

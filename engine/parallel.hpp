@@ -48,6 +48,8 @@ class BlockLists {
     for (List& list : lists_) list.items.clear();
   }
   std::vector<T>& operator[](std::size_t block) { return lists_[block].items; }
+  const std::vector<T>& operator[](std::size_t block) const { return lists_[block].items; }
+  std::size_t blocks() const { return blocks_; }
   // Puts the lists one after the other, in block order, behind what `all` holds.
   void append_to(std::vector<T>& all) const {
     std::size_t n = all.size();
@@ -85,6 +87,7 @@ class Parallel {
 
   int threads() const { return threads_; }
   static std::size_t blocks(std::size_t rows) { return (rows + block_rows - 1) / block_rows; }
+  static std::size_t pieces(std::size_t items) { return (items + piece_items - 1) / piece_items; }
 
   // f(task) for task = 0 … n-1, each once, in any order.
   template <class F>
@@ -120,6 +123,14 @@ class Parallel {
                   [&](std::size_t b) { f(b * block_rows, std::min(rows, (b + 1) * block_rows), b); });
   }
 
+  // f(begin, end, piece) over the items 0 … n-1 of a list. Its items are few and each is worth more work than
+  // a row, so that it is cut into smaller pieces than a store.
+  template <class F>
+  void for_each_piece(std::size_t n, F&& f) const {
+    for_each_task(pieces(n),
+                  [&](std::size_t p) { f(p * piece_items, std::min(n, (p + 1) * piece_items), p); });
+  }
+
   // f(row) for every row.
   template <class Row, class F>
   void for_each(std::size_t rows, F&& f) const {
@@ -136,11 +147,19 @@ class Parallel {
     lists.append_to(all);
   }
 
-  // The same over a list: f(item, list) for each of `items`, with ahead(item) some items earlier.
+  // The same over the n items of a list.
+  template <class T, class F>
+  void gather_from(std::size_t n, BlockLists<T>& lists, std::vector<T>& all, F&& f) const {
+    lists.start(pieces(n));
+    for_each_piece(n, [&](std::size_t begin, std::size_t end, std::size_t p) { f(begin, end, lists[p]); });
+    lists.append_to(all);
+  }
+
+  // f(item, list) for each of `items`, with ahead(item) some items earlier.
   template <class T, class U, class Ahead, class F>
   void gather_over(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Ahead&& ahead,
                    F&& f) const {
-    gather(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
+    gather_from(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
       for_each_ahead(std::span<const U>(items).subspan(begin, end - begin), ahead,
                      [&](const U& item) { f(item, list); });
     });
@@ -150,7 +169,7 @@ class Parallel {
   template <class T, class U, class Wanted, class Ahead, class F>
   void gather_where(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Wanted&& wanted,
                     Ahead&& ahead, F&& f) const {
-    gather(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
+    gather_from(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
       BlockRows rows;
       for_each_ahead(
           rows.where(begin, end, [&](std::size_t i) { return wanted(items[i]); }),
@@ -217,6 +236,8 @@ class Parallel {
   }
 
  private:
+  static constexpr std::size_t piece_items = 512;
+
   int threads_;
   mutable std::vector<std::vector<std::int64_t>>
       counts_;  // of each thread; kept, so that no call asks for memory

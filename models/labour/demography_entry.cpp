@@ -59,7 +59,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   engine::ensure(arrivals_.size() <= rows.size(), "the worker store has room for a month's newcomers");
   newcomers_.assign(rows.rbegin(), rows.rbegin() + static_cast<std::ptrdiff_t>(arrivals_.size()));
   rows.resize(rows.size() - arrivals_.size());
-  parallel.for_each_block(arrivals_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+  parallel.for_each_piece(arrivals_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     const auto row_ahead = [&w = world.workers](Worker row) {
       w.prefetch(row);
       for (const auto* dates : {&w.birth, &w.entry, &w.job_start}) dates->prefetch(row);

@@ -121,22 +121,22 @@ void Hiring::take_all(World& world, const Rules& rules, const SkillLaw& skills, 
   const Cells& c = world.cells;
   const Workers& w = world.workers;
   list_taken(parallel);
-  parallel.gather(taken_.size(), events_, world.events,
-                  [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-                    engine::for_each_ahead(
-                        std::span<const Application>(taken_).subspan(begin, end - begin),
-                        [&](const Application& a) {
-                          w.prefetch(a.worker);
-                          w.job_start.prefetch(a.worker);
-                          w.state.prefetch(a.worker);
-                          c.prefetch(a.cell);
-                        },
-                        [&](const Application& a) {
-                          if (a.from == State::employed) c.prefetch(w.job[a.worker]);
-                          world.households.prefetch(w.household[a.worker]);
-                        },
-                        [&](const Application& won) { take(world, rules, won, skills, dice, events); });
-                  });
+  parallel.gather_from(taken_.size(), events_, world.events,
+                       [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
+                         engine::for_each_ahead(
+                             std::span<const Application>(taken_).subspan(begin, end - begin),
+                             [&](const Application& a) {
+                               w.prefetch(a.worker);
+                               w.job_start.prefetch(a.worker);
+                               w.state.prefetch(a.worker);
+                               c.prefetch(a.cell);
+                             },
+                             [&](const Application& a) {
+                               if (a.from == State::employed) c.prefetch(w.job[a.worker]);
+                               world.households.prefetch(w.household[a.worker]);
+                             },
+                             [&](const Application& won) { take(world, rules, won, skills, dice, events); });
+                       });
 }
 
 void Hiring::hire(World& world, const Rules& rules, std::span<const Application> applications,

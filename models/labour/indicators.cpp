@@ -42,7 +42,7 @@ void Indicators::count(World& world, Month month, const Parallel& parallel, bool
   count_all(stocks_, world, month, parallel, unemployed_, now_);
   risk_.record(world, month, parallel, unemployed_, now_);
   auto& last = world.workers.last_unemployed;
-  parallel.for_each_block(unemployed_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+  parallel.for_each_piece(unemployed_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     engine::for_each_ahead(
         std::span<const Worker>(unemployed_).subspan(begin, end - begin),
         [&](Worker worker) { last.prefetch(worker); },

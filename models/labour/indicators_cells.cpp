@@ -38,8 +38,9 @@ void add_cell(const World& world, Cell cell, Month month, double wage_index, Occ
     n.firm_pay[industry] += static_cast<double>(c.wage_sum[cell]) * wage_index;
   }
   const MonthCount since = c.vacant_since[cell];
-  if (since != never && month.count() - since >= old_vacancy_months) n.vacancies_old += c.vacancies[cell];
-  n.below_zero += c.head[cell] < 0 || c.vacancies[cell] < 0;
+  const bool old = (since != never) & (month.count() - since >= old_vacancy_months);
+  n.vacancies_old += c.vacancies[cell] * Count{old};
+  n.below_zero += (c.head[cell] | c.vacancies[cell]) < 0 ? 1 : 0;
 }
 
 OccupationCounts count_occupation(const World& world, std::size_t occupation, Month month) {

@@ -131,13 +131,18 @@ void StockLedger::start(const World& world, Month month, const Parallel& paralle
   state_.assign(w.size(), State::vacant);
   move_changed(world, month, parallel);
   graduates_.clear();
-  for (std::size_t i = 0; i < w.size(); ++i) note_graduate(w, Worker(i), month);
+  parallel.gather(w.size(), lists_, graduates_,
+                  [&](std::size_t begin, std::size_t end, std::vector<Graduate>& list) {
+                    for (std::size_t i = begin; i < end; ++i) note_graduate(w, Worker(i), month, list);
+                  });
   count_time(world, month, parallel);
-  for (std::size_t i = 0; i < w.size(); ++i) {
-    const Worker worker(i);
-    if (w.state[worker] == State::employed && is_commuter(w, worker))
-      ++n_[commuter_group(world.cells, w.job[worker])];
-  }
+  parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Worker worker(i);
+      if (w.state[worker] == State::employed && is_commuter(w, worker))
+        ++own[commuter_group(world.cells, w.job[worker])];
+    }
+  });
 }
 
 void StockLedger::advance(const World& world, Month month, const Parallel& parallel,
@@ -147,13 +152,14 @@ void StockLedger::advance(const World& world, Month month, const Parallel& paral
   if (ages) age();
   move_changed(world, month, parallel);
   for (std::size_t g = 0; g < job_groups; ++g) n_[at::commuters + g] += commuter_jobs[g];
-  engine::for_each_ahead(
-      std::span<const Event>(world.events),
+  parallel.gather_where(
+      world.events, lists_, graduates_, [](const Event& event) { return event.before == State::vacant; },
       [&](const Event& event) {
-        if (event.before == State::vacant) world.workers.prefetch(event.worker);
+        world.workers.prefetch(event.worker);
+        world.workers.entry.prefetch(event.worker);
       },
-      [&](const Event& event) {
-        if (event.before == State::vacant) note_graduate(world.workers, event.worker, month);
+      [&](const Event& event, std::vector<Graduate>& list) {
+        note_graduate(world.workers, event.worker, month, list);
       });
   count_time(world, month, parallel);
 }
@@ -217,28 +223,30 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
           });
     });
   });
-  count_graduates(w, month);
+  count_graduates(w, month, parallel);
 }
 
-void StockLedger::note_graduate(const Workers& w, Worker worker, Month month) {
+void StockLedger::note_graduate(const Workers& w, Worker worker, Month month, std::vector<Graduate>& list) {
   if (w.state[worker] != State::vacant && !is_commuter(w, worker) &&
       is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
-    graduates_.push_back({worker, w.id[worker]});
+    list.push_back({worker, w.state[worker], w.id[worker]});
 }
 
 // Those of the last twelve months are known, few, and asked one by one; a row may be somebody else's now.
-void StockLedger::count_graduates(const Workers& w, Month month) {
-  std::size_t kept = 0;
-  engine::for_each_ahead(
-      std::span<const Graduate>(graduates_), [&](const Graduate& one) { w.prefetch(one.row); },
+void StockLedger::count_graduates(const Workers& w, Month month, const Parallel& parallel) {
+  std::swap(graduates_, graduates_before_);
+  graduates_.clear();
+  parallel.gather_over(
+      graduates_before_, lists_, graduates_,
       [&](const Graduate& one) {
-        if (w.id[one.row] != one.id || w.state[one.row] == State::vacant ||
-            !is_graduate(one.id, w.education[one.row], w.entry[one.row], month))
-          return;
-        ++n_[at::graduates + index(w.state[one.row])];
-        graduates_[kept++] = one;
+        w.prefetch(one.row);
+        w.state.prefetch(one.row);
+        w.entry.prefetch(one.row);
+      },
+      [&](const Graduate& one, std::vector<Graduate>& list) {
+        if (w.id[one.row] == one.id) note_graduate(w, one.row, month, list);
       });
-  graduates_.resize(kept);
+  for (const Graduate& one : graduates_) ++n_[at::graduates + index(one.state)];
 }
 
 void StockLedger::unpack(Counts& counts) const {

@@ -37,19 +37,21 @@ class StockLedger {
   void age();
   void count_time(const World& world, engine::Month month, const engine::Parallel& parallel);
   void move_changed(const World& world, engine::Month month, const engine::Parallel& parallel);
-  void note_graduate(const Workers& w, Worker worker, engine::Month month);
-  void count_graduates(const Workers& w, engine::Month month);
-
-  // Somebody who was a graduate of the year when last looked at, and in which row.
+  // Somebody who was a graduate of the year when last looked at: in which row, and in which state then.
   struct Graduate {
     Worker row;
+    State state = State::vacant;
     std::uint64_t id = 0;
   };
+  static void note_graduate(const Workers& w, Worker worker, engine::Month month,
+                            std::vector<Graduate>& list);
+  void count_graduates(const Workers& w, engine::Month month, const engine::Parallel& parallel);
 
   std::vector<Count> n_;
   std::vector<Record> record_;
   std::vector<State> state_;
-  std::vector<Graduate> graduates_;
+  std::vector<Graduate> graduates_, graduates_before_;
+  engine::BlockLists<Graduate> lists_;
 };
 
 // Writes all stocks into `counts`: those of persons from the ledger, the others from the world. `unemployed`

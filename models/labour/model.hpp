@@ -118,7 +118,7 @@ class Model {
   WorkerRisk worker_risk_;
   engine::Series series_;
   std::vector<MarginRow> margins_;
-  std::vector<JobSearcher> on_the_job_;
+  engine::BlockLists<JobSearcher> on_the_job_;
   std::vector<Application> applications_;
   Stopwatch stopwatch_;
   engine::Month next_, end_;

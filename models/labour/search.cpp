@@ -131,33 +131,34 @@ void Search::seek_with_job(const Round& round, const JobSearcher& one, std::vect
   chosen.push_back({seeker, offer});
 }
 
-void Search::seek_with_job(const Round& round, const std::vector<JobSearcher>& searchers,
+void Search::seek_with_job(const Round& round, const engine::BlockLists<JobSearcher>& searchers,
                            const engine::Parallel& parallel, std::vector<Application>& applications) {
   const World& world = round.world;
   const Workers& w = world.workers;
-  const auto may_hear = [&](std::size_t i) {
-    const JobSearcher& one = searchers[i];
+  const auto may_hear = [&](const JobSearcher& one) {
     const double hears = hears_[1][one.occupation.index()];
     return world.career.may_be_below(one.under(hears), round.month, one.worker.index());
   };
   // A block of searchers first looks, then compares: what it looks at is fetched meanwhile.
-  parallel.gather(searchers.size(), lists_, applications,
-                  [&](std::size_t begin, std::size_t end, std::vector<Application>& out) {
-                    engine::BlockRows rows;
-                    std::vector<Chosen> chosen;
-                    engine::for_each_ahead(
-                        rows.where(begin, end, may_hear),
-                        [&](std::uint32_t i) { w.prefetch(searchers[i].worker); },
-                        [&](std::uint32_t i) { seek_with_job(round, searchers[i], chosen); });
-                    for (const Chosen& one : chosen)
-                      if (one.offer->cell != w.job[one.seeker.worker] &&
-                          static_cast<double>(one.offer->pay) > asked_pay(round, one.seeker))
-                        consider(round, one, out);
-                  });
+  lists_.start(searchers.blocks());
+  parallel.for_each_task(searchers.blocks(), [&](std::size_t block) {
+    const std::vector<JobSearcher>& here = searchers[block];
+    engine::BlockRows rows;
+    std::vector<Chosen> chosen;
+    engine::for_each_ahead(
+        rows.where(0, here.size(), [&](std::size_t i) { return may_hear(here[i]); }),
+        [&](std::uint32_t i) { w.prefetch(here[i].worker); },
+        [&](std::uint32_t i) { seek_with_job(round, here[i], chosen); });
+    for (const Chosen& one : chosen)
+      if (one.offer->cell != w.job[one.seeker.worker] &&
+          static_cast<double>(one.offer->pay) > asked_pay(round, one.seeker))
+        consider(round, one, lists_[block]);
+  });
+  lists_.append_to(applications);
 }
 
 void Search::apply(const World& world, const Rules& rules, int round_number,
-                   const std::vector<JobSearcher>& on_the_job, const SkillLaw& skills,
+                   const engine::BlockLists<JobSearcher>& on_the_job, const SkillLaw& skills,
                    const engine::Chance& chance, const engine::Parallel& parallel,
                    std::vector<Application>& applications) {
   const engine::Month month = rules.month;

@@ -24,8 +24,9 @@ class Search {
 
   // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` among them; later
   // rounds: those without a job who found none.
-  void apply(const World& world, const Rules& rules, int round, const std::vector<JobSearcher>& on_the_job,
-             const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
+  void apply(const World& world, const Rules& rules, int round,
+             const engine::BlockLists<JobSearcher>& on_the_job, const SkillLaw& skills,
+             const engine::Chance& chance, const engine::Parallel& parallel,
              std::vector<Application>& applications);
 
   // The unemployed give up or come back to the labour force.
@@ -67,7 +68,7 @@ class Search {
                         std::vector<Application>& applications);
   void decide_who_tries(const Round& round, const engine::Parallel& parallel);
   void decide_who_hears(const Round& round, const engine::Parallel& parallel);
-  void seek_with_job(const Round& round, const std::vector<JobSearcher>& searchers,
+  void seek_with_job(const Round& round, const engine::BlockLists<JobSearcher>& searchers,
                      const engine::Parallel& parallel, std::vector<Application>& applications);
   void seek_with_job(const Round& round, const JobSearcher& one, std::vector<Chosen>& chosen) const;
   // Questions to one person, in this order.

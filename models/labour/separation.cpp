@@ -144,7 +144,7 @@ void Separation::draw_careers(World& world, const Rules& rules, const std::vecto
   const auto& id = world.workers.id;
   world.career.prepare(parallel, chance, rules.month, Purpose::career, world.workers.size(),
                        [&](std::size_t i) { return id[Worker(i)]; });
-  parallel.for_each_block(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+  parallel.for_each_piece(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     engine::for_each_ahead(
         std::span<const Worker>(newcomers).subspan(begin, end - begin), [&](Worker row) { id.prefetch(row); },
         [&](Worker row) { world.career.renew(rules.month, row.index(), id[row]); });
@@ -153,7 +153,7 @@ void Separation::draw_careers(World& world, const Rules& rules, const std::vecto
 
 void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
                       const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
-                      std::vector<JobSearcher>& searchers) {
+                      engine::BlockLists<JobSearcher>& searchers) {
   Workers& w = world.workers;
   const engine::Month month = rules.month;
   draw_careers(world, rules, newcomers, chance, parallel);
@@ -164,7 +164,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
     return w.state[Worker(i)] == State::employed && tenure != 0 &&
            world.career.may_be_below(highest_[tenure_of(tenure)], month, i);
   };
-  searchers_.start(engine::Parallel::blocks(w.size()));
+  searchers.start(engine::Parallel::blocks(w.size()));
   events_.start(engine::Parallel::blocks(w.size()));
   parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     engine::BlockRows rows;
@@ -180,12 +180,10 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
           const Career& one = career(w, Worker(i), month);
           if (world.career.is_open({one.quits, one.ends, one.looks}, month, i)) w.id.prefetch(Worker(i));
         },
-        [&](std::uint32_t i) { ask(world, Worker(i), rules, leavers, searchers_[block]); });
+        [&](std::uint32_t i) { ask(world, Worker(i), rules, leavers, searchers[block]); });
     leave_jobs(world, leavers, month, skills, withdrawal, events_[block]);
   });
   events_.append_to(world.events);
-  searchers.clear();
-  searchers_.append_to(searchers);
 }
 
 }  // namespace labour

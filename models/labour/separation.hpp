@@ -23,10 +23,11 @@ class Separation {
   // A firm's excess staff reaches the people as a hazard, person by person.
   void lay_off(World& world, const Rules& rules, const SkillLaw& skills, const engine::Parallel& parallel);
 
-  // Quits and ends of contract; fills `searchers` with the employed who look for another job this month.
+  // Quits and ends of contract; fills `searchers`, by block of the store, with the employed who look for
+  // another job this month.
   void quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers, const SkillLaw& skills,
             const engine::Chance& chance, const engine::Parallel& parallel,
-            std::vector<JobSearcher>& searchers);
+            engine::BlockLists<JobSearcher>& searchers);
 
  private:
   // What may happen in a month to somebody with a job: thresholds (of 2^32) of one number, one upon the
@@ -81,7 +82,6 @@ class Separation {
   std::vector<std::vector<Exposed>> laid_off_;  // by market
   engine::BlockLists<Exposed> exposed_lists_;
   engine::BlockLists<Event> events_;
-  engine::BlockLists<JobSearcher> searchers_;
 };
 
 }  // namespace labour

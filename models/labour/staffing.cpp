@@ -1,7 +1,6 @@
 #include "models/labour/staffing.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "engine/portable_math.hpp"
@@ -27,10 +26,10 @@ float shocked(float target, double u, const StaffingValues& values) {
 // and down cancel; their step is another than that of the dice that round wanted staff, which say who has too
 // many.
 std::int32_t whole_layoffs(double expected, std::size_t cell, double turn) {
-  if (expected <= 0.0) return 0;
   constexpr double step = 0.41421356237309503;  // √2 − 1
   const double place = static_cast<double>(cell) * step + turn;
-  return static_cast<std::int32_t>(expected + (place - std::floor(place)));
+  const double dice = place - static_cast<double>(static_cast<std::int64_t>(place));
+  return expected > 0.0 ? static_cast<std::int32_t>(expected + dice) : 0;
 }
 
 // A firm number of the month of entry, so that a firm that opens is nobody's continuation.
@@ -180,18 +179,18 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
   Cells& c = world.cells;
   const MonthCount now = count_of(rules.month);
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    c.vacancies[cell] = c.hires(cell) ? std::max(0, c.wanted[cell] - c.head[cell]) : 0;
-    if (c.vacancies[cell] == 0)
-      c.vacant_since[cell] = never;
-    else if (c.vacant_since[cell] == never)
-      c.vacant_since[cell] = now;
+    // Without branches: which cells have vacancies is not to be guessed.
+    const std::int32_t open = std::max(0, c.wanted[cell] - c.head[cell]) * (c.hires(cell) ? 1 : 0);
+    const MonthCount since = c.vacant_since[cell] == never ? now : c.vacant_since[cell];
+    c.vacancies[cell] = open;
+    c.vacant_since[cell] = open == 0 ? never : since;
   });
 }
 
 void Staffing::count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const {
   Firms& f = world.firms;
   const auto& firm_of = world.cells.firm;
-  parallel.for_each_block(world.events.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+  parallel.for_each_piece(world.events.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     const auto each_job = [](const Event& event, auto&& visit) {
       if (!event.from.is_none()) visit(event.from, -1);
       if (!event.to.is_none()) visit(event.to, +1);

@@ -90,7 +90,7 @@ class TwoStates {
   SkillLaw skills_{18, 60};
   engine::Parallel parallel_{1};
   engine::Chance chance_{11, 0};
-  std::vector<JobSearcher> searchers_;
+  engine::BlockLists<JobSearcher> searchers_;
   std::array<double, longest + 1> ended_{};
   double unemployed_ = 0.0, spells_ = 0.0, months_ = 0.0;
 };
