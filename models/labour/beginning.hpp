@@ -72,6 +72,6 @@ struct MarginRow {
 // What the tables want at this scale and what the world has, one-way: age, sex, residency, education, town,
 // state, industry, occupation, town of firm jobs. Residents apart from in-commuters where the table does so.
 std::vector<MarginRow> margins_of(const World& world, const Inputs& inputs, engine::Month month,
-                                  double occupation_tilt);
+                                  double occupation_tilt, const engine::Parallel& parallel);
 
 }  // namespace labour

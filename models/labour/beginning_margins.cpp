@@ -12,27 +12,48 @@ struct Counted {
   std::array<double, educations> education{};
   std::array<double, towns> town{};
   std::array<double, states> state{};
-  std::array<double, contracts> contract{};
+  std::array<double, contracts> contract{};  // of jobs in Jiading
+
+  // f(part) for each of them.
+  template <class F>
+  void each(F&& f) {
+    f(age), f(sex), f(residency), f(education), f(town), f(state), f(contract);
+  }
 };
 
-Counted count_persons(const World& world, engine::Month month) {
+void count_person(const World& world, Worker row, engine::Month month, Counted& n) {
   const Workers& w = world.workers;
-  Counted n;
-  for (std::size_t i = 0; i < w.size(); ++i) {
-    const Worker row(i);
-    const State state = w.state[row];
-    if (state == State::vacant || state == State::away) continue;
-    const Residency residency = w.residency[row];
-    ++n.residency[static_cast<std::size_t>(residency)];
+  const State state = w.state[row];
+  if (state == State::vacant || state == State::away) return;
+  const Residency residency = w.residency[row];
+  ++n.residency[static_cast<std::size_t>(residency)];
+  // Standard and dispatch contracts outside are no margin of the tables.
+  if (state != State::employed || world.cells.industry[w.job[row]] != outside_industry)
     ++n.contract[static_cast<std::size_t>(w.contract[row])];
-    if (residency == Residency::in_commuter) continue;
-    ++n.age[age_group_of(w.age(row, month))];
-    ++n.sex[static_cast<std::size_t>(w.sex[row])];
-    ++n.education[static_cast<std::size_t>(w.education[row])];
-    ++n.town[w.town[row].index()];
-    ++n.state[static_cast<std::size_t>(state)];
+  if (residency == Residency::in_commuter) return;
+  ++n.age[age_group_of(w.age(row, month))];
+  ++n.sex[static_cast<std::size_t>(w.sex[row])];
+  ++n.education[static_cast<std::size_t>(w.education[row])];
+  ++n.town[w.town[row].index()];
+  ++n.state[static_cast<std::size_t>(state)];
+}
+
+// Whole numbers, which are exact in any order.
+Counted count_persons(const World& world, engine::Month month, const engine::Parallel& parallel) {
+  std::vector<Counted> parts(engine::Parallel::blocks(world.workers.size()));
+  parallel.for_each_block(world.workers.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
+    for (std::size_t i = begin; i < end; ++i) count_person(world, Worker(i), month, parts[block]);
+  });
+  Counted all;
+  for (Counted& part : parts) {
+    std::vector<double> n;
+    part.each([&](const auto& counts) { n.insert(n.end(), counts.begin(), counts.end()); });
+    auto next = n.begin();
+    all.each([&](auto& counts) {
+      for (double& sum : counts) sum += *next++;
+    });
   }
-  return n;
+  return all;
 }
 
 class Table {
@@ -52,8 +73,7 @@ class Table {
   std::vector<MarginRow> rows_;
 };
 
-void add_people(Table& table, const World& world, const Inputs& in, engine::Month month) {
-  const Counted n = count_persons(world, month);
+void add_people(Table& table, const Counted& n, const Inputs& in) {
   std::array<double, age_groups> age{};
   std::array<double, sexes> sex{};
   for (std::size_t a = 0; a < age_groups; ++a)
@@ -78,16 +98,8 @@ void add_people(Table& table, const World& world, const Inputs& in, engine::Mont
       contract[c] += in.contract_share[r][c] * in.activity_by_residency[r][0];
   contract[4] = a.platform;
   contract[5] = a.own_account;
-  // Standard and dispatch contracts outside are no margin of the tables: they are taken off.
-  std::array<double, contracts> inside = n.contract;
-  const Workers& w = world.workers;
-  for (std::size_t i = 0; i < w.size(); ++i) {
-    const Worker row(i);
-    if (w.state[row] == State::employed && world.cells.industry[w.job[row]] == outside_industry)
-      --inside[static_cast<std::size_t>(w.contract[row])];
-  }
   for (std::size_t c = 1; c < contracts; ++c)
-    table.add("contract", {codes_of_contracts()[c - 1]}, &contract[c], &inside[c]);
+    table.add("contract", {codes_of_contracts()[c - 1]}, &contract[c], &n.contract[c]);
 }
 
 void add_jobs(Table& table, const World& world, const Inputs& in, double tilt) {
@@ -125,9 +137,9 @@ void add_jobs(Table& table, const World& world, const Inputs& in, double tilt) {
 }  // namespace
 
 std::vector<MarginRow> margins_of(const World& world, const Inputs& inputs, engine::Month month,
-                                  double occupation_tilt) {
+                                  double occupation_tilt, const engine::Parallel& parallel) {
   Table table(world.scale);
-  add_people(table, world, inputs, month);
+  add_people(table, count_persons(world, month, parallel), inputs);
   add_jobs(table, world, inputs, occupation_tilt);
   return table.take();
 }

@@ -16,7 +16,7 @@ void Model::advance(engine::Month month) {
     worker_risk_.record(world_, month, indicators_.unemployed());
   });
   if (month == settings_.run.first) {
-    const auto reached = margins_of(world_, inputs_, month, settings_.beginning.occupation_tilt);
+    const auto reached = margins_of(world_, inputs_, month, settings_.beginning.occupation_tilt, parallel_);
     for (MarginRow margin : reached) {
       margin.table += " (first month)";
       margins_.push_back(std::move(margin));

@@ -136,7 +136,7 @@ void Model::make_beginning(engine::Month first) {
   how.minimum_wage = settings_.rules.minimum_wage.at(settings_.run.first);
   make_world(world_, inputs_, how, static_cast<std::uint64_t>(settings_.run.seed), parallel_);
   list_out_of_work(world_, parallel_);
-  margins_ = margins_of(world_, inputs_, first, values.occupation_tilt);
+  margins_ = margins_of(world_, inputs_, first, values.occupation_tilt, parallel_);
 }
 
 // The rows of those who left last month become vacant rows; where newcomers may need more, the store grows.

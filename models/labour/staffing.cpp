@@ -180,10 +180,11 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
   const MonthCount now = count_of(rules.month);
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     // Without branches: which cells have vacancies is not to be guessed.
-    const std::int32_t open = std::max(0, c.wanted[cell] - c.head[cell]) * (c.hires(cell) ? 1 : 0);
+    const std::int32_t missing = c.wanted[cell] - c.head[cell];
+    const bool opens = c.hires(cell) & (missing > 0);
     const MonthCount since = c.vacant_since[cell] == never ? now : c.vacant_since[cell];
-    c.vacancies[cell] = open;
-    c.vacant_since[cell] = open == 0 ? never : since;
+    c.vacancies[cell] = missing & -std::int32_t{opens};
+    c.vacant_since[cell] = opens ? since : never;
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "models/labour/moves.hpp"
 #include "models/labour/mutation.hpp"
@@ -31,34 +32,33 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
   Workers& w = world.workers;
   const int now = rules.month.count();
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
-  reviewed_.clear();
+  reviewed_.start(engine::Parallel::blocks(w.size()));
   const MonthCount* const starts = w.job_start.data();
   const State* const state_of = w.state.data();
-  parallel.gather(
-      w.size(), lists_, reviewed_, [&](std::size_t begin, std::size_t end, std::vector<Candidate>& out) {
-        const auto review_one = [&](std::size_t i) {
-          const Worker worker(i);
-          law_.book(world, worker, rules.month);
-          const engine::Bits bits = dice(w.id[worker]);
-          if (bits.uniform(2) < values_.grade_step) raise_grade(w, worker);
-          // Pay grows with tenure for twenty years.
-          if (now - starts[i] <= 240)
-            raise_pay(world, worker, static_cast<std::int32_t>(w.wage[worker] * wages_.tenure_growth));
-          out.push_back({bits[0], worker});
-        };
-        const auto has_anniversary = [=](std::size_t i) {
-          const auto since = static_cast<std::uint16_t>(now - starts[i]);
-          return (since % 12 == 0) & (since != 0) & (state_of[i] == State::employed);
-        };
-        engine::BlockRows rows;
-        engine::for_each_ahead(
-            rows.where(begin, end, has_anniversary), [&](std::size_t i) { w.prefetch(Worker(i)); },
-            [&](std::size_t i) {
-              const Cell job = w.job[Worker(i)];
-              world.cells.prefetch(job);
-            },
-            review_one);
-      });
+  parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
+    const auto review_one = [&](std::size_t i) {
+      const Worker worker(i);
+      law_.book(world, worker, rules.month);
+      const engine::Bits bits = dice(w.id[worker]);
+      if (bits.uniform(2) < values_.grade_step) raise_grade(w, worker);
+      // Pay grows with tenure for twenty years.
+      if (now - starts[i] <= 240)
+        raise_pay(world, worker, static_cast<std::int32_t>(w.wage[worker] * wages_.tenure_growth));
+      reviewed_[block].push_back({bits[0], worker});
+    };
+    const auto has_anniversary = [=](std::size_t i) {
+      const auto since = static_cast<std::uint16_t>(now - starts[i]);
+      return (since % 12 == 0) & (since != 0) & (state_of[i] == State::employed);
+    };
+    engine::BlockRows rows;
+    engine::for_each_ahead(
+        rows.where(begin, end, has_anniversary), [&](std::size_t i) { w.prefetch(Worker(i)); },
+        [&](std::size_t i) {
+          const Cell job = w.job[Worker(i)];
+          world.cells.prefetch(job);
+        },
+        review_one);
+  });
 }
 
 void Training::keep(engine::StateStream& state) {
@@ -89,8 +89,12 @@ void Training::list_under(double bound, const World& world, engine::Month month,
   const Workers& w = world.workers;
   candidates_.clear();
   const std::uint32_t limit = engine::threshold(bound);
-  for (const Candidate& c : reviewed_)
-    if (c.priority <= limit) candidates_.push_back(c);
+  lists_.start(reviewed_.blocks());
+  parallel.for_each_task(reviewed_.blocks(), [&](std::size_t block) {
+    std::copy_if(reviewed_[block].begin(), reviewed_[block].end(), std::back_inserter(lists_[block]),
+                 [&](const Candidate& one) { return one.priority <= limit; });
+  });
+  lists_.append_to(candidates_);
   // A number up to this may be low enough (a step more, for what rounding takes away). Under no bound all
   // are.
   const double highest = bound * values_.unemployed_first + 0x1p-24;

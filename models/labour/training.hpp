@@ -42,7 +42,8 @@ class Training {
   const TrainingValues& values_;
   const WageValues& wages_;
   SkillLaw law_;
-  std::vector<Candidate> reviewed_, candidates_;  // of this month
+  engine::BlockLists<Candidate> reviewed_;  // of this month, by block of the store
+  std::vector<Candidate> candidates_;
   double bound_ = 1.0;  // priorities under it are looked at first; changes nobody's fate
   engine::BlockLists<Candidate> lists_;
 };

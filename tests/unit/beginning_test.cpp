@@ -55,7 +55,7 @@ constexpr int december = 2020 * 12 + 11 - 1970 * 12;
 
 TEST_CASE("drawn persons and jobs have the margins of the tables, within 1 % or 50 at full size") {
   const auto world = world_at(1.0);
-  const auto margins = margins_of(*world, inputs(), engine::Month::of(2021, 1), 1.0);
+  const auto margins = margins_of(*world, inputs(), engine::Month::of(2021, 1), 1.0, engine::Parallel(2));
   std::set<std::string> tables;
   for (const MarginRow& m : margins) {
     INFO(m.table << " " << m.category << ": wanted " << m.wanted << ", has " << m.achieved);
