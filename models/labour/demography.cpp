@@ -100,8 +100,9 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   };
   const auto may_leave = [&](std::size_t i) {
     const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
-    return w.state[Worker(i)] != State::vacant &&
-           (past_the_age || world.leave.may_be_below(highest_leave_, rules.month, i));
+    const bool under = world.leave.may_be_below(highest_leave_, rules.month, i);
+    const bool present = w.state[Worker(i)] != State::vacant;
+    return present & (past_the_age | under);
   };
   const auto fetch = [&](std::size_t i) { w.prefetch(Worker(i)); };
   parallel.gather(w.size(), lists_, world.events,

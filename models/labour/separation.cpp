@@ -161,8 +161,9 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
   // Who can be concerned, by what lies in columns: most of those under the bound have too long a tenure.
   const auto may_act = [&](std::size_t i) {
     const int tenure = month.count() - w.job_start[Worker(i)];
-    return w.state[Worker(i)] == State::employed && tenure != 0 &&
-           world.career.may_be_below(highest_[tenure_of(tenure)], month, i);
+    const bool employed = w.state[Worker(i)] == State::employed;
+    const bool under = world.career.may_be_below(highest_[tenure_of(tenure)], month, i);
+    return employed & under & (tenure != 0);
   };
   searchers.start(engine::Parallel::blocks(w.size()));
   events_.start(engine::Parallel::blocks(w.size()));

@@ -181,7 +181,8 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     // Without branches: which cells have vacancies is not to be guessed.
     const std::int32_t missing = c.wanted[cell] - c.head[cell];
-    const bool opens = c.hires(cell) & (missing > 0);
+    const bool hires = c.hires(cell);
+    const bool opens = hires & (missing > 0);
     const MonthCount since = c.vacant_since[cell] == never ? now : c.vacant_since[cell];
     c.vacancies[cell] = missing & -std::int32_t{opens};
     c.vacant_since[cell] = opens ? since : never;

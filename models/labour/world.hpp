@@ -163,7 +163,8 @@ struct Cells : engine::Columns<Cell> {
 
   // Whether its employer looks for staff.
   bool hires(Cell cell) const {
-    return (employer[cell] == Employer::firm) | (employer[cell] == Employer::outside);
+    const Employer kind = employer[cell];
+    return (kind == Employer::firm) | (kind == Employer::outside);
   }
   // Fetches what a change of staff will read and write.
   void prefetch(Cell cell) const {
