@@ -2,8 +2,11 @@
 // distribution functions by their closed forms and by tables of the normal distribution.
 #include "engine/random.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <span>
+#include <vector>
 
 using namespace engine;
 
@@ -116,4 +119,22 @@ TEST_CASE("months until an event are geometric") {
     CHECK(sum / n == Approx((1.0 - hazard) / hazard).epsilon(1e-3));
     CHECK(zeros / n == Approx(hazard).epsilon(1e-3));
   }
+}
+
+TEST_CASE("places among ascending values are those of the standard library") {
+  const std::vector<float> values = {-1.0F, 0.5F, 0.5F, 0.5F, 2.0F, 7.0F, 7.5F};
+  for (std::size_t n = 0; n <= values.size(); ++n)
+    for (const float x : {-2.0F, -1.0F, 0.0F, 0.5F, 1.0F, 2.0F, 7.25F, 7.5F, 9.0F}) {
+      CAPTURE(n, x);
+      const std::span<const float> first(values.data(), n);
+      CHECK(count_up_to(first, x) ==
+            static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), x) - first.begin()));
+    }
+  const std::vector<double> cumulative = {0.0, 1.0, 1.0, 3.0, 4.0, 4.0};
+  CHECK(place_in(cumulative, 0.0) == 1);  // the first has no weight
+  CHECK(place_in(cumulative, 0.2499) == 1);
+  CHECK(place_in(cumulative, 0.25) == 3);
+  CHECK(place_in(cumulative, 0.7499) == 3);
+  CHECK(place_in(cumulative, 0.9999) == 4);
+  CHECK(place_in(cumulative, 1.0) == 5);  // beyond all: the last
 }

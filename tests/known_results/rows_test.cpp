@@ -1,5 +1,6 @@
 // Rows that are taken down by flags, and sets of rows, are those that a loop with a branch finds.
 #include <catch2/catch.hpp>
+#include <numeric>
 #include <random>
 
 #include "engine/parallel.hpp"
@@ -49,7 +50,13 @@ TEST_CASE("a set of rows holds those that are wanted and no other, also when it 
   for (const std::size_t n : std::vector<std::size_t>{9001, 64, 65, 1, 0}) {
     const auto flags = some_flags(n, 40);
     set.assign(Parallel(3), n, [&](std::size_t i) { return flags[i] != 0; });
-    for (std::size_t i = 0; i < n; ++i) REQUIRE(set.holds(i) == (flags[i] != 0));
+    for (std::size_t i = 0; i < n; ++i) {
+      REQUIRE(set.holds(i) == (flags[i] != 0));
+      REQUIRE(set.holds_any(i) == set.holds(i));
+    }
+    // What is no row of it is asked about as "none" is.
+    for (const std::size_t other : {n, n + 1, n + 63, n + 64, std::size_t{0xffffffffU}})
+      CHECK(!set.holds_any(other));
   }
   CHECK(!set.holds(0));
 }
@@ -69,4 +76,22 @@ TEST_CASE("gathering over those of a list that are wanted keeps their order on a
         [](std::uint32_t i, std::vector<std::uint32_t>& out) { out.push_back(i); });
     CHECK(all == expected);
   }
+}
+
+TEST_CASE(
+    "the pieces of a list are each of its items once, and what they say is read in the order of the list") {
+  for (const std::size_t n : std::vector<std::size_t>{0, 1, 511, 512, 513, 5000})
+    for (const int threads : {1, 2, 7}) {
+      CAPTURE(n, threads);
+      std::vector<std::uint32_t> expected(n), all;
+      std::iota(expected.begin(), expected.end(), 0U);
+      BlockLists<std::uint32_t> lists;
+      Parallel(threads).gather_from(n, lists, all,
+                                    [](std::size_t begin, std::size_t end, std::vector<std::uint32_t>& out) {
+                                      for (std::size_t i = begin; i < end; ++i)
+                                        out.push_back(static_cast<std::uint32_t>(i));
+                                    });
+      CHECK(all == expected);
+      CHECK(lists.blocks() == Parallel::pieces(n));
+    }
 }

@@ -118,3 +118,24 @@ TEST_CASE("the uppermost part of a number's range is asked about without its low
   CHECK(std::abs(static_cast<double>(events) - expected) < 4.0 * std::sqrt(expected));
   CHECK(!screen.number(month, 0, all.ids[0]).in_uppermost(0));
 }
+
+TEST_CASE("where the top bits leave nothing open they say on which side a number lies") {
+  const Crowd all = crowd(20011);
+  const Month month = Month::of(2021, 5);
+  Screen screen;
+  prepare(screen, Chance(7, 1), month, all);
+  std::size_t open = 0;
+  for (std::size_t row = 0; row < all.ids.size(); ++row) {
+    const std::uint32_t limit = threshold(all.hazard[row]);
+    const bool below = screen.number(month, row, all.ids[row]).below(limit);
+    if (screen.is_open({limit}, month, row))
+      ++open;
+    else
+      REQUIRE(below == screen.may_be_below(limit, month, row));
+    REQUIRE(screen.is_open({limit, 0x80000000U}, month, row) ==
+            (screen.is_open({limit}, month, row) || screen.is_open({0x80000000U}, month, row)));
+  }
+  // Of 256 one: five standard errors of their number.
+  const double expected = static_cast<double>(all.ids.size()) / 256.0;
+  CHECK(std::abs(static_cast<double>(open) - expected) < 5.0 * std::sqrt(expected));
+}
