@@ -77,7 +77,7 @@ class BlockRows {
     all.count = static_cast<std::size_t>(sums * 0x0101010101010101U >> 56);
     return all;
   }
-  // Of no bits it is any.
+  // Of no bits: any number below 64.
   static unsigned lowest_bit(std::uint64_t bits) {
     return static_cast<unsigned>(std::countr_zero(bits | std::uint64_t{1} << 63U));
   }

@@ -38,7 +38,8 @@ void lower_shared(T& target, T value) {
   }
 }
 
-// Lists that the blocks of a loop fill side by side and that are then read in block order.
+// Lists that the blocks of a loop fill side by side and that are then read in block order, put together or as
+// they are.
 template <class T>
 class BlockLists {
  public:
@@ -155,7 +156,8 @@ class Parallel {
     lists.append_to(all);
   }
 
-  // f(item, list) for each of `items`, with ahead(item) some items earlier.
+  // f(item, list) for each of `items`, with ahead(item) some items earlier; what is appended goes behind what
+  // `all` holds, in the order of the items.
   template <class T, class U, class Ahead, class F>
   void gather_over(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Ahead&& ahead,
                    F&& f) const {
@@ -237,6 +239,7 @@ class Parallel {
 
  private:
   static constexpr std::size_t piece_items = 512;
+  static_assert(piece_items <= block_rows, "the items of a piece are taken down as the rows of a block are");
 
   int threads_;
   mutable std::vector<std::vector<std::int64_t>>

@@ -14,17 +14,17 @@ namespace {
 // to know what he does, and nothing is changed.
 //
 // Waiting threads must sleep, not spin: on shared cores a parallel region took 2.4 ms with libgomp's default
-// and 0.13 ms with the passive policy. They look again for some ten microseconds before they do, since most
-// waits are shorter than falling asleep and being woken. Memory is asked for in huge pages and kept when it
-// is freed: a system that first has to find and clear pages of 4 KiB takes 4 % of a run's time for it.
+// and 0.13 ms with the passive policy. They look again for some tens of microseconds before they do, since
+// most waits are shorter than falling asleep and being woken. Memory is asked for in huge pages and kept when
+// it is freed: a system that first has to find and clear pages of 4 KiB takes 4 % of a run's time for it.
 constexpr const char* environment[][2] = {
     {"OMP_WAIT_POLICY", "passive"},
     {"GOMP_SPINCOUNT", "5000"},
     {"GLIBC_TUNABLES",
-     "glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=1073741824:glibc.malloc.trim_threshold=1073741824:"
+     "glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=1073741824:"
      "glibc.malloc.top_pad=16777216"}};
 
-// Sets it and starts the program once more; a variable keeps it from doing so twice.
+// Sets them and starts the program once more; a variable keeps it from doing so twice.
 void restart_prepared(char* argv[]) {
   constexpr const char* restarted = "JIALAB_RESTARTED";
   if (std::getenv(environment[0][0]) != nullptr || std::getenv(restarted) != nullptr) return;

@@ -86,8 +86,7 @@ class PastJobs {
  public:
   explicit PastJobs(const World& world) : world_(world), before_(world.cells.size() + 1, 0) {
     for (std::size_t i = 0; i < world.cells.size(); ++i) {
-      const Employer kind = world.cells.employer[Cell(i)];
-      const bool counts = kind == Employer::firm || kind == Employer::outside;
+      const bool counts = world.cells.hires(Cell(i));
       before_[i + 1] = before_[i] + static_cast<std::uint64_t>(counts ? world.cells.head[Cell(i)] : 0);
     }
   }

@@ -68,8 +68,7 @@ void fill_all_cells(Work& work) {
   std::array<std::vector<Cell>, towns> of_firms;  // outside last
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);
-    const Employer kind = c.employer[cell];
-    if (kind == Employer::firm || kind == Employer::outside)
+    if (c.hires(cell))
       of_firms[c.town[cell].index()].push_back(cell);
     else
       c.head[cell] = c.wanted[cell];

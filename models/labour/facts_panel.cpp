@@ -5,11 +5,6 @@
 namespace labour::facts {
 namespace {
 
-bool posts_vacancies(const World& world, Cell cell) {
-  const Employer kind = world.cells.employer[cell];
-  return kind == Employer::firm || kind == Employer::outside;
-}
-
 bool is_resident(Residency r) {
   return r != Residency::in_commuter;
 }
@@ -104,7 +99,7 @@ void Panel::count_events(const World& world, PanelMonth& m) {
   hired_.assign(world.cells.size(), 0);
   Count change = 0;  // of the unemployed before applications are decided
   for (const Event& e : world.events) {
-    const bool to_vacancy = !e.to.is_none() && posts_vacancies(world, e.to);
+    const bool to_vacancy = !e.to.is_none() && world.cells.hires(e.to);
     if (to_vacancy) ++hired_[e.to.index()];
     if (to_vacancy && e.before == State::unemployed) ++m.hires;
     const bool from_job = e.before == State::employed && e.after == State::unemployed;
@@ -125,7 +120,7 @@ void Panel::count_market(const World& world, PanelMonth& m) {
     const std::int32_t open = c.vacancies[cell], at_search = open + hired_[i];
     m.open += open;
     m.open_in[market_of(c.occupation[cell], c.town[cell]).index()] += open;
-    if (!posts_vacancies(world, cell)) continue;
+    if (!world.cells.hires(cell)) continue;
     m.posts_before += open_before_[i];
     m.vacancies += at_search;
     m.posted += std::max(0, at_search - open_before_[i]);

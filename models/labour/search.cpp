@@ -143,6 +143,7 @@ void Search::seek_with_job(const Round& round, const engine::BlockLists<JobSearc
   lists_.start(searchers.blocks());
   parallel.for_each_task(searchers.blocks(), [&](std::size_t block) {
     const std::vector<JobSearcher>& here = searchers[block];
+    engine::ensure(here.size() <= engine::block_rows, "searchers are listed by block of the store");
     engine::BlockRows rows;
     std::vector<Chosen> chosen;
     engine::for_each_ahead(

@@ -22,8 +22,8 @@ class Search {
   // The open vacancies, market by market, and the weights of occupations and towns that follow from them.
   void look_at_vacancies(World& world, const engine::Parallel& parallel);
 
-  // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` among them; later
-  // rounds: those without a job who found none.
+  // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` (by block of the
+  // store) among them; later rounds: those without a job who found none.
   void apply(const World& world, const Rules& rules, int round,
              const engine::BlockLists<JobSearcher>& on_the_job, const SkillLaw& skills,
              const engine::Chance& chance, const engine::Parallel& parallel,

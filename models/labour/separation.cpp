@@ -99,13 +99,13 @@ void Separation::ask(const World& world, Worker worker, const Rules& rules, std:
                      std::vector<JobSearcher>& searchers) const {
   const Workers& w = world.workers;
   if (rules.warm_up && stays_in_warm_up(w, worker)) return;
-  const Career& career = this->career(w, worker, rules.month);
+  const Career& one = career(w, worker, rules.month);
   const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
-  if (!number.below(career.looks)) return;
-  if (number.below(career.ends))
-    leavers.push_back({worker, number.below(career.quits)});
+  if (!number.below(one.looks)) return;
+  if (number.below(one.ends))
+    leavers.push_back({worker, number.below(one.quits)});
   else
-    searchers.push_back({worker, career.ends, career.looks, w.occupation[worker]});
+    searchers.push_back({worker, one.ends, one.looks, w.occupation[worker]});
 }
 
 void Separation::leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillLaw& skills,

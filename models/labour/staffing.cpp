@@ -28,7 +28,7 @@ float shocked(float target, double u, const StaffingValues& values) {
 std::int32_t whole_layoffs(double expected, std::size_t cell, double turn) {
   constexpr double step = 0.41421356237309503;  // √2 − 1
   const double place = static_cast<double>(cell) * step + turn;
-  const double dice = place - static_cast<double>(static_cast<std::int64_t>(place));
+  const double dice = place - static_cast<double>(static_cast<std::int64_t>(place));  // it is not negative
   return expected > 0.0 ? static_cast<std::int32_t>(expected + dice) : 0;
 }
 

@@ -140,7 +140,7 @@ struct Cells : engine::Columns<Cell> {
   using With = engine::RecordColumn<T, Cell, 24>;
 
   Of<Firm> firm{*this, "firm", "1", "employer"};
-  // What kind of job it is, for a run.
+  // What kind of job it is. What follows from the firm is kept here too, so that passes need not look there.
   Kind<Industry> industry{*this, "industry", "1", "industry of the employer"};
   Kind<Occupation> occupation{*this, "occupation", "1", "occupation"};
   Kind<Town> town{*this, "town", "1", "town of the workplace"};

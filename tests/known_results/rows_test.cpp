@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 #include <random>
+#include <utility>
 
 #include "engine/parallel.hpp"
 #include "engine/row_set.hpp"
@@ -94,4 +95,52 @@ TEST_CASE(
       CHECK(all == expected);
       CHECK(lists.blocks() == Parallel::pieces(n));
     }
+}
+
+TEST_CASE("a word may have any number of rows, at its beginning or end, also the last of a block") {
+  BlockRows block;
+  for (std::size_t count = 0; count <= 64; ++count)
+    for (const bool at_end : {false, true}) {
+      CAPTURE(count, at_end);
+      const auto wanted = [=](std::size_t i) { return at_end ? i % 64 >= 64 - count : i % 64 < count; };
+      std::vector<std::uint32_t> expected;
+      for (std::uint32_t i = 0; i < block_rows; ++i)
+        if (wanted(i)) expected.push_back(i);
+      const auto rows = block.where(0, block_rows, wanted);
+      CHECK(std::vector<std::uint32_t>(rows.begin(), rows.end()) == expected);
+    }
+}
+
+TEST_CASE("each item is fetched once in each stage before it is looked at, in order") {
+  for (const std::size_t n : std::vector<std::size_t>{0, 1, 11, 12, 13, 24, 25, 100}) {
+    CAPTURE(n);
+    std::vector<std::size_t> items(n), seen;
+    std::iota(items.begin(), items.end(), std::size_t{0});
+    std::vector<int> stage(n, 0);
+    const auto from = [&](std::size_t i, int before) {
+      REQUIRE(stage[i] == before);
+      ++stage[i];
+    };
+    for_each_ahead(
+        std::span<const std::size_t>(items), [&](std::size_t i) { from(i, 0); },
+        [&](std::size_t i) { from(i, 1); },
+        [&](std::size_t i) {
+          from(i, 2);
+          seen.push_back(i);
+        });
+    CHECK(seen == items);
+  }
+}
+
+TEST_CASE("lists that are begun again are empty, also with fewer blocks") {
+  BlockLists<int> lists;
+  CHECK(lists.blocks() == 0);
+  lists.start(3);
+  for (std::size_t b = 0; b < 3; ++b) lists[b].push_back(static_cast<int>(b));
+  lists.start(2);
+  CHECK(lists.blocks() == 2);
+  CHECK(std::as_const(lists)[1].empty());
+  std::vector<int> all;
+  lists.append_to(all);
+  CHECK(all.empty());
 }

@@ -42,6 +42,8 @@ inline void look_at_vacancies(const World& world, engine::Month month, Violation
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);
     const Employer kind = world.firms.kind[c.firm[cell]];
+    if (c.employer[cell] != kind)
+      broken.push_back(fmt::format("a job cell knows its employer: not cell {} in {}", i, month.text()));
     const bool posts = kind == Employer::firm || kind == Employer::outside;
     const std::int32_t posted = std::max(0, c.wanted[cell] - (c.head[cell] - hired[i] + moved[i]));
     const std::int32_t expected = posts ? posted - hired[i] : 0;
