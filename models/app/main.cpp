@@ -19,7 +19,7 @@ namespace {
 // it is freed: a system that first has to find and clear pages of 4 KiB takes 4 % of a run's time for it.
 constexpr const char* environment[][2] = {
     {"OMP_WAIT_POLICY", "passive"},
-    {"GOMP_SPINCOUNT", "5000"},
+    {"GOMP_SPINCOUNT", "2000"},
     {"GLIBC_TUNABLES",
      "glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=1073741824:"
      "glibc.malloc.top_pad=16777216"}};
