@@ -58,6 +58,17 @@ void prepare(Screen& screen, const Chance& chance, Month month, const Crowd& all
                  [&](std::size_t row) { return all.ids[row]; });
 }
 
+// A crowd and its numbers of a month.
+struct Drawn {
+  Crowd all = crowd(20011);
+  Month month = Month::of(2021, 5);
+  Screen screen = [this] {
+    Screen made;
+    prepare(made, Chance(7, 1), month, all);
+    return made;
+  }();
+};
+
 }  // namespace
 
 TEST_CASE("events by screening are the events without screening") {
@@ -100,10 +111,8 @@ TEST_CASE("a wider bound looks at more rows and changes nobody's fate") {
 }
 
 TEST_CASE("the uppermost part of a number's range is asked about without its low bits, and rightly") {
-  const Crowd all = crowd(20011);
-  const Month month = Month::of(2021, 5);
-  Screen screen;
-  prepare(screen, Chance(7, 1), month, all);
+  const Drawn drawn;
+  const auto& [all, month, screen] = drawn;
   std::size_t events = 0;
   double expected = 0.0;
   for (std::size_t row = 0; row < all.ids.size(); ++row) {
@@ -120,10 +129,8 @@ TEST_CASE("the uppermost part of a number's range is asked about without its low
 }
 
 TEST_CASE("where the top bits leave nothing open they say on which side a number lies") {
-  const Crowd all = crowd(20011);
-  const Month month = Month::of(2021, 5);
-  Screen screen;
-  prepare(screen, Chance(7, 1), month, all);
+  const Drawn drawn;
+  const auto& [all, month, screen] = drawn;
   std::size_t open = 0;
   for (std::size_t row = 0; row < all.ids.size(); ++row) {
     const std::uint32_t limit = threshold(all.hazard[row]);
