@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "engine/check.hpp"
-#include "engine/digest.hpp"
-#include "engine/state_stream.hpp"
+#include "engine/files/digest.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/kernel/state_stream.hpp"
 
 namespace engine::tests {
 

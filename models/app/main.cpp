@@ -5,8 +5,8 @@
 #include <csignal>
 #include <cstdlib>
 
-#include "models/app/command_line.hpp"
-#include "models/app/console.hpp"
+#include "models/app/commands/command_line.hpp"
+#include "models/app/terminal/console.hpp"
 
 namespace {
 

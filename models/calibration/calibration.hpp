@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/check.hpp"
-#include "engine/scenario.hpp"
-#include "engine/scenario_registry.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/scenario/registry.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "models/calibration/prior.hpp"
 
 namespace calibration {

@@ -4,7 +4,7 @@
 #include <Eigen/Dense>
 #include <cstdint>
 
-#include "engine/random.hpp"
+#include "engine/kernel/random.hpp"
 
 namespace calibration {
 

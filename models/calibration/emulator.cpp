@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/check.hpp"
+#include "engine/kernel/check.hpp"
 
 namespace calibration {
 namespace {

@@ -4,8 +4,8 @@
 #include <memory>
 #include <mutex>
 
-#include "engine/check.hpp"
-#include "models/labour/run_statistics.hpp"
+#include "engine/kernel/check.hpp"
+#include "models/labour/facts/run_statistics.hpp"
 
 namespace calibration {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/scenario_registry.hpp"
+#include "engine/scenario/registry.hpp"
 #include "models/calibration/study.hpp"
-#include "models/labour/inputs.hpp"
+#include "models/labour/data/inputs.hpp"
 #include "models/labour/settings.hpp"
 
 namespace calibration {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <vector>
 
-#include "engine/check.hpp"
-#include "engine/portable_math.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/kernel/portable_math.hpp"
 #include "models/calibration/design.hpp"
 #include "models/calibration/prior.hpp"
 

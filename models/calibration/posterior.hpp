@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "engine/random.hpp"
+#include "engine/kernel/random.hpp"
 #include "models/calibration/basis.hpp"
 
 namespace calibration {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/portable_math.hpp"
-#include "engine/random.hpp"
+#include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/random.hpp"
 
 namespace calibration {
 

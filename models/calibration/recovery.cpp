@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/parallel.hpp"
+#include "engine/kernel/parallel.hpp"
 #include "models/calibration/design.hpp"
 #include "models/calibration/study.hpp"
 

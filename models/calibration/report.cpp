@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/atomic_file.hpp"
-#include "engine/check.hpp"
+#include "engine/files/atomic_file.hpp"
+#include "engine/kernel/check.hpp"
 #include "models/calibration/report_parts.hpp"
 
 namespace calibration {

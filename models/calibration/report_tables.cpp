@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "engine/quoting.hpp"
+#include "engine/files/quoting.hpp"
 #include "models/calibration/report.hpp"
 #include "models/calibration/report_parts.hpp"
 

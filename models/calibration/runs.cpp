@@ -6,9 +6,9 @@
 #include <atomic>
 #include <mutex>
 
-#include "engine/check.hpp"
-#include "engine/digest.hpp"
-#include "engine/parallel.hpp"
+#include "engine/files/digest.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/kernel/parallel.hpp"
 
 namespace calibration {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <functional>
 
-#include "engine/random.hpp"
+#include "engine/kernel/random.hpp"
 
 namespace calibration {
 

@@ -8,8 +8,8 @@
 #include <optional>
 #include <sstream>
 
-#include "engine/check.hpp"
-#include "engine/digest.hpp"
+#include "engine/files/digest.hpp"
+#include "engine/kernel/check.hpp"
 
 namespace calibration {
 namespace {

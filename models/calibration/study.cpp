@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/quantiles.hpp"
-#include "engine/random.hpp"
+#include "engine/kernel/quantiles.hpp"
+#include "engine/kernel/random.hpp"
 #include "models/calibration/design.hpp"
 #include "models/calibration/plan.hpp"
 #include "models/calibration/yardstick.hpp"

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/check.hpp"
-#include "engine/portable_math.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/kernel/portable_math.hpp"
 
 namespace calibration {
 

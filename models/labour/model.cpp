@@ -1,8 +1,9 @@
 #include "models/labour/model.hpp"
 
-#include "models/labour/accounts.hpp"
-#include "models/labour/moves.hpp"
-#include "models/labour/mutation.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/report/accounts.hpp"
+#include "models/labour/world/moves.hpp"
+#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 

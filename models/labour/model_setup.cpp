@@ -2,10 +2,11 @@
 #include <algorithm>
 #include <chrono>
 
-#include "models/labour/accounts.hpp"
-#include "models/labour/beginning.hpp"
+#include "models/labour/beginning/beginning.hpp"
 #include "models/labour/model.hpp"
-#include "models/labour/moves.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/report/accounts.hpp"
+#include "models/labour/world/moves.hpp"
 
 namespace labour {
 
@@ -24,7 +25,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       transition_(settings.transition, settings.staffing, inputs),
       staffing_(settings.staffing, inputs),
       separation_(settings.separation, settings.search),
-      training_(settings.training, settings.wages),
+      training_(settings.training, settings.wages.tenure_growth),
       search_(settings.search, settings.hiring, inputs),
       hiring_(settings.hiring, settings.wages, settings.separation),
       wages_(settings.wages),
@@ -120,23 +121,14 @@ void Model::move_births_on() {
 }
 
 void Model::make_beginning(engine::Month first) {
-  const BeginningValues& values = settings_.beginning;
-  BeginningSettings how;
-  how.first_month = first;
-  how.scale = values.scale;
-  how.vacancy_rate = values.vacancy_rate;
-  how.occupation_tilt = values.occupation_tilt;
-  how.skill_tilt = values.skill_tilt;
-  how.skill_spread = values.skill_spread;
-  how.skill_tolerance = values.skill_tolerance;
-  how.ability_spread = values.ability_spread;
-  how.premium_spread = values.premium_spread;
-  how.return_rate = settings_.search.return_rate;
-  how.wage_level = settings_.wages.level.at(settings_.run.first) * values.wage_level;
-  how.minimum_wage = settings_.rules.minimum_wage.at(settings_.run.first);
-  make_world(world_, inputs_, how, static_cast<std::uint64_t>(settings_.run.seed), parallel_);
+  const BeginningSettings& settings = settings_.beginning;
+  const FirstMonth first_month = {first, settings_.wages.level.at(settings_.run.first) * settings.wage_level,
+                                  settings_.rules.minimum_wage.at(settings_.run.first),
+                                  settings_.search.return_rate};
+  make_world(world_, inputs_, settings, first_month, static_cast<std::uint64_t>(settings_.run.seed),
+             parallel_);
   list_out_of_work(world_, parallel_);
-  margins_ = margins_of(world_, inputs_, first, values.occupation_tilt, parallel_);
+  margins_ = margins_of(world_, inputs_, first, settings.occupation_tilt, parallel_);
 }
 
 // The rows of those who left last month become vacant rows; where newcomers may need more, the store grows.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/labour/mutation.hpp"
+#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -44,10 +44,6 @@ Rules rules_in_force(engine::Month month, const RuleValues& values, const Inputs
   rules.retired = cohorts(reached);
   rules.retired_before = cohorts(reached - 1);
   return rules;
-}
-
-int benefit_months(int insured_months) {
-  return std::min(24, insured_months / 12 * 2);
 }
 
 }  // namespace labour

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/parallel.hpp"
-#include "engine/random.hpp"
+#include "engine/kernel/parallel.hpp"
+#include "engine/kernel/random.hpp"
 #include "models/reference/applications.hpp"
 #include "models/reference/demand.hpp"
 #include "models/reference/independent_jobs.hpp"

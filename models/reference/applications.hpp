@@ -7,8 +7,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/parallel.hpp"
-#include "engine/random.hpp"
+#include "engine/kernel/parallel.hpp"
+#include "engine/kernel/random.hpp"
 #include "models/reference/network.hpp"
 
 namespace reference {

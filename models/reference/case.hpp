@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/table.hpp"
+#include "engine/scenario/table.hpp"
 #include "models/reference/demand.hpp"
 #include "models/reference/network.hpp"
 

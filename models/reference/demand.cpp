@@ -2,7 +2,7 @@
 
 #include <numbers>
 
-#include "engine/portable_math.hpp"
+#include "engine/kernel/portable_math.hpp"
 
 namespace reference {
 namespace {

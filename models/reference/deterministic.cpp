@@ -1,6 +1,6 @@
 #include "models/reference/deterministic.hpp"
 
-#include "engine/portable_math.hpp"
+#include "engine/kernel/portable_math.hpp"
 
 namespace reference {
 namespace {

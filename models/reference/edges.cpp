@@ -6,7 +6,7 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "engine/suggest.hpp"
+#include "engine/scenario/suggest.hpp"
 #include "models/reference/case.hpp"
 
 namespace reference {

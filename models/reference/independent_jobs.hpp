@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
-#include "engine/parallel.hpp"
-#include "engine/random.hpp"
-#include "engine/screen.hpp"
+#include "engine/kernel/parallel.hpp"
+#include "engine/kernel/random.hpp"
+#include "engine/kernel/screen.hpp"
 #include "models/reference/workers.hpp"
 
 namespace reference {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/check.hpp"
-#include "engine/quantiles.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/kernel/quantiles.hpp"
 
 namespace reference {
 

@@ -4,9 +4,9 @@
 
 #include <cmath>
 
-#include "engine/atomic_file.hpp"
-#include "engine/digest.hpp"
-#include "engine/quoting.hpp"
+#include "engine/files/atomic_file.hpp"
+#include "engine/files/digest.hpp"
+#include "engine/files/quoting.hpp"
 
 namespace reference {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/hdf5.hpp"
+#include "engine/results/hdf5.hpp"
 #include "models/reference/case.hpp"
 #include "models/reference/outcome.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/random.hpp"
+#include "engine/kernel/random.hpp"
 
 namespace reference {
 namespace {

@@ -13,7 +13,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/parallel.hpp"
+#include "engine/kernel/parallel.hpp"
 #include "models/reference/applications.hpp"
 #include "models/reference/workers.hpp"
 

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/columns.hpp"
-#include "engine/id.hpp"
+#include "engine/kernel/columns.hpp"
+#include "engine/kernel/id.hpp"
 #include "models/reference/parameters.hpp"
 
 namespace reference {

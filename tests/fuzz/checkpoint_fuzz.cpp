@@ -2,8 +2,8 @@
 // nearly all inputs out, so a second try gives them a right one.
 #include <cstring>
 
-#include "engine/checkpoint.hpp"
-#include "engine/digest.hpp"
+#include "engine/files/checkpoint.hpp"
+#include "engine/files/digest.hpp"
 #include "tests/fuzz/fuzz_input.hpp"
 
 namespace {

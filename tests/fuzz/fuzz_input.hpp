@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/check.hpp"
+#include "engine/kernel/check.hpp"
 
 namespace fuzz {
 

@@ -1,5 +1,5 @@
 // An override, as in --set KEY=VALUE.
-#include "engine/scenario.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "models/labour/settings.hpp"
 #include "tests/fuzz/fuzz_input.hpp"
 

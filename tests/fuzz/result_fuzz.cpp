@@ -1,9 +1,9 @@
 // A result file, as a merge, a comparison and `jialab info` read it: damaged ones are told from whole ones by
-// an error in words. The fuzz build reads it in this process (engine/hdf5_child.cpp), so that the sanitizers
-// see our reading; libhdf5's own crashes show too, and scripts/fuzz tells the two apart.
-#include "engine/hdf5.hpp"
-#include "engine/hdf5_contents.hpp"
-#include "engine/hdf5_layout.hpp"
+// an error in words. The fuzz build reads it in this process (engine/results/hdf5_child.cpp), so that the
+// sanitizers see our reading; libhdf5's own crashes show too, and scripts/fuzz tells the two apart.
+#include "engine/results/hdf5.hpp"
+#include "engine/results/hdf5_contents.hpp"
+#include "engine/results/hdf5_layout.hpp"
 #include "tests/fuzz/fuzz_input.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
 // small_result FILE: a result that has a bit of everything and is small enough to be a fuzzer's first input.
-#include "engine/hdf5.hpp"
+#include "engine/results/hdf5.hpp"
 
 namespace {
 

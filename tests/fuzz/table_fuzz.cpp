@@ -1,5 +1,5 @@
 // A CSV table: read, and asked for everything in every way.
-#include "engine/table.hpp"
+#include "engine/scenario/table.hpp"
 #include "tests/fuzz/fuzz_input.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

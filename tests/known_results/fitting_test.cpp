@@ -1,5 +1,5 @@
 // Iterative proportional fitting against worked examples.
-#include "models/labour/fitting.hpp"
+#include "models/labour/beginning/fitting.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // The input-output system against systems solved by hand.
-#include "models/labour/industry.hpp"
+#include "models/labour/firms/industry.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,8 @@
 // Layoffs: as many as each job cell says, the newer staff sooner.
 #pragma once
 
-#include "models/labour/separation.hpp"
-#include "models/labour/staffing.hpp"
+#include "models/labour/firms/staffing.hpp"
+#include "models/labour/market/separation.hpp"
 #include "tests/known_results/small_world.hpp"
 
 namespace labour::tests {

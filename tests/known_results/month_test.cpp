@@ -1,5 +1,5 @@
 // Calendar months against the calendar.
-#include "engine/month.hpp"
+#include "engine/kernel/month.hpp"
 
 #include <catch2/catch.hpp>
 

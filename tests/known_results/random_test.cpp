@@ -1,6 +1,6 @@
 // Chance against published answers: Philox4x32-10 by the vectors of Random123 (kat_vectors), the inverses of
 // distribution functions by their closed forms and by tables of the normal distribution.
-#include "engine/random.hpp"
+#include "engine/kernel/random.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -4,8 +4,8 @@
 #include <random>
 #include <utility>
 
-#include "engine/parallel.hpp"
-#include "engine/row_set.hpp"
+#include "engine/kernel/parallel.hpp"
+#include "engine/kernel/row_set.hpp"
 
 using namespace engine;
 

@@ -1,8 +1,8 @@
 // Law against what the authorities published.
 #include <catch2/catch.hpp>
 
-#include "models/labour/insurance.hpp"
 #include "models/labour/policies.hpp"
+#include "models/labour/policy/insurance.hpp"
 
 using namespace labour;
 using engine::Month;

@@ -1,5 +1,5 @@
 // Screening finds the events that looking at everybody finds.
-#include "engine/screen.hpp"
+#include "engine/kernel/screen.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

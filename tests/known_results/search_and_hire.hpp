@@ -1,8 +1,8 @@
 // The mean-field limit of search and hiring.
 #pragma once
 
-#include "models/labour/hiring.hpp"
-#include "models/labour/search.hpp"
+#include "models/labour/market/hiring.hpp"
+#include "models/labour/market/search.hpp"
 #include "tests/known_results/small_world.hpp"
 
 namespace labour::tests {

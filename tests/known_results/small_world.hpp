@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "models/labour/moves.hpp"
-#include "models/labour/world.hpp"
+#include "models/labour/world/moves.hpp"
+#include "models/labour/world/world.hpp"
 
 namespace labour::tests {
 

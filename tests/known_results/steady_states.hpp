@@ -4,9 +4,9 @@
 
 #include <array>
 
-#include "models/labour/demography.hpp"
-#include "models/labour/own_account.hpp"
-#include "models/labour/separation.hpp"
+#include "models/labour/market/own_account.hpp"
+#include "models/labour/market/separation.hpp"
+#include "models/labour/people/demography.hpp"
 #include "tests/known_results/small_world.hpp"
 
 namespace labour::tests {

@@ -1,8 +1,8 @@
 // Systems of equations solved by hand.
 #pragma once
 
-#include "models/labour/fitting.hpp"
-#include "models/labour/industry.hpp"
+#include "models/labour/beginning/fitting.hpp"
+#include "models/labour/firms/industry.hpp"
 #include "tests/known_results/small_world.hpp"
 
 namespace labour::tests {

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "engine/check.hpp"
+#include "engine/kernel/check.hpp"
 #include "tests/laws/report_laws.hpp"
 #include "tests/laws/run_model.hpp"
 

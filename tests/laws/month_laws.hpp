@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "models/labour/policies.hpp"
-#include "models/labour/world.hpp"
+#include "models/labour/world/world.hpp"
 
 namespace labour::tests {
 

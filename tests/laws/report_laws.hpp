@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "engine/check.hpp"
-#include "engine/outputs.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/results/outputs.hpp"
 #include "tests/laws/month_laws.hpp"
 
 namespace labour::tests {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/scenario.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "models/labour/model.hpp"
 
 // The build says where the tables are; read from the root of the project otherwise.

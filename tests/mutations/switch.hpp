@@ -1,7 +1,7 @@
 // The switch of the faults: one at a time, for the whole program.
 #pragma once
 
-#include "models/labour/mutation.hpp"
+#include "models/labour/world/mutation.hpp"
 
 namespace labour::tests {
 

@@ -1,5 +1,5 @@
 // The table of facts against the verdicts that are kept: a fact that held and no longer holds is seen.
-#include "models/labour/facts.hpp"
+#include "models/labour/facts/facts.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -7,9 +7,9 @@
 #include <iostream>
 #include <map>
 
-#include "engine/check.hpp"
-#include "models/app/facts_text.hpp"
-#include "models/app/generated_part.hpp"
+#include "engine/kernel/check.hpp"
+#include "models/app/commands/generated_part.hpp"
+#include "models/app/terminal/facts_text.hpp"
 #include "tests/laws/run_model.hpp"
 
 using namespace labour;

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/check.hpp"
-#include "engine/digest.hpp"
+#include "engine/files/digest.hpp"
+#include "engine/kernel/check.hpp"
 #include "tests/laws/run_model.hpp"
 
 namespace regression {

@@ -1,8 +1,8 @@
 // Two scenarios share their people's chance, so that their difference is far less noisy than either of them.
 #include <catch2/catch.hpp>
 
-#include "engine/parallel.hpp"
-#include "engine/quantiles.hpp"
+#include "engine/kernel/parallel.hpp"
+#include "engine/kernel/quantiles.hpp"
 #include "tests/laws/run_model.hpp"
 
 using namespace labour;

@@ -1,0 +1,186 @@
+#include "engine/files/atomic_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "engine/kernel/check.hpp"
+
+namespace engine {
+namespace {
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+constexpr std::string_view temporary_end = ".tmp";
+std::string temporary_start(const std::filesystem::path& path) {
+  return "." + path.filename().string() + ".";
+}
+
+// A hidden name beside the final one. The process number alone would not do: two machines may share a folder.
+std::filesystem::path temporary_name(const std::filesystem::path& path) {
+  std::random_device random;
+  const auto tag = std::to_string(::getpid()) + "-" + std::to_string(random());
+  return folder_of(path) / (temporary_start(path) + tag + std::string(temporary_end));
+}
+
+std::string advice_for(int error) {
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      return ". Make the folder first or name another";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case EISDIR:
+      return ". Name a file in a folder that you may write to";
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return ". Free some space or name a folder on another disk";
+    default:
+      return "";
+  }
+}
+
+// Some file systems cannot flush a folder and say so with EINVAL: then there is nothing to flush.
+int flush_folder(const std::filesystem::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  const int error = ::fsync(descriptor) == 0 || errno == EINVAL ? 0 : errno;
+  ::close(descriptor);
+  return error;
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
+  // A folder of the final name would be noticed by rename only, after all the work.
+  std::error_code ignored;
+  if (!path_.has_filename() || std::filesystem::is_directory(path_, ignored)) fail("create", EISDIR);
+  do {
+    temporary_ = temporary_name(path_);
+    descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  } while (descriptor_ < 0 && (errno == EEXIST || errno == EINTR));
+  if (descriptor_ < 0) fail("create", errno);
+}
+
+AtomicFile::~AtomicFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void AtomicFile::fail(const char* doing, int error) {
+  if (descriptor_ >= 0) {
+    ::close(descriptor_);
+    ::unlink(temporary_.c_str());
+  }
+  descriptor_ = -1;
+  temporary_.clear();
+  const bool creating = std::string_view(doing) == "create";
+  throw MachineError("cannot " + std::string(doing) + " " + path_.string() + " (" + std::strerror(error) +
+                         ")" + advice_for(error),
+                     creating ? ExitCode::cannot_create : ExitCode::input_output);
+}
+
+void AtomicFile::write(std::span<const std::byte> bytes) {
+  ensure(descriptor_ >= 0, "AtomicFile::write after commit or a failure");
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(descriptor_, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail("write", errno);
+    bytes = bytes.subspan(static_cast<std::size_t>(n));
+  }
+}
+
+void AtomicFile::write(std::string_view text) {
+  write(std::as_bytes(std::span(text)));
+}
+
+void AtomicFile::flush() {
+  ensure(descriptor_ >= 0, "AtomicFile::commit twice or after a failure");
+  if (::fsync(descriptor_) != 0) fail("write", errno);
+  const int closed = ::close(descriptor_);  // network file systems may report a full disk only here
+  descriptor_ = -1;
+  if (closed == 0) return;
+  const int error = errno;
+  ::unlink(temporary_.c_str());
+  fail("write", error);
+}
+
+void AtomicFile::take_final_name() {
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(temporary_.c_str());
+    fail("write", error);
+  }
+  temporary_.clear();
+  if (const int error = flush_folder(folder_of(path_)); error != 0) fail("write", error);
+}
+
+void AtomicFile::commit() {
+  flush();
+  take_final_name();
+}
+
+void AtomicFile::commit_and_keep_old(const std::filesystem::path& old) {
+  flush();
+  if (::rename(path_.c_str(), old.c_str()) != 0 && errno != ENOENT) {
+    const int error = errno;
+    ::unlink(temporary_.c_str());
+    fail("write", error);
+  }
+  take_final_name();
+}
+
+void write_file_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+  AtomicFile file(path);
+  file.write(bytes);
+  file.commit();
+}
+
+void write_file_atomically(const std::filesystem::path& path, std::string_view text) {
+  write_file_atomically(path, std::as_bytes(std::span(text)));
+}
+
+// ".NAME.TAG.tmp", where the tag is of digits and dashes.
+std::string final_name(std::string_view temporary) {
+  if (!temporary.starts_with('.') || !temporary.ends_with(temporary_end)) return "";
+  temporary = temporary.substr(1, temporary.size() - 1 - temporary_end.size());
+  const std::size_t dot = temporary.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == temporary.size() ||
+      temporary.find_first_not_of("0123456789-", dot + 1) != std::string_view::npos)
+    return "";
+  return std::string(temporary.substr(0, dot));
+}
+
+void remove_abandoned(const std::filesystem::path& folder,
+                      const std::function<bool(const std::string& name)>& is_ours) {
+  namespace fs = std::filesystem;
+  constexpr auto abandoned = std::chrono::hours(24);
+  std::error_code error;
+  for (fs::directory_iterator entry(folder.empty() ? "." : folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code ignored;
+    const std::string name = final_name(entry->path().filename().string());
+    if (name.empty() || !is_ours(name)) continue;
+    const auto written = entry->last_write_time(ignored);
+    if (!ignored && fs::file_time_type::clock::now() - written > abandoned)
+      fs::remove(entry->path(), ignored);
+  }
+}
+
+void check_can_create(const std::filesystem::path& path) {
+  const AtomicFile unused(path);
+}
+
+}  // namespace engine

@@ -1,0 +1,76 @@
+#include "engine/files/checkpoint_files.hpp"
+
+#include "engine/kernel/check.hpp"
+
+namespace engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+void refuse_foreign(const fs::path& path) {
+  throw MachineError(
+      path.string() +
+          ": is the checkpoint of another run (the scenario, a table, the member or the program has changed "
+          "since). Remove it, use --force to replace it, or --output for another name",
+      ExitCode::cannot_create);
+}
+
+}  // namespace
+
+CheckpointFiles::CheckpointFiles(fs::path newest) : newest_(std::move(newest)), before_(newest_) {
+  before_ += ".1";
+}
+
+// One that cannot be opened because another process has just taken it away or moved it is missing.
+std::unique_ptr<CheckpointReader> CheckpointFiles::open(const fs::path& path, const std::string& run_key,
+                                                        bool replaces, const Warn& warn) const {
+  std::unique_ptr<CheckpointReader> reader;
+  try {
+    std::error_code ignored;
+    if (!fs::exists(fs::symlink_status(path, ignored))) return nullptr;
+    reader = std::make_unique<CheckpointReader>(path);
+  } catch (const InputError& error) {
+    if (warn && error.code() != ExitCode::input_missing) warn(error.what());
+    return nullptr;
+  } catch (const MachineError& error) {  // a bad place on the disk is one more kind of damage
+    if (warn) warn(error.what());
+    return nullptr;
+  }
+  if (reader->fact("run_key") == run_key) return reader;
+  if (!replaces) refuse_foreign(path);
+  return nullptr;
+}
+
+std::unique_ptr<CheckpointReader> CheckpointFiles::find(const std::string& run_key, bool replaces,
+                                                        const Warn& warn) {
+  auto found = open(newest_, run_key, replaces, warn);
+  newest_is_of_use_ = found != nullptr;
+  return found ? std::move(found) : open(before_, run_key, replaces, warn);
+}
+
+std::uint64_t CheckpointFiles::write(const CheckpointFacts& facts, const Keep& keep) {
+  AtomicFile file(newest_);
+  CheckpointWriter writer(file, facts);
+  keep(writer);
+  const std::uint64_t bytes = writer.finish();
+  if (newest_is_of_use_)
+    file.commit_and_keep_old(before_);
+  else
+    file.commit();
+  newest_is_of_use_ = true;
+  return bytes;
+}
+
+void CheckpointFiles::remove() const {
+  std::error_code ignored;
+  fs::remove(newest_, ignored);
+  fs::remove(before_, ignored);
+}
+
+void CheckpointFiles::remove(const std::string& run_key) const {
+  std::error_code ignored;
+  for (const fs::path* path : {&newest_, &before_})
+    if (open(*path, run_key, true, {})) fs::remove(*path, ignored);
+}
+
+}  // namespace engine

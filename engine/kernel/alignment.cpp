@@ -1,0 +1,19 @@
+#include "engine/kernel/alignment.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/kernel/check.hpp"
+
+namespace engine {
+
+float aligned_bound(std::vector<float>& ratios, double expected, double dice) {
+  ensure(expected >= 0.0 && dice >= 0.0 && dice < 1.0, "an expected number of persons and dice in [0, 1)");
+  const auto wanted = static_cast<std::size_t>(expected + dice);
+  if (wanted >= ratios.size()) return std::numeric_limits<float>::infinity();
+  const auto place = ratios.begin() + static_cast<std::ptrdiff_t>(wanted);
+  std::nth_element(ratios.begin(), place, ratios.end());
+  return *place;
+}
+
+}  // namespace engine

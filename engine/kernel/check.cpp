@@ -1,0 +1,50 @@
+#include "engine/kernel/check.hpp"
+
+#include <algorithm>
+
+namespace engine {
+namespace {
+
+std::string join(const std::vector<Problem>& problems) {
+  std::string all;
+  for (const Problem& p : problems) {
+    if (!all.empty()) all += '\n';
+    all += p.text();
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string Problem::text() const {
+  std::string out = place.file;
+  if (place.line > 0)
+    out += ":" + std::to_string(place.line) + ":" + std::to_string(std::max(place.column, 1u));
+  if (!out.empty()) out += ": ";
+  out += "error: " + problem;
+  if (!advice.empty()) out += ". " + advice;
+  if (!source_line.empty() && place.column > 0) {
+    out += "\n  " + source_line + "\n  ";
+    // A tab stays a tab under a tab, so that the caret stands where the editor shows the column.
+    for (std::uint32_t c = 1; c < place.column && c <= source_line.size(); ++c)
+      out += source_line[c - 1] == '\t' ? '\t' : ' ';
+    out += '^';
+  }
+  return out;
+}
+
+InputError::InputError(std::vector<Problem> problems, ExitCode code)
+    : std::runtime_error(join(problems)), problems_(std::move(problems)), code_(code) {}
+
+InputError::InputError(const std::string& problem, ExitCode code)
+    : InputError(std::vector<Problem>{Problem{{}, problem, "", ""}}, code) {}
+
+void ensure(bool holds, const char* what) {
+  if (!holds) throw Bug(what);
+}
+
+void ensure(bool holds, const std::string& what) {
+  if (!holds) throw Bug(what);
+}
+
+}  // namespace engine

@@ -1,0 +1,249 @@
+// Parallel loops whose results do not depend on the number of threads. The only OpenMP of the project.
+//
+// Work is cut into blocks of fixed size, whatever the threads. A block writes what it owns; where blocks
+// contribute to one result, the contributions are integers (exact in any order) or are put together in
+// block order. An exception in a block is carried out of the region; of several, that of the first block.
+#pragma once
+
+#include <omp.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "engine/kernel/block_rows.hpp"
+
+namespace engine {
+
+// Adds to an integer that several blocks may write; the sum is the same in any order.
+template <class T>
+void add_shared(T& target, T amount) {
+  static_assert(std::is_integral_v<T>, "floating sums depend on their order");
+  std::atomic_ref<T>(target).fetch_add(amount, std::memory_order_relaxed);
+}
+
+// Lowers an integer that several blocks may lower; the least is the same in any order.
+template <class T>
+void lower_shared(T& target, T value) {
+  static_assert(std::is_integral_v<T>, "floating ties depend on their order");
+  const std::atomic_ref<T> shared(target);
+  T known = shared.load(std::memory_order_relaxed);
+  while (value < known && !shared.compare_exchange_weak(known, value, std::memory_order_relaxed)) {
+  }
+}
+
+// Lists that the blocks of a loop fill side by side and that are then read in block order, put together or as
+// they are.
+template <class T>
+class BlockLists {
+ public:
+  void start(std::size_t blocks) {
+    if (lists_.size() < blocks) lists_.resize(blocks);
+    blocks_ = blocks;
+    for (List& list : lists_) list.items.clear();
+  }
+  std::vector<T>& operator[](std::size_t block) { return lists_[block].items; }
+  const std::vector<T>& operator[](std::size_t block) const { return lists_[block].items; }
+  std::size_t blocks() const { return blocks_; }
+  // Puts the lists one after the other, in block order, behind what `all` holds.
+  void append_to(std::vector<T>& all) const {
+    std::size_t n = all.size();
+    for (std::size_t b = 0; b < blocks_; ++b) n += lists_[b].items.size();
+    all.reserve(n);
+    for (std::size_t b = 0; b < blocks_; ++b)
+      all.insert(all.end(), lists_[b].items.begin(), lists_[b].items.end());
+  }
+
+ private:
+  // A line of the cache of its own: the ends of lists that grow side by side would travel between threads.
+  struct alignas(64) List {
+    std::vector<T> items;
+  };
+  std::vector<List> lists_;
+  std::size_t blocks_ = 0;
+};
+
+// Items sorted into groups: those of group g are items[begin[g]] … items[begin[g + 1] - 1], in their old
+// order.
+template <class T>
+struct Grouped {
+  std::vector<T> items;
+  std::vector<std::size_t> begin;
+
+  std::size_t groups() const { return begin.empty() ? 0 : begin.size() - 1; }
+  std::span<T> group(std::size_t g) { return {items.data() + begin[g], begin[g + 1] - begin[g]}; }
+  std::span<const T> group(std::size_t g) const { return {items.data() + begin[g], begin[g + 1] - begin[g]}; }
+};
+
+class Parallel {
+ public:
+  // `threads` >= 1. More than the machine has is allowed and only slower.
+  explicit Parallel(int threads) : threads_(std::max(threads, 1)) {}
+
+  int threads() const { return threads_; }
+  static std::size_t blocks(std::size_t rows) { return (rows + block_rows - 1) / block_rows; }
+  static std::size_t pieces(std::size_t items) { return (items + piece_items - 1) / piece_items; }
+
+  // f(task) for task = 0 … n-1, each once, in any order.
+  template <class F>
+  void for_each_task(std::size_t n, F&& f) const {
+    if (n == 0) return;
+    std::exception_ptr error;
+    std::size_t error_task = n;
+    const auto guarded = [&](std::size_t task) {
+      try {
+        f(task);
+      } catch (...) {
+#pragma omp critical(engine_parallel_error)
+        if (task < error_task) {
+          error_task = task;
+          error = std::current_exception();
+        }
+      }
+    };
+    if (threads_ == 1 || n == 1) {
+      for (std::size_t task = 0; task < n; ++task) guarded(task);
+    } else {
+      const auto last = static_cast<std::int64_t>(n);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads_)
+      for (std::int64_t task = 0; task < last; ++task) guarded(static_cast<std::size_t>(task));
+    }
+    if (error) std::rethrow_exception(error);
+  }
+
+  // f(begin, end, block) over the rows 0 … rows-1 cut into blocks.
+  template <class F>
+  void for_each_block(std::size_t rows, F&& f) const {
+    for_each_task(blocks(rows),
+                  [&](std::size_t b) { f(b * block_rows, std::min(rows, (b + 1) * block_rows), b); });
+  }
+
+  // f(begin, end, piece) over the items 0 … n-1 of a list. Its items are few and each is worth more work than
+  // a row, so that it is cut into smaller pieces than a store.
+  template <class F>
+  void for_each_piece(std::size_t n, F&& f) const {
+    for_each_task(pieces(n),
+                  [&](std::size_t p) { f(p * piece_items, std::min(n, (p + 1) * piece_items), p); });
+  }
+
+  // f(row) for every row.
+  template <class Row, class F>
+  void for_each(std::size_t rows, F&& f) const {
+    for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t) {
+      for (std::size_t i = begin; i < end; ++i) f(Row(i));
+    });
+  }
+
+  // The items that f(begin, end, list) appends, in row order, behind what `all` holds.
+  template <class T, class F>
+  void gather(std::size_t rows, BlockLists<T>& lists, std::vector<T>& all, F&& f) const {
+    lists.start(blocks(rows));
+    for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t b) { f(begin, end, lists[b]); });
+    lists.append_to(all);
+  }
+
+  // The same over the n items of a list.
+  template <class T, class F>
+  void gather_from(std::size_t n, BlockLists<T>& lists, std::vector<T>& all, F&& f) const {
+    lists.start(pieces(n));
+    for_each_piece(n, [&](std::size_t begin, std::size_t end, std::size_t p) { f(begin, end, lists[p]); });
+    lists.append_to(all);
+  }
+
+  // f(item, list) for each of `items`, with ahead(item) some items earlier; what is appended goes behind what
+  // `all` holds, in the order of the items.
+  template <class T, class U, class Ahead, class F>
+  void gather_over(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Ahead&& ahead,
+                   F&& f) const {
+    gather_from(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
+      for_each_ahead(std::span<const U>(items).subspan(begin, end - begin), ahead,
+                     [&](const U& item) { f(item, list); });
+    });
+  }
+
+  // The same over those of a list for which wanted(item) holds: only of them more is fetched.
+  template <class T, class U, class Wanted, class Ahead, class F>
+  void gather_where(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Wanted&& wanted,
+                    Ahead&& ahead, F&& f) const {
+    gather_from(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
+      BlockRows rows;
+      for_each_ahead(
+          rows.where(begin, end, [&](std::size_t i) { return wanted(items[i]); }),
+          [&](std::uint32_t i) { ahead(items[i]); }, [&](std::uint32_t i) { f(items[i], list); });
+    });
+  }
+
+  // Sum of f(begin, end) over the blocks, added in block order: the same bits for any number of threads.
+  template <class T, class F>
+  T sum(std::size_t rows, F&& f) const {
+    std::vector<T> parts(blocks(rows), T{});
+    for_each_block(rows,
+                   [&](std::size_t begin, std::size_t end, std::size_t b) { parts[b] = f(begin, end); });
+    T all{};
+    for (const T& part : parts) all += part;
+    return all;
+  }
+
+  // Counts into `cells` integer cells: f(begin, end, counts) adds to its thread's own counts, which are then
+  // added up (exact in any order). Not to be called from inside a loop.
+  template <class F>
+  void count(std::size_t rows, std::span<std::int64_t> totals, F&& f) const {
+    const std::size_t cells = totals.size();
+    const auto teams = static_cast<std::size_t>(threads_);
+    counts_.resize(teams);
+    for (auto& counts : counts_) counts.clear();
+    const std::size_t n = blocks(rows);
+    const std::size_t chunk = std::max<std::size_t>(1, n / (teams * 8));
+    const std::size_t chunks = (n + chunk - 1) / chunk;
+    // A single thread may be one of many of somebody else's loop, who number it their way.
+    const bool alone = threads_ == 1 || chunks == 1;
+    // Chunks are handed out as they come: which thread counts a chunk changes no sum.
+    for_each_task(chunks, [&](std::size_t c) {
+      auto& counts = counts_[alone ? 0 : static_cast<std::size_t>(omp_get_thread_num())];
+      if (counts.empty()) counts.assign(cells, 0);
+      f(c * chunk * block_rows, std::min(rows, (c + 1) * chunk * block_rows),
+        std::span<std::int64_t>(counts));
+    });
+    for (const auto& counts : counts_)
+      for (std::size_t i = 0; i < counts.size(); ++i) totals[i] += counts[i];
+  }
+
+  // Sorts items into groups, stable: group_of(item) in [0, groups). One pass to count, one to place; each
+  // thread has a part of the items, and in a group the parts stand one after the other.
+  template <class T, class F>
+  void group_by(std::span<const T> items, std::size_t groups, Grouped<T>& out, F&& group_of) const {
+    const auto parts = static_cast<std::size_t>(threads_);
+    const auto each = [&](std::size_t part, auto&& f) {
+      for (std::size_t i = items.size() * part / parts; i < items.size() * (part + 1) / parts; ++i)
+        f(items[i]);
+    };
+    std::vector<std::vector<std::size_t>> next(parts, std::vector<std::size_t>(groups));
+    for_each_task(parts, [&](std::size_t p) { each(p, [&](const T& item) { ++next[p][group_of(item)]; }); });
+    out.begin.assign(groups + 1, items.size());
+    std::size_t sum = 0;
+    for (std::size_t g = 0; g < groups; ++g) {
+      out.begin[g] = sum;
+      for (auto& places : next) sum += std::exchange(places[g], sum);
+    }
+    out.items.resize(items.size());
+    for_each_task(parts, [&](std::size_t p) {
+      each(p, [&](const T& item) { out.items[next[p][group_of(item)]++] = item; });
+    });
+  }
+
+ private:
+  static constexpr std::size_t piece_items = 512;
+  static_assert(piece_items <= block_rows, "the items of a piece are taken down as the rows of a block are");
+
+  int threads_;
+  mutable std::vector<std::vector<std::int64_t>>
+      counts_;  // of each thread; kept, so that no call asks for memory
+};
+
+}  // namespace engine

@@ -1,0 +1,63 @@
+#include "engine/kernel/quantiles.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace engine {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+template <class Number>
+double quantile(std::span<const Number> sorted, double level) {
+  if (sorted.empty()) return missing;
+  const double place = static_cast<double>(sorted.size() - 1) * level;
+  const auto below = std::min(static_cast<std::size_t>(place), sorted.size() - 1);
+  const auto low = static_cast<double>(sorted[below]);
+  const double part = place - static_cast<double>(below);
+  // No step where there is none to go: the neighbour may be infinite, or not there.
+  if (part <= 0.0) return low;
+  const auto high = static_cast<double>(sorted[below + 1]);
+  return low == high ? low : low + part * (high - low);
+}
+
+}  // namespace
+
+double quantile_of_sorted(std::span<const float> sorted, double level) {
+  return quantile(sorted, level);
+}
+double quantile_of_sorted(std::span<const double> sorted, double level) {
+  return quantile(sorted, level);
+}
+
+Spread spread_of(std::span<float> values) {
+  const auto end =
+      std::stable_partition(values.begin(), values.end(), [](float value) { return !std::isnan(value); });
+  const auto reported = values.first(static_cast<std::size_t>(end - values.begin()));
+  Spread spread;
+  spread.mean = reported.empty() ? missing : 0.0;
+  for (const float value : reported) spread.mean += static_cast<double>(value);
+  if (!reported.empty()) spread.mean /= static_cast<double>(reported.size());
+  std::sort(reported.begin(), reported.end());
+  for (std::size_t q = 0; q < quantile_count; ++q)
+    spread.quantiles[q] = quantile_of_sorted(reported, quantile_levels[q]);
+  return spread;
+}
+
+double mean_of(std::span<const double> values) {
+  if (values.empty()) return missing;
+  double sum = 0.0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
+double variance_of(std::span<const double> values) {
+  if (values.size() < 2) return missing;
+  const double mean = mean_of(values);
+  double sum = 0.0;
+  for (const double value : values) sum += (value - mean) * (value - mean);
+  return sum / static_cast<double>(values.size() - 1);
+}
+
+}  // namespace engine

@@ -1,0 +1,218 @@
+#include "engine/results/hdf5.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/files/digest.hpp"
+#include "engine/results/hdf5_child.hpp"
+#include "engine/results/hdf5_open.hpp"
+
+namespace engine {
+namespace {
+
+using hdf5::Packer;
+using hdf5::Unpacker;
+
+std::string shape_text(const std::vector<std::size_t>& shape, const std::vector<std::string>& dimensions) {
+  std::string text;
+  for (std::size_t i = 0; i < shape.size(); ++i)
+    text +=
+        (i == 0 ? "" : ", ") + (dimensions[i].empty() ? "?" : dimensions[i]) + " " + std::to_string(shape[i]);
+  return "[" + text + "]";
+}
+
+void pack_value(Packer& packer, const Value& value) {
+  packer.number(value.index());
+  if (const auto* text = std::get_if<std::string>(&value)) packer.text(*text);
+  if (const auto* integer = std::get_if<std::int64_t>(&value))
+    packer.array(std::vector<std::int64_t>{*integer});
+  if (const auto* real = std::get_if<double>(&value)) packer.array(std::vector<double>{*real});
+}
+
+Value unpack_value(Unpacker& unpacker) {
+  switch (unpacker.number()) {
+    case 0:
+      return unpacker.text();
+    case 1:
+      return unpacker.array<std::int64_t>().front();
+    default:
+      return unpacker.array<double>().front();
+  }
+}
+
+void pack_dataset(Packer& packer, const DatasetSummary& dataset) {
+  for (const std::string* text :
+       {&dataset.path, &dataset.type, &dataset.units, &dataset.long_name, &dataset.long_name_zh})
+    packer.text(*text);
+  packer.array(dataset.shape);
+  for (const std::string& name : dataset.dimensions) packer.text(name);
+}
+
+DatasetSummary unpack_dataset(Unpacker& unpacker) {
+  DatasetSummary dataset;
+  for (std::string* text :
+       {&dataset.path, &dataset.type, &dataset.units, &dataset.long_name, &dataset.long_name_zh})
+    *text = unpacker.text();
+  dataset.shape = unpacker.array<std::size_t>();
+  for (std::size_t i = 0; i < dataset.shape.size(); ++i) dataset.dimensions.push_back(unpacker.text());
+  return dataset;
+}
+
+std::string pack_summary(const std::filesystem::path& path) {
+  const hdf5::Handle file = hdf5::open_result(path);
+  Packer packer;
+  const auto attributes = hdf5::attributes_of(file);
+  packer.number(attributes.size());
+  for (const Attribute& attribute : attributes) {
+    packer.text(attribute.name);
+    pack_value(packer, attribute.value);
+  }
+  const auto datasets = hdf5::datasets_below(file, "/");
+  packer.number(datasets.size());
+  for (const std::string& dataset : datasets)
+    pack_dataset(packer, hdf5::summary_of(hdf5::open_dataset(file, dataset), dataset));
+  return packer.take();
+}
+
+void add_to_digest(Sha256& digest, const hdf5::Handle& file, const std::string& path) {
+  const hdf5::Handle dataset = hdf5::open_dataset(file, path);
+  digest.add(path + "\n" + hdf5::type_name(dataset));
+  for (const std::size_t size : hdf5::shape_of(dataset)) digest.add(" " + std::to_string(size));
+  digest.add("\n");
+  digest.add(hdf5::canonical_bytes_of(dataset));
+}
+
+std::string digest_of(const std::filesystem::path& path) {
+  const hdf5::Handle file = hdf5::open_result(path);
+  Sha256 digest;
+  for (const char* group : {"/margins", "/series"})
+    for (const std::string& dataset : hdf5::datasets_below(file, group)) add_to_digest(digest, file, dataset);
+  add_to_digest(digest, file, "/scenario/resolved");
+  return digest.hex();
+}
+
+template <class Number>
+Array<Number> read_array(const std::filesystem::path& path, const std::string& dataset,
+                         std::vector<Number> (*values_of)(const hdf5::Handle&), MarkIs mark) {
+  const auto pack = [&] {
+    const hdf5::Handle opened = hdf5::open_dataset(hdf5::open_result(path), dataset);
+    Packer packer;
+    packer.array(hdf5::shape_of(opened));
+    packer.array(values_of(opened));
+    return packer.take();
+  };
+  const std::string bytes = hdf5::in_child(path, pack, mark);
+  Unpacker unpacker(bytes);
+  Array<Number> array;
+  array.shape = unpacker.array<std::size_t>();
+  array.values = unpacker.array<Number>();
+  return array;
+}
+
+std::string pack_all_series(const std::filesystem::path& path) {
+  const hdf5::Handle file = hdf5::open_result(path);
+  Packer packer;
+  for (const std::string& name : hdf5::datasets_below(file, "/series")) {
+    const hdf5::Handle dataset = hdf5::open_dataset(file, name);
+    if (hdf5::type_name(dataset) != "float32") continue;
+    packer.text(name);
+    packer.array(hdf5::shape_of(dataset));
+    packer.array(hdf5::floats_of(dataset));
+  }
+  packer.text("");
+  return packer.take();
+}
+
+}  // namespace
+
+std::string ResultSummary::attribute(const std::string& name) const {
+  const auto at =
+      std::find_if(attributes.begin(), attributes.end(), [&](const Attribute& a) { return a.name == name; });
+  if (at == attributes.end()) return "";
+  if (const auto* text = std::get_if<std::string>(&at->value)) return *text;
+  if (const auto* integer = std::get_if<std::int64_t>(&at->value)) return fmt::format("{}", *integer);
+  return fmt::format("{}", std::get<double>(at->value));
+}
+
+ResultSummary read_result(const std::filesystem::path& path, MarkIs mark) {
+  const auto pack = [&] { return pack_summary(path); };
+  const std::string bytes = hdf5::in_child(path, pack, mark);
+  Unpacker unpacker(bytes);
+  ResultSummary summary;
+  for (std::uint64_t left = unpacker.number(); left > 0; --left) {
+    std::string name = unpacker.text();
+    summary.attributes.push_back({std::move(name), unpack_value(unpacker)});
+  }
+  for (std::uint64_t left = unpacker.number(); left > 0; --left)
+    summary.datasets.push_back(unpack_dataset(unpacker));
+  return summary;
+}
+
+std::string info_text(const std::filesystem::path& path) {
+  const ResultSummary summary = read_result(path);
+  std::string text = path.string() + "\n";
+  for (const Attribute& attribute : summary.attributes)
+    text += fmt::format("  {:<18} {}\n", attribute.name, summary.attribute(attribute.name));
+  std::string group;
+  for (const DatasetSummary& dataset : summary.datasets) {
+    const std::size_t slash = dataset.path.rfind('/');
+    if (dataset.path.substr(0, slash) != group) text += "\n" + (group = dataset.path.substr(0, slash)) + "\n";
+    text += fmt::format("  {:<32} {:<8} {}\n", dataset.path.substr(slash + 1), dataset.type,
+                        shape_text(dataset.shape, dataset.dimensions));
+    text += fmt::format("      {} · {} ({})\n", dataset.long_name, dataset.long_name_zh, dataset.units);
+  }
+  return text;
+}
+
+std::string result_digest(const std::filesystem::path& path) {
+  return hdf5::in_child(path, [&] { return digest_of(path); });
+}
+
+Array<float> read_series(const std::filesystem::path& path, const std::string& dataset) {
+  return read_array<float>(path, dataset, hdf5::floats_of, MarkIs::checked);
+}
+
+Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset, MarkIs mark) {
+  return read_array<double>(path, dataset, hdf5::doubles_of, mark);
+}
+
+std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset,
+                                    MarkIs mark) {
+  const auto pack = [&] {
+    Packer packer;
+    const auto texts = hdf5::texts_of(hdf5::open_dataset(hdf5::open_result(path), dataset));
+    packer.number(texts.size());
+    for (const std::string& text : texts) packer.text(text);
+    return packer.take();
+  };
+  const std::string bytes = hdf5::in_child(path, pack, mark);
+  Unpacker unpacker(bytes);
+  std::vector<std::string> texts(unpacker.number());
+  for (std::string& text : texts) text = unpacker.text();
+  return texts;
+}
+
+std::vector<SeriesArray> read_all_series(const std::filesystem::path& path) {
+  const std::string bytes = hdf5::in_child(path, [&] { return pack_all_series(path); });
+  Unpacker unpacker(bytes);
+  std::vector<SeriesArray> all;
+  for (std::string name = unpacker.text(); !name.empty(); name = unpacker.text()) {
+    SeriesArray series;
+    series.path = std::move(name);
+    series.shape = unpacker.array<std::size_t>();
+    series.values = unpacker.array<float>();
+    all.push_back(std::move(series));
+  }
+  return all;
+}
+
+bool is_finished(const std::filesystem::path& path, const std::string& run_key) {
+  const std::vector<ResultMark> marks = marks_of(path);
+  std::error_code ignored;
+  return std::any_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.run_key == run_key; }) &&
+         std::filesystem::is_regular_file(path, ignored) &&
+         std::find(marks.begin(), marks.end(), ResultMark{sha256_of_file(path), run_key}) != marks.end();
+}
+
+}  // namespace engine

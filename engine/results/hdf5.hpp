@@ -1,0 +1,192 @@
+// Result files: one run, or one merged ensemble, in one labelled HDF5 file. results/README.md is the
+// contract. Writing and reading are safe to call from several threads (libhdf5 is entered by one at a time).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "engine/files/result_mark.hpp"
+#include "engine/results/outputs.hpp"
+
+namespace engine {
+
+// The version of the file format (semver). A name never changes its meaning; a new major version may drop
+// one.
+inline constexpr int result_format_major = 1;
+inline constexpr const char* result_format = "1.1.0";
+
+// ---- what is written ---------------------------------------------------------------------------------
+
+using Value = std::variant<std::string, std::int64_t, double>;
+struct Attribute {
+  std::string name;
+  Value value;
+};
+
+// One column of a table. An int8 column holds truths (0 or 1) and is marked dtype="bool". A uint8 column
+// holds codes where `flag_meanings` names them (one word each, from code 0 up), else small numbers.
+struct ResultColumn {
+  std::string name;
+  std::string units;
+  std::string long_name;
+  std::string long_name_zh;
+  std::variant<std::vector<std::string>, std::vector<float>, std::vector<double>, std::vector<std::int32_t>,
+               std::vector<std::int64_t>, std::vector<std::uint8_t>, std::vector<std::int8_t>>
+      values;
+  std::vector<std::string> flag_meanings;
+};
+
+// Columns of equal length in one group; `dimension` names their common axis (0, 1, 2, …).
+// A table without rows is not written.
+struct ResultTable {
+  std::string group;      // "plan", "risk/worker"
+  std::string dimension;  // "row"
+  std::vector<ResultColumn> columns;
+};
+
+// A target of the first month and what the synthetic population makes of it.
+struct Margin {
+  std::string table;
+  std::string category;
+  double wanted = 0;
+  double achieved = 0;
+};
+
+// A fact that the model is held against; numbers that do not apply are NaN.
+struct Validation {
+  std::string fact;
+  double value = 0;
+  double standard_error = 0;
+  double low = 0;
+  double high = 0;
+  std::string verdict;
+  std::string source;
+  std::string estimator;  // how the value was found, or why there is none
+};
+
+struct Text {
+  std::string name;
+  std::string text;
+};
+
+// A Series at a value of the leading axis. All Series of a file must have the same outputs and months.
+struct MemberSeries {
+  std::int32_t member = 0;
+  const Series* series = nullptr;
+};
+struct QuantileSeries {
+  double level = 0;  // 0 to 1
+  const Series* series = nullptr;
+};
+
+struct ResultFile {
+  std::string kind = "run";  // run | ensemble | comparison
+  std::string title;
+  std::string run_key;  // which run this is; also in the .ok file
+  // More root attributes: institution, source, history, scenario, scenario_sha256, seed, members, status.
+  // Conventions, title, jialab_format, jialab_kind and run_key are added.
+  std::vector<Attribute> attributes;
+  std::vector<MemberSeries> members;      // /series/<group>/…    [member, time, axes…]
+  std::vector<QuantileSeries> quantiles;  // /quantiles/<group>/… [quantile, time, axes…]; none for a run
+  const Series* mean = nullptr;        // /mean/<group>/… [time, axes…]: over the members; none for a run
+  std::vector<Margin> margins;         // /margins
+  std::vector<Validation> validation;  // /validation
+  std::vector<ResultTable> tables;     // /plan, /risk/worker, …
+  std::vector<Text> scenario_files;    // /scenario/files: each file as read, by name
+  std::string resolved_scenario;       // /scenario/resolved: TOML
+  std::vector<Text> provenance;        // /provenance: nothing that differs between equal runs
+};
+
+// Runs task(0) … task(n-1), in any order, perhaps several at once; returns when all are done.
+using RunTasks = std::function<void(std::size_t n, const std::function<void(std::size_t)>& task)>;
+void run_tasks_in_order(std::size_t n, const std::function<void(std::size_t)>& task);
+
+struct Written {
+  std::string sha256;
+  std::size_t bytes = 0;
+};
+
+// Writes the file and, after it, its mark `path`.ok. Both appear whole or not at all, and a file that is
+// replaced stays finished until the new one is (result_mark.hpp). Equal contents give equal bytes, for any
+// `run_tasks`. Compression is done by `run_tasks`.
+// Throws MachineError (73 cannot create, 74 the disk failed) and leaves the old file, if any, as it was; if
+// only the .ok fails, the new file is there, and not finished unless it has replaced one. Bug where the
+// contents contradict themselves (columns of unequal length, members of different shape).
+Written write_result(const std::filesystem::path& path, const ResultFile& result,
+                     const RunTasks& run_tasks = run_tasks_in_order);
+
+// Whether `path` and `path`.ok are there, agree with each other (SHA-256) and are of this run.
+bool is_finished(const std::filesystem::path& path, const std::string& run_key);
+
+// NAME.h5 → NAME.run.json: facts that differ between equal runs (date, machine, threads, seconds).
+std::filesystem::path sidecar_path(const std::filesystem::path& path);
+using SidecarValue = std::variant<std::string, std::int64_t, double, bool>;
+// Writes one JSON object with the keys in the given order; a dot in a key is no nesting. NaN becomes null.
+void write_sidecar(const std::filesystem::path& path,
+                   const std::vector<std::pair<std::string, SidecarValue>>& facts);
+
+// ---- what is read ------------------------------------------------------------------------------------
+//
+// A file is first examined without libhdf5 (there, readable, an HDF5 file, complete, unchanged since its
+// mark was written, unless that is passed over), then read in a child process, so that a damaged file cannot
+// end this one. All throw InputError: exit 66 if the file is missing, 65 if it is no result file, damaged, or
+// of a newer format.
+
+struct DatasetSummary {
+  std::string path;  // "/series/total/unemployment_rate"
+  std::string type;  // "float32", "int32", "string", …
+  std::vector<std::size_t> shape;
+  std::vector<std::string> dimensions;  // one for each axis; "" where an axis has no label
+  std::string units;
+  std::string long_name;
+  std::string long_name_zh;
+};
+
+struct ResultSummary {
+  std::vector<Attribute> attributes;     // of the root, in order of writing
+  std::vector<DatasetSummary> datasets;  // in order of path
+
+  // The text of a root attribute (numbers are written out); "" if there is none.
+  std::string attribute(const std::string& name) const;
+};
+
+// A dataset of numbers, row-major.
+template <class Number>
+struct Array {
+  std::vector<std::size_t> shape;
+  std::vector<Number> values;
+};
+struct SeriesArray {
+  std::string path;
+  std::vector<std::size_t> shape;
+  std::vector<float> values;
+};
+
+ResultSummary read_result(const std::filesystem::path& path, MarkIs mark = MarkIs::checked);
+// What `jialab info` prints: root attributes, then every dataset with shape, unit and meaning.
+std::string info_text(const std::filesystem::path& path);
+// SHA-256 over what a model computes: in order of path, every dataset of /series and /margins (path, shape,
+// values little-endian, all NaNs alike) and /scenario/resolved. Equal across compilers and build types.
+std::string result_digest(const std::filesystem::path& path);
+
+// One dataset; InputError names the datasets that exist if it does not.
+Array<float> read_series(const std::filesystem::path& path, const std::string& dataset);
+Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset,
+                           MarkIs mark = MarkIs::checked);
+// Columns of numbers of one table ("/risk/worker"), in the order of `columns`; none if the file has no such
+// table. 64-bit integers are exact up to 2^53.
+std::vector<std::vector<double>> read_columns(const std::filesystem::path& path, const std::string& group,
+                                              const std::vector<std::string>& columns);
+// A dataset of strings: codes, names, months ("/series/total/month"), "/scenario/resolved" (one element).
+std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset,
+                                    MarkIs mark = MarkIs::checked);
+// Every float dataset of /series in order of path: what a merge reads.
+std::vector<SeriesArray> read_all_series(const std::filesystem::path& path);
+
+}  // namespace engine

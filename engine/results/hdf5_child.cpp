@@ -1,0 +1,242 @@
+#include "engine/results/hdf5_child.hpp"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <fstream>
+#include <optional>
+
+#include "engine/files/digest.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/results/hdf5_objects.hpp"
+
+namespace engine::hdf5 {
+namespace {
+
+// ---- examining -----------------------------------------------------------------------------------------
+
+constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
+constexpr unsigned int newest_superblock = 3;  // HDF5 1.10
+
+[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& problem,
+                         const std::string& advice, ExitCode code = ExitCode::bad_data) {
+  throw InputError({Problem{{path.string(), 0, 0}, problem, advice, ""}}, code);
+}
+
+std::uint64_t little_endian(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8U | static_cast<unsigned char>(bytes[i]);
+  return value;
+}
+
+// Where the file ends by its own account (HDF5 File Format Specification 3.0, II.A): the end-of-file address
+// of superblocks 0 and 1 stands behind 24 or 28 bytes of versions and sizes and two addresses, that of 2 and
+// 3 behind 12 bytes and two addresses. Nothing if the head is too short to hold it.
+std::optional<std::uint64_t> stated_size(std::string_view head) {
+  if (head.size() < 16) return std::nullopt;
+  const auto version = static_cast<unsigned char>(head[8]);
+  const auto address = static_cast<unsigned char>(head[version < 2 ? 13 : 9]);
+  const std::size_t before = version == 0 ? 24 : version == 1 ? 28 : 12;
+  const std::size_t at = before + std::size_t{2} * address;
+  if (address == 0 || address > 8 || head.size() < at + address) return std::nullopt;
+  return little_endian(head.substr(at, address));
+}
+
+std::string head_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file)
+    refuse(path, "cannot be read (" + std::string(std::strerror(errno)) + ")", "Check its permissions",
+           ExitCode::input_missing);
+  std::string head(64, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  return head;
+}
+
+void examine_head(const std::filesystem::path& path, std::uint64_t size) {
+  const std::string head = head_of(path);
+  if (head.substr(0, signature.size()) != signature.substr(0, head.size()))
+    refuse(path, "is no HDF5 file (its first bytes are others)", "Name a result file: NAME.h5");
+  if (head.size() > 8 && static_cast<unsigned char>(head[8]) > newest_superblock)
+    refuse(path, "is written in a newer HDF5 format than this program's library reads",
+           "Use a newer build of the program or write the file anew with this one");
+  const auto stated = stated_size(head);
+  if (!stated || size < *stated)
+    refuse(path,
+           "is truncated (it has " + std::to_string(size) + " bytes" +
+               (stated ? " of " + std::to_string(*stated) : std::string()) + ")",
+           "Copy it again or run again");
+}
+
+void examine_checksum(const std::filesystem::path& path) {
+  const std::vector<ResultMark> marks = marks_of(path);
+  if (marks.empty()) return;  // a result may be handed on without its .ok
+  const std::string sha256 = sha256_of_file(path);
+  if (std::none_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.sha256 == sha256; }))
+    refuse(path,
+           "is damaged or was changed (its SHA-256 is not the one in " + path.filename().string() + ".ok)",
+           "Run again, or delete the .ok file to read it all the same");
+}
+
+// ---- the child -----------------------------------------------------------------------------------------
+
+// The fuzz build reads without a child: there a sanitizer's report would be lost with the child's stderr and
+// its crash pass for a damaged file, and what the child reaches would not steer the fuzzer.
+#ifdef JIALAB_READ_IN_PROCESS
+constexpr bool reads_in_process = true;
+#else
+constexpr bool reads_in_process = false;
+#endif
+
+// A damaged file can send libhdf5 round in circles. Reading 100 MB takes about two seconds.
+unsigned int seconds_for(std::uint64_t bytes) {
+  return 5 + static_cast<unsigned int>(bytes >> 22U);
+}
+
+enum class Outcome : char { done = 'd', input_error = 'i', machine_error = 'm' };
+
+// Signals end this process as if nobody handled them, and so does working for longer than allowed.
+void die_by_signals(unsigned int seconds_allowed) {
+  for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU, SIGTERM, SIGINT})
+    std::signal(signal, SIG_DFL);
+  const rlimit no_core{0, 0};
+  ::setrlimit(RLIMIT_CORE, &no_core);
+  const rlimit working{seconds_allowed, seconds_allowed + 1};
+  ::setrlimit(RLIMIT_CPU, &working);
+}
+
+bool send(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+// The outcome comes first, then for errors the exit code, then the message or the job's bytes.
+std::string run(const std::function<std::string()>& job) {
+  const auto outcome = [](Outcome o) { return std::string(1, static_cast<char>(o)); };
+  const auto code = [](ExitCode c) { return std::string(1, static_cast<char>(c)); };
+  try {
+    return outcome(Outcome::done) + job();
+  } catch (const InputError& error) {
+    return outcome(Outcome::input_error) + code(error.code()) + error.problems().at(0).problem;
+  } catch (const std::exception& error) {
+    return outcome(Outcome::machine_error) + code(ExitCode::input_output) + error.what();
+  }
+}
+
+[[noreturn]] void be_child(int descriptor, unsigned int seconds_allowed,
+                           const std::function<std::string()>& job) {
+  die_by_signals(seconds_allowed);
+  // What the C library says about a damaged heap says nothing to a user.
+  if (const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0)
+    ::dup2(nowhere, STDERR_FILENO);
+  // No destructors and no exit handlers: they are the parent's.
+  ::_exit(send(descriptor, run(job)) ? 0 : 1);
+}
+
+std::string receive(int descriptor) {
+  std::string bytes;
+  std::vector<char> piece(std::size_t{1} << 16U);
+  for (;;) {
+    const ssize_t n = ::read(descriptor, piece.data(), piece.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return bytes;
+    bytes.append(piece.data(), static_cast<std::size_t>(n));
+  }
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) throw MachineError("cannot wait for a reading process");
+  return status;
+}
+
+std::string ending(int status) {
+  if (WIFSIGNALED(status)) {
+    if (WTERMSIG(status) == SIGXCPU) return "reading it does not come to an end";
+    return "reading it crashed libhdf5: " + std::string(::strsignal(WTERMSIG(status)));
+  }
+  return "reading it ended too early";
+}
+
+// Signals that tell a whole group of processes to end say nothing of the file.
+bool was_interrupted(int status) {
+  if (!WIFSIGNALED(status)) return false;
+  const int signal = WTERMSIG(status);
+  return signal == SIGINT || signal == SIGTERM || signal == SIGUSR1 || signal == SIGHUP;
+}
+
+std::string unwrap(const std::filesystem::path& path, std::string answer, int status) {
+  if (was_interrupted(status)) throw MachineError("reading " + path.string() + " was interrupted");
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || answer.empty())
+    refuse(path, "is damaged (" + ending(status) + ")", "Copy it again or run again");
+  if (answer[0] == static_cast<char>(Outcome::input_error))
+    refuse(path, answer.substr(2), "", static_cast<ExitCode>(answer[1]));
+  if (answer[0] == static_cast<char>(Outcome::machine_error))
+    throw MachineError(path.string() + ": " + answer.substr(2));
+  answer.erase(0, 1);
+  return answer;
+}
+
+}  // namespace
+
+void examine(const std::filesystem::path& path, MarkIs mark) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status))
+    refuse(path, "is missing (" + error.message() + ")", "Check the name or run again",
+           ExitCode::input_missing);
+  if (!std::filesystem::is_regular_file(status))
+    refuse(path, "is no file (a folder or a device)", "Name a result file: NAME.h5");
+  const std::uint64_t size = std::filesystem::file_size(path, error);
+  if (size == 0) refuse(path, "is empty", "Copy it again or run again");
+  examine_head(path, size);
+  if (mark == MarkIs::checked) examine_checksum(path);
+}
+
+std::string in_child(const std::filesystem::path& path, const std::function<std::string()>& job,
+                     MarkIs mark) {
+  examine(path, mark);
+  return in_child(path, seconds_for(std::filesystem::file_size(path)), job);
+}
+
+std::string in_child(const std::filesystem::path& path, unsigned int seconds_allowed,
+                     const std::function<std::string()>& job) {
+  if constexpr (reads_in_process) {
+    const Library library;
+    return unwrap(path, run(job), 0);
+  }
+  std::array<int, 2> ends{};
+  pid_t child = -1;
+  {
+    // Held while the process is copied, so that the child finds libhdf5 between two calls, never within one,
+    // and no other reading process inherits this pipe.
+    const Library library;
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw MachineError("cannot make a pipe for a reading process");
+    child = ::fork();
+    if (child == 0) {
+      ::close(ends[0]);  // or it would wait for itself to read, should the parent be killed
+      be_child(ends[1], seconds_allowed, job);
+    }
+    ::close(ends[1]);
+  }
+  std::string answer = child < 0 ? "" : receive(ends[0]);
+  ::close(ends[0]);
+  if (child < 0)
+    throw MachineError("cannot start a reading process (too many processes or too little memory)");
+  const int status = wait_for(child);
+  return unwrap(path, std::move(answer), status);
+}
+
+}  // namespace engine::hdf5

@@ -1,0 +1,43 @@
+// The series of a result file as they were declared, and any months of them: what a merge or a comparison
+// of many files needs, with memory for little of each.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "engine/results/outputs.hpp"
+
+namespace engine {
+
+struct SeriesLayout {
+  std::vector<std::unique_ptr<Axis>> axes;  // those that the outputs refer to
+  Series series;                            // declared as in the file and in its order; not started
+  Month first;
+  int months = 0;
+  std::vector<std::int32_t> members;
+};
+
+// The same outputs, axes and months.
+bool same_layout(const SeriesLayout& a, const SeriesLayout& b);
+
+// Some months of one output: `count` from the `first`-th (0: the first of the run).
+struct Rows {
+  OutputId output;
+  int first = 0;
+  int count = 0;
+};
+// The number of their values.
+std::size_t values_in(const Series& series, std::span<const Rows> rows);
+
+// The errors are those of engine::read_result.
+SeriesLayout read_layout(const std::filesystem::path& path);
+
+// The values of `rows`, one after the other, as the first member of the file has them. InputError also where
+// the file's outputs have other names or shapes than `layout`.
+std::vector<float> read_rows(const std::filesystem::path& path, const SeriesLayout& layout,
+                             std::span<const Rows> rows);
+
+}  // namespace engine

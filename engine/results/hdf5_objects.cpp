@@ -1,0 +1,269 @@
+#include "engine/results/hdf5_objects.hpp"
+
+#include <hdf5.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <type_traits>
+
+#include "engine/kernel/check.hpp"
+
+namespace engine::hdf5 {
+namespace {
+
+static_assert(std::is_same_v<Id, hid_t>, "Handle keeps libhdf5's identifiers as they are");
+static_assert(sizeof(Size) == sizeof(hsize_t));
+
+constexpr std::size_t memory_step = std::size_t{4} << 20U;
+constexpr unsigned int keep_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+// Up to so many attributes stay in an object's header, which is smaller and quicker than a heap for them.
+constexpr unsigned int attributes_in_header = 64;
+
+hid_t native(Number number) {
+  switch (number) {
+    case Number::float32:
+      return H5T_NATIVE_FLOAT;
+    case Number::float64:
+      return H5T_NATIVE_DOUBLE;
+    case Number::int32:
+      return H5T_NATIVE_INT32;
+    case Number::int64:
+      return H5T_NATIVE_INT64;
+    case Number::uint8:
+      return H5T_NATIVE_UINT8;
+    case Number::int8:
+      return H5T_NATIVE_INT8;
+  }
+  throw Bug("a Number that is none");
+}
+
+hid_t stored(Number number) {
+  switch (number) {
+    case Number::float32:
+      return H5T_IEEE_F32LE;
+    case Number::float64:
+      return H5T_IEEE_F64LE;
+    case Number::int32:
+      return H5T_STD_I32LE;
+    case Number::int64:
+      return H5T_STD_I64LE;
+    case Number::uint8:
+      return H5T_STD_U8LE;
+    case Number::int8:
+      return H5T_STD_I8LE;
+  }
+  throw Bug("a Number that is none");
+}
+
+Handle text_type() {
+  Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
+  require(H5Tset_size(type.id(), H5T_VARIABLE), "describe texts");
+  require(H5Tset_cset(type.id(), H5T_CSET_UTF8), "describe texts");
+  return type;
+}
+
+// No times, attributes in order: what every dataset, group and the root are made with.
+void set_common(const Handle& properties) {
+  require(H5Pset_obj_track_times(properties.id(), false), "leave out times");
+  require(H5Pset_attr_creation_order(properties.id(), keep_order), "keep attributes in order");
+  require(H5Pset_attr_phase_change(properties.id(), attributes_in_header, attributes_in_header / 2),
+          "keep attributes in headers");
+}
+
+Handle dataset_properties() {
+  Handle properties = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "describe a dataset");
+  set_common(properties);
+  return properties;
+}
+
+Handle create_dataset(const Handle& group, const std::string& name, hid_t type, const Handle& space,
+                      const Handle& properties) {
+  return own(
+      H5Dcreate2(group.id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT),
+      H5Dclose, "create " + name);
+}
+
+Handle write_texts_in(const Handle& group, const std::string& name, const Handle& space,
+                      std::span<const std::string> texts) {
+  std::vector<const char*> pointers;
+  for (const std::string& text : texts) pointers.push_back(text.c_str());
+  const Handle type = text_type();
+  Handle dataset = create_dataset(group, name, type.id(), space, dataset_properties());
+  require(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "write " + name);
+  return dataset;
+}
+
+Handle make_one_group(const Handle& parent, const std::string& name) {
+  if (H5Lexists(parent.id(), name.c_str(), H5P_DEFAULT) > 0)
+    return own(H5Gopen2(parent.id(), name.c_str(), H5P_DEFAULT), H5Gclose, "open group " + name);
+  const Handle properties = own(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "describe a group");
+  set_common(properties);
+  require(H5Pset_link_creation_order(properties.id(), keep_order), "keep datasets in order");
+  return own(H5Gcreate2(parent.id(), name.c_str(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Gclose,
+             "create group " + name);
+}
+
+herr_t append_description(unsigned int, const H5E_error2_t* error, void* text) {
+  auto& all = *static_cast<std::string*>(text);
+  if (error->desc == nullptr || *error->desc == '\0') return 0;
+  all += (all.empty() ? "" : "; ") + std::string(error->desc);
+  return 0;
+}
+
+}  // namespace
+
+[[noreturn]] void fail(const std::string& doing) {
+  const std::string reason = last_error();
+  throw MachineError("cannot " + doing + " in a result file" + (reason.empty() ? "" : " (" + reason + ")"));
+}
+
+Handle own(Id id, int (*close)(Id), const std::string& doing) {
+  if (id < 0) fail(doing);
+  return {id, close};
+}
+
+void require(int status, const std::string& doing) {
+  if (status < 0) fail(doing);
+}
+
+Handle scalar_space() {
+  return own(H5Screate(H5S_SCALAR), H5Sclose, "describe a scalar");
+}
+
+Handle simple_space(std::span<const Size> shape) {
+  std::vector<hsize_t> sizes(shape.begin(), shape.end());
+  return own(H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), H5Sclose,
+             "describe an array");
+}
+
+Handle create_attribute(const Handle& object, const std::string& name, hid_t type, const Handle& space) {
+  return own(H5Acreate2(object.id(), name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+             "create attribute " + name);
+}
+
+Library::Library() {
+  static std::mutex one_at_a_time;
+  lock_ = std::unique_lock(one_at_a_time);
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+std::string last_error() {
+  std::string text;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, append_description, &text);
+  return text;
+}
+
+std::size_t bytes_of(Number number) {
+  switch (number) {
+    case Number::float64:
+    case Number::int64:
+      return 8;
+    case Number::float32:
+    case Number::int32:
+      return 4;
+    case Number::uint8:
+    case Number::int8:
+      return 1;
+  }
+  throw Bug("a Number that is none");
+}
+
+Handle create_file_in_memory() {
+  const Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "describe the file");
+  require(H5Pset_fapl_core(access.id(), memory_step, false), "keep the file in memory");
+  // The earliest superblock: of a newer one H5Fget_file_image of 1.10.8 changes a byte and not its checksum,
+  // so that the image cannot be opened.
+  require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V110), "choose the file format");
+  const Handle creation = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "describe the file");
+  set_common(creation);
+  require(H5Pset_link_creation_order(creation.id(), keep_order), "keep groups in order");
+  // The name is only a label of the memory.
+  return own(H5Fcreate("result in memory", H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, "begin");
+}
+
+std::vector<std::byte> image_of(const Handle& file) {
+  require(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "finish");
+  const ssize_t size = H5Fget_file_image(file.id(), nullptr, 0);
+  if (size < 0) fail("measure the file");
+  std::vector<std::byte> image(static_cast<std::size_t>(size));
+  if (H5Fget_file_image(file.id(), image.data(), image.size()) != size) fail("copy the file");
+  return image;
+}
+
+Handle make_group(const Handle& parent, const std::string& path) {
+  Handle group;
+  std::size_t begin = 0;
+  while (begin < path.size()) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    group = make_one_group(group.id() < 0 ? parent : group, path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  ensure(group.id() >= 0, "a group without a name");
+  return group;
+}
+
+void write_attribute(const Handle& object, const std::string& name, const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    if (text->empty()) return;
+    const Handle type = text_type();
+    const Handle attribute = create_attribute(object, name, type.id(), scalar_space());
+    const char* pointer = text->c_str();
+    require(H5Awrite(attribute.id(), type.id(), &pointer), "write attribute " + name);
+  } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+    const Handle attribute = create_attribute(object, name, H5T_STD_I64LE, scalar_space());
+    require(H5Awrite(attribute.id(), H5T_NATIVE_INT64, integer), "write attribute " + name);
+  } else {
+    write_numbers_attribute(object, name, Number::float64, &std::get<double>(value), 1, true);
+  }
+}
+
+void write_numbers_attribute(const Handle& object, const std::string& name, Number type, const void* values,
+                             std::size_t count, bool is_scalar) {
+  const std::array<Size, 1> shape = {count};
+  const Handle space = is_scalar ? scalar_space() : simple_space(shape);
+  const Handle attribute = create_attribute(object, name, stored(type), space);
+  require(H5Awrite(attribute.id(), native(type), values), "write attribute " + name);
+}
+
+Handle write_texts(const Handle& group, const std::string& name, std::span<const std::string> texts) {
+  const std::array<Size, 1> shape = {texts.size()};
+  return write_texts_in(group, name, simple_space(shape), texts);
+}
+
+Handle write_text(const Handle& group, const std::string& name, const std::string& text) {
+  return write_texts_in(group, name, scalar_space(), std::span(&text, 1));
+}
+
+Handle write_numbers(const Handle& group, const std::string& name, Number type, const void* values,
+                     std::size_t count) {
+  const std::array<Size, 1> shape = {count};
+  Handle dataset = create_dataset(group, name, stored(type), simple_space(shape), dataset_properties());
+  require(H5Dwrite(dataset.id(), native(type), H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "write " + name);
+  return dataset;
+}
+
+Handle create_chunked(const Handle& group, const std::string& name, Number type, std::span<const Size> shape,
+                      std::span<const Size> chunk, const void* fill) {
+  const Handle properties = dataset_properties();
+  const std::vector<hsize_t> sizes(chunk.begin(), chunk.end());
+  require(H5Pset_chunk(properties.id(), static_cast<int>(sizes.size()), sizes.data()), "cut " + name);
+  require(H5Pset_shuffle(properties.id()), "shuffle " + name);
+  require(H5Pset_deflate(properties.id(), 1), "compress " + name);
+  require(H5Pset_fletcher32(properties.id()), "protect " + name);
+  require(H5Pset_fill_value(properties.id(), native(type), fill), "fill " + name);
+  return create_dataset(group, name, stored(type), simple_space(shape), properties);
+}
+
+Handle open_again(const Handle& dataset) {
+  require(H5Iinc_ref(dataset.id()), "share a dataset");
+  return {dataset.id(), H5Dclose};
+}
+
+void write_chunk(const Handle& dataset, std::span<const Size> place, std::span<const std::byte> stored) {
+  const std::vector<hsize_t> offset(place.begin(), place.end());
+  require(H5Dwrite_chunk(dataset.id(), H5P_DEFAULT, 0, offset.data(), stored.size(), stored.data()),
+          "write a chunk");
+}
+
+}  // namespace engine::hdf5

@@ -1,0 +1,202 @@
+#include "engine/results/hdf5_open.hpp"
+
+#include <hdf5.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "engine/kernel/check.hpp"
+#include "engine/scenario/suggest.hpp"
+
+namespace engine::hdf5 {
+namespace {
+
+// Deeper than any result file; a damaged or foreign file may contain itself.
+constexpr int deepest_group = 8;
+
+std::string text_attribute(const Handle& attribute) {
+  const Handle type = memory_text_type();
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
+  if (H5Sget_simple_extent_npoints(space.id()) != 1) return "";
+  std::vector<char*> pointers(1, nullptr);
+  if (H5Aread(attribute.id(), type.id(), pointers.data()) < 0) damaged("read an attribute");
+  return taken(pointers, type, space).front();
+}
+
+// Nothing for attributes of other shapes and types, such as the lists of dimension scales.
+bool read_value(const Handle& attribute, Value& value) {
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
+  if (H5Sget_simple_extent_npoints(space.id()) != 1) return false;
+  if (is_variable_text(type)) {
+    value = text_attribute(attribute);
+    return true;
+  }
+  if (H5Tget_class(type.id()) == H5T_INTEGER) {
+    std::int64_t number = 0;
+    if (H5Aread(attribute.id(), H5T_NATIVE_INT64, &number) < 0) damaged("read an attribute");
+    value = number;
+    return true;
+  }
+  if (H5Tget_class(type.id()) != H5T_FLOAT) return false;
+  double number = 0;
+  if (H5Aread(attribute.id(), H5T_NATIVE_DOUBLE, &number) < 0) damaged("read an attribute");
+  value = number;
+  return true;
+}
+
+herr_t append_name(hid_t, const char* name, const H5A_info_t*, void* names) {
+  static_cast<std::vector<std::string>*>(names)->emplace_back(name);
+  return 0;
+}
+
+std::vector<std::string> attribute_names(const Handle& object) {
+  std::vector<std::string> names;
+  // In order of writing where the file keeps it, else by name.
+  if (H5Aiterate2(object.id(), H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, append_name, &names) < 0) {
+    names.clear();
+    if (H5Aiterate2(object.id(), H5_INDEX_NAME, H5_ITER_INC, nullptr, append_name, &names) < 0)
+      damaged("list attributes");
+  }
+  return names;
+}
+
+std::string text_attribute(const Handle& object, const char* name) {
+  if (H5Aexists(object.id(), name) <= 0) return "";
+  const Handle attribute =
+      own_or_damaged(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, "read an attribute");
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
+  return is_variable_text(type) ? text_attribute(attribute) : "";
+}
+
+std::vector<std::string> link_names(const Handle& group, H5_index_t order = H5_INDEX_NAME) {
+  H5G_info_t info{};
+  if (H5Gget_info(group.id(), &info) < 0) damaged("list a group");
+  std::vector<std::string> names;
+  for (hsize_t i = 0; i < info.nlinks; ++i) {
+    const auto name_at = [&](char* into, std::size_t room) {
+      return H5Lget_name_by_idx(group.id(), ".", order, H5_ITER_INC, i, into, room, H5P_DEFAULT);
+    };
+    const ssize_t length = name_at(nullptr, 0);
+    if (length < 0) damaged("list a group");
+    std::string name(static_cast<std::size_t>(length) + 1, '\0');
+    name_at(name.data(), name.size());
+    name.pop_back();
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+void collect(const Handle& group, const std::string& path, int depth, std::vector<std::string>& datasets) {
+  if (depth > deepest_group) throw InputError("is no result file (its groups are nested too deeply)");
+  for (const std::string& name : link_names(group)) {
+    const Handle object =
+        own_or_damaged(H5Oopen(group.id(), name.c_str(), H5P_DEFAULT), H5Oclose, "open " + path + "/" + name);
+    if (H5Iget_type(object.id()) == H5I_DATASET) datasets.push_back(path + "/" + name);
+    if (H5Iget_type(object.id()) == H5I_GROUP) collect(object, path + "/" + name, depth + 1, datasets);
+  }
+}
+
+std::string scale_name(const Handle& dataset, hobj_ref_t reference) {
+  const Handle scale = own_or_damaged(H5Rdereference2(dataset.id(), H5P_DEFAULT, H5R_OBJECT, &reference),
+                                      H5Oclose, "find an axis");
+  const Handle attribute = own_or_damaged(H5Aopen(scale.id(), "NAME", H5P_DEFAULT), H5Aclose, "name an axis");
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "name an axis");
+  if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0) damaged("name an axis");
+  std::string name(H5Tget_size(type.id()), '\0');
+  if (H5Aread(attribute.id(), type.id(), name.data()) < 0) damaged("name an axis");
+  return name.substr(0, name.find('\0'));
+}
+
+std::vector<std::string> dimensions_of(const Handle& dataset, const std::string& path, std::size_t rank) {
+  // A scale is its own axis and has no list.
+  if (H5Aexists(dataset.id(), "DIMENSION_LIST") <= 0) {
+    const bool is_scale = rank == 1 && H5Aexists(dataset.id(), "CLASS") > 0;
+    return std::vector<std::string>(rank, is_scale ? path.substr(path.rfind('/') + 1) : "");
+  }
+  const Handle attribute =
+      own_or_damaged(H5Aopen(dataset.id(), "DIMENSION_LIST", H5P_DEFAULT), H5Aclose, "read the axes");
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read the axes");
+  if (H5Sget_simple_extent_npoints(space.id()) != static_cast<hssize_t>(rank)) damaged("read the axes");
+  const Handle type = own_or_damaged(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "read the axes");
+  std::vector<hvl_t> lists(rank);
+  if (H5Aread(attribute.id(), type.id(), lists.data()) < 0) damaged("read the axes");
+  std::vector<std::string> names;
+  for (const hvl_t& list : lists)
+    names.push_back(list.len == 0 ? "" : scale_name(dataset, *static_cast<const hobj_ref_t*>(list.p)));
+  H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, lists.data());
+  return names;
+}
+
+void check_format(const std::string& format) {
+  if (format.empty()) throw InputError("is an HDF5 file but no result file (it has no jialab_format)");
+  int major = 0;
+  std::from_chars(format.data(), format.data() + format.size(), major);
+  if (major > result_format_major)
+    throw InputError("has the newer result format " + format + " (this program reads up to " +
+                     std::to_string(result_format_major) + ".x). Use a newer build of the program");
+}
+
+}  // namespace
+
+Handle open_result(const std::filesystem::path& path) {
+  const Handle access = own_or_damaged(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "prepare");
+#if H5_VERSION_GE(1, 10, 7)
+  // Nobody writes a file that has its final name; on some network file systems locking fails.
+  H5Pset_file_locking(access.id(), false, true);
+#endif
+  Handle file = own_or_damaged(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "open it");
+  check_format(text_attribute(file, "jialab_format"));
+  return file;
+}
+
+std::vector<Attribute> attributes_of(const Handle& object) {
+  std::vector<Attribute> attributes;
+  for (const std::string& name : attribute_names(object)) {
+    const Handle attribute =
+        own_or_damaged(H5Aopen(object.id(), name.c_str(), H5P_DEFAULT), H5Aclose, "read attribute " + name);
+    Value value;
+    if (read_value(attribute, value)) attributes.push_back({name, value});
+  }
+  return attributes;
+}
+
+std::vector<std::string> datasets_below(const Handle& file, const std::string& group) {
+  const bool is_root = group == "/";
+  std::vector<std::string> datasets;
+  if (!is_root && H5Lexists(file.id(), group.c_str(), H5P_DEFAULT) <= 0) return datasets;
+  const Handle top =
+      own_or_damaged(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, "open " + group);
+  collect(top, is_root ? "" : group, 0, datasets);
+  std::sort(datasets.begin(), datasets.end());
+  return datasets;
+}
+
+std::vector<std::string> names_in_order(const Handle& file, const std::string& group) {
+  if (H5Lexists(file.id(), group.c_str(), H5P_DEFAULT) <= 0) return {};
+  const Handle opened =
+      own_or_damaged(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, "open " + group);
+  return link_names(opened, H5_INDEX_CRT_ORDER);
+}
+
+Handle open_dataset(const Handle& file, const std::string& path) {
+  Handle dataset(H5Dopen2(file.id(), path.c_str(), H5P_DEFAULT), H5Dclose);
+  if (dataset.id() >= 0) return dataset;
+  const auto known = datasets_below(file, "/");
+  if (std::find(known.begin(), known.end(), path) != known.end()) damaged("open " + path);
+  throw InputError("has no dataset " + path + did_you_mean(path, known));
+}
+
+DatasetSummary summary_of(const Handle& dataset, const std::string& path) {
+  DatasetSummary summary;
+  summary.path = path;
+  summary.type = type_name(dataset);
+  summary.shape = shape_of(dataset);
+  summary.dimensions = dimensions_of(dataset, path, summary.shape.size());
+  summary.units = text_attribute(dataset, "units");
+  summary.long_name = text_attribute(dataset, "long_name");
+  summary.long_name_zh = text_attribute(dataset, "long_name_zh");
+  return summary;
+}
+
+}  // namespace engine::hdf5

@@ -1,0 +1,47 @@
+// A result file opened for reading in this process. Only for a child process (hdf5_child.hpp), where a
+// Library is already held.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/results/hdf5_objects.hpp"
+
+namespace engine::hdf5 {
+
+// Opens the file and checks that it is a result file of a format that this program reads. InputError if not.
+Handle open_result(const std::filesystem::path& path);
+
+// InputError "is damaged (cannot DOING: …)" with what libhdf5 says.
+[[noreturn]] void damaged(const std::string& doing);
+// Owns what a call of libhdf5 has made; damaged() if it failed.
+Handle own_or_damaged(Id id, int (*close)(Id), const std::string& doing);
+
+std::vector<Attribute> attributes_of(const Handle& object);
+// The paths of all datasets in "/" or below a group, in bytewise order. None if there is no such group.
+std::vector<std::string> datasets_below(const Handle& file, const std::string& group);
+// What stands in a group, in the order in which it was written (the file has to keep it, as ours do). None if
+// there is no such group.
+std::vector<std::string> names_in_order(const Handle& file, const std::string& group);
+// InputError if there is none of this name.
+Handle open_dataset(const Handle& file, const std::string& path);
+DatasetSummary summary_of(const Handle& dataset, const std::string& path);
+
+std::vector<std::size_t> shape_of(const Handle& dataset);
+// "float32", "float64", "int32", …, "string", or "other".
+std::string type_name(const Handle& dataset);
+// All values, converted to the type asked for.
+std::vector<float> floats_of(const Handle& dataset);
+std::vector<double> doubles_of(const Handle& dataset);
+std::vector<std::string> texts_of(const Handle& dataset);
+// The values as stored, little-endian, with all NaNs alike; texts with their lengths before them.
+std::vector<std::byte> canonical_bytes_of(const Handle& dataset);
+
+// Texts of any length in memory.
+Handle memory_text_type();
+bool is_variable_text(const Handle& type);
+// Copies texts that libhdf5 has allocated and gives them back to it.
+std::vector<std::string> taken(std::vector<char*>& pointers, const Handle& type, const Handle& space);
+
+}  // namespace engine::hdf5

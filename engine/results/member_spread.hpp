@@ -1,0 +1,64 @@
+// Statistics over the members of an ensemble, some outputs at a time, so that memory does not grow with the
+// number of members.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "engine/kernel/quantiles.hpp"
+#include "engine/results/hdf5.hpp"
+#include "engine/results/hdf5_layout.hpp"
+
+namespace engine {
+
+// What is held of all members at a time.
+inline constexpr std::size_t slab_bytes = std::size_t{128} << 20U;
+
+// Cuts the outputs into slabs of about `bytes` or less for so many members: whole outputs where they fit,
+// else parts of their months (one month at least) or, with `whole_outputs`, one output alone.
+std::vector<std::vector<Rows>> cut_slabs(const SeriesLayout& layout, std::span<const OutputId> outputs,
+                                         std::size_t members, std::size_t bytes, bool whole_outputs);
+
+// The values of `rows` in all members.
+struct Slab {
+  std::vector<Rows> rows;
+  std::size_t members = 0;
+  std::vector<float> values;  // [value, member]
+
+  std::span<float> of_value(std::size_t value) { return std::span(values).subspan(value * members, members); }
+};
+
+// The values of `rows` in the n-th member, in the order of engine::read_rows.
+using ReadMember = std::function<std::vector<float>(std::size_t member, std::span<const Rows> rows)>;
+Slab read_slab(std::vector<Rows> rows, const SeriesLayout& layout, std::size_t members,
+               const ReadMember& read, const RunTasks& run_tasks);
+
+// Mean and quantiles of every value, as series of the outputs declared.
+class SpreadSeries {
+ public:
+  // Outputs and months of `layout`, which must outlive it; only those that `holds` says, if it is given.
+  explicit SpreadSeries(const SeriesLayout& layout,
+                        const std::function<bool(const Output&)>& holds = nullptr);
+  // Takes the slab's values apart (they are sorted) and puts mean and quantiles in their places.
+  void put(Slab& slab, const SeriesLayout& layout, const RunTasks& run_tasks);
+
+  const Series& mean() const { return series_[quantile_count]; }
+  // With their levels, for a ResultFile.
+  std::vector<QuantileSeries> quantiles() const;
+
+ private:
+  OutputId place_of(OutputId output) const { return places_[output.index]; }
+
+  std::vector<OutputId> places_;  // of the layout's outputs in ours
+  std::vector<Series> series_;    // a level each, then the mean
+};
+
+// The outputs that `holds` says of a layout, in its order.
+std::vector<OutputId> chosen_outputs(const SeriesLayout& layout,
+                                     const std::function<bool(const Output&)>& holds);
+// A copy of the layout's declarations of those outputs, started.
+Series series_of(const SeriesLayout& layout, std::span<const OutputId> outputs);
+
+}  // namespace engine

@@ -1,0 +1,171 @@
+#include "engine/scenario/assign.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/scenario/suggest.hpp"
+
+namespace engine {
+namespace {
+
+bool is_below(std::string_view key, std::string_view section) {
+  return key.size() > section.size() && key[section.size()] == '.' &&
+         key.substr(0, section.size()) == section;
+}
+
+bool is_section(const Registry& registry, std::string_view key) {
+  const auto& entries = registry.entries();
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const Entry& e) { return is_below(e.field.key, key); });
+}
+
+// The names that may stand right below a section ("" for the top).
+std::vector<std::string> children(const Registry& registry, const std::string& section) {
+  std::vector<std::string> names;
+  for (const Entry& entry : registry.entries()) {
+    std::string_view key = entry.field.key;
+    if (!section.empty()) {
+      if (!is_below(key, section)) continue;
+      key.remove_prefix(section.size() + 1);
+    }
+    const std::string name(key.substr(0, key.find('.')));
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+std::string last_part(const std::string& key) {
+  const std::size_t dot = key.rfind('.');
+  return dot == std::string::npos ? key : key.substr(dot + 1);
+}
+
+// Nearest by name beside it, then by the whole key, then by the last part anywhere.
+std::string suggestion(const Registry& registry, const std::string& section, const std::string& name) {
+  std::vector<std::string> beside = children(registry, section);
+  if (section.empty()) beside.emplace_back("extends");
+  std::string hint = did_you_mean(name, beside);
+  if (!hint.empty()) return hint;
+  const std::vector<std::string> keys = registry.keys();
+  hint = did_you_mean(section.empty() ? name : section + "." + name, keys);
+  if (!hint.empty()) return hint;
+  std::vector<std::string> lasts;
+  for (const std::string& key : keys) lasts.push_back(last_part(key));
+  const auto found = std::find(lasts.begin(), lasts.end(), nearest(last_part(name), lasts));
+  if (found == lasts.end()) return "";
+  return " (did you mean '" + keys[static_cast<std::size_t>(found - lasts.begin())] + "'?)";
+}
+
+}  // namespace
+
+void Assigner::walk(Scope& scope, const std::string& prefix, const Value& table) {
+  for (const Member& member : table.members) {
+    const std::string key = prefix.empty() ? member.key : prefix + "." + member.key;
+    const Entry* entry = member.key.find('.') == std::string::npos ? scope.registry.find(key) : nullptr;
+    if (entry != nullptr) {
+      assign_entry(scope, static_cast<std::size_t>(entry - scope.registry.entries().data()), member);
+    } else if (member.key.find('.') != std::string::npos || !is_section(scope.registry, key)) {
+      report_unknown(scope, prefix, member);
+    } else if (member.value.kind != Value::Kind::table) {
+      report(member.value,
+             fmt::format("'{}{}' is a section, not {}", scope.name, key, member.value.kind_name()),
+             fmt::format("Its keys are {}", fmt::join(children(scope.registry, key), ", ")));
+    } else {
+      walk(scope, key, member.value);
+    }
+  }
+}
+
+void Assigner::report_unknown(const Scope& scope, const std::string& prefix, const Member& member) {
+  const std::string key = (prefix.empty() ? "" : prefix + ".") + member.key;
+  const bool has_dot = member.key.find('.') != std::string::npos;
+  const std::string hint = has_dot || !wants_hints() ? "" : suggestion(scope.registry, prefix, member.key);
+  problems_.push_back(source_.problem(
+      member.line, member.column, fmt::format("unknown key '{}{}'{}", scope.name, printable(key), hint),
+      has_dot ? "A dot inside quotes is a part of the name: take the quotes away" : ""));
+}
+
+void Assigner::assign_entry(Scope& scope, std::size_t index, const Member& member) {
+  State& state = scope.states[index];
+  const std::size_t before = problems_.size();
+  assign_kind(scope.registry.entries()[index], scope.name + scope.registry.entries()[index].field.key, member,
+              state);
+  if (problems_.size() == before) return;
+  // What is said wrongly is not missing as well.
+  for (std::string& origin : state.origins)
+    if (origin == default_origin) origin = source_.origin(member.line);
+}
+
+void Assigner::assign_kind(const Entry& entry, const std::string& name, const Member& member, State& state) {
+  switch (entry.kind) {
+    case FieldKind::path:
+      return assign_path(entry, name, member, std::get<Path>(state.content), state.origins.front());
+    case FieldKind::numbers:
+    case FieldKind::paths:
+      return assign_codes(entry, name, member, state);
+    case FieldKind::rows:
+      return assign_rows(entry, name, member, state);
+    default:
+      if (auto content = read_plain(entry, name, member.value)) {
+        state.content = std::move(*content);
+        state.origins.front() = source_.origin(member.line);
+      }
+  }
+}
+
+void Assigner::assign_path(const Entry& entry, const std::string& name, const Member& member, Path& path,
+                           std::string& origin) {
+  const bool merges =
+      origin != default_origin && member.value.kind == Value::Kind::table && !path.is_constant();
+  const auto read = read_path(entry, name, member.value, merges ? path : Path());
+  if (!read) return;
+  path = *read;
+  const std::string here = source_.origin(member.line);
+  const bool is_named = (", " + origin + ", ").find(", " + here + ", ") != std::string::npos;
+  if (!merges)
+    origin = here;
+  else if (!is_named)
+    origin += ", " + here;
+}
+
+void Assigner::assign_codes(const Entry& entry, const std::string& name, const Member& member, State& state) {
+  if (member.value.is_number()) {
+    for (std::size_t c = 0; c < entry.codes.size(); ++c) {
+      const std::size_t before = problems_.size();
+      assign_code(entry, name, member, state, c);
+      // Out of range for one is out of range for all: say it once.
+      if (problems_.size() > before) return;
+    }
+    return;
+  }
+  if (member.value.kind != Value::Kind::table)
+    return report_type(name, member.value, "a number, or a table of codes and values");
+  for (const Member& code : member.value.members) {
+    const auto found = std::find(entry.codes.begin(), entry.codes.end(), code.key);
+    if (found != entry.codes.end()) {
+      assign_code(entry, name + "." + code.key, code, state,
+                  static_cast<std::size_t>(found - entry.codes.begin()));
+      continue;
+    }
+    problems_.push_back(source_.problem(code.line, code.column,
+                                        fmt::format("unknown code '{}' of '{}'{}", printable(code.key), name,
+                                                    wants_hints() ? did_you_mean(code.key, entry.codes) : ""),
+                                        fmt::format("The codes are {}", fmt::join(entry.codes, ", "))));
+  }
+}
+
+void Assigner::assign_code(const Entry& entry, const std::string& name, const Member& member, State& state,
+                           std::size_t code) {
+  if (auto* paths = std::get_if<std::vector<Path>>(&state.content))
+    return assign_path(entry, name, member, (*paths)[code], state.origins[code]);
+  if (const auto number = read_number(entry.field, name, member.value)) {
+    std::get<std::vector<double>>(state.content)[code] = *number;
+    state.origins[code] = source_.origin(member.line);
+  }
+}
+
+void Assigner::report(const Value& at, std::string what, std::string advice) {
+  problems_.push_back(source_.problem(at.line, at.column, std::move(what), std::move(advice)));
+}
+
+}  // namespace engine

@@ -1,0 +1,233 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "engine/kernel/check.hpp"
+#include "engine/scenario/assign.hpp"
+#include "engine/scenario/scenario.hpp"
+#include "engine/scenario/text.hpp"
+#include "engine/scenario/value.hpp"
+
+namespace engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_parents = 16;
+constexpr std::size_t most_problems = 50;
+
+// A file or an override as read; nothing in `root` where it is no TOML.
+struct Layer {
+  SourceText source;
+  std::optional<Value> root;
+};
+using Layers = std::vector<std::unique_ptr<Layer>>;
+
+const Member* find_extends(const Layer& layer) {
+  if (!layer.root) return nullptr;
+  for (const Member& member : layer.root->members)
+    if (member.key == "extends") return &member;
+  return nullptr;
+}
+
+std::string identity(const std::string& path) {
+  std::error_code ignored;
+  const fs::path canonical = fs::weakly_canonical(fs::path(path), ignored);
+  return ignored ? path : canonical.string();
+}
+
+// Follows `extends` from a file to its oldest ancestor.
+class Chain {
+ public:
+  explicit Chain(std::vector<Problem>& problems) : problems_(problems) {}
+
+  Layers read(const std::string& path) {
+    add(read_source(path, scenario_bytes));
+    while (const Member* extends = find_extends(*layers_.back()))
+      if (!add_parent(layers_.back()->source, *extends)) break;
+    return std::move(layers_);
+  }
+
+ private:
+  void add(SourceText source) {
+    identities_.push_back(identity(source.path()));
+    layers_.push_back(std::make_unique<Layer>(Layer{std::move(source), std::nullopt}));
+    layers_.back()->root = parse_toml(layers_.back()->source, problems_);
+  }
+
+  bool report(const SourceText& child, const Value& at, std::string what, std::string advice = "") {
+    problems_.push_back(child.problem(at.line, at.column, std::move(what), std::move(advice)));
+    return false;
+  }
+
+  bool add_parent(const SourceText& child, const Member& extends) {
+    const Value& value = extends.value;
+    if (value.kind != Value::Kind::text || value.text.empty() || value.text.find('\0') != std::string::npos)
+      return report(child, value, "'extends' is not the name of a file", "Write extends = \"baseline.toml\"");
+    const std::string path = (fs::path(child.path()).parent_path() / value.text).lexically_normal().string();
+    const auto found = std::find(identities_.begin(), identities_.end(), identity(path));
+    if (found != identities_.end()) {
+      std::string circle;
+      for (auto file = found; file != identities_.end(); ++file)
+        circle += layers_[static_cast<std::size_t>(file - identities_.begin())]->source.path() + " -> ";
+      return report(child, value, "'extends' goes in a circle (" + circle + path + ")",
+                    "Let the last one stand alone");
+    }
+    if (layers_.size() > most_parents)
+      return report(child, value, fmt::format("more than {} files extend each other", most_parents));
+    add(read_parent(child, value, path));
+    return true;
+  }
+
+  // What is wrong with the file as a whole is said where its name stands.
+  SourceText read_parent(const SourceText& child, const Value& value, const std::string& path) {
+    try {
+      return read_source(path, scenario_bytes);
+    } catch (const InputError& error) {
+      const Problem& problem = error.problems().front();
+      if (problem.place.line == 0)
+        report(child, value, "'" + printable(path) + "': " + problem.problem, problem.advice);
+      else
+        problems_.push_back(problem);
+      throw InputError(problems_, error.code());
+    }
+  }
+
+  std::vector<Problem>& problems_;
+  Layers layers_;
+  std::vector<std::string> identities_;
+};
+
+void assign_layer(const Registry& registry, Layer& layer, std::vector<State>& states,
+                  std::vector<Problem>& problems) {
+  if (!layer.root) return;
+  std::vector<Problem> found;
+  auto& members = layer.root->members;
+  const auto is_extends = [](const Member& member) { return member.key == "extends"; };
+  const auto extends = std::find_if(members.begin(), members.end(), is_extends);
+  if (extends != members.end()) {
+    if (layer.source.is_argument())
+      found.push_back(layer.source.problem(1, 1, "'extends' cannot be set here", "Write it into a file"));
+    members.erase(extends);
+  }
+  Scope scope{registry, states, ""};
+  Assigner(layer.source, found).assign(scope, *layer.root);
+  const auto stands_before = [](const Problem& a, const Problem& b) {
+    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+  };
+  std::stable_sort(found.begin(), found.end(), stands_before);
+  problems.insert(problems.end(), found.begin(), found.end());
+}
+
+Layer parse_override(const std::string& text, std::vector<Problem>& problems) {
+  Layer layer{SourceText("--set", text, true), std::nullopt};
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0 || text.find('\n') != std::string::npos) {
+    problems.push_back(layer.source.problem(1, 1, "'" + printable(text) + "' is not key=value",
+                                            "Write for example --set run.months=24"));
+    return layer;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t bytes = decode_utf8(text, at).bytes;
+    if (bytes == 0) {
+      problems.push_back(layer.source.problem(1, 1, "this is not UTF-8"));
+      return layer;
+    }
+    at += bytes;
+  }
+  layer.root = parse_toml(layer.source, problems);
+  return layer;
+}
+
+std::string missing_codes(const Entry& entry, const State& state) {
+  std::string codes;
+  for (std::size_t c = 0; c < state.origins.size(); ++c)
+    if (state.origins[c] == default_origin) codes += (codes.empty() ? "" : ", ") + entry.codes[c];
+  return codes;
+}
+
+// Gives a problem (what, advice) the place of the file or row where a value is missing.
+using At = std::function<Problem(std::string, std::string)>;
+
+// What has no default and was not said.
+void check_required(const Registry& registry, const std::vector<State>& states, const std::string& name,
+                    const At& at, std::vector<Problem>& problems) {
+  for (std::size_t e = 0; e < states.size(); ++e) {
+    const Entry& entry = registry.entries()[e];
+    const std::string key = name + entry.field.key;
+    for (const RowState& row : states[e].rows) {
+      const auto at_row = [&row](std::string what, std::string advice) {
+        return row.source->problem(row.line, row.column, std::move(what), std::move(advice));
+      };
+      check_required(entry.row->fields, row.fields, key + "." + row.id + ".", at_row, problems);
+    }
+    if (!entry.field.required ||
+        std::count(states[e].origins.begin(), states[e].origins.end(), default_origin) == 0)
+      continue;
+    const bool by_code = entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths;
+    const std::string codes = by_code ? " for " + missing_codes(entry, states[e]) : "";
+    problems.push_back(
+        at("'" + key + "' is missing" + codes + " (it has no default)", "It is: " + entry.field.meaning));
+  }
+}
+
+void throw_if_wrong(std::vector<Problem>& problems, ExitCode code) {
+  if (problems.empty()) return;
+  if (problems.size() > most_problems) {
+    const std::size_t more = problems.size() - most_problems;
+    problems.resize(most_problems);
+    problems.push_back(
+        Problem{Place{problems.front().place.file, 0, 0}, fmt::format("and {} more", more), "", ""});
+  }
+  throw InputError(problems, code);
+}
+
+std::string name_of(const Registry& registry, const std::vector<State>& states, const std::string& path) {
+  const Entry* entry = registry.find("name");
+  if (entry != nullptr) {
+    const State& state = states[static_cast<std::size_t>(entry - registry.entries().data())];
+    const auto* name = std::get_if<std::string>(&state.content);
+    if (name != nullptr && state.origins.front() != default_origin && !name->empty()) return *name;
+  }
+  return fs::path(path).stem().string();
+}
+
+}  // namespace
+
+Scenario load_scenario(const std::string& path, const std::vector<std::string>& overrides,
+                       const Registry& registry) {
+  std::vector<Problem> problems;
+  const Layers files = Chain(problems).read(path);
+  std::vector<State> states = default_states(registry);
+  for (auto layer = files.rbegin(); layer != files.rend(); ++layer)
+    assign_layer(registry, **layer, states, problems);
+
+  const bool files_are_good = problems.empty();
+  Layers sets;
+  for (const std::string& text : overrides) {
+    sets.push_back(std::make_unique<Layer>(parse_override(text, problems)));
+    assign_layer(registry, *sets.back(), states, problems);
+  }
+  const bool only_sets_are_wrong = files_are_good && !problems.empty();
+
+  const auto at_file = [&path](std::string what, std::string advice) {
+    return Problem{Place{path, 0, 0}, std::move(what), std::move(advice), ""};
+  };
+  // Where a text could not be read at all, what is missing may stand in it.
+  const auto is_read = [](const std::unique_ptr<Layer>& layer) { return layer->root.has_value(); };
+  if (std::all_of(files.begin(), files.end(), is_read) && std::all_of(sets.begin(), sets.end(), is_read))
+    check_required(registry, states, "", at_file, problems);
+  throw_if_wrong(problems, only_sets_are_wrong ? ExitCode::usage : ExitCode::bad_data);
+
+  fill_targets(registry, states);
+  Scenario scenario{name_of(registry, states, path), {}, resolve(registry, states)};
+  for (const auto& layer : files) scenario.files.push_back({layer->source.path(), layer->source.text()});
+  return scenario;
+}
+
+}  // namespace engine

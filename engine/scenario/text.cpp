@@ -1,0 +1,149 @@
+#include "engine/scenario/text.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace engine {
+namespace {
+
+// Walks through the lines and knows whether it is inside a string or a comment.
+class Scanner {
+ public:
+  explicit Scanner(const SourceText& source) : source_(source) {}
+
+  std::vector<Problem> scan() {
+    for (std::size_t n = 1; n <= source_.lines(); ++n) scan_line(static_cast<std::uint32_t>(n));
+    return std::move(problems_);
+  }
+
+ private:
+  enum class Where { outside, comment, basic, literal, long_basic, long_literal };
+
+  void scan_line(std::uint32_t number) {
+    number_ = number;
+    line_ = source_.line(number);
+    is_reported_ = false;
+    dots_ = 0;
+    column_ = 1;
+    // Only the long strings go on over the end of a line.
+    if (where_ != Where::long_basic && where_ != Where::long_literal) where_ = Where::outside;
+    if (line_.size() > scenario_line_bytes)
+      report(fmt::format("the line is longer than {} bytes", scenario_line_bytes),
+             "Put long tables into CSV files");
+    for (std::size_t at = 0; at < line_.size();) {
+      const std::size_t before = at;
+      const CodePoint c = decode_utf8(line_, at);
+      at += c.bytes == 0 ? 1 : c.bytes;
+      if ((c.value < 0x20 && c.value != '\t') || c.value == 0x7F)
+        report(fmt::format("control character U+{:04X}", static_cast<unsigned>(c.value)), "Take it out");
+      step(c.value, before, at);
+      ++column_;
+    }
+  }
+
+  void step(char32_t c, std::size_t before, std::size_t& at) {
+    switch (where_) {
+      case Where::comment:
+        return;
+      case Where::outside:
+        return step_outside(c, before, at);
+      case Where::basic:
+      case Where::long_basic:
+        if (c == '\\' && at < line_.size() && static_cast<unsigned char>(line_[at]) < 0x80)
+          return skip(at, 1);
+        return step_string('"', where_ == Where::long_basic, c, before, at);
+      case Where::literal:
+      case Where::long_literal:
+        return step_string('\'', where_ == Where::long_literal, c, before, at);
+    }
+  }
+
+  void step_outside(char32_t c, std::size_t before, std::size_t& at) {
+    if (c == '#') {
+      where_ = Where::comment;
+    } else if (c == '"' || c == '\'') {
+      open_string(c == '"', before, at);
+    } else if (c >= 0x80) {
+      report_foreign(c, before, at);
+    } else {
+      count(static_cast<char>(c));
+    }
+  }
+
+  void open_string(bool is_basic, std::size_t before, std::size_t& at) {
+    const bool is_long = line_.substr(before, 3) == (is_basic ? "\"\"\"" : "'''");
+    if (is_long) skip(at, 2);
+    if (is_basic)
+      where_ = is_long ? Where::long_basic : Where::basic;
+    else
+      where_ = is_long ? Where::long_literal : Where::literal;
+  }
+
+  void step_string(char quote, bool is_long, char32_t c, std::size_t before, std::size_t& at) {
+    if (c != static_cast<char32_t>(quote)) return;
+    if (is_long) {
+      if (line_.substr(before, 3) != std::string(3, quote)) return;
+      skip(at, 2);
+      // A long string may end in up to two quotes of its own.
+      for (int own = 0; own < 2 && at < line_.size() && line_[at] == quote; ++own) skip(at, 1);
+    }
+    where_ = Where::outside;
+  }
+
+  void skip(std::size_t& at, std::size_t characters) {
+    at += characters;
+    column_ += static_cast<std::uint32_t>(characters);
+  }
+
+  // Depth of brackets, and dots of one key.
+  void count(char c) {
+    if (c == '[' || c == '{') ++depth_;
+    if ((c == ']' || c == '}') && depth_ > 0) --depth_;
+    if (c == '.') ++dots_;
+    if (c == '=' || c == ',' || c == '[' || c == ']' || c == '{' || c == '}') dots_ = 0;
+    if (depth_ > scenario_depth || dots_ > scenario_depth)
+      report(fmt::format("nested more than {} deep", scenario_depth),
+             "A scenario needs three or four levels");
+  }
+
+  void report_foreign(char32_t c, std::size_t before, std::size_t at) {
+    const std::string written(line_.substr(before, at - before));
+    const std::string twin = ascii_twin(c);
+    if (twin == "%")
+      return report("full-width '" + written + "' outside a string", "Write a share: 0.05 for 5 per cent");
+    if (!twin.empty())
+      return report(
+          "full-width or typographic '" + written + "' outside a string, as input methods write it",
+          twin == " " ? "Write an ordinary space" : "Write '" + twin + "' with the input method off");
+    const auto code = static_cast<unsigned>(c);
+    report(fmt::format("'{}' (U+{:04X}) outside a string", c == 0xFEFF ? "" : written, code),
+           "Put words in quotes and remarks behind '#'");
+  }
+
+  void report(std::string what, std::string advice) {
+    if (!is_reported_)
+      problems_.push_back(source_.problem(number_, column_, std::move(what), std::move(advice)));
+    is_reported_ = true;
+  }
+
+  const SourceText& source_;
+  std::vector<Problem> problems_;
+  Where where_ = Where::outside;
+  std::string_view line_;
+  std::uint32_t number_ = 0;
+  std::uint32_t column_ = 1;
+  int depth_ = 0;
+  int dots_ = 0;
+  bool is_reported_ = false;
+};
+
+}  // namespace
+
+std::vector<Problem> check_toml_text(const SourceText& source) {
+  return Scanner(source).scan();
+}
+
+}  // namespace engine

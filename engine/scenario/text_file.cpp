@@ -1,0 +1,202 @@
+#include "engine/scenario/text_file.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <optional>
+
+namespace engine {
+namespace {
+
+constexpr std::size_t longest_shown = 160;
+
+bool is_continuation(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
+}
+
+std::size_t length_of(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return 2;
+  if (lead >= 0xE0 && lead <= 0xEF) return 3;
+  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+}
+
+// The first place that is no UTF-8.
+std::optional<Problem> find_broken_utf8(const SourceText& source) {
+  for (std::size_t n = 1; n <= source.lines(); ++n) {
+    const std::string_view line = source.line(n);
+    std::uint32_t column = 1;
+    for (std::size_t at = 0; at < line.size(); ++column) {
+      const std::size_t bytes = decode_utf8(line, at).bytes;
+      if (bytes == 0)
+        return source.problem(static_cast<std::uint32_t>(n), column,
+                              fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(line[at])),
+                              "Save the file as UTF-8 (it may be in GBK or another encoding)");
+      at += bytes;
+    }
+  }
+  return std::nullopt;
+}
+
+InputError failure(const std::string& path, const std::string& what, const std::string& advice,
+                   ExitCode code = ExitCode::bad_data) {
+  return InputError(std::vector<Problem>{Problem{Place{path, 0, 0}, what, advice, ""}}, code);
+}
+
+void expect_readable_file(const std::string& path) {
+  if (path.find('\0') != std::string::npos)
+    throw failure(printable(path), "is no file name", "", ExitCode::input_missing);
+  struct stat facts {};
+  if (::stat(path.c_str(), &facts) != 0) {
+    const bool is_missing = errno == ENOENT || errno == ENOTDIR;
+    throw failure(path, is_missing ? "there is no such file" : std::strerror(errno),
+                  is_missing ? "Check the name" : "", ExitCode::input_missing);
+  }
+  if (S_ISDIR(facts.st_mode)) throw failure(path, "is a folder, not a file", "", ExitCode::input_missing);
+}
+
+std::string read_bytes(const std::string& path, std::size_t limit) {
+  expect_readable_file(path);
+  std::ifstream in(path, std::ios::binary);
+  if (!in)
+    throw failure(path, fmt::format("cannot be opened ({})", std::strerror(errno)), "",
+                  ExitCode::input_missing);
+  // One byte more than allowed tells a file that is too large, also where the size is not known before (a
+  // pipe).
+  std::string bytes;
+  std::vector<char> block(1u << 16);
+  while (bytes.size() <= limit &&
+         (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0))
+    bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
+  if (in.bad()) throw failure(path, "cannot be read", "", ExitCode::input_missing);
+  if (bytes.size() > limit)
+    throw failure(path, fmt::format("is larger than {} bytes", limit), "Put long tables into CSV files");
+  return bytes;
+}
+
+}  // namespace
+
+CodePoint decode_utf8(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[at + k]); };
+  const std::size_t bytes = length_of(byte(0));
+  if (bytes <= 1) return {byte(0), bytes};
+  char32_t value = byte(0) & (0x7Fu >> bytes);
+  for (std::size_t k = 1; k < bytes; ++k) {
+    if (!is_continuation(text, at + k)) return {byte(0), 0};
+    value = (value << 6) | (byte(k) & 0x3Fu);
+  }
+  const bool overlong = (bytes == 3 && value < 0x800) || (bytes == 4 && value < 0x10000);
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (overlong || surrogate || value > 0x10FFFF) return {byte(0), 0};
+  return {value, bytes};
+}
+
+std::string ascii_twin(char32_t character) {
+  // Full-width forms mirror ASCII at a fixed distance.
+  if (character >= 0xFF01 && character <= 0xFF5E)
+    return std::string(1, static_cast<char>(character - 0xFEE0));
+  switch (character) {
+    case 0x00A0:
+    case 0x3000:
+      return " ";
+    case 0x201C:
+    case 0x201D:
+    case 0x300C:
+    case 0x300D:
+      return "\"";
+    case 0x2018:
+    case 0x2019:
+      return "'";
+    case 0x3001:
+      return ",";
+    case 0x3002:
+      return ".";
+    case 0x3010:
+      return "[";
+    case 0x3011:
+      return "]";
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+      return "-";
+    default:
+      return "";
+  }
+}
+
+std::string with_ascii_twins(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    const std::size_t bytes = c.bytes == 0 ? 1 : c.bytes;
+    const std::string twin = c.bytes > 1 ? ascii_twin(c.value) : "";
+    out += twin.empty() ? std::string(text.substr(at, bytes)) : twin;
+    at += bytes;
+  }
+  return out;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    const bool control = (c.value < 0x20 && c.value != '\t') || (c.value >= 0x7F && c.value < 0xA0);
+    if (c.bytes == 0 || control)
+      out += '?';
+    else
+      out += text.substr(at, c.bytes);
+    at += c.bytes == 0 ? 1 : c.bytes;
+  }
+  return out;
+}
+
+SourceText::SourceText(std::string path, std::string text, bool is_argument)
+    : path_(std::move(path)), text_(std::move(text)), is_argument_(is_argument) {
+  starts_.push_back(0);
+  for (std::size_t at = 0; at < text_.size(); ++at)
+    if (text_[at] == '\n' && at + 1 < text_.size()) starts_.push_back(at + 1);
+}
+
+std::string_view SourceText::line(std::size_t number) const {
+  if (number == 0 || number > starts_.size()) return {};
+  const std::size_t begin = starts_[number - 1];
+  std::size_t end = number < starts_.size() ? starts_[number] : text_.size();
+  if (end > begin && text_[end - 1] == '\n') --end;
+  if (end > begin && text_[end - 1] == '\r') --end;
+  return std::string_view(text_).substr(begin, end - begin);
+}
+
+Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, std::string what,
+                            std::string advice) const {
+  std::string_view whole = line(line_number);
+  std::string shown;
+  if (column <= longest_shown) {
+    // Cut between characters, so that a long line does not hide the message.
+    std::size_t end = std::min(whole.size(), longest_shown);
+    while (end > 0 && end < whole.size() && is_continuation(whole, end)) --end;
+    shown = printable(whole.substr(0, end));
+    if (end < whole.size()) shown += " …";
+  }
+  const Place place{path_, is_argument_ ? 0 : line_number, column};
+  return Problem{place, std::move(what), std::move(advice), std::move(shown)};
+}
+
+std::string SourceText::origin(std::uint32_t line_number) const {
+  return is_argument_ ? path_ : printable(path_) + ":" + std::to_string(line_number);
+}
+
+SourceText read_source(const std::string& path, std::size_t limit) {
+  std::string bytes = read_bytes(path, limit);
+  if (bytes.rfind("\xFF\xFE", 0) == 0 || bytes.rfind("\xFE\xFF", 0) == 0)
+    throw failure(path, "is UTF-16", "Save the file as UTF-8");
+  if (bytes.rfind("\xEF\xBB\xBF", 0) == 0) bytes.erase(0, 3);
+  SourceText source(path, std::move(bytes));
+  if (const auto broken = find_broken_utf8(source)) throw InputError(std::vector<Problem>{*broken});
+  return source;
+}
+
+}  // namespace engine

@@ -1,0 +1,159 @@
+#include "engine/scenario/value.hpp"
+
+#ifndef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 0
+#endif
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+#include <utility>
+
+#include "engine/scenario/text.hpp"
+
+namespace engine {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+// What stands behind the last '=' before `column`, up to a comma, a bracket or a remark.
+std::string_view value_near(std::string_view line, std::uint32_t column) {
+  const std::size_t equals = line.rfind('=', column);
+  if (equals == std::string_view::npos) return {};
+  std::string_view value = line.substr(equals + 1);
+  return trim(value.substr(0, value.find_first_of(",]}#")));
+}
+
+bool is_month(std::string_view word) {
+  return word.size() == 7 && word[4] == '-' && is_digit(word[0]) && is_digit(word[3]) && is_digit(word[5]);
+}
+
+// Advice for a value that TOML does not know, from the slips that planners make.
+std::string advice_for(const SourceText& source, std::uint32_t number, std::uint32_t column) {
+  const std::string_view line = source.line(number);
+  const std::string_view value = value_near(line, column);
+  if (value.empty()) return "";
+  if (value.back() == '%' && is_digit(value.front())) return "Write a share: 0.05 for 5 per cent";
+  if (is_month(value)) return "Put months in quotes: \"" + std::string(value) + "\"";
+  const bool is_word = std::isalpha(static_cast<unsigned char>(value.front())) != 0 &&
+                       value.find_first_of("\"'") == std::string_view::npos;
+  if (is_word && source.is_argument())
+    return "Put words in quotes, and the whole in others for the shell: '" +
+           printable(line.substr(0, line.find('='))) + "=\"" + printable(value) + "\"'";
+  if (is_word) return "Put words in quotes: \"" + printable(value) + "\"";
+  return "";
+}
+
+class Reader {
+ public:
+  Value read_table(toml::table& table) const {
+    Value value = placed(table, Value::Kind::table);
+    for (auto&& [key, node] : table) {
+      Member member;
+      member.key = std::string(key.str());
+      member.line = key.source().begin.line;
+      member.column = key.source().begin.column;
+      member.value = read(node);
+      value.members.push_back(std::move(member));
+    }
+    // toml++ sorts by name; the order of the file is the order of rows and of problems.
+    std::stable_sort(value.members.begin(), value.members.end(), [](const Member& a, const Member& b) {
+      return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+    });
+    return value;
+  }
+
+ private:
+  static Value placed(const toml::node& node, Value::Kind kind) {
+    Value value;
+    value.kind = kind;
+    value.line = node.source().begin.line;
+    value.column = node.source().begin.column;
+    return value;
+  }
+
+  Value read(toml::node& node) const {
+    if (auto* table = node.as_table()) return read_table(*table);
+    if (auto* list = node.as_array()) {
+      Value value = placed(node, Value::Kind::list);
+      for (toml::node& item : *list) value.items.push_back(read(item));
+      return value;
+    }
+    return read_leaf(node);
+  }
+
+  static Value read_leaf(const toml::node& node) {
+    Value value = placed(node, Value::Kind::date);
+    if (const auto* boolean = node.as_boolean()) {
+      value.kind = Value::Kind::boolean;
+      value.boolean = boolean->get();
+    } else if (const auto* integer = node.as_integer()) {
+      value.kind = Value::Kind::integer;
+      value.integer = integer->get();
+    } else if (const auto* number = node.as_floating_point()) {
+      value.kind = Value::Kind::number;
+      value.number = number->get();
+    } else if (const auto* text = node.as_string()) {
+      value.kind = Value::Kind::text;
+      value.text = text->get();
+    }
+    return value;
+  }
+};
+
+Problem problem_of(const SourceText& source, const toml::parse_error& error) {
+  const auto lines = static_cast<std::uint32_t>(source.lines());
+  const std::uint32_t line = std::clamp<std::uint32_t>(error.source().begin.line, 1, lines);
+  const std::uint32_t column = std::max<std::uint32_t>(error.source().begin.column, 1);
+  std::string what = "this is not TOML: " + printable(error.description());
+  while (!what.empty() && (what.back() == '.' || what.back() == ' ')) what.pop_back();
+  return source.problem(line, column, std::move(what), advice_for(source, line, column));
+}
+
+}  // namespace
+
+const char* Value::kind_name() const {
+  switch (kind) {
+    case Kind::boolean:
+      return "true or false";
+    case Kind::integer:
+      return "a whole number";
+    case Kind::number:
+      return "a number with a fraction";
+    case Kind::text:
+      return "text";
+    case Kind::date:
+      return "a date or time";
+    case Kind::list:
+      return "a list";
+    case Kind::table:
+      return "a table";
+  }
+  return "";
+}
+
+std::optional<Value> parse_toml(const SourceText& source, std::vector<Problem>& problems) {
+  std::vector<Problem> unfit = check_toml_text(source);
+  if (!unfit.empty()) {
+    problems.insert(problems.end(), unfit.begin(), unfit.end());
+    return std::nullopt;
+  }
+  try {
+    toml::table table = toml::parse(std::string_view(source.text()), std::string_view(source.path()));
+    return Reader().read_table(table);
+  } catch (const toml::parse_error& error) {
+    problems.push_back(problem_of(source, error));
+    return std::nullopt;
+  }
+}
+
+}  // namespace engine

@@ -1,0 +1,169 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <functional>
+
+#include "engine/scenario/state.hpp"
+
+namespace engine {
+namespace {
+
+template <class T, class Write>
+std::string inline_table(const std::vector<T>& values, const std::vector<std::string>& codes, Write write) {
+  const bool all_same =
+      std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) == values.end();
+  if (all_same && !values.empty()) {
+    const std::string one = write(values.front());
+    if (one.front() != '{') return one;
+  }
+  std::string out = "{";
+  for (std::size_t c = 0; c < values.size(); ++c)
+    out += (c > 0 ? ", " : " ") + toml_key(codes[c]) + " = " + write(values[c]);
+  return out + " }";
+}
+
+void resolve_entry(const Entry& entry, const State& state, const std::string& prefix,
+                   std::vector<ResolvedValue>& out) {
+  const std::string key = prefix + entry.field.key;
+  if (entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths) {
+    for (std::size_t c = 0; c < entry.codes.size(); ++c) {
+      const auto* numbers = std::get_if<std::vector<double>>(&state.content);
+      const std::string toml = numbers != nullptr ? toml_number((*numbers)[c])
+                                                  : toml_path(std::get<std::vector<Path>>(state.content)[c]);
+      out.push_back({key + "." + toml_key(entry.codes[c]), toml, state.origins[c]});
+    }
+  } else if (entry.kind != FieldKind::rows) {
+    out.push_back({key, toml_content(state.content, {}), state.origins.front()});
+  } else if (state.rows.empty()) {
+    out.push_back({key, "[]", state.origins.front()});
+  } else {
+    for (const RowState& row : state.rows)
+      for (std::size_t f = 0; f < row.fields.size(); ++f)
+        resolve_entry(entry.row->fields.entries()[f], row.fields[f], key + "." + row.id + ".", out);
+  }
+}
+
+struct Writer {
+  const std::vector<std::string>& codes;
+
+  std::string operator()(double value) const { return toml_number(value); }
+  std::string operator()(std::int64_t value) const { return std::to_string(value); }
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(const std::string& value) const { return toml_text(value); }
+  std::string operator()(Month value) const { return '"' + value.text() + '"'; }
+  std::string operator()(const Path& value) const { return toml_path(value); }
+  std::string operator()(const std::vector<double>& values) const {
+    return inline_table(values, codes, toml_number);
+  }
+  std::string operator()(const std::vector<Path>& values) const {
+    return inline_table(values, codes, toml_path);
+  }
+};
+
+std::vector<RowContent> contents_of(const std::vector<RowState>& rows) {
+  std::vector<RowContent> contents;
+  for (const RowState& row : rows) {
+    RowContent content{row.id, {}};
+    for (const State& field : row.fields) content.fields.push_back(field.content);
+    contents.push_back(std::move(content));
+  }
+  return contents;
+}
+
+}  // namespace
+
+std::vector<State> default_states(const Registry& registry) {
+  std::vector<State> states;
+  for (const Entry& entry : registry.entries()) {
+    const bool by_code = entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths;
+    states.push_back(
+        {entry.standard, std::vector<std::string>(by_code ? entry.codes.size() : 1, default_origin), {}});
+  }
+  return states;
+}
+
+void fill_targets(const Registry& registry, const std::vector<State>& states) {
+  for (std::size_t e = 0; e < states.size(); ++e) {
+    const Entry& entry = registry.entries()[e];
+    if (entry.kind == FieldKind::rows)
+      entry.row->fill(contents_of(states[e].rows));
+    else
+      entry.fill(states[e].content);
+  }
+}
+
+std::vector<ResolvedValue> resolve(const Registry& registry, const std::vector<State>& states) {
+  std::vector<ResolvedValue> out;
+  for (std::size_t e = 0; e < states.size(); ++e) resolve_entry(registry.entries()[e], states[e], "", out);
+  return out;
+}
+
+std::string toml_key(std::string_view key) {
+  const auto is_bare = [](unsigned char c) {
+    return c < 0x80 && (std::isalnum(c) != 0 || c == '_' || c == '-');
+  };
+  return !key.empty() && std::all_of(key.begin(), key.end(), is_bare) ? std::string(key) : toml_text(key);
+}
+
+std::string toml_text(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\')
+      out += fmt::format("\\{}", c);
+    else if (byte < 0x20 || byte == 0x7F)
+      out += fmt::format("\\u{:04X}", byte);
+    else
+      out += c;
+  }
+  return out + '"';
+}
+
+std::string toml_number(double value) {
+  std::string out = fmt::format("{}", value);
+  if (out.find_first_of(".e") == std::string::npos) out += ".0";
+  return out;
+}
+
+std::string bound_text(double bound) {
+  return std::abs(bound) < 1e15 ? fmt::format("{}", bound) : fmt::format("{:g}", bound);
+}
+
+std::string toml_path(const Path& path) {
+  if (path.is_constant()) return toml_number(path.at(Month()));
+  std::string out = "{";
+  for (const Path::Point& point : path.points())
+    out += (out.size() > 1 ? ", " : " ") + point.month.text() + " = " + toml_number(point.value);
+  return out + " }";
+}
+
+std::string toml_content(const Content& content, const std::vector<std::string>& codes) {
+  return std::visit(Writer{codes}, content);
+}
+
+const ResolvedValue* Scenario::find(std::string_view key) const {
+  for (const ResolvedValue& value : values)
+    if (value.key == key) return &value;
+  return nullptr;
+}
+
+std::string resolved_toml(const Scenario& scenario) {
+  std::string out;
+  for (const ResolvedValue& value : scenario.values) out += value.key + " = " + value.toml + "\n";
+  return out;
+}
+
+std::string shown_toml(const Scenario& scenario, std::string_view prefix) {
+  std::string out;
+  for (const ResolvedValue& value : scenario.values) {
+    const bool is_below =
+        value.key.compare(0, prefix.size(), prefix) == 0 &&
+        (prefix.empty() || value.key.size() == prefix.size() || value.key[prefix.size()] == '.');
+    if (is_below) out += value.key + " = " + value.toml + "  # " + value.origin + "\n";
+  }
+  return out;
+}
+
+}  // namespace engine

@@ -1,0 +1,173 @@
+// jialab calibrate: free parameters, targets and runs become a posterior.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "build_info.hpp"
+#include "engine/files/atomic_file.hpp"
+#include "models/app/commands/command_line.hpp"
+#include "models/app/run/folder.hpp"
+#include "models/app/run/loading.hpp"
+#include "models/app/run/run_key.hpp"
+#include "models/app/run/stop.hpp"
+#include "models/app/run/threads.hpp"
+#include "models/app/terminal/clock.hpp"
+#include "models/app/terminal/console.hpp"
+#include "models/app/terminal/run_counter.hpp"
+#include "models/calibration/labour_model.hpp"
+#include "models/calibration/report.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using engine::ExitCode;
+
+Syntax syntax() {
+  Syntax s{
+      "calibrate", "CALIBRATION.toml",
+      "Fits free parameters of a scenario to published figures, by many cheap runs of the years 2021 to\n"
+      "2025 and an emulator. Writes a sample of the posterior, how each target is met, what the data do\n"
+      "not pin down, and sensitivities (models/calibration/README.md). Stopped, it goes on where it was.",
+      1, 1};
+  auto add = s.options.add_options();
+  add("output,o", po::value<std::string>()->value_name("DIR"),
+      "folder of the results and of the runs (default: results/calibration-NAME-SEED)");
+  add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N (of the calibration)");
+  add("recover", po::value<std::int64_t>()->value_name("N"),
+      "trials of recovery: known parameters are simulated and fitted (default: recovery.trials)");
+  add("dry-run", "only say what would be run");
+  add("quiet,q", "say nothing but errors");
+  add_set_option(s);
+  add_threads_option(s);
+  add_data_option(s);
+  return s;
+}
+
+struct Job {
+  std::unique_ptr<labour::Inputs> inputs;
+  std::unique_ptr<Case> scenario;
+  calibration::Question question;
+  std::vector<std::string> keys;  // of the free parameters
+  std::string digest, command;
+  fs::path output, scenario_path;
+  bool quiet = false;
+  int threads = 1;
+};
+
+Arguments overrides_of(const Given& given) {
+  Arguments overrides = given.texts("set");
+  if (const auto seed = given.integer("seed", 0, INT64_MAX))
+    overrides.push_back(fmt::format("seed={}", *seed));
+  if (const auto trials = given.integer("recover", 0, 10000))
+    overrides.push_back(fmt::format("recovery.trials={}", *trials));
+  return overrides;
+}
+
+// What a run follows from beside the free values, its seed and its scale.
+std::string digest_of(const engine::Scenario& scenario, const labour::Inputs& inputs) {
+  engine::Sha256 digest;
+  digest.add(fmt::format("calibration\nmodel {}\n", build_info::labour_revision()));
+  add_inputs(digest, scenario, inputs);
+  return digest.hex();
+}
+
+Job job_of(const Given& given, const Arguments& arguments) {
+  Job job;
+  job.quiet = given.has("quiet");
+  job.threads = threads_for(given.integer("threads", 1, most_threads));
+  job.command = fmt::format("jialab calibrate {}", fmt::join(arguments, " "));
+  job.inputs = std::make_unique<labour::Inputs>(read_inputs(given));
+  const std::string& path = given.operands()[0];
+  const Case defaults(*job.inputs);  // for the names of the keys
+  calibration::Calibration& c = job.question.calibration;
+  engine::Registry registry;
+  calibration::describe(registry, c, calibration::vocabulary_of_labour(defaults.registry()));
+  const engine::Scenario said = engine::load_scenario(path, overrides_of(given), registry);
+  auto problems = calibration::check(c, said, defaults.registry());
+  if (!problems.empty()) throw engine::InputError(std::move(problems));
+  c.name = said.name;
+  job.scenario_path = (fs::path(path).parent_path() / c.scenario).lexically_normal();
+  job.scenario = std::make_unique<Case>(*job.inputs, job.scenario_path.string(), Arguments{});
+  for (const calibration::Parameter& p : c.parameters) job.keys.push_back(p.key);
+  job.question.statistics = calibration::statistics_of_labour();
+  job.question.present = calibration::present_values(job.scenario->scenario(), job.keys);
+  job.digest = digest_of(job.scenario->scenario(), *job.inputs);
+  job.output = given.text("output").value_or(fmt::format("results/calibration-{}-{}", c.name, c.seed));
+  return job;
+}
+
+std::string plan_text(const Job& job) {
+  const calibration::Calibration& c = job.question.calibration;
+  return fmt::format(
+      "{}: {} free parameters, {} targets, {} runs ({} at scale {:g}, {} at scale {:g}), {} trials, seed {}, "
+      "{} "
+      "thread{}",
+      c.name, c.parameters.size(), c.targets.size(), calibration::runs_of(c),
+      calibration::runs_of(c) - static_cast<std::size_t>(c.runs.large + c.runs.check), c.runs.scale,
+      c.runs.large + c.runs.check, c.runs.large_scale, c.trials, c.seed, job.threads,
+      job.threads == 1 ? "" : "s");
+}
+
+// As a file in the folder of the results names the scenario.
+std::string scenario_from(const fs::path& folder, const fs::path& scenario) {
+  std::error_code error;
+  const fs::path relative = fs::relative(scenario, folder, error);
+  return error || relative.empty() ? fs::absolute(scenario).string() : relative.generic_string();
+}
+
+ExitCode calibrate(Job& job) {
+  make_folder(job.output);
+  engine::check_can_create(job.output / "report.md");
+  calibration::RunStore store(job.output / "runs.txt");
+  if (!job.quiet && store.size() > 0)
+    say(fmt::format("{} runs are there already{}", store.size(),
+                    store.damaged() > 0 ? fmt::format(", {} lines are damaged", store.damaged()) : ""));
+  catch_stop_signals();  // runs that have begun are finished
+  RunCounter counter(progress_style(job.quiet));
+  calibration::Workshop workshop;
+  workshop.simulate =
+      calibration::labour_simulator(*job.inputs, job.scenario->registry(), job.scenario->settings, job.keys);
+  workshop.digest = job.digest;
+  workshop.keys = job.keys;
+  workshop.store = &store;
+  workshop.threads = job.threads;
+  workshop.is_stopped = stop_asked;
+  workshop.report = [&counter](std::size_t done, std::size_t all, double work) {
+    counter.done(done, all, work);
+  };
+  const auto start = Clock::now();
+  const calibration::Outcome outcome = calibration::study(job.question, workshop);
+  const calibration::Heading heading{job.command, job.digest, scenario_from(job.output, job.scenario_path)};
+  calibration::write_report(job.output, job.question, outcome, heading);
+  counter.clear();
+  if (job.quiet) return ExitCode::done;
+  print(calibration::report_markdown(job.question, outcome, heading));
+  print(fmt::format("\nresults: {} ({:.0f} s)\n", job.output.string(), seconds_since(start)));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode calibrate_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  if (given->has("quiet")) start_log(Talk::errors_only);
+  Job job = job_of(*given, arguments);
+  if (given->has("dry-run")) {
+    print(plan_text(job) + "\n");
+    return ExitCode::done;
+  }
+  if (!job.quiet) say(plan_text(job));
+  try {
+    return calibrate(job);
+  } catch (const calibration::Stopped&) {
+    warn(fmt::format("stopped; what is finished is kept in {}. The same command goes on",
+                     job.output.string()));
+    return ExitCode::checkpointed;
+  }
+}
+
+}  // namespace app

@@ -1,0 +1,58 @@
+// jialab describe: what can be said in a scenario and what a result reports; for a terminal or for a README.
+#include <fmt/format.h>
+
+#include "models/app/commands/command_line.hpp"
+#include "models/app/commands/generated_part.hpp"
+#include "models/app/run/loading.hpp"
+#include "models/app/terminal/console.hpp"
+#include "models/labour/report/indicators.hpp"
+
+namespace app {
+namespace {
+
+namespace po = boost::program_options;
+using engine::ExitCode;
+
+Syntax syntax() {
+  Syntax s{"describe", "[KEY]",
+           "Says of every key of a scenario, or of those at or below KEY: default, unit, range, meaning and "
+           "source.",
+           0, 1};
+  auto add = s.options.add_options();
+  add("markdown", "as Markdown tables");
+  add("outputs", "instead, everything that a result file reports, as a Markdown table");
+  add("update", po::value<std::string>()->value_name("FILE"),
+      "put the Markdown into FILE, between the lines that mark it as generated");
+  add_data_option(s);
+  return s;
+}
+
+std::string outputs_markdown(const labour::Inputs& inputs) {
+  labour::Indicators indicators(inputs);
+  engine::Series series;
+  indicators.declare(series);
+  return engine::describe_outputs_markdown(series);
+}
+
+}  // namespace
+
+ExitCode describe_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  const labour::Inputs inputs = read_inputs(*given);
+  const Case defaults(inputs);
+  const bool outputs = given->has("outputs");
+  const std::string key = given->operands().empty() ? "" : given->operands()[0];
+  if (!key.empty() && (outputs || given->has("markdown") || given->has("update")))
+    throw engine::InputError("a KEY goes with plain text only: leave out --markdown, --outputs and --update",
+                             ExitCode::usage);
+  const std::string markdown =
+      outputs ? outputs_markdown(inputs) : engine::describe_markdown(defaults.registry());
+  if (const auto file = given->text("update"))
+    update_generated_part(*file, "jialab describe", markdown);
+  else
+    print(outputs || given->has("markdown") ? markdown : engine::describe_text(defaults.registry(), key));
+  return ExitCode::done;
+}
+
+}  // namespace app

@@ -1,0 +1,140 @@
+// jialab diff: where two result files differ.
+#include "engine/results/diff.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <new>
+#include <string_view>
+
+#include "models/app/commands/command_line.hpp"
+#include "models/app/run/members.hpp"
+#include "models/app/terminal/console.hpp"
+
+namespace app {
+namespace {
+
+namespace po = boost::program_options;
+using engine::AttributeDiff;
+using engine::DatasetDiff;
+using engine::ExitCode;
+
+// As of diff(1).
+constexpr ExitCode equal = ExitCode::done;
+constexpr auto different = static_cast<ExitCode>(1);
+constexpr auto trouble = static_cast<ExitCode>(2);
+
+Syntax syntax() {
+  Syntax s{
+      "diff", "A.h5 B.h5",
+      "Says where two result files differ: of each variable how many values, by how much at most, and the\n"
+      "first place with its labels. NaN is like NaN. Exit codes as of diff(1): 0 equal, 1 different, 2\n"
+      "trouble.",
+      2, 2};
+  auto add = s.options.add_options();
+  add("absolute", po::value<double>()->value_name("X"), "numbers that differ by X or less are alike");
+  add("relative", po::value<double>()->value_name("X"),
+      "... or by X times the larger of the two (both given: by the sum)");
+  add("provenance", "count also what tells whence a file comes: program, compiler, inputs, members");
+  add("quiet,q", "print nothing, only the exit code tells");
+  return s;
+}
+
+std::string cut(const std::string& text) {
+  constexpr std::size_t most = 80;
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80) --end;  // not within a letter
+  return text.substr(0, end) + "…";
+}
+
+std::string number(double value) {
+  return fmt::format("{:.4g}", value);
+}
+
+std::string labels_text(const char* where, const std::vector<std::string>& labels) {
+  return labels.empty() ? "" : fmt::format("    only in {}: {}\n", where, list_text(labels));
+}
+
+std::string dataset_text(const DatasetDiff& diff) {
+  std::string text = fmt::format("  {}\n", diff.path);
+  if (!diff.other.empty()) return text + fmt::format("    cannot be compared: {}\n", diff.other);
+  text += labels_text("A", diff.only_a) + labels_text("B", diff.only_b);
+  if (diff.differing == 0) return text;
+  text += fmt::format("    {} of {} differ", diff.differing, diff.compared);
+  if (diff.largest_absolute > 0)
+    text += fmt::format(", by {} at most, relative {}", number(diff.largest_absolute),
+                        number(diff.largest_relative));
+  return text + fmt::format("\n    first at {}: {} | {}\n",
+                            diff.first_place.empty() ? "its only value" : diff.first_place, cut(diff.first_a),
+                            cut(diff.first_b));
+}
+
+std::string attributes_text(const std::vector<AttributeDiff>& attributes) {
+  std::string text;
+  for (const AttributeDiff& diff : attributes)
+    text += fmt::format("  {}@{}: {} | {}\n", diff.path, diff.name, cut(diff.a), cut(diff.b));
+  return text;
+}
+
+std::string under(const std::string& heading, const std::string& text) {
+  return text.empty() ? "" : heading + "\n" + text;
+}
+
+std::string datasets_text(const std::vector<DatasetDiff>& datasets) {
+  std::string text;
+  for (const DatasetDiff& diff : datasets) text += dataset_text(diff);
+  return text;
+}
+
+std::string list_lines(const std::vector<std::string>& paths) {
+  std::string text;
+  for (const std::string& path : paths) text += "  " + path + "\n";
+  return text;
+}
+
+std::string report(const engine::ResultDiff& diff, const Arguments& files, bool counts_provenance) {
+  std::string text = fmt::format("A: {}\nB: {}\n", files[0], files[1]);
+  text += under("attributes (A | B):", attributes_text(diff.attributes));
+  text += under("values (A | B):", datasets_text(diff.datasets));
+  text += under("only in A:", list_lines(diff.only_a)) + under("only in B:", list_lines(diff.only_b));
+  text += under(counts_provenance ? "provenance (A | B):" : "provenance, not counted (A | B):",
+                attributes_text(diff.provenance_attributes) + datasets_text(diff.provenance));
+  return text + fmt::format("{} datasets are equal{}\n", diff.equal_datasets,
+                            diff.datasets.empty() ? "" : fmt::format(", {} differ", diff.datasets.size()));
+}
+
+ExitCode compare(const Given& given) {
+  engine::DiffOptions options;
+  options.absolute = given.number("absolute", 0.0, 1e300).value_or(0.0);
+  options.relative = given.number("relative", 0.0, 1.0).value_or(0.0);
+  const Arguments& files = given.operands();
+  const engine::ResultDiff diff = engine::diff_results(files[0], files[1], options);
+  const bool provenance = given.has("provenance");
+  if (!given.has("quiet")) print(report(diff, files, provenance));
+  flush_output();
+  return diff.is_equal() && (!provenance || diff.has_equal_provenance()) ? equal : different;
+}
+
+ExitCode say_trouble(std::string_view message) {
+  std::fwrite(message.data(), 1, message.size(), stderr);
+  std::fputc('\n', stderr);
+  return trouble;
+}
+
+}  // namespace
+
+ExitCode diff_command(const Arguments& arguments) {
+  try {
+    const auto given = parse(syntax(), arguments);
+    return given ? compare(*given) : equal;
+  } catch (const engine::InputError& error) {
+    return say_trouble(error.what());
+  } catch (const std::bad_alloc&) {  // a message must not need memory either
+    return say_trouble("error: there is not enough memory");
+  } catch (const std::exception& error) {  // whatever it is: who asks must not take it for a difference
+    return say_trouble(fmt::format("error: {}", error.what()));
+  }
+}
+
+}  // namespace app

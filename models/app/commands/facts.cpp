@@ -1,0 +1,125 @@
+// jialab facts: the facts of labour markets that the model is held against.
+#include "models/labour/facts/facts.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "engine/files/atomic_file.hpp"
+#include "models/app/commands/command_line.hpp"
+#include "models/app/commands/generated_part.hpp"
+#include "models/app/run/loading.hpp"
+#include "models/app/run/result.hpp"
+#include "models/app/run/run_key.hpp"
+#include "models/app/run/threads.hpp"
+#include "models/app/terminal/console.hpp"
+#include "models/app/terminal/facts_text.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using engine::ExitCode;
+
+Syntax syntax() {
+  Syntax s{"facts", "[SCENARIO]",
+           "Holds the model against published facts of labour markets. Runs the experiments that takes: the\n"
+           "baseline, cycles of demand, three sizes. Without a scenario the defaults are the baseline.",
+           0, 1};
+  auto add = s.options.add_options();
+  add("scale", po::value<double>()->value_name("S"),
+      "population.scale of the largest experiment (default: 0.3)");
+  add("member", po::value<std::int64_t>()->value_name("M"), "member of the ensemble (default: 0)");
+  add("quick", "only the baseline to December 2025, and the rows that it tells");
+  add("comments", "say how each row is estimated");
+  add("output,o", po::value<std::string>()->value_name("FILE"),
+      "write the run of the baseline as a result file, with the whole table in its /validation");
+  add("force", "replace whatever is there under that name");
+  add("update", po::value<std::string>()->value_name("FILE"),
+      "put the table as Markdown into FILE, between the lines that mark it as generated");
+  add_set_option(s);
+  add_threads_option(s);
+  add_data_option(s);
+  return s;
+}
+
+// What the table says of the baseline holds for the scenario as it is run, so that a result file tells the
+// truth.
+Arguments overrides_of(const Given& given, const labour::FactsOptions& options) {
+  Arguments overrides = given.texts("set");
+  overrides.push_back(fmt::format("population.scale={:.10f}", options.scale));
+  overrides.push_back("run.first=\"2021-01\"");
+  overrides.push_back(fmt::format(
+      "run.months={}", options.experiments ? labour::months_of_facts : labour::months_of_quick_facts));
+  return overrides;
+}
+
+std::unique_ptr<Case> case_of(const Given& given, const labour::Inputs& inputs,
+                              const labour::FactsOptions& options) {
+  if (!given.operands().empty())
+    return std::make_unique<Case>(inputs, given.operands()[0], overrides_of(given, options));
+  if (!given.texts("set").empty())
+    throw engine::InputError("--set changes a scenario: name one before it", ExitCode::usage);
+  if (given.has("output"))
+    throw engine::InputError("--output writes the run of a scenario: name one before it", ExitCode::usage);
+  return std::make_unique<Case>(inputs);
+}
+
+labour::FactsOptions options_of(const Given& given) {
+  labour::FactsOptions options;
+  options.scale = given.number("scale", 0.01, 25).value_or(options.scale);
+  options.member = static_cast<std::uint32_t>(given.integer("member", 0, 1000000).value_or(0));
+  options.threads = threads_for(given.integer("threads", 1, most_threads));
+  options.experiments = !given.has("quick");
+  options.progress = [](const std::string& experiment) { say("facts: " + experiment); };
+  return options;
+}
+
+void write_result(const fs::path& path, const labour::Model& model, const std::vector<labour::Fact>& facts,
+                  const Case& baseline, const labour::FactsOptions& options) {
+  engine::ResultFile result =
+      result_of(model, baseline.scenario(), baseline.inputs(), baseline.settings, options.member,
+                run_key(baseline.scenario(), baseline.inputs(), options.member));
+  for (engine::Attribute& attribute : result.attributes)
+    if (attribute.name == "history") attribute.value = std::string("jialab facts");
+  result.validation = labour::validation_of(facts);
+  write(path, result, options.threads);
+  say(fmt::format("facts: written to {}", path.string()));
+}
+
+void prepare_output(const fs::path& path, bool force) {
+  std::error_code error;
+  if (!force && fs::exists(fs::symlink_status(path, error)))
+    throw engine::MachineError(
+        fmt::format("{} is there already. Use --force to replace it or --output for another name",
+                    path.string()),
+        ExitCode::cannot_create);
+  engine::check_can_create(path);
+}
+
+}  // namespace
+
+ExitCode facts_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  const labour::Inputs inputs = read_inputs(*given);
+  labour::FactsOptions options = options_of(*given);
+  const auto baseline = case_of(*given, inputs, options);
+  const auto output = given->text("output");
+  if (output) prepare_output(*output, given->has("force"));
+  if (output)
+    options.done = [&](const labour::Model& model, const std::vector<labour::Fact>& facts) {
+      write_result(*output, model, facts, *baseline, options);
+    };
+  const auto facts = labour::table_of_facts(inputs, baseline->settings, options);
+  print(facts_text(facts, given->has("comments")));
+  print(fmt::format("{} (scale {}, member {})\n", facts_sum(facts), options.scale, options.member));
+  if (const auto file = given->text("update"))
+    update_generated_part(
+        *file, "jialab facts",
+        facts_markdown(facts, given->operands().empty() ? "" : given->operands()[0], options));
+  return ExitCode::done;
+}
+
+}  // namespace app

@@ -1,0 +1,50 @@
+// jialab info: what a result file holds, or a checkpoint.
+#include <fmt/format.h>
+
+#include "engine/files/checkpoint.hpp"
+#include "engine/results/hdf5.hpp"
+#include "models/app/commands/command_line.hpp"
+#include "models/app/terminal/console.hpp"
+
+namespace app {
+namespace {
+
+using engine::ExitCode;
+
+Syntax syntax() {
+  Syntax s{
+      "info", "RESULT.h5",
+      "Prints what a result file holds: its attributes, and every dataset with shape, unit and meaning.\n"
+      "Of a NAME.checkpoint: which run it is of, after which month, and what it keeps.",
+      1, 1};
+  s.options.add_options()("digest",
+                          "instead, one SHA-256 over series, margins and resolved scenario: equal for equal "
+                          "models on any compiler");
+  return s;
+}
+
+std::string checkpoint_text(const std::string& path) {
+  const engine::CheckpointReader checkpoint(path);
+  std::string text = fmt::format("{}: checkpoint, {} bytes, format {}, whole\n", path, checkpoint.bytes(),
+                                 engine::checkpoint_format);
+  for (const auto& [name, value] : checkpoint.facts()) text += fmt::format("  {}: {}\n", name, value);
+  for (const engine::CheckpointSection& section : checkpoint.sections())
+    text += fmt::format("{:>12}  {}\n", section.bytes, section.name);
+  return text;
+}
+
+}  // namespace
+
+ExitCode info_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  const std::string& file = given->operands()[0];
+  if (engine::looks_like_checkpoint(file) && !given->has("digest")) {
+    print(checkpoint_text(file));
+    return ExitCode::done;
+  }
+  print(given->has("digest") ? engine::result_digest(file) + "\n" : engine::info_text(file));
+  return ExitCode::done;
+}
+
+}  // namespace app

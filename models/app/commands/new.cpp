@@ -1,0 +1,64 @@
+// jialab new: a scenario file to fill in.
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "engine/files/atomic_file.hpp"
+#include "models/app/commands/command_line.hpp"
+#include "models/app/run/loading.hpp"
+#include "models/app/terminal/console.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using engine::ExitCode;
+
+Syntax syntax() {
+  Syntax s{"new", "FILE.toml",
+           "Writes a scenario that holds every key with its meaning, unit, range and default, switched off "
+           "by a '#'.\n"
+           "FILE '-' is standard output.",
+           1, 1};
+  auto add = s.options.add_options();
+  add("extends", po::value<std::string>()->value_name("PARENT"),
+      "the scenario that it differs from, named from the folder of FILE (default: baseline.toml if it is "
+      "there)");
+  add("force", "replace a file of that name");
+  add_data_option(s);
+  return s;
+}
+
+std::string parent_of(const fs::path& file, const Given& given) {
+  if (const auto parent = given.text("extends")) return *parent;
+  std::error_code ignored;
+  const bool is_baseline = file.filename() == "baseline.toml";
+  return !is_baseline && fs::is_regular_file(file.parent_path() / "baseline.toml", ignored) ? "baseline.toml"
+                                                                                            : "";
+}
+
+}  // namespace
+
+ExitCode new_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  const std::string& name = given->operands()[0];
+  const bool to_output = name == "-";
+  const fs::path file = to_output ? fs::path("scenario.toml") : fs::path(name);
+  std::error_code ignored;
+  if (!to_output && !given->has("force") && fs::exists(fs::symlink_status(file, ignored)))
+    throw engine::MachineError(fmt::format("{} is there already. Use --force to replace it", name),
+                               ExitCode::cannot_create);
+  const labour::Inputs inputs = read_inputs(*given);
+  const Case defaults(inputs);
+  const std::string text =
+      engine::template_toml(defaults.registry(), file.stem().string(), parent_of(file, *given));
+  if (to_output)
+    print(text);
+  else
+    engine::write_file_atomically(file, text);
+  return ExitCode::done;
+}
+
+}  // namespace app

@@ -1,0 +1,216 @@
+// jialab reference: a published model on the same engine, deterministic or agent by agent.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "build_info.hpp"
+#include "engine/files/digest.hpp"
+#include "engine/scenario/suggest.hpp"
+#include "models/app/commands/command_line.hpp"
+#include "models/app/run/folder.hpp"
+#include "models/app/run/threads.hpp"
+#include "models/app/terminal/clock.hpp"
+#include "models/app/terminal/console.hpp"
+#include "models/reference/agents.hpp"
+#include "models/reference/deterministic.hpp"
+#include "models/reference/report.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using engine::ExitCode;
+
+Syntax syntax() {
+  Syntax s{"reference", "",
+           "Runs the model of del Rio-Chanona et al. (2021), occupational mobility and automation, on an\n"
+           "occupation table, a mobility network and a shock. Writes occupations.csv, series.csv and\n"
+           "reference.h5 (models/reference/README.md).",
+           0, 0};
+  const auto text = [] { return po::value<std::string>(); };
+  auto add = s.options.add_options();
+  add("occupations", text()->value_name("FILE"), "CSV with id and employment, one row an occupation");
+  add("employment", text()->value_name("COLUMN"),
+      "its column of persons (default: employment, or the only employment_YYYY)");
+  add("edges", text()->value_name("FILE"),
+      "CSV with i, j, w: who moves where (default: the complete network)");
+  add("stay", po::value<double>()->value_name("P"),
+      "with --edges: probability of the own occupation (default: the weights as they are)");
+  add("shock", text()->value_name("SHOCK"), "automation:COLUMN (shares in [0, 1]) or cycle");
+  add("mode", text()->value_name("MODE"), "deterministic (default) or agents");
+  add("scale", po::value<double>()->value_name("S"), "agents: agents a person, 0.001 to 1 (default: 0.01)");
+  add("seed", po::value<std::int64_t>()->value_name("N"), "agents: the number behind all chance");
+  add("members", po::value<std::int64_t>()->value_name("N"), "agents: runs of the ensemble (default: 1)");
+  add("draws", text()->value_name("DRAWS"),
+      "agents: stratified (default; counts stay near their expectation) or independent");
+  add("output,o", text()->value_name("DIR"), "folder of the results; made if it is not there");
+  add_threads_option(s);
+  return s;
+}
+
+[[noreturn]] void refuse(const std::string& problem) {
+  throw engine::InputError(problem + ". See 'jialab reference --help'", ExitCode::usage);
+}
+
+struct Job {
+  reference::CaseFiles files;
+  std::string shock;
+  bool agents = false;
+  double scale = 1.0;
+  std::uint64_t seed = 0;
+  std::uint32_t members = 1;
+  reference::Draws draws = reference::Draws::stratified;
+  int threads = 1;
+  fs::path output;
+};
+
+std::string required(const Given& given, const std::string& option) {
+  const auto value = given.text(option);
+  if (!value || value->empty()) refuse(fmt::format("--{} is missing", option));
+  return *value;
+}
+
+void read_shock(const std::string& shock, Job& job) {
+  const std::string kind = shock.substr(0, shock.find(':'));
+  job.shock = shock;
+  if (shock == "cycle") return;
+  if (kind != "automation")
+    refuse(fmt::format("--shock '{}' is no shock{} (automation:COLUMN or cycle)", shock,
+                       engine::did_you_mean(kind, {"automation", "cycle"})));
+  if (shock.size() <= kind.size() + 1)
+    refuse("--shock automation needs the column of automated shares: automation:COLUMN");
+  job.files.automation = shock.substr(kind.size() + 1);
+}
+
+bool wants_agents(const Given& given) {
+  const std::string mode = given.text("mode").value_or("deterministic");
+  if (mode != "deterministic" && mode != "agents")
+    refuse(fmt::format("--mode '{}' is no mode{} (deterministic or agents)", mode,
+                       engine::did_you_mean(mode, {"deterministic", "agents"})));
+  if (mode == "agents" && !given.has("seed"))
+    refuse("--mode agents needs a --seed (chance has no default, so that a run can be repeated)");
+  return mode == "agents";
+}
+
+reference::Draws draws_of(const Given& given) {
+  const std::string draws = given.text("draws").value_or("stratified");
+  if (draws == "stratified") return reference::Draws::stratified;
+  if (draws == "independent") return reference::Draws::independent;
+  refuse(fmt::format("--draws '{}' are no draws{} (stratified or independent)", draws,
+                     engine::did_you_mean(draws, {"stratified", "independent"})));
+}
+
+Job job_of(const Given& given) {
+  Job job;
+  job.files.occupations = required(given, "occupations");
+  job.files.employment = given.text("employment");
+  job.files.edges = given.text("edges");
+  job.files.stay = given.number("stay", 0.0, 1.0);
+  if (job.files.stay && !job.files.edges)
+    refuse("--stay needs --edges (in the complete network everybody looks everywhere alike)");
+  read_shock(required(given, "shock"), job);
+  job.agents = wants_agents(given);
+  job.draws = draws_of(given);
+  const double scale = given.number("scale", 0.001, 1.0).value_or(0.01);
+  const auto seed = given.integer("seed", INT64_MIN, INT64_MAX).value_or(0);
+  const auto members = given.integer("members", 1, 100000).value_or(1);
+  if (job.agents) {
+    job.scale = scale;
+    job.seed = static_cast<std::uint64_t>(seed);
+    job.members = static_cast<std::uint32_t>(members);
+  }
+  job.threads = threads_for(given.integer("threads", 1, most_threads));
+  job.output = required(given, "output");
+  return job;
+}
+
+std::string quoted(const std::string& text) {
+  std::string all = "\"";
+  for (const char c : text) all += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+  return all + "\"";
+}
+
+// Everything that the numbers follow from: equal text, equal numbers.
+std::string settings_text(const Job& job, const reference::Case& read) {
+  const auto input = [](const engine::Table& table) {
+    return quoted(fs::path(table.path()).filename().string() + " " + engine::sha256_hex(table.raw()));
+  };
+  std::string text = fmt::format("occupations = {}\nemployment = {}\n", input(read.tables[0]),
+                                 quoted(read.employment_column));
+  if (read.tables.size() > 1) text += fmt::format("edges = {}\n", input(read.tables[1]));
+  if (job.files.stay) text += fmt::format("stay = {}\n", *job.files.stay);
+  text +=
+      fmt::format("shock = {}\nmode = \"{}\"\n", quoted(job.shock), job.agents ? "agents" : "deterministic");
+  if (job.agents)
+    text += fmt::format("scale = {}\nseed = {}\nmembers = {}\ndraws = \"{}\"\n", job.scale,
+                        static_cast<std::int64_t>(job.seed), job.members,
+                        job.draws == reference::Draws::stratified ? "stratified" : "independent");
+  return text;
+}
+
+reference::ReportText text_of(const Job& job, const reference::Case& read) {
+  reference::ReportText text;
+  text.title = "Occupational mobility and automation (del Rio-Chanona et al. 2021)";
+  text.settings = settings_text(job, read);
+  text.attributes = {
+      {"source", fmt::format("jialab {}, git commit {}", build_info::version(), build_info::git_commit())},
+      {"history", std::string("jialab reference")},
+      {"references", std::string("https://doi.org/10.1098/rsif.2020.0898")},
+      {"status", std::string("complete")}};
+  text.provenance = {{"program", std::string(build_info::version())},
+                     {"git_commit", std::string(build_info::git_commit())},
+                     {"model_revision", std::string(build_info::model_revision())},
+                     {"compiler", std::string(build_info::compiler())},
+                     {"flags", std::string(build_info::flags())}};
+  return text;
+}
+
+std::vector<reference::Record> run(const Job& job, const reference::Case& read) {
+  if (!job.agents) return {reference::run_deterministic(read.network, read.employment, read.shock)};
+  std::vector<reference::Record> members;
+  for (std::uint32_t member = 0; member < job.members; ++member)
+    members.push_back(reference::run_agents(read.network, read.employment, read.shock,
+                                            {job.scale, job.seed, member, job.threads, job.draws}));
+  return members;
+}
+
+void warn_of_isolated(const reference::Case& read) {
+  constexpr std::size_t most_named = 5;
+  const std::vector<std::size_t>& isolated = read.network.isolated();
+  if (isolated.empty()) return;
+  std::string names;
+  for (std::size_t k = 0; k < std::min(most_named, isolated.size()); ++k)
+    names += fmt::format("{}'{}'", k == 0 ? "" : ", ", engine::printable(read.ids[isolated[k]]));
+  warn(fmt::format("no edge leads out of {} occupation{} ({}{}): who is unemployed there looks there only",
+                   isolated.size(), isolated.size() == 1 ? "" : "s", names,
+                   isolated.size() > most_named ? ", …" : ""));
+}
+
+}  // namespace
+
+ExitCode reference_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  const Job job = job_of(*given);
+  const auto start = Clock::now();
+  const reference::Case read = reference::read_case(job.files);
+  if (job.agents) reference::expect_agents(read.employment, job.scale);
+  warn_of_isolated(read);
+  make_folder(job.output);
+  reference::check_report(job.output);
+  const auto begin = Clock::now();
+  const std::vector<reference::Record> members = run(job, read);
+  const double seconds = seconds_since(begin);
+  const reference::Outcome outcome = reference::outcome_of(members, job.scale);
+  reference::write_report(job.output, read.ids, outcome, job.agents, text_of(job, read));
+  print(
+      fmt::format("{} occupations, {} states, {} member{}: {:.3f} s for the model, {:.3f} s in all\n"
+                  "result: {}\n",
+                  read.ids.size(), reference::states, members.size(), members.size() == 1 ? "" : "s", seconds,
+                  seconds_since(start), job.output.string()));
+  return ExitCode::done;
+}
+
+}  // namespace app

@@ -1,0 +1,117 @@
+// jialab status: how far the members of the ensembles in a folder are.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "engine/files/quoting.hpp"
+#include "models/app/commands/command_line.hpp"
+#include "models/app/ensemble/folder_status.hpp"
+#include "models/app/run/members.hpp"
+#include "models/app/run/threads.hpp"
+#include "models/app/terminal/console.hpp"
+
+namespace app {
+namespace {
+
+namespace po = boost::program_options;
+using engine::ExitCode;
+
+constexpr auto unfinished = static_cast<ExitCode>(1);
+constexpr MemberState all_states[] = {MemberState::finished, MemberState::running, MemberState::checkpointed,
+                                      MemberState::failed,   MemberState::damaged, MemberState::foreign,
+                                      MemberState::missing};
+
+Syntax syntax() {
+  Syntax s{"status", "DIR",
+           "Says of every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
+           "damaged, foreign (not of the same run as the others) or missing. Exit code 0 if all are "
+           "finished, 1 if\n"
+           "not.",
+           1, 1};
+  auto add = s.options.add_options();
+  add("members", po::value<std::int64_t>()->value_name("N"),
+      "members 0 to N-1 are wanted (default: up to the largest that is seen)");
+  add("quick", "believe every .ok without reading the file that it is of");
+  add("fresh", po::value<std::int64_t>()->value_name("MINUTES"),
+      "what changed within them is running (default: 15)");
+  add("json", "one JSON object instead of a table");
+  add_threads_option(s);
+  return s;
+}
+
+std::string json_of(const EnsembleStatus& status) {
+  std::string text =
+      fmt::format("{{\"ensemble\": {}, \"merged\": {}", engine::json_text(status.ensemble), status.is_merged);
+  for (const MemberState state : all_states)
+    text += fmt::format(", \"{}\": {}", word_of(state), status.count(state));
+  text += ", \"members\": [";
+  for (const MemberStatus& member : status.members)
+    text += fmt::format("{}\n    {{\"member\": {}, \"state\": \"{}\", \"detail\": {}}}",
+                        &member == &status.members.front() ? "" : ",", member.member, word_of(member.state),
+                        engine::json_text(member.detail));
+  return text + "]}";
+}
+
+std::string json_of(const std::vector<EnsembleStatus>& all) {
+  std::string text = "{\"ensembles\": [";
+  for (const EnsembleStatus& status : all)
+    text += (&status == &all.front() ? "\n  " : ",\n  ") + json_of(status);
+  return text + "]}\n";
+}
+
+std::string table_of(const std::vector<EnsembleStatus>& all) {
+  std::size_t width = 8;
+  for (const EnsembleStatus& status : all) width = std::max(width, status.ensemble.size());
+  std::string text = fmt::format("{:<{}}  members", "ensemble", width);
+  for (const MemberState state : all_states) text += fmt::format("  {}", word_of(state));
+  text += "  merged\n";
+  for (const EnsembleStatus& status : all) {
+    text += fmt::format("{:<{}}  {:>7}", status.ensemble, width, status.members.size());
+    for (const MemberState state : all_states)
+      text += fmt::format("  {:>{}}", status.count(state), std::string_view(word_of(state)).size());
+    text += fmt::format("  {:>6}\n", status.is_merged ? "yes" : "no");
+  }
+  return text;
+}
+
+// The members that are not finished: one by one where there is something to say, else in one line.
+std::string details_of(const EnsembleStatus& status) {
+  std::string text;
+  std::map<MemberState, std::vector<std::int32_t>> silent;
+  for (const MemberStatus& member : status.members) {
+    if (member.state == MemberState::finished) continue;
+    if (member.detail.empty())
+      silent[member.state].push_back(member.member);
+    else
+      text += fmt::format("{}-{}: {}, {}\n", status.ensemble, member.member, word_of(member.state),
+                          member.detail);
+  }
+  for (const auto& [state, members] : silent)
+    text += fmt::format("{}: {} {}\n", status.ensemble, word_of(state), list_text(members, 20));
+  return text;
+}
+
+}  // namespace
+
+ExitCode status_command(const Arguments& arguments) {
+  const auto given = parse(syntax(), arguments);
+  if (!given) return ExitCode::done;
+  StatusOptions options;
+  if (const auto members = given->integer("members", 1, most_members))
+    options.members = static_cast<std::int32_t>(*members);
+  options.quick = given->has("quick");
+  options.fresh_minutes = static_cast<int>(given->integer("fresh", 0, 1000000).value_or(15));
+  options.threads = threads_for(given->integer("threads", 1, most_threads));
+  const auto all = status_of_folder(given->operands()[0], options);
+  if (given->has("json")) {
+    print(json_of(all));
+  } else {
+    print(all.empty() ? "no members (NAME-SEED-MEMBER.h5) are here\n" : table_of(all));
+    for (const EnsembleStatus& status : all) print(details_of(status));
+  }
+  bool is_finished = !all.empty();
+  for (const EnsembleStatus& status : all) is_finished = is_finished && status.is_finished();
+  return is_finished ? ExitCode::done : unfinished;
+}
+
+}  // namespace app

@@ -1,0 +1,180 @@
+// A comparison as rows of CSV and as a result file.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/files/digest.hpp"
+#include "engine/files/quoting.hpp"
+#include "models/app/compare/comparing.hpp"
+
+namespace app {
+namespace {
+
+using engine::csv_text;
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+// ---- rows ----------------------------------------------------------------------------------------------
+
+std::string csv_number(double value) {
+  return std::isnan(value) ? "" : fmt::format("{}", static_cast<float>(value));
+}
+
+std::string csv_row(const Comparison& c, const std::string& before, const engine::Output& output,
+                    std::size_t cell, const std::string& period, const engine::Spread& spread) {
+  const engine::Axis* axis = output.axes.empty() ? nullptr : output.axes[0];
+  std::string row = before + fmt::format(",{},{},{},{},{},{},{}", output.group, output.name,
+                                         axis == nullptr ? "" : csv_text(axis->codes[cell]),
+                                         axis == nullptr ? "" : csv_text(axis->names_en[cell]), period,
+                                         csv_text(output.units), csv_number(spread.mean));
+  for (const double value : spread.quantiles) row += "," + csv_number(value);
+  return row + fmt::format(",{:g}\n", c.baseline->scale);
+}
+
+// ---- the file ------------------------------------------------------------------------------------------
+
+struct SummaryRow {
+  std::string quantity, unit;
+  engine::Spread spread;
+};
+
+engine::Spread single(double value) {
+  engine::Spread spread;
+  spread.mean = value;
+  std::fill(std::begin(spread.quantiles), std::end(spread.quantiles), missing);
+  return spread;
+}
+
+std::vector<SummaryRow> summary_of(const Comparison& c, const std::optional<VarianceFactor>& noise_off) {
+  const engine::Spread none = single(missing);
+  std::vector<SummaryRow> rows;
+  const auto to = static_cast<std::size_t>(c.baseline->layout.months);
+  const std::size_t from = c.begin ? static_cast<std::size_t>(*c.begin - c.baseline->layout.first) : 0;
+  for (std::size_t f = 0; f < main_figures().size(); ++f)
+    rows.push_back({main_figures()[f].long_name, main_figures()[f].factor == 100.0 ? "percent" : "1",
+                    spread_of_months(c.figures[f], from, to)});
+  rows.push_back({"Persons helped: mean fall in unemployed persons", "1", c.helped.value_or(none)});
+  rows.push_back({"Outlay: " + fmt::format("{}", fmt::join(c.outlays, " + ")), "CNY month-1",
+                  single(c.outlay.value_or(missing))});
+  rows.push_back({"Cost per person helped and year", "CNY", single(c.cost.value_or(missing))});
+  const std::string noise = c.baseline->has_macro_noise() ? "on" : "off";
+  rows.push_back(
+      {"Variance factor of pairing, by month, macro noise " + noise, "1", single(c.factor.months)});
+  rows.push_back(
+      {"Variance factor of pairing, mean of all months, macro noise " + noise, "1", single(c.factor.period)});
+  if (noise_off) {
+    rows.push_back({"Variance factor of pairing, by month, macro noise off", "1", single(noise_off->months)});
+    rows.push_back(
+        {"Variance factor of pairing, mean of all months, macro noise off", "1", single(noise_off->period)});
+  }
+  return rows;
+}
+
+engine::ResultTable summary_table(const std::vector<SummaryRow>& rows) {
+  std::vector<std::string> quantities, units;
+  std::vector<double> means, quantiles[engine::quantile_count];
+  for (const SummaryRow& row : rows) {
+    quantities.push_back(row.quantity);
+    units.push_back(row.unit);
+    means.push_back(row.spread.mean);
+    for (std::size_t q = 0; q < engine::quantile_count; ++q) quantiles[q].push_back(row.spread.quantiles[q]);
+  }
+  engine::ResultTable table{"summary",
+                            "row",
+                            {{"quantity", "1", "Quantity", "指标", quantities, {}},
+                             {"unit", "1", "Unit", "单位", units, {}},
+                             {"mean", "1", "Mean over the members", "成员均值", means, {}}}};
+  for (std::size_t q = 0; q < engine::quantile_count; ++q)
+    table.columns.push_back({fmt::format("q{:02.0f}", 100 * engine::quantile_levels[q]),
+                             "1",
+                             fmt::format("Quantile {:g} over the members", engine::quantile_levels[q]),
+                             fmt::format("成员间{:g}分位数", engine::quantile_levels[q]),
+                             quantiles[q],
+                             {}});
+  return table;
+}
+
+std::string key_of(const Comparison& c) {
+  engine::Sha256 digest;
+  digest.add(fmt::format("comparison, format {}\n", engine::result_format));
+  for (const Side* side : {c.baseline, c.scenario})
+    for (const MemberFile& file : side->members)
+      if (std::find(c.members.begin(), c.members.end(), file.member) != c.members.end())
+        digest.add(fmt::format("{} {}\n", file.member, file.run_key));
+  return digest.hex();
+}
+
+std::vector<engine::Attribute> attributes_of(const Comparison& c) {
+  const MemberFile& first = c.scenario->members.front();
+  return {{"institution", first.attribute("institution")},
+          {"source", first.attribute("source")},
+          {"history", std::string("jialab run, jialab compare")},
+          {"scenario", c.scenario->scenario},
+          {"baseline", c.baseline->scenario},
+          {"question", first.attribute("question")},
+          {"question_zh", first.attribute("question_zh")},
+          {"scenario_sha256", first.attribute("scenario_sha256")},
+          {"baseline_sha256", c.baseline->members.front().attribute("scenario_sha256")},
+          {"seed", c.baseline->seed},
+          {"members", static_cast<std::int64_t>(c.members.size())},
+          {"population_scale", c.baseline->scale},
+          {"first_difference", c.begin ? c.begin->text() : std::string("none")},
+          {"comment", std::string("Every value is scenario minus baseline, member by member")},
+          {"status", std::string("complete")}};
+}
+
+}  // namespace
+
+std::string comparison_csv_heading() {
+  std::string text = "baseline,scenario,seed,members,group,indicator,label,label_name,period,unit,mean";
+  for (const double level : engine::quantile_levels) text += fmt::format(",q{:02.0f}", 100 * level);
+  return text + ",population_scale\n";
+}
+
+std::string comparison_csv(const Comparison& c) {
+  const std::string before = fmt::format("{},{},{},{}", csv_text(c.baseline->scenario),
+                                         csv_text(c.scenario->scenario), c.baseline->seed, c.members.size());
+  const engine::SeriesLayout& layout = c.baseline->layout;
+  std::string text;
+  for (const Effect& effect : c.years)
+    text += csv_row(c, before, layout.series.outputs()[effect.output.index], effect.cell,
+                    fmt::format("{}", effect.year), effect.spread);
+  const auto quantiles = c.spread->quantiles();
+  const engine::Series& mean = c.spread->mean();
+  for (std::uint32_t i = 0; i < mean.outputs().size(); ++i) {
+    if (!mean.outputs()[i].axes.empty()) continue;
+    for (int t = 0; t < layout.months; ++t) {
+      engine::Spread spread;
+      spread.mean = static_cast<double>(mean.all({i})[static_cast<std::size_t>(t)]);
+      for (std::size_t q = 0; q < engine::quantile_count; ++q)
+        spread.quantiles[q] = static_cast<double>(quantiles[q].series->all({i})[static_cast<std::size_t>(t)]);
+      text += csv_row(c, before, mean.outputs()[i], 0, (layout.first + t).text(), spread);
+    }
+  }
+  return text;
+}
+
+engine::ResultFile comparison_file(const Comparison& c, const std::optional<VarianceFactor>& noise_off) {
+  const std::filesystem::path& first = c.scenario->members.front().path;
+  engine::ResultFile result;
+  result.kind = "comparison";
+  result.title = fmt::format("{} minus {}", c.scenario->scenario, c.baseline->scenario);
+  result.run_key = key_of(c);
+  result.attributes = attributes_of(c);
+  for (std::size_t m = 0; m < c.members.size(); ++m) result.members.push_back({c.members[m], &c.kept[m]});
+  result.quantiles = c.spread->quantiles();
+  result.mean = &c.spread->mean();
+  result.tables = {summary_table(summary_of(c, noise_off))};
+  result.resolved_scenario = engine::read_texts(first, "/scenario/resolved").at(0);
+  result.scenario_files = {
+      {"baseline, resolved",
+       engine::read_texts(c.baseline->members.front().path, "/scenario/resolved").at(0)}};
+  const auto names = engine::read_texts(first, "/provenance/name");
+  const auto texts = engine::read_texts(first, "/provenance/text");
+  for (std::size_t i = 0; i < names.size(); ++i) result.provenance.push_back({names[i], texts[i]});
+  return result;
+}
+
+}  // namespace app

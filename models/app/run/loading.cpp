@@ -1,0 +1,59 @@
+#include "models/app/run/loading.hpp"
+
+#include "engine/kernel/check.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+fs::path installed_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  return (program.parent_path() / JIALAB_INSTALL_DATA_DIR).lexically_normal();
+}
+
+[[noreturn]] void refuse(const std::string& problem) {
+  throw engine::InputError(problem, engine::ExitCode::input_missing);
+}
+
+}  // namespace
+
+fs::path data_folder(const std::optional<std::string>& given) {
+  if (given) {
+    if (!is_folder(*given)) refuse("--data " + *given + ": there is no such folder");
+    return *given;
+  }
+  // An installed program takes the tables installed with it, even where its source tree is still there.
+  const fs::path installed = installed_folder();
+  if (is_folder(installed)) return installed;
+  if (!is_folder(JIALAB_SOURCE_DATA_DIR))
+    refuse("the data tables are neither in " + installed.string() + " nor in " +
+           std::string(JIALAB_SOURCE_DATA_DIR) + ". Name their folder with --data DIR");
+  return JIALAB_SOURCE_DATA_DIR;
+}
+
+labour::Inputs read_inputs(const Given& given) {
+  return labour::read_inputs(data_folder(given.text("data")));
+}
+
+Case::Case(const labour::Inputs& inputs) : inputs_(inputs) {
+  labour::describe(registry_, settings, inputs);
+}
+
+Case::Case(const labour::Inputs& inputs, const std::string& path, const std::vector<std::string>& overrides)
+    : Case(inputs) {
+  scenario_ = engine::load_scenario(path, overrides, registry_);
+  settings.run.name = scenario_.name;
+  auto problems = cross_check(scenario_, settings, inputs);
+  if (!problems.empty()) throw engine::InputError(std::move(problems));
+  warnings_ = doubts(settings);
+}
+
+}  // namespace app

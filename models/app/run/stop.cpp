@@ -1,0 +1,50 @@
+#include "models/app/run/stop.hpp"
+
+#include <array>
+#include <atomic>
+#include <csignal>
+
+namespace app {
+namespace {
+
+struct StopSignal {
+  int number;
+  const char* name;
+};
+constexpr std::array<StopSignal, 3> stop_signals = {
+    {{SIGTERM, "SIGTERM"}, {SIGUSR1, "SIGUSR1"}, {SIGINT, "SIGINT"}}};
+
+// A signal belongs to the process: this is the one thing that members in one process have in common.
+std::atomic<int> asked{0};
+static_assert(std::atomic<int>::is_always_lock_free, "a handler may set it");
+
+extern "C" void remember(int signal) {
+  asked.store(signal, std::memory_order_relaxed);
+}
+
+}  // namespace
+
+void catch_stop_signals() {
+  for (const StopSignal& signal : stop_signals) {
+    struct sigaction action {};
+    if (::sigaction(signal.number, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
+    action = {};
+    action.sa_handler = remember;
+    action.sa_flags = SA_RESTART;
+    ::sigemptyset(&action.sa_mask);
+    ::sigaction(signal.number, &action, nullptr);
+  }
+}
+
+bool stop_asked() {
+  return asked.load(std::memory_order_relaxed) != 0;
+}
+
+const char* stop_signal() {
+  const int number = asked.load(std::memory_order_relaxed);
+  for (const StopSignal& signal : stop_signals)
+    if (signal.number == number) return signal.name;
+  return "";
+}
+
+}  // namespace app

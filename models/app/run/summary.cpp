@@ -1,0 +1,139 @@
+#include "models/app/run/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "engine/kernel/check.hpp"
+#include "engine/results/hdf5.hpp"
+
+namespace app {
+namespace {
+
+// One number a month: the sum over the chosen cells (all if `chosen` is empty).
+std::vector<double> monthly(const SeriesSource& source, const std::string& group, const std::string& name,
+                            std::size_t cells, const std::vector<std::size_t>& chosen = {}) {
+  const std::vector<float> values = source.values(group, name);
+  std::vector<std::size_t> which = chosen;
+  if (which.empty()) {
+    which.resize(cells);
+    std::iota(which.begin(), which.end(), std::size_t{0});
+  }
+  std::vector<double> sums;
+  for (std::size_t row = 0; row + cells <= values.size(); row += cells) {
+    double sum = 0.0;
+    for (const std::size_t cell : which) sum += static_cast<double>(values[row + cell]);
+    sums.push_back(sum);
+  }
+  return sums;
+}
+
+// The mean of the reported months of each year, put into `field`.
+void put_means(const std::vector<double>& values, engine::Month first, double factor, double YearRow::*field,
+               std::vector<YearRow>& rows) {
+  std::vector<int> reported(rows.size(), 0);
+  for (std::size_t m = 0; m < values.size(); ++m) {
+    const auto year = static_cast<std::size_t>((first + static_cast<std::int32_t>(m)).year() - first.year());
+    if (std::isnan(values[m])) continue;
+    rows[year].*field += values[m] * factor;
+    ++reported[year];
+  }
+  for (std::size_t y = 0; y < rows.size(); ++y) rows[y].*field /= reported[y];
+}
+
+std::vector<YearRow> empty_years(engine::Month first, std::size_t months) {
+  std::vector<YearRow> rows;
+  for (std::size_t m = 0; m < months; ++m) {
+    const int year = (first + static_cast<std::int32_t>(m)).year();
+    if (rows.empty() || rows.back().year != year) rows.push_back({year});
+    ++rows.back().months;
+  }
+  return rows;
+}
+
+std::vector<std::size_t> automotive(const labour::Inputs& inputs) {
+  std::vector<std::size_t> which;
+  for (std::size_t i = 0; i < labour::industries; ++i)
+    if (inputs.is_automotive[i]) which.push_back(i);
+  return which;
+}
+
+std::string percent(double share) {
+  return std::isnan(share) ? "-" : fmt::format("{:.2f}", 100.0 * share);
+}
+
+}  // namespace
+
+SeriesSource source_of(const engine::Series& series) {
+  return {series.first(), [&series](const std::string& group, const std::string& name) {
+            const auto all = series.all(series.find(group, name));
+            return std::vector<float>(all.begin(), all.end());
+          }};
+}
+
+SeriesSource source_of(const std::filesystem::path& file) {
+  const auto months = engine::read_texts(file, "/series/total/month");
+  const auto first = engine::Month::parse(months.empty() ? "" : months.front());
+  if (!first) throw engine::InputError(file.string() + " does not say its months");
+  return {*first, [file](const std::string& group, const std::string& name) {
+            engine::Array<float> array = engine::read_series(file, "/series/" + group + "/" + name);
+            array.values.resize(array.values.size() / array.shape.at(0));
+            return array.values;
+          }};
+}
+
+std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& inputs, double scale) {
+  const auto survey = monthly(source, "total", "unemployment_rate", 1);
+  std::vector<YearRow> rows = empty_years(source.first, survey.size());
+  const auto put = [&](const std::vector<double>& values, double factor, double YearRow::*field) {
+    put_means(values, source.first, factor, field, rows);
+  };
+  put(survey, 1.0, &YearRow::unemployment);
+  put(monthly(source, "total", "registered_unemployed", 1), 1.0 / scale, &YearRow::registered);
+  put(monthly(source, "total", "registered_unemployment_rate", 1), 1.0, &YearRow::registered_rate);
+  put(monthly(source, "total", "youth_unemployment_rate", 1), 1.0, &YearRow::youth);
+  put(monthly(source, "total", "tightness", 1), 1.0, &YearRow::tightness);
+  put(monthly(source, "industry", "employed", labour::industries, automotive(inputs)), 1.0 / scale,
+      &YearRow::automotive);
+  put(monthly(source, "skill", "shortage", labour::skill_domains), 1.0 / scale, &YearRow::shortage);
+  put(monthly(source, "skill", "surplus", labour::skill_domains), 1.0 / scale, &YearRow::surplus);
+  return rows;
+}
+
+std::string with_commas(double value) {
+  if (std::isnan(value)) return "-";
+  std::string text = fmt::format("{:.0f}", value);
+  const std::size_t first_digit = value < 0 ? 1 : 0;
+  for (std::size_t i = text.size(); i > first_digit + 3;) text.insert(i -= 3, ",");
+  return text;
+}
+
+std::string summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale) {
+  std::string text = fmt::format("\n{}: means of the months of each year\n\n", name);
+  text +=
+      "           unemployed  registered unemployed   aged 16-24   vacancies per  employed in  skills, "
+      "places\n"
+      "  year     (survey) %   persons          %   (survey) %      unemployed   automotive     short    "
+      "idle\n";
+  for (const YearRow& row : rows) {
+    const std::string year =
+        row.months == 12 ? fmt::format("{}", row.year) : fmt::format("{} ({}m)", row.year, row.months);
+    text += fmt::format("  {:<10} {:>8}  {:>8}  {:>9}  {:>11}  {:>14}  {:>11}  {:>8}{:>8}\n", year,
+                        percent(row.unemployment), with_commas(row.registered), percent(row.registered_rate),
+                        percent(row.youth),
+                        std::isnan(row.tightness) ? "-" : fmt::format("{:.2f}", row.tightness),
+                        with_commas(row.automotive), with_commas(row.shortage), with_commas(row.surplus));
+  }
+  text +=
+      "\n  skills: persons short (demand above supply) or idle (supply above demand), summed over skill "
+      "domains\n"
+      "  and occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n";
+  if (scale != 1.0)
+    text += fmt::format(
+        "  Persons are shown at full size: {:g} times those simulated (population.scale = {:g}).\n",
+        1.0 / scale, scale);
+  return text;
+}
+
+}  // namespace app

@@ -1,0 +1,91 @@
+#include "models/labour/beginning/beginning.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/kernel/portable_math.hpp"
+#include "models/labour/beginning/steps.hpp"
+
+namespace labour {
+
+void make_world(World& world, const Inputs& inputs, const BeginningSettings& settings,
+                const FirstMonth& first, std::uint64_t seed, const engine::Parallel& parallel) {
+  using namespace beginning;
+  Work work{world, inputs, settings, first, engine::Chance::of_seed(seed), parallel};
+  world.scale = settings.scale;
+  place_persons(work, draw_persons(work));
+  count_places_of_work(work);
+  make_firms(work);
+  make_cells(work);
+  choose_places_of_work(work);
+  fill_jobs(work);
+  give_last_jobs(work);
+  draw_contracts(work);
+  set_what_jobs_ask(work);
+  draw_skills_and_grades(work);
+  set_pay(work);
+  draw_careers(work);
+  open_vacancies(work);
+}
+
+namespace beginning {
+
+double golden_place(double start, std::uint64_t k) {
+  constexpr double golden = 0.61803398874989484820;
+  const double x = start + golden * static_cast<double>(k);
+  return x - std::floor(x);
+}
+
+std::vector<double> cumulative_of(const double* weights, std::size_t n) {
+  std::vector<double> sums(n);
+  double sum = 0.0;
+  for (std::size_t i = 0; i < n; ++i) sums[i] = sum += weights[i];
+  if (sum <= 0.0) return sums;
+  for (double& s : sums) s /= sum;
+  return sums;
+}
+
+std::size_t place_in(const std::vector<double>& cumulative, double u) {
+  const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), u);
+  if (at != cumulative.end()) return static_cast<std::size_t>(at - cumulative.begin());
+  // u is at or above the last sum by rounding: the last place with weight.
+  return static_cast<std::size_t>(std::lower_bound(cumulative.begin(), cumulative.end(), cumulative.back()) -
+                                  cumulative.begin());
+}
+
+PerOccupation<double> education_of_occupations(const Inputs& inputs) {
+  // By major group 1 … 9. Skill level 4: bachelor and above; 3: college; 2: junior or upper; 1: primary or
+  // junior.
+  constexpr std::array<double, 10> usual = {0.0, 3.9, 4.2, 3.1, 2.5, 1.7, 0.8, 1.5, 1.2, 0.8};
+  const auto codes = codes_of_occupations();
+  const auto thinking = [&](std::size_t o) {
+    return 0.5 * (inputs.skill_level[o][1] + inputs.skill_level[o][2]);  // quantitative, reasoning
+  };
+  std::array<double, 10> sum{}, count{};
+  for (std::size_t o = 0; o < occupations; ++o) {
+    const auto major = static_cast<std::size_t>(codes[o][0] - '0');
+    sum[major] += thinking(o);
+    count[major] += 1.0;
+  }
+  PerOccupation<double> level{};
+  for (std::size_t o = 0; o < occupations; ++o) {
+    const auto major = static_cast<std::size_t>(codes[o][0] - '0');
+    // A level of education to 25 points (A).
+    level[o] = usual[major] + std::clamp((thinking(o) - sum[major] / count[major]) / 25.0, -0.6, 0.6);
+  }
+  return level;
+}
+
+PerIndustry<PerOccupation<double>> tilted_shares(const Inputs& inputs, double tilt) {
+  PerIndustry<PerOccupation<double>> share = inputs.occupation_share;
+  for (std::size_t i = 0; i < industries; ++i) {
+    double sum = 0.0;
+    for (std::size_t o = 0; o < occupations; ++o)
+      sum += share[i][o] *= engine::portable_pow(inputs.occupation_tilt[i][o], tilt);
+    for (double& s : share[i]) s /= sum;
+  }
+  return share;
+}
+
+}  // namespace beginning
+}  // namespace labour

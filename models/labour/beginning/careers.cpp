@@ -1,0 +1,140 @@
+// Tenure, spells without a job, contributions and benefits: each from the law that is stationary under its
+// hazards, so that nothing has to settle for years.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/kernel/portable_math.hpp"
+#include "models/labour/beginning/steps.hpp"
+#include "models/labour/rules/rules.hpp"
+
+namespace labour::beginning {
+namespace {
+
+// Completed months of something that has lasted until now: P(t) is proportional to the chance to survive t
+// months (the age law of a stationary renewal process; Cox 1962, ch. 5).
+class StationaryAge {
+ public:
+  template <class Hazard>
+  explicit StationaryAge(const Hazard& hazard) : sum_(longest) {
+    double survivor = 1.0, sum = 0.0;
+    for (std::size_t t = 0; t < longest; ++t) {
+      sum_[t] = sum += survivor;
+      survivor *= 1.0 - std::clamp(hazard(static_cast<int>(t)), 0.0, 1.0);
+    }
+  }
+  // In [0, most].
+  int draw(double u, int most) const {
+    const auto last = static_cast<std::ptrdiff_t>(std::clamp<int>(most, 0, longest - 1));
+    const auto end = sum_.begin() + last + 1;
+    return static_cast<int>(std::min(
+        std::upper_bound(sum_.begin(), end, u * sum_[static_cast<std::size_t>(last)]) - sum_.begin(), last));
+  }
+
+ private:
+  static constexpr int longest = 720;
+  std::vector<double> sum_;
+};
+
+struct Laws {
+  std::vector<StationaryAge> tenure;  // by residency
+  StationaryAge unemployment, inactivity;
+  std::array<double, residencies> insured{};  // share of firm employees who are insured
+};
+
+Laws laws_of(const Work& work) {
+  const BeginningSettings& s = work.settings;
+  Laws laws{{},
+            StationaryAge([&](int t) {
+              const double fall = engine::portable_pow(s.job_finding_fall, t);
+              return s.job_finding * std::max(s.job_finding_floor, fall) + s.spell_end;
+            }),
+            StationaryAge([&](int) { return work.first.return_rate + s.spell_end; })};
+  for (std::size_t r = 0; r < residencies; ++r) {
+    laws.tenure.emplace_back([&](int t) { return t < 12 ? s.job_end[r].first_year : s.job_end[r].later; });
+    laws.insured[r] = work.inputs.contract_share[r][1] + work.inputs.contract_share[r][2];
+  }
+  return laws;
+}
+
+// Months since school was left, or since 16.
+int working_life(const Work& work, Worker row) {
+  constexpr std::array<int, educations> leaving_age = {16, 16, 18, 20, 21, 24};
+  const Workers& w = work.world.workers;
+  const int left = leaving_age[static_cast<std::size_t>(w.education[row])] * 12;
+  return std::max(0, w.age_months(row, work.first.month) - 1 - left);
+}
+
+// Contributions before the present job, or of all jobs: working life before it, as often as jobs of the
+// residency are insured, half to all of it (A).
+std::uint16_t contributions(int months, double insured_share, double u) {
+  return static_cast<std::uint16_t>(std::clamp(months * insured_share * (0.5 + 0.5 * u), 0.0, 600.0));
+}
+
+void book_job(Work& work, Worker row, const Laws& laws, const engine::Bits& bits) {
+  Workers& w = work.world.workers;
+  const auto r = static_cast<std::size_t>(w.residency[row]);
+  const int life = working_life(work, row), tenure = laws.tenure[r].draw(bits.uniform(0), life);
+  w.job_start[row] = static_cast<MonthCount>(work.last_month() - tenure);
+  w.insured[row] = contributions(life - tenure, laws.insured[r], bits.uniform(1));
+  const bool was_unemployed = tenure < 12 && bits.uniform(2) < work.settings.hired_from_unemployment;
+  w.last_unemployed[row] = was_unemployed ? static_cast<MonthCount>(w.job_start[row] - 1) : never;
+  w.spell_start[row] = never;
+}
+
+void book_spell(Work& work, Worker row, const Laws& laws, const engine::Bits& bits) {
+  Workers& w = work.world.workers;
+  const bool unemployed = w.state[row] == State::unemployed;
+  const auto r = static_cast<std::size_t>(w.residency[row]);
+  const int life = working_life(work, row);
+  const int spell = (unemployed ? laws.unemployment : laws.inactivity).draw(bits.uniform(0), life);
+  const bool had_job = !w.last_job[row].is_none();
+  const int tenure = laws.tenure[r].draw(bits.uniform(3), life - spell);
+  w.spell_start[row] = static_cast<MonthCount>(work.last_month() - spell);
+  w.job_start[row] = had_job ? static_cast<MonthCount>(w.spell_start[row] - 1 - tenure) : never;
+  w.insured[row] = had_job ? contributions(life - spell, laws.insured[r], bits.uniform(1)) : std::uint16_t{0};
+  w.last_unemployed[row] = unemployed ? work.last_month() : never;
+  const bool laid_off = unemployed && had_job && bits.uniform(2) < work.settings.involuntary_share;
+  w.job_end[row] = laid_off ? JobEnd::layoff : JobEnd::given_up;
+  const int benefit = laid_off ? benefit_months(w.insured[row]) : 0;
+  if (benefit == 0) return;
+  w.benefit_start[row] = static_cast<MonthCount>(w.spell_start[row] + 1);
+  w.benefit_end[row] = static_cast<MonthCount>(w.benefit_start[row] + benefit);
+}
+
+}  // namespace
+
+void draw_careers(Work& work) {
+  Workers& w = work.world.workers;
+  const Laws laws = laws_of(work);
+  const engine::Dice dice = work.dice(Purpose::tenure);
+  work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
+    w.benefit_start[row] = w.benefit_end[row] = never;
+    w.job_end[row] = JobEnd::given_up;
+    const engine::Bits bits = dice(w.id[row]);
+    if (works(work.activity[row.index()]))
+      book_job(work, row, laws, bits);
+    else
+      book_spell(work, row, laws, bits);
+  });
+}
+
+void open_vacancies(Work& work) {
+  World& world = work.world;
+  Cells& c = world.cells;
+  Firms& f = world.firms;
+  std::int64_t vacancies = 0, unemployed = 0;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    const Cell cell(i);
+    const Firm firm = c.firm[cell];
+    f.head[firm] += c.head[cell];
+    c.vacancies[cell] = std::max(0, c.wanted[cell] - c.head[cell]);
+    if (c.vacancies[cell] > 0) c.vacant_since[cell] = work.last_month();
+    world.market.vacancies[market_of(c.occupation[cell], c.town[cell]).index()] += c.vacancies[cell];
+    vacancies += c.vacancies[cell];
+  }
+  for (const Activity a : work.activity) unemployed += a == Activity::unemployed;
+  world.market.tightness =
+      static_cast<double>(vacancies) / static_cast<double>(std::max<std::int64_t>(1, unemployed));
+}
+
+}  // namespace labour::beginning

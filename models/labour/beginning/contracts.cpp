@@ -1,0 +1,176 @@
+// Contracts of those who work, and the occupation and last job of those who do not.
+#include <algorithm>
+#include <cmath>
+
+#include "models/labour/beginning/fitting.hpp"
+#include "models/labour/beginning/steps.hpp"
+
+namespace labour::beginning {
+namespace {
+
+constexpr std::size_t kinds = 3;  // standard, dispatch, informal
+
+// Shares of contracts by industry and residency: the insured share of each industry and the mix of each
+// residency.
+std::vector<double> fitted_contracts(const Work& work) {
+  const World& world = work.world;
+  std::vector<double> staff(industries * residencies, 0.0);
+  for (std::size_t i = 0; i < work.persons; ++i)
+    if (work.activity[i] == Activity::firm)
+      staff[world.cells.industry[world.workers.job[Worker(i)]].index() * residencies +
+            static_cast<std::size_t>(world.workers.residency[Worker(i)])] += 1.0;
+  const std::vector<std::size_t> shape = {industries, residencies, kinds};
+  std::vector<double> table(industries * residencies * kinds), by_residency(residencies * kinds, 0.0);
+  FitMargin insured =
+      margin_over("insured by industry", shape, {0, 2}, std::vector<double>(industries * kinds));
+  for (auto& g : insured.group) g = static_cast<std::uint32_t>(g / kinds * 2 + (g % kinds < 2 ? 0 : 1));
+  insured.wanted.assign(industries * 2, 0.0);
+  for (std::size_t i = 0; i < industries; ++i)
+    for (std::size_t r = 0; r < residencies; ++r) {
+      const double n = staff[i * residencies + r];
+      insured.wanted[i * 2] += n * work.inputs.jobs[i].insured_share;
+      insured.wanted[i * 2 + 1] += n * (1.0 - work.inputs.jobs[i].insured_share);
+      for (std::size_t k = 0; k < kinds; ++k) {
+        const double share = work.inputs.contract_share[r][k + 1];
+        table[(i * residencies + r) * kinds + k] = n * share;
+        by_residency[r * kinds + k] += n * share;
+      }
+    }
+  // The two agree at full size up to sampling; the staff of a row is what must hold, so it comes last.
+  fit_margins(table,
+              {margin_over("contracts by residency", shape, {1, 2}, by_residency), insured,
+               margin_over("staff", shape, {0, 1}, staff)},
+              1e-5, 200);
+  return table;
+}
+
+// Keeps the shares for those who will be hired; where nobody of a residency works, those of the residency.
+void keep_shares(World& world, const Inputs& inputs, const std::vector<double>& table) {
+  for (std::size_t i = 0; i < industries; ++i)
+    for (std::size_t r = 0; r < residencies; ++r) {
+      const double* const n = &table[(i * residencies + r) * kinds];
+      const double all = n[0] + n[1] + n[2];
+      for (std::size_t k = 0; k < kinds; ++k)
+        world.contract_share[i][r][k + 1] = all > 0.0 ? n[k] / all : inputs.contract_share[r][k + 1];
+    }
+}
+
+// Shares of standard and dispatch contracts outside: those of the residency, without informal work.
+double dispatch_outside(const Work& work, Residency residency) {
+  const auto& share = work.inputs.contract_share[static_cast<std::size_t>(residency)];
+  return share[2] / (share[1] + share[2]);
+}
+
+// Draws an occupation like those of the employed of the same education.
+std::array<std::vector<double>, educations> occupations_of_the_employed(Work& work) {
+  World& world = work.world;
+  std::vector<std::int64_t> count(educations * occupations, 0);
+  work.parallel.count(work.persons, count,
+                      [&](std::size_t begin, std::size_t end, std::span<std::int64_t> n) {
+                        for (std::size_t i = begin; i < end; ++i)
+                          if (works(work.activity[i]))
+                            ++n[static_cast<std::size_t>(world.workers.education[Worker(i)]) * occupations +
+                                world.workers.occupation[Worker(i)].index()];
+                      });
+  std::array<std::vector<double>, educations> cumulative;
+  for (std::size_t e = 0; e < educations; ++e) {
+    for (std::size_t o = 0; o < occupations; ++o)
+      world.occupation_by_education[e][o] = static_cast<double>(count[e * occupations + o]);
+    cumulative[e] = cumulative_of(world.occupation_by_education[e]);
+  }
+  return cumulative;
+}
+
+// Finds a firm's job cell of an occupation, each as often as it has staff.
+class PastJobs {
+ public:
+  explicit PastJobs(const World& world) : world_(world), before_(world.cells.size() + 1, 0) {
+    for (std::size_t i = 0; i < world.cells.size(); ++i) {
+      const bool counts = world.cells.hires(Cell(i));
+      before_[i + 1] = before_[i] + static_cast<std::uint64_t>(counts ? world.cells.head[Cell(i)] : 0);
+    }
+  }
+  // In the home town if `near` and there is one, else anywhere; none if nobody works in the occupation.
+  Cell find(Occupation occupation, Town home, bool near, double u) const {
+    const auto market = [&](std::size_t town) {
+      return world_.market_begin[market_of(occupation, Town(town)).index()];
+    };
+    Cell cell = Cell::none();
+    if (near && home != outside_town) cell = pick(market(home.index()), market(home.index() + 1), u);
+    return cell.is_none() ? pick(market(0), world_.market_begin[(occupation.index() + 1) * towns], u) : cell;
+  }
+
+ private:
+  Cell pick(std::size_t begin, std::size_t end, double u) const {
+    const std::uint64_t jobs = before_[end] - before_[begin];
+    if (jobs == 0) return Cell::none();
+    const auto job =
+        before_[begin] + std::min(jobs - 1, static_cast<std::uint64_t>(u * static_cast<double>(jobs)));
+    const auto at =
+        std::upper_bound(before_.begin() + static_cast<std::ptrdiff_t>(begin), before_.end(), job);
+    return Cell(static_cast<std::uint32_t>(at - before_.begin() - 1));
+  }
+
+  const World& world_;
+  std::vector<std::uint64_t> before_;
+};
+
+}  // namespace
+
+void draw_contracts(Work& work) {
+  World& world = work.world;
+  const auto table = fitted_contracts(work);
+  keep_shares(world, work.inputs, table);
+  const engine::Dice dice = work.dice(Purpose::job_filling);
+  // In each industry and residency the people take the steps of the golden ratio, so that shares hold.
+  std::array<std::uint64_t, industries * residencies> step{};
+  std::array<std::array<double, kinds>, industries * residencies> upto{};
+  std::array<double, industries * residencies> start{};
+  for (std::size_t g = 0; g < step.size(); ++g) {
+    start[g] = dice(g, 3).uniform(0);
+    const auto sums = cumulative_of(&table[g * kinds], kinds);
+    std::copy(sums.begin(), sums.end(), upto[g].begin());
+  }
+  for (std::size_t i = 0; i < work.persons; ++i) {
+    const Worker row(i);
+    const Activity activity = work.activity[i];
+    if (!works(activity)) continue;
+    Contract contract = activity == Activity::own_account ? Contract::own_account : Contract::platform;
+    const Residency residency = world.workers.residency[row];
+    const std::size_t g = world.cells.industry[world.workers.job[row]].index() * residencies +
+                          static_cast<std::size_t>(residency);
+    if (activity == Activity::firm || activity == Activity::outside) {
+      const double place = golden_place(start[g], step[g]++);
+      if (activity == Activity::outside)
+        contract = place < dispatch_outside(work, residency) ? Contract::dispatch : Contract::standard;
+      else
+        contract = place < upto[g][0]   ? Contract::standard
+                   : place < upto[g][1] ? Contract::dispatch
+                                        : Contract::informal;
+    }
+    world.workers.contract[row] = contract;
+  }
+}
+
+void give_last_jobs(Work& work) {
+  World& world = work.world;
+  Workers& w = world.workers;
+  const auto occupation = occupations_of_the_employed(work);
+  const PastJobs past(world);
+  const engine::Dice dice = work.dice(Purpose::person);
+  work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
+    if (works(work.activity[row.index()])) return;
+    const engine::Bits bits = dice(w.id[row], 2);
+    w.occupation[row] =
+        Occupation(place_in(occupation[static_cast<std::size_t>(w.education[row])], bits.uniform(0)));
+    const int age = w.age(row, work.first.month);
+    const bool is_first = work.activity[row.index()] == Activity::unemployed &&
+                          bits.uniform(1) < work.settings.first_job_share[age < 20   ? 0
+                                                                          : age < 25 ? 1
+                                                                                     : 2];
+    if (!is_first)
+      w.last_job[row] = past.find(w.occupation[row], w.town[row], bits.uniform(2) < 0.6, bits.uniform(3));
+  });
+}
+
+}  // namespace labour::beginning

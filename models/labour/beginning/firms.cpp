@@ -1,0 +1,211 @@
+// Firms: plants by name, others by the law of sizes of their industry; and the employers of own-account,
+// platform and outside work.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <span>
+
+#include "engine/kernel/portable_math.hpp"
+#include "models/labour/beginning/steps.hpp"
+#include "models/labour/world/size_class.hpp"
+
+namespace labour::beginning {
+namespace {
+
+struct Draft {
+  Employer kind;
+  std::size_t industry;
+  double size;  // staff
+  Town town;
+  std::size_t plant;
+  double full_size = 0.0;  // staff of its like in a run of full size
+};
+constexpr std::size_t no_plant = ~std::size_t{0};
+
+// Sizes with the sum `staff`, in proportion to `tail` but from 1 to `cap`; the factor is found by bisection.
+std::vector<double> sizes_between(const std::vector<double>& tail, double staff, double cap) {
+  const auto size = [&](double relative, double lowest) {
+    return std::min(cap, std::max(1.0, lowest * relative));
+  };
+  double low = 0.0, high = cap;
+  for (int step = 0; step < 60; ++step) {
+    const double middle = 0.5 * (low + high);
+    double sum = 0.0;
+    for (const double relative : tail) sum += size(relative, middle);
+    (sum < staff ? low : high) = middle;
+  }
+  std::vector<double> sizes(tail.size());
+  double sum = 0.0;
+  for (std::size_t j = 0; j < tail.size(); ++j) sum += sizes[j] = size(tail[j], high);
+  for (double& s : sizes) s *= staff / sum;
+  return sizes;
+}
+
+// Sizes of n firms with the sum `staff`: the n-quantiles of a Pareto law with this exponent, ascending.
+// place_of(j) in [0, 1) says where in its n-th part of the law the j-th lies.
+template <class Place>
+std::vector<double> pareto_sizes(std::size_t n, double staff, double exponent, double cap, Place&& place_of) {
+  std::vector<double> tail(n);
+  for (std::size_t j = 0; j < n; ++j)
+    tail[j] = engine::pareto((static_cast<double>(j) + place_of(j)) / static_cast<double>(n), exponent, 1.0);
+  return sizes_between(tail, staff, cap);
+}
+
+// The plants of one industry; returns their staff.
+double add_plants(const Work& work, std::size_t industry, std::vector<Draft>& firms) {
+  const auto& plants = work.inputs.plants;
+  double all = 0.0;
+  for (std::size_t p = 0; p < plants.size(); ++p) {
+    const double staff = plants[p].headcount * work.settings.scale;
+    if (plants[p].industry.index() != industry || staff < 1.0) continue;
+    firms.push_back({Employer::firm, industry, staff, plants[p].town, p, plants[p].headcount});
+    all += staff;
+  }
+  return all;
+}
+
+// How many firms share `staff`: the number of the table at this scale, but so many that none need be above
+// the cap, and not more than there is staff.
+std::size_t number_of_firms(double expected, double staff, double cap) {
+  const double n = std::max(std::round(expected), std::ceil(1.5 * staff / cap));
+  return static_cast<std::size_t>(std::max(1.0, std::min(n, std::floor(staff))));
+}
+
+// The firms of an industry but its plants, of which there are `plants` with the rest of the staff.
+template <class Place>
+std::vector<double> sizes_of_firms(const FirmLaw& law, double scale, double plants, double staff, double cap,
+                                   Place&& place_of) {
+  const std::size_t n = number_of_firms(law.firms * scale - plants, staff, cap);
+  const double top = std::max(std::min(cap, staff), 1.0001 * staff / static_cast<double>(n));
+  return pareto_sizes(n, staff, law.tail_exponent, top, place_of);
+}
+
+// A firm is like the one of full size that has as much of the industry's staff below it: a thinned district
+// has fewer firms, and so fewer of the largest, whose staff the others hold. Both lists ascend.
+void find_full_sizes(const std::vector<double>& full, std::span<Draft> firms) {
+  const double all_full = std::accumulate(full.begin(), full.end(), 0.0);
+  const double all = std::accumulate(firms.begin(), firms.end(), 0.0,
+                                     [](double sum, const Draft& f) { return sum + f.size; });
+  std::size_t at = 0;
+  double below = 0.0, upto = full[0];
+  for (Draft& f : firms) {
+    const double middle = (below + 0.5 * f.size) / all;
+    below += f.size;
+    while (at + 1 < full.size() && upto < middle * all_full) upto += full[++at];
+    f.full_size = full[at];
+  }
+}
+
+// No firm has more of its industry than the table says, at full size; a thinned district keeps sizes as they
+// are as far as there is staff.
+void add_firms(const Work& work, std::size_t i, std::vector<Draft>& firms) {
+  const FirmLaw& law = work.inputs.firm_law[i];
+  const double employees = work.inputs.jobs[i].employees, scale = work.settings.scale;
+  const double all = employees * scale, cap = law.largest_share_cap * employees;
+  const std::size_t before = firms.size();
+  const double staff = all - add_plants(work, i, firms);
+  const auto plants = static_cast<double>(firms.size() - before);
+  if (staff < -1e-9 * all)
+    throw engine::InputError("plants.csv has more staff in " + codes_of_industries()[i] +
+                             " than jobs_by_industry.csv. Lower the headcounts or raise the employees");
+  if (staff <= 1e-9 * all) return;
+  const engine::Dice dice = work.dice(Purpose::firm_size);
+  const std::size_t first = firms.size();
+  const auto drawn = [&](std::size_t j) { return dice(first + j).uniform(0); };
+  for (const double size : sizes_of_firms(law, scale, plants, staff, cap, drawn))
+    firms.push_back({Employer::firm, i, size, outside_town, no_plant, size});
+  if (scale == 1.0) return;
+  const auto middle = [](std::size_t) { return 0.5; };
+  const double rest = employees * staff / all;
+  find_full_sizes(sizes_of_firms(law, 1.0, plants, rest, cap, middle), std::span(firms).subspan(first));
+}
+
+// Large firms first, each to a town with room for it, by dice weighted with the room that is left: the shares
+// of jobs by town hold, and any firm may be anywhere.
+void choose_towns(const Work& work, std::vector<Draft>& firms) {
+  std::array<double, towns> room{};
+  double all = 0.0;
+  for (const Draft& f : firms) all += f.size;
+  for (std::size_t t = 0; t < towns; ++t) room[t] = work.inputs.jobs_share_by_town[t] * all;
+  std::vector<std::uint32_t> order;
+  for (std::size_t f = 0; f < firms.size(); ++f) {
+    if (firms[f].plant == no_plant)
+      order.push_back(static_cast<std::uint32_t>(f));
+    else
+      room[firms[f].town.index()] -= firms[f].size;
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return firms[a].size > firms[b].size; });
+  const engine::Dice dice = work.dice(Purpose::firm_place);
+  for (std::uint32_t f : order) {
+    std::array<double, towns> weight{};
+    double sum = 0.0;
+    for (std::size_t t = 0; t < towns; ++t) sum += weight[t] = room[t] >= firms[f].size ? room[t] : 0.0;
+    if (sum <= 0.0)  // nowhere is room: the roomiest town takes it
+      weight[static_cast<std::size_t>(std::max_element(room.begin(), room.end()) - room.begin())] = 1.0;
+    const std::size_t town = place_in(cumulative_of(weight), dice(f).uniform(0));
+    firms[f].town = Town(town);
+    room[town] -= firms[f].size;
+  }
+}
+
+// One employer an industry and town for own-account and for platform work, and one for everybody outside.
+void add_other_employers(const Work& work, std::vector<Draft>& firms) {
+  for (const Employer kind : {Employer::own_account, Employer::platform})
+    for (std::size_t i = 0; i < local_industries; ++i) {
+      const JobsByIndustry& jobs = work.inputs.jobs[i];
+      if ((kind == Employer::platform ? jobs.platform : jobs.own_account) <= 0.0) continue;
+      for (std::size_t t = 0; t + 1 < towns; ++t) firms.push_back({kind, i, 0.0, Town(t), no_plant});
+    }
+  firms.push_back({Employer::outside, outside_industry.index(), 0.0, outside_town, no_plant});
+}
+
+double premium_of(const Work& work, const Draft& f, std::size_t ownership, double u) {
+  const BeginningSettings& s = work.settings;
+  if (f.kind == Employer::own_account) return s.own_account_premium;
+  if (f.kind == Employer::platform) return s.platform_premium;
+  if (f.kind == Employer::outside) return s.outside_premium;
+  return engine::portable_exp(s.ownership_premium[ownership] +
+                              s.size_premium * engine::portable_log(f.full_size / 50.0) +
+                              s.premium_spread * engine::standard_normal(u));
+}
+
+void write_firm(Work& work, Firm firm, const Draft& draft, const engine::Bits& bits) {
+  Firms& f = work.world.firms;
+  const FirmLaw& law = work.inputs.firm_law[draft.industry];
+  const double u = bits.uniform(1);
+  const std::size_t ownership = u < law.state_share ? 0 : u < law.state_share + law.foreign_share ? 1 : 2;
+  f.id[firm] = firm.index();
+  f.kind[firm] = draft.kind;
+  f.industry[firm] = Industry(draft.industry);
+  f.town[firm] = draft.town;
+  f.size_class[firm] = draft.kind == Employer::firm ? size_class_of(draft.full_size) : std::uint8_t{0};
+  f.full_size[firm] = draft.kind == Employer::firm ? static_cast<float>(draft.full_size / draft.size) : 1.0F;
+  if (draft.kind == Employer::outside) f.size_class[firm] = 2;
+  f.ownership[firm] = static_cast<std::uint8_t>(ownership);
+  f.wage_premium[firm] = static_cast<std::uint16_t>(
+      std::clamp(1000.0 * premium_of(work, draft, ownership, bits.uniform(2)) + 0.5, 300.0, 4000.0));
+  f.growth[firm] = f.target_growth[firm] = f.event_size[firm] = 1.0F;
+  f.founded[firm] = f.closing[firm] = never;
+}
+
+}  // namespace
+
+void make_firms(Work& work) {
+  World& world = work.world;
+  std::vector<Draft> firms;
+  for (std::size_t i = 0; i < local_industries; ++i) add_firms(work, i, firms);
+  choose_towns(work, firms);
+  add_other_employers(work, firms);
+  world.firms.resize(firms.size());
+  world.plants.assign(work.inputs.plants.size(), Firm::none());
+  work.firm_size.resize(firms.size());
+  const engine::Dice dice = work.dice(Purpose::firm_size);
+  for (std::size_t i = 0; i < firms.size(); ++i) {
+    write_firm(work, Firm(i), firms[i], dice(i));
+    work.firm_size[i] = firms[i].size;
+    if (firms[i].plant != no_plant) world.plants[firms[i].plant] = Firm(i);
+  }
+}
+
+}  // namespace labour::beginning

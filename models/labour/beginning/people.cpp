@@ -1,0 +1,234 @@
+// Who there is: the fitted joint table of the residents and the drawing of persons from it.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/kernel/portable_math.hpp"
+#include "models/labour/beginning/fitting.hpp"
+#include "models/labour/beginning/steps.hpp"
+
+namespace labour::beginning {
+namespace {
+
+constexpr std::size_t resident_kinds = residencies - 1;
+constexpr std::size_t home_towns = towns - 1;
+constexpr std::size_t in_commuter = static_cast<std::size_t>(Residency::in_commuter);
+
+// Weights [age, sex, education, residency, activity].
+struct Joint {
+  static constexpr std::size_t size = age_groups * sexes * educations * resident_kinds * activities;
+  std::vector<double> weight = std::vector<double>(size, 0.0);
+  static std::size_t at(std::size_t a, std::size_t s, std::size_t e, std::size_t r, std::size_t k) {
+    return (((a * sexes + s) * educations + e) * resident_kinds + r) * activities + k;
+  }
+};
+
+void expect_fit(const FitResult& fit, const std::string& table) {
+  if (fit.worst <= 1e-4) return;
+  throw engine::InputError("the margins of " + table + " contradict each other: " + fit.where +
+                           " is off by " + std::to_string(100.0 * fit.worst) +
+                           " % of its total after fitting. Make the tables of people agree");
+}
+
+// A two-way seed fitted to the two one-way margins, so that it contradicts neither.
+template <std::size_t Rows, std::size_t Columns, std::size_t Width>
+std::vector<double> fitted_pair(const std::array<std::array<double, Width>, Rows>& seed,
+                                const std::vector<double>& rows, const std::array<double, Columns>& columns,
+                                const std::string& name) {
+  std::vector<double> table;
+  for (const auto& row : seed) table.insert(table.end(), row.begin(), row.begin() + Columns);
+  const std::vector<std::size_t> shape = {Rows, Columns};
+  const std::vector<double> wanted_columns(columns.begin(), columns.end());
+  expect_fit(
+      fit_margins(table, {margin_over(name, shape, {0}, rows), margin_over(name, shape, {1}, wanted_columns)},
+                  1e-10),
+      name);
+  return table;
+}
+
+// How well the levels of education go with an activity: by the occupations that it consists of.
+std::array<std::array<double, activities>, educations> education_of_activities(const Inputs& in) {
+  const auto level = education_of_occupations(in);
+  std::array<PerOccupation<double>, 4> mix{};
+  for (std::size_t o = 0; o < occupations; ++o) {
+    for (std::size_t i = 0; i < local_industries; ++i)
+      mix[0][o] += in.jobs[i].employees * in.occupation_share[i][o];
+    mix[1][o] = in.own_account_occupation[o];
+    mix[2][o] = in.platform_occupation[o];
+    mix[3][o] = in.occupation_share[outside_industry.index()][o];
+  }
+  std::array<std::array<double, activities>, educations> affinity{};
+  for (std::size_t e = 0; e < educations; ++e) {
+    affinity[e].fill(1.0);
+    for (std::size_t k = 0; k < 4; ++k) {
+      double sum = 0.0, all = 0.0;
+      for (std::size_t o = 0; o < occupations; ++o) {
+        const double distance = (static_cast<double>(e) - level[o]) / 1.3;
+        sum += mix[k][o] * engine::portable_exp(-0.5 * distance * distance);
+        all += mix[k][o];
+      }
+      affinity[e][k] = sum / all;
+    }
+  }
+  return affinity;
+}
+
+std::vector<double> totals_of_activities(const Inputs& in) {
+  std::vector<double> total(activities, 0.0);
+  for (std::size_t r = 0; r < resident_kinds; ++r)
+    for (std::size_t k = 0; k < activities; ++k) total[k] += in.activity_by_residency[r][k];
+  return total;
+}
+
+// Employed, unemployed and inactive by age and sex, scaled to the totals by residency.
+std::vector<double> states_by_age(const Inputs& in) {
+  std::vector<double> wanted(age_groups * sexes * 3);
+  std::array<double, 3> sum{}, total{};
+  const auto by_activity = totals_of_activities(in);
+  for (std::size_t k = 0; k < activities; ++k) total[k < 4 ? 0 : k - 3] += by_activity[k];
+  for (std::size_t i = 0; i < age_groups * sexes; ++i) {
+    const std::size_t a = i / sexes, s = i % sexes;
+    const double u = in.unemployed_share[a][s], r = in.returner_share[a][s];
+    const std::array<double, 3> part = {1.0 - u - r, u, r};
+    for (std::size_t k = 0; k < 3; ++k)
+      sum[k] += wanted[i * 3 + k] = std::max(0.0, in.age_sex[a][s] * part[k]);
+  }
+  for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] *= total[i % 3] / sum[i % 3];
+  return wanted;
+}
+
+// The residents by age, sex, education, residency and activity.
+Joint fitted_residents(const Inputs& in) {
+  std::vector<double> by_age(age_groups, 0.0);
+  for (std::size_t a = 0; a < age_groups; ++a) by_age[a] = in.age_sex[a][0] + in.age_sex[a][1];
+  std::array<double, resident_kinds> by_residency{};
+  std::copy_n(in.residency.begin(), resident_kinds, by_residency.begin());
+  const auto age_education = fitted_pair(in.seed_age_education, by_age, in.education, "age and education");
+  const auto age_residency = fitted_pair(in.seed_age_residency, by_age, by_residency, "age and residency");
+  const auto education_residency =
+      fitted_pair(in.seed_education_residency, {in.education.begin(), in.education.end()}, by_residency,
+                  "education and residency");
+  const auto affinity = education_of_activities(in);
+  Joint joint;
+  for (std::size_t a = 0; a < age_groups; ++a)
+    for (std::size_t s = 0; s < sexes; ++s)
+      for (std::size_t e = 0; e < educations; ++e)
+        for (std::size_t r = 0; r < resident_kinds; ++r)
+          for (std::size_t k = 0; k < activities; ++k)
+            joint.weight[Joint::at(a, s, e, r, k)] =
+                age_education[a * educations + e] * age_residency[a * resident_kinds + r] *
+                education_residency[e * resident_kinds + r] * affinity[e][k];
+  const std::vector<std::size_t> shape = {age_groups, sexes, educations, resident_kinds, activities};
+  FitMargin states =
+      margin_over("states by age and sex", {age_groups * sexes, educations * resident_kinds, activities},
+                  {0, 2}, std::vector<double>(age_groups * sexes * activities));
+  for (auto& g : states.group) {
+    const std::size_t k = g % activities;
+    g = static_cast<std::uint32_t>(g / activities * 3 + (k < 4 ? 0 : k - 3));
+  }
+  states.wanted = states_by_age(in);
+  std::vector<double> activity;
+  for (std::size_t r = 0; r < resident_kinds; ++r)
+    activity.insert(activity.end(), in.activity_by_residency[r].begin(), in.activity_by_residency[r].end());
+  expect_fit(fit_margins(joint.weight,
+                         {margin_over("age and education", shape, {0, 2}, age_education),
+                          margin_over("age and residency", shape, {0, 3}, age_residency),
+                          margin_over("education and residency", shape, {2, 3}, education_residency), states,
+                          margin_over("residency and activity", shape, {3, 4}, activity)},
+                         1e-7, 300),
+             "residents");
+  return joint;
+}
+
+// Residents by activity and town: out-commuters live nearer to where they work.
+std::vector<double> fitted_towns(const Inputs& in, double out_commuting_minutes) {
+  std::vector<double> table(activities * home_towns);
+  for (std::size_t k = 0; k < activities; ++k)
+    for (std::size_t t = 0; t < home_towns; ++t) {
+      const double minutes = in.travel_minutes[t][outside_town.index()];
+      const bool out = k == static_cast<std::size_t>(Activity::outside);
+      table[k * home_towns + t] =
+          in.labour_force_by_town[t] * (out ? engine::portable_exp(-minutes / out_commuting_minutes) : 1.0);
+    }
+  const std::vector<double> people(in.labour_force_by_town.begin(),
+                                   in.labour_force_by_town.begin() + home_towns);
+  expect_fit(fit_margins(table,
+                         {margin_over("activity", {activities, home_towns}, {0}, totals_of_activities(in)),
+                          margin_over("town", {activities, home_towns}, {1}, people)},
+                         1e-9),
+             "towns");
+  return table;
+}
+
+// The cells from which persons of one activity are drawn, in a fixed order, oldest margin first.
+struct Urn {
+  std::vector<Person> cell;
+  std::vector<double> weight;
+};
+
+Urn residents_of(const Joint& joint, const std::vector<double>& town, std::size_t k) {
+  Urn urn;
+  for (std::size_t a = 0; a < age_groups; ++a)
+    for (std::size_t r = 0; r < resident_kinds; ++r)
+      for (std::size_t e = 0; e < educations; ++e)
+        for (std::size_t s = 0; s < sexes; ++s)
+          for (std::size_t t = 0; t < home_towns; ++t) {
+            const double w = joint.weight[Joint::at(a, s, e, r, k)] * town[k * home_towns + t];
+            if (w <= 0.0) continue;
+            urn.cell.push_back(Person::of(a, s, e, r, t, k));
+            urn.weight.push_back(w);
+          }
+  return urn;
+}
+
+Urn in_commuters(const Inputs& in) {
+  Urn urn;
+  for (std::size_t a = 0; a < age_groups; ++a)
+    for (std::size_t e = 0; e < educations; ++e)
+      for (std::size_t s = 0; s < sexes; ++s) {
+        const double w = in.in_commuter_age[a] * in.in_commuter_education[e] * in.in_commuter_sex[s];
+        if (w <= 0.0) continue;
+        urn.cell.push_back(Person::of(a, s, e, in_commuter, outside_town.index(), 0));
+        urn.weight.push_back(w);
+      }
+  return urn;
+}
+
+// Person k of n has the place (k + u) / n: one draw in each of n equal parts, so that a sum over neighbouring
+// cells is met within two persons.
+void draw_from(const Urn& urn, std::size_t first, std::size_t n, const Work& work,
+               std::vector<Person>& persons) {
+  const auto cumulative = cumulative_of(urn.weight);
+  const engine::Dice dice = work.dice(Purpose::person);
+  work.parallel.for_each_block(n, [&](std::size_t begin, std::size_t end, std::size_t) {
+    std::size_t at = place_in(cumulative, static_cast<double>(begin) / static_cast<double>(n));
+    for (std::size_t k = begin; k < end; ++k) {
+      const double place = (static_cast<double>(k) + dice(first + k, 1).uniform(0)) / static_cast<double>(n);
+      while (at + 1 < cumulative.size() && cumulative[at] <= place) ++at;
+      persons[first + k] = urn.cell[at];
+    }
+  });
+}
+
+}  // namespace
+
+std::vector<Person> draw_persons(const Work& work) {
+  const Inputs& in = work.inputs;
+  const Joint joint = fitted_residents(in);
+  const auto town = fitted_towns(in, work.settings.out_commuting_minutes);
+  std::vector<double> expected = totals_of_activities(in);
+  expected.push_back(in.residency[in_commuter]);
+  double all = 0.0;
+  for (double e : expected) all += e;
+  const auto n = round_to_total(expected, std::llround(all * work.settings.scale));
+  std::size_t total = 0, first = 0;
+  for (auto part : n) total += static_cast<std::size_t>(part);
+  std::vector<Person> persons(total);
+  for (std::size_t k = 0; k < n.size(); ++k) {
+    const Urn urn = k < activities ? residents_of(joint, town, k) : in_commuters(in);
+    draw_from(urn, first, static_cast<std::size_t>(n[k]), work, persons);
+    first += static_cast<std::size_t>(n[k]);
+  }
+  return persons;
+}
+
+}  // namespace labour::beginning

@@ -1,0 +1,131 @@
+// The input-output system, growth, productivity, cars, seasons and the shock of 2022.
+#include <map>
+
+#include "models/labour/data/read.hpp"
+
+namespace labour::reading {
+namespace {
+
+Eigen::MatrixXd matrix_of(const std::vector<double>& v) {
+  const auto n = static_cast<Eigen::Index>(local_industries);
+  Eigen::MatrixXd m(n, n);
+  for (Eigen::Index i = 0; i < n; ++i)
+    for (Eigen::Index j = 0; j < n; ++j) m(i, j) = v[static_cast<std::size_t>(i * n + j)];
+  return m;
+}
+
+void read_input_output(Reader& reader, Inputs& in) {
+  reader.table("io_coefficients", {"from", "to", "a_total", "a_local"}, [&](const engine::Table& t) {
+    const std::vector<Key> keys = {local_industry_key("from"), local_industry_key("to")};
+    in.a_total = matrix_of(grid(t, keys, "a_total", share, Rows::some));
+    in.a_local = matrix_of(grid(t, keys, "a_local", share, Rows::some));
+    for (Eigen::Index j = 0; j < in.a_local.cols(); ++j) {
+      const auto from_here = in.a_local.col(j), all = in.a_total.col(j);
+      if (from_here.sum() >= 1.0 || ((from_here - all).array() > 1e-9).any())
+        throw engine::InputError(
+            {engine::Problem{{t.path(), 0, 0},
+                             "the inputs of " + codes_of_industries()[static_cast<std::size_t>(j)] +
+                                 " are worth more than its output, or more is bought here than in all",
+                             "Check a_local and a_total.",
+                             ""}});
+    }
+  });
+  reader.table("vehicle_inputs", {"from", "drive", "a_total"}, [&](const engine::Table& t) {
+    const auto v = grid(t, {local_industry_key("from"), Key{"drive", {"combustion", "electric"}}}, "a_total",
+                        share, Rows::some);
+    const auto n = static_cast<Eigen::Index>(local_industries);
+    in.vehicle_combustion = in.vehicle_electric = Eigen::VectorXd::Zero(n);
+    for (Eigen::Index i = 0; i < n; ++i) {
+      in.vehicle_combustion(i) = v[static_cast<std::size_t>(2 * i)];
+      in.vehicle_electric(i) = v[static_cast<std::size_t>(2 * i + 1)];
+    }
+  });
+  reader.table("output", {"industry", "output_2020_mn_cny", "final_demand", "rest_of_china_parts_share"},
+               [&](const engine::Table& t) {
+                 const auto column = [&](const char* name, PerIndustry<double>& to, Range range) {
+                   const auto v = grid(t, {local_industry_key()}, name, range);
+                   std::copy(v.begin(), v.end(), to.begin());
+                 };
+                 column("output_2020_mn_cny", in.output, positive);
+                 column("final_demand", in.final_demand, positive);
+                 column("rest_of_china_parts_share", in.rest_of_china_parts_share, share);
+               });
+}
+
+void read_growth(Reader& reader, Inputs& in) {
+  const Range rate{-1.0, 5.0};
+  reader.table("growth", {"industry", "year", "growth"}, [&](const engine::Table& t) {
+    const Key years{"year", {"2021", "2022", "2023", "2024", "2025"}};
+    const auto v = grid(t, {years, industry_key()}, "growth", rate);
+    in.growth_history.resize(years.codes.size());
+    for (std::size_t i = 0; i < v.size(); ++i) in.growth_history[i / industries][i % industries] = v[i];
+  });
+  reader.table("growth_future", {"industry", "growth_2026_2030", "growth_2031_2035"},
+               [&](const engine::Table& t) {
+                 const auto a = grid(t, {industry_key()}, "growth_2026_2030", rate);
+                 const auto b = grid(t, {industry_key()}, "growth_2031_2035", rate);
+                 for (std::size_t i = 0; i < industries; ++i) in.growth_future[i] = {a[i], b[i]};
+               });
+  const std::vector<std::string> columns = {"growth_2021_2025", "growth_2026_2030", "growth_2031_2035"};
+  reader.table("productivity",
+               {"industry", "growth_2021_2025", "growth_2026_2030", "growth_2031_2035", "fixed_labour_share"},
+               [&](const engine::Table& t) {
+                 for (std::size_t c = 0; c < 3; ++c) {
+                   const auto v = grid(t, {industry_key()}, columns[c], rate);
+                   for (std::size_t i = 0; i < industries; ++i) in.productivity[i][c] = v[i];
+                 }
+                 fill(grid(t, {industry_key()}, "fixed_labour_share", share), in.fixed_labour_share);
+               });
+}
+
+void read_cars(Reader& reader, Inputs& in) {
+  reader.table(
+      "national_cars", {"year", "car_output_mn", "electric_share", "jiading_vehicle_output_index"},
+      [&](const engine::Table& t) {
+        for (std::size_t r = 0; r < t.rows(); ++r) {
+          in.cars.push_back({static_cast<int>(t.integer(r, "year")), t.number(r, "car_output_mn", 0, 1e3),
+                             t.number(r, "electric_share", 0, 1),
+                             t.number(r, "jiading_vehicle_output_index", 0, 100)});
+          if (r > 0 && in.cars[r].year != in.cars[r - 1].year + 1)
+            throw engine::InputError(
+                {t.problem(r, "year", "the years do not follow each other", "One row a year, in order.")});
+        }
+      });
+}
+
+void read_shock(const engine::Table& t, Inputs& in) {
+  std::map<engine::Month, std::size_t> place;  // in order of time
+  for (std::size_t r = 0; r < t.rows(); ++r) place.emplace(t.month(r, "month"), 0);
+  Key months{"month", {}};
+  for (auto& [month, index] : place) {
+    index = months.codes.size();
+    months.codes.push_back(month.text());
+  }
+  const auto v = grid(t, {months, industry_key()}, "factor", {0.0, 10.0});
+  for (const auto& [month, index] : place) {
+    PerIndustry<double> factor{};
+    for (std::size_t i = 0; i < industries; ++i) factor[i] = v[index * industries + i];
+    in.shock_2022.emplace_back(month, factor);
+  }
+}
+
+}  // namespace
+
+void read_industries(Reader& reader, Inputs& in) {
+  read_input_output(reader, in);
+  read_growth(reader, in);
+  read_cars(reader, in);
+  reader.table("seasons", {"industry", "month_of_year", "factor"}, [&](const engine::Table& t) {
+    Key months{"month_of_year", {}};
+    for (int m = 1; m <= 12; ++m) months.codes.push_back(std::to_string(m));
+    fill(grid(t, {industry_key(), months}, "factor", {0.0, 10.0}), in.season);
+  });
+  reader.table("shock_2022", {"industry", "month", "factor"},
+               [&](const engine::Table& t) { read_shock(t, in); });
+  reader.table("labour_content", {"item", "value"}, [&](const engine::Table& t) {
+    for (std::size_t r = 0; r < t.rows(); ++r)
+      in.labour_content.emplace_back(t.text(r, "item"), t.number(r, "value"));
+  });
+}
+
+}  // namespace labour::reading

@@ -1,0 +1,151 @@
+// The data of Jiading: the tables of models/jiading, read, checked and put in the order of the codes.
+// Everything is at full size (1.05 M labour force); the beginning applies population.scale.
+#pragma once
+
+#include <Eigen/Dense>
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/kernel/month.hpp"
+#include "models/labour/world/kinds.hpp"
+#include "models/labour/world/names.hpp"
+
+namespace labour {
+
+// Logistic adoption: ceiling / (1 + exp(−rate (year − midpoint))).
+struct Adoption {
+  double ceiling = 0.0, midpoint = 2030.0, rate = 0.5;
+  double at(double year) const;
+};
+
+// labour accounts (accounts.csv), persons
+struct LabourAccounts {
+  double resident_labour_force = 0, unemployed = 0, insured_employees = 0, dispatch_employees = 0;
+  double informal_employees = 0, platform = 0, own_account = 0, out_commuters = 0, in_commuters = 0,
+         returners = 0;
+};
+
+struct JobsByIndustry {
+  double employees = 0, insured_share = 0, own_account = 0, platform = 0, out_commuters = 0;
+};
+
+struct FirmLaw {
+  double firms = 0, mean_size = 0, tail_exponent = 1.1, largest_share_cap = 0.1;
+  double state_share = 0, foreign_share = 0, export_share = 0;
+};
+
+struct Plant {
+  std::string code, name_en, name_zh;
+  Industry industry;
+  Town town;
+  double headcount = 0;
+};
+
+struct RetirementRule {  // ages in months
+  double age_2021 = 720, final_age = 756, step = 1, every = 4;
+};
+
+struct KnownFact {
+  std::string series;
+  engine::Month month;
+  int months = 1;                       // that the fact covers, from `month` on
+  double low = 0, value = 0, high = 0;  // NaN where nothing is said
+};
+
+// A file that was read, for provenance and the run key.
+struct InputFile {
+  std::string name, sha256;
+};
+
+struct Inputs {
+  Names names;
+  std::vector<InputFile> files;
+
+  // people
+  LabourAccounts accounts;
+  std::array<double, towns> labour_force_by_town{};  // residents' rows by town of residence; outside: 0
+  std::array<double, towns> jobs_share_by_town{};    // of firm jobs
+  std::array<std::array<double, towns>, towns> travel_minutes{};
+  std::array<std::array<double, sexes>, age_groups> age_sex{};  // residents: labour force and returners
+  std::array<double, residencies> residency{};                  // all rows
+  std::array<double, educations> education{};                   // residents
+  std::array<std::array<double, educations>, age_groups> seed_age_education{};
+  std::array<std::array<double, residencies>, educations> seed_education_residency{};
+  std::array<std::array<double, residencies>, age_groups> seed_age_residency{};
+  std::array<std::array<double, sexes>, age_groups> unemployed_share{}, returner_share{};
+  std::array<double, age_groups> in_commuter_age{};
+  std::array<double, educations> in_commuter_education{};
+  std::array<double, sexes> in_commuter_sex{};
+  // What the rows do at the end of 2020, persons: employees of firms, own account, platform, out-commuters,
+  // unemployed, returners.
+  static constexpr std::size_t activities = 6;
+  std::array<std::array<double, activities>, residencies> activity_by_residency{};
+  std::array<std::array<double, 5>, residencies> household_size{};  // share of rows living in size 1 … 5
+  std::array<std::array<double, sexes>, age_groups> annual_mortality{};
+  // new entrants a year at full size, by month of the year (0 = January), origin and education
+  enum Origin { local_school, local_graduate, other_origin };
+  std::array<std::array<std::array<double, educations>, 3>, 12> entrants{};
+  double in_migrants_per_migrant = 0;  // a year, at normal tightness, of residents settled or migrant
+  double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
+  double tightness_elasticity = 1;
+  std::array<double, age_groups> in_migrant_age{};
+  std::array<double, educations> in_migrant_education{};
+  double in_migrant_female = 0.5, in_migrant_settled = 0.0;                 // shares
+  std::array<std::array<double, contracts>, residencies> contract_share{};  // of firm employees
+  RetirementRule retirement_men, retirement_women_cadres, retirement_women_workers;
+
+  // jobs and firms
+  PerIndustry<JobsByIndustry> jobs{};
+  PerIndustry<FirmLaw> firm_law{};
+  std::vector<Plant> plants;
+  PerIndustry<bool> is_automotive{}, is_manufacturing{};
+  PerIndustry<PerOccupation<double>> occupation_share{};  // of an industry's employees
+  PerIndustry<PerOccupation<double>> occupation_tilt{};   // multiplicative; 1 = none
+  PerOccupation<double> own_account_occupation{}, platform_occupation{};
+  PerOccupation<std::array<double, 6>>
+      china_group_share{};  // of an occupation, over Chinese major groups 1 … 6
+
+  // skills
+  PerOccupation<PerDomain<double>> skill_level{}, skill_importance{};  // 0 to 100
+  PerIndustry<PerDomain<double>> skill_tilt{};                         // level points, added
+  std::array<std::array<double, grades>, 6>
+      grade_share{};  // [Chinese group][0 none, 1 junior … 5 senior technician]
+  PerOccupation<PerOccupation<double>>
+      mobility{};  // direction of occupational moves; diagonal 0, rows sum to 1
+  PerOccupation<double> ai_automation{}, ai_augmentation{}, robot_exposure{};
+  PerIndustry<Adoption> ai{}, robots{};
+  std::array<double, 3> size_lag_years{};
+
+  // pay
+  PerOccupation<double> wage_occupation{};
+  PerIndustry<double> wage_industry{};
+  std::array<double, educations> wage_education{};
+  std::vector<std::pair<int, double>> wage_level;  // year, CNY a month
+
+  // industries and demand
+  Eigen::MatrixXd a_local, a_total;  // input coefficients [from, to], 28 × 28: local, all
+  Eigen::VectorXd vehicle_combustion, vehicle_electric;  // total input coefficients of a vehicle, by drive
+  PerIndustry<double> output{}, final_demand{}, rest_of_china_parts_share{};  // mn CNY, 2020
+  std::vector<PerIndustry<double>> growth_history;                            // final demand, 2021 … 2025
+  PerIndustry<std::array<double, 2>> growth_future{};                         // 2026-2030, 2031-2035
+  PerIndustry<std::array<double, 3>> productivity{};  // 2021-2025, 2026-2030, 2031-2035
+  PerIndustry<double> fixed_labour_share{};           // of an industry's staff, does not move with output
+  struct Cars {
+    int year;
+    double output, electric_share, jiading_vehicle_index;
+  };
+  std::vector<Cars> cars;
+  PerIndustry<std::array<double, 12>> season{};
+  std::vector<std::pair<engine::Month, PerIndustry<double>>> shock_2022;  // factor on output
+  std::vector<std::pair<std::string, double>> labour_content;
+  double content(const std::string& item) const;  // of labour_content; Bug if it is not there
+
+  std::vector<KnownFact> known_facts;
+};
+
+// Reads and checks the tables in `folder`. Throws InputError with everything that is wrong.
+Inputs read_inputs(const std::filesystem::path& folder);
+
+}  // namespace labour

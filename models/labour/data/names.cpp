@@ -1,0 +1,75 @@
+// The labelled axes: names from the tables, or given here for the fixed kinds.
+#include "models/labour/data/read.hpp"
+
+namespace labour::reading {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+// An axis whose names are in a table, one row a code, in the order of the codes.
+void read_axis(Reader& reader, engine::Axis& axis, const std::string& file, const std::string& column,
+               Texts codes, std::string name, std::string long_name, std::string long_name_zh) {
+  axis.name = std::move(name);
+  axis.long_name = std::move(long_name);
+  axis.long_name_zh = std::move(long_name_zh);
+  axis.codes = codes;
+  axis.names_en.assign(codes.size(), "");
+  axis.names_zh.assign(codes.size(), "");
+  reader.table(file, {column, "name_en", "name_zh"}, [&](const engine::Table& table) {
+    const auto places = table.codes(column, codes);
+    for (std::size_t r = 0; r < places.size(); ++r) {
+      axis.names_en[places[r]] = table.text(r, "name_en");
+      axis.names_zh[places[r]] = table.text(r, "name_zh");
+    }
+    for (std::size_t i = 0; i < codes.size(); ++i)
+      if (axis.names_en[i].empty() || axis.names_zh[i].empty())
+        throw engine::InputError({engine::Problem{
+            {table.path(), 0, 0}, "there is no row with names for " + codes[i], "Add the row.", ""}});
+  });
+}
+
+}  // namespace
+
+void read_names(Reader& reader, Inputs& inputs) {
+  Names& n = inputs.names;
+  read_axis(reader, n.industry, "industries", "industry", codes_of_industries(), "industry", "Industry",
+            "行业");
+  read_axis(reader, n.occupation, "occupations", "occupation", codes_of_occupations(), "occupation",
+            "Occupation (ISCO-08, two digits)", "职业（ISCO-08 两位码）");
+  read_axis(reader, n.town, "towns", "town", codes_of_towns(), "town", "Town", "街镇");
+  read_axis(reader, n.skill, "skill_domains", "domain", codes_of_skills(), "skill", "Skill domain",
+            "技能领域");
+  const Texts ages = codes_of_age_groups();
+  n.age_group = {"age_group", "Age group", "年龄组", ages, ages, ages};
+  n.sex = {"sex", "Sex", "性别", {"female", "male"}, {"Female", "Male"}, {"女", "男"}};
+  n.education = {"education",
+                 "Highest level of education",
+                 "受教育程度",
+                 codes_of_educations(),
+                 {"Primary school or less", "Junior secondary school", "Upper secondary school",
+                  "Junior college", "Bachelor", "Postgraduate"},
+                 {"小学及以下", "初中", "高中（含中职）", "大学专科", "大学本科", "研究生"}};
+  n.residency = {"residency",
+                 "Hukou and settlement",
+                 "户籍与居住状况",
+                 codes_of_residencies(),
+                 {"Shanghai hukou", "Shanghai hukou, land requisitioned", "Other hukou, settled", "Migrant",
+                  "In-commuter"},
+                 {"上海户籍", "上海户籍（征地人员）", "外省市户籍常住人口", "外来务工人员", "区外通勤者"}};
+  n.contract = {
+      "contract",
+      "Kind of contract",
+      "用工形式",
+      codes_of_contracts(),
+      {"Standard contract", "Dispatch", "Employee without insurance", "Platform work", "Own account"},
+      {"标准劳动合同", "劳务派遣", "未参保雇员", "平台用工", "自营劳动者"}};
+  n.grade = {
+      "grade",
+      "Vocational grade",
+      "职业技能等级",
+      {"none", "junior", "intermediate", "senior", "technician", "senior_technician"},
+      {"None", "Junior worker", "Intermediate worker", "Senior worker", "Technician", "Senior technician"},
+      {"无等级", "初级工", "中级工", "高级工", "技师", "高级技师"}};
+}
+
+}  // namespace labour::reading

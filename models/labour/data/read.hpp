@@ -1,0 +1,101 @@
+// How the tables of models/jiading are read: each by its codes, complete, without doubles, and with all that
+// is wrong in all of them reported together. Inside of inputs*.cpp only.
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/scenario/table.hpp"
+#include "models/labour/data/inputs.hpp"
+
+namespace labour::reading {
+
+// A column of codes and the codes that it may hold.
+struct Key {
+  std::string column;
+  std::vector<std::string> codes;
+};
+struct Range {
+  double low = -engine::Table::infinity, high = engine::Table::infinity;
+};
+inline constexpr Range share{0.0, 1.0};
+inline constexpr Range positive{0.0, engine::Table::infinity};
+
+enum class Rows { complete, some };  // must every combination of codes be there, or is the rest 0?
+
+class Reader {
+ public:
+  Reader(std::filesystem::path folder, Inputs& inputs) : folder_(std::move(folder)), inputs_(inputs) {}
+
+  // Reads folder/name.csv and hands it to `use`; what either finds wrong is kept for finish().
+  void table(const std::string& name, const std::vector<std::string>& columns,
+             const std::function<void(const engine::Table&)>& use);
+  // Throws InputError if anything was wrong in any table.
+  void finish() const;
+
+ private:
+  std::filesystem::path folder_;
+  Inputs& inputs_;
+  std::vector<engine::Problem> problems_;
+  bool all_missing_ = true;
+};
+
+// The values of a column, row-major over the keys. Doubled rows, unknown codes, numbers out of range and,
+// where asked for, missing rows are errors. Rows for which `kind` (column, value) does not hold are passed
+// over.
+struct Kind {
+  std::string column, value;
+};
+std::vector<double> grid(const engine::Table& table, const std::vector<Key>& keys, const std::string& column,
+                         Range range = {}, Rows rows = Rows::complete, const Kind& kind = {});
+
+// Throws InputError unless the numbers in each run of `run` values sum to 1 within 0.001; makes them sum to
+// it.
+void make_shares(const engine::Table& table, std::vector<double>& values, std::size_t run,
+                 const std::string& what);
+// Throws InputError unless a and b agree within `tolerance` (relative).
+void expect_equal(const engine::Table& table, double a, double b, double tolerance, const std::string& what);
+
+// Copies a grid into an array of numbers, of arrays, …
+inline void copy(const double*& from, double& to) {
+  to = *from++;
+}
+template <class T, std::size_t N>
+void copy(const double*& from, std::array<T, N>& to) {
+  for (auto& part : to) copy(from, part);
+}
+template <class T>
+std::size_t cells_of(const T&) {
+  return sizeof(T) / sizeof(double);
+}
+template <class T>
+void fill(const std::vector<double>& values, T& to) {
+  engine::ensure(values.size() == cells_of(to), "a table does not have the shape of what it is read into");
+  const double* next = values.data();
+  copy(next, to);
+}
+
+Key industry_key(std::string column = "industry");
+Key local_industry_key(std::string column = "industry");
+Key occupation_key(std::string column = "occupation");
+Key town_key(std::string column = "town");
+Key age_key(std::string column = "age_group");
+Key sex_key(std::string column = "sex");
+Key education_key(std::string column = "education");
+Key residency_key(std::string column = "residency");
+// The four kinds of residents.
+Key resident_key(std::string column = "residency");
+Key skill_key(std::string column = "domain");
+
+// The parts of read_inputs.
+void read_names(Reader& reader, Inputs& inputs);
+void read_people(Reader& reader, Inputs& inputs);
+void read_flows(Reader& reader, Inputs& inputs);
+void read_jobs(Reader& reader, Inputs& inputs);
+void read_skills(Reader& reader, Inputs& inputs);
+void read_industries(Reader& reader, Inputs& inputs);
+
+}  // namespace labour::reading

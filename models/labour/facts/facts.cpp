@@ -1,0 +1,173 @@
+#include "models/labour/facts/facts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "models/labour/facts/rows.hpp"
+
+namespace labour {
+namespace facts {
+
+Estimate times(Estimate e, double factor) {
+  return {e.value * factor, e.error * std::abs(factor)};
+}
+
+Fact not_measured(const Claim& claim, const std::string& why) {
+  return {claim.number, claim.part, claim.fact,     unknown,      unknown,
+          claim.low,    claim.high, "not measured", claim.source, why};
+}
+
+Fact judged(const Claim& claim, Estimate e, const std::string& comment) {
+  if (std::isnan(e.value)) return not_measured(claim, "the sample says nothing: " + comment);
+  const bool missed = e.value < claim.low || e.value > claim.high;  // false against NaN
+  return {claim.number, claim.part, claim.fact, e.value,
+          e.error,      claim.low,  claim.high, missed ? "missed" : "holds",
+          claim.source, comment};
+}
+
+Fact beside(const Claim& claim, Estimate e, const std::string& comment) {
+  Fact fact = judged(claim, e, comment);
+  if (!std::isnan(e.value)) fact.verdict = "no verdict";
+  return fact;
+}
+
+bool is_normal(engine::Month month) {
+  return month.year() == 2021 || (month >= engine::Month::of(2023, 7) && month.year() <= 2025);
+}
+
+Run::Run(const Inputs& inputs, Settings how, const FactsOptions& options, engine::Month last_cohort)
+    : settings(std::move(how)),
+      model(std::make_unique<Model>(inputs, settings, options.member, options.threads)),
+      panel(last_cohort) {
+  panel.start(model->world(), model->next_month() - 1);
+  while (model->next_month() < model->end_month()) {
+    const engine::Month month = model->next_month();
+    model->advance(month);
+    panel.observe(model->world(), month);
+  }
+}
+
+namespace {
+
+constexpr engine::Month no_cohorts = engine::Month::of(1970, 1);
+
+class Experiments {
+ public:
+  Experiments(const Inputs& inputs, const Settings& baseline, const FactsOptions& options)
+      : inputs_(inputs), baseline_(baseline), options_(options) {
+    baseline_.beginning.scale = options.scale;
+    baseline_.run.first = engine::Month::of(2021, 1);  // the years that the facts are of
+  }
+
+  // Returns the run.
+  std::unique_ptr<Run> add_of_baseline(std::vector<Fact>& rows) const {
+    say("baseline");
+    Settings how = baseline_;
+    const bool full = options_.experiments;
+    how.run.months = full ? months_of_facts : months_of_quick_facts;
+    auto one = std::make_unique<Run>(inputs_, how, options_, full ? engine::Month::of(2029, 12) : no_cohorts);
+    const Run& run = *one;
+    add_unemployment(rows, run.model->series(), inputs_, how.beginning.scale);
+    add_flows(rows, run.panel);
+    add_firms(rows, run.panel);
+    add_posts(rows, run.panel);
+    add_mismatch(rows, run.panel);
+    add_group_pay(rows, run.panel, inputs_);
+    if (full) add_wage_curve(rows, run.panel);
+    if (full) add_displaced(rows, run.panel);
+    return one;
+  }
+
+  void add_of_cycles(std::vector<Fact>& rows) const {
+    say("demand without a cycle");
+    const Settings calm = without_shocks(1.0);
+    const Run without(inputs_, calm, options_, no_cohorts);
+    say("demand with a cycle of 5 %");
+    Settings swinging = calm;
+    swinging.demand.cycle_amplitude = 0.05;
+    const Run with(inputs_, swinging, options_, no_cohorts);
+    say("a third of the size");
+    const Run third(inputs_, without_shocks(1.0 / 3.0), options_, no_cohorts);
+    say("a tenth of the size");
+    const Run tenth(inputs_, without_shocks(0.1), options_, no_cohorts);
+    add_cycles(rows, with.panel, without.panel, cycle_months());
+    add_matching(rows, with.panel, without.panel, {&without.panel, &third.panel, &tenth.panel});
+  }
+
+  void add_of_beginning(std::vector<Fact>& rows) const {
+    say("a beginning at full size");
+    Settings how = baseline_;
+    how.beginning.scale = 1.0;
+    how.beginning.warm_up_months = 0;
+    how.run.months = 1;
+    const Model model(inputs_, how, options_.member, options_.threads);
+    add_margins(rows, model.margins(), 1.0);
+  }
+
+ private:
+  // Of the scenario, in whole months; as many cycles as fit into twelve years, two at least.
+  std::int64_t cycle_months() const { return std::llround(baseline_.demand.cycle_months); }
+  std::int64_t cycles() const { return std::max<std::int64_t>(2, 144 / cycle_months()); }
+
+  void say(const char* experiment) const {
+    if (options_.progress) options_.progress(experiment);
+  }
+  // Demand without lockdown, seasons and noise; a year to start, then whole cycles.
+  Settings without_shocks(double part_of_scale) const {
+    Settings how = baseline_;
+    how.beginning.scale *= part_of_scale;
+    how.run.months = 12 + cycles() * cycle_months();
+    how.demand.lockdown_2022 = how.demand.seasons = 0.0;
+    how.demand.noise_common = how.demand.noise_sector = 0.0;
+    how.demand.cycle_amplitude = 0.0;
+    how.demand.cycle_months = static_cast<double>(cycle_months());
+    return how;
+  }
+
+  const Inputs& inputs_;
+  Settings baseline_;
+  const FactsOptions& options_;
+};
+
+}  // namespace
+}  // namespace facts
+
+std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
+                                 const FactsOptions& options) {
+  std::vector<Fact> rows;
+  const facts::Experiments experiments(inputs, baseline, options);
+  if (options.experiments) {
+    experiments.add_of_cycles(rows);
+    experiments.add_of_beginning(rows);
+  }
+  const auto baseline_run = experiments.add_of_baseline(rows);
+  facts::complete(rows, inputs, "asks for the experiments: not with --quick");
+  if (options.done) options.done(*baseline_run->model, rows);
+  return rows;
+}
+
+FactsCount count_facts(const std::vector<Fact>& facts) {
+  std::map<int, std::pair<bool, bool>> by_number;  // a part missed; a part not measured
+  for (const Fact& f : facts) {
+    auto& [missed, open] = by_number[f.number];
+    missed = missed || f.verdict == "missed";
+    open = open || f.verdict == "not measured";
+  }
+  FactsCount n;
+  for (const auto& [number, found] : by_number)
+    ++(found.first ? n.missed : found.second ? n.not_measured : n.holding);
+  return n;
+}
+
+std::vector<engine::Validation> validation_of(const std::vector<Fact>& facts) {
+  std::vector<engine::Validation> rows;
+  for (const Fact& f : facts)
+    rows.push_back({fmt::format("{}{} {}", f.number, f.part, f.fact), f.value, f.standard_error, f.low,
+                    f.high, f.verdict, f.source, f.comment});
+  return rows;
+}
+
+}  // namespace labour

@@ -1,0 +1,68 @@
+// The facts of labour markets that the model is held against: what it shows beside what is published. Nothing
+// here is used by the model; models/README.md says what each row estimates.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/results/hdf5.hpp"
+#include "engine/results/outputs.hpp"
+#include "models/labour/beginning/beginning.hpp"
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/settings.hpp"
+#include "models/labour/world/world.hpp"
+
+namespace labour {
+
+class Model;
+
+// Rows with the same number are parts of one fact.
+inline constexpr int number_of_facts = 17;
+
+// One row: what the model shows, in the unit that `fact` ends with, and the range that is published. NaN is a
+// bound that does not apply, or a number that is not known.
+struct Fact {
+  int number = 0;    // 1 to 17
+  std::string part;  // "a", "b", …; "" where the row is one fact
+  std::string fact;
+  double value = 0, standard_error = 0, low = 0, high = 0;
+  std::string verdict;          // holds | missed | not measured | no verdict
+  std::string source, comment;  // the comment says how it is estimated, or why it is not
+};
+
+struct FactsOptions {
+  double scale = 0.3;  // population.scale of the largest experiment; others are a third and a tenth of it
+  int threads = 1;
+  std::uint32_t member = 0;
+  // false: the baseline to December 2025 and the rows that it tells (3 to 12, 15 to 17), for calibration.
+  bool experiments = true;
+  // Called before each experiment with its name; may be empty.
+  std::function<void(const std::string&)> progress;
+  // Called at the end with the run of the baseline and the whole table; may be empty.
+  std::function<void(const Model&, const std::vector<Fact>&)> done;
+};
+
+// The months of the baseline that the table is made from, January 2021 on.
+inline constexpr int months_of_facts = 180, months_of_quick_facts = 60;
+
+// Runs the experiments and judges every row. `baseline` gives every value but the scale and the length.
+// Throws what Model throws.
+std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline, const FactsOptions& options);
+
+// The same table from the series of a run and its last world alone, for its result file: rows that ask for
+// longer runs, for experiments or for following everybody are "not measured", and say so. `margins` are
+// Model::margins().
+std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
+                               const std::vector<MarginRow>& margins, const Inputs& inputs);
+
+// Of the facts (numbers), how many hold: all parts with a verdict do.
+struct FactsCount {
+  int holding = 0, missed = 0, not_measured = 0;
+};
+FactsCount count_facts(const std::vector<Fact>& facts);
+
+// As written to /validation of a result file.
+std::vector<engine::Validation> validation_of(const std::vector<Fact>& facts);
+
+}  // namespace labour

@@ -1,0 +1,128 @@
+// Rows 15 and 16: posts and seekers of a quarter; mismatch.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "engine/kernel/portable_math.hpp"
+#include "models/labour/facts/rows.hpp"
+
+namespace labour::facts {
+
+// Posts open at the start of a quarter or posted in it, over persons who were unemployed at its start or
+// began to seek in it. That the public channel sees the same share of both is an assumption (A).
+void add_posts(std::vector<Fact>& facts, const Panel& panel) {
+  std::vector<double> posts, seekers, open, unemployed;
+  const auto& months = panel.months();
+  for (std::size_t k = 0; k + 3 <= months.size(); ++k) {
+    if (months[k].month.month_of_year() % 3 != 1 || !is_normal(months[k].month)) continue;
+    double p = static_cast<double>(months[k].posts_before);
+    double s = static_cast<double>(months[k].unemployed_before);
+    for (std::size_t j = k; j < k + 3; ++j) {
+      p += static_cast<double>(months[j].posted);
+      s += static_cast<double>(months[j].began);
+      open.push_back(static_cast<double>(months[j].open));
+      unemployed.push_back(static_cast<double>(months[j].unemployed));
+    }
+    posts.push_back(p);
+    seekers.push_back(s);
+  }
+  facts.push_back(judged({15, "a", "posts over seekers on the public channel in a quarter, ratio", 1.3, 1.6,
+                          "MHRSS, about 100 cities, 2020-2022"},
+                         ratio_of(posts, seekers, 4),
+                         "posts open or posted; unemployed, newly unemployed and arrived; the same share of "
+                         "both uses the channel (A); job changers left out"));
+  facts.push_back(open_posts(open, unemployed));
+}
+
+Fact open_posts(const std::vector<double>& open, const std::vector<double>& unemployed) {
+  return beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "beside it"},
+                ratio_of(open, unemployed, 12), "month-ends of normal times");
+}
+
+namespace {
+
+constexpr double vacancy_share = 0.5;  // α of Sahin et al., of vacancies in matching
+
+// A year's mean stocks: by month-ends, so that the chance of small cells averages out.
+struct Stocks {
+  std::vector<double> unemployed, open;
+  double found = 0.0, at_risk = 0.0, lost = 0.0, employed = 0.0;
+};
+
+// 1 − Σ (v_i / v)^α (u_i / u)^(1 − α): the hires that are lost because seekers and vacancies are in different
+// cells of the market (their eq. 9, with equal efficiency).
+double index_of(const Stocks& s) {
+  double u = 0.0, v = 0.0, kept = 0.0;
+  for (std::size_t i = 0; i < s.open.size(); ++i) {
+    u += s.unemployed[i];
+    v += s.open[i];
+  }
+  for (std::size_t i = 0; i < s.open.size(); ++i)
+    kept += engine::portable_pow(s.open[i] / v, vacancy_share) *
+            engine::portable_pow(s.unemployed[i] / u, 1.0 - vacancy_share);
+  return 1.0 - kept;
+}
+
+// Steady-state unemployment without mismatch over that with it: with finding f and loss s, u = s / (s + f)
+// and f* = f / (1 − M) (u / u*)^α, since fewer unemployed find jobs the faster (their eq. 12).
+double counterfactual(const Stocks& s, double index) {
+  const double loss = s.lost / s.employed, finding = s.found / s.at_risk;
+  const double u = loss / (loss + finding);
+  double best = u;
+  for (int round = 0; round < 200; ++round) {
+    const double faster = finding / (1.0 - index) * engine::portable_pow(u / best, vacancy_share);
+    best = 0.5 * (best + loss / (loss + faster));
+  }
+  return best / u;
+}
+
+// By year; `cell_of` maps a market to a cell.
+template <class CellOf>
+std::map<int, Stocks> stocks_by_year(const Panel& panel, std::size_t cells, CellOf&& cell_of) {
+  std::map<int, Stocks> years;
+  for (const PanelMonth& m : panel.months()) {
+    if (!is_normal(m.month)) continue;
+    Stocks& s = years[m.month.year()];
+    s.unemployed.resize(cells);
+    s.open.resize(cells);
+    for (std::size_t market = 0; market < markets; ++market) {
+      if (market % towns == outside_town.index()) continue;  // nobody outside is counted as unemployed
+      s.unemployed[cell_of(market)] += m.unemployed_in[market];
+      s.open[cell_of(market)] += m.open_in[market];
+    }
+    s.found += static_cast<double>(m.found.of);
+    s.at_risk += static_cast<double>(m.found.all);
+    s.lost += static_cast<double>(m.lost.of);
+    s.employed += static_cast<double>(m.lost.all);
+  }
+  return years;
+}
+
+// Mean over the years, of the index and of the share of unemployment.
+std::pair<Estimate, Estimate> mismatch(const std::map<int, Stocks>& years) {
+  std::vector<double> indices, shares;
+  for (const auto& [year, stocks] : years) {
+    indices.push_back(index_of(stocks));
+    shares.push_back(1.0 - counterfactual(stocks, indices.back()));
+  }
+  return {mean_of(indices, 1), mean_of(shares, 1)};
+}
+
+}  // namespace
+
+void add_mismatch(std::vector<Fact>& facts, const Panel& panel) {
+  const auto cells = mismatch(stocks_by_year(panel, markets, [](std::size_t market) { return market; }));
+  const auto wide =
+      mismatch(stocks_by_year(panel, occupations, [](std::size_t market) { return market / towns; }));
+  facts.push_back(
+      judged({16, "", "share of unemployment due to mismatch", unknown, 1.0 / 3.0,
+              "Sahin, Song, Topa and Violante 2014"},
+             cells.second,
+             fmt::format("occupation by town, yearly mean stocks, equal efficiency, vacancy share 0.5; "
+                         "index {:.3f}; by occupation alone: share {:.3f}",
+                         cells.first.value, wide.second.value)));
+}
+
+}  // namespace labour::facts

@@ -1,0 +1,113 @@
+#include "models/labour/facts/statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace labour::facts {
+namespace {
+
+// Long-run variance of a sum of scores: Σ_j w_j Γ_j with Bartlett weights.
+double long_run(std::span<const double> scores, std::size_t lag) {
+  double sum = 0.0;
+  for (std::size_t j = 0; j <= std::min(lag, scores.size() - 1); ++j) {
+    double gamma = 0.0;
+    for (std::size_t t = j; t < scores.size(); ++t) gamma += scores[t] * scores[t - j];
+    const double weight = 1.0 - static_cast<double>(j) / static_cast<double>(lag + 1);
+    sum += (j == 0 ? 1.0 : 2.0) * weight * gamma;
+  }
+  return std::max(sum, 0.0);
+}
+
+}  // namespace
+
+Estimate mean_of(std::span<const double> values, std::size_t lag) {
+  const std::vector<double> ones(values.size(), 1.0);
+  return ratio_of(values, ones, lag);
+}
+
+Estimate ratio_of(std::span<const double> part, std::span<const double> whole, std::size_t lag) {
+  if (part.size() < 2) return {};
+  double above = 0.0, below = 0.0;
+  for (std::size_t t = 0; t < part.size(); ++t) {
+    above += part[t];
+    below += whole[t];
+  }
+  if (!(below > 0.0)) return {};
+  const double ratio = above / below;
+  std::vector<double> scores(part.size());
+  for (std::size_t t = 0; t < part.size(); ++t) scores[t] = part[t] - ratio * whole[t];
+  return {ratio, std::sqrt(long_run(scores, lag)) / below};
+}
+
+Fit fit_in_time(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, std::size_t lag) {
+  const Eigen::Index n = x.rows(), k = x.cols();
+  Fit fit{Eigen::VectorXd::Constant(k, unknown), Eigen::VectorXd::Constant(k, unknown)};
+  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(x);
+  qr.setThreshold(1e-10);
+  if (n <= k || qr.rank() < k) return fit;
+  fit.coefficients = qr.solve(y);
+  const Eigen::VectorXd residual = y - x * fit.coefficients;
+  const Eigen::MatrixXd scores = x.array().colwise() * residual.array();
+  Eigen::MatrixXd meat = Eigen::MatrixXd::Zero(k, k);
+  for (Eigen::Index j = 0; j <= std::min(static_cast<Eigen::Index>(lag), n - 1); ++j) {
+    const Eigen::MatrixXd gamma = scores.bottomRows(n - j).transpose() * scores.topRows(n - j);
+    const double weight = 1.0 - static_cast<double>(j) / static_cast<double>(lag + 1);
+    meat += j == 0 ? gamma : Eigen::MatrixXd(weight * (gamma + gamma.transpose()));
+  }
+  const Eigen::MatrixXd bread = (x.transpose() * x).inverse();
+  const double correction = static_cast<double>(n) / static_cast<double>(n - k);
+  fit.errors = (bread * meat * bread * correction).diagonal().cwiseMax(0.0).cwiseSqrt();
+  return fit;
+}
+
+namespace {
+
+// Takes the weighted means by `group` out of x and y; returns the largest mean taken out.
+double centre(std::vector<PanelRow>& rows, std::size_t PanelRow::*group) {
+  struct Sums {
+    double weight = 0.0, x = 0.0, y = 0.0;
+  };
+  std::map<std::size_t, Sums> sums;
+  for (const PanelRow& row : rows) {
+    Sums& s = sums[row.*group];
+    s.weight += row.weight;
+    s.x += row.weight * row.x;
+    s.y += row.weight * row.y;
+  }
+  double largest = 0.0;
+  for (PanelRow& row : rows) {
+    const Sums& s = sums[row.*group];
+    row.x -= s.x / s.weight;
+    row.y -= s.y / s.weight;
+    largest = std::max({largest, std::abs(s.x / s.weight), std::abs(s.y / s.weight)});
+  }
+  return largest;
+}
+
+}  // namespace
+
+Estimate slope_within(std::vector<PanelRow> rows) {
+  constexpr int most_rounds = 1000;
+  for (int round = 0; round < most_rounds; ++round) {
+    const double by_unit = centre(rows, &PanelRow::unit);
+    const double by_period = centre(rows, &PanelRow::period);
+    if (std::max(by_unit, by_period) < 1e-12) break;
+  }
+  double xx = 0.0, xy = 0.0;
+  for (const PanelRow& row : rows) {
+    xx += row.weight * row.x * row.x;
+    xy += row.weight * row.x * row.y;
+  }
+  if (!(xx > 0.0)) return {};
+  const double slope = xy / xx;
+  std::map<std::size_t, double> scores;
+  for (const PanelRow& row : rows) scores[row.cluster] += row.weight * row.x * (row.y - slope * row.x);
+  double variance = 0.0;
+  for (const auto& [cluster, score] : scores) variance += score * score;
+  const auto clusters = static_cast<double>(scores.size());
+  if (clusters < 2.0) return {slope, unknown};
+  return {slope, std::sqrt(variance * clusters / (clusters - 1.0)) / xx};
+}
+
+}  // namespace labour::facts

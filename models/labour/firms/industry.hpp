@@ -1,0 +1,55 @@
+// What the industries produce: final demand by industry, the input-output system that carries a fall in cars
+// to suppliers and services, shocks, and macro noise.
+#pragma once
+
+#include <Eigen/Dense>
+
+#include "engine/kernel/random.hpp"
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/firms/industry_settings.hpp"
+#include "models/labour/firms/staffing_settings.hpp"
+#include "models/labour/firms/transition_settings.hpp"
+#include "models/labour/rules/rules.hpp"
+#include "models/labour/world/world.hpp"
+
+namespace labour {
+
+class IndustryDemand {
+ public:
+  IndustryDemand(const DemandValues& values, const TransitionValues& transition,
+                 const StaffingValues& staffing, const Inputs& inputs);
+
+  // Sets world.demand.output (against January 2021) and .shock; in the warm-up both stay at one.
+  void set_output(Demand& demand, const Rules& rules, const engine::Chance& chance) const;
+
+  // Output of the 28 local industries in mn CNY of 2020, without shock, season and noise. With
+  // `plant_events`, what closed plants no longer buy from their suppliers is missing.
+  Eigen::VectorXd underlying_output(engine::Month month, bool plant_events) const;
+  // Local input coefficients in force: the vehicles column moves with the electric share.
+  Eigen::MatrixXd coefficients(engine::Month month) const;
+  // Largest absolute eigenvalue of the coefficients; the system has a solution where it is below one.
+  static double spectral_radius(const Eigen::MatrixXd& coefficients);
+
+ private:
+  double final_demand_index(std::size_t industry, engine::Month month) const;
+  double taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
+                       const engine::Path& cars) const;
+  double electronics_driver(std::size_t industry, engine::Month month) const;
+  double parts_driver(std::size_t industry, engine::Month month) const;
+  double events_factor(std::size_t industry, engine::Month month) const;
+  double lost_to_plants(std::size_t industry, engine::Month month) const;
+  double lockdown_factor(std::size_t industry, engine::Month month) const;
+  double noise(std::size_t agent, double spread, engine::Month month, const engine::Chance& chance) const;
+
+  const DemandValues& values_;
+  const TransitionValues& transition_;
+  const StaffingValues& staffing_;
+  const Inputs& inputs_;
+  engine::Path table_share_{0.0}, table_cars_{0.0};  // of the tables: what their growth rates hold for
+  Eigen::MatrixXd base_;                             // local coefficients without the vehicles column
+  Eigen::VectorXd local_of_vehicles_;                // local share of each input of vehicles
+  Eigen::VectorXd first_output_;                     // of January 2021
+  PerIndustry<double> first_index_{};                // final demand index of "outside" in January 2021
+};
+
+}  // namespace labour

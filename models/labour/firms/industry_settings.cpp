@@ -1,0 +1,120 @@
+#include "models/labour/firms/industry_settings.hpp"
+
+#include "engine/scenario/registry.hpp"
+#include "models/labour/data/inputs.hpp"
+
+namespace labour {
+
+void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& inputs) {
+  for (const std::array<double, 2>& growth : inputs.growth_future)
+    m.growth.push_back(
+        engine::Path({{engine::Month::of(2026, 1), growth[0]}, {engine::Month::of(2031, 1), growth[1]}},
+                     engine::Interpolation::step));
+  registry.section("demand", "what the industries sell", "行业需求");
+  registry.number(m.lockdown_2022,
+                  {.key = "demand.lockdown_2022",
+                   .unit = "1",
+                   .meaning = "strength of the lockdown of spring 2022 (1 = as happened, 0 = none)",
+                   .meaning_zh = "2022年春季封控强度（1为实际，0为无）",
+                   .source = "P/A; shock_2022.csv",
+                   .low = 0,
+                   .high = 2});
+  registry.number(m.seasons, {.key = "demand.seasons",
+                              .unit = "1",
+                              .meaning = "strength of the seasons of output (0 = none)",
+                              .meaning_zh = "产出季节性强度",
+                              .source = "A; seasons.csv",
+                              .low = 0,
+                              .high = 3});
+  registry.paths_by_code(
+      m.growth, inputs.names.industry.codes, engine::Interpolation::step,
+      {.key = "demand.growth",
+       .unit = "year-1",
+       .meaning = "yearly growth of final demand by industry from 2026 on (2021 to 2025 are data)",
+       .meaning_zh = "2026年起各行业最终需求年增长率（2021–2025为历史数据）",
+       .source = "A; growth_future.csv",
+       .low = -0.5,
+       .high = 1});
+  registry.number(m.noise_common, {.key = "demand.noise_common",
+                                   .unit = "1",
+                                   .meaning = "standard deviation of the common yearly noise of demand",
+                                   .meaning_zh = "需求共同年度波动的标准差",
+                                   .source = "A",
+                                   .low = 0,
+                                   .high = 0.2});
+  registry.number(m.noise_sector,
+                  {.key = "demand.noise_sector",
+                   .unit = "1",
+                   .meaning = "standard deviation of an industry's own yearly noise of demand",
+                   .meaning_zh = "行业自身年度需求波动的标准差",
+                   .source = "A",
+                   .low = 0,
+                   .high = 0.3});
+  registry.number(m.noise_memory, {.key = "demand.noise_memory",
+                                   .unit = "1",
+                                   .meaning = "share of a year's noise that lasts into the next",
+                                   .meaning_zh = "年度波动的持续性",
+                                   .source = "A",
+                                   .low = 0,
+                                   .high = 0.99});
+  registry.month(m.noise_from, {.key = "demand.noise_from",
+                                .meaning = "first month with macro noise",
+                                .meaning_zh = "宏观波动开始的月份",
+                                .source = "A: history is data"});
+  registry.number(m.cycle_amplitude,
+                  {.key = "demand.cycle_amplitude",
+                   .unit = "1",
+                   .meaning = "amplitude of a demand cycle of all industries, for experiments",
+                   .meaning_zh = "需求周期振幅（实验用）",
+                   .source = "experiment",
+                   .low = 0,
+                   .high = 0.5});
+  registry.number(m.cycle_months, {.key = "demand.cycle_months",
+                                   .unit = "month",
+                                   .meaning = "length of that cycle",
+                                   .meaning_zh = "需求周期长度",
+                                   .source = "experiment",
+                                   .low = 6,
+                                   .high = 240});
+  registry.number(m.local_share, {.key = "demand.local_share_of_parts",
+                                  .unit = "1",
+                                  .meaning = "share of the parts of local vehicles that is made in Jiading",
+                                  .meaning_zh = "本地整车零部件的本地配套比例",
+                                  .source = "P: above 70 % (Jiemian); range A",
+                                  .low = 0.4,
+                                  .high = 0.8});
+  std::vector<std::string> which = inputs.names.industry.codes;
+  which.insert(which.begin(), "all");
+  registry.rows(
+      m.events,
+      {.key = "demand.events",
+       .meaning = "dated falls or rises of final demand",
+       .meaning_zh = "最终需求的定期冲击",
+       .source = "scenario"},
+      [which](engine::Registry& row, DemandEvent& event) {
+        row.choice(event.industry, which,
+                   {.key = "industry", .meaning = "industry, or all", .meaning_zh = "行业，或全部(all)"});
+        row.month(event.from, {.key = "from", .meaning = "first month", .meaning_zh = "开始月份"});
+        row.integer(event.months, {.key = "months",
+                                   .unit = "month",
+                                   .meaning = "length",
+                                   .meaning_zh = "持续月数",
+                                   .low = 1,
+                                   .high = 240});
+        row.number(event.factor, {.key = "factor",
+                                  .unit = "1",
+                                  .meaning = "factor on final demand",
+                                  .meaning_zh = "最终需求系数",
+                                  .low = 0,
+                                  .high = 5});
+        row.number(event.recovery_months,
+                   {.key = "recovery_months",
+                    .unit = "month",
+                    .meaning = "afterwards the gap falls by the factor e in so many months; 0: it stays",
+                    .meaning_zh = "之后缺口缩小e倍的月数；0为不恢复",
+                    .low = 0,
+                    .high = 240});
+      });
+}
+
+}  // namespace labour

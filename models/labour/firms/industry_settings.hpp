@@ -1,0 +1,41 @@
+// Settings: what the industries sell.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/kernel/month.hpp"
+#include "engine/scenario/path.hpp"
+
+namespace engine {
+class Registry;
+}
+
+namespace labour {
+
+struct Inputs;
+
+struct DemandEvent {  // a passing or lasting fall or rise of final demand
+  std::string id;
+  std::string industry = "all";
+  engine::Month from = engine::Month::of(2027, 1);
+  std::int64_t months = 12;
+  double factor = 1.0;
+  double recovery_months = 12;
+};
+
+struct DemandValues {
+  double lockdown_2022 = 1.0, seasons = 0.5;
+  std::vector<engine::Path> growth;  // by industry: yearly growth of final demand from 2026 on
+  std::vector<DemandEvent> events;
+  double noise_common = 0.015, noise_sector = 0.03, noise_memory = 0.6;
+  engine::Month noise_from = engine::Month::of(2026, 1);
+  double cycle_amplitude = 0.0, cycle_months = 48;  // for experiments: all final demand swings
+  double local_share = 0.7;                         // of parts into vehicles
+};
+
+// Describes the values to the registry and binds them; defaults that are data come from `inputs`.
+void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& inputs);
+
+}  // namespace labour

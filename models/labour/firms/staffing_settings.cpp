@@ -1,0 +1,102 @@
+#include "models/labour/firms/staffing_settings.hpp"
+
+#include "engine/scenario/registry.hpp"
+
+namespace labour {
+
+void describe_staffing(engine::Registry& registry, StaffingValues& f) {
+  registry.section("staffing", "what staff firms want", "企业用工");
+  registry.number(f.shock_spread, {.key = "staffing.shock_spread",
+                                   .unit = "1",
+                                   .meaning = "scale of a firm's own shocks (Laplace) to log size",
+                                   .meaning_zh = "企业自身规模冲击的尺度（拉普拉斯分布）",
+                                   .source = "L: Bottazzi and Secchi 2006",
+                                   .low = 0,
+                                   .high = 1});
+  registry.number(f.shocks_a_year, {.key = "staffing.shocks_a_year",
+                                    .unit = "year-1",
+                                    .meaning = "own shocks of a firm a year",
+                                    .meaning_zh = "企业每年自身冲击次数",
+                                    .source = "A",
+                                    .low = 0,
+                                    .high = 12});
+  registry.number(f.adjustment, {.key = "staffing.adjustment",
+                                 .unit = "1",
+                                 .meaning = "share of the way to its aimed size that a firm goes in a month",
+                                 .meaning_zh = "企业每月向目标规模调整的比例",
+                                 .source = "A",
+                                 .low = 0.01,
+                                 .high = 1});
+  registry.number(f.reversion,
+                  {.key = "staffing.reversion",
+                   .unit = "1",
+                   .meaning = "share of its distance from the first size that a firm loses at a shock",
+                   .meaning_zh = "每次冲击时规模回归的比例",
+                   .source = "A; keeps the tail of sizes",
+                   .low = 0,
+                   .high = 1});
+  registry.number(f.exit_small, {.key = "staffing.exit_small",
+                                 .unit = "year-1",
+                                 .meaning = "yearly exit rate of firms under 50 staff",
+                                 .meaning_zh = "小型企业年退出率",
+                                 .source = "A",
+                                 .low = 0,
+                                 .high = 0.5});
+  registry.number(f.exit_medium, {.key = "staffing.exit_medium",
+                                  .unit = "year-1",
+                                  .meaning = "yearly exit rate of firms of 50 to 499 staff",
+                                  .meaning_zh = "中型企业年退出率",
+                                  .source = "A",
+                                  .low = 0,
+                                  .high = 0.5});
+  registry.number(f.exit_large, {.key = "staffing.exit_large",
+                                 .unit = "year-1",
+                                 .meaning = "yearly exit rate of firms of 500 staff and more",
+                                 .meaning_zh = "大型企业年退出率",
+                                 .source = "A",
+                                 .low = 0,
+                                 .high = 0.5});
+  registry.number(f.hoarding,
+                  {.key = "staffing.hoarding",
+                   .unit = "1",
+                   .meaning = "share of a passing fall or rise of output that firms do not pass on to staff",
+                   .meaning_zh = "短期产出波动中企业不传导至用工的比例",
+                   .source = "A; calibrated by hand to the spring of 2022",
+                   .low = 0,
+                   .high = 1});
+  registry.number(f.layoff_speed, {.key = "staffing.layoff_speed",
+                                   .unit = "1",
+                                   .meaning = "share of excess staff laid off in a month",
+                                   .meaning_zh = "每月裁减的富余人员比例",
+                                   .source = "A",
+                                   .low = 0,
+                                   .high = 1});
+  registry.number(f.layoff_tolerance, {.key = "staffing.layoff_tolerance",
+                                       .unit = "1",
+                                       .meaning = "excess staff over wanted that a job cell bears",
+                                       .meaning_zh = "岗位单元可容忍的富余比例",
+                                       .source = "A",
+                                       .low = 0,
+                                       .high = 0.5});
+  registry.rows(f.plants,
+                {.key = "staffing.plants",
+                 .meaning = "large plants that close or change size in a given month",
+                 .meaning_zh = "大型工厂关闭或改变规模",
+                 .source = "scenario; plants.csv"},
+                [](engine::Registry& row, PlantEvent& event) {
+                  row.text(event.plant, {.key = "plant",
+                                         .meaning = "code of the plant in plants.csv",
+                                         .meaning_zh = "plants.csv 中的工厂代码"});
+                  row.month(
+                      event.month,
+                      {.key = "month", .meaning = "month from which it holds", .meaning_zh = "生效月份"});
+                  row.number(event.size, {.key = "size",
+                                          .unit = "1",
+                                          .meaning = "staff wanted afterwards over before (0 = it closes)",
+                                          .meaning_zh = "之后用工规模与之前之比（0为关闭）",
+                                          .low = 0,
+                                          .high = 5});
+                });
+}
+
+}  // namespace labour

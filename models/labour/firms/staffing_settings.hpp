@@ -1,0 +1,33 @@
+// Settings: what staff firms want.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/kernel/month.hpp"
+
+namespace engine {
+class Registry;
+}
+
+namespace labour {
+
+struct PlantEvent {
+  std::string id;
+  std::string plant = "";
+  engine::Month month = engine::Month::of(2027, 1);
+  double size = 0.0;  // staff wanted afterwards, as a share of before
+};
+
+struct StaffingValues {
+  double shock_spread = 0.10, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
+  double exit_small = 0.03, exit_medium = 0.02, exit_large = 0.0;
+  double hoarding = 0.345;  // part of a passing fall in output that firms do not pass on to staff
+  double layoff_speed = 0.5, layoff_tolerance = 0.02;
+  std::vector<PlantEvent> plants;
+};
+
+// Describes the values to the registry and binds them.
+void describe_staffing(engine::Registry& registry, StaffingValues& f);
+
+}  // namespace labour

@@ -1,0 +1,177 @@
+#include "models/labour/firms/transition.hpp"
+
+#include <algorithm>
+
+#include "engine/kernel/portable_math.hpp"
+
+namespace labour {
+namespace {
+
+constexpr std::size_t vehicles = 1;
+
+double year_of(engine::Month month) {
+  return month.year() + (month.month_of_year() - 0.5) / 12.0;
+}
+
+double adopted(const Adoption& law, double pace, double shift, double lag, engine::Month month) {
+  const auto at = [&](engine::Month m) {
+    return law.ceiling * engine::logistic(year_of(m), law.midpoint + shift + lag, law.rate);
+  };
+  const engine::Month first = engine::Month::of(2021, 1);
+  // Only what is adopted after January 2021 changes labour: the mix of the first month has the rest in it.
+  return std::min(1.0, pace * std::max(0.0, at(month) - at(first)));
+}
+
+}  // namespace
+
+Transition::Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs)
+    : values_(values), staffing_(staffing), inputs_(inputs) {
+  for (std::size_t i = 0; i < industries; ++i) {
+    robot_course_[i] = course_of([&](engine::Month m) { return robots_by_pace(i, m); });
+    for (std::size_t k = 0; k < size_classes; ++k)
+      ai_course_[i][k] = course_of([&](engine::Month m) { return ai_by_pace(i, k, m); });
+  }
+}
+
+double Transition::held(engine::Month month) {
+  return std::clamp(static_cast<double>(month - future_begins + 1) / taking_hold, 0.0, 1.0);
+}
+
+// As the scenario's pace and shift would have it this month, as far as they have taken hold.
+double Transition::ai_by_pace(std::size_t industry, std::size_t size_class, engine::Month month) const {
+  const Technology& said = values_.technology;
+  const double h = held(month);
+  return adopted(inputs_.ai[industry], expected_.ai_pace + h * (said.ai_pace - expected_.ai_pace),
+                 expected_.ai_shift_years + h * (said.ai_shift_years - expected_.ai_shift_years),
+                 inputs_.size_lag_years[size_class], month);
+}
+
+double Transition::robots_by_pace(std::size_t industry, engine::Month month) const {
+  const Technology& said = values_.technology;
+  const double h = held(month);
+  return adopted(
+      inputs_.robots[industry], expected_.robot_pace + h * (said.robot_pace - expected_.robot_pace),
+      expected_.robot_shift_years + h * (said.robot_shift_years - expected_.robot_shift_years), 0.0, month);
+}
+
+// What is adopted is not given up: where a scenario is slower, adoption stays until the scenario has come up
+// to it. Before and after the pace takes hold adoption never falls, so that the months between are all that
+// has to be looked at, once.
+template <class ByPace>
+Transition::Course Transition::course_of(ByPace&& by_pace) {
+  Course course{};
+  double highest = by_pace(last_of_history);
+  for (std::size_t m = 0; m < course.size(); ++m) {
+    highest = std::max(highest, by_pace(future_begins + static_cast<std::int32_t>(m)));
+    course[m] = highest;
+  }
+  return course;
+}
+
+double Transition::reached(const Course& course, double by_pace, engine::Month month) {
+  if (month < future_begins) return by_pace;
+  const auto since = static_cast<std::size_t>(month - future_begins);
+  return since < course.size() ? course[since] : std::max(course.back(), by_pace);
+}
+
+double Transition::ai_adoption(std::size_t industry, std::size_t size_class, engine::Month month) const {
+  return reached(ai_course_[industry][size_class], ai_by_pace(industry, size_class, month), month);
+}
+
+double Transition::robot_adoption(std::size_t industry, engine::Month month) const {
+  return reached(robot_course_[industry], robots_by_pace(industry, month), month);
+}
+
+Transition::Effects Transition::effects(std::size_t industry, std::size_t size_class,
+                                        engine::Month month) const {
+  const Technology& said = values_.technology;
+  const double ai = ai_adoption(industry, size_class, month), robots = robot_adoption(industry, month);
+  // Before 2026 all of it is history.
+  const double ai_then = std::min(ai, ai_adoption(industry, size_class, last_of_history));
+  const double robots_then = std::min(robots, robot_adoption(industry, last_of_history));
+  Effects e;
+  const double automated_then = expected_.ai_automation * ai_then;
+  const double automated_since = said.ai_automation * (ai - ai_then);
+  e.automation = automated_then + automated_since;
+  e.augmentation = expected_.ai_augmentation * ai_then + said.ai_augmentation * (ai - ai_then);
+  e.displacement =
+      expected_.robot_displacement * robots_then + said.robot_displacement * (robots - robots_then);
+  e.new_tasks =
+      e.automation > 0.0
+          ? (expected_.ai_new_tasks * automated_then + said.ai_new_tasks * automated_since) / e.automation
+          : expected_.ai_new_tasks;
+  return e;
+}
+
+double Transition::productivity(std::size_t industry, engine::Month month) const {
+  // Yearly growth of three periods, log-linear, 1 in January 2021.
+  const double since = (month - engine::Month::of(2021, 1)) / 12.0;
+  const auto& growth = inputs_.productivity[industry];
+  const std::array<double, 3> in_period = {std::clamp(since, 0.0, 5.0), std::clamp(since - 5.0, 0.0, 5.0),
+                                           std::max(since - 10.0, 0.0)};
+  double log_level = 0.0;
+  for (std::size_t p = 0; p < 3; ++p) log_level += engine::portable_log(1.0 + growth[p]) * in_period[p];
+  return engine::portable_exp(log_level);
+}
+
+// An electric car takes other labour to put together than a combustion car.
+double Transition::assembly_factor(engine::Month month) const {
+  const engine::Month first = engine::Month::of(2021, 1);
+  return 1.0 +
+         values_.assembly_labour * (values_.electric_share.at(month) - values_.electric_share.at(first));
+}
+
+// Labour per output of each occupation against January 2021.
+PerOccupation<double> Transition::labour_per_output(std::size_t industry, std::size_t size_class,
+                                                    engine::Month month) const {
+  const Effects effect = effects(industry, size_class, month);
+  const PerOccupation<double>& share = inputs_.occupation_share[industry];
+  PerOccupation<double> coefficient{};
+  double automated = 0.0, receiving = 0.0;
+  for (std::size_t o = 0; o < occupations; ++o) {
+    const double by_ai = std::min(0.9, effect.automation * inputs_.ai_automation[o]);
+    const double by_robots = std::min(0.9, effect.displacement * inputs_.robot_exposure[o]);
+    const double augmented = 1.0 + effect.augmentation * inputs_.ai_augmentation[o];
+    coefficient[o] = (1.0 - by_ai) * (1.0 - by_robots) / augmented;
+    automated += share[o] * by_ai;
+    receiving += share[o] * inputs_.ai_augmentation[o] * (1.0 - inputs_.ai_automation[o]);
+  }
+  // New tasks: part of the automated labour comes back where AI helps more than it replaces.
+  for (std::size_t o = 0; o < occupations && receiving > 0.0; ++o)
+    coefficient[o] += effect.new_tasks * automated * inputs_.ai_augmentation[o] *
+                      (1.0 - inputs_.ai_automation[o]) / receiving;
+  return coefficient;
+}
+
+// Lower unit cost brings demand back: output rises by (labour saved × labour's share of cost) × elasticity.
+double Transition::rebound(std::size_t industry, const PerOccupation<double>& coefficient,
+                           double elasticity) const {
+  double labour = 0.0;
+  for (std::size_t o = 0; o < occupations; ++o)
+    labour += inputs_.occupation_share[industry][o] * coefficient[o];
+  constexpr double labour_share_of_cost = 0.35;  // D: compensation over output plus own suppliers', io tables
+  const double unit_cost = 1.0 - labour_share_of_cost * (1.0 - labour);
+  return engine::portable_pow(unit_cost, -elasticity);
+}
+
+void Transition::set_labour(Demand& demand, const Rules& rules) const {
+  // In the warm-up labour is that of the first month of the tables.
+  const engine::Month month = std::max(rules.month, engine::Month::of(2021, 1));
+  const double elasticity =
+      expected_.ai_rebound + held(month) * (values_.technology.ai_rebound - expected_.ai_rebound);
+  for (std::size_t i = 0; i < industries; ++i) {
+    const double fixed = inputs_.fixed_labour_share[i];
+    const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, month) *
+                              (i == vehicles ? assembly_factor(month) : 1.0);
+    // A passing fall reaches staff only in part (hoarding). The table of seasons is of staff already.
+    const double passing = (1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0)) * demand.season[i];
+    for (std::size_t k = 0; k < 3; ++k) {
+      const PerOccupation<double> coefficient = labour_per_output(i, k, month);
+      const double scale = underlying * passing * rebound(i, coefficient, elasticity);
+      for (std::size_t o = 0; o < occupations; ++o)
+        demand.labour[i][k][o] = static_cast<float>(scale * coefficient[o]);
+    }
+  }
+}
+
+}  // namespace labour

@@ -1,0 +1,129 @@
+#include "models/labour/firms/transition_settings.hpp"
+
+#include "engine/scenario/registry.hpp"
+#include "models/labour/data/inputs.hpp"
+
+namespace labour {
+
+void describe_transition(engine::Registry& registry, TransitionValues& t, const Inputs& inputs) {
+  std::vector<std::pair<int, double>> share, output;
+  for (const Inputs::Cars& year : inputs.cars) {
+    share.emplace_back(year.year, year.electric_share);
+    output.emplace_back(year.year, year.output);
+  }
+  t.electric_share = engine::path_by_year(share);
+  t.car_output = engine::path_by_year(output);
+  registry.section("transition", "electric cars, AI and robots", "产业转型");
+  registry.path(t.electric_share, engine::Interpolation::linear,
+                {.key = "transition.electric_share",
+                 .unit = "1",
+                 .meaning = "electric share of cars made in China (battery and plug-in), mid-year values",
+                 .meaning_zh = "中国新能源汽车占比（年中值）",
+                 .source = "P to 2025 (CAAM), then A; national_cars.csv",
+                 .low = 0,
+                 .high = 1});
+  registry.path(t.car_output, engine::Interpolation::linear,
+                {.key = "transition.car_output",
+                 .unit = "1e6 year-1",
+                 .meaning = "cars made in China, million a year, mid-year values",
+                 .meaning_zh = "中国汽车产量（百万辆/年）",
+                 .source = "M to 2025, then A; national_cars.csv",
+                 .low = 0,
+                 .high = 100});
+  registry.number(t.software_follows_cars,
+                  {.key = "transition.software_follows_cars",
+                   .unit = "1",
+                   .meaning = "part of the demand for automotive software that follows cars x electric "
+                              "share, against the path of the tables",
+                   .meaning_zh = "汽车软件需求中随新能源汽车偏离基准路径变动的部分",
+                   .source = "A; range 0.3-0.9",
+                   .low = 0,
+                   .high = 1});
+  registry.number(t.chips_follow_cars, {.key = "transition.chips_follow_cars",
+                                        .unit = "1",
+                                        .meaning = "the same for chips and sensors",
+                                        .meaning_zh = "芯片与传感器需求中随新能源汽车偏离基准路径变动的部分",
+                                        .source = "A; range 0.1-0.4",
+                                        .low = 0,
+                                        .high = 1});
+  registry.number(
+      t.assembly_labour,
+      {.key = "transition.assembly_labour",
+       .unit = "1",
+       .meaning = "labour of an electric car over that of a combustion car in vehicle plants, less one",
+       .meaning_zh = "电动车整车装配用工相对燃油车的变化",
+       .source = "P: -0.30 (Ford 2017) to -0.01 (BCG 2020)",
+       .low = -0.6,
+       .high = 0.3});
+  registry.number(t.technology.ai_pace, {.key = "transition.ai_pace",
+                                         .unit = "1",
+                                         .meaning = "factor on the adoption of generative AI",
+                                         .meaning_zh = "生成式人工智能采用程度系数",
+                                         .source = "A; ai_adoption.csv",
+                                         .low = 0,
+                                         .high = 5});
+  registry.number(t.technology.ai_shift_years,
+                  {.key = "transition.ai_shift_years",
+                   .unit = "year",
+                   .meaning = "years by which AI adoption comes later (negative: earlier)",
+                   .meaning_zh = "人工智能采用推迟年数（负为提前）",
+                   .source = "A",
+                   .low = -10,
+                   .high = 10});
+  registry.number(t.technology.ai_automation,
+                  {.key = "transition.ai_automation",
+                   .unit = "1",
+                   .meaning = "share of the exposed labour of an occupation that full adoption replaces",
+                   .meaning_zh = "完全采用时被替代的暴露劳动份额",
+                   .source = "A; exposure by ILO 2025, Eloundou et al. (R)",
+                   .low = 0,
+                   .high = 1});
+  registry.number(t.technology.ai_augmentation, {.key = "transition.ai_augmentation",
+                                                 .unit = "1",
+                                                 .meaning = "rise of productivity of fully augmented labour",
+                                                 .meaning_zh = "完全增强时的生产率提升",
+                                                 .source = "A; L: Brynjolfsson, Li and Raymond 2023 (+14 %)",
+                                                 .low = 0,
+                                                 .high = 2});
+  registry.number(t.technology.ai_rebound,
+                  {.key = "transition.ai_rebound",
+                   .unit = "1",
+                   .meaning = "elasticity of demand to the unit cost that AI and robots save",
+                   .meaning_zh = "成本下降带来的需求弹性",
+                   .source = "A",
+                   .low = 0,
+                   .high = 3});
+  registry.number(t.technology.ai_new_tasks,
+                  {.key = "transition.ai_new_tasks",
+                   .unit = "1",
+                   .meaning = "share of automated labour that comes back as new tasks",
+                   .meaning_zh = "被自动化劳动中以新任务形式回归的比例",
+                   .source = "A; L: Acemoglu and Restrepo 2019",
+                   .low = 0,
+                   .high = 1});
+  registry.number(t.technology.robot_pace, {.key = "transition.robot_pace",
+                                            .unit = "1",
+                                            .meaning = "factor on the adoption of robots",
+                                            .meaning_zh = "机器人采用程度系数",
+                                            .source = "A; robots.csv",
+                                            .low = 0,
+                                            .high = 5});
+  registry.number(t.technology.robot_shift_years,
+                  {.key = "transition.robot_shift_years",
+                   .unit = "year",
+                   .meaning = "years by which robots come later (negative: earlier)",
+                   .meaning_zh = "机器人采用推迟年数（负为提前）",
+                   .source = "A",
+                   .low = -10,
+                   .high = 10});
+  registry.number(t.technology.robot_displacement,
+                  {.key = "transition.robot_displacement",
+                   .unit = "1",
+                   .meaning = "share of fully exposed routine manual labour that full adoption replaces",
+                   .meaning_zh = "完全采用时被替代的常规体力劳动份额",
+                   .source = "A; L: Acemoglu and Restrepo 2020",
+                   .low = 0,
+                   .high = 1});
+}
+
+}  // namespace labour

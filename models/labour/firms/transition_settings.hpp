@@ -1,0 +1,33 @@
+// Settings: electric cars, AI and robots.
+#pragma once
+
+#include "engine/scenario/path.hpp"
+
+namespace engine {
+class Registry;
+}
+
+namespace labour {
+
+struct Inputs;
+
+// AI and robots: adoption against the tables, and what is adopted does to labour. The numbers here are what
+// is expected; history has them whatever a scenario says (transition.hpp).
+struct Technology {
+  double ai_pace = 1.0, ai_shift_years = 0.0, ai_automation = 0.5, ai_augmentation = 0.25, ai_rebound = 0.5,
+         ai_new_tasks = 0.3;
+  double robot_pace = 1.0, robot_shift_years = 0.0, robot_displacement = 0.5;
+};
+
+struct TransitionValues {
+  engine::Path electric_share;
+  engine::Path car_output;                                      // million cars a year made in China
+  double software_follows_cars = 0.6, chips_follow_cars = 0.2;  // part of final demand
+  double assembly_labour = -0.1;  // labour per electric car against a combustion car, in vehicles
+  Technology technology;
+};
+
+// Describes the values to the registry and binds them; defaults that are data come from `inputs`.
+void describe_transition(engine::Registry& registry, TransitionValues& t, const Inputs& inputs);
+
+}  // namespace labour

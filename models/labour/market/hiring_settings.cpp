@@ -1,0 +1,47 @@
+#include "models/labour/market/hiring_settings.hpp"
+
+#include "engine/scenario/registry.hpp"
+
+namespace labour {
+
+void describe_hiring(engine::Registry& registry, HiringValues& h) {
+  registry.section("hiring", "who is hired", "录用");
+  registry.number(h.fit_weight,
+                  {.key = "hiring.fit_weight",
+                   .unit = "1",
+                   .meaning = "weight of ten points of skill shortfall in the ranking of applicants",
+                   .meaning_zh = "每十分技能差距在筛选中的权重",
+                   .source = "A",
+                   .low = 0,
+                   .high = 20});
+  registry.number(h.duration_penalty, {.key = "hiring.duration_penalty",
+                                       .unit = "month-1",
+                                       .meaning = "fall in rank for each month without a job",
+                                       .meaning_zh = "失业每月在筛选中的惩罚",
+                                       .source = "A; L: Kroft et al. 2013",
+                                       .low = 0,
+                                       .high = 2});
+  registry.number(h.dice_weight, {.key = "hiring.dice_weight",
+                                  .unit = "1",
+                                  .meaning = "weight of chance in the ranking",
+                                  .meaning_zh = "筛选中随机性的权重",
+                                  .source = "A",
+                                  .low = 0.01,
+                                  .high = 10});
+  registry.number(h.minimum_fit, {.key = "hiring.minimum_fit",
+                                  .unit = "1",
+                                  .meaning = "shortfall, in tens of points, at which nobody applies",
+                                  .meaning_zh = "不再申请的技能差距（十分）",
+                                  .source = "A",
+                                  .low = -10,
+                                  .high = 0});
+  registry.number(h.acceptance, {.key = "hiring.acceptance",
+                                 .unit = "1",
+                                 .meaning = "of offers, share that come to a contract within the month",
+                                 .meaning_zh = "当月录用成功率",
+                                 .source = "A; calibrated to vacancy durations",
+                                 .low = 0,
+                                 .high = 1});
+}
+
+}  // namespace labour

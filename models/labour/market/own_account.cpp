@@ -1,0 +1,62 @@
+#include "models/labour/market/own_account.hpp"
+
+#include "models/labour/world/moves.hpp"
+
+namespace labour {
+
+OwnAccount::OwnAccount(const SearchValues& values, const World& world)
+    : without_job_(values.own_account_entry, values.platform_entry, values.discouraged, values.return_rate) {
+  const Cells& c = world.cells;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    const Cell cell(i);
+    const Employer kind = c.employer[cell];
+    if (kind != Employer::own_account && kind != Employer::platform) continue;
+    const std::size_t k = kind == Employer::own_account ? 0 : 1;
+    for (Choice* choice : {&choices_[k][c.town[cell].index()], &anywhere_[k]}) {
+      choice->cells.push_back(cell);
+      choice->cumulative.push_back((choice->cumulative.empty() ? 0.0 : choice->cumulative.back()) +
+                                   static_cast<double>(c.base[cell]));
+    }
+  }
+}
+
+const OwnAccount::Choice& OwnAccount::near(Employer kind, Town home) const {
+  const std::size_t k = kind == Employer::own_account ? 0 : 1;
+  const Choice& here = choices_[k][home.index()];
+  return here.cells.empty() ? anywhere_[k] : here;
+}
+
+void OwnAccount::start(World& world, Worker worker, Employer kind, const Rules& rules, const SkillLaw& skills,
+                       double u, std::vector<Event>& events) const {
+  const Workers& w = world.workers;
+  const Choice& choice = near(kind, w.town[worker]);
+  if (choice.cells.empty()) return;
+  const Cell cell = choice.cells[engine::place_in(choice.cumulative, u)];
+  skills.book(world, worker, rules.month);
+  const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
+  start_job(world, worker, cell, kind == Employer::own_account ? Contract::own_account : Contract::platform,
+            static_cast<std::int32_t>(pay), rules.month);
+  qualify(world, worker);
+  events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
+}
+
+void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skills,
+                         const engine::Chance& chance, const engine::Parallel& parallel) {
+  if (rules.warm_up) return;
+  const Workers& w = world.workers;
+  const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);
+  const engine::Bits rounding =
+      chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::own_work));
+  // A fallback: after a month of search at least.
+  const auto& takers = acts_.choose(world, rules.month, State::unemployed, 0, without_job_.platform,
+                                    rounding.uniform(0), parallel);
+  const float own_account = acts_.bound_within(without_job_.own_account, rounding.uniform(1));
+  parallel.gather_over(
+      takers, events_, world.events, [&](const Concerned& one) { w.prefetch(one.worker); },
+      [&](const Concerned& one, std::vector<Event>& events) {
+        start(world, one.worker, one.ratio < own_account ? Employer::own_account : Employer::platform, rules,
+              skills, dice(w.id[one.worker]).uniform(0), events);
+      });
+}
+
+}  // namespace labour

@@ -1,0 +1,30 @@
+// Settings: who applies where.
+#pragma once
+
+#include <cstdint>
+
+namespace engine {
+class Registry;
+}
+
+namespace labour {
+
+struct SearchValues {
+  double on_the_job_local = 0.108, on_the_job_other = 0.106;
+  double effort = 0.72, effort_fading = 0.036, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
+  double return_rate = 0.014;
+  double same_occupation = 0.6,
+         same_occupation_employed = 0.6;  // share of applications in one's own occupation
+  double travel_minutes = 25.0;           // travel time over which the weight of a town falls by the factor e
+  double vacancy_weight = 1.0, vacancy_reach = 0.06, wage_weight = 0.3;
+  double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.0,
+         on_the_job_own_account = 0.08;
+  double recall_share = 0.5;
+  std::int64_t applications = 1;  // rounds a month of those without a job
+  double own_account_entry = 0.026, platform_entry = 0.034;
+};
+
+// Describes the values to the registry and binds them.
+void describe_search(engine::Registry& registry, SearchValues& e);
+
+}  // namespace labour

@@ -1,0 +1,22 @@
+// Settings: what work pays.
+#pragma once
+
+#include "engine/scenario/path.hpp"
+
+namespace engine {
+class Registry;
+}
+
+namespace labour {
+
+struct Inputs;
+
+struct WageValues {
+  engine::Path level;  // average pay, CNY a month
+  double curve = 0.1, smoothing_months = 6, tenure_growth = 0.012, mover_spread = 0.05;
+};
+
+// Describes the values to the registry and binds them; defaults that are data come from `inputs`.
+void describe_wages(engine::Registry& registry, WageValues& g, const Inputs& inputs);
+
+}  // namespace labour

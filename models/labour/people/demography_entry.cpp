@@ -1,0 +1,195 @@
+// Newcomers, drawn one by one.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/kernel/portable_math.hpp"
+#include "models/labour/people/demography.hpp"
+#include "models/labour/people/skills.hpp"
+#include "models/labour/world/mutation.hpp"
+#include "models/labour/world/person_ids.hpp"
+
+namespace labour {
+namespace {
+
+template <class Weights>
+std::vector<double> cumulative(const Weights& weights) {
+  std::vector<double> sums(std::size(weights));
+  std::partial_sum(std::begin(weights), std::end(weights), sums.begin());
+  return sums;
+}
+
+// Age in months at the end of each level of school (A: usual ages; half a year either side is drawn).
+constexpr std::array<int, educations> leaving_age = {17 * 12,     17 * 12,     18 * 12 + 6,
+                                                     21 * 12 + 6, 22 * 12 + 6, 25 * 12 + 6};
+
+// A grade takes years at work to reach: at most one for every four years since 16 (A; the national standards
+// ask one to five years before each examination).
+constexpr int first_work_age = 16, years_a_grade = 4;
+
+// Who comes to work brings the grade that people of the occupation have; who leaves school has none yet.
+std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_months, const engine::Bits& bits) {
+  const std::size_t group = draw_china_group(inputs, occupation, bits.uniform(0));
+  const auto grade =
+      static_cast<int>(engine::place_in(cumulative(inputs.grade_share[group]), bits.uniform(1)));
+  const int reached = std::max(0, age_months / 12 - first_work_age) / years_a_grade;
+  return static_cast<std::uint8_t>(std::min(grade, reached));
+}
+
+}  // namespace
+
+void Demography::enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance,
+                       const engine::Parallel& parallel) {
+  if (town_.empty()) {
+    town_ = cumulative(inputs_.labour_force_by_town);
+    migrant_age_ = cumulative(inputs_.in_migrant_age);
+    migrant_education_ = cumulative(inputs_.in_migrant_education);
+    commuter_age_ = cumulative(inputs_.in_commuter_age);
+    commuter_education_ = cumulative(inputs_.in_commuter_education);
+    for (std::size_t e = 0; e < educations; ++e)
+      sought_occupation_[e] = cumulative(world.occupation_by_education[e]);
+  }
+  newcomers_.clear();
+  if (rules.warm_up) return;
+  arrivals_.clear();
+  enter_local(world, rules, chance);
+  enter_from_outside(world, rules, chance, parallel);
+  if (mutated(Mutation::person_enters_twice)) arrivals_.push_back(arrivals_.front());
+  std::vector<Worker>& rows = world.vacant_rows;
+  engine::ensure(arrivals_.size() <= rows.size(), "the worker store has room for a month's newcomers");
+  newcomers_.assign(rows.rbegin(), rows.rbegin() + static_cast<std::ptrdiff_t>(arrivals_.size()));
+  rows.resize(rows.size() - arrivals_.size());
+  parallel.for_each_piece(arrivals_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
+    const auto row_ahead = [&w = world.workers](Worker row) {
+      w.prefetch(row);
+      for (const auto* dates : {&w.birth, &w.entry, &w.job_start}) dates->prefetch(row);
+      w.sex.prefetch(row);
+    };
+    std::size_t i = begin;
+    engine::for_each_ahead(std::span<const Worker>(newcomers_).subspan(begin, end - begin), row_ahead,
+                           [&](Worker row) {
+                             const Newcomer& one = arrivals_[i++];
+                             fill_row(world, row, one, chance, rules.month, skill_spread);
+                             world.leave.renew(rules.month, row.index(), one.id);
+                           });
+  });
+  for (std::size_t i = 0; i < arrivals_.size(); ++i) {
+    const State state = arrivals_[i].state;
+    world.events.push_back({newcomers_[i], Cell::none(), Cell::none(),
+                            state == State::away ? EventKind::arrival : EventKind::entry, State::vacant,
+                            state});
+  }
+}
+
+void Demography::enter_local(const World& world, const Rules& rules, const engine::Chance& chance) {
+  const auto& wanted = inputs_.entrants[static_cast<std::size_t>(rules.month.month_of_year() - 1)];
+  const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
+  for (std::size_t o = 0; o < wanted.size(); ++o) {
+    const auto origin = static_cast<Origin>(o + 1);
+    std::uint64_t k = 0;
+    for (std::size_t e = 0; e < educations; ++e) {
+      const double expected = wanted[o][e] * values_.entrants * world.scale;
+      const auto n =
+          static_cast<std::uint64_t>(expected + dice(newcomer_id(rules.month, origin, e), 1).uniform(0));
+      k = e << 28;  // an own range for each level
+      for (std::uint64_t j = 0; j < n; ++j, ++k) {
+        const std::uint64_t id = newcomer_id(rules.month, origin, k);
+        const engine::Bits bits = dice(id, 2);
+        Newcomer one;
+        one.id = id;
+        one.education = static_cast<Education>(e);
+        one.age_months = leaving_age[e] + static_cast<int>(bits.uniform(0) * 12.0) - 6;
+        one.sex = bits.uniform(1) < 0.5 ? Sex::female : Sex::male;
+        // School leavers of Jiading by the shares of young residents (the table by age group 16–19, 20–24).
+        const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
+        const auto sums = cumulative(std::array<double, 3>{shares[0], shares[1], shares[2]});
+        one.residency = static_cast<Residency>(engine::place_in(sums, bits.uniform(2)));
+        arrivals_.push_back(one);
+      }
+    }
+  }
+}
+
+Demography::Newcomer Demography::from_outside(Origin origin, std::uint64_t id,
+                                              const engine::Dice& dice) const {
+  const bool commutes = origin == Origin::commuter;
+  const engine::Bits a = dice(id, 2);
+  const engine::Bits b = dice(id, 3);
+  const std::size_t group = engine::place_in(commutes ? commuter_age_ : migrant_age_, a.uniform(0));
+  Newcomer one;
+  one.id = id;
+  one.age_months = static_cast<int>(
+      (static_cast<double>(15 + 5 * group + (group == 0 ? 1 : 0)) + (group == 0 ? 4.0 : 5.0) * a.uniform(1)) *
+      12.0);
+  one.education = static_cast<Education>(
+      engine::place_in(commutes ? commuter_education_ : migrant_education_, a.uniform(2)));
+  one.sex = a.uniform(3) < inputs_.in_migrant_female ? Sex::female : Sex::male;
+  one.residency = commutes                                    ? Residency::in_commuter
+                  : b.uniform(0) < inputs_.in_migrant_settled ? Residency::settled
+                                                              : Residency::migrant;
+  one.state = State::away;
+  return one;
+}
+
+void Demography::enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance,
+                                    const engine::Parallel& parallel) {
+  const engine::Dice dice = chance.dice(rules.month, Purpose::migration);
+  const double tight = world.market.tightness > 0.0 ? world.market.tightness : values_.reference_tightness;
+  const double pull = std::clamp(
+      engine::portable_pow(tight / values_.reference_tightness, values_.tightness_elasticity), 0.1, 3.0);
+  const double migrants = inputs_.residency[2] + inputs_.residency[3];
+  const double commuters = inputs_.residency[4];
+  const auto enter = [&](Origin origin, double yearly) {
+    const double expected = yearly / 12.0 * pull * world.scale;
+    const auto n =
+        static_cast<std::size_t>(expected + dice(newcomer_id(rules.month, origin, 0), 1).uniform(0));
+    const std::size_t first = arrivals_.size();
+    arrivals_.resize(first + n);
+    parallel.for_each<std::size_t>(n, [&](std::size_t k) {
+      arrivals_[first + k] = from_outside(origin, newcomer_id(rules.month, origin, k), dice);
+    });
+  };
+  enter(Origin::migrant, migrants * values_.in_migration);
+  enter(Origin::commuter, commuters * values_.in_commuter_turnover);
+}
+
+void Demography::fill_row(World& world, Worker row, const Newcomer& one, const engine::Chance& chance,
+                          engine::Month month, double skill_spread) const {
+  Workers& w = world.workers;
+  const std::uint64_t drawn_by = mutated(Mutation::newcomer_by_row) ? row.value() : one.id;
+  const engine::Bits bits = chance.dice(month, Purpose::newcomer)(drawn_by);
+  const bool commutes = one.residency == Residency::in_commuter;
+  w.id[row] = one.id;
+  w.birth[row] = static_cast<MonthCount>(month.count() - one.age_months);
+  if (mutated(Mutation::newcomer_too_young)) w.birth[row] = count_of(month - one.age_months / 12);
+  w.entry[row] = count_of(month);
+  w.sex[row] = one.sex;
+  w.residency[row] = one.residency;
+  w.education[row] = one.education;
+  w.town[row] = commutes ? outside_town : Town(engine::place_in(town_, bits.uniform(0)));
+  w.household[row] = Household::none();
+  w.state[row] = one.state;
+  w.job[row] = w.last_job[row] = Cell::none();
+  w.workplace[row] = outside_town;
+  const auto e = static_cast<std::size_t>(one.education);
+  w.occupation[row] = Occupation(engine::place_in(sought_occupation_[e], bits.uniform(1)));
+  w.contract[row] = Contract::none;
+  w.grade[row] = one.state == State::away ? grade_of(inputs_, w.occupation[row], one.age_months,
+                                                     chance.dice(month, Purpose::newcomer)(one.id, 1))
+                                          : std::uint8_t{0};
+  w.ability[row] = ability_of(inputs_.wage_education[e] / world.mean_education_wage, world.ability_spread,
+                              bits.uniform(2));
+  w.wage[row] = 0;
+  w.job_start[row] = w.last_unemployed[row] = never;
+  w.spell_start[row] = count_of(month);
+  w.insured[row] = 0;
+  w.benefit_start[row] = w.benefit_end[row] = never;
+  w.registered[row] = 0;
+  w.skills[row] = draw_skills(world.profile[w.occupation[row].index()], skill_spread, one.id,
+                              chance.dice(month, Purpose::newcomer_skills));
+  w.skills_date[row] = count_of(month);
+  w.qualified[row] =
+      qualified_mask(w.skills[row], world.required[outside_industry.index()][w.occupation[row].index()]);
+}
+
+}  // namespace labour

@@ -1,0 +1,51 @@
+// How a person's skills are drawn, learned and lost. Levels are booked only when a person is looked at:
+// between two dates a level follows its law, so a stayer is not touched.
+#pragma once
+
+#include <vector>
+
+#include "engine/kernel/month.hpp"
+#include "engine/kernel/random.hpp"
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/world/world.hpp"
+
+namespace labour {
+
+// Levels around the profile of an occupation (0–100 a domain): normal with standard deviation `spread`
+// points, half of the variance common to all domains of a person. Uses the blocks 0 and 1 of the dice.
+Skills draw_skills(const PerDomain<double>& profile, double spread, std::uint64_t id,
+                   const engine::Dice& dice);
+
+// The Chinese major group (0 to 5) that a job of the occupation belongs to, by the shares of the table.
+std::size_t draw_china_group(const Inputs& inputs, Occupation occupation, double u);
+
+// A personal earnings factor in thousandths: `relative` (1 = average) times a log-normal of mean 1.
+std::uint16_t ability_of(double relative, double spread, double u);
+
+// The speed of learning what a job asks and of losing what it does not.
+class SkillLaw {
+ public:
+  // Months over which a gap to what is asked, or an unused excess, falls by the factor e.
+  SkillLaw(double learning_months, double fading_months);
+
+  // Books learning and fading of a worker up to `month`, and renews the mask of qualification.
+  void book(World& world, Worker worker, engine::Month month) const;
+  // The levels that book() would write.
+  Skills levels(const World& world, Worker worker, engine::Month month) const;
+
+ private:
+  static constexpr int longest = 240;  // months; later changes are below the unit of a level
+  std::array<std::uint16_t, longest + 1> learned_{}, faded_{};  // share in 1/256
+};
+
+// What the present (or, without a job, any) employer asks of the worker's occupation.
+const Skills& asked_of(const World& world, Worker worker);
+
+// Renews the mask of qualification, for levels that are booked up to now and a job that is new.
+void qualify(World& world, Worker worker);
+
+// How well a person fits a job: 0 if every asked level is reached, else minus the shortfall in points,
+// weighted by the importance of the domains (0 to about −100).
+float fit_of(const Skills& level, const Skills& asked, const PerDomain<float>& weight);
+
+}  // namespace labour

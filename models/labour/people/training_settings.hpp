@@ -1,0 +1,20 @@
+// Settings: learning at work, courses, grades.
+#pragma once
+
+namespace engine {
+class Registry;
+}
+
+namespace labour {
+
+struct TrainingValues {
+  double learning_months = 18, fading_months = 60, course_gain = 8.0, course_grade = 0.3,
+         unemployed_first = 2.0;
+  double grade_step = 0.012;  // of reviews without a course, share that raises the grade
+  double place_cost = 2000;   // CNY
+};
+
+// Describes the values to the registry and binds them.
+void describe_training(engine::Registry& registry, TrainingValues& n);
+
+}  // namespace labour

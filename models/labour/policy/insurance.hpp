@@ -1,0 +1,28 @@
+// Unemployment insurance: who registers and claims, for how long, what is paid in and out. Rules of Shanghai
+// (facts: two months of benefit for a year of contributions, two more for each further year, 24 at most).
+#pragma once
+
+#include "engine/kernel/parallel.hpp"
+#include "engine/kernel/random.hpp"
+#include "models/labour/policy/insurance_settings.hpp"
+#include "models/labour/rules/rules.hpp"
+#include "models/labour/world/world.hpp"
+
+namespace labour {
+
+class Insurance {
+ public:
+  explicit Insurance(const InsuranceValues& values);
+
+  // Those who lost a job this month register and claim; contributions come in, benefits go out.
+  void settle(World& world, const Rules& rules, const engine::Chance& chance,
+              const engine::Parallel& parallel);
+
+ private:
+  void claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const;
+  std::int64_t contributions(const World& world, const engine::Parallel& parallel) const;
+
+  const InsuranceValues& values_;
+};
+
+}  // namespace labour

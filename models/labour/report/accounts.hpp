@@ -1,0 +1,23 @@
+// What must always add up. A broken law is a bug of ours: engine::Bug names the law, the month and the
+// numbers.
+#pragma once
+
+#include "engine/kernel/month.hpp"
+#include "engine/kernel/parallel.hpp"
+#include "models/labour/report/counts.hpp"
+#include "models/labour/world/world.hpp"
+
+namespace labour::accounts {
+
+// Every month, from totals that are counted anyway: persons are conserved state by state (stock = last + in −
+// out), and for the employed and the unemployed by age, education, residency and town; a filled job has one
+// holder; jobs of every industry and occupation = last + hires − separations; no cell below zero;
+// balance = last + in − out.
+void check(engine::Month month, const Counts& last, const Counts& now, const Flows& flows);
+
+// The costly laws, person by person, cell by cell, firm by firm and family by family: staff, pay sums, staff
+// of firms and families equal a recount; states, jobs and contracts agree; in-commuters live outside; dates
+// are possible.
+void check_fully(const World& world, engine::Month month, const engine::Parallel& parallel);
+
+}  // namespace labour::accounts

@@ -1,0 +1,76 @@
+// What a run reports month by month: stocks at the month's end, flows within it, and twelve-month risks.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "engine/kernel/month.hpp"
+#include "engine/kernel/parallel.hpp"
+#include "engine/results/outputs.hpp"
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/report/counts.hpp"
+#include "models/labour/report/reports.hpp"
+#include "models/labour/report/risk.hpp"
+#include "models/labour/report/stocks.hpp"
+#include "models/labour/world/world.hpp"
+
+namespace labour {
+
+// A month is: count(world, month), then the accounts on last(), now() and flows(), then record(month).
+// `inputs` and the indicators must outlive every Series that they declare outputs for (it refers to axes).
+class Indicators {
+ public:
+  explicit Indicators(const Inputs& inputs);
+  Indicators(const Indicators&) = delete;
+  Indicators& operator=(const Indicators&) = delete;
+
+  // Declares every output.
+  void declare(engine::Series& series);
+  // Before the month `next` (the first one, or the one after a checkpoint): counts the stocks at the end of
+  // the month before it, and empties the ledger of risks.
+  void start(const World& world, engine::Month next, const engine::Parallel& parallel);
+  // At the end of a month: counts stocks and flows, books risks, and sets Workers::last_unemployed. Needs
+  // World::events and World::out_of_work of the month. `ages` is false where nobody has grown older since the
+  // last count.
+  void count(World& world, engine::Month month, const engine::Parallel& parallel, bool ages);
+  // Writes the counted month into `series`, and the risk of the month twelve months before, if reported.
+  void record(const World& world, engine::Month month, engine::Series& series) const;
+
+  // Counts everybody anew, as at the end of `month`, the last counted; throws engine::Bug if the stocks kept
+  // differ.
+  void check_stocks(const World& world, engine::Month month, const engine::Parallel& parallel) const;
+  // Bytes kept of the persons.
+  std::size_t bytes() const { return stocks_.bytes() + risk_.bytes(); }
+
+  const Counts& now() const { return now_; }
+  const Counts& last() const { return last_; }
+  const Flows& flows() const { return flows_; }
+  // The unemployed at the month's end, in row order.
+  std::span<const Worker> unemployed() const { return unemployed_; }
+
+  // The risks; what else is counted follows from the world, so that a model is filled by start() and this.
+  void keep(engine::StateStream& state) { risk_.keep(state); }
+
+ private:
+  void declare_risk(engine::Series& series);
+  void record_risk(engine::Month base, engine::Series& series) const;
+
+  struct RiskIds {
+    engine::OutputId total, jobs, industry, occupation, town, persons, age_group, education, residency,
+        key_group;
+  };
+
+  const Inputs& inputs_;
+  ReportAxes axes_;
+  ReportList reports_;
+  RiskIds risk_ids_;
+  StockLedger stocks_;
+  Counts now_, last_;
+  Flows flows_;
+  RiskLedger risk_;
+  std::vector<Worker> unemployed_;
+  engine::BlockLists<Worker> lists_;
+};
+
+}  // namespace labour

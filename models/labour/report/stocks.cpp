@@ -1,0 +1,270 @@
+#include "models/labour/report/stocks.hpp"
+
+#include <algorithm>
+
+namespace labour {
+namespace {
+
+using engine::Month;
+using engine::Parallel;
+
+constexpr int ages_known = 1200;  // months; beyond, the last group
+
+// The counters.
+namespace at {
+constexpr std::size_t persons = 0;                                      // [state][person group]
+constexpr std::size_t places = persons + states * person_groups;        // [state][town][grade]
+constexpr std::size_t skills = places + states * towns * grades;        // [occupation][domain]
+constexpr std::size_t contract = skills + occupations * skill_domains;  // [contract][residency]
+constexpr std::size_t commuters = contract + contracts * residencies;   // [job group]
+constexpr std::size_t time = commuters + job_groups;  // from here on, counted anew every month
+constexpr std::size_t crossing = time;                // [state][person group]
+constexpr std::size_t graduates = crossing + states * person_groups;  // [state]
+constexpr std::size_t size = graduates + states;
+}  // namespace at
+
+template <class T>
+std::size_t index(T kind) {
+  return static_cast<std::size_t>(kind);
+}
+
+// Group in the low bits, whether the next month belongs to another group in bit 4.
+constexpr std::uint8_t crossing_bit = 16;
+constexpr auto age_steps = [] {
+  std::array<std::uint8_t, ages_known + 1> steps{};
+  for (int a = 0; a <= ages_known; ++a) {
+    const std::size_t group = age_group_of(a / 12);
+    steps[static_cast<std::size_t>(a)] =
+        static_cast<std::uint8_t>(group | (age_group_of((a + 1) / 12) != group ? crossing_bit : 0U));
+  }
+  return steps;
+}();
+
+std::uint8_t age_code(int age_months) {
+  return age_steps[static_cast<std::size_t>(std::clamp(age_months, 0, ages_known))];
+}
+
+std::size_t group_of(const Workers& w, Worker worker, Month month) {
+  return person_group(age_code(w.age_months(worker, month)) & 15U, index(w.education[worker]),
+                      index(w.residency[worker]));
+}
+
+bool is_commuter(const Workers& w, Worker worker) {
+  return w.residency[worker] == Residency::in_commuter;
+}
+
+std::size_t commuter_group(const Cells& c, Cell job) {
+  return at::commuters + job_group(c.industry[job], c.occupation[job]);
+}
+
+// The youngest and the oldest who belong to another age group a month later, in months; and every so many
+// months between them.
+constexpr int first_edge = 20 * 12 - 1, last_edge = 70 * 12 - 1, edge_step = 5 * 12;
+static_assert([] {
+  for (int age = 0; age < ages_known; ++age) {
+    const bool edge = age >= first_edge && age <= last_edge && (age - first_edge) % edge_step == 0;
+    if (edge != ((age_steps[static_cast<std::size_t>(age)] & crossing_bit) != 0)) return false;
+  }
+  return true;
+}());
+
+void unpack_skills(std::span<const Count> n, Counts& counts) {
+  for (std::size_t o = 0; o < occupations; ++o)
+    for (std::size_t d = 0; d < skill_domains; ++d) counts.qualified[o][d] = n[o * skill_domains + d];
+}
+
+void unpack_places(std::span<const Count> n, Counts& counts) {
+  counts.graded = {};
+  for (std::size_t s = 0; s < states; ++s) {
+    const bool active = s == index(State::employed) || s == index(State::unemployed);
+    for (std::size_t t = 0; t < towns; ++t) {
+      counts.in_town[s][t] = 0;
+      for (std::size_t g = 0; g < grades; ++g) {
+        const Count here = n[(s * towns + t) * grades + g];
+        counts.in_town[s][t] += here;
+        if (active) counts.graded[g] += here;
+      }
+    }
+  }
+}
+
+void unpack_insured(std::span<const Count> n, Counts& counts) {
+  counts.insured = counts.insured_local = 0;
+  for (std::size_t c = 0; c < contracts; ++c)
+    for (std::size_t r = 0; r < residencies; ++r) {
+      const Count here = is_insured(static_cast<Contract>(c)) ? n[c * residencies + r] : 0;
+      counts.insured += here;
+      if (is_local(static_cast<Residency>(r))) counts.insured_local += here;
+    }
+}
+
+}  // namespace
+
+// A row as the ledger has it or as it is.
+struct StockLedger::View {
+  const Workers& w;
+  const std::byte* record;
+  State state;
+
+  // Adds (sign +1) or takes away (−1) what the row counts for, in the age group of `group`.
+  void add(std::size_t age_group, Count sign, Count* n) const {
+    if (state == State::vacant) return;
+    const Residency residency = w.residency.in(record);
+    n[at::persons + index(state) * person_groups +
+      person_group(age_group, index(w.education.in(record)), index(residency))] += sign;
+    n[at::places + (index(state) * towns + w.town.in(record).index()) * grades + w.grade.in(record)] += sign;
+    if (state == State::employed && w.workplace.in(record) != outside_town)
+      n[at::contract + index(w.contract.in(record)) * residencies + index(residency)] += sign;
+    if (state != State::employed && state != State::unemployed) return;
+    Count* const skills = n + at::skills + w.occupation.in(record).index() * skill_domains;
+    const unsigned mask = w.qualified.in(record);
+    for (std::size_t d = 0; d < skill_domains; ++d) skills[d] += sign * static_cast<Count>(mask >> d & 1U);
+  }
+};
+
+StockLedger::StockLedger() : n_(at::size) {}
+
+void StockLedger::start(const World& world, Month month, const Parallel& parallel) {
+  const Workers& w = world.workers;
+  n_.assign(at::size, 0);
+  record_.assign(w.size(), Record{});
+  state_.assign(w.size(), State::vacant);
+  move_changed(world, month, parallel);
+  graduates_.clear();
+  parallel.gather(w.size(), lists_, graduates_,
+                  [&](std::size_t begin, std::size_t end, std::vector<Graduate>& list) {
+                    for (std::size_t i = begin; i < end; ++i) note_graduate(w, Worker(i), month, list);
+                  });
+  count_time(world, month, parallel);
+  parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Worker worker(i);
+      if (w.state[worker] == State::employed && is_commuter(w, worker))
+        ++own[commuter_group(world.cells, w.job[worker])];
+    }
+  });
+}
+
+void StockLedger::advance(const World& world, Month month, const Parallel& parallel,
+                          std::span<const Count> commuter_jobs, bool ages) {
+  record_.resize(world.workers.size(), Record{});
+  state_.resize(world.workers.size(), State::vacant);
+  if (ages) age();
+  move_changed(world, month, parallel);
+  for (std::size_t g = 0; g < job_groups; ++g) n_[at::commuters + g] += commuter_jobs[g];
+  parallel.gather_where(
+      world.events, lists_, graduates_, [](const Event& event) { return event.before == State::vacant; },
+      [&](const Event& event) {
+        world.workers.prefetch(event.worker);
+        world.workers.entry.prefetch(event.worker);
+      },
+      [&](const Event& event, std::vector<Graduate>& list) {
+        note_graduate(world.workers, event.worker, month, list);
+      });
+  count_time(world, month, parallel);
+}
+
+// The month that has passed moves those on who were to cross into another age group.
+void StockLedger::age() {
+  for (std::size_t s = 0; s < states; ++s) {
+    Counted<person_groups> crossing{};
+    std::copy_n(n_.data() + at::crossing + s * person_groups, person_groups, crossing.data());
+    const Counted<person_groups> moved = ageing(crossing);
+    for (std::size_t g = 0; g < person_groups; ++g) n_[at::persons + s * person_groups + g] += moved[g];
+  }
+}
+
+// A row changes hands by way of a month in which it is vacant, so that both views of a row are of one person,
+// whose age is that of now.
+void StockLedger::move_changed(const World& world, Month month, const Parallel& parallel) {
+  const Workers& w = world.workers;
+  const State* const state = w.state.data();
+  const auto changed = [&](std::size_t i) {
+    const bool other_record =
+        std::memcmp(w.residency.record(Worker(i)), record_[i].data(), sizeof(Record)) != 0;
+    return other_record | (state[i] != state_[i]);
+  };
+  const auto move = [&](std::size_t i, std::span<Count> own) {
+    const Worker worker(i);
+    const std::size_t age_group = age_code(w.age_months(worker, month)) & 15U;
+    View{w, record_[i].data(), state_[i]}.add(age_group, -1, own.data());
+    std::memcpy(record_[i].data(), w.residency.record(worker), sizeof(Record));
+    state_[i] = state[i];
+    View{w, record_[i].data(), state_[i]}.add(age_group, +1, own.data());
+  };
+  parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
+    engine::BlockRows rows;
+    engine::each_block(begin, end, [&](std::size_t b, std::size_t e) {
+      for (const std::uint32_t i : rows.where(b, e, changed)) move(i, own);
+    });
+  });
+}
+
+// What the passing of time alone changes: who is about to cross into another age group, and who is a
+// graduate of the year.
+void StockLedger::count_time(const World& world, Month month, const Parallel& parallel) {
+  const Workers& w = world.workers;
+  std::fill(n_.begin() + at::time, n_.end(), 0);
+  const MonthCount* const birth = w.birth.data();
+  // By a division, not edge by edge: a compiler asks several rows at once.
+  const auto crosses = [birth, youngest = month.count() - first_edge](std::size_t i) {
+    const auto since = static_cast<std::uint16_t>(youngest - birth[i]);
+    return (since % edge_step == 0) & (since <= last_edge - first_edge);
+  };
+  parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
+    engine::BlockRows rows;
+    engine::each_block(begin, end, [&](std::size_t b, std::size_t e) {
+      engine::for_each_ahead(
+          rows.where(b, e, crosses), [&](std::uint32_t i) { w.residency.prefetch(Worker(i)); },
+          [&](std::uint32_t i) {
+            const std::size_t s = index(w.state[Worker(i)]);
+            if (s == index(State::vacant)) return;
+            ++own[at::crossing + s * person_groups + group_of(w, Worker(i), month)];
+          });
+    });
+  });
+  count_graduates(w, month, parallel);
+}
+
+void StockLedger::note_graduate(const Workers& w, Worker worker, Month month, std::vector<Graduate>& list) {
+  if (w.state[worker] != State::vacant && !is_commuter(w, worker) &&
+      is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
+    list.push_back({worker, w.state[worker], w.id[worker]});
+}
+
+// Those of the last twelve months are known, few, and asked one by one; a row may be somebody else's now.
+void StockLedger::count_graduates(const Workers& w, Month month, const Parallel& parallel) {
+  std::swap(graduates_, graduates_before_);
+  graduates_.clear();
+  parallel.gather_over(
+      graduates_before_, lists_, graduates_,
+      [&](const Graduate& one) {
+        w.prefetch(one.row);
+        w.state.prefetch(one.row);
+        w.entry.prefetch(one.row);
+      },
+      [&](const Graduate& one, std::vector<Graduate>& list) {
+        if (w.id[one.row] == one.id) note_graduate(w, one.row, month, list);
+      });
+  for (const Graduate& one : graduates_) ++n_[at::graduates + index(one.state)];
+}
+
+void StockLedger::unpack(Counts& counts) const {
+  const std::span<const Count> n(n_);
+  for (std::size_t s = 0; s < states; ++s) {
+    std::copy_n(n.data() + at::persons + s * person_groups, person_groups, counts.persons[s].data());
+    std::copy_n(n.data() + at::crossing + s * person_groups, person_groups, counts.crossing[s].data());
+  }
+  std::copy_n(n.data() + at::commuters, job_groups, counts.commuters.data());
+  std::copy_n(n.data() + at::graduates, states, counts.graduates.data());
+  unpack_places(n.subspan(at::places), counts);
+  unpack_skills(n.subspan(at::skills), counts);
+  unpack_insured(n.subspan(at::contract), counts);
+}
+
+AgeStep age_step(int age_months) {
+  const std::uint8_t code = age_code(age_months);
+  return {static_cast<std::uint8_t>(code & 15U), (code & crossing_bit) != 0};
+}
+
+}  // namespace labour

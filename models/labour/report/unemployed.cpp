@@ -1,0 +1,116 @@
+// The unemployed at the end of a month, one by one: spells, registration, benefits and key groups.
+#include <algorithm>
+
+#include "models/labour/report/counts.hpp"
+
+namespace labour {
+namespace {
+
+using engine::Month;
+using engine::Parallel;
+
+// Counters of the pass over the unemployed.
+namespace at {
+constexpr std::size_t occupation = 0;
+constexpr std::size_t last_industry = occupation + occupations;
+constexpr std::size_t key_group = last_industry + industries;
+constexpr std::size_t registered = key_group + key_groups;
+constexpr std::size_t long_term = registered + 1;
+constexpr std::size_t spell_months = long_term + 1;
+constexpr std::size_t claimants = spell_months + 1;
+constexpr std::size_t size = claimants + 1;
+}  // namespace at
+
+constexpr int long_term_months = 12;
+constexpr int young_long_term_months = 6;
+
+bool has_no_worker_in_family(const World& world, Worker worker) {
+  const Household family = world.workers.household[worker];
+  return !family.is_none() && world.households.working[family] == 0;
+}
+
+struct UnemployedCounter {
+  const World& world;
+  const Workers& w;
+  Month month;
+  Count* n;
+
+  // What add() reads of a person, and where that leads.
+  void prefetch(Worker worker) const {
+    w.residency.prefetch(worker);
+    w.id.prefetch(worker);
+    for (const auto* dates : {&w.birth, &w.entry}) dates->prefetch(worker);
+    w.sex.prefetch(worker);
+  }
+  void prefetch_places(Worker worker) const {
+    world.households.prefetch(w.household[worker]);
+    if (const Cell last = w.last_job[worker]; !last.is_none()) world.cells.industry.prefetch(last);
+  }
+
+  void add_key(KeyGroup group, bool belongs) const {
+    n[at::key_group + static_cast<std::size_t>(group)] += belongs;
+  }
+
+  void add(Worker worker) const {
+    const int spell = month.count() - w.spell_start[worker];
+    ++n[at::occupation + w.occupation[worker].index()];
+    n[at::registered] += w.registered[worker] != 0;
+    n[at::long_term] += spell >= long_term_months;
+    n[at::spell_months] += spell;
+    n[at::claimants] += w.benefit_start[worker] <= month.count() && w.benefit_end[worker] > month.count();
+    add_key_groups(worker, spell);
+  }
+
+  void add_key_groups(Worker worker, int spell) const {
+    const int age = w.age(worker, month);
+    const int hard_age = w.sex[worker] == Sex::male ? 50 : 40;
+    add_key(KeyGroup::graduate, is_graduate(w.id[worker], w.education[worker], w.entry[worker], month));
+    add_key(KeyGroup::young_long_term, age >= 16 && age <= 35 && spell >= young_long_term_months);
+    add_key(KeyGroup::hard_to_employ, spell >= long_term_months || age >= hard_age);
+    add_key(KeyGroup::zero_employment_family, has_no_worker_in_family(world, worker));
+    if (w.last_job[worker].is_none()) return;
+    const Industry industry = world.cells.industry[w.last_job[worker]];
+    ++n[at::last_industry + industry.index()];
+    add_key(KeyGroup::industrial_transition, world.demand.in_transition[industry.index()]);
+  }
+};
+
+Count count_families(const World& world, const Parallel& parallel, std::span<const Worker> unemployed) {
+  engine::BlockLists<Household> lists;
+  std::vector<Household> families;
+  parallel.gather_from(
+      unemployed.size(), lists, families, [&](std::size_t begin, std::size_t end, auto& list) {
+        const auto& household = world.workers.household;
+        engine::for_each_ahead(
+            unemployed.subspan(begin, end - begin), [&](Worker worker) { household.prefetch(worker); },
+            [&](Worker worker) { world.households.prefetch(household[worker]); },
+            [&](Worker worker) {
+              if (has_no_worker_in_family(world, worker)) list.push_back(household[worker]);
+            });
+      });
+  std::sort(families.begin(), families.end());
+  return std::unique(families.begin(), families.end()) - families.begin();
+}
+
+}  // namespace
+
+void count_unemployed(const World& world, Month month, const Parallel& parallel,
+                      std::span<const Worker> unemployed, Counts& counts) {
+  std::vector<Count> n(at::size);
+  parallel.count(unemployed.size(), n, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
+    const UnemployedCounter counter{world, world.workers, month, own.data()};
+    engine::for_each_ahead(
+        unemployed.subspan(begin, end - begin), [&](Worker worker) { counter.prefetch(worker); },
+        [&](Worker worker) { counter.prefetch_places(worker); }, [&](Worker worker) { counter.add(worker); });
+  });
+  std::copy_n(n.data() + at::occupation, occupations, counts.unemployed_by_occupation.data());
+  std::copy_n(n.data() + at::last_industry, industries, counts.unemployed_by_last_industry.data());
+  std::copy_n(n.data() + at::key_group, key_groups, counts.unemployed_by_key_group.data());
+  counts.registered = n[at::registered];
+  counts.long_term = n[at::long_term];
+  counts.spell_months = n[at::spell_months];
+  counts.claimants = n[at::claimants];
+  counts.zero_employment_families = count_families(world, parallel, unemployed);
+}
+
+}  // namespace labour

@@ -1,0 +1,44 @@
+#include "models/labour/run_settings.hpp"
+
+#include "engine/scenario/registry.hpp"
+
+namespace labour {
+
+void describe_run(engine::Registry& registry, RunSettings& run) {
+  registry.section("run", "what is run", "运行");
+  registry.text(run.name, {.key = "name",
+                           .meaning = "name of the scenario: also the name of the result file",
+                           .meaning_zh = "情景名称，也是结果文件名"});
+  registry.text(run.question, {.key = "question",
+                               .meaning = "the question that this scenario asks",
+                               .meaning_zh = "本情景要回答的问题"});
+  registry.text(run.question_zh,
+                {.key = "question_zh", .meaning = "the question in Chinese", .meaning_zh = "问题（中文）"});
+  registry.month(run.first, {.key = "run.first",
+                             .meaning = "first month that is simulated and reported",
+                             .meaning_zh = "模拟和报告的第一个月",
+                             .source = "plan period 2021-2025 (S)"});
+  registry.integer(run.months, {.key = "run.months",
+                                .unit = "month",
+                                .meaning = "number of months reported",
+                                .meaning_zh = "报告的月数",
+                                .source = "horizon 2035",
+                                .low = 1,
+                                .high = 240});
+  registry.integer(run.seed, {.key = "seed",
+                              .unit = "1",
+                              .meaning = "seed of all chance; the same seed gives the same bits",
+                              .meaning_zh = "随机种子：同一种子得到逐位相同的结果",
+                              .source = "choice of the user",
+                              .low = 0,
+                              .high = 9007199254740991,
+                              .required = true});
+  registry.month(run.members_from,
+                 {.key = "run.members_from",
+                  .meaning = "month from which the members of an ensemble go their own ways; before it the "
+                             "seed alone decides, so that all share one history",
+                  .meaning_zh = "各样本成员开始分化的月份，此前历史相同（仅由种子决定）",
+                  .source = "choice of the user; the default lets them differ from the first month on"});
+}
+
+}  // namespace labour

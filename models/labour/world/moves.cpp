@@ -1,0 +1,120 @@
+#include "models/labour/world/moves.hpp"
+
+#include <algorithm>
+
+#include "engine/kernel/parallel.hpp"
+#include "models/labour/world/mutation.hpp"
+
+namespace labour {
+namespace {
+
+using engine::add_shared;
+
+void add_holder(World& world, Worker worker, Cell cell, int sign) {
+  const std::int64_t wage = world.workers.wage[worker] * std::int64_t{sign};
+  add_shared(world.cells.head[cell], sign);
+  add_shared(world.cells.wage_sum[cell], wage);
+  if (is_insured(world.workers.contract[worker])) add_shared(world.cells.insured_wage_sum[cell], wage);
+  const Household household = world.workers.household[worker];
+  if (!household.is_none()) add_shared(world.households.working[household], static_cast<std::uint8_t>(sign));
+}
+
+bool is_out_of_work(State state) {
+  return (state == State::unemployed) | (state == State::inactive) | (state == State::away);
+}
+
+// The rows of the states that are wanted, ascending.
+template <class Wanted>
+void list_rows(const World& world, const engine::Parallel& parallel, Wanted&& wanted,
+               std::vector<Worker>& rows) {
+  engine::BlockLists<Worker> lists;
+  const State* const state = world.workers.state.data();
+  rows.clear();
+  parallel.gather(world.workers.size(), lists, rows,
+                  [&](std::size_t begin, std::size_t end, std::vector<Worker>& list) {
+                    engine::BlockRows block;
+                    for (const std::uint32_t i :
+                         block.where(begin, end, [&](std::size_t row) { return wanted(state[row]); }))
+                      list.push_back(Worker(i));
+                  });
+}
+
+}  // namespace
+
+int insured_months(const World& world, Worker worker, engine::Month month) {
+  const Workers& w = world.workers;
+  const int present = is_insured(w.contract[worker]) ? month.count() - w.job_start[worker] : 0;
+  return std::min(w.insured[worker] + std::max(present, 0), 60000);
+}
+
+void end_job(World& world, Worker worker, engine::Month month, State after) {
+  Workers& w = world.workers;
+  const Cell cell = w.job[worker];
+  w.insured[worker] = static_cast<std::uint16_t>(insured_months(world, worker, month));
+  add_holder(world, worker, cell, -1);
+  w.last_job[worker] = cell;
+  w.job[worker] = Cell::none();
+  w.workplace[worker] = outside_town;
+  w.contract[worker] = Contract::none;
+  w.state[worker] = after;
+  w.spell_start[worker] = count_of(month);
+}
+
+void start_job(World& world, Worker worker, Cell cell, Contract contract, std::int32_t wage,
+               engine::Month month) {
+  Workers& w = world.workers;
+  w.job[worker] = cell;
+  w.workplace[worker] = world.cells.town[cell];
+  w.contract[worker] = contract;
+  w.wage[worker] = wage;
+  w.state[worker] = State::employed;
+  w.job_start[worker] = count_of(mutated(Mutation::job_begins_too_late) ? month + 1 : month);
+  w.occupation[worker] = world.cells.occupation[cell];
+  w.registered[worker] = 0;
+  w.job_end[worker] = JobEnd::given_up;
+  w.benefit_end[worker] = std::min(w.benefit_end[worker], count_of(month));
+  add_holder(world, worker, cell, +1);
+}
+
+void raise_pay(World& world, Worker worker, std::int32_t more) {
+  Workers& w = world.workers;
+  const Cell cell = w.job[worker];
+  w.wage[worker] += more;
+  if (mutated(Mutation::pay_sum_forgotten)) return;
+  add_shared(world.cells.wage_sum[cell], std::int64_t{more});
+  if (is_insured(w.contract[worker])) add_shared(world.cells.insured_wage_sum[cell], std::int64_t{more});
+}
+
+void leave_store(World& world, Worker worker) {
+  Workers& w = world.workers;
+  const Household household = w.household[worker];
+  if (!household.is_none() && !mutated(Mutation::family_not_told))
+    engine::add_shared(world.households.able[household], static_cast<std::uint8_t>(-1));
+  w.household[worker] = Household::none();
+  w.state[worker] = State::vacant;
+}
+
+void grow_store(World& world, std::size_t rows) {
+  Workers& w = world.workers;
+  const std::size_t first = w.size();
+  w.resize(rows);
+  for (std::size_t i = first; i < rows; ++i) {
+    const Worker row(i);
+    w.state[row] = State::vacant;
+    w.household[row] = Household::none();
+    w.job[row] = w.last_job[row] = Cell::none();
+    w.workplace[row] = outside_town;
+  }
+}
+
+void list_out_of_work(World& world, const engine::Parallel& parallel) {
+  list_rows(
+      world, parallel, [](State state) { return is_out_of_work(state); }, world.out_of_work);
+}
+
+void list_vacant(World& world, const engine::Parallel& parallel) {
+  list_rows(
+      world, parallel, [](State state) { return state == State::vacant; }, world.vacant_rows);
+}
+
+}  // namespace labour

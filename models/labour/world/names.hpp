@@ -1,0 +1,25 @@
+// The codes and labelled axes of the kinds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/results/outputs.hpp"
+
+namespace labour {
+
+// The labelled axes of the model, made once from the tables of names.
+struct Names {
+  engine::Axis industry, occupation, town, age_group, sex, education, residency, contract, skill, grade;
+};
+// Codes of the fixed kinds (in the order of the enums above).
+std::vector<std::string> codes_of_industries();
+std::vector<std::string> codes_of_occupations();
+std::vector<std::string> codes_of_towns();
+std::vector<std::string> codes_of_residencies();
+std::vector<std::string> codes_of_educations();
+std::vector<std::string> codes_of_age_groups();
+std::vector<std::string> codes_of_contracts();  // without "none"
+std::vector<std::string> codes_of_skills();
+
+}  // namespace labour

@@ -1,0 +1,35 @@
+// Persistent numbers of persons. Those of the beginning are the number of the person there, below 2^36; that
+// of a newcomer is (month of entry, origin, k), so that one newcomer more or fewer of one origin shifts
+// nobody else, and no number of the beginning is met again.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/kernel/month.hpp"
+
+namespace labour {
+
+// Where a person comes from; part of the persistent number.
+enum class Origin : std::uint64_t {
+  beginning = 0,
+  local_school = 1,
+  local_graduate = 2,
+  other_local = 3,
+  migrant = 4,
+  commuter = 5
+};
+
+inline constexpr int origin_bit = 36, origin_bits = 4;
+inline constexpr int month_bit = origin_bit + origin_bits;
+
+// `k` counts the newcomers of that month and origin, below 2^36.
+constexpr std::uint64_t newcomer_id(engine::Month month, Origin origin, std::uint64_t k) {
+  return (static_cast<std::uint64_t>(month.count()) << month_bit) |
+         (static_cast<std::uint64_t>(origin) << origin_bit) | k;
+}
+
+constexpr Origin origin_of(std::uint64_t id) {
+  return static_cast<Origin>((id >> origin_bit) & ((1U << origin_bits) - 1U));
+}
+
+}  // namespace labour

@@ -1,0 +1,63 @@
+#include "models/labour/world/world.hpp"
+
+namespace labour {
+namespace {
+
+template <class Store>
+std::size_t bytes_of(const Store& store) {
+  return store.bytes_per_row() * store.size();
+}
+
+}  // namespace
+
+std::size_t World::bytes() const {
+  return bytes_of(workers) + bytes_of(households) + bytes_of(firms) + bytes_of(cells) +
+         cells_by_firm.capacity() * sizeof(Cell) +
+         (vacant_rows.capacity() + out_of_work.capacity()) * sizeof(Worker) +
+         events.capacity() * sizeof(Event) + sizeof(World);
+}
+
+void Demand::keep(engine::StateStream& state) {
+  state("demand.output", output);
+  state("demand.shock", shock);
+  state("demand.season", season);
+  state("demand.labour", labour);
+  state("demand.wanted_a_year_ago", wanted_a_year_ago);
+  state("demand.in_transition", in_transition);
+}
+
+void Markets::keep(engine::StateStream& state) {
+  state("market.wage_index", wage_index);
+  state("market.unemployment", unemployment);
+  state("market.vacancies", vacancies);
+  state("market.seekers", seekers);
+  state("market.mean_wage_index", mean_wage_index);
+  state("market.tightness", tightness);
+}
+
+void World::keep(engine::StateStream& state) {
+  workers.keep(state, "workers");
+  households.keep(state, "households");
+  firms.keep(state, "firms");
+  cells.keep(state, "cells");
+  state("cells_by_firm", cells_by_firm);
+  state("market_begin", market_begin);
+  state("plants", plants);
+  state("vacant_rows", vacant_rows);
+  state("out_of_work", out_of_work);
+  state("events", events);
+  demand.keep(state);
+  market.keep(state);
+  state("unemployment_fund", unemployment_fund);
+  state("training_outlay", training_outlay);
+  state("required", required);
+  state("importance", importance);
+  state("contract_share", contract_share);
+  state("profile", profile);
+  state("occupation_by_education", occupation_by_education);
+  state("mean_education_wage", mean_education_wage);
+  state("ability_spread", ability_spread);
+  state("scale", scale);
+}
+
+}  // namespace labour

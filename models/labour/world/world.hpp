@@ -1,0 +1,286 @@
+// The world: everything that exists, as columns. Mechanisms meet here and nowhere else.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/kernel/columns.hpp"
+#include "engine/kernel/month.hpp"
+#include "engine/kernel/screen.hpp"
+#include "engine/kernel/state_stream.hpp"
+#include "models/labour/world/kinds.hpp"
+
+namespace labour {
+
+using MonthCount = std::int16_t;  // months since 1970-01; dates instead of counters leave a stayer untouched
+inline constexpr MonthCount never = -30000;
+inline MonthCount count_of(engine::Month month) {
+  return static_cast<MonthCount>(month.count());
+}
+
+// Levels in the skill domains, 0 to 255 standing for 0 to 100 points of the O*NET level scale.
+using Skills = std::array<std::uint8_t, skill_domains>;
+inline constexpr double skill_unit = 100.0 / 255.0;
+
+// Persons of the resident labour force, residents who may return to it, and in-commuters.
+struct Workers : engine::Columns<Worker> {
+  template <class T>
+  using Of = engine::Column<T, Worker>;
+  template <class T>
+  using Small = engine::RecordColumn<T, Worker, 8>;
+  template <class T>
+  using Large = engine::RecordColumn<T, Worker, 64>;
+
+  // What passes over the store read alone.
+  Of<State> state{*this, "state", "1", "employed, unemployed, inactive, away, or a vacant row"};
+  Of<Cell> job{*this, "job", "1", "job cell held; none without a job"};
+  Of<MonthCount> job_start{*this, "job_start", "months since 1970-01", "start of the present job"};
+  Of<MonthCount> birth{*this, "birth", "months since 1970-01", "month of birth"};
+  Of<Sex> sex{*this, "sex", "1", "sex"};
+  Of<MonthCount> entry{*this, "entry", "months since 1970-01",
+                       "month of joining the store; 'never' for those of the beginning"};
+
+  // What persons are counted by (indicators_stocks): whatever a count of persons rests on stands here.
+  Small<Residency> residency{*this, "residency", "1", "hukou and settlement"};
+  Small<Education> education{*this, "education", "1", "highest level of education"};
+  Small<Town> town{*this, "town", "1", "town of residence"};
+  Small<Occupation> occupation{*this, "occupation", "1", "present, last or, for entrants, sought occupation"};
+  Small<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
+  Small<std::uint8_t> grade{*this, "grade", "1",
+                            "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
+  Small<std::uint8_t> qualified{
+      *this, "qualified", "1",
+      "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
+  Small<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
+
+  // What is read of those who are looked at.
+  Large<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
+  Large<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
+  Large<Cell> last_job{*this, "last_job", "1",
+                       "job cell held before this one, or before this spell; may be none"};
+  Large<Household> household{*this, "household", "1", "family; none for those who live alone or outside"};
+  Large<std::int32_t> wage{*this, "wage", "CNY month-1",
+                           "pay at the wage index of its market = 1; last pay if out of work"};
+  Large<MonthCount> skills_date{*this, "skills_date", "months since 1970-01",
+                                "when the skill levels were last booked"};
+  Large<MonthCount> spell_start{*this, "spell_start", "months since 1970-01",
+                                "first month of the present spell without a job"};
+  Large<MonthCount> last_unemployed{*this, "last_unemployed", "months since 1970-01",
+                                    "last month-end at which unemployed; 'never' if none"};
+  Large<MonthCount> benefit_start{*this, "benefit_start", "months since 1970-01",
+                                  "first month of the present claim"};
+  Large<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
+  Large<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
+  Large<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
+  Large<JobEnd> job_end{*this, "job_end", "1",
+                        "how the job before this spell ended; given up with a job, and after a return"};
+  Large<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
+
+  // Fetches what is read of somebody who will be looked at soon.
+  void prefetch(Worker w) const {
+    residency.prefetch(w);
+    id.prefetch(w);
+    job.prefetch(w);
+  }
+  // Months of age at the start of `month`.
+  int age_months(Worker w, engine::Month month) const { return month.count() - birth[w]; }
+  int age(Worker w, engine::Month month) const { return age_months(w, month) / 12; }
+};
+
+// Families with more than one row in the store.
+struct Households : engine::Columns<Household> {
+  template <class T>
+  using Of = engine::Column<T, Household>;
+
+  Of<std::uint8_t> able{*this, "able", "1", "members of working age in the store who live here"};
+  Of<std::uint8_t> working{*this, "working", "1", "of these, with a job"};
+
+  // Fetches what a member's change of job will write; none has nothing.
+  void prefetch(Household household) const {
+    if (!household.is_none()) working.prefetch(household);
+  }
+};
+
+// Employers. Own-account and platform work and the region outside are employers of a kind of their own.
+struct Firms : engine::Columns<Firm> {
+  template <class T>
+  using Of = engine::Column<T, Firm>;
+
+  Of<std::uint64_t> id{*this, "id", "1", "persistent number; chance hangs on it"};
+  Of<Employer> kind{*this, "kind", "1", "firm, own account, platform, or employers outside"};
+  Of<Industry> industry{*this, "industry", "1", "industry"};
+  Of<Town> town{*this, "town", "1", "town of the workplace"};
+  Of<std::uint8_t> size_class{
+      *this, "size_class", "1",
+      "staff wanted, as at full size: 0 small (< 50), 1 medium (< 500), 2 large; of January"};
+  Of<float> full_size{*this, "full_size", "1", "staff of its like at full size, over its own"};
+  Of<std::uint8_t> ownership{*this, "ownership", "1", "0 state, 1 foreign-funded, 2 private"};
+  Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay against the market, 1000 = none"};
+  Of<float> growth{*this, "growth", "1", "size against the first month, by the firm's own shocks"};
+  Of<float> target_growth{*this, "target_growth", "1", "size that the last own shock aims at"};
+  Of<float> event_size{*this, "event_size", "1",
+                       "share of its staff that dated events leave a plant; 1 for others"};
+  Of<std::int32_t> head{*this, "head", "1", "staff"};
+  Of<MonthCount> founded{*this, "founded", "months since 1970-01",
+                         "month of entry; 'never' for those of the beginning"};
+  Of<MonthCount> closing{*this, "closing", "months since 1970-01",
+                         "month from which nobody is wanted; 'never' if open"};
+  Of<Cell> first_cell{*this, "first_cell", "1", "its first entry in World::cells_by_firm"};
+  Of<std::uint16_t> cell_count{*this, "cell_count", "1", "number of its job cells"};
+};
+
+// Job cells: one occupation in one firm. Kept in the order of market cells, so that a market is a range.
+struct Cells : engine::Columns<Cell> {
+  template <class T>
+  using Of = engine::Column<T, Cell>;
+  template <class T>
+  using Kind = engine::RecordColumn<T, Cell, 4>;
+  template <class T>
+  using With = engine::RecordColumn<T, Cell, 24>;
+
+  Of<Firm> firm{*this, "firm", "1", "employer"};
+  // What kind of job it is. What follows from the firm is kept here too, so that passes need not look there.
+  Kind<Industry> industry{*this, "industry", "1", "industry of the employer"};
+  Kind<Occupation> occupation{*this, "occupation", "1", "occupation"};
+  Kind<Town> town{*this, "town", "1", "town of the workplace"};
+  Kind<Employer> employer{*this, "employer", "1", "kind of the employer"};
+  Of<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
+  Of<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
+  Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
+  Of<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
+  Of<std::int32_t> layoffs{*this, "layoffs", "1", "how many of the staff are laid off this month"};
+  // Passes over all cells read it alone.
+  Of<std::int32_t> head{*this, "head", "1", "filled jobs"};
+  Of<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",
+                              "since when without a break vacancies are open; 'never' if none"};
+
+  // What changes with the staff.
+  With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
+  With<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1", "of these, of insured staff"};
+  With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
+                                 "pay offered to average ability at wage index 1"};
+
+  // Whether its employer looks for staff.
+  bool hires(Cell cell) const {
+    const Employer kind = employer[cell];
+    return (kind == Employer::firm) | (kind == Employer::outside);
+  }
+  // Fetches what a change of staff will read and write.
+  void prefetch(Cell cell) const {
+    industry.prefetch(cell);
+    wage_sum.prefetch(cell);
+    head.prefetch(cell);
+  }
+};
+
+// Funds: what came in and went out, so that balance = last + in − out holds exactly (integer CNY).
+struct Fund {
+  std::int64_t balance = 0, in = 0, out = 0;
+
+  friend bool operator==(const Fund&, const Fund&) = default;
+};
+
+// What happened to somebody this month. Flows are counted from these, by any group.
+enum class EventKind : std::uint8_t {
+  quit,
+  layoff,
+  contract_end,
+  closure,
+  retirement,
+  death,
+  out_migration,  // ends of a job, or of presence
+  withdrawal,     // unemployed → inactive, or job → inactive
+  hire,           // → job, from unemployment, inactivity or outside
+  job_to_job,     // job → job
+  recall,         // → the job cell that laid the person off
+  entry,          // newcomer → unemployed (school leavers, graduates, migrants who stay without a job)
+  arrival,        // newcomer → away
+  return_,        // inactive → unemployed
+  departure,      // away → gone
+};
+inline constexpr std::size_t event_kinds = 15;
+
+struct Event {
+  Worker worker;
+  Cell from;  // job cell left; none
+  Cell to;    // job cell taken; none
+  EventKind kind;
+  State before, after;
+  std::uint8_t unused = 0;  // so that no byte of it is left to chance
+};
+
+// Labour that the industries want, relative to the first month.
+struct Demand {
+  PerIndustry<double> output{};  // output against the first month
+  PerIndustry<double> shock{};   // factor of a passing shock on it (1 = none)
+  PerIndustry<double> season{};  // factor of the season on staff
+  // [industry][size class][occupation]: labour wanted against the first month
+  std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
+  PerIndustry<double> wanted_a_year_ago{};  // staff wanted twelve months ago; 0 if there is no such month
+  PerIndustry<bool> in_transition{};        // wanted staff fell 10 % in twelve months
+
+  void keep(engine::StateStream& state);
+};
+
+// Pay and tightness by market cell.
+struct Markets {
+  std::array<double, markets> wage_index{};    // pay against the first month
+  std::array<double, markets> unemployment{};  // smoothed local unemployment rate
+  std::array<std::int64_t, markets> vacancies{};
+  std::array<std::int64_t, markets> seekers{};  // applications of the month
+  double mean_wage_index = 1.0;                 // over the market cells
+  double tightness = 0.0;                       // vacancies per unemployed, last month
+
+  void keep(engine::StateStream& state);
+};
+
+struct World {
+  Workers workers;
+  Households households;
+  Firms firms;
+  Cells cells;
+  std::vector<Cell> cells_by_firm;                      // the cells of a firm, from Firms::first_cell on
+  std::array<std::size_t, markets + 1> market_begin{};  // first cell of each market
+  std::vector<Firm> plants;         // of Inputs::plants, in their order; none where too small for the scale
+  std::vector<Worker> vacant_rows;  // ascending
+  std::vector<Worker> out_of_work;  // who was unemployed, inactive or away this month; ascending
+  std::vector<Event> events;        // of this month
+  // One number a worker and month, for what happens of itself: with a job, quits, ends of contract and search
+  // for another; without one, own-account work, discouragement and return. Drawn by the separation.
+  engine::Screen career;
+  // The same for what comes from outside: from below death, departure and late retirement, from above
+  // layoffs. Drawn by the demography.
+  engine::Screen leave;
+  Demand demand;
+  Markets market;
+  Fund unemployment_fund;
+  std::int64_t training_outlay = 0;  // for the courses of this month, CNY
+  // What a job asks, by industry, occupation and domain (same unit as Skills).
+  std::array<PerOccupation<Skills>, industries> required{};
+  PerOccupation<PerDomain<double>> importance{};  // 0 to 1
+  // Contracts of the staff of firms in the first month, shares by industry and residency.
+  PerIndustry<std::array<std::array<double, contracts>, residencies>> contract_share{};
+  // What newcomers are drawn from: the profile of an occupation (0–100 a domain), the occupations of those
+  // employed in the first month by education, the mean premium of education, the spread of log ability.
+  PerOccupation<PerDomain<double>> profile{};
+  std::array<PerOccupation<double>, educations> occupation_by_education{};
+  double mean_education_wage = 1.0;
+  double ability_spread = 0.0;
+  double scale = 1.0;  // population.scale
+
+  // Bytes of state a row of the worker store costs, everything counted.
+  std::size_t bytes() const;
+  // Everything but the screens: what they hold follows from chance and the persons' numbers, and is drawn
+  // anew when it is first asked for.
+  void keep(engine::StateStream& state);
+};
+
+// The bit mask of Workers::qualified: bit d is set where `level` reaches `asked`.
+inline std::uint8_t qualified_mask(const Skills& level, const Skills& asked) {
+  unsigned mask = 0;
+  for (std::size_t d = 0; d < skill_domains; ++d) mask |= static_cast<unsigned>(level[d] >= asked[d]) << d;
+  return static_cast<std::uint8_t>(mask);
+}
+
+}  // namespace labour

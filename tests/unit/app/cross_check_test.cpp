@@ -1,0 +1,100 @@
+// What no single value of a scenario shows: names of files, plants, months outside the run.
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "models/app/run/loading.hpp"
+#include "tests/unit/temporary_folder.hpp"
+
+namespace {
+
+labour::Inputs tables() {
+  labour::Inputs in;
+  in.plants.resize(2);
+  in.plants[0].code = "anting_one";
+  in.plants[1].code = "anting_two";
+  return in;
+}
+
+engine::Scenario named(const std::string& name) {
+  engine::Scenario s;
+  s.name = name;
+  s.values = {{"name", "name = \"" + name + "\"", "mine.toml:3"}};
+  return s;
+}
+
+std::vector<engine::Problem> problems_with_name(const std::string& name) {
+  return app::cross_check(named(name), {}, tables());
+}
+
+labour::Settings closing(const std::string& plant, engine::Month month) {
+  labour::Settings settings;
+  settings.staffing.plants = {{.id = "close", .plant = plant, .month = month}};
+  return settings;
+}
+
+}  // namespace
+
+TEST_CASE("a scenario is named so that a file can be") {
+  for (const char* good : {"baseline", "a", "2030-b.v2", "电动车", "été"}) {
+    CAPTURE(good);
+    CHECK(problems_with_name(good).empty());
+  }
+  CHECK(problems_with_name(std::string(100, 'a')).empty());
+  for (const std::string& bad :
+       {std::string(), std::string(101, 'a'), std::string(".hidden"), std::string("-x"), std::string("a/b"),
+        std::string("a b"), std::string("a\tb"), std::string("a:b"), std::string("a\\b"),
+        std::string("a\x7f")}) {
+    CAPTURE(bad);
+    const auto problems = problems_with_name(bad);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].place.file == "mine.toml");
+    CHECK(problems[0].place.line == 3);
+  }
+}
+
+TEST_CASE("a problem of a value that --set gave has no line, one of a default no place") {
+  engine::Scenario s = named("a b");
+  s.values[0].origin = "--set";
+  CHECK(app::cross_check(s, {}, tables()).at(0).place.file == "--set");
+  CHECK(app::cross_check(s, {}, tables()).at(0).place.line == 0);
+  s.values[0].origin = "default";
+  CHECK(app::cross_check(s, {}, tables()).at(0).place.file.empty());
+}
+
+TEST_CASE("an event names a plant that there is") {
+  const engine::Month month = engine::Month::of(2025, 1);
+  CHECK(app::cross_check(named("x"), closing("anting_two", month), tables()).empty());
+  const auto problems = app::cross_check(named("x"), closing("anting_too", month), tables());
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].problem.find("'anting_two'") != std::string::npos);
+  CHECK(problems[0].advice.find("anting_one, anting_two") != std::string::npos);
+}
+
+TEST_CASE("an event after the last month is doubted, one in it is not") {
+  labour::Settings settings = closing("anting_one", engine::Month::of(2022, 1));
+  settings.run.first = engine::Month::of(2021, 1);
+  settings.run.months = 12;
+  const auto doubts = app::doubts(settings);
+  REQUIRE(doubts.size() == 1);
+  CHECK(doubts[0].find("'staffing.plants.close' begins in 2022-01") != std::string::npos);
+  CHECK(doubts[0].find("2021-12") != std::string::npos);
+  settings.run.months = 13;
+  CHECK(app::doubts(settings).empty());
+  settings.demand.events = {{"less", "all", engine::Month::of(2022, 2), 6, 0.9, 12}};
+  CHECK(app::doubts(settings).size() == 1);
+}
+
+TEST_CASE("the folder of tables is the one that is given, and it has to be there") {
+  const test::TemporaryFolder folder;
+  CHECK(app::data_folder(folder.path().string()) == folder.path());
+  test::put(folder / "file", "");
+  for (const char* missing : {"none", "file"}) {
+    try {
+      app::data_folder((folder / missing).string());
+      FAIL("no refusal");
+    } catch (const engine::InputError& error) {
+      CHECK(error.code() == engine::ExitCode::input_missing);
+    }
+  }
+  CHECK(std::filesystem::is_regular_file(app::data_folder({}) / "accounts.csv"));
+}

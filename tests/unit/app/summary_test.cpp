@@ -1,0 +1,78 @@
+#include "models/app/run/summary.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+
+#include "models/app/run/plan.hpp"
+#include "models/app/terminal/clock.hpp"
+
+namespace {
+
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+
+// 14 months from December 2020 on: a month of one year, twelve of the next, one of the third.
+app::SeriesSource source() {
+  return {engine::Month::of(2020, 12), [](const std::string& group, const std::string& name) {
+            std::vector<float> values;
+            const std::size_t cells = group == "total"      ? 1
+                                      : group == "industry" ? labour::industries
+                                                            : labour::skill_domains;
+            for (int month = 0; month < 14; ++month)
+              for (std::size_t cell = 0; cell < cells; ++cell)
+                values.push_back(name == "tightness" && month > 0 ? missing : static_cast<float>(month));
+            return values;
+          }};
+}
+
+labour::Inputs two_automotive() {
+  labour::Inputs in;
+  in.is_automotive[1] = in.is_automotive[4] = true;
+  return in;
+}
+
+}  // namespace
+
+TEST_CASE("a year of the summary is the mean of its months, persons at full size") {
+  const auto rows = app::years_of(source(), two_automotive(), 0.5);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].year == 2020);
+  CHECK(rows[0].months == 1);
+  CHECK(rows[1].months == 12);
+  CHECK(rows[2].year == 2022);
+  CHECK(rows[1].unemployment == Approx(6.5));            // a rate: as it is
+  CHECK(rows[1].registered == Approx(6.5 / 0.5));        // persons: by the scale
+  CHECK(rows[1].automotive == Approx(2.0 * 6.5 / 0.5));  // two industries of all
+  CHECK(rows[2].shortage == Approx(8.0 * 13.0 / 0.5));   // all eight domains
+}
+
+TEST_CASE("a year in which nothing was reported is missing, not zero") {
+  const auto rows = app::years_of(source(), two_automotive(), 1.0);
+  CHECK(rows[0].tightness == 0.0);
+  CHECK(std::isnan(rows[1].tightness));
+  const std::string text = app::summary_text("small", rows, 1.0);
+  CHECK(text.find("2020 (1m)") != std::string::npos);
+  CHECK(text.find("nan") == std::string::npos);
+}
+
+TEST_CASE("thousands are set apart") {
+  CHECK(app::with_commas(0) == "0");
+  CHECK(app::with_commas(999.4) == "999");
+  CHECK(app::with_commas(1000) == "1,000");
+  CHECK(app::with_commas(1234567) == "1,234,567");
+  CHECK(app::with_commas(-123456) == "-123,456");
+  CHECK(app::with_commas(std::nan("")) == "-");
+}
+
+TEST_CASE("bytes are told in the unit that fits") {
+  CHECK(app::bytes_text(1500) == "2 kB");
+  CHECK(app::bytes_text(2.4e6) == "2 MB");
+  CHECK(app::bytes_text(1e9) == "1.0 GB");
+  CHECK(app::bytes_text(1.26e10) == "12.6 GB");
+}
+
+TEST_CASE("the clock goes forward in seconds") {
+  const auto start = app::Clock::now();
+  CHECK(app::seconds_since(start) >= 0.0);
+  CHECK(app::seconds_since(start - std::chrono::milliseconds(1500)) == Approx(1.5).margin(1.0));
+}

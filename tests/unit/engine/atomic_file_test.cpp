@@ -1,0 +1,177 @@
+#include "engine/files/atomic_file.hpp"
+
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+#include <csignal>
+
+#include "engine/kernel/check.hpp"
+#include "tests/unit/temporary_folder.hpp"
+
+using engine::AtomicFile;
+using engine::ExitCode;
+using engine::write_file_atomically;
+using Names = std::vector<std::string>;
+using namespace std::string_literals;
+
+namespace {
+
+ExitCode code_of(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const engine::MachineError& error) {
+    return error.code();
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+TEST_CASE("a file written atomically is there whole, alone, and with ordinary permissions", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  const std::string text = "line\n\0 and more"s;
+  const mode_t mask = ::umask(027);
+  write_file_atomically(folder / "a.txt", text);
+  ::umask(mask);
+  CHECK(test::content(folder / "a.txt") == text);
+  CHECK(folder.names() == Names{"a.txt"});
+  struct stat status {};
+  REQUIRE(::stat((folder / "a.txt").c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777U) == 0640U);
+}
+
+TEST_CASE("nothing is seen under the final name before the commit, and the old file stays", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  test::put(folder / "a.txt", "old");
+  AtomicFile file(folder / "a.txt");
+  file.write("new, ");
+  file.write("in pieces");
+  CHECK(test::content(folder / "a.txt") == "old");
+  file.commit();
+  CHECK(test::content(folder / "a.txt") == "new, in pieces");
+  CHECK(folder.names() == Names{"a.txt"});
+  CHECK_THROWS_AS(file.write("late"), engine::Bug);
+}
+
+TEST_CASE("a file that is never committed leaves nothing behind", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  {
+    AtomicFile file(folder / "a.txt");
+    file.write("half");
+    CHECK(folder.names().size() == 1);
+  }
+  CHECK(folder.names().empty());
+}
+
+TEST_CASE("two writers of one file do not disturb each other", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  AtomicFile one(folder / "a.txt");
+  AtomicFile two(folder / "a.txt");
+  one.write("one");
+  two.write("two");
+  two.commit();
+  one.commit();
+  CHECK(test::content(folder / "a.txt") == "one");
+  CHECK(folder.names() == Names{"a.txt"});
+}
+
+TEST_CASE("what cannot be created is refused with exit code 73 and says why", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  test::put(folder / "file", "");
+  for (const std::filesystem::path& path : {folder / "absent/a.txt", folder / "file/a.txt", folder.path(),
+                                            std::filesystem::path(), folder / std::string(300, 'x')}) {
+    CHECK(code_of([&] { write_file_atomically(path, "x"); }) == ExitCode::cannot_create);
+    CHECK(code_of([&] { engine::check_can_create(path); }) == ExitCode::cannot_create);
+  }
+  CHECK(folder.names() == Names{"file"});
+  try {
+    write_file_atomically(folder / "absent/a.txt", "x");
+  } catch (const engine::MachineError& error) {
+    CHECK_THAT(error.what(), Catch::Contains("absent/a.txt") &&
+                                 Catch::Contains("No such file or directory") &&
+                                 Catch::Contains("Make the folder first"));
+  }
+}
+
+TEST_CASE("asking whether a file can be created creates none and keeps an old one", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  engine::check_can_create(folder / "new");
+  CHECK(folder.names().empty());
+  test::put(folder / "old", "old");
+  engine::check_can_create(folder / "old");
+  CHECK(test::content(folder / "old") == "old");
+}
+
+TEST_CASE("a folder without permission is refused with exit code 73", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_read |
+                                                  std::filesystem::perms::owner_exec |
+                                                  std::filesystem::perms::others_exec);
+  const int code = test::in_process([&] {
+    // The superuser may write anywhere: become nobody.
+    if (::getuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 1;
+    return static_cast<int>(code_of([&] { write_file_atomically(folder / "a.txt", "x"); }));
+  });
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
+  CHECK(code == static_cast<int>(ExitCode::cannot_create));
+}
+
+TEST_CASE("a write that the system cuts off is exit code 74, keeps the old file and leaves nothing",
+          "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  test::put(folder / "a.txt", "old");
+  const int code = test::in_process([&] {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{10000, 10000};
+    if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) return 1;
+    return static_cast<int>(
+        code_of([&] { write_file_atomically(folder / "a.txt", std::string(20000, 'x')); }));
+  });
+  CHECK(code == static_cast<int>(ExitCode::input_output));
+  CHECK(test::content(folder / "a.txt") == "old");
+  CHECK(folder.names() == Names{"a.txt"});
+}
+
+TEST_CASE("a full disk is exit code 74, keeps the old file and leaves nothing", "[atomic_file]") {
+  constexpr int cannot_mount = 2;
+  const test::TemporaryFolder folder;
+  const int code = test::in_process([&] {
+    // A disk of 64 KiB in a mount namespace of this process alone: it vanishes with it.
+    if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+        ::mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=64k") != 0)
+      return cannot_mount;
+    write_file_atomically(folder / "a.txt", "old");
+    const auto failed = code_of([&] { write_file_atomically(folder / "a.txt", std::string(200000, 'x')); });
+    if (test::content(folder / "a.txt") != "old" || folder.names() != Names{"a.txt"}) return 3;
+    return static_cast<int>(failed);
+  });
+  if (code == cannot_mount)
+    WARN("not tried: only the superuser may mount a small disk");
+  else
+    CHECK(code == static_cast<int>(ExitCode::input_output));
+}
+
+TEST_CASE("what killed processes have left is taken away after a day, and nothing else", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  const Names old = {".a.h5.12-345.tmp", ".a.h5.keep.tmp", ".a.h5.tmp", ".b.h5.12-345.tmp", "a.h5"};
+  for (const std::string& name : old) {
+    test::put(folder / name, "x");
+    std::filesystem::last_write_time(folder / name,
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+  }
+  test::put(folder / ".a.h5.13-345.tmp", "of a living process");
+  const auto is_a = [](const std::string& name) { return name == "a.h5"; };
+  engine::remove_abandoned(folder.path(), is_a);
+  CHECK(folder.names() ==
+        Names{".a.h5.13-345.tmp", ".a.h5.keep.tmp", ".a.h5.tmp", ".b.h5.12-345.tmp", "a.h5"});
+  engine::remove_abandoned(folder / "absent", is_a);
+}
+
+TEST_CASE("a temporary file tells the name that it is to take", "[atomic_file]") {
+  CHECK(engine::final_name(".a.v1.2-3.h5.ok.12-345.tmp") == "a.v1.2-3.h5.ok");
+  for (const char* other : {"", ".tmp", ".a.tmp", "a.h5.1-2.tmp", ".a.h5..tmp", ".a.h5.x.tmp", "..1-2.tmp"})
+    CHECK(engine::final_name(other).empty());
+}

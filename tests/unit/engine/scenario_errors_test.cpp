@@ -1,0 +1,167 @@
+#include "tests/unit/engine/scenario_fixture.hpp"
+
+using engine::ExitCode;
+using scenario_test::fail_on;
+using scenario_test::Folder;
+
+TEST_CASE("All problems are said at once, in file order, with the line and a caret", "[scenario]") {
+  const auto failure = fail_on(R"(seed = 1
+mnths = 24        # 拼写错
+[search]
+on_the_job_share = 2.1
+seasons = "yes"
+)");
+  REQUIRE(failure.problems.size() == 3);
+  CHECK(failure.code == ExitCode::bad_data);
+  CHECK(
+      failure.says("bad.toml:2:1: error: unknown key 'mnths' (did you mean 'months'?)\n"
+                   "  mnths = 24        # 拼写错\n"
+                   "  ^\n"));
+  CHECK(
+      failure.says("bad.toml:4:20: error: 'search.on_the_job_share' = 2.1 is outside [0, 1]. "
+                   "2.1 per cent is written 0.021\n"
+                   "  on_the_job_share = 2.1\n"
+                   "                     ^\n"));
+  CHECK(failure.says("bad.toml:5:11: error: 'search.seasons' is text, not true or false"));
+}
+
+TEST_CASE("An unknown key gets the nearest one, here or elsewhere", "[scenario]") {
+  CHECK(fail_on("seed=1\n[search]\nsaesons = true\n").says("'search.saesons' (did you mean 'seasons'?)"));
+  CHECK(fail_on("seed=1\n[serch]\nseasons = true\n")
+            .says(":2:2: error: unknown key 'serch' (did you mean 'search'?)"));
+  CHECK(fail_on("seed=1\non_the_job_share = 0.1\n").says("(did you mean 'search.on_the_job_share'?)"));
+  CHECK(fail_on("seed=1\n[policies]\nspeed = \"fast\"\n").says("(did you mean 'transition.speed'?)"));
+  CHECK(fail_on("seed=1\nextend = \"a.toml\"\n").says("(did you mean 'extends'?)"));
+  CHECK(fail_on("seed=1\nquite_something_else = 1\n").says("unknown key 'quite_something_else'\n"));
+  CHECK(fail_on("seed=1\n\"search.seasons\" = true\n").says("take the quotes away"));
+  CHECK(fail_on("seed=1\nsearch = 3\n")
+            .says("'search' is a section, not a whole number. Its keys are "
+                  "on_the_job_share, seasons"));
+  CHECK(fail_on("seed=1\n[months]\nx = 1\n").says("'months' is a table, not a whole number"));
+}
+
+TEST_CASE("Types and ranges are checked for every kind", "[scenario]") {
+  CHECK(fail_on("seed = 1.5\n").says(":1:8: error: 'seed' is a number with a fraction, not a whole number"));
+  CHECK(fail_on("seed = true\n").says("'seed' is true or false, not a whole number"));
+  CHECK(fail_on("seed = -1\n").says("'seed' = -1 is outside [0, 1e+15]"));
+  CHECK(fail_on("seed = 1\nname = 3\n").says("'name' is a whole number, not text in quotes"));
+  CHECK(fail_on("seed = 1\nstart = 2021-01-01\n")
+            .says("'start' is a date or time, not a month. Write a month in"));
+  CHECK(fail_on("seed = 1\nstart = \"2021-13\"\n").says("'start' is \"2021-13\", not a month"));
+  CHECK(fail_on("seed = 1\ntransition.speed = \"fats\"\n")
+            .says("'transition.speed' = \"fats\" is not a choice (did you mean 'fast'?). Choose one of slow, "
+                  "steady, "
+                  "fast"));
+  CHECK(fail_on("seed = 1\ntransition.speed = 2\n").says("is a whole number, not a word in quotes"));
+  CHECK(fail_on("seed = 1\nsearch.on_the_job_share = nan\n").says("is not finite"));
+  CHECK(fail_on("seed = 1\nsearch.on_the_job_share = inf\n").says("is not finite"));
+  CHECK(fail_on("seed = 1\nsearch.on_the_job_share = []\n").says("is a list, not a number"));
+}
+
+TEST_CASE("Shares written as per cent, and numbers in quotes, get the hint", "[scenario]") {
+  CHECK(fail_on("seed = 1\nsearch.on_the_job_share = \"5%\"\n")
+            .says("is text, not a number. Write 0.05 (a share, not per cent)"));
+  CHECK(
+      fail_on("seed = 1\nsearch.on_the_job_share = \"７ ％\"\n").says("Write 0.07 (a share, not per cent)"));
+  CHECK(fail_on("seed = 1\nsearch.on_the_job_share = \"0.3\"\n").says("Write 0.3 without quotes"));
+  CHECK(fail_on("seed = 1\nsearch.on_the_job_share = 5%\n").says("Write a share: 0.05 for 5 per cent"));
+}
+
+TEST_CASE("Dated values say what is wrong with a date", "[scenario]") {
+  const auto failure = fail_on(R"(seed = 1
+[policies.minimum_wage]
+2025-13 = 2740
+2026 = 2800
+2026-01 = 2800
+2027-01 = -5
+2028-01 = "x"
+)");
+  REQUIRE(failure.problems.size() == 4);
+  CHECK(failure.says(
+      ":3:1: error: '2025-13' of 'policies.minimum_wage' is not a date. Dates are written 2026-07"));
+  CHECK(
+      failure.says(":5:1: error: '2026-01' of 'policies.minimum_wage' is said twice. A year is its January"));
+  CHECK(failure.says(":6:11: error: 'policies.minimum_wage at 2027-01' = -5 is outside [0, 20000]"));
+  CHECK(failure.says(":7:11: error: 'policies.minimum_wage at 2028-01' is text, not a number"));
+  CHECK(
+      fail_on("seed=1\npolicies.minimum_wage = {}\n").says("is a table, not a number, or dates and numbers"));
+  CHECK(fail_on("seed=1\npolicies.minimum_wage = [1, 2]\n")
+            .says("a row of 'policies.minimum_wage' is not a month"));
+  CHECK(fail_on(
+            "seed=1\npolicies.minimum_wage = [{month=\"2021-01\", value=1}, {month=\"2021-01\", value=2}]\n")
+            .says("2021-01 of 'policies.minimum_wage' is said twice"));
+  CHECK(fail_on("seed=1\npolicies.minimum_wage = [{month=\"2021-01\", value=1, x=2}]\n")
+            .says("is not a month and"));
+}
+
+TEST_CASE("Tables by code know their codes", "[scenario]") {
+  CHECK(fail_on("seed=1\nindustry.growth = { vehicle = 0.1 }\n")
+            .says(":2:21: error: unknown code 'vehicle' of 'industry.growth' (did you mean 'vehicles'?). The "
+                  "codes are "
+                  "vehicles, trade, 11"));
+  CHECK(fail_on("seed=1\nindustry.growth = { trade = 3 }\n")
+            .says("'industry.growth.trade' = 3 is outside [-1, 1]"));
+  CHECK(fail_on("seed=1\nindustry.growth = 3\n").problems.size() == 1);
+  CHECK(fail_on("seed=1\nindustry.growth = \"x\"\n").says("is text, not a number, or a table of codes"));
+  CHECK(fail_on("seed=1\n[transition.ceiling]\ntrade = { 2021 = 0.1, 2022 = 7 }\n")
+            .says("'transition.ceiling.trade at 2022-01' = 7 is outside [0, 1]"));
+}
+
+TEST_CASE("Rows say what is wrong with an id or a column", "[scenario]") {
+  const std::string head = "seed = 1\n[[plants.events]]\n";
+  CHECK(fail_on(head + "month = \"2021-01\"\n").says(":2:1: error: a row of 'plants.events' has no id"));
+  CHECK(fail_on(head + "id = 3\n").says("the id of a row of 'plants.events' is not plain text"));
+  CHECK(fail_on(head + "id = \"安亭\"\n").says("is not plain text"));
+  CHECK(fail_on(head + "id = \"x\"\nmonth = \"2021-01\"\n[[plants.events]]\nid = \"x\"\n")
+            .says("is said twice in this"));
+  CHECK(fail_on(head + "id = \"x\"\nmonth = \"2021-01\"\nszie = 1\n")
+            .says(":5:1: error: unknown key 'plants.events.x.szie' (did you mean 'size'?)"));
+  CHECK(fail_on(head + "id = \"x\"\nmonth = \"2021-01\"\nsize = 2\n")
+            .says("'plants.events.x.size' = 2 is outside"));
+  CHECK(fail_on(head + "id = \"x\"\ndrop = true\n").says("'plants.events.x' is dropped but not inherited"));
+  CHECK(fail_on(head + "id = \"x\"\ndrop = 1\n").says("'plants.events.x.drop' is a whole number"));
+  CHECK(fail_on("seed=1\nplants.events = 3\n").says("not rows such as [[plants.events]]"));
+  CHECK(fail_on("seed=1\nplants.events = [3]\n").says("is a whole number, not a row"));
+  CHECK(fail_on("seed=1\nplants.events.x = 3\n").says("'plants.events.x' is a whole number, not a row"));
+  CHECK(fail_on("seed=1\n[plants.events.\"x y\"]\n").says("the id 'x y' of 'plants.events' is not plain"));
+}
+
+TEST_CASE("Overrides that are wrong are usage errors with a caret and a hint", "[scenario]") {
+  const std::string good = "seed = 1\n";
+  const auto word = fail_on(good, {"transition.speed=fast"});
+  CHECK(word.code == ExitCode::usage);
+  CHECK(word.says("--set: error: this is not TOML"));
+  CHECK(word.says("for the shell: 'transition.speed=\"fast\"'"));
+  CHECK(word.says("\n  transition.speed=fast\n"));
+  CHECK(fail_on(good, {"months"}).says("'months' is not key=value"));
+  CHECK(fail_on(good, {"=3"}).says("is not key=value"));
+  CHECK(fail_on(good, {"months=3\nseed=2"}).says("is not key=value"));
+  CHECK(fail_on(good, {"monts=3"})
+            .says("--set: error: unknown key 'monts' (did you mean 'months'?)\n  monts=3\n  ^"));
+  CHECK(fail_on(good, {"months=3%"}).says("Write a share"));
+  CHECK(fail_on(good, {"start=2021-02"}).says("Put months in quotes: \"2021-02\""));
+  CHECK(fail_on(good, {"extends=\"a.toml\""}).says("'extends' cannot be set here"));
+  CHECK(fail_on(good, {"months＝3"}).says("is not key=value"));
+  CHECK(fail_on(good, {"months=\xFF"}).says("is not UTF-8"));
+  CHECK(fail_on("sed = 1\n", {"monts=3"}).code == ExitCode::bad_data);
+  CHECK(fail_on("months = 1\n", {"seed=3"}).text.empty());
+}
+
+TEST_CASE("What is said wrongly is not called missing as well", "[scenario]") {
+  CHECK(fail_on("seed = -1\n").problems.size() == 1);
+  CHECK(fail_on("seed = 1\n[[plants.events]]\nid = \"x\"\nmonth = 3\n").problems.size() == 1);
+}
+
+TEST_CASE("Long tables belong into CSV", "[scenario]") {
+  std::string text = "seed = 1\n";
+  for (int k = 0; k < 5001; ++k) text += "[[plants.events]]\nid = \"e" + std::to_string(k) + "\"\n";
+  CHECK(fail_on(text).says("'plants.events' has more than 5000 rows. Put long tables into CSV files"));
+}
+
+TEST_CASE("A flood of problems is cut short", "[scenario]") {
+  std::string text = "seed = 1\n";
+  for (int k = 0; k < 80; ++k) text += "nonsense_" + std::to_string(k) + " = 1\n";
+  const auto failure = fail_on(text);
+  CHECK(failure.problems.size() == 51);
+  CHECK(failure.says("error: and 30 more"));
+}
