@@ -20,6 +20,10 @@ set(jialab_warnings -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14)
   # False alarms of GCC's optimiser inside std::string (GCC bugs 105651 and 105562); clang and the sanitizers see real ones.
   list(APPEND jialab_warnings -Wno-restrict -Wno-maybe-uninitialized)
+  if(JIALAB_PRECOMPILED_HEADERS)
+    # The same inside std::string (GCC bug 105329), which precompiled headers no longer hide as a system header's.
+    list(APPEND jialab_warnings -Wno-stringop-overflow -Wno-array-bounds)
+  endif()
 endif()
 if(JIALAB_WARNINGS_AS_ERRORS)
   list(APPEND jialab_warnings -Werror)

@@ -101,14 +101,14 @@ class StateReader final : public StateStream {
 template <class T>
 Sections state_of(T& one) {
   StateWriter writer;
-  one.keep(writer);
+  one.serialize(writer);
   return writer.sections();
 }
 
 template <class T>
 Digests digests_of(T& one) {
   StateDigests digests;
-  one.keep(digests);
+  one.serialize(digests);
   return digests.finish();
 }
 

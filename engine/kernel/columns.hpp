@@ -99,7 +99,7 @@ class Columns {
   }
   // Writes all rows, or fills an empty store. Memory is taken as it lies: columns by themselves first, then
   // the records.
-  void keep(StateStream& state, const std::string& name) {
+  void serialize(StateStream& state, const std::string& name) {
     std::uint64_t rows = rows_;
     state.agree(name + ".layout", layout());
     state(name + ".rows", rows);

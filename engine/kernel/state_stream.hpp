@@ -1,6 +1,6 @@
 // State, said once for both directions. A part of a model names what it keeps:
 //
-//   void Wages::keep(engine::StateStream& state) {
+//   void Wages::serialize(engine::StateStream& state) {
 //     state("wages.minimum_last", minimum_last_);
 //     state("wages.smoothed", smoothed_);
 //   }
@@ -43,12 +43,12 @@ class StateStream {
   // or writing a file throws.
   template <class T>
   void operator()(std::string_view name, T& value) {
-    static_assert(IsPlain<T>::value, "give a class a keep() of its own");
+    static_assert(IsPlain<T>::value, "give a class a serialize() of its own");
     memory(name, std::as_writable_bytes(std::span<T>(&value, 1)));
   }
   template <class T, class Allocator>
   void operator()(std::string_view name, std::vector<T, Allocator>& list) {
-    static_assert(IsPlain<T>::value, "give a class a keep() of its own");
+    static_assert(IsPlain<T>::value, "give a class a serialize() of its own");
     const std::uint64_t bytes = begin(name, list.size() * sizeof(T));
     if (bytes % sizeof(T) != 0) refuse(name);
     if (restores()) list.resize(bytes / sizeof(T));

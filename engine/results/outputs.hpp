@@ -69,7 +69,7 @@ class Series {
   std::span<const float> all(OutputId id) const;
   // Everything recorded, in order of declaration: what a checkpoint holds.
   std::span<float> memory() { return values_; }
-  void keep(StateStream& state) { state.memory("series", std::as_writable_bytes(memory())); }
+  void serialize(StateStream& state) { state.memory("series", std::as_writable_bytes(memory())); }
   std::span<const float> memory() const { return values_; }
 
   // The bytes that start() takes for so many months, known beforehand (for a dry run).

@@ -9,7 +9,7 @@
 #include "engine/kernel/random.hpp"
 #include "models/calibration/design.hpp"
 #include "models/calibration/plan.hpp"
-#include "models/calibration/yardstick.hpp"
+#include "models/calibration/target_scale.hpp"
 
 namespace calibration {
 namespace {
@@ -192,7 +192,7 @@ class Pass {
   const Calibration& c_;
   const Workshop& workshop_;
   Axes axes_;
-  Yardstick yard_;
+  TargetScale yard_;
   Eigen::VectorXd present_;  // the scenario's own values in the unit cube
   Plan plan_;
   Outcome o_;

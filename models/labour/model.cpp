@@ -41,14 +41,14 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     staffing_.set_wanted(world_, rules, chance, parallel_);
   });
   stopwatch_.time("separation", [&] {
-    separation_.lay_off(world_, rules, training_.law(), parallel_);
-    separation_.quit(world_, rules, demography_.newcomers(), training_.law(), chance, parallel_, on_the_job_);
+    separation_.lay_off(world_, rules, skills_, parallel_);
+    separation_.quit(world_, rules, demography_.newcomers(), skills_, chance, parallel_, on_the_job_);
     staffing_.post_vacancies(world_, rules, parallel_);
     list_out_of_work(world_, parallel_);
   });
   stopwatch_.time("training", [&] {
-    training_.review(world_, rules, chance, parallel_);
-    training_.train(world_, rules, chance, parallel_);
+    training_.review(world_, rules, skills_, chance, parallel_);
+    training_.train(world_, rules, skills_, chance, parallel_);
   });
   search_and_hire(rules, chance);
   stopwatch_.time("staffing", [&] { staffing_.count_staff(world_, parallel_, rules.month); });
@@ -72,13 +72,12 @@ void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
   for (int round = 0; round < settings_.search.applications; ++round) {
     stopwatch_.time("search", [&] {
       search_.look_at_vacancies(world_, parallel_);
-      search_.apply(world_, rules, round, on_the_job_, training_.law(), chance, parallel_, applications_);
+      search_.apply(world_, rules, round, on_the_job_, skills_, chance, parallel_, applications_);
     });
     stopwatch_.time("hiring",
-                    [&] { hiring_.hire(world_, rules, applications_, training_.law(), chance, parallel_); });
+                    [&] { hiring_.hire(world_, rules, applications_, skills_, chance, parallel_); });
   }
-  stopwatch_.time("own account",
-                  [&] { own_account_->take_up(world_, rules, training_.law(), chance, parallel_); });
+  stopwatch_.time("own account", [&] { own_account_->take_up(world_, rules, skills_, chance, parallel_); });
   stopwatch_.time("search", [&] { search_.change_participation(world_, rules, chance, parallel_); });
   stopwatch_.time("demography", [&] { demography_.settle(world_, rules, chance, parallel_); });
 }

@@ -52,8 +52,8 @@ class Model {
   // Makes the world of the first month and runs the warm-up. `inputs` and `settings` must outlive the model.
   // Throws InputError where tables or settings contradict each other.
   Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads);
-  // Takes the state over that keep() has written for the same inputs, settings and member, on any number of
-  // threads. Throws InputError where it does not fit.
+  // Takes the state over that serialize() has written for the same inputs, settings and member, on any number
+  // of threads. Throws InputError where it does not fit.
   Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads,
         engine::StateStream& state);
 
@@ -67,7 +67,7 @@ class Model {
   engine::Month end_month() const { return end_; }
   // Between two months: writes everything that later months or the result depend on and that does not follow
   // from the rest, so that a model made from it goes on with the same bits.
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 
   const World& world() const { return world_; }
   const engine::Series& series() const { return series_; }
@@ -108,6 +108,7 @@ class Model {
   Transition transition_;
   Staffing staffing_;
   Separation separation_;
+  SkillDynamics skills_;
   Training training_;
   Search search_;
   Hiring hiring_;

@@ -25,6 +25,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       transition_(settings.transition, settings.staffing, inputs),
       staffing_(settings.staffing, inputs),
       separation_(settings.separation, settings.search),
+      skills_(settings.training.learning_months, settings.training.fading_months),
       training_(settings.training, settings.wages.tenure_growth),
       search_(settings.search, settings.hiring, inputs),
       hiring_(settings.hiring, settings.wages, settings.separation),
@@ -50,7 +51,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
              engine::StateStream& state)
     : Model(inputs, settings, member, threads, Bare{}) {
   start_series();
-  stopwatch_.time("resuming", [&] { keep(state); });
+  stopwatch_.time("resuming", [&] { serialize(state); });
   // The staff that its job cells wanted at the beginning is what they want still.
   own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
 }
@@ -62,18 +63,18 @@ void Model::start_series() {
 
 // What a mechanism works out anew every month is not kept, nor what follows from inputs and settings, nor the
 // stocks that the indicators count from the world.
-void Model::keep(engine::StateStream& state) {
+void Model::serialize(engine::StateStream& state) {
   state("next_month", next_);
   if (next_ < settings_.run.first || next_ > end_)
     throw engine::InputError("the state of a month outside the run cannot be resumed");
-  world_.keep(state);
-  staffing_.keep(state);
-  training_.keep(state);
-  wages_.keep(state);
+  world_.serialize(state);
+  staffing_.serialize(state);
+  training_.serialize(state);
+  wages_.serialize(state);
   if (state.restores()) indicators_.start(world_, next_, parallel_);
-  indicators_.keep(state);
-  worker_risk_.keep(state);
-  series_.keep(state);
+  indicators_.serialize(state);
+  worker_risk_.serialize(state);
+  series_.serialize(state);
   keep_margins(state);
 }
 
@@ -161,7 +162,7 @@ LocalUnemployment Model::local_unemployment() const {
 }
 
 std::size_t Model::state_bytes() const {
-  return world_.bytes() + world_.leave.bytes() + world_.career.bytes() + indicators_.bytes() +
+  return world_.bytes() + world_.exit_draw.bytes() + world_.event_draw.bytes() + indicators_.bytes() +
          worker_risk_.bytes();
 }
 

@@ -17,8 +17,9 @@ inline std::unique_ptr<World> make_staffed_world(std::size_t cells) {
     start_job(*world, one, Cell(i / staff_of_a_cell), Contract::standard, 5000,
               world_begins - (i % 4 == 0 ? 3 : 30));
   }
-  world->leave.prepare(engine::Parallel(1), engine::Chance(17, 0), world_begins, Purpose::leave,
-                       world->workers.size(), [&](std::size_t i) { return world->workers.id[Worker(i)]; });
+  world->exit_draw.prepare(engine::Parallel(1), engine::Chance(17, 0), world_begins, Purpose::exit_draw,
+                           world->workers.size(),
+                           [&](std::size_t i) { return world->workers.id[Worker(i)]; });
   return world;
 }
 
@@ -37,7 +38,7 @@ inline Findings layoffs(std::size_t cells = 2000) {
   world->firms.closing[Firm(last.index())] = count_of(world_begins);
   Rules rules;
   rules.month = world_begins;
-  separation.lay_off(*world, rules, SkillLaw(18, 60), engine::Parallel(1));
+  separation.lay_off(*world, rules, SkillDynamics(18, 60), engine::Parallel(1));
   Findings off;
   std::vector<double> laid_off(cells, 0.0);
   double of_new = 0.0, all = 0.0;
@@ -108,7 +109,7 @@ inline Findings size_classes() {
     world->firms.first_cell[Firm(i)] = Cell(i);
     world->firms.cell_count[Firm(i)] = 1;
     world->firms.head[Firm(i)] = 75;
-    world->firms.full_size[Firm(i)] = 1.0F;
+    world->firms.staff_scale[Firm(i)] = 1.0F;
     world->cells.wanted[Cell(i)] = wanted[i];
   }
   Findings off;

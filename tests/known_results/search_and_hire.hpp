@@ -28,7 +28,7 @@ struct SearchAndHire {
   Inputs inputs = all_alike();
   Search search{search_values, hiring_values, inputs};
   Hiring hiring{hiring_values, wages, separation};
-  SkillLaw skills{18, 60};
+  SkillDynamics skills{18, 60};
   engine::Parallel parallel{1};
   std::vector<Application> applications;
 

@@ -87,7 +87,7 @@ class TwoStates {
   std::unique_ptr<World> world_;
   Separation separation_;
   OwnAccount own_account_;
-  SkillLaw skills_{18, 60};
+  SkillDynamics skills_{18, 60};
   engine::Parallel parallel_{1};
   engine::Chance chance_{11, 0};
   engine::BlockLists<JobSearcher> searchers_;

@@ -17,18 +17,15 @@ namespace labour::tests {
 //       [0.1 0.3 0.2]       [ 80]
 //   adj (I − A) = (0.69 0.25 0.29 | 0.17 0.69 0.15 | 0.15 0.29 0.77),   x = adj (I − A) d / det (I − A)
 inline Findings three_industries() {
-  constexpr auto n = static_cast<Eigen::Index>(local_industries);
   Inputs inputs;
-  inputs.a_local = inputs.a_total = Eigen::MatrixXd::Zero(n, n);
-  inputs.vehicle_combustion = inputs.vehicle_electric = Eigen::VectorXd::Zero(n);
   inputs.names.industry.codes = codes_of_industries();
-  const Eigen::Index at[] = {1, 10, 11};
+  const std::size_t at[] = {1, 10, 11};
   const double a[3][3] = {{0.1, 0.2, 0.3}, {0.2, 0.1, 0.1}, {0.1, 0.3, 0.2}}, demand[] = {100, 50, 80};
   for (int i = 0; i < 3; ++i) {
     for (int j = 0; j < 3; ++j) inputs.a_local(at[i], at[j]) = a[i][j];
     // The column of vehicles is the mixture of both drives: alike here.
     inputs.vehicle_combustion[at[i]] = inputs.vehicle_electric[at[i]] = a[i][0];
-    inputs.final_demand[static_cast<std::size_t>(at[i])] = demand[i];
+    inputs.final_demand[at[i]] = demand[i];
   }
   DemandValues values;
   values.growth.assign(industries, engine::Path(0.0));
@@ -36,8 +33,8 @@ inline Findings three_industries() {
   transition.electric_share = engine::Path(0.25);
   transition.car_output = engine::Path(26.0);
   const StaffingValues staffing;
-  const Eigen::VectorXd x = IndustryDemand(values, transition, staffing, inputs)
-                                .underlying_output(engine::Month::of(2024, 3), false);
+  const auto x = IndustryDemand(values, transition, staffing, inputs)
+                     .underlying_output(engine::Month::of(2024, 3), false);
   const double by_hand[] = {104.7 / 0.542, 63.5 / 0.542, 91.1 / 0.542};
   Findings off;
   for (int i = 0; i < 3; ++i)

@@ -134,10 +134,10 @@ void see_whether_finished(const EnsemblePlan& plan, MemberReport& report) {
 
 // Threads that take one task after the other. Not a loop of engine::Parallel: a member may have a team of
 // threads of its own.
-class Crew {
+class WorkerPool {
  public:
-  Crew(const EnsemblePlan& plan, const std::function<bool()>& stop, const MemberDone& done,
-       std::vector<MemberReport*> reports)
+  WorkerPool(const EnsemblePlan& plan, const std::function<bool()>& stop, const MemberDone& done,
+             std::vector<MemberReport*> reports)
       : plan_(plan), stop_(stop), done_(done), reports_(std::move(reports)) {}
 
   // Runs the reports [begin, end), as many side by side as `threads_of` has numbers.
@@ -227,7 +227,7 @@ std::vector<MemberReport> run_tasks(const EnsemblePlan& plan, const std::vector<
   const std::size_t side_by_side = std::clamp<std::size_t>(static_cast<std::size_t>(plan.threads), 1, most);
   // Full rounds with a thread or more for each member, then the rest with what threads there are.
   const std::size_t all = left.size(), full = all / side_by_side * side_by_side;
-  Crew crew(plan, stop, done, std::move(left));
+  WorkerPool crew(plan, stop, done, std::move(left));
   if (full > 0) crew.run(0, full, shared_out(plan.threads, side_by_side));
   if (full < all) crew.run(full, all, shared_out(plan.threads, all - full));
   return reports;

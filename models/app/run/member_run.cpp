@@ -119,7 +119,7 @@ class Running {
   void write_checkpoint(Timer& timer) {
     const auto start = Clock::now();
     const std::uint64_t bytes =
-        files_.write(checkpoint_facts(), [this](engine::StateStream& state) { model_->keep(state); });
+        files_.write(checkpoint_facts(), [this](engine::StateStream& state) { model_->serialize(state); });
     const double seconds = seconds_since(start);
     checkpointed_ = last_month();
     ++outcome_.pieces.checkpoints;

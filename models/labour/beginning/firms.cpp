@@ -18,7 +18,7 @@ struct Draft {
   double size;  // staff
   Town town;
   std::size_t plant;
-  double full_size = 0.0;  // staff of its like in a run of full size
+  double full_scale_staff = 0.0;  // staff of its like in a run of full size
 };
 constexpr std::size_t no_plant = ~std::size_t{0};
 
@@ -73,8 +73,8 @@ std::size_t number_of_firms(double expected, double staff, double cap) {
 
 // The firms of an industry but its plants, of which there are `plants` with the rest of the staff.
 template <class Place>
-std::vector<double> sizes_of_firms(const FirmLaw& law, double scale, double plants, double staff, double cap,
-                                   Place&& place_of) {
+std::vector<double> sizes_of_firms(const FirmSizeDistribution& law, double scale, double plants, double staff,
+                                   double cap, Place&& place_of) {
   const std::size_t n = number_of_firms(law.firms * scale - plants, staff, cap);
   const double top = std::max(std::min(cap, staff), 1.0001 * staff / static_cast<double>(n));
   return pareto_sizes(n, staff, law.tail_exponent, top, place_of);
@@ -92,14 +92,14 @@ void find_full_sizes(const std::vector<double>& full, std::span<Draft> firms) {
     const double middle = (below + 0.5 * f.size) / all;
     below += f.size;
     while (at + 1 < full.size() && upto < middle * all_full) upto += full[++at];
-    f.full_size = full[at];
+    f.full_scale_staff = full[at];
   }
 }
 
 // No firm has more of its industry than the table says, at full size; a thinned district keeps sizes as they
 // are as far as there is staff.
 void add_firms(const Work& work, std::size_t i, std::vector<Draft>& firms) {
-  const FirmLaw& law = work.inputs.firm_law[i];
+  const FirmSizeDistribution& law = work.inputs.firm_sizes[i];
   const double employees = work.inputs.jobs[i].employees, scale = work.settings.scale;
   const double all = employees * scale, cap = law.largest_share_cap * employees;
   const std::size_t before = firms.size();
@@ -166,21 +166,22 @@ double premium_of(const Work& work, const Draft& f, std::size_t ownership, doubl
   if (f.kind == Employer::platform) return s.platform_premium;
   if (f.kind == Employer::outside) return s.outside_premium;
   return engine::portable_exp(s.ownership_premium[ownership] +
-                              s.size_premium * engine::portable_log(f.full_size / 50.0) +
+                              s.size_premium * engine::portable_log(f.full_scale_staff / 50.0) +
                               s.premium_spread * engine::standard_normal(u));
 }
 
 void write_firm(Work& work, Firm firm, const Draft& draft, const engine::Bits& bits) {
   Firms& f = work.world.firms;
-  const FirmLaw& law = work.inputs.firm_law[draft.industry];
+  const FirmSizeDistribution& law = work.inputs.firm_sizes[draft.industry];
   const double u = bits.uniform(1);
   const std::size_t ownership = u < law.state_share ? 0 : u < law.state_share + law.foreign_share ? 1 : 2;
   f.id[firm] = firm.index();
   f.kind[firm] = draft.kind;
   f.industry[firm] = Industry(draft.industry);
   f.town[firm] = draft.town;
-  f.size_class[firm] = draft.kind == Employer::firm ? size_class_of(draft.full_size) : std::uint8_t{0};
-  f.full_size[firm] = draft.kind == Employer::firm ? static_cast<float>(draft.full_size / draft.size) : 1.0F;
+  f.size_class[firm] = draft.kind == Employer::firm ? size_class_of(draft.full_scale_staff) : std::uint8_t{0};
+  f.staff_scale[firm] =
+      draft.kind == Employer::firm ? static_cast<float>(draft.full_scale_staff / draft.size) : 1.0F;
   if (draft.kind == Employer::outside) f.size_class[firm] = 2;
   f.ownership[firm] = static_cast<std::uint8_t>(ownership);
   f.wage_premium[firm] = static_cast<std::uint16_t>(

@@ -6,25 +6,30 @@
 namespace labour::reading {
 namespace {
 
-Eigen::MatrixXd matrix_of(const std::vector<double>& v) {
-  const auto n = static_cast<Eigen::Index>(local_industries);
-  Eigen::MatrixXd m(n, n);
-  for (Eigen::Index i = 0; i < n; ++i)
-    for (Eigen::Index j = 0; j < n; ++j) m(i, j) = v[static_cast<std::size_t>(i * n + j)];
-  return m;
+InputCoefficients coefficients_of(const std::vector<double>& v) {
+  InputCoefficients a;
+  for (std::size_t i = 0; i < local_industries; ++i)
+    for (std::size_t j = 0; j < local_industries; ++j) a(i, j) = v[i * local_industries + j];
+  return a;
+}
+
+// Whether more is bought here of an industry than anywhere.
+bool more_here_than_in_all(const Inputs& in, std::size_t to) {
+  for (std::size_t from = 0; from < local_industries; ++from)
+    if (in.a_local(from, to) - in.a_total(from, to) > 1e-9) return true;
+  return false;
 }
 
 void read_input_output(Reader& reader, Inputs& in) {
   reader.table("io_coefficients", {"from", "to", "a_total", "a_local"}, [&](const engine::Table& t) {
     const std::vector<Key> keys = {local_industry_key("from"), local_industry_key("to")};
-    in.a_total = matrix_of(grid(t, keys, "a_total", share, Rows::some));
-    in.a_local = matrix_of(grid(t, keys, "a_local", share, Rows::some));
-    for (Eigen::Index j = 0; j < in.a_local.cols(); ++j) {
-      const auto from_here = in.a_local.col(j), all = in.a_total.col(j);
-      if (from_here.sum() >= 1.0 || ((from_here - all).array() > 1e-9).any())
+    in.a_total = coefficients_of(grid(t, keys, "a_total", share, Rows::some));
+    in.a_local = coefficients_of(grid(t, keys, "a_local", share, Rows::some));
+    for (std::size_t j = 0; j < local_industries; ++j) {
+      if (in.a_local.column_sum(j) >= 1.0 || more_here_than_in_all(in, j))
         throw engine::InputError(
             {engine::Problem{{t.path(), 0, 0},
-                             "the inputs of " + codes_of_industries()[static_cast<std::size_t>(j)] +
+                             "the inputs of " + codes_of_industries()[j] +
                                  " are worth more than its output, or more is bought here than in all",
                              "Check a_local and a_total.",
                              ""}});
@@ -33,11 +38,9 @@ void read_input_output(Reader& reader, Inputs& in) {
   reader.table("vehicle_inputs", {"from", "drive", "a_total"}, [&](const engine::Table& t) {
     const auto v = grid(t, {local_industry_key("from"), Key{"drive", {"combustion", "electric"}}}, "a_total",
                         share, Rows::some);
-    const auto n = static_cast<Eigen::Index>(local_industries);
-    in.vehicle_combustion = in.vehicle_electric = Eigen::VectorXd::Zero(n);
-    for (Eigen::Index i = 0; i < n; ++i) {
-      in.vehicle_combustion(i) = v[static_cast<std::size_t>(2 * i)];
-      in.vehicle_electric(i) = v[static_cast<std::size_t>(2 * i + 1)];
+    for (std::size_t i = 0; i < local_industries; ++i) {
+      in.vehicle_combustion[i] = v[2 * i];
+      in.vehicle_electric[i] = v[2 * i + 1];
     }
   });
   reader.table("output", {"industry", "output_2020_mn_cny", "final_demand", "rest_of_china_parts_share"},

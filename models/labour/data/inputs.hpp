@@ -2,13 +2,13 @@
 // Everything is at full size (1.05 M labour force); the beginning applies population.scale.
 #pragma once
 
-#include <Eigen/Dense>
 #include <array>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "engine/kernel/month.hpp"
+#include "models/labour/data/input_coefficients.hpp"
 #include "models/labour/world/kinds.hpp"
 #include "models/labour/world/names.hpp"
 
@@ -31,7 +31,7 @@ struct JobsByIndustry {
   double employees = 0, insured_share = 0, own_account = 0, platform = 0, out_commuters = 0;
 };
 
-struct FirmLaw {
+struct FirmSizeDistribution {
   double firms = 0, mean_size = 0, tail_exponent = 1.1, largest_share_cap = 0.1;
   double state_share = 0, foreign_share = 0, export_share = 0;
 };
@@ -98,7 +98,7 @@ struct Inputs {
 
   // jobs and firms
   PerIndustry<JobsByIndustry> jobs{};
-  PerIndustry<FirmLaw> firm_law{};
+  PerIndustry<FirmSizeDistribution> firm_sizes{};
   std::vector<Plant> plants;
   PerIndustry<bool> is_automotive{}, is_manufacturing{};
   PerIndustry<PerOccupation<double>> occupation_share{};  // of an industry's employees
@@ -125,8 +125,8 @@ struct Inputs {
   std::vector<std::pair<int, double>> wage_level;  // year, CNY a month
 
   // industries and demand
-  Eigen::MatrixXd a_local, a_total;  // input coefficients [from, to], 28 × 28: local, all
-  Eigen::VectorXd vehicle_combustion, vehicle_electric;  // total input coefficients of a vehicle, by drive
+  InputCoefficients a_local, a_total;
+  PerLocalIndustry<double> vehicle_combustion{}, vehicle_electric{};  // total input coefficients of a vehicle
   PerIndustry<double> output{}, final_demand{}, rest_of_china_parts_share{};  // mn CNY, 2020
   std::vector<PerIndustry<double>> growth_history;                            // final demand, 2021 … 2025
   PerIndustry<std::array<double, 2>> growth_future{};                         // 2026-2030, 2031-2035

@@ -45,7 +45,7 @@ void read_firms(Reader& reader, Inputs& in) {
     for (std::size_t c = 0; c < 7; ++c)
       v[c] = grid(t, {local_industry_key()}, columns[c], c == 2 ? Range{1.0, 3.0} : c < 3 ? positive : share);
     for (std::size_t i = 0; i < local_industries; ++i) {
-      in.firm_law[i] = {v[0][i], v[1][i], v[2][i], v[3][i], v[4][i], v[5][i], v[6][i]};
+      in.firm_sizes[i] = {v[0][i], v[1][i], v[2][i], v[3][i], v[4][i], v[5][i], v[6][i]};
       if (v[0][i] < 1.0 || v[2][i] <= 1.0 || v[3][i] <= 0.0)
         throw engine::InputError(
             {t.problem(i, "firms", "an industry needs firms, an exponent above 1 and a cap", "")});

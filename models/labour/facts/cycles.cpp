@@ -37,12 +37,9 @@ Deviations deviations(const Panel& with, const Panel& without) {
 }
 
 Estimate slope(const std::vector<double>& x, const std::vector<double>& y) {
-  Eigen::MatrixXd columns(static_cast<Eigen::Index>(x.size()), 2);
-  columns.col(0).setOnes();
-  columns.col(1) = Eigen::Map<const Eigen::VectorXd>(x.data(), static_cast<Eigen::Index>(x.size()));
-  return fit_in_time(columns,
-                     Eigen::Map<const Eigen::VectorXd>(y.data(), static_cast<Eigen::Index>(y.size())), lags)
-      .at(1);
+  std::vector<double> columns(x.size(), 1.0);
+  columns.insert(columns.end(), x.begin(), x.end());
+  return fit_in_time(columns, y, lags).at(1);
 }
 
 double variance(std::span<const double> x) {

@@ -1,5 +1,6 @@
 #include "models/labour/facts/statistics.hpp"
 
+#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -40,14 +41,18 @@ Estimate ratio_of(std::span<const double> part, std::span<const double> whole, s
   return {ratio, std::sqrt(long_run(scores, lag)) / below};
 }
 
-Fit fit_in_time(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, std::size_t lag) {
-  const Eigen::Index n = x.rows(), k = x.cols();
-  Fit fit{Eigen::VectorXd::Constant(k, unknown), Eigen::VectorXd::Constant(k, unknown)};
+Fit fit_in_time(std::span<const double> columns, std::span<const double> values, std::size_t lag) {
+  const auto n = static_cast<Eigen::Index>(values.size());
+  const Eigen::Index k = n > 0 ? static_cast<Eigen::Index>(columns.size()) / n : 0;
+  const Eigen::Map<const Eigen::MatrixXd> x(columns.data(), n, k);
+  const Eigen::Map<const Eigen::VectorXd> y(values.data(), n);
+  Fit fit{std::vector<double>(static_cast<std::size_t>(k), unknown),
+          std::vector<double>(static_cast<std::size_t>(k), unknown)};
   Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(x);
   qr.setThreshold(1e-10);
   if (n <= k || qr.rank() < k) return fit;
-  fit.coefficients = qr.solve(y);
-  const Eigen::VectorXd residual = y - x * fit.coefficients;
+  const Eigen::VectorXd coefficients = qr.solve(y);
+  const Eigen::VectorXd residual = y - x * coefficients;
   const Eigen::MatrixXd scores = x.array().colwise() * residual.array();
   Eigen::MatrixXd meat = Eigen::MatrixXd::Zero(k, k);
   for (Eigen::Index j = 0; j <= std::min(static_cast<Eigen::Index>(lag), n - 1); ++j) {
@@ -57,7 +62,9 @@ Fit fit_in_time(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, std::size_t 
   }
   const Eigen::MatrixXd bread = (x.transpose() * x).inverse();
   const double correction = static_cast<double>(n) / static_cast<double>(n - k);
-  fit.errors = (bread * meat * bread * correction).diagonal().cwiseMax(0.0).cwiseSqrt();
+  const Eigen::VectorXd errors = (bread * meat * bread * correction).diagonal().cwiseMax(0.0).cwiseSqrt();
+  fit.coefficients.assign(coefficients.begin(), coefficients.end());
+  fit.errors.assign(errors.begin(), errors.end());
   return fit;
 }
 

@@ -1,7 +1,6 @@
 // Estimators with standard errors, for the table of facts (facts.hpp). They know nothing of labour markets.
 #pragma once
 
-#include <Eigen/Dense>
 #include <cstddef>
 #include <limits>
 #include <span>
@@ -24,11 +23,12 @@ Estimate ratio_of(std::span<const double> part, std::span<const double> whole, s
 
 // Least squares of y on the columns of x (a constant is a column of its own).
 struct Fit {
-  Eigen::VectorXd coefficients, errors;
-  Estimate at(Eigen::Index k) const { return {coefficients[k], errors[k]}; }
+  std::vector<double> coefficients, errors;
+  Estimate at(std::size_t k) const { return {coefficients[k], errors[k]}; }
 };
-// Rows in the order of time; errors by Newey and West with `lag`. NaN where x has not full rank.
-Fit fit_in_time(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, std::size_t lag);
+// The columns of x one after the other, each as long as y, in the order of time; errors by Newey and West
+// with `lag`. NaN where x has not full rank.
+Fit fit_in_time(std::span<const double> columns, std::span<const double> y, std::size_t lag);
 // Slope of y on x with weights, after taking out effects of unit and period (alternating projections, to
 // 1e-12); errors clustered by `cluster`, with the factor G/(G − 1). All have one entry a row.
 struct PanelRow {

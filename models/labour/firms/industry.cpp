@@ -1,5 +1,6 @@
 #include "models/labour/firms/industry.hpp"
 
+#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 
@@ -20,6 +21,10 @@ double years(engine::Month month) {
   return (month - engine::Month::of(base_year, 7)) / 12.0 + 1.0 / 24.0;
 }
 
+Eigen::Map<const Eigen::MatrixXd> matrix_of(const InputCoefficients& a) {
+  return {a.values.data(), n, n};
+}
+
 double electric_at(const engine::Path& share, engine::Month month) {
   return share.at(mutated(Mutation::electric_share_stays) ? engine::Month::of(2021, 1) : month);
 }
@@ -28,7 +33,7 @@ double electric_at(const engine::Path& share, engine::Month month) {
 
 IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValues& transition,
                                const StaffingValues& staffing, const Inputs& inputs)
-    : values_(values), transition_(transition), staffing_(staffing), inputs_(inputs), base_(inputs.a_local) {
+    : values_(values), transition_(transition), staffing_(staffing), inputs_(inputs) {
   std::vector<engine::Path::Point> shares, cars;
   for (const Inputs::Cars& year : inputs.cars) {
     shares.push_back({engine::Month::of(year.year, 7), year.electric_share});
@@ -39,11 +44,11 @@ IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValue
     table_cars_ = engine::Path(std::move(cars), engine::Interpolation::linear);
   }
   const double e = transition_.electric_share.at(engine::Month::of(base_year, 7));
-  const Eigen::VectorXd total = (1.0 - e) * inputs.vehicle_combustion + e * inputs.vehicle_electric;
-  local_of_vehicles_ = Eigen::VectorXd::Zero(n);
-  for (Eigen::Index i = 0; i < static_cast<Eigen::Index>(n); ++i)
-    if (total[i] > 0.0) local_of_vehicles_[i] = std::min(1.0, base_(i, vehicles) / total[i]);
-  for (const std::size_t p : parts) local_of_vehicles_[static_cast<Eigen::Index>(p)] = values_.local_share;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double total = input_of_a_vehicle(i, e);
+    if (total > 0.0) local_of_vehicles_[i] = std::min(1.0, inputs.a_local(i, vehicles) / total);
+  }
+  for (const std::size_t p : parts) local_of_vehicles_[p] = values_.local_share;
   const double radius = spectral_radius(coefficients(engine::Month::of(2021, 1)));
   if (radius >= 1.0)
     throw engine::InputError("the local input coefficients have spectral radius " + std::to_string(radius) +
@@ -53,25 +58,29 @@ IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValue
     first_index_[i] = final_demand_index(i, engine::Month::of(2021, 1));
 }
 
-Eigen::MatrixXd IndustryDemand::coefficients(engine::Month month) const {
+double IndustryDemand::input_of_a_vehicle(std::size_t industry, double electric_share) const {
+  return (1.0 - electric_share) * inputs_.vehicle_combustion[industry] +
+         electric_share * inputs_.vehicle_electric[industry];
+}
+
+InputCoefficients IndustryDemand::coefficients(engine::Month month) const {
   const double e = electric_at(transition_.electric_share, month);
-  Eigen::MatrixXd a = base_;
-  a.col(vehicles) = ((1.0 - e) * inputs_.vehicle_combustion + e * inputs_.vehicle_electric)
-                        .cwiseProduct(local_of_vehicles_);
-  if (mutated(Mutation::vehicles_buy_nothing)) a.col(vehicles).setZero();
+  InputCoefficients a = inputs_.a_local;
+  for (std::size_t i = 0; i < n; ++i) {
+    a(i, vehicles) = input_of_a_vehicle(i, e) * local_of_vehicles_[i];
+    if (mutated(Mutation::vehicles_buy_nothing)) a(i, vehicles) = 0.0;
+  }
   return a;
 }
 
-double IndustryDemand::spectral_radius(const Eigen::MatrixXd& coefficients) {
-  return coefficients.eigenvalues().cwiseAbs().maxCoeff();
+double IndustryDemand::spectral_radius(const InputCoefficients& coefficients) {
+  return matrix_of(coefficients).eigenvalues().cwiseAbs().maxCoeff();
 }
 
 // What the cars made in China take of the product of an industry, by the shares and outputs given.
 double IndustryDemand::taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
                                      const engine::Path& cars) const {
-  const double e = electric_at(electric, month);
-  const auto i = static_cast<Eigen::Index>(industry);
-  return cars.at(month) * ((1.0 - e) * inputs_.vehicle_combustion[i] + e * inputs_.vehicle_electric[i]);
+  return cars.at(month) * input_of_a_vehicle(industry, electric_at(electric, month));
 }
 
 // Cars made in China whose parts industry p supplies, against 2020.
@@ -112,15 +121,17 @@ double IndustryDemand::final_demand_index(std::size_t industry, engine::Month mo
   return index;
 }
 
-Eigen::VectorXd IndustryDemand::underlying_output(engine::Month month, bool plant_events) const {
+PerLocalIndustry<double> IndustryDemand::underlying_output(engine::Month month, bool plant_events) const {
   Eigen::VectorXd demand(n);
   for (std::size_t i = 0; i < n; ++i) {
     const double lost = plant_events ? lost_to_plants(i, month) : 0.0;
     demand[static_cast<Eigen::Index>(i)] =
         inputs_.final_demand[i] * final_demand_index(i, month) * events_factor(i, month) * (1.0 - lost);
   }
-  const Eigen::MatrixXd system = Eigen::MatrixXd::Identity(n, n) - coefficients(month);
-  return system.partialPivLu().solve(demand);
+  const Eigen::MatrixXd system = Eigen::MatrixXd::Identity(n, n) - matrix_of(coefficients(month));
+  PerLocalIndustry<double> output{};
+  Eigen::Map<Eigen::VectorXd>(output.data(), n) = system.partialPivLu().solve(demand);
+  return output;
 }
 
 // Share of an industry's sales that goes with plants that closed or shrank: their share of its staff.
@@ -187,17 +198,16 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
   const double common = noise(everybody, values_.noise_common, month, chance);
   // The suppliers feel a plant that closes through what it no longer buys; its own staff is the plant's
   // business (staffing), so that its industry is taken without the loss.
-  const Eigen::VectorXd suppliers = underlying_output(month, true);
-  const Eigen::VectorXd own = staffing_.plants.empty() ? suppliers : underlying_output(month, false);
+  const auto suppliers = underlying_output(month, true);
+  const auto own = staffing_.plants.empty() ? suppliers : underlying_output(month, false);
   const double cycle =
       values_.cycle_amplitude *
       engine::portable_sin(6.283185307179586 * (month - engine::Month::of(2021, 1)) / values_.cycle_months);
   const auto m = static_cast<std::size_t>(month.month_of_year() - 1);
   for (std::size_t i = 0; i < industries; ++i) {
-    const auto row = static_cast<Eigen::Index>(i);
     const bool hit = i < n && lost_to_plants(i, month) > 0.0;
     const double underlying = i < n
-                                  ? (hit ? own[row] : suppliers[row]) / first_output_[row]
+                                  ? (hit ? own[i] : suppliers[i]) / first_output_[i]
                                   : final_demand_index(i, month) / first_index_[i] * events_factor(i, month);
     demand.output[i] = underlying * (1.0 + cycle) *
                        engine::portable_exp(common + noise(i, values_.noise_sector, month, chance));

@@ -2,8 +2,6 @@
 // to suppliers and services, shocks, and macro noise.
 #pragma once
 
-#include <Eigen/Dense>
-
 #include "engine/kernel/random.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/industry_settings.hpp"
@@ -24,13 +22,15 @@ class IndustryDemand {
 
   // Output of the 28 local industries in mn CNY of 2020, without shock, season and noise. With
   // `plant_events`, what closed plants no longer buy from their suppliers is missing.
-  Eigen::VectorXd underlying_output(engine::Month month, bool plant_events) const;
+  PerLocalIndustry<double> underlying_output(engine::Month month, bool plant_events) const;
   // Local input coefficients in force: the vehicles column moves with the electric share.
-  Eigen::MatrixXd coefficients(engine::Month month) const;
+  InputCoefficients coefficients(engine::Month month) const;
   // Largest absolute eigenvalue of the coefficients; the system has a solution where it is below one.
-  static double spectral_radius(const Eigen::MatrixXd& coefficients);
+  static double spectral_radius(const InputCoefficients& coefficients);
 
  private:
+  // Bought for one CNY of vehicles of which so large a share is electric, wherever it is made.
+  double input_of_a_vehicle(std::size_t industry, double electric_share) const;
   double final_demand_index(std::size_t industry, engine::Month month) const;
   double taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
                        const engine::Path& cars) const;
@@ -46,9 +46,8 @@ class IndustryDemand {
   const StaffingValues& staffing_;
   const Inputs& inputs_;
   engine::Path table_share_{0.0}, table_cars_{0.0};  // of the tables: what their growth rates hold for
-  Eigen::MatrixXd base_;                             // local coefficients without the vehicles column
-  Eigen::VectorXd local_of_vehicles_;                // local share of each input of vehicles
-  Eigen::VectorXd first_output_;                     // of January 2021
+  PerLocalIndustry<double> local_of_vehicles_{};     // local share of each input of vehicles
+  PerLocalIndustry<double> first_output_{};          // of January 2021
   PerIndustry<double> first_index_{};                // final demand index of "outside" in January 2021
 };
 

@@ -219,11 +219,11 @@ void Staffing::set_size_classes(World& world, const engine::Parallel& parallel) 
       staff = std::accumulate(cells, cells + f.cell_count[firm], 0,
                               [&](std::int32_t sum, Cell cell) { return sum + world.cells.wanted[cell]; });
     }
-    f.size_class[firm] = size_class_of(static_cast<double>(staff) * static_cast<double>(f.full_size[firm]));
+    f.size_class[firm] = size_class_of(static_cast<double>(staff) * static_cast<double>(f.staff_scale[firm]));
   });
 }
 
-void Staffing::keep(engine::StateStream& state) {
+void Staffing::serialize(engine::StateStream& state) {
   state("staffing.wanted_history", wanted_history_);
 }
 

@@ -36,7 +36,7 @@ class Staffing {
   void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
 
   // The wishes of the last twelve months; what is held in the warm-up is of no consequence after it.
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 
  private:
   void set_size_classes(World& world, const engine::Parallel& parallel) const;

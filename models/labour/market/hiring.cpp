@@ -43,7 +43,7 @@ Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, doub
   return Contract::standard;
 }
 
-void Hiring::take(World& world, const Rules& rules, const Application& won, const SkillLaw& skills,
+void Hiring::take(World& world, const Rules& rules, const Application& won, const SkillDynamics& skills,
                   const engine::Dice& dice, std::vector<Event>& events) const {
   Workers& w = world.workers;
   const Worker worker = won.worker;
@@ -116,7 +116,7 @@ void Hiring::list_taken(const engine::Parallel& parallel) {
   });
 }
 
-void Hiring::take_all(World& world, const Rules& rules, const SkillLaw& skills, const engine::Dice& dice,
+void Hiring::take_all(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Dice& dice,
                       const engine::Parallel& parallel) {
   const Cells& c = world.cells;
   const Workers& w = world.workers;
@@ -140,7 +140,8 @@ void Hiring::take_all(World& world, const Rules& rules, const SkillLaw& skills, 
 }
 
 void Hiring::hire(World& world, const Rules& rules, std::span<const Application> applications,
-                  const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel) {
+                  const SkillDynamics& skills, const engine::Chance& chance,
+                  const engine::Parallel& parallel) {
   parallel.group_by(applications, markets, by_market_, [](const Application& a) { return a.market.index(); });
   const engine::Month drawn =
       mutated(Mutation::chance_of_threads) ? rules.month + parallel.threads() : rules.month;

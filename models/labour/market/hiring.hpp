@@ -24,15 +24,15 @@ class Hiring {
   // Fills vacancies from the applications of a round: in each job cell the lowest keys win, as many as there
   // are vacancies; of the offers some come to nothing. Vacancies, jobs and events are brought up to date.
   void hire(World& world, const Rules& rules, std::span<const Application> applications,
-            const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel);
+            const SkillDynamics& skills, const engine::Chance& chance, const engine::Parallel& parallel);
 
  private:
   void offer(const World& world, std::span<Application> all, std::vector<Application>& offers) const;
   void accept(World& world, const engine::Dice& rounding, const engine::Parallel& parallel);
   void list_taken(const engine::Parallel& parallel);
-  void take_all(World& world, const Rules& rules, const SkillLaw& skills, const engine::Dice& dice,
+  void take_all(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Dice& dice,
                 const engine::Parallel& parallel);
-  void take(World& world, const Rules& rules, const Application& won, const SkillLaw& skills,
+  void take(World& world, const Rules& rules, const Application& won, const SkillDynamics& skills,
             const engine::Dice& dice, std::vector<Event>& events) const;
   Contract contract_for(const World& world, Worker worker, Cell cell, double u) const;
 

@@ -26,8 +26,8 @@ const OwnAccount::Choice& OwnAccount::near(Employer kind, Town home) const {
   return here.cells.empty() ? anywhere_[k] : here;
 }
 
-void OwnAccount::start(World& world, Worker worker, Employer kind, const Rules& rules, const SkillLaw& skills,
-                       double u, std::vector<Event>& events) const {
+void OwnAccount::start(World& world, Worker worker, Employer kind, const Rules& rules,
+                       const SkillDynamics& skills, double u, std::vector<Event>& events) const {
   const Workers& w = world.workers;
   const Choice& choice = near(kind, w.town[worker]);
   if (choice.cells.empty()) return;
@@ -40,7 +40,7 @@ void OwnAccount::start(World& world, Worker worker, Employer kind, const Rules& 
   events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
 }
 
-void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skills,
+void OwnAccount::take_up(World& world, const Rules& rules, const SkillDynamics& skills,
                          const engine::Chance& chance, const engine::Parallel& parallel) {
   if (rules.warm_up) return;
   const Workers& w = world.workers;
@@ -52,8 +52,8 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillLaw& skill
                                     rounding.uniform(0), parallel);
   const float own_account = acts_.bound_within(without_job_.own_account, rounding.uniform(1));
   parallel.gather_over(
-      takers, events_, world.events, [&](const Concerned& one) { w.prefetch(one.worker); },
-      [&](const Concerned& one, std::vector<Event>& events) {
+      takers, events_, world.events, [&](const Candidate& one) { w.prefetch(one.worker); },
+      [&](const Candidate& one, std::vector<Event>& events) {
         start(world, one.worker, one.ratio < own_account ? Employer::own_account : Employer::platform, rules,
               skills, dice(w.id[one.worker]).uniform(0), events);
       });

@@ -118,7 +118,7 @@ void Search::seek_with_job(const Round& round, const JobSearcher& one, std::vect
   const Workers& w = world.workers;
   const std::uint64_t& id = w.id[one.worker];
   const double hears = hears_[1][one.occupation.index()];
-  const auto number = world.career.number(round.month, one.worker.index(), id);
+  const auto number = world.event_draw.number(round.month, one.worker.index(), id);
   if (!number.below(one.under(hears))) return;
   const engine::Bits bits = round.choice(id, 0);
   const Seeker seeker{one.worker, true, 0};
@@ -140,7 +140,7 @@ void Search::seek_with_job(const Round& round, const engine::BlockLists<JobSearc
   const Workers& w = world.workers;
   const auto may_hear = [&](const JobSearcher& one) {
     const double hears = hears_[1][one.occupation.index()];
-    return world.career.may_be_below(one.under(hears), round.month, one.worker.index());
+    return world.event_draw.may_be_below(one.under(hears), round.month, one.worker.index());
   };
   // A block of searchers first looks, then compares: what it looks at is fetched meanwhile.
   lists_.start(searchers.blocks());
@@ -162,7 +162,7 @@ void Search::seek_with_job(const Round& round, const engine::BlockLists<JobSearc
 }
 
 void Search::apply(const World& world, const Rules& rules, int round_number,
-                   const engine::BlockLists<JobSearcher>& on_the_job, const SkillLaw& skills,
+                   const engine::BlockLists<JobSearcher>& on_the_job, const SkillDynamics& skills,
                    const engine::Chance& chance, const engine::Parallel& parallel,
                    std::vector<Application>& applications) {
   const engine::Month month = rules.month;

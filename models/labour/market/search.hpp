@@ -11,7 +11,7 @@
 #include "models/labour/market/application.hpp"
 #include "models/labour/market/hiring_settings.hpp"
 #include "models/labour/market/search_settings.hpp"
-#include "models/labour/people/career.hpp"
+#include "models/labour/people/event_draw.hpp"
 #include "models/labour/people/skills.hpp"
 #include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
@@ -28,7 +28,7 @@ class Search {
   // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` (by block of the
   // store) among them; later rounds: those without a job who found none.
   void apply(const World& world, const Rules& rules, int round,
-             const engine::BlockLists<JobSearcher>& on_the_job, const SkillLaw& skills,
+             const engine::BlockLists<JobSearcher>& on_the_job, const SkillDynamics& skills,
              const engine::Chance& chance, const engine::Parallel& parallel,
              std::vector<Application>& applications);
 
@@ -60,8 +60,8 @@ class Search {
     Occupation occupation;
     Town town;
   };
-  static void give_up(World& world, const Concerned& one, std::vector<Event>& events);
-  static void come_back(World& world, const Concerned& one, engine::Month month, std::vector<Event>& events);
+  static void give_up(World& world, const Candidate& one, std::vector<Event>& events);
+  static void come_back(World& world, const Candidate& one, engine::Month month, std::vector<Event>& events);
   void order_by_pay(const World& world, const engine::Parallel& parallel);
   void list_offers(World& world, const engine::Parallel& parallel);
   void write_offers(const World& world, std::size_t market);
@@ -111,8 +111,8 @@ class Search {
   // Of the unemployed and of those away, by block of those out of work.
   std::array<engine::Aligned<Try>, 2> tries_;
   std::array<engine::Aligned<Look>, 2> looks_;
-  ActsWithoutJob acts_;
-  std::vector<Concerned> leavers_;
+  CandidateSelection acts_;
+  std::vector<Candidate> leavers_;
   engine::BlockLists<Application> lists_;
   engine::BlockLists<Event> events_;
 };

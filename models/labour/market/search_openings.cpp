@@ -123,7 +123,7 @@ void Search::weigh_towns(const Markets& market) {
     }
 }
 
-void Search::give_up(World& world, const Concerned& one, std::vector<Event>& events) {
+void Search::give_up(World& world, const Candidate& one, std::vector<Event>& events) {
   Workers& w = world.workers;
   w.state[one.worker] = State::inactive;
   w.registered[one.worker] = 0;
@@ -131,7 +131,7 @@ void Search::give_up(World& world, const Concerned& one, std::vector<Event>& eve
       {one.worker, Cell::none(), Cell::none(), EventKind::withdrawal, State::unemployed, State::inactive});
 }
 
-void Search::come_back(World& world, const Concerned& one, engine::Month month, std::vector<Event>& events) {
+void Search::come_back(World& world, const Candidate& one, engine::Month month, std::vector<Event>& events) {
   Workers& w = world.workers;
   w.state[one.worker] = State::unemployed;
   w.job_end[one.worker] = JobEnd::given_up;
@@ -147,7 +147,7 @@ void Search::change_participation(World& world, const Rules& rules, const engine
       chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::participation));
   const std::uint32_t takes_work = rules.warm_up ? 0 : without_job_.platform;
   const std::uint32_t gives_up = rules.warm_up ? without_job_.gives_up_alone : without_job_.gives_up;
-  const auto ahead = [&](const Concerned& one) { w.prefetch(one.worker); };
+  const auto ahead = [&](const Candidate& one) { w.prefetch(one.worker); };
   // Both are chosen before anybody moves: who gives up does not come back in the same month.
   leavers_ = acts_.choose(world, rules.month, State::unemployed, takes_work, gives_up, rounding.uniform(0),
                           parallel);
@@ -155,10 +155,10 @@ void Search::change_participation(World& world, const Rules& rules, const engine
                                        rounding.uniform(1), parallel);
   parallel.gather_over(
       leavers_, events_, world.events, ahead,
-      [&](const Concerned& one, std::vector<Event>& events) { give_up(world, one, events); });
+      [&](const Candidate& one, std::vector<Event>& events) { give_up(world, one, events); });
   parallel.gather_over(
       returners, events_, world.events, ahead,
-      [&](const Concerned& one, std::vector<Event>& events) { come_back(world, one, rules.month, events); });
+      [&](const Candidate& one, std::vector<Event>& events) { come_back(world, one, rules.month, events); });
 }
 
 }  // namespace labour

@@ -14,7 +14,7 @@ struct Search::Seeker {
 // What all searchers of a round have in common.
 struct Search::Round {
   const World& world;
-  const SkillLaw& skills;
+  const SkillDynamics& skills;
   engine::Month month;
   int number = 0;
   double benefit = 0.0;  // of a claimant, CNY a month at wage index 1

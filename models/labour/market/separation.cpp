@@ -49,15 +49,15 @@ Separation::Separation(const SeparationValues& values, const SearchValues& searc
     for (const bool local : {false, true})
       for (std::size_t tenure = 0; tenure < tenures; ++tenure)
         for (std::size_t age = 0; age < ages; ++age) {
-          careers_[kind] = career_of(static_cast<Contract>(contract), local, tenure, age);
-          highest_[tenure] = std::max(highest_[tenure], careers_[kind++].looks);
+          thresholds_[kind] = thresholds_for(static_cast<Contract>(contract), local, tenure, age);
+          highest_[tenure] = std::max(highest_[tenure], thresholds_[kind++].looks);
         }
   // A screen asks under a bound above zero, also where nobody quits or searches.
   screen_bound_ = std::clamp(engine::unit(*std::max_element(highest_.begin(), highest_.end())), 1e-4, 1.0);
 }
 
-Separation::Career Separation::career_of(Contract contract, bool local, std::size_t tenure,
-                                         std::size_t age) const {
+Separation::Thresholds Separation::thresholds_for(Contract contract, bool local, std::size_t tenure,
+                                                  std::size_t age) const {
   const double quit = quit_hazard(contract, local, tenure, age);
   const double end = quit + contract_end_hazard(contract);
   const double looks = (local ? search_.on_the_job_local : search_.on_the_job_other) *
@@ -89,9 +89,10 @@ double Separation::contract_end_hazard(Contract contract) const {
   }
 }
 
-const Separation::Career& Separation::career(const Workers& w, Worker worker, engine::Month month) const {
-  return careers_[kind_of(w.contract[worker], is_local(w.residency[worker]),
-                          month.count() - w.job_start[worker], w.age(worker, month))];
+const Separation::Thresholds& Separation::thresholds_of(const Workers& w, Worker worker,
+                                                        engine::Month month) const {
+  return thresholds_[kind_of(w.contract[worker], is_local(w.residency[worker]),
+                             month.count() - w.job_start[worker], w.age(worker, month))];
 }
 
 // One person's month: nothing, search on the job, or the end of it.
@@ -99,8 +100,8 @@ void Separation::ask(const World& world, Worker worker, const Rules& rules, std:
                      std::vector<JobSearcher>& searchers) const {
   const Workers& w = world.workers;
   if (rules.warm_up && stays_in_warm_up(w, worker)) return;
-  const Career& one = career(w, worker, rules.month);
-  const engine::ScreenNumber number = world.career.number(rules.month, worker.index(), w.id[worker]);
+  const Thresholds& one = thresholds_of(w, worker, rules.month);
+  const engine::ScreenNumber number = world.event_draw.number(rules.month, worker.index(), w.id[worker]);
   if (!number.below(one.looks)) return;
   if (number.below(one.ends))
     leavers.push_back({worker, number.below(one.quits)});
@@ -108,8 +109,9 @@ void Separation::ask(const World& world, Worker worker, const Rules& rules, std:
     searchers.push_back({worker, one.ends, one.looks, w.occupation[worker]});
 }
 
-void Separation::leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillLaw& skills,
-                           const engine::Dice& withdrawal, std::vector<Event>& events) const {
+void Separation::leave_job(World& world, const Leaver& leaver, engine::Month month,
+                           const SkillDynamics& skills, const engine::Dice& withdrawal,
+                           std::vector<Event>& events) const {
   Workers& w = world.workers;
   const Worker worker = leaver.worker;
   const Cell cell = w.job[worker];
@@ -126,7 +128,7 @@ void Separation::leave_job(World& world, const Leaver& leaver, engine::Month mon
 
 // Few leave, and much is read and written of them: fetched ahead.
 void Separation::leave_jobs(World& world, std::span<const Leaver> leavers, engine::Month month,
-                            const SkillLaw& skills, const engine::Dice& withdrawal,
+                            const SkillDynamics& skills, const engine::Dice& withdrawal,
                             std::vector<Event>& events) const {
   const Workers& w = world.workers;
   engine::for_each_ahead(
@@ -139,30 +141,30 @@ void Separation::leave_jobs(World& world, std::span<const Leaver> leavers, engin
       [&](const Leaver& leaver) { leave_job(world, leaver, month, skills, withdrawal, events); });
 }
 
-void Separation::draw_careers(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
-                              const engine::Chance& chance, const engine::Parallel& parallel) const {
+void Separation::draw_events(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
+                             const engine::Chance& chance, const engine::Parallel& parallel) const {
   const auto& id = world.workers.id;
-  world.career.prepare(parallel, chance, rules.month, Purpose::career, world.workers.size(),
-                       [&](std::size_t i) { return id[Worker(i)]; });
+  world.event_draw.prepare(parallel, chance, rules.month, Purpose::event_draw, world.workers.size(),
+                           [&](std::size_t i) { return id[Worker(i)]; });
   parallel.for_each_piece(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     engine::for_each_ahead(
         std::span<const Worker>(newcomers).subspan(begin, end - begin), [&](Worker row) { id.prefetch(row); },
-        [&](Worker row) { world.career.renew(rules.month, row.index(), id[row]); });
+        [&](Worker row) { world.event_draw.renew(rules.month, row.index(), id[row]); });
   });
 }
 
 void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
-                      const SkillLaw& skills, const engine::Chance& chance, const engine::Parallel& parallel,
-                      engine::BlockLists<JobSearcher>& searchers) {
+                      const SkillDynamics& skills, const engine::Chance& chance,
+                      const engine::Parallel& parallel, engine::BlockLists<JobSearcher>& searchers) {
   Workers& w = world.workers;
   const engine::Month month = rules.month;
-  draw_careers(world, rules, newcomers, chance, parallel);
+  draw_events(world, rules, newcomers, chance, parallel);
   const engine::Dice withdrawal = chance.dice(month, Purpose::inactivity);
   // Who can be concerned, by what lies in columns: most of those under the bound have too long a tenure.
   const auto may_act = [&](std::size_t i) {
     const int tenure = month.count() - w.job_start[Worker(i)];
     const bool employed = w.state[Worker(i)] == State::employed;
-    const bool under = world.career.may_be_below(highest_[tenure_of(tenure)], month, i);
+    const bool under = world.event_draw.may_be_below(highest_[tenure_of(tenure)], month, i);
     return employed & under & (tenure != 0);
   };
   searchers.start(engine::Parallel::blocks(w.size()));
@@ -170,7 +172,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
   parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     engine::BlockRows rows;
     std::vector<Leaver> leavers;
-    world.career.rows_under(screen_bound_, month, begin, end, rows);
+    world.event_draw.rows_under(screen_bound_, month, begin, end, rows);
     engine::for_each_ahead(
         rows.keep(may_act),
         [&](std::uint32_t i) {
@@ -178,8 +180,8 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
           w.birth.prefetch(Worker(i));
         },
         [&](std::uint32_t i) {
-          const Career& one = career(w, Worker(i), month);
-          if (world.career.is_open({one.quits, one.ends, one.looks}, month, i)) w.id.prefetch(Worker(i));
+          const Thresholds& one = thresholds_of(w, Worker(i), month);
+          if (world.event_draw.is_open({one.quits, one.ends, one.looks}, month, i)) w.id.prefetch(Worker(i));
         },
         [&](std::uint32_t i) { ask(world, Worker(i), rules, leavers, searchers[block]); });
     leave_jobs(world, leavers, month, skills, withdrawal, events_[block]);

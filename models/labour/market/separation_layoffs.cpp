@@ -25,12 +25,12 @@ void Separation::list_exposed(const World& world, const Rules& rules, const engi
   // One in ten has no job, which is no cell's number.
   const auto exposed = [&](std::size_t i) { return laying_off_.holds_any(jobs[i].index()); };
   const auto may_go = [&](std::size_t i) {
-    return engine::ScreenNumber::may_be_in_uppermost(world.leave.top(rules.month, i),
+    return engine::ScreenNumber::may_be_in_uppermost(world.exit_draw.top(rules.month, i),
                                                      looked_at_[jobs[i].index()]);
   };
   const auto weigh = [&](Worker worker, std::vector<Exposed>& list) {
     if (rules.warm_up && stays_in_warm_up(w, worker)) return;
-    const auto number = world.leave.number(rules.month, worker.index(), w.id[worker]);
+    const auto number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
     const bool is_new = rules.month.count() - w.job_start[worker] < 12;
     const double from_above = engine::unit(~number.value());
     list.push_back({worker, w.job[worker],
@@ -65,8 +65,8 @@ void Separation::choose_laid_off(const World& world, const engine::Parallel& par
   for (const auto& some : laid_off_) exposed_.insert(exposed_.end(), some.begin(), some.end());
 }
 
-void Separation::end_by_layoff(World& world, const Exposed& one, engine::Month month, const SkillLaw& skills,
-                               std::vector<Event>& events) const {
+void Separation::end_by_layoff(World& world, const Exposed& one, engine::Month month,
+                               const SkillDynamics& skills, std::vector<Event>& events) const {
   Workers& w = world.workers;
   const bool closure = world.firms.closing[world.cells.firm[one.cell]] != never;
   skills.book(world, one.worker, month);
@@ -76,7 +76,7 @@ void Separation::end_by_layoff(World& world, const Exposed& one, engine::Month m
                     State::employed, w.state[one.worker]});
 }
 
-void Separation::lay_off(World& world, const Rules& rules, const SkillLaw& skills,
+void Separation::lay_off(World& world, const Rules& rules, const SkillDynamics& skills,
                          const engine::Parallel& parallel) {
   const Cells& c = world.cells;
   const std::int32_t* const layoffs = c.layoffs.data();

@@ -17,7 +17,7 @@ void smooth(double& value, double seen, double share) {
 
 }  // namespace
 
-void LocalUnemployment::keep(engine::StateStream& state, const std::string& name) {
+void LocalUnemployment::serialize(engine::StateStream& state, const std::string& name) {
   state(name + ".by_occupation", by_occupation);
   state(name + ".by_town", by_town);
   state(name + ".all", all);
@@ -25,9 +25,9 @@ void LocalUnemployment::keep(engine::StateStream& state, const std::string& name
 
 Wages::Wages(const WageValues& values) : values_(values) {}
 
-void Wages::keep(engine::StateStream& state) {
-  smoothed_.keep(state, "wages.smoothed");
-  reference_.keep(state, "wages.reference");
+void Wages::serialize(engine::StateStream& state) {
+  smoothed_.serialize(state, "wages.smoothed");
+  reference_.serialize(state, "wages.reference");
   state("wages.started", started_);
   state("wages.minimum_last", minimum_last_);
 }

@@ -17,7 +17,7 @@ struct LocalUnemployment {
   std::array<double, towns> by_town{};
   double all = 0.0;
 
-  void keep(engine::StateStream& state, const std::string& name);
+  void serialize(engine::StateStream& state, const std::string& name);
 };
 
 class Wages {
@@ -31,7 +31,7 @@ class Wages {
   void lift_to_minimum(World& world, const Rules& rules, const engine::Parallel& parallel);
 
   // Smoothed rates, those of the first month, and the last minimum wage.
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 
  private:
   const WageValues& values_;

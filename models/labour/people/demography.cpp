@@ -87,8 +87,8 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
 void Demography::leave(World& world, const Rules& rules, const engine::Chance& chance,
                        const engine::Parallel& parallel) {
   Workers& w = world.workers;
-  world.leave.prepare(parallel, chance, rules.month, Purpose::leave, w.size(),
-                      [&](std::size_t i) { return w.id[Worker(i)]; });
+  world.exit_draw.prepare(parallel, chance, rules.month, Purpose::exit_draw, w.size(),
+                          [&](std::size_t i) { return w.id[Worker(i)]; });
   if (rules.warm_up) return;
   const engine::Dice retirement = chance.dice(rules.month, Purpose::retirement);
   const Calendar calendar(rules);
@@ -100,7 +100,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   };
   const auto may_leave = [&](std::size_t i) {
     const bool past_the_age = calendar.may_be_past(w.birth[Worker(i)], w.sex[Worker(i)]);
-    const bool under = world.leave.may_be_below(highest_leave_, rules.month, i);
+    const bool under = world.exit_draw.may_be_below(highest_leave_, rules.month, i);
     const bool present = w.state[Worker(i)] != State::vacant;
     return present & (past_the_age | under);
   };
@@ -113,7 +113,7 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
                       if (retires_now(w, Worker(i), rules, retirement))
                         go(world, Worker(i), EventKind::retirement, rules.month, events);
                     });
-                    world.leave.rows_under(screen_bound_, rules.month, begin, end, rows);
+                    world.exit_draw.rows_under(screen_bound_, rules.month, begin, end, rows);
                     engine::for_each_ahead(rows.keep(may_leave), fetch,
                                            [&](std::size_t i) { ask(world, Worker(i), rules, events); });
                   });
@@ -129,7 +129,7 @@ void Demography::ask(World& world, Worker worker, const Rules& rules, std::vecto
   const double leaves = death + departure_[r] * without_job;
   const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
   const double ends = leaves + (works_on ? values_.late_retirement : 0.0);
-  const engine::ScreenNumber number = world.leave.number(rules.month, worker.index(), w.id[worker]);
+  const engine::ScreenNumber number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
   if (!number.below(engine::threshold(ends))) return;
   go(world, worker,
      number.below(engine::threshold(death))    ? EventKind::death

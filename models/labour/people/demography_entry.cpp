@@ -70,7 +70,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
                            [&](Worker row) {
                              const Newcomer& one = arrivals_[i++];
                              fill_row(world, row, one, chance, rules.month, skill_spread);
-                             world.leave.renew(rules.month, row.index(), one.id);
+                             world.exit_draw.renew(rules.month, row.index(), one.id);
                            });
   });
   for (std::size_t i = 0; i < arrivals_.size(); ++i) {

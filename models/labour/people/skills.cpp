@@ -37,7 +37,7 @@ std::uint16_t ability_of(double relative, double spread, double u) {
   return static_cast<std::uint16_t>(std::clamp(1000.0 * relative * factor, 150.0, 9000.0));
 }
 
-SkillLaw::SkillLaw(double learning_months, double fading_months) {
+SkillDynamics::SkillDynamics(double learning_months, double fading_months) {
   for (int m = 0; m <= longest; ++m) {
     const auto share = [m](double months) { return 256.0 * (1.0 - engine::portable_exp(-m / months)); };
     learned_[static_cast<std::size_t>(m)] = static_cast<std::uint16_t>(share(learning_months));
@@ -52,7 +52,7 @@ const Skills& asked_of(const World& world, Worker worker) {
   return world.required[industry.index()][w.occupation[worker].index()];
 }
 
-Skills SkillLaw::levels(const World& world, Worker worker, engine::Month month) const {
+Skills SkillDynamics::levels(const World& world, Worker worker, engine::Month month) const {
   const Workers& w = world.workers;
   const int since = std::clamp(month.count() - w.skills_date[worker], 0, longest);
   const bool works = !w.job[worker].is_none();
@@ -73,7 +73,7 @@ Skills SkillLaw::levels(const World& world, Worker worker, engine::Month month) 
   return level;
 }
 
-void SkillLaw::book(World& world, Worker worker, engine::Month month) const {
+void SkillDynamics::book(World& world, Worker worker, engine::Month month) const {
   Workers& w = world.workers;
   w.skills[worker] = levels(world, worker, month);
   w.skills_date[worker] = count_of(month);

@@ -23,10 +23,10 @@ std::size_t draw_china_group(const Inputs& inputs, Occupation occupation, double
 std::uint16_t ability_of(double relative, double spread, double u);
 
 // The speed of learning what a job asks and of losing what it does not.
-class SkillLaw {
+class SkillDynamics {
  public:
   // Months over which a gap to what is asked, or an unused excess, falls by the factor e.
-  SkillLaw(double learning_months, double fading_months);
+  SkillDynamics(double learning_months, double fading_months);
 
   // Books learning and fading of a worker up to `month`, and renews the mask of qualification.
   void book(World& world, Worker worker, engine::Month month) const;

@@ -25,10 +25,10 @@ void raise_grade(Workers& w, Worker worker) {
 }  // namespace
 
 Training::Training(const TrainingValues& values, double tenure_growth)
-    : values_(values), tenure_growth_(tenure_growth), law_(values.learning_months, values.fading_months) {}
+    : values_(values), tenure_growth_(tenure_growth) {}
 
-void Training::review(World& world, const Rules& rules, const engine::Chance& chance,
-                      const engine::Parallel& parallel) {
+void Training::review(World& world, const Rules& rules, const SkillDynamics& skills,
+                      const engine::Chance& chance, const engine::Parallel& parallel) {
   Workers& w = world.workers;
   const int now = rules.month.count();
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
@@ -38,7 +38,7 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
   parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     const auto review_one = [&](std::size_t i) {
       const Worker worker(i);
-      law_.book(world, worker, rules.month);
+      skills.book(world, worker, rules.month);
       const engine::Bits bits = dice(w.id[worker]);
       if (bits.uniform(2) < values_.grade_step) raise_grade(w, worker);
       // Pay grows with tenure for twenty years.
@@ -61,13 +61,13 @@ void Training::review(World& world, const Rules& rules, const engine::Chance& ch
   });
 }
 
-void Training::keep(engine::StateStream& state) {
+void Training::serialize(engine::StateStream& state) {
   state("training.bound", bound_);
 }
 
-void Training::attend_course(World& world, Worker worker, engine::Month month,
+void Training::attend_course(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                              std::uint32_t grade_dice) const {
-  law_.book(world, worker, month);
+  skills.book(world, worker, month);
   if (mutated(Mutation::training_without_effect)) return;
   Workers& w = world.workers;
   const Skills& asked = asked_of(world, worker);
@@ -80,7 +80,7 @@ void Training::attend_course(World& world, Worker worker, engine::Month month,
   if (grade_dice < engine::threshold(values_.course_grade)) raise_grade(w, worker);
 }
 
-// The lowest numbers get the places. Of the unemployed the number is that of the month (World::career),
+// The lowest numbers get the places. Of the unemployed the number is that of the month (World::event_draw),
 // turned half round, so that the event it may bring about comes to others; that of the reviewed was drawn
 // with the review. Only who may be among the first is listed.
 void Training::list_under(double bound, const World& world, engine::Month month,
@@ -92,7 +92,7 @@ void Training::list_under(double bound, const World& world, engine::Month month,
   lists_.start(reviewed_.blocks());
   parallel.for_each_task(reviewed_.blocks(), [&](std::size_t block) {
     std::copy_if(reviewed_[block].begin(), reviewed_[block].end(), std::back_inserter(lists_[block]),
-                 [&](const Candidate& one) { return one.priority <= limit; });
+                 [&](const PlaceSeeker& one) { return one.priority <= limit; });
   });
   lists_.append_to(candidates_);
   // A number up to this may be low enough (a step more, for what rounding takes away). Under no bound all
@@ -100,13 +100,13 @@ void Training::list_under(double bound, const World& world, engine::Month month,
   const double highest = bound * values_.unemployed_first + 0x1p-24;
   const std::uint32_t own_limit = bound < 1.0 ? engine::threshold(highest) : 0xffffffffU;
   const auto may_win = [&](Worker worker) {
-    const std::uint32_t turned = (world.career.top(month, worker.index()) ^ 0x80U);
+    const std::uint32_t turned = (world.event_draw.top(month, worker.index()) ^ 0x80U);
     return (w.state[worker] == State::unemployed) & (turned <= own_limit >> 24);
   };
-  const auto add = [&](Worker worker, std::vector<Candidate>& out) {
+  const auto add = [&](Worker worker, std::vector<PlaceSeeker>& out) {
     if (w.spell_start[worker] == count_of(month))
       return;  // its number has decided about the job that was lost
-    const std::uint32_t turned = world.career.number(month, worker.index(), w.id[worker]).value() ^ half;
+    const std::uint32_t turned = world.event_draw.number(month, worker.index(), w.id[worker]).value() ^ half;
     const std::uint32_t priority = engine::threshold(engine::unit(turned) / values_.unemployed_first);
     if (priority <= limit) out.push_back({priority, worker});
   };
@@ -114,14 +114,14 @@ void Training::list_under(double bound, const World& world, engine::Month month,
       world.out_of_work, lists_, candidates_, may_win, [&](Worker worker) { w.prefetch(worker); }, add);
 }
 
-void Training::train(World& world, const Rules& rules, const engine::Chance& chance,
-                     const engine::Parallel& parallel) {
+void Training::train(World& world, const Rules& rules, const SkillDynamics& skills,
+                     const engine::Chance& chance, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
   const std::size_t all_places = whole_places(rules.training_places, rules.month);
   list_under(bound_, world, rules.month, parallel);
   if (candidates_.size() < all_places && bound_ < 1.0) list_under(1.0, world, rules.month, parallel);
   const std::size_t places = std::min(all_places, candidates_.size());
-  const auto first = [&w](const Candidate& a, const Candidate& b) {
+  const auto first = [&w](const PlaceSeeker& a, const PlaceSeeker& b) {
     return a.priority != b.priority ? a.priority < b.priority : w.id[a.worker] < w.id[b.worker];
   };
   if (places < candidates_.size())
@@ -134,16 +134,16 @@ void Training::train(World& world, const Rules& rules, const engine::Chance& cha
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   parallel.for_each_piece(places, [&](std::size_t begin, std::size_t end, std::size_t) {
     engine::for_each_ahead(
-        std::span<const Candidate>(candidates_).subspan(begin, end - begin),
-        [&](const Candidate& one) {
+        std::span<const PlaceSeeker>(candidates_).subspan(begin, end - begin),
+        [&](const PlaceSeeker& one) {
           w.prefetch(one.worker);
           w.state.prefetch(one.worker);
         },
-        [&](const Candidate& one) {
+        [&](const PlaceSeeker& one) {
           if (const Cell job = w.job[one.worker]; !job.is_none()) world.cells.industry.prefetch(job);
         },
-        [&](const Candidate& one) {
-          attend_course(world, one.worker, rules.month, dice(w.id[one.worker])[1]);
+        [&](const PlaceSeeker& one) {
+          attend_course(world, one.worker, rules.month, skills, dice(w.id[one.worker])[1]);
         });
   });
 }

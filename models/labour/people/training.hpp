@@ -18,35 +18,33 @@ class Training {
  public:
   Training(const TrainingValues& values, double tenure_growth);
 
-  const SkillLaw& law() const { return law_; }
-
   // Books the year of those whose job began in this month of an earlier year. They are then candidates for
   // the month's training places.
-  void review(World& world, const Rules& rules, const engine::Chance& chance,
+  void review(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
               const engine::Parallel& parallel);
 
   // Hands out the month's places of subsidised training, to the reviewed and the unemployed.
-  void train(World& world, const Rules& rules, const engine::Chance& chance,
+  void train(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
              const engine::Parallel& parallel);
 
   // How far it is looked for candidates.
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 
  private:
-  struct Candidate {
+  struct PlaceSeeker {
     std::uint32_t priority = 0;
     Worker worker;
   };
   void list_under(double bound, const World& world, engine::Month month, const engine::Parallel& parallel);
-  void attend_course(World& world, Worker worker, engine::Month month, std::uint32_t grade_dice) const;
+  void attend_course(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
+                     std::uint32_t grade_dice) const;
 
   const TrainingValues& values_;
-  const double tenure_growth_;  // of pay, a year
-  SkillLaw law_;
-  engine::BlockLists<Candidate> reviewed_;  // of this month, by block of the store
-  std::vector<Candidate> candidates_;
+  const double tenure_growth_;                // of pay, a year
+  engine::BlockLists<PlaceSeeker> reviewed_;  // of this month, by block of the store
+  std::vector<PlaceSeeker> candidates_;
   double bound_ = 1.0;  // priorities under it are looked at first; changes nobody's fate
-  engine::BlockLists<Candidate> lists_;
+  engine::BlockLists<PlaceSeeker> lists_;
 };
 
 }  // namespace labour

@@ -50,7 +50,7 @@ class Indicators {
   std::span<const Worker> unemployed() const { return unemployed_; }
 
   // The risks; what else is counted follows from the world, so that a model is filled by start() and this.
-  void keep(engine::StateStream& state) { risk_.keep(state); }
+  void serialize(engine::StateStream& state) { risk_.serialize(state); }
 
  private:
   void declare_risk(engine::Series& series);

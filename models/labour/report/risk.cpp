@@ -25,7 +25,7 @@ void RiskLedger::start(std::size_t workers) {
   affected_.assign(slots * groups, 0);
 }
 
-void RiskLedger::keep(engine::StateStream& state) {
+void RiskLedger::serialize(engine::StateStream& state) {
   state("risk.history", history_);
   state("risk.previous_job", previous_job_);
   state("risk.employed", employed_);

@@ -47,7 +47,7 @@ class RiskLedger {
   // Bytes kept of the persons.
   std::size_t bytes() const { return history_.size() * (sizeof(std::uint16_t) + sizeof(Cell)); }
   // All of it.
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 
  private:
   static std::size_t slot(engine::Month month);

@@ -55,7 +55,7 @@ void WorkerRisk::mark(const World& world, std::span<const Worker> unemployed) {
   }
 }
 
-void WorkerRisk::keep(engine::StateStream& state) {
+void WorkerRisk::serialize(engine::StateStream& state) {
   state("worker_risk.months_seen", months_seen_);
   state("worker_risk.rows", rows_);
   state("worker_risk.persons", persons_);

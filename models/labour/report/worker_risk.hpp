@@ -33,7 +33,7 @@ class WorkerRisk {
   // At the end of each month, in order; `unemployed` is who is so then, in row order.
   void record(const World& world, engine::Month month, std::span<const Worker> unemployed);
 
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 
   bool follows() const { return follows_; }
   engine::Month date() const { return date_; }

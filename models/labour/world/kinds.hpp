@@ -106,9 +106,9 @@ enum class Purpose : std::uint16_t {
   tenure = 8,
   person_wage = 9,
   // the month
-  leave = 20,   // screened: from below death, departure, late retirement; from above layoffs
-  career = 21,  // screened: see career.hpp
-  layoff = 22,  // rounds the layoffs of the job cells
+  exit_draw = 20,   // screened: from below death, departure, late retirement; from above layoffs
+  event_draw = 21,  // screened: see people/event_draw.hpp
+  layoff = 22,      // rounds the layoffs of the job cells
   firm_growth = 23,
   firm_turnover = 24,
   search_effort = 25,

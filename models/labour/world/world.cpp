@@ -17,7 +17,7 @@ std::size_t World::bytes() const {
          events.capacity() * sizeof(Event) + sizeof(World);
 }
 
-void Demand::keep(engine::StateStream& state) {
+void Demand::serialize(engine::StateStream& state) {
   state("demand.output", output);
   state("demand.shock", shock);
   state("demand.season", season);
@@ -26,7 +26,7 @@ void Demand::keep(engine::StateStream& state) {
   state("demand.in_transition", in_transition);
 }
 
-void Markets::keep(engine::StateStream& state) {
+void Markets::serialize(engine::StateStream& state) {
   state("market.wage_index", wage_index);
   state("market.unemployment", unemployment);
   state("market.vacancies", vacancies);
@@ -35,19 +35,19 @@ void Markets::keep(engine::StateStream& state) {
   state("market.tightness", tightness);
 }
 
-void World::keep(engine::StateStream& state) {
-  workers.keep(state, "workers");
-  households.keep(state, "households");
-  firms.keep(state, "firms");
-  cells.keep(state, "cells");
+void World::serialize(engine::StateStream& state) {
+  workers.serialize(state, "workers");
+  households.serialize(state, "households");
+  firms.serialize(state, "firms");
+  cells.serialize(state, "cells");
   state("cells_by_firm", cells_by_firm);
   state("market_begin", market_begin);
   state("plants", plants);
   state("vacant_rows", vacant_rows);
   state("out_of_work", out_of_work);
   state("events", events);
-  demand.keep(state);
-  market.keep(state);
+  demand.serialize(state);
+  market.serialize(state);
   state("unemployment_fund", unemployment_fund);
   state("training_outlay", training_outlay);
   state("required", required);

@@ -114,7 +114,7 @@ struct Firms : engine::Columns<Firm> {
   Of<std::uint8_t> size_class{
       *this, "size_class", "1",
       "staff wanted, as at full size: 0 small (< 50), 1 medium (< 500), 2 large; of January"};
-  Of<float> full_size{*this, "full_size", "1", "staff of its like at full size, over its own"};
+  Of<float> staff_scale{*this, "staff_scale", "1", "staff of its like at full size, over its own"};
   Of<std::uint8_t> ownership{*this, "ownership", "1", "0 state, 1 foreign-funded, 2 private"};
   Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay against the market, 1000 = none"};
   Of<float> growth{*this, "growth", "1", "size against the first month, by the firm's own shocks"};
@@ -220,7 +220,7 @@ struct Demand {
   PerIndustry<double> wanted_a_year_ago{};  // staff wanted twelve months ago; 0 if there is no such month
   PerIndustry<bool> in_transition{};        // wanted staff fell 10 % in twelve months
 
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 };
 
 // Pay and tightness by market cell.
@@ -232,7 +232,7 @@ struct Markets {
   double mean_wage_index = 1.0;                 // over the market cells
   double tightness = 0.0;                       // vacancies per unemployed, last month
 
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 };
 
 struct World {
@@ -248,10 +248,10 @@ struct World {
   std::vector<Event> events;        // of this month
   // One number a worker and month, for what happens of itself: with a job, quits, ends of contract and search
   // for another; without one, own-account work, discouragement and return. Drawn by the separation.
-  engine::Screen career;
+  engine::Screen event_draw;
   // The same for what comes from outside: from below death, departure and late retirement, from above
   // layoffs. Drawn by the demography.
-  engine::Screen leave;
+  engine::Screen exit_draw;
   Demand demand;
   Markets market;
   Fund unemployment_fund;
@@ -273,7 +273,7 @@ struct World {
   std::size_t bytes() const;
   // Everything but the screens: what they hold follows from chance and the persons' numbers, and is drawn
   // anew when it is first asked for.
-  void keep(engine::StateStream& state);
+  void serialize(engine::StateStream& state);
 };
 
 // The bit mask of Workers::qualified: bit d is set where `level` reaches `asked`.

@@ -34,12 +34,12 @@ struct Sample {
   std::vector<std::string> texts;
   Things things;
 
-  void keep(engine::StateStream& state) {
+  void serialize(engine::StateStream& state) {
     state("number", number);
     state("table", table);
     state("list", list);
     state("texts", texts);
-    things.keep(state, "things");
+    things.serialize(state, "things");
   }
 };
 
@@ -59,7 +59,7 @@ void fill(Sample& sample, std::size_t rows) {
 std::uint64_t write(const std::filesystem::path& path, Sample& sample) {
   engine::AtomicFile file(path);
   CheckpointWriter writer(file, {{"run_key", "key"}, {"month", "2027-03"}});
-  sample.keep(writer);
+  sample.serialize(writer);
   const std::uint64_t bytes = writer.finish();
   file.commit();
   return bytes;
@@ -90,7 +90,7 @@ TEST_CASE("what is written into a checkpoint comes back", "[checkpoint]") {
     CHECK(reader.fact("month") == "2027-03");
     CHECK(reader.fact("moon").empty());
     CHECK(reader.sections().front().name == "number");
-    other.keep(reader);
+    other.serialize(reader);
     reader.finish();
     CHECK(other.number == one.number);
     CHECK(other.table == one.table);

@@ -250,7 +250,7 @@ TEST_CASE("vacancies are the wanted share of the jobs wanted, and firms keep bel
   }
   CHECK(vacancies / wanted == Approx(0.04).margin(0.003));
   for (std::size_t i = 0; i < local_industries; ++i)
-    CHECK(largest[i] <= 1.05 * inputs().firm_law[i].largest_share_cap * inputs().jobs[i].employees + 2.0);
+    CHECK(largest[i] <= 1.05 * inputs().firm_sizes[i].largest_share_cap * inputs().jobs[i].employees + 2.0);
 }
 
 TEST_CASE("a size class has its part of the staff at any scale") {

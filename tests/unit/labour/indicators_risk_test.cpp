@@ -233,7 +233,7 @@ TEST_CASE("stop and resume gives the bits of straight through", "[indicators]") 
   second.start(run.crowd.example.world, first + stop, run.parallel);
   const auto saved = engine::tests::state_of(run.indicators);
   engine::tests::StateReader reader(saved);
-  second.keep(reader);
+  second.serialize(reader);
   REQUIRE(reader.is_at_end());
   std::copy(run.series.memory().begin(), run.series.memory().end(), resumed.memory().begin());
   for (int m = stop; m < months; ++m) {

@@ -40,11 +40,12 @@ struct Class {
     rules.month = month;
     rules.training_places = places;
     World& world = e.world;
+    const SkillDynamics skills(18, 60);
     list_out_of_work(world, parallel);
-    world.career.prepare(parallel, chance, month, Purpose::career, persons,
-                         [&](std::size_t i) { return world.workers.id[Worker(i)]; });
-    training.review(world, rules, chance, parallel);
-    training.train(world, rules, chance, parallel);
+    world.event_draw.prepare(parallel, chance, month, Purpose::event_draw, persons,
+                             [&](std::size_t i) { return world.workers.id[Worker(i)]; });
+    training.review(world, rules, skills, chance, parallel);
+    training.train(world, rules, skills, chance, parallel);
     std::set<std::size_t> rows;
     for (std::size_t i = 0; i < persons; ++i)
       if (world.workers.skills[Worker(i)][0] > 60) rows.insert(i);
@@ -58,14 +59,14 @@ struct Class {
 }  // namespace
 
 TEST_CASE("training places are filled, at any preference for the unemployed", "[training]") {
-  WageValues wages;
+  constexpr double tenure_growth = 0.012;
   for (const double preference : {0.1, 0.5, 1.0, 2.0, 3.0}) {
     TrainingValues values;
     values.unemployed_first = preference;
     for (const double places : {0.0, 1.0, 10.0, 700.0, 3000.0, 5000.0}) {
       CAPTURE(preference, places);
       Class one;
-      Training training(values, wages);
+      Training training(values, tenure_growth);
       const auto rows = one.taught(training, places);
       CHECK(rows.size() == static_cast<std::size_t>(std::min(places, 3000.0)));
       // What is paid are the places taken, not those on offer.
@@ -75,14 +76,14 @@ TEST_CASE("training places are filled, at any preference for the unemployed", "[
 }
 
 TEST_CASE("what an earlier month needed changes nobody's place in training", "[training]") {
-  WageValues wages;
+  constexpr double tenure_growth = 0.012;
   for (const double preference : {0.1, 1.0, 2.0, 3.0}) {
     TrainingValues values;
     values.unemployed_first = preference;
     for (const double places : {5.0, 100.0, 1500.0}) {
       CAPTURE(preference, places);
       Class one, other;
-      Training used(values, wages), fresh(values, wages);
+      Training used(values, tenure_growth), fresh(values, tenure_growth);
       CHECK(one.taught(used, 3.0).size() == 3);  // looks at few next time
       one.forget();
       CHECK(one.taught(used, places) == other.taught(fresh, places));
@@ -91,11 +92,11 @@ TEST_CASE("what an earlier month needed changes nobody's place in training", "[t
 }
 
 TEST_CASE("the unemployed get as many times the places as they are preferred", "[training]") {
-  WageValues wages;
+  constexpr double tenure_growth = 0.012;
   TrainingValues values;
   values.unemployed_first = 3.0;
   Class one;
-  Training training(values, wages);
+  Training training(values, tenure_growth);
   const auto rows = one.taught(training, 400.0);
   const auto unemployed = std::count_if(rows.begin(), rows.end(), [](std::size_t i) { return i % 2 == 0; });
   // Three in four of 400, give or take four standard deviations of 8.7.

@@ -1,4 +1,4 @@
-#include "models/labour/people/career.hpp"
+#include "models/labour/people/event_draw.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,8 +30,8 @@ double share_of(std::uint32_t from, std::uint32_t upto) {
 
 // Asks those of `state` whose number lies in the part [from, upto) of its range or not far above. The bound
 // lies near the end of the part: looked at are those up to eight standard deviations beyond it.
-void ActsWithoutJob::ask(const World& world, engine::Month month, State state, std::uint32_t from,
-                         std::uint32_t upto, const engine::Parallel& parallel) {
+void CandidateSelection::ask(const World& world, engine::Month month, State state, std::uint32_t from,
+                             std::uint32_t upto, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
   const MonthCount now = count_of(month);
   const bool this_month_too = mutated(Mutation::number_decides_twice);
@@ -43,7 +43,7 @@ void ActsWithoutJob::ask(const World& world, engine::Month month, State state, s
       8.0 / std::sqrt(share_of(from, upto) * static_cast<double>(world.out_of_work.size()) + 1.0);
   const auto highest = static_cast<std::uint32_t>(std::min(from + width * (1.0 + beyond), 0x1p32 - 1.0));
   const auto may_act = [&](std::size_t i) {
-    return world.career.may_be_below(highest, month, world.out_of_work[i].index());
+    return world.event_draw.may_be_below(highest, month, world.out_of_work[i].index());
   };
   looked_at_.start(engine::Parallel::blocks(world.out_of_work.size()));
   parallel.for_each_block(
@@ -55,16 +55,16 @@ void ActsWithoutJob::ask(const World& world, engine::Month month, State state, s
             [&](std::uint32_t i) {
               const Worker worker = world.out_of_work[i];
               if (!asked(worker)) return;
-              const auto number = world.career.number(month, worker.index(), w.id[worker]);
+              const auto number = world.event_draw.number(month, worker.index(), w.id[worker]);
               const double into = (static_cast<double>(number.value()) - from) / width;
               looked_at_.ask(block, {worker, static_cast<float>(into)}, 1.0F);
             });
       });
 }
 
-const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine::Month month, State state,
-                                                     std::uint32_t from, std::uint32_t upto, double dice,
-                                                     const engine::Parallel& parallel) {
+const std::vector<Candidate>& CandidateSelection::choose(const World& world, engine::Month month, State state,
+                                                         std::uint32_t from, std::uint32_t upto, double dice,
+                                                         const engine::Parallel& parallel) {
   asked_ = mutated(Mutation::number_decides_twice) ? 0 : -began_this_month(world, state, parallel);
   ask(world, month, state, from, upto, parallel);
   looked_at_.decide(share_of(from, upto) * static_cast<double>(asked_), dice);
@@ -73,9 +73,9 @@ const std::vector<Concerned>& ActsWithoutJob::choose(const World& world, engine:
   return chosen_;
 }
 
-float ActsWithoutJob::bound_within(std::uint32_t inner, double dice) {
+float CandidateSelection::bound_within(std::uint32_t inner, double dice) {
   ratios_.clear();
-  for (const Concerned& one : chosen_) ratios_.push_back(one.ratio);
+  for (const Candidate& one : chosen_) ratios_.push_back(one.ratio);
   return engine::aligned_bound(ratios_, static_cast<double>(inner) / 0x1p32 * static_cast<double>(asked_),
                                dice);
 }

@@ -1,7 +1,8 @@
-// What one number a person and month (World::career) decides. With a job: quit, end of contract, search for
-// another (Separation), and whether an opening is heard of (Search). Without one since an earlier month: work
-// without a firm (OwnAccount), giving up or coming back (Search), and, turned half round, the priority for a
-// training place (Training). Whose job ended this month has had his number's decision: it asks nothing more.
+// What one number a person and month (World::event_draw) decides. With a job: quit, end of contract, search
+// for another (Separation), and whether an opening is heard of (Search). Without one since an earlier month:
+// work without a firm (OwnAccount), giving up or coming back (Search), and, turned half round, the priority
+// for a training place (Training). Whose job ended this month has had his number's decision: it asks nothing
+// more.
 #pragma once
 
 #include <cstdint>
@@ -48,17 +49,17 @@ struct JobSearcher {
 
 // Somebody whose number lies in or near a part of its range, and how far into it: 0 at its begin, 1 at its
 // end.
-struct Concerned {
+struct Candidate {
   Worker worker;
   float ratio = 0.0F;
 };
 
 // Of those without a job since an earlier month, as many act as a part of the number's range says: those of
 // the lowest numbers (engine/kernel/alignment.hpp).
-class ActsWithoutJob {
+class CandidateSelection {
  public:
   // Those of `state` who act on [from, upto). `dice` rounds their number.
-  const std::vector<Concerned>& choose(const World& world, engine::Month month, State state,
+  const std::vector<Candidate>& choose(const World& world, engine::Month month, State state,
                                        std::uint32_t from, std::uint32_t upto, double dice,
                                        const engine::Parallel& parallel);
   // Of those chosen last, who act on [0, inner) only have a ratio below this.
@@ -68,8 +69,8 @@ class ActsWithoutJob {
   void ask(const World& world, engine::Month month, State state, std::uint32_t from, std::uint32_t upto,
            const engine::Parallel& parallel);
 
-  engine::Aligned<Concerned> looked_at_;
-  std::vector<Concerned> chosen_;
+  engine::Aligned<Candidate> looked_at_;
+  std::vector<Candidate> chosen_;
   std::vector<float> ratios_;
   std::int64_t asked_ = 0;  // of whom they were chosen
 };

@@ -1,4 +1,4 @@
-#include "models/calibration/yardstick.hpp"
+#include "models/calibration/target_scale.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 
 namespace calibration {
 
-Yardstick::Yardstick(const Question& question) : calibration_(question.calibration) {
+TargetScale::TargetScale(const Question& question) : calibration_(question.calibration) {
   for (const Target& t : calibration_.targets) {
     const auto is_it = [&t](const Statistic& s) { return s.code == t.statistic; };
     const auto found = std::find_if(question.statistics.begin(), question.statistics.end(), is_it);
@@ -24,23 +24,23 @@ Yardstick::Yardstick(const Question& question) : calibration_(question.calibrati
   }
 }
 
-double Yardstick::fitted(double value, Eigen::Index target) const {
+double TargetScale::fitted(double value, Eigen::Index target) const {
   return is_log_[static_cast<std::size_t>(target)] != 0 ? engine::portable_log(value) : value;
 }
 
-double Yardstick::natural(double value, Eigen::Index target) const {
+double TargetScale::natural(double value, Eigen::Index target) const {
   return is_log_[static_cast<std::size_t>(target)] != 0 ? engine::portable_exp(value) : value;
 }
 
-Eigen::VectorXd Yardstick::wanted() const {
+Eigen::VectorXd TargetScale::wanted() const {
   Eigen::VectorXd all(targets());
   for (Eigen::Index j = 0; j < targets(); ++j)
     all[j] = fitted(calibration_.targets[static_cast<std::size_t>(j)].value, j);
   return all;
 }
 
-Eigen::MatrixXd Yardstick::columns(const Eigen::MatrixXd& statistics, std::size_t first,
-                                   Eigen::Index count) const {
+Eigen::MatrixXd TargetScale::columns(const Eigen::MatrixXd& statistics, std::size_t first,
+                                     Eigen::Index count) const {
   Eigen::MatrixXd some(count, targets());
   for (Eigen::Index j = 0; j < targets(); ++j)
     some.col(j) =
@@ -48,8 +48,8 @@ Eigen::MatrixXd Yardstick::columns(const Eigen::MatrixXd& statistics, std::size_
   return some;
 }
 
-Eigen::MatrixXd Yardstick::fitted_columns(const Eigen::MatrixXd& statistics, std::size_t first,
-                                          Eigen::Index count) const {
+Eigen::MatrixXd TargetScale::fitted_columns(const Eigen::MatrixXd& statistics, std::size_t first,
+                                            Eigen::Index count) const {
   Eigen::MatrixXd values = columns(statistics, first, count);
   for (Eigen::Index j = 0; j < targets(); ++j)
     for (Eigen::Index i = 0; i < count; ++i) {
@@ -59,7 +59,7 @@ Eigen::MatrixXd Yardstick::fitted_columns(const Eigen::MatrixXd& statistics, std
   return values;
 }
 
-void Yardstick::refuse(Eigen::Index target) const {
+void TargetScale::refuse(Eigen::Index target) const {
   const Target& t = calibration_.targets[static_cast<std::size_t>(target)];
   throw engine::InputError(fmt::format(
       "targets.{}: '{}' cannot be told from some of the runs (too few persons at scale {}, or "
@@ -68,18 +68,18 @@ void Yardstick::refuse(Eigen::Index target) const {
       t.id, t.statistic, calibration_.runs.scale));
 }
 
-Eigen::MatrixXd Yardstick::weighted(const Eigen::MatrixXd& columns) const {
+Eigen::MatrixXd TargetScale::weighted(const Eigen::MatrixXd& columns) const {
   Eigen::MatrixXd some(columns.rows(), static_cast<Eigen::Index>(weighted_.size()));
   for (std::size_t f = 0; f < weighted_.size(); ++f)
     some.col(static_cast<Eigen::Index>(f)) = columns.col(weighted_[f]);
   return some;
 }
 
-Eigen::MatrixXd Yardstick::weighted_square(const Eigen::MatrixXd& square) const {
+Eigen::MatrixXd TargetScale::weighted_square(const Eigen::MatrixXd& square) const {
   return weighted(weighted(square).transpose());
 }
 
-Eigen::VectorXd Yardstick::weighted_tolerance_variance() const {
+Eigen::VectorXd TargetScale::weighted_tolerance_variance() const {
   Eigen::VectorXd variance(static_cast<Eigen::Index>(weighted_.size()));
   for (std::size_t f = 0; f < weighted_.size(); ++f) {
     const double t = tolerance(weighted_[f]);

@@ -10,10 +10,10 @@
 
 namespace calibration {
 
-class Yardstick {
+class TargetScale {
  public:
   // A target whose statistic the question does not know is a Bug.
-  explicit Yardstick(const Question& question);
+  explicit TargetScale(const Question& question);
 
   Eigen::Index targets() const { return static_cast<Eigen::Index>(column_.size()); }
   double fitted(double value, Eigen::Index target) const;
