@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "models/labour/world/mutation.hpp"
-
 namespace labour {
 namespace {
 
@@ -29,20 +27,18 @@ MonthCount retired_born(engine::Month month, const RetirementRule& rule, bool re
 Rules rules_in_force(engine::Month month, const RuleValues& values, const Inputs& inputs, double scale) {
   Rules rules;
   rules.month = month;
-  const engine::Month in_force = mutated(Mutation::rules_a_month_early) ? month + 1 : month;
-  rules.minimum_wage = values.minimum_wage.at(in_force);
-  rules.benefit_first = values.benefit_first.at(in_force) * values.benefit_level;
+  rules.minimum_wage = values.minimum_wage.at(month);
+  rules.benefit_first = values.benefit_first.at(month) * values.benefit_level;
   rules.benefit_second = rules.benefit_first * values.benefit_second_ratio;
-  rules.training_places = values.training_places.at(in_force) / 12.0 * scale;
+  rules.training_places = values.training_places.at(month) / 12.0 * scale;
   const auto cohorts = [&](engine::Month m) {
     const bool reform = values.retirement_reform;
     return RetirementCohorts{retired_born(m, inputs.retirement_men, reform),
                              retired_born(m, inputs.retirement_women_cadres, reform),
                              retired_born(m, inputs.retirement_women_workers, reform)};
   };
-  const engine::Month reached = mutated(Mutation::retires_a_month_late) ? month - 1 : month;
-  rules.retired = cohorts(reached);
-  rules.retired_before = cohorts(reached - 1);
+  rules.retired = cohorts(month);
+  rules.retired_before = cohorts(month - 1);
   return rules;
 }
 

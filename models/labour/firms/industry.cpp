@@ -6,7 +6,6 @@
 
 #include "engine/kernel/check.hpp"
 #include "engine/kernel/portable_math.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -23,10 +22,6 @@ double years(engine::Month month) {
 
 Eigen::Map<const Eigen::MatrixXd> matrix_of(const InputCoefficients& a) {
   return {a.values.data(), n, n};
-}
-
-double electric_at(const engine::Path& share, engine::Month month) {
-  return share.at(mutated(Mutation::electric_share_stays) ? engine::Month::of(2021, 1) : month);
 }
 
 }  // namespace
@@ -64,12 +59,9 @@ double IndustryDemand::input_of_a_vehicle(std::size_t industry, double electric_
 }
 
 InputCoefficients IndustryDemand::coefficients(engine::Month month) const {
-  const double e = electric_at(transition_.electric_share, month);
+  const double e = transition_.electric_share.at(month);
   InputCoefficients a = inputs_.a_local;
-  for (std::size_t i = 0; i < n; ++i) {
-    a(i, vehicles) = input_of_a_vehicle(i, e) * local_of_vehicles_[i];
-    if (mutated(Mutation::vehicles_buy_nothing)) a(i, vehicles) = 0.0;
-  }
+  for (std::size_t i = 0; i < n; ++i) a(i, vehicles) = input_of_a_vehicle(i, e) * local_of_vehicles_[i];
   return a;
 }
 
@@ -80,7 +72,7 @@ double IndustryDemand::spectral_radius(const InputCoefficients& coefficients) {
 // What the cars made in China take of the product of an industry, by the shares and outputs given.
 double IndustryDemand::taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
                                      const engine::Path& cars) const {
-  return cars.at(month) * input_of_a_vehicle(industry, electric_at(electric, month));
+  return cars.at(month) * input_of_a_vehicle(industry, electric.at(month));
 }
 
 // Cars made in China whose parts industry p supplies, against 2020.
@@ -153,7 +145,6 @@ double IndustryDemand::events_factor(std::size_t industry, engine::Month month) 
     const int since = month - event.from;
     if (since < 0) continue;
     double gap = event.factor - 1.0;
-    if (mutated(Mutation::event_of_size_zero_acts)) gap -= 1e-3;
     if (since >= event.months && event.recovery_months > 0.0)
       gap *= engine::portable_exp(-static_cast<double>(since - event.months) / event.recovery_months);
     factor *= 1.0 + gap;

@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "engine/kernel/portable_math.hpp"
-#include "models/labour/world/mutation.hpp"
 #include "models/labour/world/size_class.hpp"
 
 namespace labour {
@@ -76,7 +75,6 @@ void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance
 
 // Dated events of the scenario: what a plant keeps of its staff, beside what its industry does.
 void Staffing::set_plant_sizes(World& world, engine::Month month) const {
-  if (mutated(Mutation::plant_a_month_early)) month = month + 1;
   for (std::size_t p = 0; p < world.plants.size(); ++p) {
     double size = 1.0;
     for (const PlantEvent& event : values_.plants)

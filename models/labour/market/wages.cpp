@@ -4,7 +4,6 @@
 
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -62,7 +61,7 @@ void Wages::set_index(Markets& market, const Rules& rules, const LocalUnemployme
 void Wages::lift_to_minimum(World& world, const Rules& rules, const engine::Parallel& parallel) {
   const bool due = rules.minimum_wage > minimum_last_ || rules.month.month_of_year() == 1;
   minimum_last_ = rules.minimum_wage;
-  if (!due || mutated(Mutation::minimum_not_paid)) return;
+  if (!due) return;
   Workers& w = world.workers;
   std::array<std::int32_t, markets> floor{};
   for (std::size_t m = 0; m < markets; ++m)

@@ -5,7 +5,6 @@
 
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -142,8 +141,7 @@ void Demography::go(World& world, Worker worker, EventKind kind, engine::Month m
                     std::vector<Event>& events) const {
   const Workers& w = world.workers;
   const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
-  const bool ends = event.before == State::employed && !mutated(Mutation::leaver_keeps_job);
-  if (ends) end_job(world, worker, month, State::vacant);
+  if (event.before == State::employed) end_job(world, worker, month, State::vacant);
   leave_store(world, worker);
   events.push_back(event);
 }

@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -68,7 +67,6 @@ void Training::serialize(engine::StateStream& state) {
 void Training::attend_course(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                              std::uint32_t grade_dice) const {
   skills.book(world, worker, month);
-  if (mutated(Mutation::training_without_effect)) return;
   Workers& w = world.workers;
   const Skills& asked = asked_of(world, worker);
   const int gain = static_cast<int>(values_.course_gain / skill_unit);

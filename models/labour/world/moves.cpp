@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/kernel/parallel.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -68,7 +67,7 @@ void start_job(World& world, Worker worker, Cell cell, Contract contract, std::i
   w.contract[worker] = contract;
   w.wage[worker] = wage;
   w.state[worker] = State::employed;
-  w.job_start[worker] = count_of(mutated(Mutation::job_begins_too_late) ? month + 1 : month);
+  w.job_start[worker] = count_of(month);
   w.occupation[worker] = world.cells.occupation[cell];
   w.registered[worker] = 0;
   w.job_end[worker] = JobEnd::given_up;
@@ -80,7 +79,6 @@ void raise_pay(World& world, Worker worker, std::int32_t more) {
   Workers& w = world.workers;
   const Cell cell = w.job[worker];
   w.wage[worker] += more;
-  if (mutated(Mutation::pay_sum_forgotten)) return;
   add_shared(world.cells.wage_sum[cell], std::int64_t{more});
   if (is_insured(w.contract[worker])) add_shared(world.cells.insured_wage_sum[cell], std::int64_t{more});
 }
@@ -88,7 +86,7 @@ void raise_pay(World& world, Worker worker, std::int32_t more) {
 void leave_store(World& world, Worker worker) {
   Workers& w = world.workers;
   const Household household = w.household[worker];
-  if (!household.is_none() && !mutated(Mutation::family_not_told))
+  if (!household.is_none())
     engine::add_shared(world.households.able[household], static_cast<std::uint8_t>(-1));
   w.household[worker] = Household::none();
   w.state[worker] = State::vacant;
