@@ -3,7 +3,6 @@
 
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/market/search_parts.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -82,8 +81,7 @@ double Search::asked_pay(const Round& round, const Seeker& seeker) const {
   if (seeker.employed) return last * (1.0 + values_.on_the_job_gain) / unit;
   // Who draws benefit can wait longer; the effect grows with what the benefit replaces.
   const double benefit = w.benefit_end[seeker.worker] > count_of(round.month) ? round.benefit : 0.0;
-  const bool counts = last > 0.0 && !mutated(Mutation::benefit_without_effect);
-  const double replaced = counts ? std::min(1.0, benefit / last) : 0.0;
+  const double replaced = last > 0.0 ? std::min(1.0, benefit / last) : 0.0;
   const double asked = values_.reservation - values_.reservation_fading * seeker.spell +
                        values_.benefit_reservation * replaced;
   return last * std::max(lowest_asked, asked) / unit;
@@ -170,7 +168,7 @@ void Search::apply(const World& world, const Rules& rules, int round_number,
                     skills,
                     month,
                     round_number,
-                    rules.benefit_first / world.market.mean_wage_index,
+                    rules.benefits.first_year / world.market.mean_wage_index,
                     chance.dice(month, Purpose::search_effort),
                     chance.dice(month, Purpose::search_choice),
                     chance.dice(month, Purpose::alignment)};

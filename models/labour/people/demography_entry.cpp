@@ -6,7 +6,6 @@
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/people/demography.hpp"
 #include "models/labour/people/skills.hpp"
-#include "models/labour/world/mutation.hpp"
 #include "models/labour/world/person_ids.hpp"
 
 namespace labour {
@@ -54,7 +53,6 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   arrivals_.clear();
   enter_local(world, rules, chance);
   enter_from_outside(world, rules, chance, parallel);
-  if (mutated(Mutation::person_enters_twice)) arrivals_.push_back(arrivals_.front());
   std::vector<Worker>& rows = world.vacant_rows;
   engine::ensure(arrivals_.size() <= rows.size(), "the worker store has room for a month's newcomers");
   newcomers_.assign(rows.rbegin(), rows.rbegin() + static_cast<std::ptrdiff_t>(arrivals_.size()));
@@ -156,12 +154,10 @@ void Demography::enter_from_outside(const World& world, const Rules& rules, cons
 void Demography::fill_row(World& world, Worker row, const Newcomer& one, const engine::Chance& chance,
                           engine::Month month, double skill_spread) const {
   Workers& w = world.workers;
-  const std::uint64_t drawn_by = mutated(Mutation::newcomer_by_row) ? row.value() : one.id;
-  const engine::Bits bits = chance.dice(month, Purpose::newcomer)(drawn_by);
+  const engine::Bits bits = chance.dice(month, Purpose::newcomer)(one.id);
   const bool commutes = one.residency == Residency::in_commuter;
   w.id[row] = one.id;
   w.birth[row] = static_cast<MonthCount>(month.count() - one.age_months);
-  if (mutated(Mutation::newcomer_too_young)) w.birth[row] = count_of(month - one.age_months / 12);
   w.entry[row] = count_of(month);
   w.sex[row] = one.sex;
   w.residency[row] = one.residency;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "models/labour/world/mutation.hpp"
-
 namespace labour {
 
 Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
@@ -52,17 +50,17 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
             [&](std::uint32_t i) {
               const Worker worker = out_of_work[i];
               if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
-              const MonthCount last = mutated(Mutation::benefit_a_month_too_long) ? now - 1 : now;
-              if (w.benefit_end[worker] <= last) return;
+              if (w.benefit_end[worker] <= now) return;
               const bool first_year = now - w.benefit_start[worker] < 12;
-              out += static_cast<std::int64_t>(first_year ? rules.benefit_first : rules.benefit_second);
+              out += static_cast<std::int64_t>(first_year ? rules.benefits.first_year
+                                                          : rules.benefits.second_year);
             });
         return out;
       });
   Fund& fund = world.funds[FundKind::unemployment];
   fund.in = contributions(world, parallel);
   fund.out = paid;
-  fund.balance += fund.in - (mutated(Mutation::benefit_not_booked) ? 0 : fund.out);
+  fund.balance += fund.in - fund.out;
 }
 
 }  // namespace labour

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "models/labour/world/mutation.hpp"
-
 namespace labour {
 namespace {
 
@@ -96,8 +94,7 @@ void copy_counts(std::span<const Count> counts, std::span<float> cells) {
 
 std::vector<double> margin_of(std::span<const Count> persons, Margin margin) {
   std::vector<double> sums(places(margin), 0.0);
-  const bool all =
-      shows_residency(margin) || (margin == Margin::age_group && mutated(Mutation::commuters_counted_by_age));
+  const bool all = shows_residency(margin);
   for (std::size_t g = 0; g < person_groups; ++g)
     if (all || !is_commuter_group(g)) sums[place(g, margin)] += static_cast<double>(persons[g]);
   return sums;
@@ -105,8 +102,7 @@ std::vector<double> margin_of(std::span<const Count> persons, Margin margin) {
 
 Counted<industries> by_industry(std::span<const Count> jobs) {
   Counted<industries> sums{};
-  const std::size_t end = job_groups - (mutated(Mutation::last_industry_forgotten) ? occupations : 0);
-  for (std::size_t g = 0; g < end; ++g) sums[g / occupations] += jobs[g];
+  for (std::size_t g = 0; g < job_groups; ++g) sums[g / occupations] += jobs[g];
   return sums;
 }
 

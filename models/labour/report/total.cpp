@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "models/labour/report/reports.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -74,11 +73,7 @@ void report_unemployment(ReportList& list) {
              [](const Reading& r) { return real(r.now.long_term); });
   list.total(Kind::stock,
              {"long_term_share", "1", "Long-term share of the unemployed", "长期失业人员占失业人口比重"},
-             [](const Reading& r) {
-               const Count whole =
-                   mutated(Mutation::share_of_too_few) ? r.now.registered : r.now.unemployed();
-               return share(r.now.long_term, whole);
-             });
+             [](const Reading& r) { return share(r.now.long_term, r.now.unemployed()); });
   list.total(Kind::stock,
              {"mean_spell", "month", "Mean duration of the spells in progress of the unemployed",
               "失业人员已持续失业的平均时间", "whole months since the spell's first month"},
@@ -147,10 +142,7 @@ void report_market(ReportList& list) {
   list.total(Kind::stock,
              {"vacancies_old", "1", "Vacancies unfilled for three months or more", "空缺三个月及以上的岗位数",
               "vacancies of job cells that have had vacancies without a break for three months"},
-             [](const Reading& r) {
-               const bool wrong = mutated(Mutation::vacancies_less_all);
-               return real(r.now.vacancies_old - (wrong ? r.now.total_vacancies() : 0));
-             });
+             [](const Reading& r) { return real(r.now.vacancies_old); });
 }
 
 void report_employment(ReportList& list) {

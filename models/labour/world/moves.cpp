@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/kernel/parallel.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -71,7 +70,7 @@ void start_job(World& world, Worker worker, Cell cell, Contract contract, std::i
   w.contract[worker] = contract;
   w.wage[worker] = wage;
   w.state[worker] = State::employed;
-  w.job_start[worker] = count_of(mutated(Mutation::job_begins_too_late) ? month + 1 : month);
+  w.job_start[worker] = count_of(month);
   w.cover[worker] = cover_of(contract);
   w.covered_since[worker] = w.job_start[worker];
   w.occupation[worker] = world.cells.occupation[cell];
@@ -85,7 +84,6 @@ void raise_pay(World& world, Worker worker, std::int32_t more) {
   Workers& w = world.workers;
   const Cell cell = w.job[worker];
   w.wage[worker] += more;
-  if (mutated(Mutation::pay_sum_forgotten)) return;
   add_shared(world.cells.wage_sum[cell], std::int64_t{more});
   if (covers(w.cover[worker], Cover::unemployment))
     add_shared(world.cells.insured_wage_sum[cell], std::int64_t{more});
@@ -94,7 +92,7 @@ void raise_pay(World& world, Worker worker, std::int32_t more) {
 void leave_store(World& world, Worker worker) {
   Workers& w = world.workers;
   const Household household = w.household[worker];
-  if (!household.is_none() && !mutated(Mutation::family_not_told))
+  if (!household.is_none())
     engine::add_shared(world.households.able[household], static_cast<std::uint8_t>(-1));
   w.household[worker] = Household::none();
   w.state[worker] = State::vacant;

@@ -38,7 +38,7 @@ struct Class {
   std::set<std::size_t> taught(Training& training, double places) {
     Rules rules;
     rules.month = month;
-    rules.training_places = places;
+    rules.training.places = places;
     World& world = e.world;
     const SkillDynamics skills(18, 60);
     list_out_of_work(world, parallel);
