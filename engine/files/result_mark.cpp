@@ -72,4 +72,12 @@ void write_mark(const fs::path& result, const ResultMark& mark) {
   write_marks(result, {mark});
 }
 
+bool is_finished(const fs::path& result, const std::string& run_key) {
+  const std::vector<ResultMark> marks = marks_of(result);
+  std::error_code ignored;
+  return std::any_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.run_key == run_key; }) &&
+         fs::is_regular_file(result, ignored) &&
+         std::find(marks.begin(), marks.end(), ResultMark{sha256_of_file(result), run_key}) != marks.end();
+}
+
 }  // namespace engine

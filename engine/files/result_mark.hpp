@@ -35,4 +35,7 @@ void write_mark(const std::filesystem::path& result, const ResultMark& mark);
 // cannot be written stays: it is true, too.
 void settle_mark(const std::filesystem::path& result);
 
+// Whether the result and its mark are there, agree with each other (SHA-256) and are of this run.
+bool is_finished(const std::filesystem::path& result, const std::string& run_key);
+
 }  // namespace engine

@@ -177,6 +177,24 @@ Array<double> read_numbers(const std::filesystem::path& path, const std::string&
   return read_array<double>(path, dataset, hdf5::doubles_of, mark);
 }
 
+std::vector<std::vector<double>> read_columns(const std::filesystem::path& path, const std::string& group,
+                                              const std::vector<std::string>& columns) {
+  const std::string bytes = hdf5::in_child(path, [&] {
+    const hdf5::Handle file = hdf5::open_result(path);
+    hdf5::Packer packer;
+    packer.number(hdf5::datasets_below(file, group).size());
+    if (hdf5::datasets_below(file, group).empty()) return packer.take();
+    for (const std::string& column : columns)
+      packer.array(hdf5::doubles_of(hdf5::open_dataset(file, group + "/" + column)));
+    return packer.take();
+  });
+  hdf5::Unpacker unpacker(bytes);
+  std::vector<std::vector<double>> all;
+  if (unpacker.number() == 0) return all;
+  for (std::size_t i = 0; i < columns.size(); ++i) all.push_back(unpacker.array<double>());
+  return all;
+}
+
 std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset,
                                     MarkIs mark) {
   const auto pack = [&] {
@@ -205,14 +223,6 @@ std::vector<SeriesArray> read_all_series(const std::filesystem::path& path) {
     all.push_back(std::move(series));
   }
   return all;
-}
-
-bool is_finished(const std::filesystem::path& path, const std::string& run_key) {
-  const std::vector<ResultMark> marks = marks_of(path);
-  std::error_code ignored;
-  return std::any_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.run_key == run_key; }) &&
-         std::filesystem::is_regular_file(path, ignored) &&
-         std::find(marks.begin(), marks.end(), ResultMark{sha256_of_file(path), run_key}) != marks.end();
 }
 
 }  // namespace engine

@@ -121,16 +121,6 @@ struct Written {
 Written write_result(const std::filesystem::path& path, const ResultFile& result,
                      const RunTasks& run_tasks = run_tasks_in_order);
 
-// Whether `path` and `path`.ok are there, agree with each other (SHA-256) and are of this run.
-bool is_finished(const std::filesystem::path& path, const std::string& run_key);
-
-// NAME.h5 → NAME.run.json: facts that differ between equal runs (date, machine, threads, seconds).
-std::filesystem::path sidecar_path(const std::filesystem::path& path);
-using SidecarValue = std::variant<std::string, std::int64_t, double, bool>;
-// Writes one JSON object with the keys in the given order; a dot in a key is no nesting. NaN becomes null.
-void write_sidecar(const std::filesystem::path& path,
-                   const std::vector<std::pair<std::string, SidecarValue>>& facts);
-
 // ---- what is read ------------------------------------------------------------------------------------
 //
 // A file is first examined without libhdf5 (there, readable, an HDF5 file, complete, unchanged since its

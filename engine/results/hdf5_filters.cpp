@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "engine/kernel/check.hpp"
 
@@ -11,6 +12,8 @@ namespace engine::hdf5 {
 namespace {
 
 constexpr int deflate_level = 1;
+// So much is compressed at a time: enough for many threads, little beside the series themselves.
+constexpr std::size_t batch_bytes = std::size_t{16} << 20U;
 
 // All first bytes, then all second bytes, …: of small numbers most planes are then nearly constant.
 std::vector<std::byte> shuffle(std::span<const std::byte> bytes, std::size_t element) {
@@ -122,6 +125,33 @@ std::uint32_t fletcher32(std::span<const std::byte> bytes) {
     sum2 = fold(sum2 + sum1);
   }
   return fold(sum2) << 16U | fold(sum1);
+}
+
+void ChunkQueue::add(std::shared_ptr<const Handle> dataset, std::size_t rank, std::int64_t slice,
+                     const ChunkShape& shape, std::span<const std::byte> array, std::vector<std::byte> fill) {
+  const std::size_t axis = slice >= 0 ? 2 : rank > 1 ? 1 : 0;
+  for (std::size_t chunk = 0; chunk < shape.chunks(); ++chunk) {
+    std::vector<Size> place(rank, 0);
+    if (slice >= 0) place[0] = static_cast<Size>(slice);
+    if (axis < rank) place[axis] = chunk * shape.part;
+    tasks_.push_back({dataset, std::move(place), shape, array, fill, chunk});
+    bytes_ += shape.chunk_bytes();
+    if (bytes_ >= batch_bytes) flush();
+  }
+}
+
+void ChunkQueue::flush() {
+  std::vector<std::vector<std::byte>> stored(tasks_.size());
+  run_tasks_(tasks_.size(), [&](std::size_t i) {
+    const Task& task = tasks_[i];
+    stored[i] = encode_chunk(gather_chunk(task.shape, task.array, task.fill, task.chunk), task.shape.element);
+  });
+  for (std::size_t i = 0; i < tasks_.size(); ++i) {
+    write_chunk(*tasks_[i].dataset, tasks_[i].place, stored[i]);
+    stored[i] = {};
+  }
+  tasks_.clear();
+  bytes_ = 0;
 }
 
 }  // namespace engine::hdf5

@@ -107,6 +107,8 @@ class Scales {
   bool has(const std::string& name) const;
   // Labels the axes of a dataset, one scale each.
   void attach(const Handle& dataset, std::span<const std::string> scales);
+  // The same for a dataset of one axis.
+  void attach(const Handle& dataset, const std::string& scale) { attach(dataset, std::span(&scale, 1)); }
   // Tells every scale who uses it. To be called once, after the last attach.
   void finish();
 
@@ -124,5 +126,9 @@ class Scales {
   Scale& find(const std::string& name);
   std::vector<Scale> scales_;
 };
+
+// The attributes that every dataset has.
+void describe(const Handle& dataset, const std::string& units, const std::string& long_name,
+              const std::string& long_name_zh);
 
 }  // namespace engine::hdf5

@@ -1,7 +1,8 @@
+#include "engine/results/hdf5_tables.hpp"
+
 #include <numeric>
 
 #include "engine/kernel/check.hpp"
-#include "engine/results/hdf5_parts.hpp"
 
 namespace engine::hdf5 {
 namespace {
@@ -75,17 +76,6 @@ Handle write_column(const Handle& group, const ResultColumn& column, ChunkQueue&
 
 }  // namespace
 
-void describe(const Handle& dataset, const std::string& units, const std::string& long_name,
-              const std::string& long_name_zh) {
-  write_attribute(dataset, "units", units);
-  write_attribute(dataset, "long_name", long_name);
-  write_attribute(dataset, "long_name_zh", long_name_zh);
-}
-
-void attach_own(Scales& scales, const Handle& dataset, const std::string& scale) {
-  scales.attach(dataset, std::span(&scale, 1));
-}
-
 void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue) {
   const std::size_t rows = table.columns.empty() ? 0 : rows_of(table.columns[0]);
   if (rows == 0) return;
@@ -104,7 +94,7 @@ void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue
     const Handle dataset = write_column(group, column, queue);
     describe(dataset, column.units, column.long_name, column.long_name_zh);
     describe_values(dataset, column);
-    attach_own(scales, dataset, table.dimension);
+    scales.attach(dataset, table.dimension);
   }
   scales.finish();
   queue.flush();  // the row numbers live only here

@@ -2,7 +2,8 @@
 #include "engine/files/digest.hpp"
 #include "engine/files/result_mark.hpp"
 #include "engine/kernel/check.hpp"
-#include "engine/results/hdf5_parts.hpp"
+#include "engine/results/hdf5_series.hpp"
+#include "engine/results/hdf5_tables.hpp"
 
 namespace engine {
 namespace hdf5 {
