@@ -9,6 +9,8 @@ double portable_exp(double x);
 double portable_log(double x);
 double portable_pow(double base, double exponent);
 double portable_sin(double x);
+double portable_erfc(double x);  // complementary error function
+double log_gamma(double x);      // ln Γ(x), x > 0
 
 // 1 / (1 + exp(-rate (x - midpoint))): the S-curve of adoption.
 double logistic(double x, double midpoint, double rate);

@@ -9,7 +9,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 #include "engine/kernel/month.hpp"
 
@@ -79,24 +78,5 @@ class Chance {
   explicit Chance(std::array<std::uint32_t, 2> key) : key_(key) {}
   std::array<std::uint32_t, 2> key_;
 };
-
-// Distributions of our own (those of std differ between libraries). Each takes one uniform number of the
-// open interval (0, 1) and returns the inverse of the distribution function there.
-double standard_normal(double u);  // mean 0, standard deviation 1; |error| < 1.2e-9 (Acklam 2003)
-// The same from the 11 upper bits alone, out of a table: the middles of 2,048 slices of equal probability.
-// Steps are below 0.01 within two standard deviations and 0.3 at the ends, at 3.49; the variance is 0.9994.
-float normal_of_slice(std::uint32_t bits);
-double exponential(double u);                             // mean 1
-double laplace(double u);                                 // mean 0, scale 1 (standard deviation sqrt 2)
-double pareto(double u, double exponent, double lowest);  // P(X > x) = (lowest / x)^exponent
-// Number of months until an event of monthly probability `hazard` in (0, 1]: 0, 1, 2, …
-std::int32_t geometric(double u, double hazard);
-
-// How many of ascending values do not exceed `value`. Without a branch: on which side it lies cannot be
-// guessed.
-std::size_t count_up_to(std::span<const float> ascending, float value);
-
-// The place of u, in (0, 1), in cumulative weights: ascending, not empty, the last one their sum.
-std::size_t place_in(std::span<const double> cumulative, double u);
 
 }  // namespace engine
