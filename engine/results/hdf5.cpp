@@ -102,7 +102,7 @@ Array<Number> read_array(const std::filesystem::path& path, const std::string& d
     packer.array(values_of(opened));
     return packer.take();
   };
-  const std::string bytes = hdf5::in_child(path, pack, mark);
+  const std::string bytes = hdf5::read_guarded(path, pack, mark);
   Unpacker unpacker(bytes);
   Array<Number> array;
   array.shape = unpacker.array<std::size_t>();
@@ -137,7 +137,7 @@ std::string ResultSummary::attribute(const std::string& name) const {
 
 ResultSummary read_result(const std::filesystem::path& path, MarkIs mark) {
   const auto pack = [&] { return pack_summary(path); };
-  const std::string bytes = hdf5::in_child(path, pack, mark);
+  const std::string bytes = hdf5::read_guarded(path, pack, mark);
   Unpacker unpacker(bytes);
   ResultSummary summary;
   for (std::uint64_t left = unpacker.number(); left > 0; --left) {
@@ -166,7 +166,7 @@ std::string info_text(const std::filesystem::path& path) {
 }
 
 std::string result_digest(const std::filesystem::path& path) {
-  return hdf5::in_child(path, [&] { return digest_of(path); });
+  return hdf5::read_guarded(path, [&] { return digest_of(path); });
 }
 
 Array<float> read_series(const std::filesystem::path& path, const std::string& dataset) {
@@ -179,7 +179,7 @@ Array<double> read_numbers(const std::filesystem::path& path, const std::string&
 
 std::vector<std::vector<double>> read_columns(const std::filesystem::path& path, const std::string& group,
                                               const std::vector<std::string>& columns) {
-  const std::string bytes = hdf5::in_child(path, [&] {
+  const std::string bytes = hdf5::read_guarded(path, [&] {
     const hdf5::Handle file = hdf5::open_result(path);
     hdf5::Packer packer;
     packer.number(hdf5::datasets_below(file, group).size());
@@ -204,7 +204,7 @@ std::vector<std::string> read_texts(const std::filesystem::path& path, const std
     for (const std::string& text : texts) packer.text(text);
     return packer.take();
   };
-  const std::string bytes = hdf5::in_child(path, pack, mark);
+  const std::string bytes = hdf5::read_guarded(path, pack, mark);
   Unpacker unpacker(bytes);
   std::vector<std::string> texts(unpacker.number());
   for (std::string& text : texts) text = unpacker.text();
@@ -212,7 +212,7 @@ std::vector<std::string> read_texts(const std::filesystem::path& path, const std
 }
 
 std::vector<SeriesArray> read_all_series(const std::filesystem::path& path) {
-  const std::string bytes = hdf5::in_child(path, [&] { return pack_all_series(path); });
+  const std::string bytes = hdf5::read_guarded(path, [&] { return pack_all_series(path); });
   Unpacker unpacker(bytes);
   std::vector<SeriesArray> all;
   for (std::string name = unpacker.text(); !name.empty(); name = unpacker.text()) {
