@@ -9,7 +9,7 @@
 namespace engine {
 
 double standard_normal(double u) {
-  // P. J. Acklam's rational approximation with one Halley-free form: relative error below 1.15e-9.
+  // P. J. Acklam's rational approximation, without a refinement step: relative error below 1.15e-9.
   static constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
                                  1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
   static constexpr double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,

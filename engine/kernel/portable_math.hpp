@@ -1,6 +1,6 @@
-// Transcendental functions for simulation code. The compiler may fold a call with constant arguments to
-// other last bits than the library gives, and differs between g++ and clang++; these are compiled without
-// built-ins, so that the bits come from one place.
+// Transcendental functions for simulation code. A compiler may evaluate a call with constant arguments to
+// other last bits than the library gives, and g++ and clang++ differ there; these are compiled without
+// built-ins, so that the bits always come from the library.
 #pragma once
 
 namespace engine {

@@ -33,7 +33,7 @@ double quantile(std::span<const Number> sorted, double level, QuantileType type)
   const auto below = static_cast<std::size_t>(place);
   const auto low = static_cast<double>(sorted[below]);
   const double part = place - static_cast<double>(below);
-  // No step where there is none to go: the neighbour may be infinite, or not there.
+  // The next value is not read where it is not needed: it may be infinite, or not exist.
   if (part <= 0.0) return low;
   const auto high = static_cast<double>(sorted[below + 1]);
   return low == high ? low : low + part * (high - low);

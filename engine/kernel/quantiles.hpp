@@ -6,7 +6,7 @@
 
 namespace engine {
 
-// The levels that an ensemble is reported at: the median, the middle half and the middle nine tenths.
+// The levels that are reported of an ensemble: the median, the central 50 % and the central 90 %.
 inline constexpr double quantile_levels[] = {0.05, 0.25, 0.5, 0.75, 0.95};
 inline constexpr std::size_t quantile_count = 5;
 

@@ -3,7 +3,7 @@
 namespace engine {
 namespace {
 
-// Spreads (seed, member) over the 64 bits of a key, so that neighbouring seeds share no counters.
+// Hashes (seed, member) to the 64 bits of a key, so that neighbouring seeds have unrelated streams.
 std::array<std::uint32_t, 2> key_of(std::uint64_t seed, std::uint32_t member, std::uint32_t kind) {
   r123::Philox4x32 philox;
   const r123::Philox4x32::ctr_type counter = {

@@ -1,7 +1,14 @@
-// Counter-based chance: a draw is a pure function of (seed, member, month, purpose, agent, index), so the
-// bits are the same on any number of threads, a new purpose changes no other draw, and two scenarios
-// share their chance agent by agent. The generator is Philox4x32-10 (Salmon et al. 2011, "Parallel random
-// numbers: as easy as 1, 2, 3") from Random123.
+// Counter-based random numbers: a draw is a pure function of (seed, member, month, purpose, agent, index), so
+// that the bits are the same on any number of threads, a new purpose changes no other draw, and two scenarios
+// use the same random numbers agent by agent. The generator is Philox4x32-10 (Salmon et al. 2011, "Parallel
+// random numbers: as easy as 1, 2, 3") from Random123. There are three levels:
+//
+//   Chance   the random numbers of one member of an ensemble: the key of the generator, from seed and member
+//   Dice     the random stream of one month and purpose: a function (agent, index) → Bits
+//   Bits     one draw: 128 random bits
+//
+// A purpose names a question that is decided by random numbers ("who quits"); its number is part of the
+// counter.
 #pragma once
 
 #include <Random123/philox.h>
@@ -27,7 +34,7 @@ constexpr std::uint32_t threshold(double probability) {
   return static_cast<std::uint32_t>(probability * 0x1p32);
 }
 
-// One block of 128 random bits: four words, for four questions about one agent.
+// One block of 128 random bits: four words, for up to four questions about one agent.
 struct Bits {
   std::array<std::uint32_t, 4> word;
 
@@ -35,13 +42,14 @@ struct Bits {
   double uniform(std::size_t i) const { return unit(word[i]); }
 };
 
-// The chance of one purpose in one month. Small and copyable.
+// The random stream of one purpose in one month. Small and copyable; it has no state that a draw would
+// change.
 class Dice {
  public:
   Dice(std::array<std::uint32_t, 2> key, std::uint32_t month_and_purpose)
       : key_(key), month_and_purpose_(month_and_purpose) {}
 
-  // The `index`-th block of an agent; `agent` is a persistent number, never a slot.
+  // The `index`-th block of an agent. `agent` is a persistent number, never the row of a store.
   Bits operator()(std::uint64_t agent, std::uint32_t index = 0) const {
     r123::Philox4x32 philox;
     const r123::Philox4x32::ctr_type counter = {{static_cast<std::uint32_t>(agent),
@@ -57,8 +65,8 @@ class Dice {
   std::uint32_t month_and_purpose_;
 };
 
-// The chance of one member of an ensemble. Where the seed alone decides (the beginning, the warm-up
-// months), use `Chance::of_seed`: every member then meets the same people.
+// The random numbers of one member of an ensemble. Where the seed alone decides (the beginning, the warm-up
+// months), use `Chance::of_seed`: all members then begin with the same people.
 class Chance {
  public:
   Chance(std::uint64_t seed, std::uint32_t member);
@@ -66,7 +74,8 @@ class Chance {
 
   friend bool operator==(const Chance&, const Chance&) = default;
 
-  // The dice of one month and purpose. `purpose` is a named enum with 16 bits, never renumbered.
+  // The random stream of one month and purpose. `purpose` is an enumerator of 16 bits that is never
+  // renumbered.
   template <class Purpose>
   Dice dice(Month month, Purpose purpose) const {
     static_assert(sizeof(Purpose) == 2, "a purpose has 16 bits");

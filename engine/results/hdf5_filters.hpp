@@ -15,10 +15,10 @@
 
 namespace engine::hdf5 {
 
-// A chunk is not larger than this where it can be cut.
+// The largest size of a chunk, unless it cannot be cut.
 inline constexpr std::size_t chunk_limit = std::size_t{1} << 20U;
 
-// The bytes of what stands for "none": NaN, or 0 for integers.
+// The bytes of the fill value: NaN, or 0 for integers.
 template <class T>
 std::vector<std::byte> fill_of() {
   T fill{};
@@ -42,26 +42,26 @@ struct ChunkShape {
 // Sets `part` so that a chunk is about `limit` bytes or less, in parts as equal as they can be.
 void cut_to(ChunkShape& shape, std::size_t limit);
 
-// Chunk number `chunk` of the array, row-major [outer, part, inner]; behind the array's end `fill` (one
-// element) is repeated.
+// Chunk number `chunk` of the array, row-major [outer, part, inner]; beyond the end of the array it is filled
+// with `fill` (one element).
 std::vector<std::byte> gather_chunk(const ChunkShape& shape, std::span<const std::byte> array,
                                     std::span<const std::byte> fill, std::size_t chunk);
 
-// The chunk's bytes as stored. Throws MachineError if zlib refuses (no memory).
+// The bytes of the chunk as stored. Throws MachineError if zlib is out of memory.
 std::vector<std::byte> encode_chunk(std::span<const std::byte> chunk, std::size_t element);
 
 // Fletcher's checksum over 16-bit words, first byte high, as libhdf5 computes it (H5_checksum_fletcher32).
 std::uint32_t fletcher32(std::span<const std::byte> bytes);
 
-// Collects chunks and, whenever enough are there, compresses them by `run_tasks` and stores them in the
-// order in which they came, so that the file does not depend on how the tasks are run. The arrays that are
-// added must live until they are flushed.
+// Collects chunks; as soon as there are enough of them, it compresses them by `run_tasks` and stores them in
+// the order in which they were added, so that the file does not depend on how the tasks are run. The arrays
+// that are added must live until they are flushed.
 class ChunkQueue {
  public:
   explicit ChunkQueue(const RunTasks& run_tasks) : run_tasks_(run_tasks) {}
 
-  // All chunks of one slice (a member) of a dataset [slice, outer, axis, inner…] or, where `slice` is
-  // negative, of a dataset [outer, axis, inner…] or [axis] alone. `rank` is the dataset's; `fill` is one
+  // Adds all chunks of one slice (a member) of a dataset [slice, outer, axis, inner…] or, if `slice` is
+  // negative, of a dataset [outer, axis, inner…] or [axis]. `rank` is the rank of the dataset; `fill` is one
   // element.
   void add(std::shared_ptr<const Handle> dataset, std::size_t rank, std::int64_t slice,
            const ChunkShape& shape, std::span<const std::byte> array, std::vector<std::byte> fill);

@@ -17,7 +17,8 @@ static_assert(sizeof(Size) == sizeof(hsize_t));
 
 constexpr std::size_t memory_step = std::size_t{4} << 20U;
 constexpr unsigned int keep_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-// Up to so many attributes stay in an object's header, which is smaller and quicker than a heap for them.
+// Up to this number, attributes are stored in the header of an object, which is smaller and faster than a
+// heap.
 constexpr unsigned int attributes_in_header = 64;
 
 hid_t native(Number number) {
@@ -35,7 +36,7 @@ hid_t native(Number number) {
     case Number::int8:
       return H5T_NATIVE_INT8;
   }
-  throw Bug("a Number that is none");
+  throw Bug("an unknown Number");
 }
 
 hid_t stored(Number number) {
@@ -53,7 +54,7 @@ hid_t stored(Number number) {
     case Number::int8:
       return H5T_STD_I8LE;
   }
-  throw Bug("a Number that is none");
+  throw Bug("an unknown Number");
 }
 
 Handle text_type() {
@@ -63,7 +64,7 @@ Handle text_type() {
   return type;
 }
 
-// No times, attributes in order: what every dataset, group and the root are made with.
+// Common properties of datasets, groups and the root: no times, attributes in order of creation.
 void set_common(const Handle& properties) {
   require(H5Pset_obj_track_times(properties.id(), false), "leave out times");
   require(H5Pset_attr_creation_order(properties.id(), keep_order), "keep attributes in order");
@@ -113,7 +114,7 @@ herr_t append_description(unsigned int, const H5E_error2_t* error, void* text) {
 
 static_assert(sizeof(hobj_ref_t) == sizeof(Size));
 
-// H5DS and netCDF know a scale by attributes of fixed length.
+// H5DS and netCDF recognise a scale by attributes of fixed length.
 void write_fixed_text(const Handle& object, const std::string& name, const std::string& text) {
   const Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
   require(H5Tset_size(type.id(), text.size() + 1), "describe texts");
@@ -182,19 +183,19 @@ std::size_t bytes_of(Number number) {
     case Number::int8:
       return 1;
   }
-  throw Bug("a Number that is none");
+  throw Bug("an unknown Number");
 }
 
 Handle create_file_in_memory() {
   const Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "describe the file");
   require(H5Pset_fapl_core(access.id(), memory_step, false), "keep the file in memory");
-  // The earliest superblock: of a newer one H5Fget_file_image of 1.10.8 changes a byte and not its checksum,
+  // The earliest superblock: in a newer one H5Fget_file_image of 1.10.8 changes a byte but not the checksum,
   // so that the image cannot be opened.
   require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V110), "choose the file format");
   const Handle creation = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "describe the file");
   set_common(creation);
   require(H5Pset_link_creation_order(creation.id(), keep_order), "keep groups in order");
-  // The name is only a label of the memory.
+  // The name is not used: the file is in memory.
   return own(H5Fcreate("result in memory", H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, "begin");
 }
 
@@ -295,7 +296,7 @@ bool Scales::has(const std::string& name) const {
 Scales::Scale& Scales::find(const std::string& name) {
   const auto at =
       std::find_if(scales_.begin(), scales_.end(), [&](const Scale& s) { return s.name == name; });
-  ensure(at != scales_.end(), "no scale is called " + name);
+  ensure(at != scales_.end(), "there is no scale " + name);
   return *at;
 }
 

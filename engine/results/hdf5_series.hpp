@@ -10,7 +10,8 @@
 
 namespace engine::hdf5 {
 
-// The leading axis of a group of series: members, or quantile levels, or none (`name` is "") for one series.
+// The leading axis of a group of series: members, quantile levels, or none (`name` is "") for a single
+// series.
 struct Leading {
   std::string root;  // "series"
   std::string name;  // "member"
@@ -19,7 +20,7 @@ struct Leading {
   std::vector<const Series*> series;
 };
 
-// Writes a group ROOT/GROUP for each group of the series; none if there are no series.
+// Writes a group ROOT/GROUP for each group of the series; nothing if there are no series.
 void write_series(const Handle& file, const Leading& leading, ChunkQueue& queue);
 
 }  // namespace engine::hdf5

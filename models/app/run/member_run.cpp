@@ -142,7 +142,7 @@ class Running {
     }
   }
 
-  engine::CheckpointFacts checkpoint_facts() const {
+  engine::CheckpointMetadata checkpoint_facts() const {
     const labour::Settings& settings = member_.scenario.settings;
     return {{"run_key", member_.key},
             {"scenario", settings.run.name},
