@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "engine/kernel/check.hpp"
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/quantiles.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/calibration/design.hpp"
-#include "models/calibration/prior.hpp"
 
 namespace calibration {
 namespace {
@@ -93,7 +96,7 @@ class Population {
     std::size_t from = 0;
     for (Eigen::Index i = 0; i < n; ++i) {
       const double at = (static_cast<double>(i) + start) / static_cast<double>(n) * sum;
-      while (from + 1 < cumulative.size() && cumulative[from] <= at) ++from;
+      from = engine::weighted_index_from(from, cumulative, at);
       points_.row(i) = points.row(static_cast<Eigen::Index>(from));
       values_[i] = values[static_cast<Eigen::Index>(from)];
     }
@@ -129,7 +132,7 @@ class Population {
             dice(static_cast<std::uint64_t>(i), static_cast<std::uint32_t>(time) * blocks + b);
         for (std::uint32_t w = 0; w < 4; ++w) {
           const Eigen::Index axis = 4 * static_cast<Eigen::Index>(b) + w;
-          if (axis < points_.cols()) normal[axis] = normal_quantile(bits.uniform(w));
+          if (axis < points_.cols()) normal[axis] = engine::normal_quantile(bits.uniform(w));
           if (axis == points_.cols()) last = bits.uniform(w);
         }
       }
@@ -179,12 +182,9 @@ Eigen::VectorXd sorted_column(const Eigen::MatrixXd& points, Eigen::Index column
   return values;
 }
 
-double quantile(const Eigen::VectorXd& sorted, double p) {
-  const double place = std::clamp(p, 0.0, 1.0) * static_cast<double>(sorted.size()) - 0.5;
-  const double below = std::clamp(std::floor(place), 0.0, static_cast<double>(sorted.size() - 1));
-  const auto i = static_cast<Eigen::Index>(below);
-  const Eigen::Index j = std::min<Eigen::Index>(i + 1, sorted.size() - 1);
-  return sorted[i] + std::clamp(place - below, 0.0, 1.0) * (sorted[j] - sorted[i]);
+double posterior_quantile(const Eigen::VectorXd& sorted, double p) {
+  return engine::quantile_of_sorted(std::span(sorted.data(), static_cast<std::size_t>(sorted.size())), p,
+                                    engine::QuantileType::type5);
 }
 
 }  // namespace calibration

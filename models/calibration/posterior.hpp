@@ -39,10 +39,10 @@ struct Posterior {
 // The same bits for the same chance.
 Posterior sample_posterior(const Likelihood& likelihood, std::size_t size, const engine::Chance& chance);
 
-// Quantile of one column of a sample, p in [0, 1], linear between neighbours; `sorted` is ascending. The k-th
-// of n stands at (k − 1/2) / n (Hyndman and Fan 1996, type 5), so that ranks and quantiles are each other's
-// inverse; members of an ensemble have type 7 (engine/quantiles).
-double quantile(const Eigen::VectorXd& sorted, double p);
+// One column of a sample, ascending.
 Eigen::VectorXd sorted_column(const Eigen::MatrixXd& points, Eigen::Index column);
+// The quantile of a sorted column at p in [0, 1], by the definition that makes ranks and quantiles each
+// other's inverse (type 5).
+double posterior_quantile(const Eigen::VectorXd& sorted, double p);
 
 }  // namespace calibration

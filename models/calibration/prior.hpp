@@ -22,10 +22,4 @@ struct Prior {
   double share_below(double value) const;
 };
 
-// Distribution function of the standard normal, by the continued fraction and series of Marsaglia (2004,
-// "Evaluating the normal distribution"); absolute error below 1e-14.
-double normal_share(double x);
-// Its inverse, for u in (0, 1).
-double normal_quantile(double u);
-
 }  // namespace calibration

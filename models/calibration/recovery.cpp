@@ -22,7 +22,7 @@ Trial summary(const Posterior& posterior, const Eigen::VectorXd& truth) {
     t.rank[k] = (below + 0.5) / (n + 1.0);
     t.spread[k] = std::sqrt((sorted.array() - t.mean[k]).square().sum() / (n - 1.0));
     for (int level = 0; level < quantile_levels; ++level)
-      t.quantiles(k, level) = quantile(sorted, quantile_level(level));
+      t.quantiles(k, level) = posterior_quantile(sorted, quantile_level(level));
   }
   return t;
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
+
+#include "engine/kernel/quantiles.hpp"
 
 namespace calibration {
 
@@ -10,7 +13,8 @@ Interval interval_of(const Outcome& outcome, std::size_t parameter) {
   const Eigen::VectorXd sorted = sorted_column(outcome.sample, static_cast<Eigen::Index>(parameter));
   const double mean = sorted.mean();
   const double variance = (sorted.array() - mean).square().sum() / static_cast<double>(sorted.size() - 1);
-  return {mean, std::sqrt(variance), quantile(sorted, 0.05), quantile(sorted, 0.5), quantile(sorted, 0.95)};
+  return {mean, std::sqrt(variance), posterior_quantile(sorted, 0.05), posterior_quantile(sorted, 0.5),
+          posterior_quantile(sorted, 0.95)};
 }
 
 TrialInterval trial_interval(const Recovery& r, std::size_t trial, std::size_t parameter) {
@@ -18,10 +22,8 @@ TrialInterval trial_interval(const Recovery& r, std::size_t trial, std::size_t p
   const RankLaw law = r.held_out_laws[trial % recovery_folds][parameter];
   const Eigen::VectorXd grid = r.trials[trial].quantiles.row(k).transpose();
   const auto at = [&](double p) {  // between the levels that were kept
-    const double place = law.share_at(p) * (quantile_levels + 1) - 1.0;
-    const double below = std::clamp(std::floor(place), 0.0, quantile_levels - 2.0);
-    const auto i = static_cast<Eigen::Index>(below);
-    return grid[i] + std::clamp(place - below, 0.0, 1.0) * (grid[i + 1] - grid[i]);
+    return engine::quantile_of_sorted(std::span<const double>(grid.data(), quantile_levels), law.share_at(p),
+                                      engine::QuantileType::type6);
   };
   return {at(0.05), at(0.5), at(0.95)};
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/quantiles.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/calibration/design.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/reference/workers.hpp"
 
 namespace reference {
@@ -43,7 +44,8 @@ std::uint32_t Applications::draw_vacancy(std::uint16_t occupation, const engine:
   const auto end = static_cast<std::size_t>(a.outerIndexPtr()[occupation + 1]);
   const std::span<const double> row(weights_.data() + begin, end - begin);
   if (row.empty() || !(row.back() > 0.0)) return nowhere;
-  const auto j = static_cast<std::size_t>(a.innerIndexPtr()[begin + engine::place_in(row, bits.uniform(0))]);
+  const auto j =
+      static_cast<std::size_t>(a.innerIndexPtr()[begin + engine::weighted_index(row, bits.uniform(0))]);
   return first_[j] + place_among(first_[j + 1] - first_[j], bits[1]);
 }
 

@@ -27,7 +27,7 @@ std::string checkpoint_text(const std::string& path) {
   const engine::CheckpointReader checkpoint(path);
   std::string text = fmt::format("{}: checkpoint, {} bytes, format {}, whole\n", path, checkpoint.bytes(),
                                  engine::checkpoint_format);
-  for (const auto& [name, value] : checkpoint.facts()) text += fmt::format("  {}: {}\n", name, value);
+  for (const auto& [name, value] : checkpoint.metadata()) text += fmt::format("  {}: {}\n", name, value);
   for (const engine::CheckpointSection& section : checkpoint.sections())
     text += fmt::format("{:>12}  {}\n", section.bytes, section.name);
   return text;

@@ -82,8 +82,8 @@ void drop_unwanted(std::vector<MemberFile>& members, std::int32_t wanted) {
 }
 
 bool holds_all(const MemberKeys& members, const fs::path& merged) {
-  const auto numbers = engine::read_numbers(merged, "/members/member", engine::MarkIs::passed_over).values;
-  const auto keys = engine::read_texts(merged, "/members/run_key", engine::MarkIs::passed_over);
+  const auto numbers = engine::read_numbers(merged, "/members/member", engine::MarkIs::ignored).values;
+  const auto keys = engine::read_texts(merged, "/members/run_key", engine::MarkIs::ignored);
   if (numbers.empty() || numbers.size() != keys.size()) return false;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const auto at = members.find(static_cast<std::int32_t>(numbers[i]));

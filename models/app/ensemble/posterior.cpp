@@ -7,6 +7,7 @@
 
 #include "engine/files/digest.hpp"
 #include "engine/kernel/random.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "engine/scenario/table.hpp"
 
 namespace app {
@@ -65,7 +66,7 @@ std::size_t Posterior::row(std::int64_t seed, std::uint32_t member) const {
       engine::Chance::of_seed(static_cast<std::uint64_t>(seed)).dice(engine::Month(), AppPurpose::parameters);
   double ignored = 0.0;
   const double u = std::modf(dice(0).uniform(0) + golden_section * static_cast<double>(member), &ignored);
-  return engine::place_in(weight_before_, u > 0.0 ? u : engine::unit(0));
+  return engine::weighted_index(weight_before_, u > 0.0 ? u : engine::unit(0));
 }
 
 std::vector<std::string> Posterior::overrides(std::int64_t seed, std::uint32_t member,

@@ -8,6 +8,7 @@
 #include "build_info.hpp"
 #include "engine/files/atomic_file.hpp"
 #include "engine/files/checkpoint_files.hpp"
+#include "engine/files/sidecar.hpp"
 #include "models/app/run/members.hpp"
 #include "models/app/run/output_place.hpp"
 #include "models/app/run/plan.hpp"
@@ -141,7 +142,7 @@ class Running {
     }
   }
 
-  engine::CheckpointFacts checkpoint_facts() const {
+  engine::CheckpointMetadata checkpoint_facts() const {
     const labour::Settings& settings = member_.scenario.settings;
     return {{"run_key", member_.key},
             {"scenario", settings.run.name},

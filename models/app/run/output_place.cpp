@@ -38,7 +38,7 @@ void remove_abandoned_at(const fs::path& result) {
 
 bool is_result(const fs::path& path, const std::function<bool(const engine::ResultSummary&)>& holds) {
   try {
-    return holds(engine::read_result(path, engine::MarkIs::passed_over));
+    return holds(engine::read_result(path, engine::MarkIs::ignored));
   } catch (const engine::InputError&) {
     return false;
   }

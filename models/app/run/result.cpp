@@ -10,6 +10,7 @@
 
 #include "build_info.hpp"
 #include "engine/files/digest.hpp"
+#include "engine/files/sidecar.hpp"
 #include "models/app/run/members.hpp"
 #include "models/app/run/plan.hpp"
 #include "models/app/run/worker_table.hpp"

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/kernel/check.hpp"
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/world/codes.hpp"
 

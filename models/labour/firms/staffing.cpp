@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/world/size_class.hpp"
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/calibration/design.hpp"
 

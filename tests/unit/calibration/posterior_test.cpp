@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "models/calibration/design.hpp"
-#include "models/calibration/prior.hpp"
 #include "models/calibration/recalibration.hpp"
 
 using namespace calibration;
@@ -65,18 +65,18 @@ TEST_CASE("quantiles are those of the sorted sample") {
   Eigen::MatrixXd points(4, 1);
   points << 3.0, 1.0, 2.0, 4.0;
   const Eigen::VectorXd sorted = sorted_column(points, 0);
-  CHECK(quantile(sorted, 0.0) == 1.0);
-  CHECK(quantile(sorted, 0.5) == 2.5);
-  CHECK(quantile(sorted, 0.625) == 3.0);
-  CHECK(quantile(sorted, 1.0) == 4.0);
+  CHECK(posterior_quantile(sorted, 0.0) == 1.0);
+  CHECK(posterior_quantile(sorted, 0.5) == 2.5);
+  CHECK(posterior_quantile(sorted, 0.625) == 3.0);
+  CHECK(posterior_quantile(sorted, 1.0) == 4.0);
 }
 
 TEST_CASE("posteriors that are too narrow and too low are widened and moved until ranks are even") {
   // Truth standard normal; the posterior says mean -0.5 and half the spread.
   std::vector<double> ranks;
   for (int i = 0; i < 2000; ++i) {
-    const double truth = normal_quantile((i + 0.5) / 2000.0);
-    ranks.push_back(normal_share((truth + 0.5) / 0.5));
+    const double truth = engine::normal_quantile((i + 0.5) / 2000.0);
+    ranks.push_back(engine::normal_share((truth + 0.5) / 0.5));
   }
   const RankLaw law = rank_law(ranks);
   CHECK(law.mean == Approx(1.0).epsilon(0.02));

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "models/calibration/design.hpp"
 #include "models/calibration/report.hpp"
 #include "tests/unit/temporary_folder.hpp"

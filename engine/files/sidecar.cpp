@@ -1,10 +1,11 @@
+#include "engine/files/sidecar.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "engine/files/atomic_file.hpp"
 #include "engine/files/quoting.hpp"
-#include "engine/results/hdf5.hpp"
 
 namespace engine {
 namespace {
@@ -19,15 +20,15 @@ std::string json_of(const SidecarValue& value) {
 
 }  // namespace
 
-std::filesystem::path sidecar_path(const std::filesystem::path& path) {
-  auto sidecar = path;
+std::filesystem::path sidecar_path(const std::filesystem::path& result) {
+  auto sidecar = result;
   return sidecar.replace_extension(".run.json");
 }
 
 void write_sidecar(const std::filesystem::path& path,
-                   const std::vector<std::pair<std::string, SidecarValue>>& facts) {
+                   const std::vector<std::pair<std::string, SidecarValue>>& entries) {
   std::string json = "{";
-  for (const auto& [key, value] : facts)
+  for (const auto& [key, value] : entries)
     json += (json.size() == 1 ? "\n  " : ",\n  ") + json_text(key) + ": " + json_of(value);
   write_file_atomically(path, json + "\n}\n");
 }
