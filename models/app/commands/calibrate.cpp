@@ -1,4 +1,4 @@
-// jialab calibrate: free parameters, targets and runs become a posterior.
+// jialab calibrate: fits free parameters of a scenario to targets and writes a posterior.
 #include <fmt/format.h>
 
 #include <filesystem>

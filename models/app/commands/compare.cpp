@@ -1,4 +1,4 @@
-// jialab compare: effects of scenarios against a baseline.
+// jialab compare: shows the effects of scenarios against a baseline.
 #include <fmt/format.h>
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// jialab run: a scenario becomes a result file.
+// jialab run: runs a scenario and writes its result file.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -183,7 +183,7 @@ MemberCallbacks callbacks_of(const Job& job, Progress& progress) {
   callbacks.say = in_place_of_bar(say);
   callbacks.warn = in_place_of_bar(warn);
   callbacks.month_done = [&progress, is_first = true](const labour::Model& model) mutable {
-    if (is_first) progress.start(share_done(model));  // the setup is no measure of the months
+    if (is_first) progress.start(share_done(model));  // without the time of the setup
     is_first = false;
     progress.show(step_of(model));
   };

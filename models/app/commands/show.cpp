@@ -1,4 +1,4 @@
-// jialab show: what a scenario says, and where it says it.
+// jialab show: shows the values of a scenario and where each is set.
 #include "models/app/commands/command_line.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/terminal/console.hpp"

@@ -69,8 +69,8 @@ std::string checkpoint_text(const fs::path& path) {
   return (month.empty() ? "" : "after " + month + ", ") + age_text(fs::last_write_time(path, ignored));
 }
 
-// Whether files of the member changed within so many minutes. A time in the future counts like one in the
-// past, since clocks of machines differ.
+// Whether files of the member changed within so many minutes. A time in the future counts by its
+// distance from now, since clocks of machines differ.
 bool is_running(const FoundFiles& files, int minutes) {
   if (files.latest == fs::file_time_type::min()) return false;
   const auto age = fs::file_time_type::clock::now() - files.latest;
