@@ -5,6 +5,7 @@
 #include <map>
 
 #include "models/calibration/calibration.hpp"
+#include "models/calibration/estimable.hpp"
 
 namespace calibration {
 namespace {
@@ -39,18 +40,10 @@ class Problems {
   std::vector<Problem> all_;
 };
 
-// Why a key may not be fitted; "" if it may.
-std::string why_not(const std::string& key) {
-  const auto begins = [&key](const char* with) { return key.rfind(with, 0) == 0; };
-  if (begins("transition."))
-    return "the future of cars, AI and robots is a range of scenarios, never a posterior: no data of the "
-           "past "
-           "pin it down";
-  if (begins("rules.")) return "rules are law or policy and not to be estimated";
-  if (begins("demand.noise_") || begins("demand.cycle_"))
-    return "it does nothing in the years that the targets are of";
+// Why a key may not be a free parameter; "" if it may.
+std::string why_not_free(const std::string& key) {
   if (key == "population.scale") return "the scale is set by runs.scale";
-  return "";
+  return why_not_estimable(key);
 }
 
 // Of a normal distribution that lies elsewhere nothing is left between low and high, and of a very wide one
@@ -75,7 +68,7 @@ void check_normal(const Parameter& p, Problems& problems) {
 
 void check_parameter(const Parameter& p, const engine::Registry& keys, Problems& problems) {
   const std::string at = "parameters." + p.id + ".";
-  if (const std::string why = why_not(p.key); !why.empty())
+  if (const std::string why = why_not_free(p.key); !why.empty())
     problems.add(at + "key", fmt::format("'{}' cannot be calibrated: {}", p.key, why),
                  "Take it out; scenarios that differ in it show what it does");
   const engine::Entry* entry = keys.find(p.key);
