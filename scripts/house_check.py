@@ -19,7 +19,7 @@ from house.tree import Tree
 
 CHECKS = (rooms.check_includes, rooms.check_folders, rooms.check_build, doors.check_doors, doors.check_rules,
           functions.check_functions, functions.check_exemptions, text.check_test_names, text.check_unfinished,
-          text.check_prose)
+          text.check_prose, text.check_version)
 
 
 def check_text(tree):

@@ -60,6 +60,7 @@ IN_ORDER = {
     "models/app/main.cpp": '#include <boost/program_options.hpp>\n#include "build_info.hpp"\nint main() {}\n',
     "tests/unit/month_test.cpp": TOO_LONG,
     "scripts/tool.py": "",
+    "CITATION.cff": "type: software\nversion: 1.2.3\n",
 }
 
 # What is planted: (file, what is added to it, words of the finding[, other files]).
@@ -163,6 +164,7 @@ BREACHES = (
     ("CMakeLists.txt", "jialab_rooms(app_sources models/app window)\n", "models/app/window is no folder with sources"),
     ("CMakeLists.txt", "# ", "does not name models/labour/market, so its sources are not built"),
     # The rest
+    ("CMakeLists.txt", "project(house VERSION 1.2.4)\n", "version 1.2.3, but CMakeLists.txt builds 1.2.4"),
     ("engine/kernel/month.cpp", "int x;  // TO" "DO later\n", "finish it or take it out"),
     ("scripts/tool.py", "# FIX" "ME\n", "finish it or take it out"),
     ("engine/kernel/alone.hpp", "#pragma once\nstd::uint32_t x();\n", "does not compile alone"),

@@ -26,6 +26,8 @@ def complete(files, breach_of_readmes=None):
     added = files.get("CMakeLists.txt", "")
     if added == "# ":
         build, added = build.replace("jialab_rooms(sources models/labour/market", "# (", 1), ""
+    if "project(" not in added:
+        build += "project(house VERSION 1.2.3)\n"
     return {**pages, **files, "CMakeLists.txt": build + added}
 
 
@@ -49,7 +51,7 @@ def planted_failure(breach, check_text, compiler):
     files = {**IN_ORDER, **(others[0] if others else {}), file: IN_ORDER.get(file, "") + text}
     files = complete(files, folder_of(file) if "README" in words else None)
     found = findings(files, check_text, compiler)
-    places = (f"{file}:", f"{folder_of(file)}/:")
+    places = ("CITATION.cff:",) if "version" in words else (f"{file}:", f"{folder_of(file)}/:")
     if not any(words in finding and finding.startswith(places) for finding in found):
         return f"planted in {file} and not found: {text.strip()!r}; found: {found}"
     if len(found) > 1:

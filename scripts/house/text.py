@@ -1,4 +1,4 @@
-"""Unfinished work, the names of tests, and the length of lines of prose."""
+"""Unfinished work, the names of tests, the length of lines of prose, and the version that is cited."""
 
 import re
 from pathlib import Path
@@ -51,3 +51,14 @@ def check_prose(tree):
         if file.endswith(".md"):
             for number, length in long_lines(tree.read(file)):
                 tree.findings.append(f"{file}:{number}: a line of prose with {length} characters; it has fewer than {PROSE}")
+
+
+def check_version(tree):
+    """The page for citations names the version that is built."""
+    if "CITATION.cff" in tree.files and "CMakeLists.txt" in tree.files:
+        text = tree.read("CITATION.cff")
+        cited = re.search(r"^version: (\S+)$", text, re.M)
+        built = re.search(r"\bproject\(\w+\s+VERSION\s+([\d.]+)", tree.read("CMakeLists.txt"))
+        if not cited or not built or cited.group(1) != built.group(1):
+            tree.find("CITATION.cff", text, cited.start() if cited else 0,
+                      f"version {cited and cited.group(1)}, but CMakeLists.txt builds {built and built.group(1)}")
