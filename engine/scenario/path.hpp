@@ -24,7 +24,7 @@ class Path {
 
   Path() = default;
   // The same value in every month; implicit, because a constant is a path.
-  Path(double constant) : constant_(constant) {}  // NOLINT(google-explicit-constructor)
+  Path(double constant) : constant_(constant) {}
   // Points in any order, at most one a month; no points are a Bug.
   Path(std::vector<Point> points, Interpolation between);
 
