@@ -127,19 +127,19 @@ ExitCode calibrate(Job& job) {
                     store.damaged() > 0 ? fmt::format(", {} lines are damaged", store.damaged()) : ""));
   catch_stop_signals();  // runs that have begun are finished
   RunCounter counter(progress_style(job.quiet));
-  calibration::Workshop workshop;
-  workshop.simulate =
+  calibration::RunContext context;
+  context.simulate =
       calibration::labour_simulator(*job.inputs, job.scenario->registry(), job.scenario->settings, job.keys);
-  workshop.digest = job.digest;
-  workshop.keys = job.keys;
-  workshop.store = &store;
-  workshop.threads = job.threads;
-  workshop.is_stopped = stop_asked;
-  workshop.report = [&counter](std::size_t done, std::size_t all, double work) {
+  context.digest = job.digest;
+  context.keys = job.keys;
+  context.store = &store;
+  context.threads = job.threads;
+  context.is_stopped = stop_asked;
+  context.report = [&counter](std::size_t done, std::size_t all, double work) {
     counter.done(done, all, work);
   };
   const auto start = Clock::now();
-  const calibration::Outcome outcome = calibration::study(job.question, workshop);
+  const calibration::Outcome outcome = calibration::study(job.question, context);
   const calibration::Heading heading{job.command, job.digest, scenario_from(job.output, job.scenario_path)};
   calibration::write_report(job.output, job.question, outcome, heading);
   counter.clear();

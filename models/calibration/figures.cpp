@@ -1,4 +1,4 @@
-#include "models/calibration/report_parts.hpp"
+#include "models/calibration/figures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,10 +15,10 @@ Interval interval_of(const Outcome& outcome, std::size_t parameter) {
 
 TrialInterval trial_interval(const Recovery& r, std::size_t trial, std::size_t parameter) {
   const auto k = static_cast<Eigen::Index>(parameter);
-  const RankLaw law = r.held_out_laws[trial % recovery_folds][parameter];
+  const RankScores scores = r.held_out_scores[trial % recovery_folds][parameter];
   const Eigen::VectorXd grid = r.trials[trial].quantiles.row(k).transpose();
-  const auto at = [&](double p) {  // between the levels that were kept
-    const double place = law.share_at(p) * (quantile_levels + 1) - 1.0;
+  const auto at = [&](double p) {  // interpolates between the stored levels
+    const double place = scores.share_at(p) * (quantile_levels + 1) - 1.0;
     const double below = std::clamp(std::floor(place), 0.0, quantile_levels - 2.0);
     const auto i = static_cast<Eigen::Index>(below);
     return grid[i] + std::clamp(place - below, 0.0, 1.0) * (grid[i + 1] - grid[i]);
@@ -56,7 +56,7 @@ FitLine fit_of(const Question& question, const Outcome& outcome, std::size_t tar
   f.bias = outcome.measured.bias[j];
   f.noise = outcome.measured.noise[j];
   f.emulator_error = outcome.emulator->error()[j];
-  f.foreseen = outcome.emulator->foreseen()[j];
+  f.predicted = outcome.emulator->predicted()[j];
   return f;
 }
 
