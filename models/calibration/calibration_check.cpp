@@ -1,4 +1,4 @@
-// What no single value of a calibration shows.
+// Checks that concern more than one value of a calibration.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -12,10 +12,10 @@ namespace {
 
 using engine::Problem;
 
-// Collects problems, each with the place where the value was said.
+// Collects problems, each with the place of the value.
 class Problems {
  public:
-  explicit Problems(const engine::Scenario& said) : said_(said) {}
+  explicit Problems(const engine::Scenario& loaded) : loaded_(loaded) {}
 
   void add(const std::string& key, std::string problem, std::string advice) {
     all_.push_back({place_of(key), std::move(problem), std::move(advice), ""});
@@ -24,8 +24,8 @@ class Problems {
 
  private:
   engine::Place place_of(const std::string& key) const {
-    const engine::Place file{said_.files.front().path, 0, 0};
-    const engine::ResolvedValue* value = said_.find(key);
+    const engine::Place file{loaded_.files.front().path, 0, 0};
+    const engine::ResolvedValue* value = loaded_.find(key);
     if (value == nullptr || value->origin == "default") return file;
     const std::string& origin = value->origin;
     const std::size_t colon = origin.rfind(':');
@@ -36,7 +36,7 @@ class Problems {
     return {origin.substr(0, colon), line, 1};
   }
 
-  const engine::Scenario& said_;
+  const engine::Scenario& loaded_;
   std::vector<Problem> all_;
 };
 
@@ -46,8 +46,8 @@ std::string why_not_free(const std::string& key) {
   return why_not_estimable(key);
 }
 
-// Of a normal distribution that lies elsewhere nothing is left between low and high, and of a very wide one
-// only its flat top: neither says what was meant, and quantiles of the smallest shares are none.
+// A normal distribution centred far outside [low, high], or one much wider than it, has almost no mass
+// inside. That cannot be intended, and its quantiles are not accurate.
 constexpr double least_share_inside = 0.01;
 
 void check_normal(const Parameter& p, Problems& problems) {
@@ -60,8 +60,8 @@ void check_normal(const Parameter& p, Problems& problems) {
   if (inside >= least_share_inside) return;
   problems.add(
       at + "middle",
-      fmt::format("a normal prior with middle {} and spread {} has {:.2g} % of its mass in [{}, {}] (1 % is "
-                  "asked)",
+      fmt::format("a normal prior with middle {} and spread {} has {:.2g} % of its mass in [{}, {}] (at "
+                  "least 1 % is required)",
                   p.middle, p.spread, 100.0 * inside, p.low, p.high),
       "Put middle between low and high, and spread below their distance");
 }
@@ -70,14 +70,14 @@ void check_parameter(const Parameter& p, const engine::Registry& keys, Problems&
   const std::string at = "parameters." + p.id + ".";
   if (const std::string why = why_not_free(p.key); !why.empty())
     problems.add(at + "key", fmt::format("'{}' cannot be calibrated: {}", p.key, why),
-                 "Take it out; scenarios that differ in it show what it does");
+                 "Remove it; compare scenarios that differ in it instead");
   const engine::Entry* entry = keys.find(p.key);
   if (entry == nullptr) return;
   const auto [low, high] = std::pair(entry->field.low, entry->field.high);
   if (p.low < low || p.high > high)
     problems.add(at + (p.low < low ? "low" : "high"),
                  fmt::format("[{}, {}] leaves the range [{}, {}] of '{}'", p.low, p.high, low, high, p.key),
-                 "Stay inside it");
+                 "Choose low and high inside it");
   if (!(p.low < p.high))
     problems.add(at + "low", fmt::format("low {} is not below high {}", p.low, p.high), "Exchange them");
   if (p.shape == "log_uniform" && !(p.low > 0.0))
@@ -93,22 +93,24 @@ void check_twice(const char* what, const Rows& rows, const char* field, Name&& n
     const auto [known, is_new] = first.emplace(name(row), row.id);
     if (!is_new)
       problems.add(fmt::format("{}.{}.{}", what, row.id, field),
-                   fmt::format("'{}' is said by {}.{} already", name(row), what, known->second),
+                   fmt::format("'{}' is already used by {}.{}", name(row), what, known->second),
                    "Keep one of them");
   }
 }
 
 }  // namespace
 
-std::vector<Problem> check(const Calibration& c, const engine::Scenario& said, const engine::Registry& keys) {
-  Problems problems(said);
+std::vector<Problem> check(const Calibration& c, const engine::Scenario& loaded,
+                           const engine::Registry& keys) {
+  Problems problems(loaded);
   for (const Parameter& p : c.parameters) check_parameter(p, keys, problems);
   check_twice(
       "parameters", c.parameters, "key", [](const Parameter& p) { return p.key; }, problems);
   check_twice(
       "targets", c.targets, "statistic", [](const Target& t) { return t.statistic; }, problems);
   if (c.parameters.empty() || c.parameters.size() > 40)
-    problems.add("parameters", fmt::format("{} parameters are free, 1 to 40 can be", c.parameters.size()),
+    problems.add("parameters",
+                 fmt::format("{} parameters are free; 1 to 40 are possible", c.parameters.size()),
                  "Add [parameters.NAME] with key, low, high and source");
   std::size_t fitted = 0;
   for (const Target& t : c.targets) fitted += t.weight > 0.0 ? 1 : 0;

@@ -23,14 +23,14 @@ Eigen::MatrixXd lower_root(const Eigen::MatrixXd& covariance) {
   return root.matrixL();
 }
 
-// Back into the unit interval, as a ball from the walls: keeps a random walk symmetric.
+// Reflects u at 0 and 1 into the unit interval; this keeps a random walk symmetric.
 double reflected(double u) {
   u = std::abs(u - 2.0 * std::floor(u / 2.0));  // into [0, 2)
   u = u > 1.0 ? 2.0 - u : u;
   return std::clamp(u, 1e-12, 1.0 - 1e-12);
 }
 
-// A population of parameter sets on its way from prior to posterior.
+// A population of parameter sets that moves from the prior to the posterior.
 class Population {
  public:
   Population(const Likelihood& likelihood, std::size_t size, const engine::Chance& chance)
@@ -58,7 +58,7 @@ class Population {
  private:
   static constexpr int most_stages = 200;
 
-  // Effective number of sets if the likelihood's power grew by `step`.
+  // Effective number of sets if the power of the likelihood increased by `step`.
   double effective(double step) const {
     const double top = values_.maxCoeff();
     double sum = 0.0, squares = 0.0;
@@ -70,7 +70,7 @@ class Population {
     return sum * sum / squares;
   }
 
-  // Half of the population stays effective.
+  // The largest power at which half of the population stays effective.
   double next_power(double power) const {
     const double wanted = 0.5 * static_cast<double>(values_.size());
     if (effective(1.0 - power) >= wanted) return 1.0;
@@ -82,7 +82,7 @@ class Population {
     return power + std::max(low, 1e-9);
   }
 
-  // Systematic: one draw for all (Kitagawa 1996).
+  // Systematic resampling: one draw for the whole population (Kitagawa 1996).
   void resample(double step) {
     const Eigen::Index n = points_.rows();
     const double top = values_.maxCoeff();
@@ -109,8 +109,8 @@ class Population {
     return lower_root(covariance);
   }
 
-  // Metropolis moves by a random walk with the population's own covariance; its length follows the share that
-  // is accepted, to about a quarter (Roberts, Gelman and Gilks 1997).
+  // Metropolis moves by a random walk with the covariance of the population. The step length is adjusted
+  // towards an acceptance of about a quarter (Roberts, Gelman and Gilks 1997).
   void move(double power, int times) {
     const Eigen::MatrixXd root = root_of_spread();
     const double unit = 2.38 / std::sqrt(static_cast<double>(points_.cols()));
@@ -126,20 +126,20 @@ class Population {
     Eigen::VectorXd normal(points_.cols()), proposal(points_.cols());
     Eigen::Index taken = 0;
     for (Eigen::Index i = 0; i < points_.rows(); ++i) {
-      double last = 0.0;  // the word behind those of the axes decides
+      double acceptance_draw = 0.0;  // the draw after those of the axes
       for (std::uint32_t b = 0; b < blocks; ++b) {
         const engine::Bits bits =
             dice(static_cast<std::uint64_t>(i), static_cast<std::uint32_t>(time) * blocks + b);
         for (std::uint32_t w = 0; w < 4; ++w) {
           const Eigen::Index axis = 4 * static_cast<Eigen::Index>(b) + w;
           if (axis < points_.cols()) normal[axis] = engine::normal_quantile(bits.uniform(w));
-          if (axis == points_.cols()) last = bits.uniform(w);
+          if (axis == points_.cols()) acceptance_draw = bits.uniform(w);
         }
       }
       proposal = points_.row(i).transpose() + root * normal;
       for (double& u : proposal) u = reflected(u);
       const double value = likelihood_.logarithm(proposal);
-      if (engine::portable_log(last) >= power * (value - values_[i])) continue;
+      if (engine::portable_log(acceptance_draw) >= power * (value - values_[i])) continue;
       points_.row(i) = proposal.transpose();
       values_[i] = value;
       ++taken;

@@ -13,17 +13,17 @@ double quantile_level(int level) {
   return static_cast<double>(level + 1) / (quantile_levels + 1);
 }
 
-double RankLaw::share_at(double p) const {
+double RankScores::share_at(double p) const {
   return engine::normal_share(mean + spread * engine::normal_quantile(p));
 }
 
-double RankLaw::corrected(double rank) const {
+double RankScores::corrected(double rank) const {
   return engine::normal_share((engine::normal_quantile(rank) - mean) / spread);
 }
 
-RankLaw rank_law(const std::vector<double>& ranks) {
-  const double n = static_cast<double>(ranks.size()) + trials_of_doubt;
-  double sum = 0.0, squares = trials_of_doubt;
+RankScores rank_scores(const std::vector<double>& ranks) {
+  const double n = static_cast<double>(ranks.size()) + prior_trials;
+  double sum = 0.0, squares = prior_trials;
   for (const double rank : ranks) sum += engine::normal_quantile(rank);
   const double mean = sum / n;
   for (const double rank : ranks) {
@@ -33,17 +33,17 @@ RankLaw rank_law(const std::vector<double>& ranks) {
   return {mean, std::sqrt(squares / n)};
 }
 
-std::vector<RankLaw> rank_laws(const std::vector<Trial>& trials) {
-  std::vector<RankLaw> laws;
+std::vector<RankScores> all_rank_scores(const std::vector<Trial>& trials) {
+  std::vector<RankScores> scores;
   for (Eigen::Index k = 0; k < trials.front().rank.size(); ++k) {
     std::vector<double> ranks;
     for (const Trial& trial : trials) ranks.push_back(trial.rank[k]);
-    laws.push_back(rank_law(ranks));
+    scores.push_back(rank_scores(ranks));
   }
-  return laws;
+  return scores;
 }
 
-Eigen::MatrixXd recalibrated(const Eigen::MatrixXd& points, const std::vector<RankLaw>& laws) {
+Eigen::MatrixXd recalibrated(const Eigen::MatrixXd& points, const std::vector<RankScores>& scores) {
   Eigen::MatrixXd moved = points;
   std::vector<Eigen::Index> order(static_cast<std::size_t>(points.rows()));
   for (Eigen::Index k = 0; k < points.cols(); ++k) {
@@ -53,7 +53,7 @@ Eigen::MatrixXd recalibrated(const Eigen::MatrixXd& points, const std::vector<Ra
     const Eigen::VectorXd sorted = sorted_column(points, k);
     for (std::size_t place = 0; place < order.size(); ++place) {
       const double p = (static_cast<double>(place) + 0.5) / static_cast<double>(order.size());
-      moved(order[place], k) = posterior_quantile(sorted, laws[static_cast<std::size_t>(k)].share_at(p));
+      moved(order[place], k) = posterior_quantile(sorted, scores[static_cast<std::size_t>(k)].share_at(p));
     }
   }
   return moved;

@@ -127,24 +127,24 @@ ExitCode calibrate(Job& job) {
   if (!job.quiet && store.size() > 0)
     say(fmt::format("{} runs exist already{}", store.size(),
                     store.damaged() > 0 ? fmt::format(", {} lines are damaged", store.damaged()) : ""));
-  catch_stop_signals();  // running runs are finished before the stop
+  catch_stop_signals();  // runs that have begun are finished
   constexpr double seconds_between_lines = 30.0;
   Progress progress(progress_style(job.quiet), seconds_between_lines);
-  calibration::Workshop workshop;
-  workshop.simulate =
+  calibration::RunContext context;
+  context.simulate =
       calibration::labour_simulator(*job.inputs, job.scenario->registry(), job.scenario->settings, job.keys);
-  workshop.digest = job.digest;
-  workshop.keys = job.keys;
-  workshop.store = &store;
-  workshop.threads = job.threads;
-  workshop.is_stopped = stop_asked;
-  workshop.report = [&progress](std::size_t done, std::size_t all, double work) {
+  context.digest = job.digest;
+  context.keys = job.keys;
+  context.store = &store;
+  context.threads = job.threads;
+  context.is_stopped = stop_asked;
+  context.report = [&progress](std::size_t done, std::size_t all, double work) {
     if (done == 1) progress.start(work);
     const std::string text = fmt::format("{} of {} runs", done, all);
     progress.show({.share = work, .label = text, .line = text, .is_milestone = done == all});
   };
   const auto start = Clock::now();
-  const calibration::Outcome outcome = calibration::study(job.question, workshop);
+  const calibration::Outcome outcome = calibration::study(job.question, context);
   const calibration::Heading heading{job.command, job.digest, scenario_from(job.output, job.scenario_path)};
   calibration::write_report(job.output, job.question, outcome, heading);
   progress.clear();

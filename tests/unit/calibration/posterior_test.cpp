@@ -78,14 +78,14 @@ TEST_CASE("posteriors that are too narrow and too low are widened and moved unti
     const double truth = engine::normal_quantile((i + 0.5) / 2000.0);
     ranks.push_back(engine::normal_share((truth + 0.5) / 0.5));
   }
-  const RankLaw law = rank_law(ranks);
+  const RankScores law = rank_scores(ranks);
   CHECK(law.mean == Approx(1.0).epsilon(0.02));
   CHECK(law.spread == Approx(2.0).epsilon(0.02));
   int covered = 0;
   for (const double rank : ranks) covered += law.corrected(rank) > 0.05 && law.corrected(rank) < 0.95 ? 1 : 0;
   CHECK(covered == Approx(1800).margin(20));
   CHECK(law.share_at(law.corrected(0.3)) == Approx(0.3).margin(1e-7));
-  const RankLaw nothing = rank_law({});
+  const RankScores nothing = rank_scores({});
   CHECK(nothing.mean == 0.0);
   CHECK(nothing.spread == 1.0);
 }
@@ -94,9 +94,9 @@ TEST_CASE("recalibration keeps the order within a column, and the law of no corr
   const engine::Chance chance = chance_of(2, 1);
   const Eigen::MatrixXd points =
       latin_hypercube(500, 2, dice_of(chance, Purpose::design_order), dice_of(chance, Purpose::design_place));
-  const Eigen::MatrixXd same = recalibrated(points, {RankLaw{}, RankLaw{}});
+  const Eigen::MatrixXd same = recalibrated(points, {RankScores{}, RankScores{}});
   CHECK((same - points).cwiseAbs().maxCoeff() < 1e-6);
-  const Eigen::MatrixXd moved = recalibrated(points, {RankLaw{0.5, 1.0}, RankLaw{0.0, 0.5}});
+  const Eigen::MatrixXd moved = recalibrated(points, {RankScores{0.5, 1.0}, RankScores{0.0, 0.5}});
   CHECK(moved.col(0).mean() > 0.6);
   for (Eigen::Index i = 1; i < 500; ++i) CHECK((points(i, 0) < points(0, 0)) == (moved(i, 0) < moved(0, 0)));
 }

@@ -1,4 +1,4 @@
-#include "models/calibration/report_parts.hpp"
+#include "models/calibration/figures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,10 +19,10 @@ Interval interval_of(const Outcome& outcome, std::size_t parameter) {
 
 TrialInterval trial_interval(const Recovery& r, std::size_t trial, std::size_t parameter) {
   const auto k = static_cast<Eigen::Index>(parameter);
-  const RankLaw law = r.held_out_laws[trial % recovery_folds][parameter];
+  const RankScores scores = r.held_out_scores[trial % recovery_folds][parameter];
   const Eigen::VectorXd grid = r.trials[trial].quantiles.row(k).transpose();
   const auto at = [&](double p) {  // between the levels that were kept
-    return engine::quantile_of_sorted(std::span<const double>(grid.data(), quantile_levels), law.share_at(p),
+    return engine::quantile_of_sorted(std::span<const double>(grid.data(), quantile_levels), scores.share_at(p),
                                       engine::QuantileType::type6);
   };
   return {at(0.05), at(0.5), at(0.95)};
@@ -58,7 +58,7 @@ FitLine fit_of(const Question& question, const Outcome& outcome, std::size_t tar
   f.bias = outcome.measured.bias[j];
   f.noise = outcome.measured.noise[j];
   f.emulator_error = outcome.emulator->error()[j];
-  f.foreseen = outcome.emulator->foreseen()[j];
+  f.predicted = outcome.emulator->predicted()[j];
   return f;
 }
 

@@ -1,11 +1,11 @@
-// The tables of a calibration, as CSV.
+// The report of a calibration as CSV, for programs.
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "engine/files/quoting.hpp"
+#include "models/calibration/figures.hpp"
 #include "models/calibration/report.hpp"
-#include "models/calibration/report_parts.hpp"
 
 namespace calibration {
 namespace {
@@ -63,7 +63,7 @@ std::string fit_csv(const Question& question, const Outcome& outcome) {
          {t.value, t.tolerance, t.weight, f.low, f.high, f.emulated, f.simulated, f.simulated_sd, f.z})
       csv += "," + exact(x);
     csv += fmt::format(",{},{},{},{}", f.verdict, exact(f.present), exact(f.present_z), f.present_verdict);
-    for (const double x : {f.bias, f.noise, f.emulator_error, f.foreseen}) csv += "," + exact(x);
+    for (const double x : {f.bias, f.noise, f.emulator_error, f.predicted}) csv += "," + exact(x);
     csv += "," + engine::csv_text(t.source) + "\n";
   }
   return csv;
