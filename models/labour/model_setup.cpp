@@ -43,7 +43,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
   own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
   start_series();
   warm_up(beginning());
-  world_.unemployment_fund = Fund{};  // reports changes from the first month on
+  world_.funds = {};  // they report changes from the first month on
   indicators_.start(world_, next_, parallel_);
 }
 
@@ -106,7 +106,7 @@ engine::Month Model::beginning() const {
 // nobody ages (every birth moves on with the calendar), and industries and occupations hold their staff.
 void Model::warm_up(engine::Month first) {
   indicators_.start(world_, first, parallel_);
-  Rules rules = rules_in_force(settings_.run.first, settings_.rules, inputs_, world_.scale);
+  Rules rules = rules_in_force(settings_.run.first, settings_.rules, inputs_, world_.reference.scale);
   rules.warm_up = true;
   staffing_.hold_staff(world_, parallel_);
   for (engine::Month month = first; month < settings_.run.first; ++month) {

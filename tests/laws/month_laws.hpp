@@ -64,9 +64,9 @@ inline void look_at_benefits(const World& world, const Rules& rules, Violations&
     due += static_cast<std::int64_t>(now - w.benefit_start[one] < 12 ? rules.benefit_first
                                                                      : rules.benefit_second);
   }
-  if (due != world.unemployment_fund.out)
-    broken.push_back(fmt::format("benefits are those due: {} CNY, not {}, in {}", world.unemployment_fund.out,
-                                 due, rules.month.text()));
+  if (due != world.funds[FundKind::unemployment].out)
+    broken.push_back(fmt::format("benefits are those due: {} CNY, not {}, in {}",
+                                 world.funds[FundKind::unemployment].out, due, rules.month.text()));
 }
 
 // In January, when it is held to, no employee is paid less than the minimum wage.

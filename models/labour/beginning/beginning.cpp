@@ -12,7 +12,7 @@ void make_world(World& world, const Inputs& inputs, const BeginningSettings& set
                 const FirstMonth& first, std::uint64_t seed, const engine::Parallel& parallel) {
   using namespace beginning;
   Work work{world, inputs, settings, first, engine::Chance::of_seed(seed), parallel};
-  world.scale = settings.scale;
+  world.reference.scale = settings.scale;
   place_persons(work, draw_persons(work));
   count_places_of_work(work);
   make_firms(work);

@@ -75,6 +75,7 @@ void book_job(Work& work, Worker row, const Laws& laws, const engine::Bits& bits
   const auto r = static_cast<std::size_t>(w.residency[row]);
   const int life = working_life(work, row), tenure = laws.tenure[r].draw(bits.uniform(0), life);
   w.job_start[row] = static_cast<MonthCount>(work.last_month() - tenure);
+  w.covered_since[row] = w.job_start[row];
   w.insured[row] = contributions(life - tenure, laws.insured[r], bits.uniform(1));
   const bool was_unemployed = tenure < 12 && bits.uniform(2) < work.settings.hired_from_unemployment;
   w.last_unemployed[row] = was_unemployed ? static_cast<MonthCount>(w.job_start[row] - 1) : never;

@@ -51,7 +51,8 @@ void keep_shares(World& world, const Inputs& inputs, const std::vector<double>& 
       const double* const n = &table[(i * residencies + r) * kinds];
       const double all = n[0] + n[1] + n[2];
       for (std::size_t k = 0; k < kinds; ++k)
-        world.contract_share[i][r][k + 1] = all > 0.0 ? n[k] / all : inputs.contract_share[r][k + 1];
+        world.reference.contract_share[i][r][k + 1] =
+            all > 0.0 ? n[k] / all : inputs.contract_share[r][k + 1];
     }
 }
 
@@ -75,8 +76,8 @@ std::array<std::vector<double>, educations> occupations_of_the_employed(Work& wo
   std::array<std::vector<double>, educations> cumulative;
   for (std::size_t e = 0; e < educations; ++e) {
     for (std::size_t o = 0; o < occupations; ++o)
-      world.occupation_by_education[e][o] = static_cast<double>(count[e * occupations + o]);
-    cumulative[e] = cumulative_of(world.occupation_by_education[e]);
+      world.reference.occupation_by_education[e][o] = static_cast<double>(count[e * occupations + o]);
+    cumulative[e] = cumulative_of(world.reference.occupation_by_education[e]);
   }
   return cumulative;
 }
@@ -149,6 +150,7 @@ void draw_contracts(Work& work) {
                                         : Contract::informal;
     }
     world.workers.contract[row] = contract;
+    world.workers.cover[row] = cover_of(contract);
   }
 }
 

@@ -76,11 +76,11 @@ void set_what_jobs_ask(Work& work) {
   const BeginningSettings& s = work.settings;
   for (std::size_t o = 0; o < occupations; ++o)
     for (std::size_t d = 0; d < skill_domains; ++d) {
-      world.profile[o][d] = work.inputs.skill_level[o][d];
-      world.importance[o][d] = work.inputs.skill_importance[o][d] / 100.0;
+      world.reference.profile[o][d] = work.inputs.skill_level[o][d];
+      world.reference.importance[o][d] = work.inputs.skill_importance[o][d] / 100.0;
       for (std::size_t i = 0; i < industries; ++i)
-        world.required[i][o][d] = level_of(work.inputs.skill_level[o][d] +
-                                           s.skill_tilt * work.inputs.skill_tilt[i][d] - s.skill_tolerance);
+        world.reference.required[i][o][d] = level_of(
+            work.inputs.skill_level[o][d] + s.skill_tilt * work.inputs.skill_tilt[i][d] - s.skill_tolerance);
     }
 }
 
@@ -89,8 +89,8 @@ void draw_skills_and_grades(Work& work) {
   Workers& w = world.workers;
   const engine::Dice dice = work.dice(Purpose::person_skills);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
-    w.skills[row] =
-        draw_skills(world.profile[w.occupation[row].index()], work.settings.skill_spread, w.id[row], dice);
+    w.skills[row] = draw_skills(world.reference.profile[w.occupation[row].index()],
+                                work.settings.skill_spread, w.id[row], dice);
     w.skills_date[row] = work.last_month();
     w.qualified[row] = qualified_mask(w.skills[row], asked_of(world, row));
   });

@@ -6,13 +6,13 @@
 
 #include "engine/kernel/check.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/world/codes.hpp"
 
 namespace labour {
 namespace {
 
 constexpr std::size_t n = local_industries;
-constexpr std::size_t vehicles = 1, auto_software = 5, chips_sensors = 6;
-constexpr std::array<std::size_t, 3> parts = {2, 3, 4};  // combustion powertrain, electric drive, body
+constexpr std::array<Industry, 3> parts = {combustion_powertrain, electric_drive, body_chassis};
 constexpr int base_year = 2020;
 
 // Years since 1 July 2020, where the yearly figures of 2020 stand.
@@ -41,9 +41,9 @@ IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValue
   const double e = transition_.electric_share.at(engine::Month::of(base_year, 7));
   for (std::size_t i = 0; i < n; ++i) {
     const double total = input_of_a_vehicle(i, e);
-    if (total > 0.0) local_of_vehicles_[i] = std::min(1.0, inputs.a_local(i, vehicles) / total);
+    if (total > 0.0) local_of_vehicles_[i] = std::min(1.0, inputs.a_local(i, vehicles.index()) / total);
   }
-  for (const std::size_t p : parts) local_of_vehicles_[p] = values_.local_share;
+  for (const Industry p : parts) local_of_vehicles_[p.index()] = values_.local_share;
   const double radius = spectral_radius(coefficients(engine::Month::of(2021, 1)));
   if (radius >= 1.0)
     throw engine::InputError("the local input coefficients have spectral radius " + std::to_string(radius) +
@@ -61,7 +61,8 @@ double IndustryDemand::input_of_a_vehicle(std::size_t industry, double electric_
 InputCoefficients IndustryDemand::coefficients(engine::Month month) const {
   const double e = transition_.electric_share.at(month);
   InputCoefficients a = inputs_.a_local;
-  for (std::size_t i = 0; i < n; ++i) a(i, vehicles) = input_of_a_vehicle(i, e) * local_of_vehicles_[i];
+  for (std::size_t i = 0; i < n; ++i)
+    a(i, vehicles.index()) = input_of_a_vehicle(i, e) * local_of_vehicles_[i];
   return a;
 }
 
@@ -106,9 +107,9 @@ double IndustryDemand::final_demand_index(std::size_t industry, engine::Month mo
   double index = engine::portable_exp(log_index);
   const double r = inputs_.rest_of_china_parts_share[industry];
   if (r > 0.0) index *= 1.0 - r + r * parts_driver(industry, month);
-  const double follows = industry == auto_software   ? transition_.software_follows_cars
-                         : industry == chips_sensors ? transition_.chips_follow_cars
-                                                     : 0.0;
+  const double follows = industry == auto_software.index()   ? transition_.software_follows_cars
+                         : industry == chips_sensors.index() ? transition_.chips_follow_cars
+                                                             : 0.0;
   if (follows > 0.0) index *= 1.0 - follows + follows * electronics_driver(industry, month);
   return index;
 }

@@ -36,7 +36,7 @@ Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, doub
   std::array<double, contracts> upto{};
   double sum = 0.0;
   for (std::size_t k = 0; k < contracts; ++k)
-    upto[k] = sum += world.contract_share[industry.index()][r][k] * turnover_[r][k];
+    upto[k] = sum += world.reference.contract_share[industry.index()][r][k] * turnover_[r][k];
   for (std::size_t k = 1; k < contracts; ++k)
     if (u * sum < upto[k]) return static_cast<Contract>(k);
   return Contract::standard;

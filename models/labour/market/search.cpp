@@ -94,7 +94,7 @@ void Search::consider(const Round& round, const Chosen& chosen, std::vector<Appl
   const Offer& offer = *chosen.offer;
   // In-commuters live outside and work in Jiading; the region outside hires residents.
   if (w.residency[seeker.worker] == Residency::in_commuter && offer.town == outside_town) return;
-  const Skills& asked = world.required[offer.industry.index()][offer.occupation.index()];
+  const Skills& asked = world.reference.required[offer.industry.index()][offer.occupation.index()];
   const double fit = static_cast<double>(fit_of(round.skills.levels(world, seeker.worker, round.month), asked,
                                                 weight_[offer.occupation.index()])) /
                      fit_unit;

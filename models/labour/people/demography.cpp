@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/world/codes.hpp"
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
@@ -16,7 +17,8 @@ double monthly(double yearly) {
 
 bool is_cadre(const Workers& w, Worker worker) {
   // Women in management and professional posts retire later than other women (A: by major group and degree).
-  return w.occupation[worker].index() < 10 || w.education[worker] >= Education::bachelor;
+  return is_managerial_or_professional[w.occupation[worker].index()] ||
+         w.education[worker] >= Education::bachelor;
 }
 
 // The latest month of birth of the worker's kind that has reached the retirement age.
@@ -156,7 +158,7 @@ bool Demography::retires_now(const Workers& w, Worker worker, const Rules& rules
       birth <= retired_born(w, worker, rules.retired_before))
     return false;
   return dice(w.id[worker]).uniform(0) <
-         (is_insured(w.contract[worker]) ? values_.retire_insured : values_.retire_others);
+         (covers(w.cover[worker], Cover::pension) ? values_.retire_insured : values_.retire_others);
 }
 
 void Demography::settle(World& world, const Rules& rules, const engine::Chance& chance,

@@ -46,7 +46,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
     commuter_age_ = cumulative(inputs_.in_commuter_age);
     commuter_education_ = cumulative(inputs_.in_commuter_education);
     for (std::size_t e = 0; e < educations; ++e)
-      sought_occupation_[e] = cumulative(world.occupation_by_education[e]);
+      sought_occupation_[e] = cumulative(world.reference.occupation_by_education[e]);
   }
   newcomers_.clear();
   if (rules.warm_up) return;
@@ -86,7 +86,7 @@ void Demography::enter_local(const World& world, const Rules& rules, const engin
     const auto origin = static_cast<Origin>(o + 1);
     std::uint64_t k = 0;
     for (std::size_t e = 0; e < educations; ++e) {
-      const double expected = wanted[o][e] * values_.entrants * world.scale;
+      const double expected = wanted[o][e] * values_.entrants * world.reference.scale;
       const auto n =
           static_cast<std::uint64_t>(expected + dice(newcomer_id(rules.month, origin, e), 1).uniform(0));
       k = e << 28;  // an own range for each level
@@ -138,7 +138,7 @@ void Demography::enter_from_outside(const World& world, const Rules& rules, cons
   const double migrants = inputs_.residency[2] + inputs_.residency[3];
   const double commuters = inputs_.residency[4];
   const auto enter = [&](Origin origin, double yearly) {
-    const double expected = yearly / 12.0 * pull * world.scale;
+    const double expected = yearly / 12.0 * pull * world.reference.scale;
     const auto n =
         static_cast<std::size_t>(expected + dice(newcomer_id(rules.month, origin, 0), 1).uniform(0));
     const std::size_t first = arrivals_.size();
@@ -170,22 +170,23 @@ void Demography::fill_row(World& world, Worker row, const Newcomer& one, const e
   const auto e = static_cast<std::size_t>(one.education);
   w.occupation[row] = Occupation(engine::place_in(sought_occupation_[e], bits.uniform(1)));
   w.contract[row] = Contract::none;
+  w.cover[row] = no_cover;
   w.grade[row] = one.state == State::away ? grade_of(inputs_, w.occupation[row], one.age_months,
                                                      chance.dice(month, Purpose::newcomer)(one.id, 1))
                                           : std::uint8_t{0};
-  w.ability[row] = ability_of(inputs_.wage_education[e] / world.mean_education_wage, world.ability_spread,
-                              bits.uniform(2));
+  w.ability[row] = ability_of(inputs_.wage_education[e] / world.reference.mean_education_wage,
+                              world.reference.ability_spread, bits.uniform(2));
   w.wage[row] = 0;
   w.job_start[row] = w.last_unemployed[row] = never;
   w.spell_start[row] = count_of(month);
   w.insured[row] = 0;
   w.benefit_start[row] = w.benefit_end[row] = never;
   w.registered[row] = 0;
-  w.skills[row] = draw_skills(world.profile[w.occupation[row].index()], skill_spread, one.id,
+  w.skills[row] = draw_skills(world.reference.profile[w.occupation[row].index()], skill_spread, one.id,
                               chance.dice(month, Purpose::newcomer_skills));
   w.skills_date[row] = count_of(month);
-  w.qualified[row] =
-      qualified_mask(w.skills[row], world.required[outside_industry.index()][w.occupation[row].index()]);
+  w.qualified[row] = qualified_mask(
+      w.skills[row], world.reference.required[outside_industry.index()][w.occupation[row].index()]);
 }
 
 }  // namespace labour

@@ -49,7 +49,7 @@ const Skills& asked_of(const World& world, Worker worker) {
   const Workers& w = world.workers;
   const Cell job = w.job[worker];
   const Industry industry = job.is_none() ? outside_industry : world.cells.industry[job];
-  return world.required[industry.index()][w.occupation[worker].index()];
+  return world.reference.required[industry.index()][w.occupation[worker].index()];
 }
 
 Skills SkillDynamics::levels(const World& world, Worker worker, engine::Month month) const {

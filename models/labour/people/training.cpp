@@ -128,7 +128,8 @@ void Training::train(World& world, const Rules& rules, const SkillDynamics& skil
   // Twice as far as was needed this month is looked next month.
   bound_ =
       places < candidates_.size() ? std::min(1.0, 2.0 * engine::unit(candidates_[places].priority)) : 1.0;
-  world.training_outlay = static_cast<std::int64_t>(static_cast<double>(places) * values_.place_cost);
+  world.tallies[Tally::training_outlay] =
+      static_cast<std::int64_t>(static_cast<double>(places) * values_.place_cost);
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   parallel.for_each_piece(places, [&](std::size_t begin, std::size_t end, std::size_t) {
     engine::for_each_ahead(

@@ -9,7 +9,7 @@ Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
 void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const {
   Workers& w = world.workers;
   const engine::Bits bits = dice(w.id[worker]);
-  const int months = w.job_end[worker] != JobEnd::given_up ? benefit_months(w.insured[worker]) : 0;
+  const int months = entitles_to_benefit(w.job_end[worker]) ? benefit_months(w.insured[worker]) : 0;
   const bool claims = months > 0 && bits.uniform(0) < values_.registration_claimant;
   if (claims) {
     w.insured[worker] = 0;  // a claim uses up the contributions it rests on
@@ -56,7 +56,7 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
             });
         return out;
       });
-  Fund& fund = world.unemployment_fund;
+  Fund& fund = world.funds[FundKind::unemployment];
   fund.in = contributions(world, parallel);
   fund.out = paid;
   fund.balance += fund.in - fund.out;

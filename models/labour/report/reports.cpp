@@ -23,17 +23,13 @@ engine::Axis destination(const engine::Axis& axis) {
 }
 
 engine::Axis key_group_axis() {
-  return {
-      "key_group",
-      "Key group of the employment services",
-      "重点群体",
-      {"graduate", "young_long_term", "hard_to_employ", "zero_employment_family", "industrial_transition"},
-      {"Graduates of the year (college or more, joined within 12 months, under 30)",
-       "Long-term unemployed youth (16 to 35, six months or more)",
-       "Hard to employ (unemployed for a year, or men of 50 and women of 40 and more)",
-       "Unemployed in families in which nobody works",
-       "Unemployed whose last industry is in transition (staff wanted fell 10 % in a year)"},
-      {"当年高校毕业生", "长期失业青年", "就业困难人员", "零就业家庭成员", "产业转型失业人员"}};
+  engine::Axis axis{"key_group", "Key group of the employment services", "重点群体", {}, {}, {}};
+  for (const KeyGroupNames& names : key_group_names) {
+    axis.codes.emplace_back(names.code);
+    axis.names_en.emplace_back(names.en);
+    axis.names_zh.emplace_back(names.zh);
+  }
+  return axis;
 }
 
 // The place of a person group in a margin.
