@@ -22,8 +22,8 @@ TrialInterval trial_interval(const Recovery& r, std::size_t trial, std::size_t p
   const RankScores scores = r.held_out_scores[trial % recovery_folds][parameter];
   const Eigen::VectorXd grid = r.trials[trial].quantiles.row(k).transpose();
   const auto at = [&](double p) {  // between the levels that were kept
-    return engine::quantile_of_sorted(std::span<const double>(grid.data(), quantile_levels), scores.share_at(p),
-                                      engine::QuantileType::type6);
+    return engine::quantile_of_sorted(std::span<const double>(grid.data(), quantile_levels),
+                                      scores.share_at(p), engine::QuantileType::type6);
   };
   return {at(0.05), at(0.5), at(0.95)};
 }

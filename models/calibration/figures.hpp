@@ -28,7 +28,7 @@ struct FitLine {
   double low = 0, high = 0;  // central 90 % of the target
   double emulated = 0, simulated = 0, simulated_sd = 0, z = 0;
   double present = 0, present_z = 0;
-  std::string verdict, present_verdict;                          // holds | missed
+  std::string verdict, present_verdict;                           // holds | missed
   double bias = 0, noise = 0, emulator_error = 0, predicted = 0;  // fitted scale
 };
 FitLine fit_of(const Question& question, const Outcome& outcome, std::size_t target);

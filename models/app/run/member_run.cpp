@@ -1,4 +1,3 @@
-#include "engine/files/sidecar.hpp"
 #include "models/app/run/member_run.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include "build_info.hpp"
 #include "engine/files/atomic_file.hpp"
 #include "engine/files/checkpoint_files.hpp"
+#include "engine/files/sidecar.hpp"
 #include "models/app/run/checkpoint_timer.hpp"
 #include "models/app/run/member_name.hpp"
 #include "models/app/run/output_target.hpp"

@@ -1,4 +1,3 @@
-#include "engine/files/sidecar.hpp"
 #include "models/app/run/result.hpp"
 
 #include <fmt/chrono.h>
@@ -11,6 +10,7 @@
 
 #include "build_info.hpp"
 #include "engine/files/digest.hpp"
+#include "engine/files/sidecar.hpp"
 #include "models/app/run/memory.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/run/worker_table.hpp"

@@ -79,8 +79,8 @@ TEST_CASE("Dated values say what is wrong with a date", "[scenario]") {
   REQUIRE(failure.problems.size() == 4);
   CHECK(failure.says(
       ":3:1: error: '2025-13' of 'policies.minimum_wage' is not a date. Dates are written 2026-07"));
-  CHECK(
-      failure.says(":5:1: error: '2026-01' of 'policies.minimum_wage' is given twice. A year is its January"));
+  CHECK(failure.says(
+      ":5:1: error: '2026-01' of 'policies.minimum_wage' is given twice. A year is its January"));
   CHECK(failure.says(":6:11: error: 'policies.minimum_wage at 2027-01' = -5 is outside [0, 20000]"));
   CHECK(failure.says(":7:11: error: 'policies.minimum_wage at 2028-01' is text, not a number"));
   CHECK(

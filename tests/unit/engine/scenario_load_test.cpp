@@ -220,8 +220,8 @@ TEST_CASE("What does not hold together between files is said", "[scenario]") {
     CHECK(failure.code == ExitCode::bad_data);
   }
   SECTION("itself") {
-    CHECK(scenario_test::fail_to_load(folder.write("a.toml", "extends = \"a.toml\"\n"))
-              .says("forms a cycle"));
+    CHECK(
+        scenario_test::fail_to_load(folder.write("a.toml", "extends = \"a.toml\"\n")).says("forms a cycle"));
   }
   SECTION("too many") {
     folder.write("0.toml", "seed = 1\n");

@@ -130,7 +130,8 @@ TEST_CASE("What is wrong with the shares is said with its place", "[reference]")
 
 TEST_CASE("What is wrong with the edges is said with its place", "[reference]") {
   const auto error = [](const std::string& edges) { return Files(occupations, edges).error(); };
-  CHECK(contains(error("i,j,w\na,b,1\na,bb,1\n"), "edges.csv:3:3: error: 'bb' is not the id of an occupation"));
+  CHECK(
+      contains(error("i,j,w\na,b,1\na,bb,1\n"), "edges.csv:3:3: error: 'bb' is not the id of an occupation"));
   CHECK(contains(error("i,j,w\na,b,1\nb,a,1\na,b,2\n"),
                  "edges.csv:4:1: error: the edge from 'a' to 'b' is given twice (first in line 2)"));
   CHECK(contains(error("i,j,w\na,b,-1\n"), "'w' = -1 is outside"));
