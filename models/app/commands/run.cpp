@@ -18,6 +18,7 @@
 #include "models/app/terminal/clock.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/progress.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {

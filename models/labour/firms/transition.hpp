@@ -52,7 +52,6 @@ class Transition {
   double rebound(std::size_t industry, const PerOccupation<double>& coefficient, double elasticity) const;
   double assembly_factor(const Rules& rules) const;
 
-  const double first_electric_share_;  // of first_month_of_tables
   const Technology expected_;
   static constexpr std::size_t size_classes = 3;
   std::array<std::array<Course, size_classes>, industries> ai_course_{};
@@ -60,6 +59,7 @@ class Transition {
   const TransitionValues& values_;
   const StaffingValues& staffing_;
   const Inputs& inputs_;
+  const double first_electric_share_;  // of first_month_of_tables
 };
 
 }  // namespace labour
