@@ -3,7 +3,7 @@
 
 #include "models/labour/firms/staffing.hpp"
 #include "models/labour/market/separation.hpp"
-#include "tests/known_results/small_world.hpp"
+#include "tests/mechanisms/fixture.hpp"
 
 namespace labour::tests {
 
@@ -36,8 +36,7 @@ inline Findings layoffs(std::size_t cells = 2000) {
   const Cell last(cells - 1);
   world->cells.layoffs[last] = staff_of_a_cell;
   world->firms.closing[Firm(last.index())] = count_of(world_begins);
-  Rules rules;
-  rules.month = world_begins;
+  const Rules rules = rules_of(world_begins);
   separation.lay_off(*world, rules, SkillDynamics(18, 60), engine::Parallel(1));
   Findings off;
   std::vector<double> laid_off(cells, 0.0);
@@ -84,8 +83,7 @@ inline Findings layoffs_by_size(std::size_t n) {
   Findings off;
   double mean = 0.0;
   for (int t = 0; t < 12; ++t) {
-    Rules rules;
-    rules.month = world_begins + t;
+    const Rules rules = rules_of(world_begins + t);
     staffing.set_wanted(*world, rules, engine::Chance(19, 0), engine::Parallel(1));
     double laid_off = 0.0;
     for (std::size_t i = 0; i < n; ++i) laid_off += world->cells.layoffs[Cell(i)];
