@@ -3,7 +3,7 @@
 
 #include "models/labour/firms/staffing.hpp"
 #include "models/labour/market/separation.hpp"
-#include "tests/known_results/small_world.hpp"
+#include "tests/mechanisms/fixture.hpp"
 
 namespace labour::tests {
 
@@ -36,8 +36,7 @@ inline Findings layoffs(std::size_t cells = 2000) {
   const Cell last(cells - 1);
   world->cells.layoffs[last] = staff_of_a_cell;
   world->firms.closing[Firm(last.index())] = count_of(world_begins);
-  Rules rules;
-  rules.month = world_begins;
+  const Rules rules = rules_of(world_begins);
   separation.lay_off(*world, rules, SkillDynamics(18, 60), engine::Parallel(1));
   Findings off;
   std::vector<double> laid_off(cells, 0.0);
@@ -67,7 +66,6 @@ inline Findings layoffs_by_size(std::size_t n) {
   StaffingValues values;
   values.layoff_tolerance = 0.02;
   values.layoff_speed = 0.5;
-  const Inputs inputs;
   Staffing staffing(values);
   const auto world = make_small_world(0, n, Employer::firm);
   const auto staff = static_cast<std::int32_t>(1000 / n);
@@ -84,8 +82,7 @@ inline Findings layoffs_by_size(std::size_t n) {
   Findings off;
   double mean = 0.0;
   for (int t = 0; t < 12; ++t) {
-    Rules rules;
-    rules.month = world_begins + t;
+    const Rules rules = rules_of(world_begins + t);
     staffing.set_wanted(*world, rules, engine::Chance(19, 0), engine::Parallel(1));
     double laid_off = 0.0;
     for (std::size_t i = 0; i < n; ++i) laid_off += world->cells.layoffs[Cell(i)];
@@ -99,7 +96,6 @@ inline Findings layoffs_by_size(std::size_t n) {
 // Size classes are those of the staff that is wanted, whoever is there.
 inline Findings size_classes() {
   const StaffingValues values;
-  const Inputs inputs;
   const Staffing staffing(values);
   const std::array<std::int32_t, 4> wanted = {49, 50, 499, 500};
   const std::array<double, 4> expected = {0, 1, 1, 2};
