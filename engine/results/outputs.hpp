@@ -24,6 +24,7 @@ struct Axis {
   std::vector<std::string> names_zh;
 
   std::size_t size() const { return codes.size(); }
+  friend bool operator==(const Axis&, const Axis&) = default;
 };
 
 // How a month's value is to be read: a stock at the month's end, a flow within the month, or a mean over it.

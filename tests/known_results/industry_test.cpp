@@ -2,6 +2,7 @@
 #include "models/labour/firms/industry.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <numeric>
 
 using namespace labour;
@@ -48,7 +49,8 @@ TEST_CASE("a ring of three industries produces what it produces by hand") {
   CHECK(IndustryDemand::spectral_radius(industry.coefficients(Month::of(2024, 3))) == Approx(0.5));
 }
 
-// The example of Miller and Blair (2009), Input-Output Analysis, chapter 2: output 1247.52 and 1841.58.
+// The example of Miller and Blair (2009), Input-Output Analysis, chapter 2: output 1247.52 and 1841.58. The
+// eigenvalues solve λ² − 0.2 λ − 0.0425 = 0.
 TEST_CASE("the example of two sectors of the textbook") {
   Inputs inputs = empty_economy();
   inputs.a_local(10, 10) = 0.15;
@@ -58,9 +60,12 @@ TEST_CASE("the example of two sectors of the textbook") {
   inputs.final_demand[10] = 600.0;
   inputs.final_demand[11] = 1500.0;
   const Economy economy(inputs);
-  const auto x = economy.make().underlying_output(Month::of(2021, 1), false);
+  const IndustryDemand industry = economy.make();
+  const auto x = industry.underlying_output(Month::of(2021, 1), false);
   CHECK(x[10] == Approx(945.0 / 0.7575));
   CHECK(x[11] == Approx(1395.0 / 0.7575));
+  const double radius = IndustryDemand::spectral_radius(industry.coefficients(Month::of(2021, 1)));
+  CHECK(radius == Approx(0.1 + std::sqrt(0.0525)).epsilon(1e-12));
 }
 
 // A quarter of the cars is electric; of the parts 0.7 are bought here.

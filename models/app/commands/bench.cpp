@@ -20,7 +20,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -29,11 +28,10 @@ Syntax syntax() {
            "went, and\n"
            "what the memory and the random numbers of this machine would allow.",
            0, 0};
-  auto add = s.options.add_options();
-  add("scale", po::value<double>()->value_name("S"), "population.scale (default: 1)");
-  add("months", po::value<std::int64_t>()->value_name("N"), "months reported (default: 24)");
-  add("folder", po::value<std::string>()->value_name("DIR"),
-      "where the result is written and taken away again (default: the folder of temporary files)");
+  s.number("scale", "S", "population.scale (default: 1)");
+  s.integer("months", "N", "months reported (default: 24)");
+  s.text("folder", "DIR",
+         "where the result is written and taken away again (default: the folder of temporary files)");
   add_threads_option(s);
   add_data_option(s);
   return s;

@@ -22,7 +22,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -32,14 +31,12 @@ Syntax syntax() {
       "2025 and an emulator. Writes a sample of the posterior, how each target is met, what the data do\n"
       "not pin down, and sensitivities (models/calibration/README.md). Stopped, it goes on where it was.",
       1, 1};
-  auto add = s.options.add_options();
-  add("output,o", po::value<std::string>()->value_name("DIR"),
-      "folder of the results and of the runs (default: results/calibration-NAME-SEED)");
-  add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N (of the calibration)");
-  add("recover", po::value<std::int64_t>()->value_name("N"),
-      "trials of recovery: known parameters are simulated and fitted (default: recovery.trials)");
-  add("dry-run", "only say what would be run");
-  add("quiet,q", "say nothing but errors");
+  s.text("output,o", "DIR", "folder of the results and of the runs (default: results/calibration-NAME-SEED)");
+  s.integer("seed", "N", "the same as --set seed=N (of the calibration)");
+  s.integer("recover", "N",
+            "trials of recovery: known parameters are simulated and fitted (default: recovery.trials)");
+  s.flag("dry-run", "only say what would be run");
+  s.flag("quiet,q", "say nothing but errors");
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);

@@ -18,7 +18,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 using engine::InputError;
 
@@ -30,14 +29,14 @@ Syntax syntax() {
       "pairing removes. BASELINE and SCENARIO name members: DIR/NAME-SEED, DIR/NAME, an ensemble file with\n"
       "its members beside it, a folder with one ensemble, or a single result file.",
       2, 1000};
-  auto add = s.options.add_options();
-  add("output,o", po::value<std::string>()->value_name("DIR"),
-      "write comparison.csv and a SCENARIO-minus-BASELINE-SEED.h5 each; the folder is made if need be");
-  add("noise-off", po::value<std::string>()->value_name("DIR"),
+  s.text("output,o", "DIR",
+         "write comparison.csv and a SCENARIO-minus-BASELINE-SEED.h5 each; the folder is made if need be");
+  s.text(
+      "noise-off", "DIR",
       "members of the same scenarios run with --set demand.noise_common=0 --set demand.noise_sector=0: the\n"
       "noise that the agents' own chance leaves is told apart");
-  add("force", "replace whatever is there under the names of the output");
-  add("quiet,q", "print no tables");
+  s.flag("force", "replace whatever is there under the names of the output");
+  s.flag("quiet,q", "print no tables");
   add_threads_option(s);
   return s;
 }

@@ -10,7 +10,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -18,11 +17,9 @@ Syntax syntax() {
            "Says of every key of a scenario, or of those at or below KEY: default, unit, range, meaning and "
            "source.",
            0, 1};
-  auto add = s.options.add_options();
-  add("markdown", "as Markdown tables");
-  add("outputs", "instead, everything that a result file reports, as a Markdown table");
-  add("update", po::value<std::string>()->value_name("FILE"),
-      "put the Markdown into FILE, between the lines that mark it as generated");
+  s.flag("markdown", "as Markdown tables");
+  s.flag("outputs", "instead, everything that a result file reports, as a Markdown table");
+  s.text("update", "FILE", "put the Markdown into FILE, between the lines that mark it as generated");
   add_data_option(s);
   return s;
 }

@@ -14,7 +14,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::AttributeDiff;
 using engine::DatasetDiff;
 using engine::ExitCode;
@@ -31,12 +30,10 @@ Syntax syntax() {
       "first place with its labels. NaN is like NaN. Exit codes as of diff(1): 0 equal, 1 different, 2\n"
       "trouble.",
       2, 2};
-  auto add = s.options.add_options();
-  add("absolute", po::value<double>()->value_name("X"), "numbers that differ by X or less are alike");
-  add("relative", po::value<double>()->value_name("X"),
-      "... or by X times the larger of the two (both given: by the sum)");
-  add("provenance", "count also what tells whence a file comes: program, compiler, inputs, members");
-  add("quiet,q", "print nothing, only the exit code tells");
+  s.number("absolute", "X", "numbers that differ by X or less are alike");
+  s.number("relative", "X", "... or by X times the larger of the two (both given: by the sum)");
+  s.flag("provenance", "count also what tells whence a file comes: program, compiler, inputs, members");
+  s.flag("quiet,q", "print nothing, only the exit code tells");
   return s;
 }
 

@@ -19,7 +19,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 using End = MemberReport::End;
 
@@ -31,22 +30,20 @@ Syntax syntax() {
       "agents' chance and, with --posterior, by parameters.",
       1, 1000};
   add_set_option(s);
-  auto add = s.options.add_options();
-  add("members,n", po::value<std::int64_t>()->value_name("N"), "members of each scenario (default: 20)");
-  add("output,o", po::value<std::string>()->value_name("DIR"),
-      "folder of the members and the merged files (default: results/ensemble)");
-  add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
-  add("from", po::value<std::string>()->value_name("MONTH"),
-      "members share the history before this month and differ from it on; the risk of each person is\n"
-      "then that of the twelve months from it on (default: they differ from the first month on)");
-  add("posterior", po::value<std::string>()->value_name("FILE"),
-      "CSV of weighted parameters (from jialab calibrate); each member draws its own, the same in\n"
-      "every scenario; what a scenario or --set says itself counts more");
-  add("shard", po::value<std::string>()->value_name("K/N"),
-      "only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
-  add("no-merge", "leave the members as they are");
-  add("force", "replace what is there under the names of the members, unless it is the same run");
-  add("quiet,q", "say nothing but errors");
+  s.integer("members,n", "N", "members of each scenario (default: 20)");
+  s.text("output,o", "DIR", "folder of the members and the merged files (default: results/ensemble)");
+  s.integer("seed", "N", "the same as --set seed=N");
+  s.text("from", "MONTH",
+         "members share the history before this month and differ from it on; the risk of each person is\n"
+         "then that of the twelve months from it on (default: they differ from the first month on)");
+  s.text("posterior", "FILE",
+         "CSV of weighted parameters (from jialab calibrate); each member draws its own, the same in\n"
+         "every scenario; what a scenario or --set says itself counts more");
+  s.text("shard", "K/N",
+         "only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
+  s.flag("no-merge", "leave the members as they are");
+  s.flag("force", "replace what is there under the names of the members, unless it is the same run");
+  s.flag("quiet,q", "say nothing but errors");
   add_pace_options(s);
   add_threads_option(s);
   add_data_option(s);

@@ -14,12 +14,12 @@
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/facts_text.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -27,17 +27,15 @@ Syntax syntax() {
            "Holds the model against published facts of labour markets. Runs the experiments that takes: the\n"
            "baseline, cycles of demand, three sizes. Without a scenario the defaults are the baseline.",
            0, 1};
-  auto add = s.options.add_options();
-  add("scale", po::value<double>()->value_name("S"),
-      "population.scale of the largest experiment (default: 0.3)");
-  add("member", po::value<std::int64_t>()->value_name("M"), "member of the ensemble (default: 0)");
-  add("quick", "only the baseline to December 2025, and the rows that it tells");
-  add("comments", "say how each row is estimated");
-  add("output,o", po::value<std::string>()->value_name("FILE"),
-      "write the run of the baseline as a result file, with the whole table in its /validation");
-  add("force", "replace whatever is there under that name");
-  add("update", po::value<std::string>()->value_name("FILE"),
-      "put the table as Markdown into FILE, between the lines that mark it as generated");
+  s.number("scale", "S", "population.scale of the largest experiment (default: 0.3)");
+  s.integer("member", "M", "member of the ensemble (default: 0)");
+  s.flag("quick", "only the baseline to December 2025, and the rows that it tells");
+  s.flag("comments", "say how each row is estimated");
+  s.text("output,o", "FILE",
+         "write the run of the baseline as a result file, with the whole table in its /validation");
+  s.flag("force", "replace whatever is there under that name");
+  s.text("update", "FILE",
+         "put the table as Markdown into FILE, between the lines that mark it as generated");
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);

@@ -17,9 +17,9 @@ Syntax syntax() {
       "Prints what a result file holds: its attributes, and every dataset with shape, unit and meaning.\n"
       "Of a NAME.checkpoint: which run it is of, after which month, and what it keeps.",
       1, 1};
-  s.options.add_options()("digest",
-                          "instead, one SHA-256 over series, margins and resolved scenario: equal for equal "
-                          "models on any compiler");
+  s.flag("digest",
+         "instead, one SHA-256 over series, margins and resolved scenario: equal for equal "
+         "models on any compiler");
   return s;
 }
 

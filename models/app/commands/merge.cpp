@@ -17,7 +17,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 using engine::InputError;
 
@@ -27,17 +26,15 @@ Syntax syntax() {
       "Makes one file of the finished members of an ensemble: mean and quantiles of everything reported.\n"
       "Of a folder, every ensemble in it. The members stay; the same members give the same file.",
       1, 1000000};
-  auto add = s.options.add_options();
-  add("output,o", po::value<std::string>()->value_name("FILE"),
-      "ensemble file (default: NAME-SEED.h5 beside the members)");
-  add("name", po::value<std::string>()->value_name("NAME"),
-      "of a folder, only the ensemble NAME or NAME-SEED");
-  add("members", po::value<std::int64_t>()->value_name("N"),
+  s.text("output,o", "FILE", "ensemble file (default: NAME-SEED.h5 beside the members)");
+  s.text("name", "NAME", "of a folder, only the ensemble NAME or NAME-SEED");
+  s.integer(
+      "members", "N",
       "members 0 to N-1 are wanted (default: up to the largest that is there, of a folder also the largest\n"
       "that failed, was stopped or is at work)");
-  add("allow-missing", "merge what is finished; the file says which members are missing");
-  add("force", "replace whatever is there under the output's name");
-  add("quiet,q", "say nothing but errors");
+  s.flag("allow-missing", "merge what is finished; the file says which members are missing");
+  s.flag("force", "replace whatever is there under the output's name");
+  s.flag("quiet,q", "say nothing but errors");
   add_threads_option(s);
   add_data_option(s);
   return s;

@@ -12,7 +12,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -21,11 +20,10 @@ Syntax syntax() {
            "by a '#'.\n"
            "FILE '-' is standard output.",
            1, 1};
-  auto add = s.options.add_options();
-  add("extends", po::value<std::string>()->value_name("PARENT"),
-      "the scenario that it differs from, named from the folder of FILE (default: baseline.toml if it is "
-      "there)");
-  add("force", "replace a file of that name");
+  s.text("extends", "PARENT",
+         "the scenario that it differs from, named from the folder of FILE (default: baseline.toml if it is "
+         "there)");
+  s.flag("force", "replace a file of that name");
   add_data_option(s);
   return s;
 }

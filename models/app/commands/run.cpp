@@ -18,12 +18,12 @@
 #include "models/app/terminal/clock.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/progress.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -34,14 +34,12 @@ Syntax syntax() {
       "command, on any number of threads, then goes on from there to the same result.",
       1, 1};
   add_set_option(s);
-  auto add = s.options.add_options();
-  add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
-  add("member", po::value<std::int64_t>()->value_name("N"), "which member of an ensemble (default: 0)");
-  add("output,o", po::value<std::string>()->value_name("FILE"),
-      "result file (default: results/NAME-SEED-MEMBER.h5)");
-  add("force", "replace whatever is there under that name");
-  add("dry-run", "only say what would be run: the resolved scenario and the memory it takes");
-  add("quiet,q", "say nothing but errors");
+  s.integer("seed", "N", "the same as --set seed=N");
+  s.integer("member", "N", "which member of an ensemble (default: 0)");
+  s.text("output,o", "FILE", "result file (default: results/NAME-SEED-MEMBER.h5)");
+  s.flag("force", "replace whatever is there under that name");
+  s.flag("dry-run", "only say what would be run: the resolved scenario and the memory it takes");
+  s.flag("quiet,q", "say nothing but errors");
   add_pace_options(s);
   add_threads_option(s);
   add_data_option(s);

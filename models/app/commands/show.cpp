@@ -6,7 +6,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -15,7 +14,7 @@ Syntax syntax() {
            "a KEY "
            "only\nthose at or below it. What is shown is TOML.",
            1, 2};
-  s.options.add_options()("resolved", "every value, defaults too: the whole scenario");
+  s.flag("resolved", "every value, defaults too: the whole scenario");
   add_set_option(s);
   add_data_option(s);
   return s;

@@ -13,7 +13,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 constexpr auto unfinished = static_cast<ExitCode>(1);
@@ -28,13 +27,10 @@ Syntax syntax() {
            "finished, 1 if\n"
            "not.",
            1, 1};
-  auto add = s.options.add_options();
-  add("members", po::value<std::int64_t>()->value_name("N"),
-      "members 0 to N-1 are wanted (default: up to the largest that is seen)");
-  add("quick", "believe every .ok without reading the file that it is of");
-  add("fresh", po::value<std::int64_t>()->value_name("MINUTES"),
-      "what changed within them is running (default: 15)");
-  add("json", "one JSON object instead of a table");
+  s.integer("members", "N", "members 0 to N-1 are wanted (default: up to the largest that is seen)");
+  s.flag("quick", "believe every .ok without reading the file that it is of");
+  s.integer("fresh", "MINUTES", "what changed within them is running (default: 15)");
+  s.flag("json", "one JSON object instead of a table");
   add_threads_option(s);
   return s;
 }

@@ -12,7 +12,6 @@ namespace {
 using engine::OutputId;
 using engine::Rows;
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr int never = std::numeric_limits<int>::max();
 
 // NaN is like NaN. A risk looks a year ahead and would date a difference a year too early.

@@ -3,18 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/files/digest.hpp"
 #include "engine/files/quoting.hpp"
-#include "models/app/compare/comparing.hpp"
+#include "models/app/compare/parts.hpp"
 
 namespace app {
 namespace {
 
 using engine::csv_text;
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 // ---- rows ----------------------------------------------------------------------------------------------
 

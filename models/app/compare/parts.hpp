@@ -4,11 +4,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <vector>
 
 #include "models/app/compare/comparing.hpp"
 
 namespace app {
+
+// What no member reports.
+inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 struct Pair {
   std::int32_t number = 0;

@@ -11,6 +11,7 @@
 #include "engine/files/digest.hpp"
 #include "models/app/ensemble/folder_traces.hpp"
 #include "models/app/run/run_key.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {

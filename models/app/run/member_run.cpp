@@ -12,6 +12,7 @@
 #include "models/app/run/output_place.hpp"
 #include "models/app/run/plan.hpp"
 #include "models/app/run/timer.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {

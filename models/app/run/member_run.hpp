@@ -21,7 +21,12 @@
 #include "models/app/run/loading.hpp"
 #include "models/app/run/result.hpp"
 #include "models/app/terminal/clock.hpp"
-#include "models/labour/model.hpp"
+
+namespace labour {
+
+class Model;
+
+}  // namespace labour
 
 namespace app {
 

@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(const std::string& problem) {
+[[noreturn]] void refuse_output(const std::string& problem) {
   throw engine::MachineError(problem, engine::ExitCode::cannot_create);
 }
 
@@ -21,10 +21,10 @@ void expect_free(const OutputPlace& place) {
   if (fs::exists(fs::symlink_status(place.path, ignored))) {
     // Nothing is lost to a folder that cannot be written or to a device file, and no pipe is waited for.
     if (!fs::is_regular_file(place.path, ignored))
-      refuse(fmt::format("{} is no ordinary file. Use {}", place.path.string(), place.advice));
+      refuse_output(fmt::format("{} is no ordinary file. Use {}", place.path.string(), place.advice));
     if (!place.force && !place.is_ours(place.path))
-      refuse(fmt::format("{} is there, but it is {}. Use --force to replace it or {}", place.path.string(),
-                         place.is_not, place.advice));
+      refuse_output(fmt::format("{} is there, but it is {}. Use --force to replace it or {}",
+                                place.path.string(), place.is_not, place.advice));
   }
   engine::check_can_create(place.path);
   if (place.has_mark) engine::check_can_create(engine::mark_path(place.path));

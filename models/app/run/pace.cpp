@@ -10,7 +10,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 std::optional<double> time_of(const Given& given, const std::string& option) {
@@ -25,13 +24,11 @@ std::optional<double> time_of(const Given& given, const std::string& option) {
 }  // namespace
 
 void add_pace_options(Syntax& syntax) {
-  auto add = syntax.options.add_options();
-  add("checkpoint-every", po::value<std::string>()->value_name("TIME"),
-      "writes a checkpoint after so much time, as 90s or 1h30m, or never (default: 10m)");
-  add("checkpoint-months", po::value<std::int64_t>()->value_name("N"),
-      "and after so many months of the model (default: by time alone)");
-  add("max-wall", po::value<std::string>()->value_name("TIME"),
-      "ends by itself in this time, with a checkpoint and exit code 75: run the same command again");
+  syntax.text("checkpoint-every", "TIME",
+              "writes a checkpoint after so much time, as 90s or 1h30m, or never (default: 10m)");
+  syntax.integer("checkpoint-months", "N", "and after so many months of the model (default: by time alone)");
+  syntax.text("max-wall", "TIME",
+              "ends by itself in this time, with a checkpoint and exit code 75: run the same command again");
 }
 
 Pace pace_of(const Given& given, Clock::time_point start) {

@@ -14,6 +14,7 @@
 #include "models/app/run/plan.hpp"
 #include "models/app/run/worker_table.hpp"
 #include "models/labour/facts/facts.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {

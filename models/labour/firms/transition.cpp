@@ -7,7 +7,7 @@
 namespace labour {
 namespace {
 
-constexpr std::size_t vehicles = 1;
+constexpr std::size_t assembly = 1;  // the industry that makes cars
 
 double year_of(engine::Month month) {
   return month.year() + (month.month_of_year() - 0.5) / 12.0;
@@ -162,7 +162,7 @@ void Transition::set_labour(Demand& demand, const Rules& rules) const {
   for (std::size_t i = 0; i < industries; ++i) {
     const double fixed = inputs_.fixed_labour_share[i];
     const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, month) *
-                              (i == vehicles ? assembly_factor(month) : 1.0);
+                              (i == assembly ? assembly_factor(month) : 1.0);
     // A passing fall reaches staff only in part (hoarding). The table of seasons is of staff already.
     const double passing = (1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0)) * demand.season[i];
     for (std::size_t k = 0; k < 3; ++k) {
