@@ -52,7 +52,7 @@ po::options_description description_of(const Syntax& syntax) {
   po::options_description description("Options");
   for (const Option& option : syntax.options)
     description.add_options()(option.name.c_str(), semantic_of(option), option.meaning.c_str());
-  description.add_options()("help,h", "show this and end");
+  description.add_options()("help,h", "show this help");
   return description;
 }
 
@@ -191,7 +191,7 @@ void add_data_option(Syntax& syntax) {
 
 void add_set_option(Syntax& syntax) {
   syntax.texts("set", "KEY=VALUE",
-               "replaces a value of the scenario; the value is TOML; may be repeated, the last counts");
+               "set a value of the scenario, as TOML; may be repeated, the last one counts");
 }
 
 void add_threads_option(Syntax& syntax) {

@@ -1,4 +1,4 @@
-// What a command may be given on its command line, and what was given.
+// The options of commands.
 #pragma once
 
 #include <cstddef>
@@ -16,19 +16,19 @@ using Arguments = std::vector<std::string>;
 
 // One option of a command.
 struct Option {
-  enum class Kind { flag, text, texts, integer, number };  // what follows it; texts may be repeated
+  enum class Kind { flag, text, texts, integer, number };  // type of the value; texts may be repeated
   Kind kind;
-  std::string name;   // "output,o": what stands after "--" and, where there is one, the letter after "-"
-  std::string value;  // "FILE": what help calls its value; "" for a flag
+  std::string name;   // with its letter, if it has one: "output,o"
+  std::string value;  // name of the value in the help: "FILE"; "" for a flag
   std::string meaning;
 };
 
 // The syntax of one command. Options are shown in the order in which they were added.
 struct Syntax {
   std::string command;               // "run"
-  std::string operand;               // "SCENARIO": what stands without a name; "" for nothing
-  std::string about;                 // what the command does: shown above the options
-  std::size_t fewest = 0, most = 0;  // operands
+  std::string operand;               // the arguments without an option name, such as "SCENARIO"; "" for none
+  std::string about;                 // what the command does; shown above the options
+  std::size_t fewest = 0, most = 0;  // number of operands
   std::vector<Option> options = {};
 
   void flag(std::string name, std::string meaning);
@@ -38,10 +38,10 @@ struct Syntax {
   void number(std::string name, std::string value, std::string meaning);
 };
 
-// What was given.
+// The parsed arguments of a command.
 class Given {
  public:
-  // Of a flag nothing is kept but that it is there.
+  // A flag has no value (monostate).
   using Value = std::variant<std::monostate, std::string, Arguments, std::int64_t, double>;
   using Values = std::map<std::string, Value>;  // by the option's name without its letter
   Given(Values values, Arguments operands) : values_(std::move(values)), operands_(std::move(operands)) {}
@@ -60,8 +60,8 @@ class Given {
   Arguments operands_;
 };
 
-// Reads the arguments behind the command's name; nothing if help was asked for, which is then printed. Throws
-// InputError (usage).
+// Parses the arguments after the command's name. If they ask for help, it is printed and nothing is returned.
+// Throws InputError (usage).
 std::optional<Given> parse(const Syntax& syntax, const Arguments& arguments);
 
 // Options that several commands share.
