@@ -20,7 +20,7 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/scripts/house_check.py")
                        LABELS house TIMEOUT 600 SKIP_RETURN_CODE 77)
   # Some ten seconds a source the first time: too slow for the normal set. It uses all cores, so it runs alone.
   add_test(NAME "house:clang-tidy" CONFIGURATIONS Nightly
-           COMMAND "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/tidy" --build "${PROJECT_BINARY_DIR}")
+           COMMAND "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/tidy")
   set_tests_properties("house:clang-tidy" PROPERTIES LABELS "house;nightly" TIMEOUT 14400 RUN_SERIAL ON
                        SKIP_RETURN_CODE 77)
   # It compiles every header the first time: started first, it is done when the others are.
