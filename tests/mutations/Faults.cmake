@@ -42,7 +42,24 @@ foreach(source IN LISTS patched_sources)
   add_custom_command(OUTPUT "${copy}" DEPENDS ${needs} VERBATIM
                      COMMAND "${JIALAB_PYTHON}" -B "${faults_script}" copy "${source}" "${copy}" ${patches_of_${source}}
                      COMMENT "Planting faults in a copy of ${source}")
+  get_filename_component(room "${source}" DIRECTORY)
+  list(APPEND patched_rooms "${room}")
+  set_source_files_properties("${copy}" PROPERTIES UNITY_GROUP "${room}")
   target_sources(mutation_tests PRIVATE "${copy}")
 endforeach()
+
+# The linker takes the copies instead of the library's objects. Where a whole room is one object of the library, all
+# sources of the rooms of the copies are compiled here.
+if(JIALAB_UNITY)
+  set_target_properties(mutation_tests PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  foreach(source IN LISTS labour_sources)
+    file(RELATIVE_PATH name "${PROJECT_SOURCE_DIR}" "${source}")
+    get_filename_component(room "${name}" DIRECTORY)
+    if("${room}" IN_LIST patched_rooms AND NOT "${name}" IN_LIST patched_sources)
+      set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${room}")
+      target_sources(mutation_tests PRIVATE "${source}")
+    endif()
+  endforeach()
+endif()
 target_link_libraries(mutation_tests PRIVATE Eigen3::Eigen)
 target_compile_options(mutation_tests PRIVATE $<$<CONFIG:Release>:-O1>)
