@@ -3,7 +3,7 @@
 
 #include "models/labour/market/hiring.hpp"
 #include "models/labour/market/search.hpp"
-#include "tests/known_results/small_world.hpp"
+#include "tests/mechanisms/fixture.hpp"
 
 namespace labour::tests {
 
@@ -25,7 +25,7 @@ struct SearchAndHire {
   HiringValues hiring_values = accepted();
   WageValues wages;
   SeparationValues separation;
-  Inputs inputs = all_alike();
+  Inputs inputs = alike_inputs();
   Search search{search_values, hiring_values, inputs};
   Hiring hiring{hiring_values, wages, separation};
   SkillDynamics skills{18, 60};
@@ -39,8 +39,7 @@ struct SearchAndHire {
   double hires(engine::Month month, Findings& off) {
     const auto world = make_small_world(seekers, cells, Employer::firm);
     for (std::size_t i = 0; i < cells; ++i) world->cells.vacancies[Cell(i)] = vacancies;
-    Rules rules;
-    rules.month = month;
+    const Rules rules = rules_of(month);
     list_out_of_work(*world, parallel);
     search.look_at_vacancies(*world, parallel);
     search.apply(*world, rules, 0, {}, skills, engine::Chance(13, 0), parallel, applications);
@@ -68,13 +67,6 @@ struct SearchAndHire {
     HiringValues values;
     values.acceptance = acceptance;
     return values;
-  }
-  static Inputs all_alike() {
-    Inputs inputs;
-    inputs.wage_occupation.fill(1.0);
-    inputs.wage_industry.fill(1.0);
-    for (auto& importance : inputs.skill_importance) importance.fill(1.0);
-    return inputs;
   }
 };
 

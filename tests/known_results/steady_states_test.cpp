@@ -1,4 +1,4 @@
-// What the mechanisms must do in worlds small enough to be worked out on paper.
+// What several mechanisms must do together in worlds small enough to be worked out on paper.
 #include "tests/known_results/steady_states.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,17 +12,9 @@ TEST_CASE("work with constant hazards has the unemployment of two states and geo
   CHECK(two_states() == Findings{});
 }
 
-TEST_CASE("at a steady age structure as many retire as reach the age, and later as the hazard says") {
-  CHECK(retirement() == Findings{});
-}
-
 TEST_CASE("in a large market of equals hires follow the urn-ball law") {
   for (const double theta : {0.25, 1.0, 2.5}) CHECK(search_and_hire(theta, 1) == Findings{});
   for (const std::int32_t k : {2, 5}) CHECK(search_and_hire(1.0, k) == Findings{});
-}
-
-TEST_CASE("three industries that buy of each other produce what they produce by hand") {
-  CHECK(three_industries() == Findings{});
 }
 
 TEST_CASE("tables are fitted as by hand, also where a fault would leave out a margin") {

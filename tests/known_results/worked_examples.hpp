@@ -1,48 +1,10 @@
-// Systems of equations solved by hand.
+// Tables that are fitted by hand.
 #pragma once
 
 #include "models/labour/beginning/fitting.hpp"
-#include "models/labour/firms/industry.hpp"
-#include "tests/known_results/small_world.hpp"
+#include "tests/mechanisms/fixture.hpp"
 
 namespace labour::tests {
-
-// ---- input and output ----------------------------------------------------------------------------------
-
-// Vehicles and two others (industries 1, 10 and 11 of the tables); a column is what the product takes of the
-// three:
-//       [0.1 0.2 0.3]       [100]
-//   A = [0.2 0.1 0.1]   d = [ 50]   det (I − A) = 0.9 (0.72 − 0.03) − 0.2 (0.16 + 0.01) − 0.3 (0.06 + 0.09) =
-//   0.542
-//       [0.1 0.3 0.2]       [ 80]
-//   adj (I − A) = (0.69 0.25 0.29 | 0.17 0.69 0.15 | 0.15 0.29 0.77),   x = adj (I − A) d / det (I − A)
-inline Findings three_industries() {
-  Inputs inputs;
-  inputs.names.industry.codes = codes_of_industries();
-  const std::size_t at[] = {1, 10, 11};
-  const double a[3][3] = {{0.1, 0.2, 0.3}, {0.2, 0.1, 0.1}, {0.1, 0.3, 0.2}}, demand[] = {100, 50, 80};
-  for (int i = 0; i < 3; ++i) {
-    for (int j = 0; j < 3; ++j) inputs.a_local(at[i], at[j]) = a[i][j];
-    // The column of vehicles is the mixture of both drives: alike here.
-    inputs.vehicle_combustion[at[i]] = inputs.vehicle_electric[at[i]] = a[i][0];
-    inputs.final_demand[at[i]] = demand[i];
-  }
-  DemandValues values;
-  values.growth.assign(industries, engine::Path(0.0));
-  TransitionValues transition;
-  transition.electric_share = engine::Path(0.25);
-  transition.car_output = engine::Path(26.0);
-  const StaffingValues staffing;
-  const auto x = IndustryDemand(values, transition, staffing, inputs)
-                     .underlying_output(engine::Month::of(2024, 3), false);
-  const double by_hand[] = {104.7 / 0.542, 63.5 / 0.542, 91.1 / 0.542};
-  Findings off;
-  for (int i = 0; i < 3; ++i)
-    compare(off, fmt::format("Leontief: output {}", i), x[at[i]], by_hand[i], 1e-11);
-  return off;
-}
-
-// ---- fitting -------------------------------------------------------------------------------------------
 
 // A seed without interaction is fitted to row × column / total; one with the odds ratio 4 keeps it: with
 // margins 60, 40 and 50, 50 its first cell x solves x (x − 10) = 4 (60 − x) (50 − x).

@@ -11,6 +11,8 @@
 #include "tests/known_results/worked_examples.hpp"
 #include "tests/laws/first_change.hpp"
 #include "tests/laws/pair_laws.hpp"
+#include "tests/mechanisms/economy.hpp"
+#include "tests/mechanisms/retirement.hpp"
 #include "tests/mutations/switch.hpp"
 #include "tests/statistics/monotone.hpp"
 

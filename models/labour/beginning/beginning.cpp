@@ -36,23 +36,6 @@ double golden_place(double start, std::uint64_t k) {
   return x - std::floor(x);
 }
 
-std::vector<double> cumulative_of(const double* weights, std::size_t n) {
-  std::vector<double> sums(n);
-  double sum = 0.0;
-  for (std::size_t i = 0; i < n; ++i) sums[i] = sum += weights[i];
-  if (sum <= 0.0) return sums;
-  for (double& s : sums) s /= sum;
-  return sums;
-}
-
-std::size_t place_in(const std::vector<double>& cumulative, double u) {
-  const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), u);
-  if (at != cumulative.end()) return static_cast<std::size_t>(at - cumulative.begin());
-  // u is at or above the last sum by rounding: the last place with weight.
-  return static_cast<std::size_t>(std::lower_bound(cumulative.begin(), cumulative.end(), cumulative.back()) -
-                                  cumulative.begin());
-}
-
 PerOccupation<double> education_of_occupations(const Inputs& inputs) {
   // By major group 1 … 9. Skill level 4: bachelor and above; 3: college; 2: junior or upper; 1: primary or
   // junior.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
 #include "models/labour/rules/rules.hpp"
 
@@ -24,10 +25,8 @@ class StationaryAge {
   }
   // In [0, most].
   int draw(double u, int most) const {
-    const auto last = static_cast<std::ptrdiff_t>(std::clamp<int>(most, 0, longest - 1));
-    const auto end = sum_.begin() + last + 1;
-    return static_cast<int>(std::min(
-        std::upper_bound(sum_.begin(), end, u * sum_[static_cast<std::size_t>(last)]) - sum_.begin(), last));
+    const auto last = static_cast<std::size_t>(std::clamp<int>(most, 0, longest - 1));
+    return static_cast<int>(engine::weighted_index(std::span(sum_).first(last + 1), u));
   }
 
  private:

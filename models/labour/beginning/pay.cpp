@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/beginning/steps.hpp"
 #include "models/labour/people/skills.hpp"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
 
 namespace labour::beginning {
@@ -55,7 +56,7 @@ void draw_grades(Work& work, const engine::Dice& dice) {
   }
   std::array<std::vector<double>, china_groups> upto;
   for (std::size_t g = 0; g < china_groups; ++g)
-    upto[g] = cumulative_of(work.inputs.grade_share[g].data() + 1, grades - 1);
+    upto[g] = engine::cumulative_shares(std::span(work.inputs.grade_share[g]).subspan(1));
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
     const std::uint32_t r = rank[row.index()];
     std::uint8_t grade = 0;
@@ -63,7 +64,7 @@ void draw_grades(Work& work, const engine::Dice& dice) {
       const std::size_t place = r >> 16, group = place / age_steps;
       const double within = ((r & 0xffff) + 0.5) / 65536.0;
       const double share = (before[place] + within * static_cast<double>(count[place])) / total[group];
-      grade = static_cast<std::uint8_t>(place_in(upto[group], share) + 1);
+      grade = static_cast<std::uint8_t>(engine::weighted_index(upto[group], share) + 1);
     }
     work.world.workers.grade[row] = grade;
   });

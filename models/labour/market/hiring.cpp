@@ -55,7 +55,7 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
       world.market
           .wage_index[market_of(world.cells.occupation[won.cell], world.cells.town[won.cell]).index()];
   const double match = 1.0 + wages_.mover_spread * (2.0 * bits.uniform(0) - 1.0);
-  const double least = rules.minimum_wage / market_pay;
+  const double least = rules.pay.minimum_wage / market_pay;
   const double pay = std::max(world.cells.posted_wage[won.cell] * (w.ability[worker] * 1e-3) * match, least);
   start_job(world, worker, won.cell, contract_for(world, worker, won.cell, bits.uniform(1)),
             static_cast<std::int32_t>(pay), rules.month);

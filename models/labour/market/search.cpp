@@ -2,6 +2,7 @@
 #include <span>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/market/search_parts.hpp"
 
 namespace labour {
@@ -15,15 +16,6 @@ constexpr double fit_unit = 10.0;      // points of shortfall that weigh hiring.
 // by up to 9 (a shortfall of 30 points, two years without a job, the dice); beyond 32 all are last.
 constexpr double rank_width = 32.0;
 constexpr double first_place = 1e-6;  // rank 0 is the recalled worker's
-
-// The first place of ascending cumulative weights, not all zero, that lies above u × total.
-template <std::size_t N>
-std::size_t draw(const std::array<float, N>& cumulative, double u) {
-  const float target = static_cast<float>(u) * cumulative.back();
-  std::uint32_t place = 0;  // as wide as a weight, so that several are compared at once
-  for (std::size_t i = 0; i + 1 < N; ++i) place += cumulative[i] <= target ? 1U : 0U;
-  return place;
-}
 
 // The present job or the last one; none for who never had one.
 Cell job_to_compare(const Workers& w, Worker worker) {
@@ -57,10 +49,10 @@ std::size_t Search::choose_market(const World& world, const Seeker& seeker, cons
   const Workers& w = world.workers;
   const auto& row = by_occupation_[seeker.employed ? 1 : 0][w.occupation[seeker.worker].index()];
   if (row.back() <= 0.0F) return markets;
-  const std::size_t occupation = draw(row, bits.uniform(0));
+  const std::size_t occupation = engine::weighted_index(row, bits.uniform(0));
   const auto& near = by_town_[w.town[seeker.worker].index()][occupation];
   if (near.back() <= 0.0F) return markets;
-  const std::size_t market = occupation * towns + draw(near, bits.uniform(1));
+  const std::size_t market = occupation * towns + engine::weighted_index(near, bits.uniform(1));
   return open_begin_[market + 1] > open_begin_[market] ? market : markets;
 }
 
@@ -168,7 +160,7 @@ void Search::apply(const World& world, const Rules& rules, int round_number,
                     skills,
                     month,
                     round_number,
-                    rules.benefit_first / world.market.mean_wage_index,
+                    rules.benefits.first_year / world.market.mean_wage_index,
                     chance.dice(month, Purpose::search_effort),
                     chance.dice(month, Purpose::search_choice),
                     chance.dice(month, Purpose::alignment)};

@@ -3,6 +3,7 @@
 #include <array>
 #include <span>
 
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/market/search_parts.hpp"
 
 namespace labour {

@@ -34,8 +34,8 @@ class Calendar {
  public:
   explicit Calendar(const Rules& rules)
       : oldest_(static_cast<MonthCount>(rules.month.count() - last_retirement)),
-        before_(rules.retired_before),
-        now_(rules.retired) {}
+        before_(rules.retirement.reached_before),
+        now_(rules.retirement.reached) {}
   // Whether the month of birth is one that any of it concerns, of whatever kind: without a branch, so that a
   // compiler asks several rows at once.
   auto is_due_by_birth() const {
@@ -128,7 +128,7 @@ void Demography::ask(World& world, Worker worker, const Rules& rules, std::vecto
   const double death = death_[r][static_cast<std::size_t>(w.sex[worker])][age];
   const double without_job = w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
   const double leaves = death + departure_[r] * without_job;
-  const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
+  const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retirement.reached_before);
   const double ends = leaves + (works_on ? values_.late_retirement : 0.0);
   const engine::ScreenNumber number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
   if (!number.below(engine::threshold(ends))) return;
@@ -154,8 +154,8 @@ bool Demography::retires_now(const Workers& w, Worker worker, const Rules& rules
                              const engine::Dice& dice) const {
   if (w.age_months(worker, rules.month) >= last_retirement) return true;
   const MonthCount birth = w.birth[worker];
-  if (birth > retired_born(w, worker, rules.retired) ||
-      birth <= retired_born(w, worker, rules.retired_before))
+  if (birth > retired_born(w, worker, rules.retirement.reached) ||
+      birth <= retired_born(w, worker, rules.retirement.reached_before))
     return false;
   return dice(w.id[worker]).uniform(0) <
          (covers(w.cover[worker], Cover::pension) ? values_.retire_insured : values_.retire_others);

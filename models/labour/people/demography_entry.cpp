@@ -4,19 +4,13 @@
 #include <numeric>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/people/demography.hpp"
 #include "models/labour/people/skills.hpp"
 #include "models/labour/world/person_ids.hpp"
 
 namespace labour {
 namespace {
-
-template <class Weights>
-std::vector<double> cumulative(const Weights& weights) {
-  std::vector<double> sums(std::size(weights));
-  std::partial_sum(std::begin(weights), std::end(weights), sums.begin());
-  return sums;
-}
 
 // Age in months at the end of each level of school (A: usual ages; half a year either side is drawn).
 constexpr std::array<int, educations> leaving_age = {17 * 12,     17 * 12,     18 * 12 + 6,
@@ -29,8 +23,8 @@ constexpr int first_work_age = 16, years_a_grade = 4;
 // Who comes to work brings the grade that people of the occupation have; who leaves school has none yet.
 std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_months, const engine::Bits& bits) {
   const std::size_t group = draw_china_group(inputs, occupation, bits.uniform(0));
-  const auto grade =
-      static_cast<int>(engine::place_in(cumulative(inputs.grade_share[group]), bits.uniform(1)));
+  const auto grade = static_cast<int>(
+      engine::weighted_index(engine::cumulative_sums(inputs.grade_share[group]), bits.uniform(1)));
   const int reached = std::max(0, age_months / 12 - first_work_age) / years_a_grade;
   return static_cast<std::uint8_t>(std::min(grade, reached));
 }
@@ -40,13 +34,13 @@ std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_month
 void Demography::enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance,
                        const engine::Parallel& parallel) {
   if (town_.empty()) {
-    town_ = cumulative(inputs_.labour_force_by_town);
-    migrant_age_ = cumulative(inputs_.in_migrant_age);
-    migrant_education_ = cumulative(inputs_.in_migrant_education);
-    commuter_age_ = cumulative(inputs_.in_commuter_age);
-    commuter_education_ = cumulative(inputs_.in_commuter_education);
+    town_ = engine::cumulative_sums(inputs_.labour_force_by_town);
+    migrant_age_ = engine::cumulative_sums(inputs_.in_migrant_age);
+    migrant_education_ = engine::cumulative_sums(inputs_.in_migrant_education);
+    commuter_age_ = engine::cumulative_sums(inputs_.in_commuter_age);
+    commuter_education_ = engine::cumulative_sums(inputs_.in_commuter_education);
     for (std::size_t e = 0; e < educations; ++e)
-      sought_occupation_[e] = cumulative(world.reference.occupation_by_education[e]);
+      sought_occupation_[e] = engine::cumulative_sums(world.reference.occupation_by_education[e]);
   }
   newcomers_.clear();
   if (rules.warm_up) return;
@@ -100,8 +94,8 @@ void Demography::enter_local(const World& world, const Rules& rules, const engin
         one.sex = bits.uniform(1) < 0.5 ? Sex::female : Sex::male;
         // School leavers of Jiading by the shares of young residents (the table by age group 16–19, 20–24).
         const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
-        const auto sums = cumulative(std::array<double, 3>{shares[0], shares[1], shares[2]});
-        one.residency = static_cast<Residency>(engine::place_in(sums, bits.uniform(2)));
+        const auto sums = engine::cumulative_sums(std::array<double, 3>{shares[0], shares[1], shares[2]});
+        one.residency = static_cast<Residency>(engine::weighted_index(sums, bits.uniform(2)));
         arrivals_.push_back(one);
       }
     }
@@ -113,14 +107,14 @@ Demography::Newcomer Demography::from_outside(Origin origin, std::uint64_t id,
   const bool commutes = origin == Origin::commuter;
   const engine::Bits a = dice(id, 2);
   const engine::Bits b = dice(id, 3);
-  const std::size_t group = engine::place_in(commutes ? commuter_age_ : migrant_age_, a.uniform(0));
+  const std::size_t group = engine::weighted_index(commutes ? commuter_age_ : migrant_age_, a.uniform(0));
   Newcomer one;
   one.id = id;
   one.age_months = static_cast<int>(
       (static_cast<double>(15 + 5 * group + (group == 0 ? 1 : 0)) + (group == 0 ? 4.0 : 5.0) * a.uniform(1)) *
       12.0);
   one.education = static_cast<Education>(
-      engine::place_in(commutes ? commuter_education_ : migrant_education_, a.uniform(2)));
+      engine::weighted_index(commutes ? commuter_education_ : migrant_education_, a.uniform(2)));
   one.sex = a.uniform(3) < inputs_.in_migrant_female ? Sex::female : Sex::male;
   one.residency = commutes                                    ? Residency::in_commuter
                   : b.uniform(0) < inputs_.in_migrant_settled ? Residency::settled
@@ -162,13 +156,13 @@ void Demography::fill_row(World& world, Worker row, const Newcomer& one, const e
   w.sex[row] = one.sex;
   w.residency[row] = one.residency;
   w.education[row] = one.education;
-  w.town[row] = commutes ? outside_town : Town(engine::place_in(town_, bits.uniform(0)));
+  w.town[row] = commutes ? outside_town : Town(engine::weighted_index(town_, bits.uniform(0)));
   w.household[row] = Household::none();
   w.state[row] = one.state;
   w.job[row] = w.last_job[row] = Cell::none();
   w.workplace[row] = outside_town;
   const auto e = static_cast<std::size_t>(one.education);
-  w.occupation[row] = Occupation(engine::place_in(sought_occupation_[e], bits.uniform(1)));
+  w.occupation[row] = Occupation(engine::weighted_index(sought_occupation_[e], bits.uniform(1)));
   w.contract[row] = Contract::none;
   w.cover[row] = no_cover;
   w.grade[row] = one.state == State::away ? grade_of(inputs_, w.occupation[row], one.age_months,

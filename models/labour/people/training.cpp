@@ -115,7 +115,7 @@ void Training::list_under(double bound, const World& world, engine::Month month,
 void Training::train(World& world, const Rules& rules, const SkillDynamics& skills,
                      const engine::Chance& chance, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
-  const std::size_t all_places = whole_places(rules.training_places, rules.month);
+  const std::size_t all_places = whole_places(rules.training.places, rules.month);
   list_under(bound_, world, rules.month, parallel);
   if (candidates_.size() < all_places && bound_ < 1.0) list_under(1.0, world, rules.month, parallel);
   const std::size_t places = std::min(all_places, candidates_.size());

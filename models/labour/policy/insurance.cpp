@@ -52,7 +52,8 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
               if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
               if (w.benefit_end[worker] <= now) return;
               const bool first_year = now - w.benefit_start[worker] < 12;
-              out += static_cast<std::int64_t>(first_year ? rules.benefit_first : rules.benefit_second);
+              out += static_cast<std::int64_t>(first_year ? rules.benefits.first_year
+                                                          : rules.benefits.second_year);
             });
         return out;
       });

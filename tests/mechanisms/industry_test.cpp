@@ -1,0 +1,276 @@
+// What the industries produce: the input-output system, shocks, events, plants and noise against what is
+// worked out by hand.
+#include "models/labour/firms/industry.hpp"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+
+#include "tests/laws/run_model.hpp"
+#include "tests/mechanisms/economy.hpp"
+
+using namespace labour;
+using namespace labour::tests;
+using engine::Month;
+
+TEST_CASE("three industries that buy of each other produce what they produce by hand") {
+  CHECK(three_industries() == Findings{});
+}
+
+// Three industries in a ring, each buying half a unit of the next: x1 = 7 + x2 / 2, x2 = x3 / 2, x3 = x1 / 2,
+// so x1 = 8, x3 = 4, x2 = 2; the eigenvalues are the cube roots of 1/8.
+TEST_CASE("a ring of three industries produces what it produces by hand") {
+  Inputs inputs = empty_economy();
+  inputs.a_local(10, 11) = inputs.a_local(11, 12) = inputs.a_local(12, 10) = 0.5;
+  inputs.final_demand[10] = 7.0;
+  const Economy economy(inputs);
+  const auto x = economy.output(Month::of(2024, 3));
+  CHECK(x[10] == Approx(8.0).epsilon(1e-13));
+  CHECK(x[11] == Approx(2.0).epsilon(1e-13));
+  CHECK(x[12] == Approx(4.0).epsilon(1e-13));
+  CHECK(std::accumulate(x.begin(), x.end(), 0.0) == Approx(14.0).epsilon(1e-13));
+  CHECK(IndustryDemand::spectral_radius(economy.coefficients(Month::of(2024, 3))) == Approx(0.5));
+}
+
+// The example of Miller and Blair (2009), Input-Output Analysis, chapter 2: output 1247.52 and 1841.58.
+TEST_CASE("the example of two sectors of the textbook") {
+  Inputs inputs = empty_economy();
+  inputs.a_local(10, 10) = 0.15;
+  inputs.a_local(10, 11) = 0.25;
+  inputs.a_local(11, 10) = 0.20;
+  inputs.a_local(11, 11) = 0.05;
+  inputs.final_demand[10] = 600.0;
+  inputs.final_demand[11] = 1500.0;
+  const Economy economy(inputs);
+  const auto x = economy.output(Month::of(2021, 1));
+  CHECK(x[10] == Approx(945.0 / 0.7575));
+  CHECK(x[11] == Approx(1395.0 / 0.7575));
+}
+
+// A quarter of the cars is electric; of the parts 0.7 are bought here.
+TEST_CASE("the purchases of cars are the mixture of both drives") {
+  Inputs inputs = empty_economy();
+  inputs.vehicle_combustion[2] = 0.2;
+  inputs.vehicle_electric[3] = 0.1;
+  const Economy economy(inputs);
+  const auto a = economy.coefficients(Month::of(2024, 1));
+  CHECK(a(2, 1) == Approx(0.7 * 0.75 * 0.2));
+  CHECK(a(3, 1) == Approx(0.7 * 0.25 * 0.1));
+  CHECK(std::accumulate(a.values.begin(), a.values.end(), 0.0) == Approx(0.1225));
+}
+
+TEST_CASE("purchases that no finite output meets are refused") {
+  Inputs inputs = empty_economy();
+  inputs.a_local(10, 11) = inputs.a_local(11, 10) = 1.01;
+  const Economy economy(inputs);
+  CHECK_THROWS_AS(economy.make(), engine::InputError);
+}
+
+// An event of a tenth less, which closes by the factor e in a year, and growth of a tenth a year.
+TEST_CASE("final demand follows events and growth by hand") {
+  Inputs inputs = empty_economy();
+  inputs.final_demand[12] = 100.0;
+  Economy economy(inputs);
+  economy.demand.events = {{"fall", "utilities", Month::of(2027, 1), 6, 0.9, 12}};
+  const auto output = [&](Month m) { return economy.output(m)[12]; };
+  CHECK(output(Month::of(2026, 12)) == Approx(100.0));
+  CHECK(output(Month::of(2027, 1)) == Approx(90.0));
+  CHECK(output(Month::of(2027, 7)) == Approx(90.0));
+  CHECK(output(Month::of(2028, 7)) == Approx(100.0 - 10.0 * 0.36787944117144233));
+  economy.demand.events.clear();
+  economy.demand.growth[12] = engine::Path(0.1);
+  CHECK(output(Month::of(2030, 4)) / output(Month::of(2029, 4)) == Approx(1.1));
+}
+
+TEST_CASE("with twice the electric share cars take in more electric drive and less powertrain") {
+  const Settings once = settings_of("baseline");
+  Settings twice = once;
+  auto points = once.transition.electric_share.points();
+  for (auto& point : points)  // 2020 is the year of the table and stays
+    if (point.month.year() > 2020) point.value = std::min(1.0, 2.0 * point.value);
+  twice.transition.electric_share = engine::Path(points, once.transition.electric_share.interpolation());
+  const Economy a(once, inputs()), b(twice, inputs());
+  const std::size_t vehicles = industry("vehicles");
+  const auto electric = industry("electric_drive");
+  const auto combustion = industry("combustion_powertrain");
+  for (Month m = Month::of(2021, 7); m < Month::of(2036, 1); m = m + 6) {
+    CAPTURE(m.text());
+    const InputCoefficients less = a.coefficients(m), more = b.coefficients(m);
+    const auto share = [&](const InputCoefficients& x, std::size_t i) {
+      return x(i, vehicles) / x.column_sum(vehicles);
+    };
+    CHECK(more(electric, vehicles) > less(electric, vehicles));
+    CHECK(more(combustion, vehicles) < less(combustion, vehicles));
+    CHECK(share(more, electric) > share(less, electric));
+    CHECK(share(more, combustion) < share(less, combustion));
+    CHECK(IndustryDemand::spectral_radius(less) < 1.0);
+    CHECK(IndustryDemand::spectral_radius(more) < 1.0);
+    // No other purchase changes hands.
+    for (std::size_t from = 0; from < local_industries; ++from)
+      for (std::size_t to = 0; to < local_industries; ++to)
+        if (to != vehicles) CHECK(more(from, to) == less(from, to));
+  }
+}
+
+TEST_CASE("in the warm-up output, shocks and seasons stay at one") {
+  Economy economy(plain_economy());
+  economy.inputs.shock_2022 = {{Month::of(2020, 4), {}}};
+  economy.inputs.season[maker].fill(1.5);
+  economy.demand.growth.assign(industries, engine::Path(0.2));
+  economy.demand.noise_common = 0.1;
+  economy.demand.noise_from = Month::of(2015, 1);
+  economy.demand.cycle_amplitude = 0.3;
+  const Demand all = economy.at(warm_up_rules(Month::of(2020, 4)));
+  for (std::size_t i = 0; i < industries; ++i) {
+    CHECK(all.output[i] == 1.0);
+    CHECK(all.shock[i] == 1.0);
+    CHECK(all.season[i] == 1.0);
+  }
+}
+
+// A factor of 0.4 in one industry, of which the scenario takes a half: 1 + 0.5 (0.4 - 1) = 0.7; and a season
+// of 1.2 of which it takes a quarter.
+TEST_CASE("the lockdown and the seasons hit the industries and months of the tables") {
+  Economy economy(plain_economy());
+  PerIndustry<double> factors;
+  factors.fill(1.0);
+  factors[maker] = 0.4;
+  economy.inputs.shock_2022 = {{Month::of(2022, 4), factors}};
+  economy.inputs.season[supplier][3] = 1.2;
+  economy.demand.lockdown_2022 = 0.5;
+  economy.demand.seasons = 0.25;
+  for (const Month month : {Month::of(2022, 3), Month::of(2022, 4), Month::of(2022, 5), Month::of(2023, 4)})
+    for (std::size_t i = 0; i < industries; ++i) {
+      CAPTURE(month.text(), i);
+      const Demand all = economy.at(month);
+      CHECK(all.shock[i] == Approx(i == maker && month == Month::of(2022, 4) ? 0.7 : 1.0));
+      CHECK(all.season[i] == Approx(i == supplier && month.month_of_year() == 4 ? 1.05 : 1.0));
+      CHECK(all.output[i] == Approx(1.0));
+    }
+}
+
+// A fall by a fifth of what the maker sells. It buys half a unit of the supplier, which sells 100 beside:
+// x = 100 + 0.5 * 100 before, 100 + 0.5 * 80 with the event. An event of `all` reaches everybody.
+TEST_CASE("an event falls on its industry and, by what is bought, on the suppliers") {
+  Economy economy(plain_economy());
+  economy.inputs.a_local(supplier, maker) = 0.5;
+  economy.demand.events = {
+      {"fall", economy.inputs.names.industry.codes[maker], Month::of(2027, 1), 6, 0.8, 0}};
+  CHECK(economy.at(Month::of(2026, 12)).output[maker] == Approx(1.0));
+  const Demand lasting = economy.at(Month::of(2030, 1));  // no recovery
+  CHECK(lasting.output[maker] == Approx(0.8));
+  CHECK(lasting.output[supplier] == Approx(140.0 / 150.0));
+  CHECK(lasting.output[utilities] == Approx(1.0));
+  CHECK(lasting.output[outside_industry.index()] == Approx(1.0));
+  economy.demand.events.push_back({"all", "all", Month::of(2028, 1), 6, 0.5, 0});
+  const Demand both = economy.at(Month::of(2030, 1));
+  CHECK(both.output[maker] == Approx(0.4));
+  CHECK(both.output[outside_industry.index()] == Approx(0.5));
+}
+
+// A plant with 30 of the 100 staff of the maker closes to a third: a fifth of the sales go. The supplier
+// loses half a unit of each; the maker itself does not, since its staff is the plant's business.
+TEST_CASE("a plant that shrinks takes its purchases from the suppliers, not its industry's staff") {
+  Economy economy(plain_economy());
+  economy.inputs.a_local(supplier, maker) = 0.5;
+  economy.inputs.jobs[maker].employees = 100.0;
+  Plant plant;
+  plant.code = "works";
+  plant.industry = Industry(maker);
+  plant.headcount = 30.0;
+  economy.inputs.plants = {plant};
+  economy.staffing.plants = {{"closure", "works", Month::of(2027, 1), 1.0 / 3.0}};
+  CHECK(economy.at(Month::of(2026, 12)).output[supplier] == Approx(1.0));
+  const Demand after = economy.at(Month::of(2027, 1));
+  CHECK(after.output[maker] == Approx(1.0));
+  CHECK(after.output[supplier] == Approx(140.0 / 150.0));
+  CHECK(after.output[utilities] == Approx(1.0));
+}
+
+TEST_CASE("the cycle of an experiment is a sine in output") {
+  Economy economy(plain_economy());
+  economy.demand.cycle_amplitude = 0.1;
+  economy.demand.cycle_months = 48;
+  CHECK(economy.at(Month::of(2021, 1)).output[maker] == Approx(1.0));
+  CHECK(economy.at(Month::of(2022, 1)).output[maker] == Approx(1.1));
+  CHECK(economy.at(Month::of(2024, 1)).output[maker] == Approx(0.9));
+}
+
+namespace {
+
+// Log output of two industries in a month, over many seeds; its moments.
+struct Noise {
+  double variance = 0.0, covariance = 0.0, mean = 0.0, lagged = 0.0;
+
+  Noise(const Economy& economy, Month month, Month later, int seeds) {
+    const IndustryDemand industry = economy.make();
+    for (int seed = 0; seed < seeds; ++seed) {
+      const engine::Chance chance(static_cast<std::uint64_t>(seed), 0);
+      Demand now, then;
+      industry.set_output(now, economy.rules(month), chance);
+      industry.set_output(then, economy.rules(later), chance);
+      const double x = std::log(now.output[maker]), y = std::log(now.output[supplier]);
+      mean += x / seeds;
+      variance += x * x / seeds;
+      covariance += x * y / seeds;
+      lagged += x * std::log(then.output[maker]) / seeds;
+    }
+  }
+};
+
+}  // namespace
+
+// Yearly values stand in July. With memory m the deviation of year k has the variance s^2 (1 - m^(2k)), the
+// first being year 1; ten years on that is s^2 to five digits, and a year later it is remembered by m. The
+// common part, of variance c^2, is what two industries share. The variance of a product of normal numbers is
+// at most twice that of their variances' product.
+TEST_CASE(
+    "noise is stationary with the spread and memory that the scenario says, and none before it begins") {
+  constexpr double common = 0.02, own = 0.03, memory = 0.6;
+  constexpr double all = common * common + own * own;
+  constexpr int seeds = 3000;
+  Economy economy(plain_economy());
+  economy.demand.noise_common = common;
+  economy.demand.noise_sector = own;
+  economy.demand.noise_memory = memory;
+  economy.demand.noise_from = Month::of(2026, 1);
+  Findings off;
+  const double error = all * std::sqrt(2.0 / seeds);
+  const Noise first(economy, Month::of(2026, 7), Month::of(2027, 7), seeds);
+  compare(off, "variance of the first year", first.variance, all * (1.0 - memory * memory), error);
+  const Noise later(economy, Month::of(2036, 7), Month::of(2037, 7), seeds);
+  compare(off, "mean", later.mean, 0.0, std::sqrt(all / seeds));
+  compare(off, "variance", later.variance, all, error);
+  compare(off, "variance in common", later.covariance, common * common, error);
+  compare(off, "remembered a year later", later.lagged, memory * all, error);
+  CHECK(off == Findings{});
+  for (const Month month : {Month::of(2021, 1), Month::of(2025, 12)})
+    for (std::size_t i = 0; i < industries; ++i) CHECK(economy.at(month).output[i] == Approx(1.0));
+}
+
+// Between two Julys the noise goes in a straight line.
+TEST_CASE("noise moves in a straight line between mid-years") {
+  Economy economy(plain_economy());
+  economy.demand.noise_common = economy.demand.noise_sector = 0.02;
+  const auto log_output = [&](Month month) { return std::log(economy.at(month).output[maker]); };
+  const double before = log_output(Month::of(2027, 7)), after = log_output(Month::of(2028, 7));
+  CHECK(std::abs(after - before) > 1e-4);
+  for (int m = 0; m <= 12; ++m)
+    CHECK(log_output(Month::of(2027, 7) + m) == Approx(before + (after - before) * m / 12.0));
+}
+
+TEST_CASE("without the lockdown the spring of 2022 is like its neighbours") {
+  // 52,000 persons: the standard error of a quarter's unemployment rate is about 0.1 points, that of the
+  // difference from two neighbours 0.12; four of those are allowed.
+  const std::vector<std::string> short_run = {"run.months=24"};
+  const Run with("baseline", {0.05, short_run}), without("no_lockdown_2022", {0.05, short_run});
+  const auto excess = [](const Run& run) {
+    const auto quarter = [&](int month) {
+      return run.mean("total", "unemployment_rate", Month::of(2022, month), 3);
+    };
+    return quarter(4) - 0.5 * (quarter(1) + quarter(7));
+  };
+  CHECK(excess(without) < 0.005);
+  CHECK(excess(with) > 0.010);
+  CHECK(with.mean("total", "unemployment_rate", Month::of(2022, 4), 3) >
+        without.mean("total", "unemployment_rate", Month::of(2022, 4), 3) + 0.010);
+}

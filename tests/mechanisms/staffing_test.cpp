@@ -1,0 +1,310 @@
+// What staff firms want, whom they lay off, and which jobs they post.
+#include "models/labour/firms/staffing.hpp"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+#include <set>
+
+#include "models/labour/policies.hpp"
+#include "models/labour/settings.hpp"
+#include "tests/mechanisms/layoffs.hpp"
+
+using namespace labour;
+using namespace labour::tests;
+using engine::Month;
+
+namespace {
+
+// Alike firms of one cell each, which want `base` as the first month's staff and have it.
+std::unique_ptr<World> make_firms(std::size_t n, float base) {
+  auto world = make_small_world(0, n, Employer::firm);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Firm firm(i);
+    world->firms.id[firm] = 100 + i;
+    world->firms.industry[firm] = one_industry;
+    world->firms.growth[firm] = world->firms.target_growth[firm] = world->firms.event_size[firm] = 1.0F;
+    world->firms.head[firm] = static_cast<std::int32_t>(base);
+    world->cells.base[Cell(i)] = base;
+    world->cells.rounding[Cell(i)] =
+        static_cast<float>((static_cast<double>(i) + 0.5) / static_cast<double>(n));
+    world->cells.head[Cell(i)] = static_cast<std::int32_t>(base);
+  }
+  for (auto& by_occupation : world->demand.labour[one_industry.index()]) by_occupation.fill(1.0F);
+  return world;
+}
+
+void set_wanted(const StaffingValues& values, World& world, const Rules& rules) {
+  Staffing(values).set_wanted(world, rules, one_chance, two_threads);
+}
+
+// The rules of a month with the events of plants that the settings say.
+Rules with_plants(Month month, const StaffingValues& values, const Inputs& inputs) {
+  Settings settings;
+  settings.demand.growth.assign(industries, engine::Path(0.0));
+  settings.staffing = values;
+  Rules rules = rules_of(month);
+  rules.plants = rules_in_force(month, settings, inputs, 1.0).plants;
+  return rules;
+}
+
+std::int64_t all_of(const engine::Column<std::int32_t, Cell>& column) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < column.size(); ++i) sum += column[Cell(i)];
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("many small job cells lay off as many as one large one") {
+  for (const std::size_t cells : {1U, 10U, 100U, 1000U}) CHECK(layoffs_by_size(cells) == Findings{});
+}
+
+TEST_CASE("size classes go by the staff wanted") {
+  CHECK(size_classes() == Findings{});
+}
+
+TEST_CASE("wanted staff is rounded so that the total of many cells is kept") {
+  const StaffingValues values;
+  for (const float base : {0.3F, 1.7F, 12.25F}) {
+    const auto world = make_firms(1000, base);
+    set_wanted(values, *world, rules_of(world_begins));
+    CAPTURE(base);
+    CHECK(std::abs(static_cast<double>(all_of(world->cells.wanted)) - 1000.0 * static_cast<double>(base)) <=
+          1.0);
+    for (std::size_t i = 0; i < 1000; ++i) {
+      const std::int32_t wanted = world->cells.wanted[Cell(i)];
+      REQUIRE((wanted == static_cast<std::int32_t>(base) || wanted == static_cast<std::int32_t>(base) + 1));
+    }
+  }
+}
+
+TEST_CASE("wanted staff follows the labour that output takes, by size class and occupation") {
+  const auto world = make_firms(3, 100.0F);
+  for (std::uint8_t k = 0; k < 3; ++k) world->firms.size_class[Firm(k)] = k;
+  for (std::size_t k = 0; k < 3; ++k)
+    world->demand.labour[one_industry.index()][k][one_occupation.index()] =
+        0.5F + 0.25F * static_cast<float>(k);
+  set_wanted(StaffingValues{}, *world, rules_of(world_begins));
+  for (std::size_t k = 0; k < 3; ++k)
+    CHECK(world->cells.wanted[Cell(k)] == 50 + 25 * static_cast<std::int32_t>(k));
+}
+
+TEST_CASE("a firm that grows takes staff from the others of its industry, not beside them") {
+  const auto world = make_firms(2, 300.0F);
+  world->firms.growth[Firm(0)] = 2.0F;
+  set_wanted(StaffingValues{}, *world, rules_of(world_begins));
+  CHECK(world->cells.wanted[Cell(0)] == 400);
+  CHECK(world->cells.wanted[Cell(1)] == 200);
+}
+
+TEST_CASE("a firm that closes wants nobody and lays all off; the others take its place") {
+  const auto world = make_firms(4, 30.0F);
+  world->firms.closing[Firm(1)] = count_of(world_begins);
+  set_wanted(StaffingValues{}, *world, rules_of(world_begins));
+  CHECK(world->cells.wanted[Cell(1)] == 0);
+  CHECK(world->cells.layoffs[Cell(1)] == 30);
+  for (const std::size_t other : {0U, 2U, 3U}) {
+    CHECK(world->cells.wanted[Cell(other)] == 40);
+    CHECK(world->cells.layoffs[Cell(other)] == 0);
+  }
+}
+
+TEST_CASE("a plant keeps the share of its staff that its events say, from their months on") {
+  Inputs inputs;
+  Plant plant;
+  plant.code = "works";
+  inputs.plants = {plant};
+  StaffingValues values;
+  values.plants = {{"first", "works", world_begins + 3, 0.5}, {"second", "works", world_begins + 6, 0.4}};
+  const auto world = make_firms(2, 100.0F);
+  world->plants = {Firm(1)};
+  const auto wanted = [&](int month) {
+    set_wanted(values, *world, with_plants(world_begins + month, values, inputs));
+    CHECK(world->cells.wanted[Cell(0)] == 100);  // no event of its own
+    return world->cells.wanted[Cell(1)];
+  };
+  CHECK(wanted(2) == 100);
+  CHECK(wanted(3) == 50);
+  CHECK(wanted(5) == 50);
+  CHECK(wanted(6) == 20);
+  world->plants = {Firm::none()};  // too small for the scale of the run
+  world->firms.event_size[Firm(1)] = 1.0F;
+  CHECK(wanted(6) == 100);
+}
+
+TEST_CASE("layoffs never exceed the staff, and none are of those who hire nobody") {
+  constexpr std::size_t cells = 3000;
+  StaffingValues values;
+  values.layoff_tolerance = 0.0;
+  const auto world = make_firms(cells, 2.0F);
+  for (std::size_t i = 0; i < cells; ++i) {
+    world->cells.head[Cell(i)] = static_cast<std::int32_t>(i % 6);
+    if (i % 5 == 0) world->firms.closing[Firm(i)] = never + 1;
+    if (i % 7 == 0) world->cells.employer[Cell(i)] = world->firms.kind[Firm(i)] = Employer::own_account;
+  }
+  for (const double speed : {0.3, 1.0})
+    for (int t = 0; t < 6; ++t) {
+      values.layoff_speed = speed;
+      set_wanted(values, *world, rules_of(world_begins + t));
+      for (std::size_t i = 0; i < cells; ++i) {
+        const std::int32_t layoffs = world->cells.layoffs[Cell(i)];
+        REQUIRE(layoffs >= 0);
+        REQUIRE(layoffs <= world->cells.head[Cell(i)]);
+        if (i % 7 == 0) REQUIRE(layoffs == 0);
+        if (i % 7 != 0 && i % 5 == 0) REQUIRE(layoffs == world->cells.head[Cell(i)]);
+      }
+    }
+}
+
+TEST_CASE("a job that is wanted and not filled is posted, by who hires") {
+  const auto world = make_firms(5, 10.0F);
+  const std::int32_t wanted[] = {10, 13, 7, 12, 12}, posted[] = {0, 3, 0, 0, 2};
+  world->cells.employer[Cell(3)] = Employer::own_account;
+  world->cells.employer[Cell(4)] = Employer::outside;
+  for (std::size_t i = 0; i < 5; ++i) {
+    world->cells.wanted[Cell(i)] = wanted[i];
+    world->cells.vacancies[Cell(i)] = 9;  // of the month before
+    world->cells.vacant_since[Cell(i)] = never;
+  }
+  const StaffingValues values;
+  const Staffing staffing(values);
+  staffing.post_vacancies(*world, rules_of(world_begins), two_threads);
+  for (std::size_t i = 0; i < 5; ++i) {
+    CAPTURE(i);
+    CHECK(world->cells.vacancies[Cell(i)] == posted[i]);
+    CHECK(world->cells.vacant_since[Cell(i)] == (posted[i] > 0 ? count_of(world_begins) : never));
+  }
+  // A vacancy that stays open is as old as it was.
+  staffing.post_vacancies(*world, rules_of(world_begins + 1), two_threads);
+  CHECK(world->cells.vacant_since[Cell(1)] == count_of(world_begins));
+}
+
+TEST_CASE("firms close at the rate of their size class") {
+  constexpr std::size_t firms = 60000;
+  StaffingValues values;
+  values.exit_small = 0.48;
+  values.exit_medium = 0.24;
+  values.exit_large = 0.0;
+  const auto world = make_firms(firms, 1.0F);
+  for (std::size_t i = 0; i < firms; ++i) {
+    world->firms.size_class[Firm(i)] = static_cast<std::uint8_t>(i % 3);
+    if (i % 4 == 0) world->firms.kind[Firm(i)] = Employer::platform;
+  }
+  Staffing(values).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
+  std::array<double, 3> closed{};
+  for (std::size_t i = 0; i < firms; ++i) {
+    if (world->firms.closing[Firm(i)] == never) continue;
+    REQUIRE(world->firms.closing[Firm(i)] == count_of(world_begins));
+    REQUIRE(i % 4 != 0);
+    closed[i % 3] += 1.0;
+  }
+  Findings off;
+  compare_count(off, "small firms closed", closed[0], firms / 4, 0.04);
+  compare_count(off, "medium firms closed", closed[1], firms / 4, 0.02);
+  compare_count(off, "large firms closed", closed[2], firms / 4, 0.0);
+  CHECK(off == Findings{});
+}
+
+TEST_CASE("another firm takes the place of one that has closed, once its staff has gone") {
+  StaffingValues values;
+  values.exit_small = values.shocks_a_year = 0.0;
+  const auto world = make_firms(1, 1.0F);
+  const Firm firm(0);
+  world->firms.closing[firm] = count_of(world_begins);
+  world->firms.growth[firm] = 3.0F;
+  const Staffing staffing(values);
+  const auto live = [&](int month) {
+    staffing.grow_firms(*world, rules_of(world_begins + month), one_chance, two_threads);
+    return world->firms.closing[firm] == never;
+  };
+  CHECK_FALSE(live(1));  // there is staff
+  world->firms.head[firm] = 0;
+  world->firms.closing[firm] = count_of(world_begins + 2);
+  CHECK_FALSE(live(2));  // it closed this very month
+  CHECK(world->firms.id[firm] == 100);
+  CHECK(live(3));
+  CHECK(world->firms.id[firm] != 100);
+  CHECK(world->firms.founded[firm] == count_of(world_begins + 3));
+  CHECK(world->firms.growth[firm] == 1.0F);
+}
+
+// A Laplace number of scale s has the variance 2 s^2 and the kurtosis 6, so that the variance of its square
+// is 20 s^4. What was ln 2 goes back by a tenth.
+TEST_CASE("own shocks come as often and as wide as the scenario says, and sizes are pulled back") {
+  constexpr std::size_t firms = 40000;
+  constexpr double s = 0.1;
+  StaffingValues values;
+  values.exit_small = 0.0;
+  values.shocks_a_year = 3.0;
+  values.shock_spread = s;
+  values.reversion = 0.1;
+  values.adjustment = 0.25;
+  const auto world = make_firms(firms, 1.0F);
+  for (std::size_t i = 0; i < firms; ++i) world->firms.target_growth[Firm(i)] = 2.0F;
+  Staffing(values).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
+  double shocked = 0.0, mean = 0.0, square = 0.0;
+  for (std::size_t i = 0; i < firms; ++i) {
+    const auto target = static_cast<double>(world->firms.target_growth[Firm(i)]);
+    REQUIRE(static_cast<double>(world->firms.growth[Firm(i)]) == Approx(1.0 + 0.25 * (target - 1.0)));
+    if (target == 2.0) continue;
+    const double moved = std::log(target) - 0.9 * std::log(2.0);
+    shocked += 1.0;
+    mean += moved;
+    square += moved * moved;
+  }
+  Findings off;
+  compare_count(off, "firms with a shock", shocked, firms, 0.25);
+  compare(off, "mean shock", mean / shocked, 0.0, s * std::sqrt(2.0 / shocked));
+  compare(off, "variance of shocks", square / shocked, 2.0 * s * s, s * s * std::sqrt(20.0 / shocked));
+  CHECK(off == Findings{});
+}
+
+TEST_CASE("in the warm-up firms neither grow, close nor open, and no plant changes") {
+  StaffingValues values;
+  values.exit_small = 0.5;
+  values.shocks_a_year = 12.0;
+  const auto world = make_firms(500, 1.0F);
+  const Staffing staffing(values);
+  staffing.grow_firms(*world, warm_up_rules(world_begins), one_chance, two_threads);
+  for (std::size_t i = 0; i < 500; ++i) {
+    REQUIRE(world->firms.closing[Firm(i)] == never);
+    REQUIRE(world->firms.target_growth[Firm(i)] == 1.0F);
+  }
+  Inputs inputs;
+  Plant plant;
+  plant.code = "works";
+  inputs.plants = {plant};
+  values.plants = {{"closure", "works", world_begins, 0.0}};
+  world->plants = {Firm(1)};
+  Rules rules = with_plants(world_begins, values, inputs);
+  rules.warm_up = true;
+  set_wanted(values, *world, rules);
+  CHECK(world->cells.wanted[Cell(1)] == 1);
+}
+
+TEST_CASE("the staff of a firm follows the month's events") {
+  const auto world = make_firms(3, 10.0F);
+  world->events = {{Worker(0), Cell(0), Cell::none(), EventKind::quit, State::employed, State::unemployed},
+                   {Worker(1), Cell::none(), Cell(1), EventKind::hire, State::unemployed, State::employed},
+                   {Worker(2), Cell(0), Cell(2), EventKind::job_to_job, State::employed, State::employed}};
+  const StaffingValues values;
+  Staffing(values).count_staff(*world, two_threads, Month::of(2022, 2));
+  CHECK(world->firms.head[Firm(0)] == 8);
+  CHECK(world->firms.head[Firm(1)] == 11);
+  CHECK(world->firms.head[Firm(2)] == 11);
+}
+
+TEST_CASE("an industry is in transition once its wanted staff has fallen by a tenth in twelve months") {
+  const StaffingValues values;
+  Staffing staffing(values);
+  const auto world = make_firms(10, 100.0F);
+  const auto live = [&](int month, float labour) {
+    world->demand.labour[one_industry.index()][0].fill(labour);
+    staffing.set_wanted(*world, rules_of(world_begins + month), one_chance, two_threads);
+    return world->demand.in_transition[one_industry.index()];
+  };
+  for (int t = 0; t < 12; ++t) CHECK_FALSE(live(t, t == 0 ? 1.0F : 0.8F));
+  CHECK(live(12, 0.8F));
+  CHECK_FALSE(live(13, 0.75F));  // a year ago it was 0.8
+  CHECK(live(14, 0.7F));
+}
