@@ -1,4 +1,5 @@
-// The steady state of two mechanisms, worked out on paper: quits (separation) and platform work (own account).
+// The steady state of two mechanisms, worked out on paper: quits (separation) and platform work (own
+// account).
 #pragma once
 
 #include <array>

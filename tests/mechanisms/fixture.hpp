@@ -1,5 +1,5 @@
-// What the tests of mechanisms are made of: a world of alike persons and job cells of one market, for what can
-// be worked out on paper; the rules of a month; and how a finding is compared with what is expected, in
+// What the tests of mechanisms are made of: a world of alike persons and job cells of one market, for what
+// can be worked out on paper; the rules of a month; and how a finding is compared with what is expected, in
 // standard errors of what is counted.
 #pragma once
 

@@ -121,7 +121,8 @@ TEST_CASE("who moves from job to job leaves the old one, which is not yet posted
   const auto world = make_employed_world(10, 2, Contract::standard, 30);  // five in each cell
   world->cells.vacancies[Cell(1)] = 3;
   std::vector<Application> all;
-  for (std::size_t i = 0; i < 3; ++i) all.push_back(application(i, 1, static_cast<std::uint32_t>(1 + i), State::employed));
+  for (std::size_t i = 0; i < 3; ++i)
+    all.push_back(application(i, 1, static_cast<std::uint32_t>(1 + i), State::employed));
   Case{}.hire(*world, all);
   CHECK(hired(*world) == std::set<std::size_t>{0, 1, 2});
   CHECK(world->cells.head[Cell(0)] == 2);
@@ -142,8 +143,8 @@ TEST_CASE("who moves from job to job leaves the old one, which is not yet posted
   CHECK(world->cells.wage_sum[Cell(0)] == 2 * 5000);
 }
 
-// Of 2000, 1000 and 600 offers seven in ten come to a contract, in each of the three groups to one; a recalled
-// worker always comes.
+// Of 2000, 1000 and 600 offers seven in ten come to a contract, in each of the three groups to one; a
+// recalled worker always comes.
 TEST_CASE("of the offers the share that the settings say comes to a contract, recalls all do") {
   Case given;
   given.values.acceptance = 0.7;

@@ -1,5 +1,5 @@
-// What the industries produce: the input-output system, shocks, events, plants and noise against what is worked
-// out by hand.
+// What the industries produce: the input-output system, shocks, events, plants and noise against what is
+// worked out by hand.
 #include "models/labour/firms/industry.hpp"
 
 #include <catch2/catch.hpp>
@@ -157,7 +157,8 @@ TEST_CASE("the lockdown and the seasons hit the industries and months of the tab
 TEST_CASE("an event falls on its industry and, by what is bought, on the suppliers") {
   Economy economy(plain_economy());
   economy.inputs.a_local(supplier, maker) = 0.5;
-  economy.demand.events = {{"fall", economy.inputs.names.industry.codes[maker], Month::of(2027, 1), 6, 0.8, 0}};
+  economy.demand.events = {
+      {"fall", economy.inputs.names.industry.codes[maker], Month::of(2027, 1), 6, 0.8, 0}};
   CHECK(economy.at(Month::of(2026, 12)).output[maker] == Approx(1.0));
   const Demand lasting = economy.at(Month::of(2030, 1));  // no recovery
   CHECK(lasting.output[maker] == Approx(0.8));
@@ -226,7 +227,8 @@ struct Noise {
 // first being year 1; ten years on that is s^2 to five digits, and a year later it is remembered by m. The
 // common part, of variance c^2, is what two industries share. The variance of a product of normal numbers is
 // at most twice that of their variances' product.
-TEST_CASE("noise is stationary with the spread and memory that the scenario says, and none before it begins") {
+TEST_CASE(
+    "noise is stationary with the spread and memory that the scenario says, and none before it begins") {
   constexpr double common = 0.02, own = 0.03, memory = 0.6;
   constexpr double all = common * common + own * own;
   constexpr int seeds = 3000;

@@ -21,7 +21,8 @@ InsuranceValues all_claim() {
 }
 
 // Persons who lost a job in the first month, after `insured` months of contributions.
-std::unique_ptr<World> make_laid_off(std::size_t persons, std::uint16_t insured, JobEnd end = JobEnd::layoff) {
+std::unique_ptr<World> make_laid_off(std::size_t persons, std::uint16_t insured,
+                                     JobEnd end = JobEnd::layoff) {
   auto world = make_small_world(persons, 1, Employer::firm);
   for (std::size_t i = 0; i < persons; ++i) {
     world->workers.insured[Worker(i)] = insured;
@@ -43,9 +44,8 @@ std::int64_t paid(World& world, const InsuranceValues& values, Month month, doub
 }  // namespace
 
 TEST_CASE("a claim lasts two months for each full year of contributions, two years at most") {
-  const std::pair<int, int> table[] = {{0, 0},   {11, 0},   {12, 2},   {23, 2},
-                                       {24, 4},  {30, 4},   {143, 22}, {144, 24},
-                                       {400, 24}};
+  const std::pair<int, int> table[] = {{0, 0},  {11, 0},   {12, 2},   {23, 2},  {24, 4},
+                                       {30, 4}, {143, 22}, {144, 24}, {400, 24}};
   for (const auto& [insured, months] : table) {
     CAPTURE(insured);
     CHECK(benefit_months(insured) == months);

@@ -279,7 +279,8 @@ TEST_CASE("as many search as their efforts say, fewer after a long spell and of 
   CHECK(std::abs(all - 1.725 * seekers) <= 1.0);
 }
 
-// Weights of importance add up to one: 30 points missing in one of eight domains are 3.75 points of shortfall.
+// Weights of importance add up to one: 30 points missing in one of eight domains are 3.75 points of
+// shortfall.
 TEST_CASE("who lacks too much does not apply; a shortfall and a long spell cost places in the line") {
   Case given;
   given.hiring = {2.0, 0.08, 0.0, -3.0, 0.85};  // no dice in the ranks
@@ -336,8 +337,8 @@ TEST_CASE("as many give up and come back as the settings say, and not in the mon
     if (i % 2 == 1) world->workers.state[one] = State::inactive;
     if (i >= persons) continue;
     world->workers.spell_start[one] = count_of(world_begins);  // half of them since this month
-    world->events.push_back({one, Cell(0), Cell::none(), EventKind::quit, State::employed,
-                             world->workers.state[one]});
+    world->events.push_back(
+        {one, Cell(0), Cell::none(), EventKind::quit, State::employed, world->workers.state[one]});
   }
   draw_numbers(*world, world_begins);
   list_out_of_work(*world, two_threads);

@@ -107,16 +107,12 @@ TEST_CASE("staff quits at the hazard of its residency, tenure and age") {
   values.second_year = 1.5;
   values.young = 2.0;
   values.old = 0.5;
-  const std::vector<Group> groups = {{30, 40, Residency::hukou, Contract::standard},
-                                     {30, 40, Residency::hukou_land, Contract::dispatch},
-                                     {30, 40, Residency::migrant, Contract::informal},
-                                     {30, 11, Residency::settled, Contract::standard},
-                                     {30, 12, Residency::hukou, Contract::standard},
-                                     {30, 23, Residency::hukou, Contract::standard},
-                                     {30, 24, Residency::hukou, Contract::standard},
-                                     {24, 6, Residency::migrant, Contract::standard},
-                                     {55, 40, Residency::migrant, Contract::standard},
-                                     {54, 40, Residency::migrant, Contract::standard}};
+  const std::vector<Group> groups = {
+      {30, 40, Residency::hukou, Contract::standard},   {30, 40, Residency::hukou_land, Contract::dispatch},
+      {30, 40, Residency::migrant, Contract::informal}, {30, 11, Residency::settled, Contract::standard},
+      {30, 12, Residency::hukou, Contract::standard},   {30, 23, Residency::hukou, Contract::standard},
+      {30, 24, Residency::hukou, Contract::standard},   {24, 6, Residency::migrant, Contract::standard},
+      {55, 40, Residency::migrant, Contract::standard}, {54, 40, Residency::migrant, Contract::standard}};
   const double hazard[] = {0.02, 0.02, 0.03, 0.09, 0.03, 0.03, 0.02, 0.18, 0.015, 0.03};
   const auto world = make_groups(groups);
   live(*world, rules_of(world_begins), values);

@@ -219,8 +219,8 @@ TEST_CASE("another firm takes the place of one that has closed, once its staff h
   CHECK(world->firms.growth[firm] == 1.0F);
 }
 
-// A Laplace number of scale s has the variance 2 s^2 and the kurtosis 6, so that the variance of its square is
-// 20 s^4. What was ln 2 goes back by a tenth.
+// A Laplace number of scale s has the variance 2 s^2 and the kurtosis 6, so that the variance of its square
+// is 20 s^4. What was ln 2 goes back by a tenth.
 TEST_CASE("own shocks come as often and as wide as the scenario says, and sizes are pulled back") {
   constexpr std::size_t firms = 40000;
   constexpr double s = 0.1;

@@ -1,5 +1,5 @@
-// Learning at work, courses and grades; who gets a place in training: the lowest priorities, whatever is looked
-// at first.
+// Learning at work, courses and grades; who gets a place in training: the lowest priorities, whatever is
+// looked at first.
 #include "models/labour/people/training.hpp"
 
 #include <catch2/catch.hpp>
@@ -203,7 +203,8 @@ TEST_CASE("a course adds up to its gain where something is missing, and a grade 
   values.course_gain = 8.0;
   values.course_grade = 0.3;
   const auto world = make_small_world(trained, 1, Employer::firm);
-  world->required[outside_industry.index()][one_occupation.index()] = {200, 100, 100, 100, 100, 100, 100, 100};
+  world->required[outside_industry.index()][one_occupation.index()] = {200, 100, 100, 100,
+                                                                       100, 100, 100, 100};
   for (std::size_t i = 0; i < trained; ++i) {
     world->workers.skills[Worker(i)] = {150, 90, 100, 110, 100, 100, 100, 100};
     world->workers.skills_date[Worker(i)] = count_of(world_begins);
@@ -231,8 +232,7 @@ TEST_CASE("a course adds up to its gain where something is missing, and a grade 
 TEST_CASE("who lost the job this month gets no place yet, and who is neither reviewed nor unemployed none") {
   const auto world = make_employed_world(100, 1, Contract::standard, 7);
   for (std::size_t i = 0; i < 60; ++i)
-    end_job(*world, Worker(i), world_begins - (i < 20 ? 0 : 4),
-            i < 40 ? State::unemployed : State::inactive);
+    end_job(*world, Worker(i), world_begins - (i < 20 ? 0 : 4), i < 40 ? State::unemployed : State::inactive);
   list_out_of_work(*world, two_threads);
   draw_numbers(*world, world_begins);
   const TrainingValues values;

@@ -48,8 +48,8 @@ TEST_CASE("the first month and the warm-up have the wage index one") {
   for (const double index : market.wage_index) REQUIRE(index == Approx(1.0));
 }
 
-// Unemployment doubles in one occupation and rises by half in one town, while the whole stays. Then it doubles
-// everywhere, which counts once.
+// Unemployment doubles in one occupation and rises by half in one town, while the whole stays. Then it
+// doubles everywhere, which counts once.
 TEST_CASE("the wage curve by hand: pay falls by the curve where unemployment has risen") {
   const WageValues values = curve_of_a_tenth(1);
   Wages wages(values);
