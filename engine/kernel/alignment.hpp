@@ -1,10 +1,10 @@
-// Alignment: of many who each act with a probability p of their own, as many act as expected.
+// Alignment: of many agents who each act with a probability p of their own, exactly the expected number acts.
 //
-// Everybody has a uniform number u for the question, and who acts are those with the lowest u / p. Without
-// alignment they would be those with u < p, and how many that is would be noise of the size of its square
-// root. The bound that replaces 1 differs from it by about that noise, so each acts with probability p still,
-// and who acts in one run acts in another that differs little (O'Donoghue and Li 2014, "Evaluating binary
-// alignment methods in microsimulation models", JASSS 17(1) 15, compare such methods).
+// Every agent has a uniform number u for the decision, and those with the lowest u / p act. Without alignment
+// those with u / p < 1 would act, and their number would vary by about its square root. The bound that
+// replaces 1 differs from it by about that noise, so that each agent still acts with probability p, and most
+// of those who act in one run also act in another run that differs a little (O'Donoghue and Li 2014,
+// "Evaluating binary alignment methods in microsimulation models", JASSS 17(1) 15, compare such methods).
 #pragma once
 
 #include <algorithm>
@@ -17,24 +17,24 @@
 
 namespace engine {
 
-// The bound under which ⌊expected + dice⌋ of `ratios` u / p lie (fewer where several are equal to it);
-// infinity if there are no more than that. Reorders `ratios`. `expected` >= 0 is the sum of the p; `dice`, in
-// [0, 1), rounds it.
-float aligned_bound(std::vector<float>& ratios, double expected, double dice);
+// The bound below which ⌊expected + rounding⌋ of `ratios` u / p lie (fewer where several are equal to it);
+// infinity if there are no more than that. Reorders `ratios`. `expected` >= 0 is the sum of the p; `rounding`
+// is a uniform number in [0, 1).
+float aligned_bound(std::vector<float>& ratios, double expected, double rounding);
 
-// Those who are asked a question, block by block, and who of them act. An item says its `ratio`.
+// The candidates for an action, by block, and which of them act. An Item has a member `ratio` (u / p).
 //
-// The bound lies near 1 where there are many, so the blocks take down how many ratios lie below and which lie
-// near, and the bound is sought among these alone; the items stay where they are.
+// With many candidates the bound lies near 1. Each block therefore counts the ratios below and lists those
+// near 1, and the bound is searched among the latter only; the items are not moved.
 template <class Item>
 class Aligned {
  public:
-  // Nobody is asked yet.
+  // Begins without candidates.
   void start(std::size_t blocks) {
     if (blocks_.size() < blocks) blocks_.resize(blocks);
     for (Block& block : blocks_) block.clear();
   }
-  // Asks somebody who acts with a probability in (0, 1]. A block is one thread's.
+  // Adds a candidate who acts with a probability in (0, 1]. One block is filled by one thread.
   void ask(std::size_t block, const Item& item, float probability) {
     Block& b = blocks_[block];
     b.items.push_back(item);
@@ -42,37 +42,37 @@ class Aligned {
     b.below += item.ratio < near_begin ? 1U : 0U;
     if (item.ratio >= near_begin && item.ratio < near_end) b.near.push_back(item.ratio);
   }
-  // ⌊expected + dice⌋ of them act; without `expected`, as many as their probabilities add up to.
-  void decide(double expected, double dice) {
+  // ⌊expected + rounding⌋ of them act; without `expected`, the sum of their probabilities is used.
+  void decide(double expected, double rounding) {
     std::size_t below = 0;
     ratios_.clear();
     for (const Block& b : blocks_) {
       below += b.below;
       ratios_.insert(ratios_.end(), b.near.begin(), b.near.end());
     }
-    const auto wanted = static_cast<std::size_t>(expected + dice);
+    const auto wanted = static_cast<std::size_t>(expected + rounding);
     if (wanted >= below && wanted < below + ratios_.size()) {
       bound_ = aligned_bound(ratios_, static_cast<double>(wanted - below), 0.0);
     } else {
       ratios_.clear();
       for (const Block& b : blocks_)
         for (const Item& item : b.items) ratios_.push_back(item.ratio);
-      bound_ = aligned_bound(ratios_, expected, dice);
+      bound_ = aligned_bound(ratios_, expected, rounding);
     }
   }
-  void decide(double dice) {
+  void decide(double rounding) {
     double expected = 0.0;
     for (const Block& b : blocks_) expected += b.expected;
-    decide(expected, dice);
+    decide(expected, rounding);
   }
-  // Whether somebody who was asked acts.
+  // Whether a candidate acts.
   bool acts(const Item& item) const { return item.ratio < bound_; }
   std::size_t asked() const {
     std::size_t n = 0;
     for (const Block& b : blocks_) n += b.items.size();
     return n;
   }
-  // f(item) for those of a block who act, in their order, with ahead(item) some items earlier.
+  // f(item) for those of a block who act, in order, with ahead(item) called some items earlier to prefetch.
   template <class Ahead, class F>
   void for_each_acting(std::size_t block, Ahead&& ahead, F&& f) const {
     const std::vector<Item>& items = blocks_[block].items;
@@ -81,7 +81,7 @@ class Aligned {
         rows.where(0, items.size(), [&](std::size_t i) { return acts(items[i]); }),
         [&](std::uint32_t i) { ahead(items[i]); }, [&](std::uint32_t i) { f(items[i]); });
   }
-  // Puts those who act behind what `all` holds.
+  // Appends those who act to `all`.
   void append_to(std::vector<Item>& all) const {
     for (const Block& b : blocks_)
       std::copy_if(b.items.begin(), b.items.end(), std::back_inserter(all),
@@ -89,9 +89,9 @@ class Aligned {
   }
 
  private:
-  // Three per cent of either side: several times the noise of many thousands of dice.
+  // Within three per cent of 1: several times the noise of many thousands of draws.
   static constexpr float near_begin = 0.97F, near_end = 1.03F;
-  // A line of the cache of its own: what two threads write side by side would travel between them.
+  // On a cache line of its own, so that threads that write to neighbouring blocks do not share a line.
   struct alignas(64) Block {
     std::vector<Item> items;
     std::vector<float> near;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/labour/firms/industry.hpp"
+#include "models/labour/policies.hpp"
+#include "models/labour/settings.hpp"
 #include "tests/mechanisms/fixture.hpp"
 
 namespace labour::tests {
@@ -30,19 +32,32 @@ struct Economy {
     transition.car_output = engine::Path(26.0);
     demand.noise_common = demand.noise_sector = 0.0;
   }
-  IndustryDemand make() const { return IndustryDemand(demand, transition, staffing, inputs); }
+  Economy(Settings how, Inputs all) : settings(std::move(how)), inputs(std::move(all)) {}
+  Economy(const Economy&) = delete;
+  Economy& operator=(const Economy&) = delete;
+
+  Rules rules(engine::Month month) const { return rules_in_force(month, settings, inputs, 1.0); }
+  IndustryDemand make() const {
+    return {demand, transition, inputs, rules(middle_of_base_year), rules(first_month_of_tables)};
+  }
+  // Output without shock, season, noise and plant events, and the input coefficients.
+  PerLocalIndustry<double> output(engine::Month month) const {
+    return make().underlying_output(rules(month), false);
+  }
+  InputCoefficients coefficients(engine::Month month) const { return make().coefficients(rules(month)); }
   // What set_output says of a month.
-  Demand at(const Rules& rules, const engine::Chance& chance = one_chance) const {
+  Demand at(const Rules& in_force, const engine::Chance& chance = one_chance) const {
     Demand all;
-    make().set_output(all, rules, chance);
+    make().set_output(all, in_force, chance);
     return all;
   }
-  Demand at(engine::Month month) const { return at(rules_of(month)); }
+  Demand at(engine::Month month) const { return at(rules(month)); }
 
+  Settings settings;
+  DemandValues& demand = settings.demand;
+  TransitionValues& transition = settings.transition;
+  StaffingValues& staffing = settings.staffing;
   Inputs inputs;
-  DemandValues demand;
-  TransitionValues transition;
-  StaffingValues staffing;
 };
 
 // Vehicles and two others (industries 1, 10 and 11 of the tables); a column is what the product takes of the
@@ -62,7 +77,7 @@ inline Findings three_industries() {
     inputs.vehicle_combustion[at[i]] = inputs.vehicle_electric[at[i]] = a[i][0];
     inputs.final_demand[at[i]] = demand[i];
   }
-  const auto x = Economy(inputs).make().underlying_output(engine::Month::of(2024, 3), false);
+  const auto x = Economy(inputs).output(engine::Month::of(2024, 3));
   const double by_hand[] = {104.7 / 0.542, 63.5 / 0.542, 91.1 / 0.542};
   Findings off;
   for (int i = 0; i < 3; ++i)

@@ -49,27 +49,27 @@ inline Rules warm_up_rules(engine::Month month) {
 }
 inline Rules with_minimum_wage(engine::Month month, double cny) {
   Rules rules = rules_of(month);
-  rules.minimum_wage = cny;
+  rules.pay.minimum_wage = cny;
   return rules;
 }
 inline Rules with_benefit(engine::Month month, double first_year, double second_year) {
   Rules rules = rules_of(month);
-  rules.benefit_first = first_year;
-  rules.benefit_second = second_year;
+  rules.benefits.first_year = first_year;
+  rules.benefits.second_year = second_year;
   return rules;
 }
 inline Rules with_places(engine::Month month, double places) {
   Rules rules = rules_of(month);
-  rules.training_places = places;
+  rules.training.places = places;
   return rules;
 }
 // In months of age, and the same age in the month before.
 inline Rules with_retirement(engine::Month month, int men, int women_cadres, int women_workers) {
   Rules rules = rules_of(month);
   const auto born = [&](int age) { return count_of(month - age); };
-  rules.retired = {born(men), born(women_cadres), born(women_workers)};
-  rules.retired_before = {count_of(month - men - 1), count_of(month - women_cadres - 1),
-                          count_of(month - women_workers - 1)};
+  rules.retirement.reached = {born(men), born(women_cadres), born(women_workers)};
+  rules.retirement.reached_before = {count_of(month - men - 1), count_of(month - women_cadres - 1),
+                                     count_of(month - women_workers - 1)};
   return rules;
 }
 

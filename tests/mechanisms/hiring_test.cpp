@@ -204,7 +204,7 @@ TEST_CASE("who is hired is no longer registered, draws no benefit and is measure
   const Worker one(0);
   world->cells.occupation[Cell(1)] = Occupation(20);
   world->cells.vacancies[Cell(1)] = 1;
-  world->required[one_industry.index()][20] = {10, 0, 0, 0, 0, 0, 0, 0};
+  world->reference.required[one_industry.index()][20] = {10, 0, 0, 0, 0, 0, 0, 0};
   world->workers.registered[one] = 1;
   world->workers.benefit_end[one] = count_of(world_begins + 8);
   Case{}.hire(*world, {application(0, 1, 1, State::unemployed)});

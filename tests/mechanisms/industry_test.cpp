@@ -23,13 +23,12 @@ TEST_CASE("a ring of three industries produces what it produces by hand") {
   inputs.a_local(10, 11) = inputs.a_local(11, 12) = inputs.a_local(12, 10) = 0.5;
   inputs.final_demand[10] = 7.0;
   const Economy economy(inputs);
-  const IndustryDemand industry = economy.make();
-  const auto x = industry.underlying_output(Month::of(2024, 3), false);
+  const auto x = economy.output(Month::of(2024, 3));
   CHECK(x[10] == Approx(8.0).epsilon(1e-13));
   CHECK(x[11] == Approx(2.0).epsilon(1e-13));
   CHECK(x[12] == Approx(4.0).epsilon(1e-13));
   CHECK(std::accumulate(x.begin(), x.end(), 0.0) == Approx(14.0).epsilon(1e-13));
-  CHECK(IndustryDemand::spectral_radius(industry.coefficients(Month::of(2024, 3))) == Approx(0.5));
+  CHECK(IndustryDemand::spectral_radius(economy.coefficients(Month::of(2024, 3))) == Approx(0.5));
 }
 
 // The example of Miller and Blair (2009), Input-Output Analysis, chapter 2: output 1247.52 and 1841.58.
@@ -42,7 +41,7 @@ TEST_CASE("the example of two sectors of the textbook") {
   inputs.final_demand[10] = 600.0;
   inputs.final_demand[11] = 1500.0;
   const Economy economy(inputs);
-  const auto x = economy.make().underlying_output(Month::of(2021, 1), false);
+  const auto x = economy.output(Month::of(2021, 1));
   CHECK(x[10] == Approx(945.0 / 0.7575));
   CHECK(x[11] == Approx(1395.0 / 0.7575));
 }
@@ -53,7 +52,7 @@ TEST_CASE("the purchases of cars are the mixture of both drives") {
   inputs.vehicle_combustion[2] = 0.2;
   inputs.vehicle_electric[3] = 0.1;
   const Economy economy(inputs);
-  const auto a = economy.make().coefficients(Month::of(2024, 1));
+  const auto a = economy.coefficients(Month::of(2024, 1));
   CHECK(a(2, 1) == Approx(0.7 * 0.75 * 0.2));
   CHECK(a(3, 1) == Approx(0.7 * 0.25 * 0.1));
   CHECK(std::accumulate(a.values.begin(), a.values.end(), 0.0) == Approx(0.1225));
@@ -72,16 +71,14 @@ TEST_CASE("final demand follows events and growth by hand") {
   inputs.final_demand[12] = 100.0;
   Economy economy(inputs);
   economy.demand.events = {{"fall", "utilities", Month::of(2027, 1), 6, 0.9, 12}};
-  const IndustryDemand industry = economy.make();
-  const auto output = [](const IndustryDemand& i, Month m) { return i.underlying_output(m, false)[12]; };
-  CHECK(output(industry, Month::of(2026, 12)) == Approx(100.0));
-  CHECK(output(industry, Month::of(2027, 1)) == Approx(90.0));
-  CHECK(output(industry, Month::of(2027, 7)) == Approx(90.0));
-  CHECK(output(industry, Month::of(2028, 7)) == Approx(100.0 - 10.0 * 0.36787944117144233));
+  const auto output = [&](Month m) { return economy.output(m)[12]; };
+  CHECK(output(Month::of(2026, 12)) == Approx(100.0));
+  CHECK(output(Month::of(2027, 1)) == Approx(90.0));
+  CHECK(output(Month::of(2027, 7)) == Approx(90.0));
+  CHECK(output(Month::of(2028, 7)) == Approx(100.0 - 10.0 * 0.36787944117144233));
   economy.demand.events.clear();
   economy.demand.growth[12] = engine::Path(0.1);
-  const IndustryDemand growing = economy.make();
-  CHECK(output(growing, Month::of(2030, 4)) / output(growing, Month::of(2029, 4)) == Approx(1.1));
+  CHECK(output(Month::of(2030, 4)) / output(Month::of(2029, 4)) == Approx(1.1));
 }
 
 TEST_CASE("with twice the electric share cars take in more electric drive and less powertrain") {
@@ -91,8 +88,7 @@ TEST_CASE("with twice the electric share cars take in more electric drive and le
   for (auto& point : points)  // 2020 is the year of the table and stays
     if (point.month.year() > 2020) point.value = std::min(1.0, 2.0 * point.value);
   twice.transition.electric_share = engine::Path(points, once.transition.electric_share.interpolation());
-  const IndustryDemand a(once.demand, once.transition, once.staffing, inputs());
-  const IndustryDemand b(twice.demand, twice.transition, twice.staffing, inputs());
+  const Economy a(once, inputs()), b(twice, inputs());
   const std::size_t vehicles = industry("vehicles");
   const auto electric = industry("electric_drive");
   const auto combustion = industry("combustion_powertrain");
@@ -210,8 +206,8 @@ struct Noise {
     for (int seed = 0; seed < seeds; ++seed) {
       const engine::Chance chance(static_cast<std::uint64_t>(seed), 0);
       Demand now, then;
-      industry.set_output(now, rules_of(month), chance);
-      industry.set_output(then, rules_of(later), chance);
+      industry.set_output(now, economy.rules(month), chance);
+      industry.set_output(then, economy.rules(later), chance);
       const double x = std::log(now.output[maker]), y = std::log(now.output[supplier]);
       mean += x / seeds;
       variance += x * x / seeds;

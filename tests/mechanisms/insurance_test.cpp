@@ -38,7 +38,7 @@ std::int64_t paid(World& world, const InsuranceValues& values, Month month, doub
   Insurance insurance(values);
   list_out_of_work(world, two_threads);
   insurance.settle(world, with_benefit(month, first_year, second_year), one_chance, two_threads);
-  return world.unemployment_fund.out;
+  return world.funds[FundKind::unemployment].out;
 }
 
 }  // namespace
@@ -148,22 +148,22 @@ TEST_CASE("contributions are the share of insured pay in Jiading") {
   end_job(*world, Worker(4), world_begins, State::inactive);
   world->market.wage_index.fill(1.5);
   CHECK(paid(*world, all_claim(), world_begins) == 0);
-  CHECK(world->unemployment_fund.in == 450);
+  CHECK(world->funds[FundKind::unemployment].in == 450);
   world->market_begin.fill(0);
   for (std::size_t m = market_of(one_occupation, outside_town).index() + 1; m <= markets; ++m)
     world->market_begin[m] = 1;
   paid(*world, all_claim(), world_begins + 1);
-  CHECK(world->unemployment_fund.in == 0);
+  CHECK(world->funds[FundKind::unemployment].in == 0);
 }
 
 TEST_CASE("the balance of the fund is what came in less what went out") {
   const auto world = make_laid_off(10, 48);
   for (std::size_t i = 4; i < 10; ++i)
     start_job(*world, Worker(i), Cell(0), Contract::dispatch, 7000, world_begins - 12);
-  std::int64_t balance = world->unemployment_fund.balance = 1000;
+  std::int64_t balance = world->funds[FundKind::unemployment].balance = 1000;
   for (int t = 0; t < 12; ++t) {
     paid(*world, all_claim(), world_begins + t);
-    const Fund& fund = world->unemployment_fund;
+    const Fund& fund = world->funds[FundKind::unemployment];
     CHECK(fund.in == 840);
     CHECK(fund.out == (t < 8 ? 8000 : 0));
     balance += fund.in - fund.out;

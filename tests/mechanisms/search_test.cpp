@@ -285,7 +285,7 @@ TEST_CASE("who lacks too much does not apply; a shortfall and a long spell cost 
   Case given;
   given.hiring = {2.0, 0.08, 0.0, -3.0, 0.85};  // no dice in the ranks
   const auto world = make_paying_cells(4, {5000});
-  Skills& asked = world->required[one_industry.index()][one_occupation.index()];
+  Skills& asked = world->reference.required[one_industry.index()][one_occupation.index()];
   asked.fill(0);
   asked[0] = 255;
   for (std::size_t i = 0; i < 4; ++i) world->workers.skills_date[Worker(i)] = count_of(world_begins);

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <set>
 
+#include "models/labour/policies.hpp"
+#include "models/labour/settings.hpp"
 #include "tests/mechanisms/layoffs.hpp"
 
 using namespace labour;
@@ -12,8 +14,6 @@ using namespace labour::tests;
 using engine::Month;
 
 namespace {
-
-const Inputs no_tables;
 
 // Alike firms of one cell each, which want `base` as the first month's staff and have it.
 std::unique_ptr<World> make_firms(std::size_t n, float base) {
@@ -33,9 +33,18 @@ std::unique_ptr<World> make_firms(std::size_t n, float base) {
   return world;
 }
 
-void set_wanted(const StaffingValues& values, World& world, const Rules& rules,
-                const Inputs& inputs = no_tables) {
-  Staffing(values, inputs).set_wanted(world, rules, one_chance, two_threads);
+void set_wanted(const StaffingValues& values, World& world, const Rules& rules) {
+  Staffing(values).set_wanted(world, rules, one_chance, two_threads);
+}
+
+// The rules of a month with the events of plants that the settings say.
+Rules with_plants(Month month, const StaffingValues& values, const Inputs& inputs) {
+  Settings settings;
+  settings.demand.growth.assign(industries, engine::Path(0.0));
+  settings.staffing = values;
+  Rules rules = rules_of(month);
+  rules.plants = rules_in_force(month, settings, inputs, 1.0).plants;
+  return rules;
 }
 
 std::int64_t all_of(const engine::Column<std::int32_t, Cell>& column) {
@@ -110,7 +119,7 @@ TEST_CASE("a plant keeps the share of its staff that its events say, from their 
   const auto world = make_firms(2, 100.0F);
   world->plants = {Firm(1)};
   const auto wanted = [&](int month) {
-    set_wanted(values, *world, rules_of(world_begins + month), inputs);
+    set_wanted(values, *world, with_plants(world_begins + month, values, inputs));
     CHECK(world->cells.wanted[Cell(0)] == 100);  // no event of its own
     return world->cells.wanted[Cell(1)];
   };
@@ -158,7 +167,7 @@ TEST_CASE("a job that is wanted and not filled is posted, by who hires") {
     world->cells.vacant_since[Cell(i)] = never;
   }
   const StaffingValues values;
-  const Staffing staffing(values, no_tables);
+  const Staffing staffing(values);
   staffing.post_vacancies(*world, rules_of(world_begins), two_threads);
   for (std::size_t i = 0; i < 5; ++i) {
     CAPTURE(i);
@@ -181,7 +190,7 @@ TEST_CASE("firms close at the rate of their size class") {
     world->firms.size_class[Firm(i)] = static_cast<std::uint8_t>(i % 3);
     if (i % 4 == 0) world->firms.kind[Firm(i)] = Employer::platform;
   }
-  Staffing(values, no_tables).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
+  Staffing(values).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
   std::array<double, 3> closed{};
   for (std::size_t i = 0; i < firms; ++i) {
     if (world->firms.closing[Firm(i)] == never) continue;
@@ -203,7 +212,7 @@ TEST_CASE("another firm takes the place of one that has closed, once its staff h
   const Firm firm(0);
   world->firms.closing[firm] = count_of(world_begins);
   world->firms.growth[firm] = 3.0F;
-  const Staffing staffing(values, no_tables);
+  const Staffing staffing(values);
   const auto live = [&](int month) {
     staffing.grow_firms(*world, rules_of(world_begins + month), one_chance, two_threads);
     return world->firms.closing[firm] == never;
@@ -232,7 +241,7 @@ TEST_CASE("own shocks come as often and as wide as the scenario says, and sizes 
   values.adjustment = 0.25;
   const auto world = make_firms(firms, 1.0F);
   for (std::size_t i = 0; i < firms; ++i) world->firms.target_growth[Firm(i)] = 2.0F;
-  Staffing(values, no_tables).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
+  Staffing(values).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
   double shocked = 0.0, mean = 0.0, square = 0.0;
   for (std::size_t i = 0; i < firms; ++i) {
     const auto target = static_cast<double>(world->firms.target_growth[Firm(i)]);
@@ -255,7 +264,7 @@ TEST_CASE("in the warm-up firms neither grow, close nor open, and no plant chang
   values.exit_small = 0.5;
   values.shocks_a_year = 12.0;
   const auto world = make_firms(500, 1.0F);
-  const Staffing staffing(values, no_tables);
+  const Staffing staffing(values);
   staffing.grow_firms(*world, warm_up_rules(world_begins), one_chance, two_threads);
   for (std::size_t i = 0; i < 500; ++i) {
     REQUIRE(world->firms.closing[Firm(i)] == never);
@@ -267,7 +276,9 @@ TEST_CASE("in the warm-up firms neither grow, close nor open, and no plant chang
   inputs.plants = {plant};
   values.plants = {{"closure", "works", world_begins, 0.0}};
   world->plants = {Firm(1)};
-  set_wanted(values, *world, warm_up_rules(world_begins), inputs);
+  Rules rules = with_plants(world_begins, values, inputs);
+  rules.warm_up = true;
+  set_wanted(values, *world, rules);
   CHECK(world->cells.wanted[Cell(1)] == 1);
 }
 
@@ -277,7 +288,7 @@ TEST_CASE("the staff of a firm follows the month's events") {
                    {Worker(1), Cell::none(), Cell(1), EventKind::hire, State::unemployed, State::employed},
                    {Worker(2), Cell(0), Cell(2), EventKind::job_to_job, State::employed, State::employed}};
   const StaffingValues values;
-  Staffing(values, no_tables).count_staff(*world, two_threads, Month::of(2022, 2));
+  Staffing(values).count_staff(*world, two_threads, Month::of(2022, 2));
   CHECK(world->firms.head[Firm(0)] == 8);
   CHECK(world->firms.head[Firm(1)] == 11);
   CHECK(world->firms.head[Firm(2)] == 11);
@@ -285,7 +296,7 @@ TEST_CASE("the staff of a firm follows the month's events") {
 
 TEST_CASE("an industry is in transition once its wanted staff has fallen by a tenth in twelve months") {
   const StaffingValues values;
-  Staffing staffing(values, no_tables);
+  Staffing staffing(values);
   const auto world = make_firms(10, 100.0F);
   const auto live = [&](int month, float labour) {
     world->demand.labour[one_industry.index()][0].fill(labour);

@@ -21,7 +21,7 @@ constexpr double tenure_growth = 0.012;
 // Half of the persons unemployed for some months, half at work since a year: the anniversary of their job.
 struct Class {
   Class() : e(persons) {
-    for (auto& by_occupation : e.world.required)
+    for (auto& by_occupation : e.world.reference.required)
       for (Skills& asked : by_occupation) asked.fill(200);
     for (std::size_t i = 0; i < persons; ++i) {
       if (i % 2 == 0)
@@ -67,9 +67,9 @@ struct Learner {
   Worker one{0};
 
   explicit Learner(bool works) {
-    Skills& asked = world->required[one_industry.index()][one_occupation.index()];
+    Skills& asked = world->reference.required[one_industry.index()][one_occupation.index()];
     asked = {200, 80, 120, 120, 120, 120, 120, 120};
-    world->required[outside_industry.index()][one_occupation.index()] = asked;
+    world->reference.required[outside_industry.index()][one_occupation.index()] = asked;
     world->workers.skills[one].fill(120);
     if (works) start_job(*world, one, Cell(0), Contract::standard, 5000, world_begins);
     world->workers.skills_date[one] = count_of(world_begins);
@@ -93,7 +93,7 @@ TEST_CASE("training places are filled, at any preference for the unemployed", "[
       const auto rows = one.taught(training, places);
       CHECK(rows.size() == static_cast<std::size_t>(std::min(places, 3000.0)));
       // What is paid are the places taken, not those on offer.
-      CHECK(one.e.world.training_outlay == static_cast<std::int64_t>(rows.size()) * 2000);
+      CHECK(one.e.world.tallies[Tally::training_outlay] == static_cast<std::int64_t>(rows.size()) * 2000);
     }
   }
 }
@@ -203,8 +203,8 @@ TEST_CASE("a course adds up to its gain where something is missing, and a grade 
   values.course_gain = 8.0;
   values.course_grade = 0.3;
   const auto world = make_small_world(trained, 1, Employer::firm);
-  world->required[outside_industry.index()][one_occupation.index()] = {200, 100, 100, 100,
-                                                                       100, 100, 100, 100};
+  world->reference.required[outside_industry.index()][one_occupation.index()] = {200, 100, 100, 100,
+                                                                                 100, 100, 100, 100};
   for (std::size_t i = 0; i < trained; ++i) {
     world->workers.skills[Worker(i)] = {150, 90, 100, 110, 100, 100, 100, 100};
     world->workers.skills_date[Worker(i)] = count_of(world_begins);
@@ -239,7 +239,7 @@ TEST_CASE("who lost the job this month gets no place yet, and who is neither rev
   Training training(values, tenure_growth);
   training.review(*world, rules_of(world_begins), slow_skills, one_chance, two_threads);
   training.train(*world, with_places(world_begins, 100.0), slow_skills, one_chance, two_threads);
-  CHECK(world->training_outlay == 20 * 2000);
+  CHECK(world->tallies[Tally::training_outlay] == 20 * 2000);
   for (std::size_t i = 0; i < 100; ++i)
     CHECK((world->workers.skills_date[Worker(i)] == count_of(world_begins)) == (i >= 20 && i < 40));
 }

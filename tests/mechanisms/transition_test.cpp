@@ -39,14 +39,19 @@ struct Case {
   Inputs inputs = exposed_economy();
 
   Case() { values.electric_share = engine::Path(0.25); }
-  Transition make() const { return Transition(values, staffing, inputs); }
+  Rules rules(Month month) const {
+    Rules in_force = rules_of(month);
+    in_force.cars.electric_share = values.electric_share.at(month);
+    return in_force;
+  }
+  Transition make() const { return Transition(values, staffing, inputs, rules(january_2021)); }
   // Labour against January 2021, where output is 1 and nothing passes.
   double labour(std::size_t industry, std::size_t occupation, Month month, std::size_t size_class = 2) const {
     Demand demand;
     demand.output.fill(1.0);
     demand.shock.fill(1.0);
     demand.season.fill(1.0);
-    make().set_labour(demand, rules_of(month));
+    make().set_labour(demand, rules(month));
     return static_cast<double>(demand.labour[industry][size_class][occupation]);
   }
 };
@@ -224,7 +229,7 @@ TEST_CASE("labour follows output, shocks, seasons and productivity by hand") {
   demand.output.fill(1.2);
   demand.shock.fill(0.7);
   demand.season.fill(1.1);
-  given.make().set_labour(demand, rules_of(Month::of(2028, 1)));
+  given.make().set_labour(demand, given.rules(Month::of(2028, 1)));
   const double productivity = std::pow(1.02, 5) * std::pow(1.03, 2);
   CHECK(static_cast<double>(demand.labour[supplier][0][analysts]) ==
         Approx((0.25 + 0.75 * 1.2) / productivity * (1.0 - 0.6 * 0.3) * 1.1).epsilon(1e-6));

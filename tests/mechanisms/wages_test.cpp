@@ -29,6 +29,12 @@ LocalUnemployment everywhere(double rate) {
   return local;
 }
 
+// The rules with the general level of pay of their month.
+Rules paid(const WageValues& values, Rules rules) {
+  rules.pay.level = values.level.at(rules.month);
+  return rules;
+}
+
 double index_of(const Markets& market, std::size_t occupation, std::size_t town) {
   return market.wage_index[occupation * towns + town];
 }
@@ -37,14 +43,14 @@ double index_of(const Markets& market, std::size_t occupation, std::size_t town)
 
 TEST_CASE("the first month and the warm-up have the wage index one") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values);
+  Wages wages(values, paid(values, rules_of(first)));
   Markets market;
-  wages.set_index(market, rules_of(Month::of(2025, 1)), everywhere(0.08));
+  wages.set_index(market, paid(values, rules_of(Month::of(2025, 1))), everywhere(0.08));
   for (const double index : market.wage_index) REQUIRE(index == 1.0);
-  wages.set_index(market, warm_up_rules(Month::of(2025, 2)), everywhere(0.02));
+  wages.set_index(market, paid(values, warm_up_rules(Month::of(2025, 2))), everywhere(0.02));
   for (const double index : market.wage_index) REQUIRE(index == 1.0);
   // The warm-up's last rates are those that later ones are compared with.
-  wages.set_index(market, rules_of(Month::of(2024, 1)), everywhere(0.02));
+  wages.set_index(market, paid(values, rules_of(Month::of(2024, 1))), everywhere(0.02));
   for (const double index : market.wage_index) REQUIRE(index == Approx(1.0));
 }
 
@@ -52,45 +58,45 @@ TEST_CASE("the first month and the warm-up have the wage index one") {
 // doubles everywhere, which counts once.
 TEST_CASE("the wage curve by hand: pay falls by the curve where unemployment has risen") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values);
+  Wages wages(values, paid(values, rules_of(first)));
   Markets market;
-  wages.set_index(market, rules_of(first), everywhere(0.04));
+  wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
   LocalUnemployment local = everywhere(0.04);
   local.by_occupation[8] = 0.08;
   local.by_town[3] = 0.06;
-  wages.set_index(market, rules_of(first + 1), local);
+  wages.set_index(market, paid(values, rules_of(first + 1)), local);
   CHECK(index_of(market, 8, 5) == Approx(std::pow(2.0, -0.1)));
   CHECK(index_of(market, 9, 3) == Approx(std::pow(1.5, -0.1)));
   CHECK(index_of(market, 8, 3) == Approx(std::pow(3.0, -0.1)));
   CHECK(index_of(market, 9, 5) == Approx(1.0));
-  wages.set_index(market, rules_of(first + 2), everywhere(0.08));
+  wages.set_index(market, paid(values, rules_of(first + 2)), everywhere(0.08));
   CHECK(index_of(market, 8, 3) == Approx(std::pow(2.0, -0.1)));
   CHECK(index_of(market, 9, 5) == Approx(std::pow(2.0, -0.1)));
 }
 
 TEST_CASE("rates are smoothed, and taken as two in a thousand at least") {
   const WageValues values = curve_of_a_tenth(4);
-  Wages wages(values);
+  Wages wages(values, paid(values, rules_of(first)));
   Markets market;
-  wages.set_index(market, rules_of(first), everywhere(0.04));
-  wages.set_index(market, rules_of(first + 1), everywhere(0.08));
+  wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
+  wages.set_index(market, paid(values, rules_of(first + 1)), everywhere(0.08));
   CHECK(index_of(market, 8, 3) == Approx(std::pow(0.05 / 0.04, -0.1)));
-  wages.set_index(market, rules_of(first + 2), everywhere(0.08));
+  wages.set_index(market, paid(values, rules_of(first + 2)), everywhere(0.08));
   CHECK(index_of(market, 8, 3) == Approx(std::pow(0.0575 / 0.04, -0.1)));
-  wages.set_index(market, rules_of(first + 3), everywhere(0.0));
+  wages.set_index(market, paid(values, rules_of(first + 3)), everywhere(0.0));
   CHECK(index_of(market, 8, 3) == Approx(std::pow((0.75 * 0.0575 + 0.25 * 0.002) / 0.04, -0.1)));
 }
 
 TEST_CASE("pay follows the general level, and the mean index is that of the markets") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values);
+  Wages wages(values, paid(values, rules_of(first)));
   Markets market;
-  wages.set_index(market, rules_of(first), everywhere(0.04));
-  wages.set_index(market, rules_of(Month::of(2024, 12)), everywhere(0.04));
+  wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
+  wages.set_index(market, paid(values, rules_of(Month::of(2024, 12))), everywhere(0.04));
   CHECK(index_of(market, 8, 3) == Approx(1.0));
   LocalUnemployment local = everywhere(0.04);
   local.by_occupation[8] = 0.08;
-  wages.set_index(market, rules_of(Month::of(2025, 1)), local);
+  wages.set_index(market, paid(values, rules_of(Month::of(2025, 1))), local);
   CHECK(index_of(market, 9, 3) == Approx(1.25));
   CHECK(market.mean_wage_index == Approx(1.25 * (39.0 + std::pow(2.0, -0.1)) / 40.0));
 }
@@ -109,7 +115,7 @@ TEST_CASE("the minimum wage lifts exactly those employees who are below it") {
   }
   world->market.wage_index.fill(1.2);
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values);
+  Wages wages(values, paid(values, rules_of(first)));
   wages.lift_to_minimum(*world, with_minimum_wage(Month::of(2021, 7), 3000), two_threads);
   std::int64_t sum = 0, insured = 0;
   for (std::size_t i = 0; i < 7; ++i) {
@@ -126,7 +132,7 @@ TEST_CASE("pay is lifted when the minimum wage rises and in January, not in betw
   const auto world = make_small_world(1, 1, Employer::firm);
   start_job(*world, Worker(0), Cell(0), Contract::standard, 3000, first - 12);
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values);
+  Wages wages(values, paid(values, rules_of(first)));
   const auto pay = [&](Month month, double minimum) {
     wages.lift_to_minimum(*world, with_minimum_wage(month, minimum), two_threads);
     return world->workers.wage[Worker(0)];

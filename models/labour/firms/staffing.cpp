@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
-#include "models/labour/world/mutation.hpp"
 #include "models/labour/world/size_class.hpp"
 
 namespace labour {
@@ -39,7 +39,7 @@ std::uint64_t firm_id(engine::Month month, std::size_t row) {
 
 }  // namespace
 
-Staffing::Staffing(const StaffingValues& values, const Inputs& inputs) : values_(values), inputs_(inputs) {}
+Staffing::Staffing(const StaffingValues& values) : values_(values) {}
 
 void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
                           const engine::Parallel& parallel) const {
@@ -74,15 +74,10 @@ void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance
   });
 }
 
-// Dated events of the scenario: what a plant keeps of its staff, beside what its industry does.
-void Staffing::set_plant_sizes(World& world, engine::Month month) const {
-  if (mutated(Mutation::plant_a_month_early)) month = month + 1;
-  for (std::size_t p = 0; p < world.plants.size(); ++p) {
-    double size = 1.0;
-    for (const PlantEvent& event : values_.plants)
-      if (event.plant == inputs_.plants[p].code && month >= event.month) size *= event.size;
-    if (!world.plants[p].is_none()) world.firms.event_size[world.plants[p]] = static_cast<float>(size);
-  }
+void Staffing::set_plant_sizes(World& world, const Rules& rules) {
+  for (std::size_t p = 0; p < rules.plants.size.size(); ++p)
+    if (!world.plants[p].is_none())
+      world.firms.event_size[world.plants[p]] = static_cast<float>(rules.plants.size[p]);
 }
 
 // Staff beyond what is borne goes at a speed; of a firm that closes, at once.
@@ -93,7 +88,7 @@ double Staffing::expected_layoffs(bool closed, std::int32_t borne, std::int32_t 
 
 void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
                           const engine::Parallel& parallel) {
-  if (!rules.warm_up) set_plant_sizes(world, rules.month);
+  if (!rules.warm_up) set_plant_sizes(world, rules);
   const Firms& f = world.firms;
   Cells& c = world.cells;
   // Firm shocks move shares within an industry, not its total: divide by the mean growth of the industry,

@@ -12,7 +12,7 @@ namespace labour {
 
 class Staffing {
  public:
-  Staffing(const StaffingValues& values, const Inputs& inputs);
+  explicit Staffing(const StaffingValues& values);
 
   // Own shocks and turnover of firms: sets growth and closing. In the warm-up firms neither grow, close nor
   // open.
@@ -48,10 +48,9 @@ class Staffing {
   };
   double expected_layoffs(bool closed, std::int32_t borne, std::int32_t head) const;
   void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
-  void set_plant_sizes(World& world, engine::Month month) const;
+  static void set_plant_sizes(World& world, const Rules& rules);
 
   const StaffingValues& values_;
-  const Inputs& inputs_;
   std::vector<double> weight_, base_;                      // scratch, by block and industry
   std::vector<std::int64_t> held_;                         // staff to hold, by industry and by occupation
   std::vector<Plan> plans_;                                // of the firms, this month

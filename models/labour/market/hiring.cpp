@@ -5,7 +5,6 @@
 #include "engine/kernel/alignment.hpp"
 #include "models/labour/world/first_of_cells.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -37,7 +36,7 @@ Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, doub
   std::array<double, contracts> upto{};
   double sum = 0.0;
   for (std::size_t k = 0; k < contracts; ++k)
-    upto[k] = sum += world.contract_share[industry.index()][r][k] * turnover_[r][k];
+    upto[k] = sum += world.reference.contract_share[industry.index()][r][k] * turnover_[r][k];
   for (std::size_t k = 1; k < contracts; ++k)
     if (u * sum < upto[k]) return static_cast<Contract>(k);
   return Contract::standard;
@@ -56,7 +55,7 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
       world.market
           .wage_index[market_of(world.cells.occupation[won.cell], world.cells.town[won.cell]).index()];
   const double match = 1.0 + wages_.mover_spread * (2.0 * bits.uniform(0) - 1.0);
-  const double least = mutated(Mutation::minimum_not_paid) ? 0.0 : rules.minimum_wage / market_pay;
+  const double least = rules.pay.minimum_wage / market_pay;
   const double pay = std::max(world.cells.posted_wage[won.cell] * (w.ability[worker] * 1e-3) * match, least);
   start_job(world, worker, won.cell, contract_for(world, worker, won.cell, bits.uniform(1)),
             static_cast<std::int32_t>(pay), rules.month);
@@ -64,25 +63,19 @@ void Hiring::take(World& world, const Rules& rules, const Application& won, cons
   const EventKind kind = won.recall                  ? EventKind::recall
                          : before == State::employed ? EventKind::job_to_job
                                                      : EventKind::hire;
-  if (mutated(Mutation::moves_to_the_job) && w.town[worker] != outside_town &&
-      w.workplace[worker] != outside_town)
-    w.town[worker] = w.workplace[worker];
-  const Cell left = mutated(Mutation::move_counted_by_half) ? Cell::none() : from;
-  events.push_back({worker, left, won.cell, kind, before, State::employed});
+  events.push_back({worker, from, won.cell, kind, before, State::employed});
 }
 
 // The applicants of one market: in each of its cells the first get offers.
 void Hiring::offer(const World& world, std::span<Application> all, std::vector<Application>& offers) const {
-  const std::int32_t too_many = mutated(Mutation::one_offer_too_many) ? 1 : 0;
-  const auto places = [&](Cell cell) { return std::max(world.cells.vacancies[cell], 0) + too_many; };
+  const auto places = [&](Cell cell) { return std::max(world.cells.vacancies[cell], 0); };
   first_of_cells(world.workers, all, places, offers);
 }
 
 // Of the offers to the unemployed, to those away and to those with a job, as many come to a contract as
 // expected; who is called back comes.
 void Hiring::accept(World& world, const engine::Dice& rounding, const engine::Parallel& parallel) {
-  const auto accepts =
-      static_cast<float>(mutated(Mutation::matching_without_effect) ? 0.85 : values_.acceptance);
+  const auto accepts = static_cast<float>(values_.acceptance);
   const auto ratio = [=](const Application& offer) {
     return OfferDice{static_cast<float>(engine::unit(offer.lot)) / accepts};
   };
@@ -101,7 +94,6 @@ void Hiring::accept(World& world, const engine::Dice& rounding, const engine::Pa
     std::erase_if(won_[m], [&](const Application& offer) {
       return !offer.recall && !offers_[group(offer)].acts(ratio(offer));
     });
-    if (mutated(Mutation::hire_keeps_vacancy)) return;
     for (const Application& taken : won_[m]) --world.cells.vacancies[taken.cell];
   });
 }
@@ -143,11 +135,9 @@ void Hiring::hire(World& world, const Rules& rules, std::span<const Application>
                   const SkillDynamics& skills, const engine::Chance& chance,
                   const engine::Parallel& parallel) {
   parallel.group_by(applications, markets, by_market_, [](const Application& a) { return a.market.index(); });
-  const engine::Month drawn =
-      mutated(Mutation::chance_of_threads) ? rules.month + parallel.threads() : rules.month;
-  const engine::Dice dice = chance.dice(drawn, Purpose::search_rank);
+  const engine::Dice dice = chance.dice(rules.month, Purpose::search_rank);
   parallel.for_each_task(markets, [&](std::size_t m) { offer(world, by_market_.group(m), won_[m]); });
-  accept(world, chance.dice(drawn, Purpose::alignment), parallel);
+  accept(world, chance.dice(rules.month, Purpose::alignment), parallel);
   for (std::size_t m = 0; m < markets; ++m)
     world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
   take_all(world, rules, skills, dice, parallel);

@@ -2,8 +2,8 @@
 #include <span>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/market/search_parts.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -16,15 +16,6 @@ constexpr double fit_unit = 10.0;      // points of shortfall that weigh hiring.
 // by up to 9 (a shortfall of 30 points, two years without a job, the dice); beyond 32 all are last.
 constexpr double rank_width = 32.0;
 constexpr double first_place = 1e-6;  // rank 0 is the recalled worker's
-
-// The first place of ascending cumulative weights, not all zero, that lies above u × total.
-template <std::size_t N>
-std::size_t draw(const std::array<float, N>& cumulative, double u) {
-  const float target = static_cast<float>(u) * cumulative.back();
-  std::uint32_t place = 0;  // as wide as a weight, so that several are compared at once
-  for (std::size_t i = 0; i + 1 < N; ++i) place += cumulative[i] <= target ? 1U : 0U;
-  return place;
-}
 
 // The present job or the last one; none for who never had one.
 Cell job_to_compare(const Workers& w, Worker worker) {
@@ -58,10 +49,10 @@ std::size_t Search::choose_market(const World& world, const Seeker& seeker, cons
   const Workers& w = world.workers;
   const auto& row = by_occupation_[seeker.employed ? 1 : 0][w.occupation[seeker.worker].index()];
   if (row.back() <= 0.0F) return markets;
-  const std::size_t occupation = draw(row, bits.uniform(0));
+  const std::size_t occupation = engine::weighted_index(row, bits.uniform(0));
   const auto& near = by_town_[w.town[seeker.worker].index()][occupation];
   if (near.back() <= 0.0F) return markets;
-  const std::size_t market = occupation * towns + draw(near, bits.uniform(1));
+  const std::size_t market = occupation * towns + engine::weighted_index(near, bits.uniform(1));
   return open_begin_[market + 1] > open_begin_[market] ? market : markets;
 }
 
@@ -82,8 +73,7 @@ double Search::asked_pay(const Round& round, const Seeker& seeker) const {
   if (seeker.employed) return last * (1.0 + values_.on_the_job_gain) / unit;
   // Who draws benefit can wait longer; the effect grows with what the benefit replaces.
   const double benefit = w.benefit_end[seeker.worker] > count_of(round.month) ? round.benefit : 0.0;
-  const bool counts = last > 0.0 && !mutated(Mutation::benefit_without_effect);
-  const double replaced = counts ? std::min(1.0, benefit / last) : 0.0;
+  const double replaced = last > 0.0 ? std::min(1.0, benefit / last) : 0.0;
   const double asked = values_.reservation - values_.reservation_fading * seeker.spell +
                        values_.benefit_reservation * replaced;
   return last * std::max(lowest_asked, asked) / unit;
@@ -96,7 +86,7 @@ void Search::consider(const Round& round, const Chosen& chosen, std::vector<Appl
   const Offer& offer = *chosen.offer;
   // In-commuters live outside and work in Jiading; the region outside hires residents.
   if (w.residency[seeker.worker] == Residency::in_commuter && offer.town == outside_town) return;
-  const Skills& asked = world.required[offer.industry.index()][offer.occupation.index()];
+  const Skills& asked = world.reference.required[offer.industry.index()][offer.occupation.index()];
   const double fit = static_cast<double>(fit_of(round.skills.levels(world, seeker.worker, round.month), asked,
                                                 weight_[offer.occupation.index()])) /
                      fit_unit;
@@ -170,7 +160,7 @@ void Search::apply(const World& world, const Rules& rules, int round_number,
                     skills,
                     month,
                     round_number,
-                    rules.benefit_first / world.market.mean_wage_index,
+                    rules.benefits.first_year / world.market.mean_wage_index,
                     chance.dice(month, Purpose::search_effort),
                     chance.dice(month, Purpose::search_choice),
                     chance.dice(month, Purpose::alignment)};

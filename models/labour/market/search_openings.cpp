@@ -4,7 +4,6 @@
 
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/market/search.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 
@@ -93,8 +92,7 @@ void Search::weigh_occupations(const PerOccupation<double>& jobs, const PerOccup
   for (std::size_t o = 0; o < occupations; ++o) {
     const double places = jobs[o] + vacancies[o];
     if (vacancies[o] > 0.0) pull[o] = engine::portable_pow(vacancies[o] / places, values_.vacancy_weight);
-    const double all = mutated(Mutation::matching_by_numbers) ? 1e4 : places;
-    const double rate = vacancies[o] > 0.0 ? vacancies[o] / all : 0.0;
+    const double rate = vacancies[o] > 0.0 ? vacancies[o] / places : 0.0;
     hears[o] = values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
   }
   for (std::size_t from_job = 0; from_job < 2; ++from_job) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -122,7 +121,6 @@ void Separation::leave_job(World& world, const Leaver& leaver, engine::Month mon
   const EventKind kind = !leaver.quits ? EventKind::contract_end
                          : withdraws   ? EventKind::withdrawal
                                        : EventKind::quit;
-  if (mutated(Mutation::quit_without_event)) return;
   events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
 }
 

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/world/codes.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -17,7 +17,8 @@ double monthly(double yearly) {
 
 bool is_cadre(const Workers& w, Worker worker) {
   // Women in management and professional posts retire later than other women (A: by major group and degree).
-  return w.occupation[worker].index() < 10 || w.education[worker] >= Education::bachelor;
+  return is_managerial_or_professional[w.occupation[worker].index()] ||
+         w.education[worker] >= Education::bachelor;
 }
 
 // The latest month of birth of the worker's kind that has reached the retirement age.
@@ -33,8 +34,8 @@ class Calendar {
  public:
   explicit Calendar(const Rules& rules)
       : oldest_(static_cast<MonthCount>(rules.month.count() - last_retirement)),
-        before_(rules.retired_before),
-        now_(rules.retired) {}
+        before_(rules.retirement.reached_before),
+        now_(rules.retirement.reached) {}
   // Whether the month of birth is one that any of it concerns, of whatever kind: without a branch, so that a
   // compiler asks several rows at once.
   auto is_due_by_birth() const {
@@ -127,7 +128,7 @@ void Demography::ask(World& world, Worker worker, const Rules& rules, std::vecto
   const double death = death_[r][static_cast<std::size_t>(w.sex[worker])][age];
   const double without_job = w.state[worker] == State::employed ? 1.0 : values_.out_migration_unemployed;
   const double leaves = death + departure_[r] * without_job;
-  const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
+  const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retirement.reached_before);
   const double ends = leaves + (works_on ? values_.late_retirement : 0.0);
   const engine::ScreenNumber number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
   if (!number.below(engine::threshold(ends))) return;
@@ -142,8 +143,7 @@ void Demography::go(World& world, Worker worker, EventKind kind, engine::Month m
                     std::vector<Event>& events) const {
   const Workers& w = world.workers;
   const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
-  const bool ends = event.before == State::employed && !mutated(Mutation::leaver_keeps_job);
-  if (ends) end_job(world, worker, month, State::vacant);
+  if (event.before == State::employed) end_job(world, worker, month, State::vacant);
   leave_store(world, worker);
   events.push_back(event);
 }
@@ -154,11 +154,11 @@ bool Demography::retires_now(const Workers& w, Worker worker, const Rules& rules
                              const engine::Dice& dice) const {
   if (w.age_months(worker, rules.month) >= last_retirement) return true;
   const MonthCount birth = w.birth[worker];
-  if (birth > retired_born(w, worker, rules.retired) ||
-      birth <= retired_born(w, worker, rules.retired_before))
+  if (birth > retired_born(w, worker, rules.retirement.reached) ||
+      birth <= retired_born(w, worker, rules.retirement.reached_before))
     return false;
   return dice(w.id[worker]).uniform(0) <
-         (is_insured(w.contract[worker]) ? values_.retire_insured : values_.retire_others);
+         (covers(w.cover[worker], Cover::pension) ? values_.retire_insured : values_.retire_others);
 }
 
 void Demography::settle(World& world, const Rules& rules, const engine::Chance& chance,

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/labour/world/mutation.hpp"
-
 namespace labour {
 namespace {
 
@@ -34,9 +32,8 @@ void CandidateSelection::ask(const World& world, engine::Month month, State stat
                              std::uint32_t upto, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
   const MonthCount now = count_of(month);
-  const bool this_month_too = mutated(Mutation::number_decides_twice);
   // Whom this month's number has told to leave the job is not asked.
-  const auto asked = [&](Worker worker) { return (w.spell_start[worker] < now) | this_month_too; };
+  const auto asked = [&](Worker worker) { return w.spell_start[worker] < now; };
   const auto belongs = [&](std::size_t i) { return w.state[world.out_of_work[i]] == state; };
   const double width = static_cast<double>(upto - from);
   const double beyond =
@@ -65,7 +62,7 @@ void CandidateSelection::ask(const World& world, engine::Month month, State stat
 const std::vector<Candidate>& CandidateSelection::choose(const World& world, engine::Month month, State state,
                                                          std::uint32_t from, std::uint32_t upto, double dice,
                                                          const engine::Parallel& parallel) {
-  asked_ = mutated(Mutation::number_decides_twice) ? 0 : -began_this_month(world, state, parallel);
+  asked_ = -began_this_month(world, state, parallel);
   ask(world, month, state, from, upto, parallel);
   looked_at_.decide(share_of(from, upto) * static_cast<double>(asked_), dice);
   chosen_.clear();

@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -68,7 +67,6 @@ void Training::serialize(engine::StateStream& state) {
 void Training::attend_course(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                              std::uint32_t grade_dice) const {
   skills.book(world, worker, month);
-  if (mutated(Mutation::training_without_effect)) return;
   Workers& w = world.workers;
   const Skills& asked = asked_of(world, worker);
   const int gain = static_cast<int>(values_.course_gain / skill_unit);
@@ -117,7 +115,7 @@ void Training::list_under(double bound, const World& world, engine::Month month,
 void Training::train(World& world, const Rules& rules, const SkillDynamics& skills,
                      const engine::Chance& chance, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
-  const std::size_t all_places = whole_places(rules.training_places, rules.month);
+  const std::size_t all_places = whole_places(rules.training.places, rules.month);
   list_under(bound_, world, rules.month, parallel);
   if (candidates_.size() < all_places && bound_ < 1.0) list_under(1.0, world, rules.month, parallel);
   const std::size_t places = std::min(all_places, candidates_.size());
@@ -130,7 +128,8 @@ void Training::train(World& world, const Rules& rules, const SkillDynamics& skil
   // Twice as far as was needed this month is looked next month.
   bound_ =
       places < candidates_.size() ? std::min(1.0, 2.0 * engine::unit(candidates_[places].priority)) : 1.0;
-  world.training_outlay = static_cast<std::int64_t>(static_cast<double>(places) * values_.place_cost);
+  world.tallies[Tally::training_outlay] =
+      static_cast<std::int64_t>(static_cast<double>(places) * values_.place_cost);
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   parallel.for_each_piece(places, [&](std::size_t begin, std::size_t end, std::size_t) {
     engine::for_each_ahead(

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "models/labour/world/mutation.hpp"
-
 namespace labour {
 
 Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
@@ -11,7 +9,7 @@ Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
 void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const {
   Workers& w = world.workers;
   const engine::Bits bits = dice(w.id[worker]);
-  const int months = w.job_end[worker] != JobEnd::given_up ? benefit_months(w.insured[worker]) : 0;
+  const int months = entitles_to_benefit(w.job_end[worker]) ? benefit_months(w.insured[worker]) : 0;
   const bool claims = months > 0 && bits.uniform(0) < values_.registration_claimant;
   if (claims) {
     w.insured[worker] = 0;  // a claim uses up the contributions it rests on
@@ -52,17 +50,17 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
             [&](std::uint32_t i) {
               const Worker worker = out_of_work[i];
               if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
-              const MonthCount last = mutated(Mutation::benefit_a_month_too_long) ? now - 1 : now;
-              if (w.benefit_end[worker] <= last) return;
+              if (w.benefit_end[worker] <= now) return;
               const bool first_year = now - w.benefit_start[worker] < 12;
-              out += static_cast<std::int64_t>(first_year ? rules.benefit_first : rules.benefit_second);
+              out += static_cast<std::int64_t>(first_year ? rules.benefits.first_year
+                                                          : rules.benefits.second_year);
             });
         return out;
       });
-  Fund& fund = world.unemployment_fund;
+  Fund& fund = world.funds[FundKind::unemployment];
   fund.in = contributions(world, parallel);
   fund.out = paid;
-  fund.balance += fund.in - (mutated(Mutation::benefit_not_booked) ? 0 : fund.out);
+  fund.balance += fund.in - fund.out;
 }
 
 }  // namespace labour
