@@ -95,8 +95,14 @@ void each_block(std::size_t begin, std::size_t end, F&& f) {
   for (std::size_t b = begin; b < end; b += block_rows) f(b, std::min(end, b + block_rows));
 }
 
-// f(item) for each item of a list, in order, with ahead(item) called for an item some places earlier: it
-// fetches what f will read, so that f does not wait for the memory.
+// f(item) for each item of a list, in order; nothing is fetched ahead.
+template <class T, class F>
+void for_each_ahead(std::span<const T> items, F&& f) {
+  for (const T& item : items) f(item);
+}
+
+// The same with ahead(item) called for an item some places earlier: it fetches what f will read, so that f
+// does not wait for the memory.
 template <class T, class Ahead, class F>
 void for_each_ahead(std::span<const T> items, Ahead&& ahead, F&& f) {
   constexpr std::size_t distance = 12;
