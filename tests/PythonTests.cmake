@@ -18,6 +18,11 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/scripts/house_check.py")
   add_test(NAME "house:format" COMMAND "${PROJECT_SOURCE_DIR}/scripts/format" --check)
   set_tests_properties("house:rules" "house:the check finds what is planted" "house:format" PROPERTIES
                        LABELS house TIMEOUT 600 SKIP_RETURN_CODE 77)
+  # Some ten seconds a source the first time: too slow for the normal set. It uses all cores, so it runs alone.
+  add_test(NAME "house:clang-tidy" CONFIGURATIONS Nightly
+           COMMAND "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/tidy" --build "${PROJECT_BINARY_DIR}")
+  set_tests_properties("house:clang-tidy" PROPERTIES LABELS "house;nightly" TIMEOUT 14400 RUN_SERIAL ON
+                       SKIP_RETURN_CODE 77)
   # It compiles every header the first time: started first, it is done when the others are.
   set_tests_properties("house:rules" PROPERTIES COST 1000)
 endif()

@@ -26,7 +26,8 @@ std::string temporary_start(const std::filesystem::path& path) {
   return "." + path.filename().string() + ".";
 }
 
-// A hidden name beside the final one. The process number alone would not do: two machines may share a folder.
+// A hidden name in the folder of the final one. The process number is not enough: two machines may share a
+// folder.
 std::filesystem::path temporary_name(const std::filesystem::path& path) {
   std::random_device random;
   const auto tag = std::to_string(::getpid()) + "-" + std::to_string(random());
@@ -52,7 +53,7 @@ std::string advice_for(int error) {
   }
 }
 
-// Some file systems cannot flush a folder and say so with EINVAL: then there is nothing to flush.
+// Some file systems cannot flush a folder and return EINVAL; that is no error.
 int flush_folder(const std::filesystem::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return errno;
@@ -64,7 +65,7 @@ int flush_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
-  // A folder of the final name would be noticed by rename only, after all the work.
+  // If the final name is a folder, only the rename would fail, after all the work.
   std::error_code ignored;
   if (!path_.has_filename() || std::filesystem::is_directory(path_, ignored)) fail("create", EISDIR);
   do {

@@ -1,5 +1,5 @@
-// Files that are either wholly there or not there at all: written under a temporary name in the same
-// folder, flushed to the disk, and only then renamed.
+// Atomic creation of files: a file is written under a temporary name in the same folder, flushed to the disk,
+// and only then renamed, so that under its final name it is complete or absent.
 #pragma once
 
 #include <cstddef>
@@ -11,9 +11,9 @@
 
 namespace engine {
 
-// A file in the making. Until commit() nothing is seen under its final name; without it the destructor
-// leaves nothing behind. All errors are MachineErrors: exit 73 where the file cannot be created, 74 where
-// writing it fails (a full disk). A file-size limit shows as an error only where SIGXFSZ is ignored.
+// A file that is being written. It gets its final name by commit(); without commit() the destructor removes
+// it. All errors are MachineErrors: exit 73 if the file cannot be created, 74 if writing it fails (a full
+// disk). A limit on the size of files is reported as an error only if SIGXFSZ is ignored.
 class AtomicFile {
  public:
   explicit AtomicFile(std::filesystem::path path);
@@ -25,8 +25,8 @@ class AtomicFile {
   void write(std::string_view text);
   // Flushes to the disk, takes the final name (replacing a file of that name) and flushes the folder.
   void commit();
-  // The same, but a file that has the final name takes the name `old` first (in the same folder, replacing a
-  // file of that name). Killed in between, the old file is there under that name.
+  // The same, but an existing file of the final name is first renamed to `old` (in the same folder, replacing
+  // a file of that name). If the process is killed in between, the old file exists under the name `old`.
   void commit_and_keep_old(const std::filesystem::path& old);
 
  private:
@@ -39,20 +39,20 @@ class AtomicFile {
   int descriptor_ = -1;
 };
 
-// The whole file at once.
+// Writes a whole file.
 void write_file_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 void write_file_atomically(const std::filesystem::path& path, std::string_view text);
 
-// Throws MachineError (exit 73) if no file of this name could be made: to be asked before a long run.
+// Throws MachineError (exit 73) if a file of this name cannot be created: to be called before a long run.
 void check_can_create(const std::filesystem::path& path);
 
-// The name of the file in the making that a temporary file is: ".a.h5.12-345.tmp" is to be a.h5. "" for the
-// name of anything else.
+// The final name of a temporary file: "a.h5" for ".a.h5.12-345.tmp". "" if it is not the name of a temporary
+// file.
 std::string final_name(std::string_view temporary);
 
-// Takes away what killed processes have left of files in the making in this folder, of those whose final name
-// is ours: temporary files that nobody has written to for a day. A living one would be written to again and
-// again.
+// Removes temporary files that killed processes have left in this folder: those whose final name satisfies
+// `is_ours` and that nobody has written to for a day. A process that is alive would write again within that
+// time.
 void remove_abandoned(const std::filesystem::path& folder,
                       const std::function<bool(const std::string& name)>& is_ours);
 

@@ -21,7 +21,7 @@ CheckpointFiles::CheckpointFiles(fs::path newest) : newest_(std::move(newest)), 
   before_ += ".1";
 }
 
-// One that cannot be opened because another process has just taken it away or moved it is missing.
+// A file that another process removes or renames at this moment counts as missing.
 std::unique_ptr<CheckpointReader> CheckpointFiles::open(const fs::path& path, const std::string& run_key,
                                                         bool replaces, const Warn& warn) const {
   std::unique_ptr<CheckpointReader> reader;
@@ -32,11 +32,11 @@ std::unique_ptr<CheckpointReader> CheckpointFiles::open(const fs::path& path, co
   } catch (const InputError& error) {
     if (warn && error.code() != ExitCode::input_missing) warn(error.what());
     return nullptr;
-  } catch (const MachineError& error) {  // a bad place on the disk is one more kind of damage
+  } catch (const MachineError& error) {  // an unreadable sector is damage, too
     if (warn) warn(error.what());
     return nullptr;
   }
-  if (reader->fact("run_key") == run_key) return reader;
+  if (reader->metadata("run_key") == run_key) return reader;
   if (!replaces) refuse_foreign(path);
   return nullptr;
 }
@@ -44,20 +44,20 @@ std::unique_ptr<CheckpointReader> CheckpointFiles::open(const fs::path& path, co
 std::unique_ptr<CheckpointReader> CheckpointFiles::find(const std::string& run_key, bool replaces,
                                                         const Warn& warn) {
   auto found = open(newest_, run_key, replaces, warn);
-  newest_is_of_use_ = found != nullptr;
+  newest_is_usable_ = found != nullptr;
   return found ? std::move(found) : open(before_, run_key, replaces, warn);
 }
 
-std::uint64_t CheckpointFiles::write(const CheckpointFacts& facts, const Keep& keep) {
+std::uint64_t CheckpointFiles::write(const CheckpointMetadata& metadata, const Serialize& serialize) {
   AtomicFile file(newest_);
-  CheckpointWriter writer(file, facts);
-  keep(writer);
+  CheckpointWriter writer(file, metadata);
+  serialize(writer);
   const std::uint64_t bytes = writer.finish();
-  if (newest_is_of_use_)
+  if (newest_is_usable_)
     file.commit_and_keep_old(before_);
   else
     file.commit();
-  newest_is_of_use_ = true;
+  newest_is_usable_ = true;
   return bytes;
 }
 

@@ -1,5 +1,5 @@
-// The two generations of checkpoints of one run: NAME, and NAME.1 before it. However a process ends, one of
-// them is whole once the first has been written.
+// The two generations of checkpoints of one run: NAME, and NAME.1 which is older. As soon as the first
+// checkpoint has been written, at least one of them is complete, at whatever moment the process is killed.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace engine {
 
 class CheckpointFiles {
  public:
-  using Keep = std::function<void(StateStream&)>;
+  using Serialize = std::function<void(StateStream&)>;
   using Warn = std::function<void(const std::string&)>;
 
   explicit CheckpointFiles(std::filesystem::path newest);
@@ -22,16 +22,17 @@ class CheckpointFiles {
   const std::filesystem::path& newest() const { return newest_; }
   const std::filesystem::path& before() const { return before_; }
 
-  // The newest whole checkpoint of the run with this key, or nothing. Damaged ones are passed over with a
-  // warning. One of another run is passed over where `replaces`, and throws MachineError (exit 73) otherwise.
+  // The newest complete checkpoint of the run with this key, or nothing. Damaged checkpoints are skipped with
+  // a warning. A checkpoint of another run is skipped if `replaces`, and throws MachineError (exit 73)
+  // otherwise.
   std::unique_ptr<CheckpointReader> find(const std::string& run_key, bool replaces, const Warn& warn);
-  // Writes a checkpoint; the newest one becomes the one before it, unless find() saw that it is of no use.
-  // The length of the file. Throws MachineError; the newest one that was there then still stands, under its
-  // name or, where the disk failed in the very last step, as the one before it.
-  std::uint64_t write(const CheckpointFacts& facts, const Keep& keep);
-  // Takes both away, when the run is finished. What cannot be taken away stays.
+  // Writes a checkpoint and returns its length; the existing newest one is kept as NAME.1, unless find() has
+  // skipped it. Throws MachineError; the existing newest one is then kept under its name or, if the last step
+  // failed, as NAME.1.
+  std::uint64_t write(const CheckpointMetadata& metadata, const Serialize& serialize);
+  // Removes both, when the run is finished. Errors are ignored.
   void remove() const;
-  // The same, but only those that are whole and of the run with this key.
+  // Removes those that are complete and belong to the run with this key.
   void remove(const std::string& run_key) const;
 
  private:
@@ -39,7 +40,7 @@ class CheckpointFiles {
                                          bool replaces, const Warn& warn) const;
 
   std::filesystem::path newest_, before_;
-  bool newest_is_of_use_ = true;
+  bool newest_is_usable_ = true;
 };
 
 }  // namespace engine

@@ -1,4 +1,4 @@
-// What writer and reader of a checkpoint agree on (checkpoint.hpp).
+// Constants of the checkpoint format (checkpoint.hpp).
 #pragma once
 
 #include <bit>
@@ -8,10 +8,10 @@
 
 namespace engine {
 
-static_assert(std::endian::native == std::endian::little, "checkpoints are written as they lie in memory");
+static_assert(std::endian::native == std::endian::little, "checkpoints hold numbers as they are in memory");
 
 inline constexpr std::string_view checkpoint_magic = "JIALABCP";
-// What is digested and then written, or read, while it is at hand.
+// Bytes that are digested and written, or read and digested, at a time: they stay in the cache in between.
 inline constexpr std::size_t checkpoint_piece = std::size_t{1} << 20U;
 inline constexpr std::size_t checkpoint_digits = 64;  // of the SHA-256
 inline constexpr std::uint32_t longest_checkpoint_name = 200, longest_checkpoint_text = 1U << 16U;

@@ -28,12 +28,12 @@ CheckpointReader::~CheckpointReader() {
 }
 
 void CheckpointReader::open() {
-  descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe would be waited for
+  descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // opening a pipe would block
   struct stat about {};
   if (descriptor_ < 0 || ::fstat(descriptor_, &about) != 0)
     throw InputError(path_.string() + ": cannot be opened (" + std::strerror(errno) + ")",
                      ExitCode::input_missing);
-  if (!S_ISREG(about.st_mode)) throw InputError(path_.string() + ": is no ordinary file");
+  if (!S_ISREG(about.st_mode)) throw InputError(path_.string() + ": is not a regular file");
   size_ = static_cast<std::uint64_t>(about.st_size);
 }
 
@@ -55,7 +55,7 @@ void CheckpointReader::damaged(const std::string& how) const {
                             ""}});
 }
 
-// Goes through the file once, from its first byte to its last, and believes no length that it reads.
+// Reads the file once from the first byte to the last and checks every length before it uses it.
 class CheckpointReader::Scan {
  public:
   explicit Scan(const CheckpointReader& reader) : reader_(reader) {}
@@ -85,7 +85,7 @@ class CheckpointReader::Scan {
     }
   }
   std::string digest() { return digest_.hex(); }
-  // What stands outside the digest.
+  // Bytes that are not part of the digest.
   std::string last(std::size_t bytes) {
     std::string text(bytes, '\0');
     reader_.read(std::as_writable_bytes(std::span(text)), at_);
@@ -112,17 +112,17 @@ void CheckpointReader::check() {
   std::string first(std::min<std::uint64_t>(size_, checkpoint_magic.size()), '\0');
   for (char& c : first) c = scan.number<char>();
   if (first != checkpoint_magic)
-    throw InputError(path_.string() + ": is no checkpoint of this program (its first bytes are others)");
+    throw InputError(path_.string() + ": is no checkpoint of this program (it has another signature)");
   const auto version = scan.number<std::uint32_t>();
   if (version != checkpoint_format)
     throw InputError({Problem{{path_.string(), 0, 0},
                               "is a checkpoint of another format (version " + std::to_string(version) +
                                   "; this program reads version " + std::to_string(checkpoint_format) + ")",
-                              "Go on with the build of the program that wrote it, or remove it",
+                              "Resume with the build of the program that wrote it, or remove it",
                               ""}});
   for (auto n = scan.number<std::uint32_t>(); n > 0; --n) {
     std::string name = scan.text(longest_checkpoint_text), text = scan.text(longest_checkpoint_text);
-    facts_.emplace_back(std::move(name), std::move(text));
+    metadata_.emplace_back(std::move(name), std::move(text));
   }
   for (std::string name = scan.text(longest_checkpoint_name); !name.empty();
        name = scan.text(longest_checkpoint_name)) {
@@ -134,12 +134,12 @@ void CheckpointReader::check() {
   const auto length = scan.number<std::uint64_t>();
   if (sections != sections_.size() || length != scan.at() || scan.left() != checkpoint_digits)
     damaged("its lengths do not agree");
-  if (scan.digest() != scan.last(checkpoint_digits)) damaged("its checksum is another");
+  if (scan.digest() != scan.last(checkpoint_digits)) damaged("its checksum differs");
 }
 
-std::string CheckpointReader::fact(std::string_view name) const {
-  for (const auto& fact : facts_)
-    if (fact.first == name) return fact.second;
+std::string CheckpointReader::metadata(std::string_view name) const {
+  for (const auto& entry : metadata_)
+    if (entry.first == name) return entry.second;
   return "";
 }
 
@@ -159,7 +159,7 @@ void CheckpointReader::move(std::span<std::byte> bytes) {
 
 void CheckpointReader::refuse(std::string_view name) const {
   throw InputError(path_.string() + ": does not fit this program (" + std::string(name) +
-                   " is not what it keeps there)");
+                   " differs from what it expects there)");
 }
 
 void CheckpointReader::finish() const {

@@ -6,14 +6,14 @@
 
 namespace engine {
 
-CheckpointWriter::CheckpointWriter(AtomicFile& file, const CheckpointFacts& facts) : file_(file) {
+CheckpointWriter::CheckpointWriter(AtomicFile& file, const CheckpointMetadata& metadata) : file_(file) {
   buffer_.reserve(checkpoint_piece);
   put(checkpoint_magic);
   put_number(checkpoint_format);
-  put_number(static_cast<std::uint32_t>(facts.size()));
-  for (const auto& [name, text] : facts)
+  put_number(static_cast<std::uint32_t>(metadata.size()));
+  for (const auto& [name, text] : metadata)
     for (const std::string* part : {&name, &text}) {
-      ensure(part->size() <= longest_checkpoint_text, "a fact of a checkpoint is short");
+      ensure(part->size() <= longest_checkpoint_text, "the metadata of a checkpoint are short");
       put_number(static_cast<std::uint32_t>(part->size()));
       put(*part);
     }
@@ -31,7 +31,7 @@ void CheckpointWriter::put(std::string_view text) {
 void CheckpointWriter::put(std::span<const std::byte> bytes) {
   written_ += bytes.size();
   while (!bytes.empty()) {
-    if (buffer_.empty() && bytes.size() >= checkpoint_piece) {  // large memory goes without a copy
+    if (buffer_.empty() && bytes.size() >= checkpoint_piece) {  // large arrays are not copied
       const auto first = bytes.first(checkpoint_piece);
       digest_.add(first);
       file_.write(first);
@@ -63,7 +63,7 @@ std::uint64_t CheckpointWriter::begin(std::string_view name, std::uint64_t bytes
 }
 
 void CheckpointWriter::move(std::span<std::byte> bytes) {
-  ensure(bytes.size() <= section_left_, "a section of a checkpoint is as long as it was said to be");
+  ensure(bytes.size() <= section_left_, "a section of a checkpoint has the length that was announced");
   section_left_ -= bytes.size();
   put(bytes);
 }

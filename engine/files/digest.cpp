@@ -2,8 +2,10 @@
 
 #include <fcntl.h>
 #include <openssl/evp.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -99,6 +101,40 @@ std::string sha256_of_file(const std::filesystem::path& path) {
   Sha256 digest;
   while (const std::size_t n = file.read(piece, path)) digest.add(std::span(piece).first(n));
   return digest.hex();
+}
+
+std::optional<FileDigests::Stamp> FileDigests::stamp_of(const std::filesystem::path& path) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) return std::nullopt;
+  const auto nanoseconds = [](const timespec& t) {
+    return std::int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec;
+  };
+  return Stamp{about.st_dev, about.st_ino, static_cast<std::uint64_t>(about.st_size),
+               nanoseconds(about.st_mtim), nanoseconds(about.st_ctim)};
+}
+
+std::string FileDigests::sha256(const std::filesystem::path& path) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const std::optional<Stamp> before = stamp_of(path);
+  {
+    const std::lock_guard lock(mutex_);
+    const auto at = known_.find(path.string());
+    if (before && at != known_.end() && at->second.stamp == *before) return at->second.sha256;
+    ++computed_;
+  }
+  std::string sha256 = sha256_of_file(path);
+  const bool is_settled =
+      before && now - std::chrono::nanoseconds(std::max(before->written, before->changed)) >= settled_;
+  if (is_settled && stamp_of(path) == before) {
+    const std::lock_guard lock(mutex_);
+    known_[path.string()] = {*before, sha256};
+  }
+  return sha256;
+}
+
+std::size_t FileDigests::computed() const {
+  const std::lock_guard lock(mutex_);
+  return computed_;
 }
 
 }  // namespace engine

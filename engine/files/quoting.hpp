@@ -1,4 +1,4 @@
-// Texts as fields of other texts.
+// Quoting of texts for CSV and JSON.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace engine {
 
-// A field of CSV (RFC 4180): in quotes where it holds a comma, a quote or the end of a line, or begins or
-// ends with a space, which readers drop otherwise.
+// A field of CSV (RFC 4180): in quotes if it contains a comma, a quote or the end of a line, or begins or
+// ends with a space, which readers would strip otherwise.
 std::string csv_text(std::string_view text);
 // A string of JSON (RFC 8259, section 7), with its quotes.
 std::string json_text(std::string_view text);

@@ -19,12 +19,17 @@ void write_marks(const fs::path& result, const std::vector<ResultMark>& marks) {
   write_file_atomically(mark_path(result), text);
 }
 
-// Of several marks, as a killed process leaves them, those of the file that is there.
+std::string digest_of(const fs::path& result) {
+  static FileDigests digests;
+  return digests.sha256(result);
+}
+
+// Of several marks, as a killed process leaves them, those of the file that exists.
 std::vector<ResultMark> true_marks_of(const fs::path& result) {
   std::vector<ResultMark> marks = marks_of(result);
   std::error_code ignored;
   if (marks.size() < 2 || !fs::is_regular_file(result, ignored)) return marks;
-  const std::string sha256 = sha256_of_file(result);
+  const std::string sha256 = digest_of(result);
   std::erase_if(marks, [&](const ResultMark& mark) { return mark.sha256 != sha256; });
   return marks;
 }
@@ -64,12 +69,29 @@ void settle_mark(const fs::path& result) {
   if (marks.empty() || marks.size() == before) return;
   try {
     write_marks(result, marks);
-  } catch (const MachineError&) {  // in a folder that may only be read
+  } catch (const MachineError&) {  // in a read-only folder
   }
 }
 
 void write_mark(const fs::path& result, const ResultMark& mark) {
   write_marks(result, {mark});
+}
+
+MarkState mark_state(const fs::path& result) {
+  const std::vector<ResultMark> marks = marks_of(result);
+  if (marks.empty()) return MarkState::absent;
+  const std::string sha256 = digest_of(result);
+  const bool confirms =
+      std::any_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.sha256 == sha256; });
+  return confirms ? MarkState::confirms : MarkState::contradicts;
+}
+
+bool is_finished(const fs::path& result, const std::string& run_key) {
+  const std::vector<ResultMark> marks = marks_of(result);
+  std::error_code ignored;
+  return std::any_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.run_key == run_key; }) &&
+         fs::is_regular_file(result, ignored) &&
+         std::find(marks.begin(), marks.end(), ResultMark{digest_of(result), run_key}) != marks.end();
 }
 
 }  // namespace engine

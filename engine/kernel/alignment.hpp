@@ -1,10 +1,10 @@
-// Alignment: of many who each act with a probability p of their own, as many act as expected.
+// Alignment: of many agents who each act with a probability p of their own, exactly the expected number acts.
 //
-// Everybody has a uniform number u for the question, and who acts are those with the lowest u / p. Without
-// alignment they would be those with u < p, and how many that is would be noise of the size of its square
-// root. The bound that replaces 1 differs from it by about that noise, so each acts with probability p still,
-// and who acts in one run acts in another that differs little (O'Donoghue and Li 2014, "Evaluating binary
-// alignment methods in microsimulation models", JASSS 17(1) 15, compare such methods).
+// Every agent has a uniform number u for the decision, and those with the lowest u / p act. Without alignment
+// those with u / p < 1 would act, and their number would vary by about its square root. The bound that
+// replaces 1 differs from it by about that noise, so that each agent still acts with probability p, and most
+// of those who act in one run also act in another run that differs a little (O'Donoghue and Li 2014,
+// "Evaluating binary alignment methods in microsimulation models", JASSS 17(1) 15, compare such methods).
 #pragma once
 
 #include <algorithm>
@@ -15,24 +15,24 @@
 
 namespace engine {
 
-// The bound under which ⌊expected + dice⌋ of `ratios` u / p lie (fewer where several are equal to it);
-// infinity if there are no more than that. Reorders `ratios`. `expected` >= 0 is the sum of the p; `dice`, in
-// [0, 1), rounds it.
-float aligned_bound(std::vector<float>& ratios, double expected, double dice);
+// The bound below which ⌊expected + rounding⌋ of `ratios` u / p lie (fewer where several are equal to it);
+// infinity if there are no more than that. Reorders `ratios`. `expected` >= 0 is the sum of the p; `rounding`
+// is a uniform number in [0, 1).
+float aligned_bound(std::vector<float>& ratios, double expected, double rounding);
 
-// Those who are asked a question, part by part of a pass (engine/kernel/passes.hpp), and who of them act. An
-// item says its `ratio` u / p.
+// The candidates for an action, by part of a pass (engine/kernel/passes.hpp), and which of them act. An Item
+// has a member `ratio` (u / p).
 //
-// The bound lies near 1 where there are many, so each part notes how many ratios lie below and which lie
-// near, and the bound is sought among these alone; the items stay where they are.
+// With many candidates the bound lies near 1. Each part therefore counts the ratios below and lists those
+// near 1, and the bound is searched among the latter only; the items are not moved.
 template <class Item>
 class Aligned {
  public:
-  // What one part asks. A part is one thread's. In a cache line of its own: threads would otherwise wait for
-  // each other's writes.
+  // The candidates of one part, which one thread fills. On a cache line of its own, so that threads that
+  // write to neighbouring parts do not share a line.
   class alignas(64) Part {
    public:
-    // Asks somebody who acts with a probability in (0, 1].
+    // Adds a candidate who acts with a probability in (0, 1].
     void ask(const Item& item, float probability) {
       items_.push_back(item);
       expected_ += static_cast<double>(probability);
@@ -56,7 +56,7 @@ class Aligned {
     std::size_t below_ = 0;
   };
 
-  // Nobody is asked yet.
+  // Begins without candidates.
   void start(std::size_t parts) {
     if (parts_.size() < parts) parts_.resize(parts);
     started_ = parts;
@@ -66,37 +66,37 @@ class Aligned {
   Part& operator[](std::size_t part) { return parts_[part]; }
   const Part& operator[](std::size_t part) const { return parts_[part]; }
 
-  // ⌊expected + dice⌋ of them act; without `expected`, as many as their probabilities add up to.
-  void decide(double expected, double dice) {
+  // ⌊expected + rounding⌋ of them act; without `expected`, the sum of their probabilities is used.
+  void decide(double expected, double rounding) {
     std::size_t below = 0;
     ratios_.clear();
     for (const Part& part : parts_) {
       below += part.below_;
       ratios_.insert(ratios_.end(), part.near_.begin(), part.near_.end());
     }
-    const auto wanted = static_cast<std::size_t>(expected + dice);
+    const auto wanted = static_cast<std::size_t>(expected + rounding);
     if (wanted >= below && wanted < below + ratios_.size()) {
       bound_ = aligned_bound(ratios_, static_cast<double>(wanted - below), 0.0);
     } else {
       ratios_.clear();
       for (const Part& part : parts_)
         for (const Item& item : part.items_) ratios_.push_back(item.ratio);
-      bound_ = aligned_bound(ratios_, expected, dice);
+      bound_ = aligned_bound(ratios_, expected, rounding);
     }
   }
-  void decide(double dice) {
+  void decide(double rounding) {
     double expected = 0.0;
     for (const Part& part : parts_) expected += part.expected_;
-    decide(expected, dice);
+    decide(expected, rounding);
   }
-  // Whether somebody who was asked acts.
+  // Whether a candidate acts.
   bool acts(const Item& item) const { return item.ratio < bound_; }
   std::size_t asked() const {
     std::size_t n = 0;
     for (const Part& part : parts_) n += part.items_.size();
     return n;
   }
-  // Puts those who act behind what `all` holds.
+  // Appends those who act to `all`.
   void append_to(std::vector<Item>& all) const {
     for (const Part& part : parts_)
       std::copy_if(part.items_.begin(), part.items_.end(), std::back_inserter(all),
@@ -104,7 +104,7 @@ class Aligned {
   }
 
  private:
-  // Three per cent of either side: several times the noise of many thousands of dice.
+  // Within three per cent of 1: several times the noise of many thousands of draws.
   static constexpr float near_begin = 0.97F, near_end = 1.03F;
 
   std::vector<Part> parts_;

@@ -1,4 +1,4 @@
-// Which rows of a block a pass looks at, and looking at them without waiting for the memory.
+// Selects the rows of a block that a pass works on, and visits them with prefetching.
 #pragma once
 
 #include <algorithm>
@@ -11,18 +11,18 @@
 
 namespace engine {
 
-// Rows a block has. A multiple of 64, so that a block owns its words of any bitmap.
+// Rows of a block. A multiple of 64, so that no two blocks share a 64-bit word of a bitmap.
 inline constexpr std::size_t block_rows = 4096;
 
-// The rows of one block that a pass looks at, taken down first: the choice costs no branch that would often
-// be guessed wrong, and what is read of each can be fetched ahead.
+// The rows of one block that a pass works on, selected before any work is done: the selection needs no
+// branches that would often be mispredicted, and the data of each row can be prefetched.
 class BlockRows {
  public:
   // The rows of [begin, end), at most block_rows of them, for which wanted(row) holds, ascending.
   //
-  // All rows are asked first, into flags, so that the compiler can ask several rows at once: a question that
-  // compares columns (their pointers taken by value, `&` and `|` instead of branches) costs a fraction of a
-  // nanosecond a row. Then the flags are read, 64 rows a word.
+  // wanted(row) is evaluated for all rows first, into flags, so that the compiler can vectorise it: a
+  // condition on columns (with their pointers captured by value, and `&` and `|` instead of branches) costs a
+  // fraction of a nanosecond a row. The flags are then read as words of 64 rows.
   template <class Wanted>
   std::span<const std::uint32_t> where(std::size_t begin, std::size_t end, Wanted&& wanted) {
     const std::size_t n = end - begin;
@@ -33,15 +33,15 @@ class BlockRows {
       const auto [rows, count] = word(i);
       std::uint32_t* next = rows_.data() + n_;
       n_ += count;
-      // Some at a time, whether there are as many or not: how many a word has is not to be guessed. What is
-      // written too much is written over.
+      // Several at a time, even if fewer are left: the number of rows in a word cannot be predicted. Rows
+      // written in excess are overwritten.
       for (std::uint64_t left = rows; left != 0;)
         for (std::size_t k = 0; k < at_a_time; ++k, left &= left - 1)
           *next++ = static_cast<std::uint32_t>(begin + i + lowest_bit(left));
     }
     return {rows_.data(), n_};
   }
-  // Of the rows taken down, those for which wanted(row) holds: for a second question that costs more.
+  // Of the rows selected, those for which wanted(row) holds: for a second condition that costs more.
   template <class Wanted>
   std::span<const std::uint32_t> keep(Wanted&& wanted) {
     std::size_t n = 0;
@@ -55,7 +55,7 @@ class BlockRows {
   }
 
  private:
-  // A type of its own: what is written as a plain byte might be anybody's, as far as a compiler knows.
+  // A type of its own: the compiler has to assume that a plain byte may alias any object.
   enum class Flag : std::uint8_t { no, yes };
 
   static_assert(std::endian::native == std::endian::little, "the first row is the lowest byte");
@@ -64,7 +64,8 @@ class BlockRows {
     std::size_t count = 0;
   };
   // The flags of 64 rows as bits: a product gathers the lowest bits of eight bytes in its top byte. Another
-  // adds up bytes, so that the rows are counted without an instruction that not every processor has.
+  // product adds up the bytes, which counts the rows without POPCNT, an instruction that not every processor
+  // has.
   Word word(std::size_t first) const {
     Word all;
     std::uint64_t sums = 0;
@@ -77,7 +78,7 @@ class BlockRows {
     all.count = static_cast<std::size_t>(sums * 0x0101010101010101U >> 56);
     return all;
   }
-  // Of no bits: any number below 64.
+  // If no bit is set: some number below 64.
   static unsigned lowest_bit(std::uint64_t bits) {
     return static_cast<unsigned>(std::countr_zero(bits | std::uint64_t{1} << 63U));
   }
@@ -95,14 +96,13 @@ void each_block(std::size_t begin, std::size_t end, F&& f) {
   for (std::size_t b = begin; b < end; b += block_rows) f(b, std::min(end, b + block_rows));
 }
 
-// f(item) for each item of a list, in order; nothing is fetched ahead.
+// f(item) for each item of a list, in order.
 template <class T, class F>
 void for_each_ahead(std::span<const T> items, F&& f) {
   for (const T& item : items) f(item);
 }
 
-// The same with ahead(item) called for an item some places earlier: it fetches what f will read, so that f
-// does not wait for the memory.
+// The same with ahead(item) called some items earlier, to prefetch what f will read.
 template <class T, class Ahead, class F>
 void for_each_ahead(std::span<const T> items, Ahead&& ahead, F&& f) {
   constexpr std::size_t distance = 12;
@@ -114,8 +114,8 @@ void for_each_ahead(std::span<const T> items, Ahead&& ahead, F&& f) {
   }
 }
 
-// The same in two stages, for what can only be found by reading what is fetched itself: far_ahead(item) goes
-// before ahead(item), which may read what the former fetched.
+// The same in two stages, for data whose address has to be read from other data: far_ahead(item) is called
+// before ahead(item), which may read what the former prefetched.
 template <class T, class FarAhead, class Ahead, class F>
 void for_each_ahead(std::span<const T> items, FarAhead&& far_ahead, Ahead&& ahead, F&& f) {
   constexpr std::size_t distance = 12;

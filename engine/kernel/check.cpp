@@ -25,7 +25,7 @@ std::string Problem::text() const {
   if (!advice.empty()) out += ". " + advice;
   if (!source_line.empty() && place.column > 0) {
     out += "\n  " + source_line + "\n  ";
-    // A tab stays a tab under a tab, so that the caret stands where the editor shows the column.
+    // Tabs are kept, so that the caret is below its column.
     for (std::uint32_t c = 1; c < place.column && c <= source_line.size(); ++c)
       out += source_line[c - 1] == '\t' ? '\t' : ' ';
     out += '^';

@@ -1,8 +1,8 @@
-// The three ways in which a run can fail, told apart so that a queue can act on them.
+// The three kinds of error, which have exit codes of their own so that a job queue can react to them.
 //
-//   InputError    what the user gave is wrong: a scenario, a table, a command line (exit 64, 65 or 66)
-//   MachineError  the machine refused: disk, memory, permission (exit 73 or 74)
-//   Bug           a promise of ours is broken (exit 70)
+//   InputError    an error in the user's input: a scenario, a table, a command line (exit 64, 65 or 66)
+//   MachineError  the system failed: disk, memory, permission (exit 73 or 74)
+//   Bug           an error in this program (exit 70)
 //
 // Nothing below the app ends the process: the app turns these into a message and an exit code.
 #pragma once
@@ -26,14 +26,14 @@ enum class ExitCode : int {
   checkpointed = 75,
 };
 
-// A place in a text that a user wrote; line and column count from 1, 0 means unknown.
+// A place in a text that a user wrote; line and column are counted from 1, 0 means unknown.
 struct Place {
   std::string file;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
 };
 
-// One thing wrong with an input. `problem` says what and why, `advice` what to do ("" for none),
+// One error in an input. `problem` says what is wrong and why, `advice` what to do ("" for none),
 // `source_line` is the line as written ("" where there is none), shown with a caret under the column.
 struct Problem {
   Place place;
@@ -45,7 +45,7 @@ struct Problem {
   std::string text() const;
 };
 
-// All that is wrong with an input, in file order.
+// All errors of an input, in the order of the file.
 class InputError : public std::runtime_error {
  public:
   explicit InputError(std::vector<Problem> problems, ExitCode code = ExitCode::bad_data);
@@ -75,7 +75,8 @@ class Bug : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
-// Throws Bug(what) unless it holds. For promises between our own parts, never for a user's input.
+// Throws Bug(what) unless `holds`. For conditions that the program itself has to guarantee, never for a
+// user's input.
 void ensure(bool holds, const char* what);
 void ensure(bool holds, const std::string& what);
 

@@ -1,11 +1,12 @@
 // The agent store. A column is declared once, as a member of its store, with its name, unit and meaning;
-// from that one place come allocation, the size check, the bytes that an agent costs, and the order in which
-// a checkpoint writes it. Where its values lie is a matter of speed alone:
+// allocation, the size check, the bytes an agent and the order in a checkpoint follow from the declaration.
+// There are two kinds, which differ in speed only:
 //
-// - a Column lies by itself: for what a pass over the whole store reads alone;
-// - a RecordColumn lies beside others of its row, in a record of 4 to 64 bytes: for what is read together.
-//   One cache miss then brings all of it, where columns would cost one each. A store has one kind of record
-//   of each size.
+// - a Column is an array of its own: for what a pass over the whole store reads alone;
+// - a RecordColumn is a field in records of 4 to 64 bytes, together with other columns of its row: for what
+// is read
+//   together. One cache miss then loads all of it, where columns would cost one each. A store has one kind of
+//   record of each size.
 //
 //   struct Workers : engine::Columns<Worker> {
 //     engine::Column<std::int16_t, Worker> birth_month{*this, "birth_month", "months since 1970-01", "…"};
@@ -27,7 +28,7 @@
 
 namespace engine {
 
-// What the engine knows of a column without knowing its type.
+// Description of a column, independent of the type of its values.
 struct ColumnInfo {
   std::string name, unit, meaning;
   std::size_t bytes_per_row = 0;
@@ -41,21 +42,21 @@ class AnyColumn {
   virtual ~AnyColumn() = default;
 
   const ColumnInfo& info() const { return info_; }
-  // The values of all rows, one behind the other.
+  // The values of all rows, contiguous.
   virtual std::vector<std::byte> bytes() const = 0;
 
  private:
   template <class Row>
   friend class Columns;
-  // The store has `rows` rows now.
+  // Called when the store has got `rows` rows.
   virtual void follow(std::size_t rows) = 0;
-  // The memory of a column that lies by itself; nothing of one that lies in records.
+  // The memory of a Column; empty for a RecordColumn.
   virtual std::span<std::byte> memory() = 0;
 
   ColumnInfo info_;
 };
 
-// The records of one size of a store.
+// The records of one size in a store.
 struct Records {
   std::size_t record_bytes = 0;
   std::size_t used = 0;  // bytes of a record
@@ -65,10 +66,10 @@ struct Records {
     memory.reserve(rows * record_bytes);
     memory.resize(rows * record_bytes);
   }
-  // Takes the next place of that size and alignment in a record.
+  // Reserves the next field of that size and alignment in a record; its offset.
   std::size_t take(std::size_t bytes, std::size_t alignment) {
     const std::size_t place = (used + alignment - 1) / alignment * alignment;
-    ensure(place + bytes <= record_bytes, "the columns of a record fit into it");
+    ensure(place + bytes <= record_bytes, "the columns of a record fit into the record");
     used = place + bytes;
     return place;
   }
@@ -83,8 +84,8 @@ class Columns {
   Columns& operator=(const Columns&) = delete;
 
   std::size_t size() const { return rows_; }
-  // New rows hold zeros; existing rows keep their values. Memory is reserved exactly: a store is sized once,
-  // and growth by doubling would waste it.
+  // New rows are zero; existing rows keep their values. Memory is reserved exactly: a store is sized once,
+  // and growth by doubling would waste memory.
   void resize(std::size_t rows) {
     for (const auto& records : records_) records->resize(rows);
     for (AnyColumn* c : columns_) c->follow(rows);
@@ -97,14 +98,13 @@ class Columns {
     for (const auto& records : records_) sum += records->record_bytes;
     return sum;
   }
-  // Writes all rows, or fills an empty store. Memory is taken as it lies: columns by themselves first, then
-  // the records.
+  // Writes all rows, or restores them into an empty store: the memory of each Column first, then the records.
   void serialize(StateStream& state, const std::string& name) {
     std::uint64_t rows = rows_;
     state.agree(name + ".layout", layout());
     state(name + ".rows", rows);
     if (state.restores()) {
-      ensure(rows_ == 0, "a store that is filled from a checkpoint is empty");
+      ensure(rows_ == 0, "a store that is restored from a checkpoint is empty before");
       state.expect_rows(name + ".rows", rows, bytes_per_row());
       resize(rows);
     }
@@ -117,7 +117,7 @@ class Columns {
     columns_.push_back(&column);
     if (alone) alone_.push_back(&column);
   }
-  // The records of that size, made on the first call.
+  // The records of that size, created on the first call.
   Records& records(std::size_t record_bytes) {
     for (const auto& records : records_)
       if (records->record_bytes == record_bytes) return *records;
@@ -139,7 +139,7 @@ class Columns {
   std::size_t rows_ = 0;
 };
 
-// One column by itself: values of type T, found by a typed row index.
+// One column as an array of its own: values of type T, indexed by a typed row index.
 template <class T, class Row>
 class Column final : public AnyColumn {
   static_assert(std::is_trivially_copyable_v<T>, "a checkpoint copies the bytes of a column");
@@ -152,7 +152,7 @@ class Column final : public AnyColumn {
 
   T& operator[](Row row) { return data_[row.index()]; }
   const T& operator[](Row row) const { return data_[row.index()]; }
-  // Fetches what will be looked at soon.
+  // Prefetches a value that will be read soon.
   void prefetch(Row row) const { engine::prefetch(data_.data() + row.index()); }
   T* data() { return data_.data(); }
   const T* data() const { return data_.data(); }
@@ -173,7 +173,7 @@ class Column final : public AnyColumn {
   std::vector<T, HugePages<T>> data_;
 };
 
-// One column in the records of `record_bytes`.
+// One column as a field of the records of `record_bytes` bytes.
 template <class T, class Row, std::size_t record_bytes>
 class RecordColumn final : public AnyColumn {
   static_assert(std::is_trivially_copyable_v<T>, "a checkpoint copies the bytes of a column");
@@ -190,14 +190,14 @@ class RecordColumn final : public AnyColumn {
   const T& operator[](Row row) const {
     return *reinterpret_cast<const T*>(first_ + row.index() * record_bytes);
   }
-  // The record of a row, and the value of this column in a record or a copy of one.
+  // The record of a row; the value of this column in a record or in a copy of one.
   const std::byte* record(Row row) const { return first_ + row.index() * record_bytes - place_; }
   T in(const std::byte* record) const {
     T value;
     std::memcpy(&value, record + place_, sizeof(T));
     return value;
   }
-  // Fetches the record of a row that will be looked at soon.
+  // Prefetches the record of a row that will be read soon.
   void prefetch(Row row) const { engine::prefetch(first_ + row.index() * record_bytes); }
   std::size_t size() const { return rows_; }
 
@@ -217,7 +217,7 @@ class RecordColumn final : public AnyColumn {
 
   Records& records_;
   std::size_t place_;
-  std::byte* first_ = nullptr;  // its value in the first row
+  std::byte* first_ = nullptr;  // the value of the first row
   std::size_t rows_ = 0;
 };
 

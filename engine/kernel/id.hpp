@@ -9,7 +9,7 @@
 namespace engine {
 
 // An index into the rows of one store. `Tag` names the store, `Rep` is the unsigned integer that holds it.
-// `none()` marks "no such row".
+// `none()` stands for "no row".
 template <class Tag, class Rep = std::uint32_t>
 class Id {
   static_assert(std::is_unsigned_v<Rep>);

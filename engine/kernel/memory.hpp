@@ -1,7 +1,7 @@
-// How large stores lie in memory, and how to have it at hand in time. A page of 4 KiB holds 64 records, and a
-// processor keeps the places of a few thousand pages at hand: looking at rows here and there in 80 MB would
-// miss them most of the time. Large blocks therefore ask for huge pages (2 MiB); where the system has none,
-// nothing but speed is lost.
+// An allocator for large stores, and prefetching. A page of 4 KiB holds 64 records of 64 bytes, and a
+// processor caches the addresses of a few thousand pages: random access to 80 MB would miss that cache most
+// of the time. Large blocks therefore ask for huge pages (2 MiB); where the system has none, only speed is
+// lost.
 #pragma once
 
 #include <sys/mman.h>
@@ -17,8 +17,8 @@
 
 namespace engine {
 
-// The memory that it hands out is zero, so that a new element without a value needs no writing: pages are
-// then first touched by the threads that fill them, not by the one that made the store.
+// Allocated memory is zero, and a new element without a value is not written: pages are then first touched by
+// the threads that fill them, not by the thread that allocated the store.
 template <class T>
 struct HugePages {
   using value_type = T;
@@ -41,10 +41,10 @@ struct HugePages {
     else
       ::munmap(memory, whole_pages(n * sizeof(T)));
   }
-  // Elements of such a vector are taken away only with all others: memory is never used twice.
+  // Elements are removed only all together, so that no element is constructed in memory that was used before.
   template <class U>
   void construct(U*) noexcept {
-    static_assert(std::is_trivially_copyable_v<U>, "zeros stand for an element without a value");
+    static_assert(std::is_trivially_copyable_v<U>, "an element without a value is all zero bytes");
   }
   template <class U, class... Values>
   void construct(U* place, Values&&... values) {
@@ -60,7 +60,8 @@ struct HugePages {
     if (memory != nullptr) std::memset(memory, 0, bytes);
     return memory;
   }
-  // Mapped with a page to spare, which is given back at both ends, so that it begins with a page.
+  // Maps one page too many and unmaps what is left over at both ends, so that the block begins with a huge
+  // page.
   static void* large(std::size_t bytes) {
     const std::size_t whole = whole_pages(bytes);
     void* const mapped =
@@ -77,11 +78,10 @@ struct HugePages {
   }
 };
 
-// Asks for the cache line at `place`, which will be read soon.
+// Prefetches the cache line at `place`, which will be read soon.
 inline void prefetch(const void* place) {
   __builtin_prefetch(place, 1);
-  // Keeps the compiler from taking a function that only prefetches for one without effect, and leaving it
-  // out.
+  // A function that only prefetches would otherwise be removed by the compiler as one without effect.
   asm volatile("");
 }
 

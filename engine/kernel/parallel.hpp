@@ -1,8 +1,8 @@
 // Parallel loops whose results do not depend on the number of threads. The only OpenMP of the project.
 //
-// Work is cut into blocks of fixed size, whatever the threads. A block writes what it owns; where blocks
-// contribute to one result, the contributions are integers (exact in any order) or are put together in
-// block order. An exception in a block is carried out of the region; of several, that of the first block.
+// Work is cut into blocks of fixed size, whatever the number of threads. A block writes only what it owns;
+// where blocks contribute to one result, the contributions are integers (exact in any order) or are joined in
+// block order. An exception in a block is rethrown after the loop; of several, that of the first block.
 #pragma once
 
 #include <omp.h>
@@ -38,8 +38,8 @@ void lower_shared(T& target, T value) {
   }
 }
 
-// Lists that the blocks of a loop fill side by side and that are then read in block order, put together or as
-// they are.
+// One list a block: the blocks of a loop fill them in parallel, and they are then read in block order, joined
+// or one by one.
 template <class T>
 class BlockLists {
  public:
@@ -51,7 +51,7 @@ class BlockLists {
   std::vector<T>& operator[](std::size_t block) { return lists_[block].items; }
   const std::vector<T>& operator[](std::size_t block) const { return lists_[block].items; }
   std::size_t blocks() const { return blocks_; }
-  // Puts the lists one after the other, in block order, behind what `all` holds.
+  // Appends the lists to `all`, in block order.
   void append_to(std::vector<T>& all) const {
     std::size_t n = all.size();
     for (std::size_t b = 0; b < blocks_; ++b) n += lists_[b].items.size();
@@ -61,7 +61,7 @@ class BlockLists {
   }
 
  private:
-  // A line of the cache of its own: the ends of lists that grow side by side would travel between threads.
+  // On a cache line of its own, so that threads that append to neighbouring lists do not share a line.
   struct alignas(64) List {
     std::vector<T> items;
   };
@@ -153,9 +153,10 @@ class Parallel {
     const std::size_t n = blocks(rows);
     const std::size_t chunk = std::max<std::size_t>(1, n / (teams * 8));
     const std::size_t chunks = (n + chunk - 1) / chunk;
-    // A single thread may be one of many of somebody else's loop, who number it their way.
+    // This thread may be one of a caller's parallel loop: omp_get_thread_num() would then be its number
+    // there.
     const bool alone = threads_ == 1 || chunks == 1;
-    // Chunks are handed out as they come: which thread counts a chunk changes no sum.
+    // Chunks go to whichever thread is free: the sums are of integers and the same in any order.
     for_each_task(chunks, [&](std::size_t c) {
       auto& counts = counts_[alone ? 0 : static_cast<std::size_t>(omp_get_thread_num())];
       if (counts.empty()) counts.assign(cells, 0);
@@ -166,8 +167,8 @@ class Parallel {
       for (std::size_t i = 0; i < counts.size(); ++i) totals[i] += counts[i];
   }
 
-  // Sorts items into groups, stable: group_of(item) in [0, groups). One pass to count, one to place; each
-  // thread has a part of the items, and in a group the parts stand one after the other.
+  // Sorts items into groups, stable: group_of(item) in [0, groups). One pass counts, one places; each thread
+  // has a part of the items, and within a group the parts follow each other in order.
   template <class T, class F>
   void group_by(std::span<const T> items, std::size_t groups, Grouped<T>& out, F&& group_of) const {
     const auto parts = static_cast<std::size_t>(threads_);
@@ -191,8 +192,8 @@ class Parallel {
 
  private:
   int threads_;
-  mutable std::vector<std::vector<std::int64_t>>
-      counts_;  // of each thread; kept, so that no call asks for memory
+  // Of each thread; kept between calls to save allocations.
+  mutable std::vector<std::vector<std::int64_t>> counts_;
 };
 
 }  // namespace engine

@@ -20,6 +20,14 @@ double portable_sin(double x) {
   return std::sin(x);
 }
 
+double portable_erfc(double x) {
+  return std::erfc(x);
+}
+
+double log_gamma(double x) {
+  return std::lgamma(x);
+}
+
 double logistic(double x, double midpoint, double rate) {
   return 1.0 / (1.0 + portable_exp(-rate * (x - midpoint)));
 }

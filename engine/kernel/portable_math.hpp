@@ -1,6 +1,6 @@
-// Transcendental functions for simulation code. The compiler may fold a call with constant arguments to
-// other last bits than the library gives, and differs between g++ and clang++; these are compiled without
-// built-ins, so that the bits come from one place.
+// Transcendental functions for simulation code. A compiler may evaluate a call with constant arguments to
+// other last bits than the library gives, and g++ and clang++ differ there; these are compiled without
+// built-ins, so that the bits always come from the library.
 #pragma once
 
 namespace engine {
@@ -9,6 +9,8 @@ double portable_exp(double x);
 double portable_log(double x);
 double portable_pow(double base, double exponent);
 double portable_sin(double x);
+double portable_erfc(double x);  // complementary error function
+double log_gamma(double x);      // ln Γ(x), x > 0
 
 // 1 / (1 + exp(-rate (x - midpoint))): the S-curve of adoption.
 double logistic(double x, double midpoint, double rate);

@@ -4,19 +4,36 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/kernel/check.hpp"
+
 namespace engine {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
+// The place of a quantile among the order statistics, counted from 0; it may lie outside of them.
+double place_of(double level, double n, QuantileType type) {
+  switch (type) {
+    case QuantileType::type5:
+      return level * n - 0.5;
+    case QuantileType::type6:
+      return level * (n + 1.0) - 1.0;
+    case QuantileType::type7:
+      return level * (n - 1.0);
+  }
+  throw Bug("a quantile of an unknown type");
+}
+
 template <class Number>
-double quantile(std::span<const Number> sorted, double level) {
+double quantile(std::span<const Number> sorted, double level, QuantileType type) {
   if (sorted.empty()) return missing;
-  const double place = static_cast<double>(sorted.size() - 1) * level;
-  const auto below = std::min(static_cast<std::size_t>(place), sorted.size() - 1);
+  const auto last = static_cast<double>(sorted.size() - 1);
+  const double place =
+      std::clamp(place_of(std::clamp(level, 0.0, 1.0), static_cast<double>(sorted.size()), type), 0.0, last);
+  const auto below = static_cast<std::size_t>(place);
   const auto low = static_cast<double>(sorted[below]);
   const double part = place - static_cast<double>(below);
-  // No step where there is none to go: the neighbour may be infinite, or not there.
+  // The next value is not read where it is not needed: it may be infinite, or not exist.
   if (part <= 0.0) return low;
   const auto high = static_cast<double>(sorted[below + 1]);
   return low == high ? low : low + part * (high - low);
@@ -24,11 +41,18 @@ double quantile(std::span<const Number> sorted, double level) {
 
 }  // namespace
 
-double quantile_of_sorted(std::span<const float> sorted, double level) {
-  return quantile(sorted, level);
+double quantile_of_sorted(std::span<const float> sorted, double level, QuantileType type) {
+  return quantile(sorted, level, type);
 }
-double quantile_of_sorted(std::span<const double> sorted, double level) {
-  return quantile(sorted, level);
+double quantile_of_sorted(std::span<const double> sorted, double level, QuantileType type) {
+  return quantile(sorted, level, type);
+}
+
+double upper_median(std::span<double> values) {
+  ensure(!values.empty(), "the median of some values");
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
 }
 
 Spread spread_of(std::span<float> values) {

@@ -1,7 +1,14 @@
-// Counter-based chance: a draw is a pure function of (seed, member, month, purpose, agent, index), so the
-// bits are the same on any number of threads, a new purpose changes no other draw, and two scenarios
-// share their chance agent by agent. The generator is Philox4x32-10 (Salmon et al. 2011, "Parallel random
-// numbers: as easy as 1, 2, 3") from Random123.
+// Counter-based random numbers: a draw is a pure function of (seed, member, month, purpose, agent, index), so
+// that the bits are the same on any number of threads, a new purpose changes no other draw, and two scenarios
+// use the same random numbers agent by agent. The generator is Philox4x32-10 (Salmon et al. 2011, "Parallel
+// random numbers: as easy as 1, 2, 3") from Random123. There are three levels:
+//
+//   Chance   the random numbers of one member of an ensemble: the key of the generator, from seed and member
+//   Dice     the random stream of one month and purpose: a function (agent, index) → Bits
+//   Bits     one draw: 128 random bits
+//
+// A purpose names a question that is decided by random numbers ("who quits"); its number is part of the
+// counter.
 #pragma once
 
 #include <Random123/philox.h>
@@ -9,7 +16,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 #include "engine/kernel/month.hpp"
 
@@ -28,7 +34,7 @@ constexpr std::uint32_t threshold(double probability) {
   return static_cast<std::uint32_t>(probability * 0x1p32);
 }
 
-// One block of 128 random bits: four words, for four questions about one agent.
+// One block of 128 random bits: four words, for up to four questions about one agent.
 struct Bits {
   std::array<std::uint32_t, 4> word;
 
@@ -36,13 +42,14 @@ struct Bits {
   double uniform(std::size_t i) const { return unit(word[i]); }
 };
 
-// The chance of one purpose in one month. Small and copyable.
+// The random stream of one purpose in one month. Small and copyable; it has no state that a draw would
+// change.
 class Dice {
  public:
   Dice(std::array<std::uint32_t, 2> key, std::uint32_t month_and_purpose)
       : key_(key), month_and_purpose_(month_and_purpose) {}
 
-  // The `index`-th block of an agent; `agent` is a persistent number, never a slot.
+  // The `index`-th block of an agent. `agent` is a persistent number, never the row of a store.
   Bits operator()(std::uint64_t agent, std::uint32_t index = 0) const {
     r123::Philox4x32 philox;
     const r123::Philox4x32::ctr_type counter = {{static_cast<std::uint32_t>(agent),
@@ -58,8 +65,8 @@ class Dice {
   std::uint32_t month_and_purpose_;
 };
 
-// The chance of one member of an ensemble. Where the seed alone decides (the beginning, the warm-up
-// months), use `Chance::of_seed`: every member then meets the same people.
+// The random numbers of one member of an ensemble. Where the seed alone decides (the beginning, the warm-up
+// months), use `Chance::of_seed`: all members then begin with the same people.
 class Chance {
  public:
   Chance(std::uint64_t seed, std::uint32_t member);
@@ -67,7 +74,8 @@ class Chance {
 
   friend bool operator==(const Chance&, const Chance&) = default;
 
-  // The dice of one month and purpose. `purpose` is a named enum with 16 bits, never renumbered.
+  // The random stream of one month and purpose. `purpose` is an enumerator of 16 bits that is never
+  // renumbered.
   template <class Purpose>
   Dice dice(Month month, Purpose purpose) const {
     static_assert(sizeof(Purpose) == 2, "a purpose has 16 bits");
@@ -79,24 +87,5 @@ class Chance {
   explicit Chance(std::array<std::uint32_t, 2> key) : key_(key) {}
   std::array<std::uint32_t, 2> key_;
 };
-
-// Distributions of our own (those of std differ between libraries). Each takes one uniform number of the
-// open interval (0, 1) and returns the inverse of the distribution function there.
-double standard_normal(double u);  // mean 0, standard deviation 1; |error| < 1.2e-9 (Acklam 2003)
-// The same from the 11 upper bits alone, out of a table: the middles of 2,048 slices of equal probability.
-// Steps are below 0.01 within two standard deviations and 0.3 at the ends, at 3.49; the variance is 0.9994.
-float normal_of_slice(std::uint32_t bits);
-double exponential(double u);                             // mean 1
-double laplace(double u);                                 // mean 0, scale 1 (standard deviation sqrt 2)
-double pareto(double u, double exponent, double lowest);  // P(X > x) = (lowest / x)^exponent
-// Number of months until an event of monthly probability `hazard` in (0, 1]: 0, 1, 2, …
-std::int32_t geometric(double u, double hazard);
-
-// How many of ascending values do not exceed `value`. Without a branch: on which side it lies cannot be
-// guessed.
-std::size_t count_up_to(std::span<const float> ascending, float value);
-
-// The place of u, in (0, 1), in cumulative weights: ascending, not empty, the last one their sum.
-std::size_t place_in(std::span<const double> cumulative, double u);
 
 }  // namespace engine

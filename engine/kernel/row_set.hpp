@@ -1,6 +1,6 @@
-// A set of rows, as a bitmap: 64 rows a word. For questions that a pass over one store asks about rows of
-// another: the words of 200,000 rows take 25 KB and stay at hand, where a column of a byte or more a row
-// would not.
+// A set of rows, as a bitmap of 64 rows a word. For a condition on the rows of one store that a pass over
+// another store looks up: the bitmap of 200,000 rows takes 25 KB and stays in the cache, where a column would
+// not.
 #pragma once
 
 #include <algorithm>
@@ -14,11 +14,11 @@ namespace engine {
 
 class RowSet {
  public:
-  // Becomes the set of the rows of 0 … rows-1 for which wanted(row) holds.
+  // Sets it to the rows of 0 … rows-1 for which wanted(row) holds.
   template <class Wanted>
   void assign(const Parallel& parallel, std::size_t rows, Wanted&& wanted) {
     words_.assign(rows / 64 + 1, 0);
-    rows_ = rows;  // its bit is none of theirs, and 0
+    rows_ = rows;  // this bit belongs to no row and is 0
     parallel.for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t) {
       for (std::size_t first = begin; first < end; first += 64) {
         std::uint64_t word = 0;
@@ -28,9 +28,9 @@ class RowSet {
       }
     });
   }
-  // Whether a row that exists belongs to it; row 0 may be asked about even if there is none.
+  // Whether the set holds a row of the store; row 0 may be asked for even if the store is empty.
   bool holds(std::size_t row) const { return (words_[row / 64] >> (row % 64) & 1U) != 0; }
-  // The same for any number: what is no row does not belong to it. Without a branch.
+  // The same for any number: false for a number that is no row. Without a branch.
   bool holds_any(std::size_t number) const { return holds(std::min(number, rows_)); }
 
  private:

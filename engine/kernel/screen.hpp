@@ -1,10 +1,11 @@
-// Screens: who is looked at this month. What happens to most people in a month is nothing, so one 32-bit
-// uniform number a worker and month decides about a stack of rare events, and only those whose number can
-// lie under the largest hazard are looked at at all.
+// Screens: select the workers to whom something may happen this month. To most workers nothing happens in a
+// month, so that one uniform number of 32 bits a worker and month decides about several rare events at once,
+// and only workers whose number may lie below the largest hazard are visited.
 //
-// The top 8 bits for sixteen months come from one 128-bit block, drawn for all workers at the start of the
-// window and kept; the low 24 bits are drawn only where the top ones leave a question open, for one worker in
-// 256. An event happens where number < threshold: plain inversion, so the bound changes nobody's fate.
+// The top 8 bits for sixteen months (a window) come from one block of 128 bits, drawn for all workers at the
+// start of the window and kept; the low 24 bits are drawn only where the top bits do not decide a comparison,
+// for one worker in 256. An event happens where number < threshold, so that the bound has no influence on who
+// it happens to, as long as it is not below a hazard.
 #pragma once
 
 #include <algorithm>
@@ -21,9 +22,9 @@
 
 namespace engine {
 
-// The number of one worker in one month of a window: where it lies against a threshold. It refers to the
-// worker's persistent number, which is read only where the top bits leave a question open: it lies with what
-// few passes read, and to fetch it for everybody would cost more than the question.
+// The uniform number of one worker in one month of a window, for comparisons with thresholds. It refers to
+// the worker's persistent number, which is read only where the top bits do not decide: that column is cold,
+// and reading it for every worker would cost more than the comparisons.
 class ScreenNumber {
  public:
   ScreenNumber(const Dice& dice, const std::uint64_t& id, std::uint32_t k, std::uint8_t top)
@@ -34,19 +35,19 @@ class ScreenNumber {
     const std::uint32_t upper = threshold >> low_bits;
     return top_ != upper ? top_ < upper : value() < threshold;
   }
-  // Whether it lies in the uppermost `threshold` (of 2^32) of its range: for an event at the other end than
-  // those of a stack from below.
+  // Whether it lies in the uppermost `threshold` (of 2^32) of its range: for an event that is exclusive with
+  // the events whose thresholds are counted from below.
   bool in_uppermost(std::uint32_t threshold) const {
     const std::uint32_t last = ~threshold;
     return top_ != last >> low_bits ? top_ > last >> low_bits : value() > last;
   }
-  // The same by its top bits alone: whether it may.
+  // Whether it may do so, by its top bits alone.
   static bool may_be_in_uppermost(std::uint8_t top, std::uint32_t threshold) {
     return top >= ~threshold >> low_bits;
   }
   // Whether it may lie below `threshold` (of 2^32), by its top bits alone.
   static bool may_be_below(std::uint8_t top, std::uint32_t threshold) { return top <= threshold >> low_bits; }
-  // Whether the top bits do not say on which side of `threshold` it lies.
+  // Whether the top bits do not decide on which side of `threshold` it lies.
   static bool is_open(std::uint8_t top, std::uint32_t threshold) { return top == threshold >> low_bits; }
   // All 32 bits. The low ones of four months come from one block, with index 1 to 4.
   std::uint32_t value() const {
@@ -66,8 +67,8 @@ class Screen {
  public:
   static constexpr std::int32_t window_months = 16;
 
-  // Draws the window that holds `month` unless it is drawn already. `id_of(row)` is the persistent number
-  // of the worker in a row; what stands in rows without one does not matter.
+  // Draws the window that contains `month` unless it is drawn already. `id_of(row)` is the persistent number
+  // of the worker in a row; for rows without a worker any value will do.
   template <class Purpose, class IdOf>
   void prepare(const Parallel& parallel, const Chance& chance, Month month, Purpose purpose, std::size_t rows,
                IdOf&& id_of) {
@@ -79,7 +80,7 @@ class Screen {
     rows_ = rows;
     for (auto& tops : tops_) tops.resize(rows);
     parallel.for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t) {
-      // Row by row, the numbers of a row go to sixteen places: a line of each is filled before it is written.
+      // Each row has numbers in sixteen columns: they are collected for 64 rows, a cache line of each column.
       std::array<std::array<std::uint8_t, 64>, window_months> lines;
       for (std::size_t row = begin; row < end; row += 64) {
         const std::size_t n = std::min<std::size_t>(64, end - row);
@@ -92,7 +93,7 @@ class Screen {
     });
   }
 
-  // Draws the window anew, from a month of it on, for one row that a newcomer has taken.
+  // Draws the rest of the window again, from `month` on, for one row that has a new worker.
   void renew(Month month, std::size_t row, std::uint64_t id) {
     const Bits bits = (*dice_)(id);
     for (auto k = static_cast<std::size_t>(month - first_); k < tops_.size(); ++k)
@@ -107,8 +108,8 @@ class Screen {
   bool may_be_below(std::uint32_t threshold, Month month, std::size_t row) const {
     return ScreenNumber::may_be_below(top(month, row), threshold);
   }
-  // Whether the top bits leave open on which side of one of these thresholds the number of a row lies: its
-  // low bits, and with them the worker's persistent number, will then be asked for.
+  // Whether the top bits do not decide on which side of one of these thresholds the number of a row lies: its
+  // low bits, and for them the worker's persistent number, will then be needed.
   bool is_open(std::initializer_list<std::uint32_t> thresholds, Month month, std::size_t row) const {
     bool open = false;
     for (const std::uint32_t threshold : thresholds)
@@ -121,11 +122,11 @@ class Screen {
     return {*dice_, id, k, tops_[k][row]};
   }
 
-  // A temporary would be gone when it is asked for.
+  // A temporary would not live as long as the ScreenNumber.
   ScreenNumber number(Month month, std::size_t row, std::uint64_t&& id) const = delete;
 
-  // The question whether the number of a row in that month may lie under `bound` in (0, 1], as the first
-  // question of a pass (engine/kernel/passes.hpp).
+  // Whether the number of a row in that month may lie below `bound` in (0, 1], by its top bits alone: the
+  // first question of a pass (engine/kernel/passes.hpp).
   auto under(double bound, Month month) const {
     return [limit = limit_of(bound), tops = tops_[static_cast<std::size_t>(month - first_)].data()](
                std::size_t row) { return tops[row] < limit; };
@@ -146,7 +147,7 @@ class Screen {
 
  private:
   static std::uint32_t limit_of(double bound) {
-    ensure(bound > 0.0 && bound <= 1.0, "a screen's bound lies in (0, 1]");
+    ensure(bound > 0.0 && bound <= 1.0, "the bound of a screen lies in (0, 1]");
     return static_cast<std::uint32_t>(bound * 256.0) + 1;
   }
   static std::uint8_t top_of(const Bits& bits, std::size_t k) {
@@ -154,7 +155,7 @@ class Screen {
   }
 
   std::array<std::vector<std::uint8_t, HugePages<std::uint8_t>>, window_months> tops_;
-  std::optional<Chance> drawn_;  // with which the window was drawn
+  std::optional<Chance> drawn_;  // what the window was drawn with
   std::optional<Dice> dice_;     // of the window
   Month first_;
   std::size_t rows_ = 0;

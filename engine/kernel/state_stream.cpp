@@ -9,7 +9,7 @@ void StateStream::memory(std::string_view name, std::span<std::byte> bytes) {
   move(bytes);
 }
 
-// Each text ends with a zero byte.
+// Each text is stored with a terminating zero byte.
 void StateStream::operator()(std::string_view name, std::vector<std::string>& texts) {
   std::vector<char> all;
   for (const std::string& text : texts) all.insert(all.end(), text.c_str(), text.c_str() + text.size() + 1);

@@ -8,7 +8,7 @@
 namespace engine {
 namespace {
 
-// So many numbers are read of a file at a time.
+// The numbers that are read from a file at a time.
 constexpr std::size_t batch_values = std::size_t{4} << 20U;
 
 void diff_attributes(const std::string& path, const std::vector<AttributeText>& a,
@@ -46,7 +46,7 @@ std::string group_of(const std::string& path) {
   return path.substr(0, path.rfind('/'));
 }
 
-// The labels of a group: what has one axis or none.
+// The datasets of a group that are labels: those with one axis or none.
 std::vector<std::string> labelling(const ResultSummary& summary, const std::string& group) {
   std::vector<std::string> names;
   for (const DatasetSummary& dataset : summary.datasets)
@@ -94,7 +94,7 @@ class GroupDiff {
   std::vector<Contents> beside_a_, beside_b_;
 };
 
-// The datasets of one group that both have, in batches.
+// Compares the datasets of one group that both files have, in batches.
 void diff_group(GroupDiff& group, const std::vector<const DatasetSummary*>& datasets) {
   std::vector<std::string> batch;
   std::size_t values = 0;

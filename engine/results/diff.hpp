@@ -1,4 +1,4 @@
-// Where two result files differ, dataset by dataset, with the labels of the place.
+// Differences between two result files, dataset by dataset, with the labels of the first value that differs.
 #pragma once
 
 #include <cstddef>
@@ -11,18 +11,19 @@
 namespace engine {
 
 struct DiffOptions {
-  // Two numbers are alike if they differ by no more than absolute + relative × the larger of their sizes.
+  // Two numbers are equal if they differ by no more than absolute + relative × the larger of their
+  // magnitudes.
   double absolute = 0;
   double relative = 0;
 };
 
-// What one dataset has of differences. NaN is like NaN; texts are alike or not. Places are matched by label:
-// a month, member or code that only one file has is said once, at the axis, and compared nowhere; but of two
-// files with one member each these are compared, whatever their numbers.
+// The differences of one dataset. NaN equals NaN. Values are matched by their labels: a month, member or code
+// that only one file has is reported once, at its axis, and not compared; two files with one member each are
+// compared whatever the numbers of their members are.
 struct DatasetDiff {
   std::string path;
-  std::string other;             // "" or what forbids a comparison: "float32 and string", other axes
-  std::size_t compared = 0;      // values that both have
+  std::string other;             // "" or why they cannot be compared: "float32 and string", other axes
+  std::size_t compared = 0;      // values that both files have
   std::size_t differing = 0;     // of these
   double largest_absolute = 0;   // over the differing numbers; infinite where one of two is NaN or infinite
   double largest_relative = 0;   // |a - b| / the larger of |a| and |b|
@@ -33,7 +34,7 @@ struct DatasetDiff {
   bool is_equal() const { return other.empty() && differing == 0 && only_a.empty() && only_b.empty(); }
 };
 
-// An attribute of the root ("/") or of a dataset; "" where a file has none of this name.
+// An attribute of the root ("/") or of a dataset; "" if a file has none of this name.
 struct AttributeDiff {
   std::string path, name, a, b;
 };
@@ -43,8 +44,8 @@ struct ResultDiff {
   std::vector<DatasetDiff> datasets;  // those that differ, in order of path
   std::vector<std::string> only_a, only_b;
   std::size_t equal_datasets = 0;
-  // What tells whence a file comes and not what it says: /provenance, /members, and the root attributes
-  // source, history and run_key.
+  // Differences that concern the origin of a file and not its results: /provenance, /members, and the root
+  // attributes source, history and run_key.
   std::vector<AttributeDiff> provenance_attributes;
   std::vector<DatasetDiff> provenance;
 
@@ -56,7 +57,7 @@ struct ResultDiff {
 ResultDiff diff_results(const std::filesystem::path& a, const std::filesystem::path& b,
                         const DiffOptions& options);
 
-// One dataset; `beside` are the datasets of its group that label it (coordinates, and in tables the texts).
+// One dataset; `beside` are the datasets of its group that label it: coordinates, and in tables the texts.
 DatasetDiff diff_dataset(const Contents& a, const Contents& b, const std::vector<Contents>& beside_a,
                          const std::vector<Contents>& beside_b, const DiffOptions& options);
 

@@ -31,7 +31,7 @@ std::vector<std::string> values_as_text(const Contents& contents) {
   return texts;
 }
 
-// The labels of an axis: months for times, else what stands under the axis' name, else the positions.
+// The labels of an axis: months for times, else the dataset with the name of the axis, else positions.
 std::vector<std::string> labels_of(const Contents& contents, std::size_t axis,
                                    const std::vector<Contents>& beside) {
   const std::string& name = contents.dimensions[axis];
@@ -46,7 +46,7 @@ std::vector<std::string> labels_of(const Contents& contents, std::size_t axis,
   return positions;
 }
 
-// In a table the texts of a row say more than its number.
+// The texts in a row of a table describe it better than its number.
 std::string row_text(const Contents& contents, std::size_t row, const std::vector<Contents>& beside) {
   constexpr std::size_t most_columns = 2;
   constexpr std::size_t most_letters = 60;
@@ -66,7 +66,7 @@ std::string row_text(const Contents& contents, std::size_t row, const std::vecto
 
 // ---- one axis ------------------------------------------------------------------------------------------
 
-// The positions of what both files have, in the order of the first.
+// The positions of labels that both files have, in the order of the first file.
 struct AxisMatch {
   std::vector<std::size_t> in_a, in_b;
   std::vector<std::string> labels;
@@ -94,7 +94,7 @@ AxisMatch match(const std::vector<std::string>& a, const std::vector<std::string
   return match;
 }
 
-// Of two runs the members are compared, whatever their numbers.
+// Two runs are compared whatever the numbers of their members are.
 AxisMatch match_only(const std::string& a, const std::string& b) {
   return {{0}, {0}, {a == b ? a : a + "|" + b}, {}, {}};
 }
@@ -104,7 +104,7 @@ AxisMatch match_only(const std::string& a, const std::string& b) {
 bool alike(double a, double b, const DiffOptions& options) {
   if (a == b || (std::isnan(a) && std::isnan(b))) return true;
   const double difference = std::abs(a - b);
-  // A NaN against a number compares false.
+  // With a NaN on one side the comparison is false.
   return std::isfinite(difference) &&
          difference <= options.absolute + options.relative * std::max(std::abs(a), std::abs(b));
 }
@@ -117,7 +117,7 @@ void note_size(DatasetDiff& diff, double a, double b) {
   diff.largest_relative = std::max(diff.largest_relative, relative);
 }
 
-// The first line in which two texts differ, with its number where there are several.
+// The first line in which two texts differ, with its number if there are several lines.
 void note_texts(DatasetDiff& diff, std::string a, std::string b) {
   std::size_t line = 1;
   while (!a.empty() && !b.empty() && a.substr(0, a.find('\n')) == b.substr(0, b.find('\n')) &&
@@ -157,7 +157,8 @@ class Comparison {
   }
 
  private:
-  // Labels that only one file has are told by the dataset that is the axis itself, not by all that use it.
+  // Labels that only one file has are reported for the dataset of the axis only, not for every dataset that
+  // uses it.
   void note_axes() {
     const std::string name = a_.path.substr(a_.path.rfind('/') + 1);
     const bool is_own_axis = axes_.size() == 1 && (a_.dimensions[0] == name || a_.dimensions[0].empty());

@@ -102,7 +102,7 @@ Array<Number> read_array(const std::filesystem::path& path, const std::string& d
     packer.array(values_of(opened));
     return packer.take();
   };
-  const std::string bytes = hdf5::in_child(path, pack, mark);
+  const std::string bytes = hdf5::read_guarded(path, pack, mark);
   Unpacker unpacker(bytes);
   Array<Number> array;
   array.shape = unpacker.array<std::size_t>();
@@ -137,7 +137,7 @@ std::string ResultSummary::attribute(const std::string& name) const {
 
 ResultSummary read_result(const std::filesystem::path& path, MarkIs mark) {
   const auto pack = [&] { return pack_summary(path); };
-  const std::string bytes = hdf5::in_child(path, pack, mark);
+  const std::string bytes = hdf5::read_guarded(path, pack, mark);
   Unpacker unpacker(bytes);
   ResultSummary summary;
   for (std::uint64_t left = unpacker.number(); left > 0; --left) {
@@ -166,7 +166,7 @@ std::string info_text(const std::filesystem::path& path) {
 }
 
 std::string result_digest(const std::filesystem::path& path) {
-  return hdf5::in_child(path, [&] { return digest_of(path); });
+  return hdf5::read_guarded(path, [&] { return digest_of(path); });
 }
 
 Array<float> read_series(const std::filesystem::path& path, const std::string& dataset) {
@@ -175,6 +175,24 @@ Array<float> read_series(const std::filesystem::path& path, const std::string& d
 
 Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset, MarkIs mark) {
   return read_array<double>(path, dataset, hdf5::doubles_of, mark);
+}
+
+std::vector<std::vector<double>> read_columns(const std::filesystem::path& path, const std::string& group,
+                                              const std::vector<std::string>& columns) {
+  const std::string bytes = hdf5::read_guarded(path, [&] {
+    const hdf5::Handle file = hdf5::open_result(path);
+    hdf5::Packer packer;
+    packer.number(hdf5::datasets_below(file, group).size());
+    if (hdf5::datasets_below(file, group).empty()) return packer.take();
+    for (const std::string& column : columns)
+      packer.array(hdf5::doubles_of(hdf5::open_dataset(file, group + "/" + column)));
+    return packer.take();
+  });
+  hdf5::Unpacker unpacker(bytes);
+  std::vector<std::vector<double>> all;
+  if (unpacker.number() == 0) return all;
+  for (std::size_t i = 0; i < columns.size(); ++i) all.push_back(unpacker.array<double>());
+  return all;
 }
 
 std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset,
@@ -186,7 +204,7 @@ std::vector<std::string> read_texts(const std::filesystem::path& path, const std
     for (const std::string& text : texts) packer.text(text);
     return packer.take();
   };
-  const std::string bytes = hdf5::in_child(path, pack, mark);
+  const std::string bytes = hdf5::read_guarded(path, pack, mark);
   Unpacker unpacker(bytes);
   std::vector<std::string> texts(unpacker.number());
   for (std::string& text : texts) text = unpacker.text();
@@ -194,7 +212,7 @@ std::vector<std::string> read_texts(const std::filesystem::path& path, const std
 }
 
 std::vector<SeriesArray> read_all_series(const std::filesystem::path& path) {
-  const std::string bytes = hdf5::in_child(path, [&] { return pack_all_series(path); });
+  const std::string bytes = hdf5::read_guarded(path, [&] { return pack_all_series(path); });
   Unpacker unpacker(bytes);
   std::vector<SeriesArray> all;
   for (std::string name = unpacker.text(); !name.empty(); name = unpacker.text()) {
@@ -205,14 +223,6 @@ std::vector<SeriesArray> read_all_series(const std::filesystem::path& path) {
     all.push_back(std::move(series));
   }
   return all;
-}
-
-bool is_finished(const std::filesystem::path& path, const std::string& run_key) {
-  const std::vector<ResultMark> marks = marks_of(path);
-  std::error_code ignored;
-  return std::any_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.run_key == run_key; }) &&
-         std::filesystem::is_regular_file(path, ignored) &&
-         std::find(marks.begin(), marks.end(), ResultMark{sha256_of_file(path), run_key}) != marks.end();
 }
 
 }  // namespace engine

@@ -1,5 +1,6 @@
-// Result files: one run, or one merged ensemble, in one labelled HDF5 file. results/README.md is the
-// contract. Writing and reading are safe to call from several threads (libhdf5 is entered by one at a time).
+// Result files: one run, or one merged ensemble, in one labelled HDF5 file. results/README.md specifies the
+// contents. Writing and reading may be called from several threads (calls of libhdf5 are serialised by a
+// lock).
 #pragma once
 
 #include <cstddef>
@@ -16,8 +17,8 @@
 
 namespace engine {
 
-// The version of the file format (semver). A name never changes its meaning; a new major version may drop
-// one.
+// The version of the file format (semver). A name never changes its meaning; a new major version may drop a
+// name.
 inline constexpr int result_format_major = 1;
 inline constexpr const char* result_format = "1.1.0";
 
@@ -29,8 +30,8 @@ struct Attribute {
   Value value;
 };
 
-// One column of a table. An int8 column holds truths (0 or 1) and is marked dtype="bool". A uint8 column
-// holds codes where `flag_meanings` names them (one word each, from code 0 up), else small numbers.
+// One column of a table. An int8 column holds truth values (0 or 1) and is marked dtype="bool". A uint8
+// column holds codes if `flag_meanings` names them (one word each, from code 0 up), else small numbers.
 struct ResultColumn {
   std::string name;
   std::string units;
@@ -50,7 +51,7 @@ struct ResultTable {
   std::vector<ResultColumn> columns;
 };
 
-// A target of the first month and what the synthetic population makes of it.
+// A target of the first month and the value of the synthetic population.
 struct Margin {
   std::string table;
   std::string category;
@@ -58,7 +59,7 @@ struct Margin {
   double achieved = 0;
 };
 
-// A fact that the model is held against; numbers that do not apply are NaN.
+// A published fact and the value in the run; numbers that do not apply are NaN.
 struct Validation {
   std::string fact;
   double value = 0;
@@ -67,7 +68,7 @@ struct Validation {
   double high = 0;
   std::string verdict;
   std::string source;
-  std::string estimator;  // how the value was found, or why there is none
+  std::string estimator;  // how the value was estimated, or why there is none
 };
 
 struct Text {
@@ -75,7 +76,7 @@ struct Text {
   std::string text;
 };
 
-// A Series at a value of the leading axis. All Series of a file must have the same outputs and months.
+// A Series and its value on the leading axis. All Series of a file must have the same outputs and months.
 struct MemberSeries {
   std::int32_t member = 0;
   const Series* series = nullptr;
@@ -100,7 +101,7 @@ struct ResultFile {
   std::vector<ResultTable> tables;     // /plan, /risk/worker, …
   std::vector<Text> scenario_files;    // /scenario/files: each file as read, by name
   std::string resolved_scenario;       // /scenario/resolved: TOML
-  std::vector<Text> provenance;        // /provenance: nothing that differs between equal runs
+  std::vector<Text> provenance;        // /provenance: only what is the same in equal runs
 };
 
 // Runs task(0) … task(n-1), in any order, perhaps several at once; returns when all are done.
@@ -112,31 +113,21 @@ struct Written {
   std::size_t bytes = 0;
 };
 
-// Writes the file and, after it, its mark `path`.ok. Both appear whole or not at all, and a file that is
-// replaced stays finished until the new one is (result_mark.hpp). Equal contents give equal bytes, for any
-// `run_tasks`. Compression is done by `run_tasks`.
-// Throws MachineError (73 cannot create, 74 the disk failed) and leaves the old file, if any, as it was; if
-// only the .ok fails, the new file is there, and not finished unless it has replaced one. Bug where the
-// contents contradict themselves (columns of unequal length, members of different shape).
+// Writes the file and then its mark `path`.ok. Both are written atomically, and a file that is replaced
+// counts as finished until the new one does (result_mark.hpp). Equal contents give equal bytes, for any
+// `run_tasks`, which runs the compression. Throws MachineError (73 cannot create, 74 the disk failed) and
+// leaves an existing file as it was; if only the .ok fails, the new file exists, and counts as finished only
+// if it has replaced one. Throws Bug if the contents are inconsistent (columns of unequal length, members of
+// different shape).
 Written write_result(const std::filesystem::path& path, const ResultFile& result,
                      const RunTasks& run_tasks = run_tasks_in_order);
 
-// Whether `path` and `path`.ok are there, agree with each other (SHA-256) and are of this run.
-bool is_finished(const std::filesystem::path& path, const std::string& run_key);
-
-// NAME.h5 → NAME.run.json: facts that differ between equal runs (date, machine, threads, seconds).
-std::filesystem::path sidecar_path(const std::filesystem::path& path);
-using SidecarValue = std::variant<std::string, std::int64_t, double, bool>;
-// Writes one JSON object with the keys in the given order; a dot in a key is no nesting. NaN becomes null.
-void write_sidecar(const std::filesystem::path& path,
-                   const std::vector<std::pair<std::string, SidecarValue>>& facts);
-
 // ---- what is read ------------------------------------------------------------------------------------
 //
-// A file is first examined without libhdf5 (there, readable, an HDF5 file, complete, unchanged since its
-// mark was written, unless that is passed over), then read in a child process, so that a damaged file cannot
-// end this one. All throw InputError: exit 66 if the file is missing, 65 if it is no result file, damaged, or
-// of a newer format.
+// A file is first examined without libhdf5 (exists, readable, an HDF5 file, complete, unchanged since its
+// mark was written unless MarkIs::ignored). A file that its mark confirms is then read in this process, any
+// other file in a child process, because libhdf5 may crash on a damaged file. All functions throw InputError:
+// exit 66 if the file is missing, 65 if it is no result file, damaged, or of a newer format.
 
 struct DatasetSummary {
   std::string path;  // "/series/total/unemployment_rate"
@@ -152,7 +143,7 @@ struct ResultSummary {
   std::vector<Attribute> attributes;     // of the root, in order of writing
   std::vector<DatasetSummary> datasets;  // in order of path
 
-  // The text of a root attribute (numbers are written out); "" if there is none.
+  // The text of a root attribute (numbers as text); "" if there is none.
   std::string attribute(const std::string& name) const;
 };
 
@@ -169,24 +160,24 @@ struct SeriesArray {
 };
 
 ResultSummary read_result(const std::filesystem::path& path, MarkIs mark = MarkIs::checked);
-// What `jialab info` prints: root attributes, then every dataset with shape, unit and meaning.
+// The output of `jialab info`: root attributes, then every dataset with shape, unit and meaning.
 std::string info_text(const std::filesystem::path& path);
 // SHA-256 over what a model computes: in order of path, every dataset of /series and /margins (path, shape,
-// values little-endian, all NaNs alike) and /scenario/resolved. Equal across compilers and build types.
+// values little-endian, all NaNs equal) and /scenario/resolved. Equal across compilers and build types.
 std::string result_digest(const std::filesystem::path& path);
 
-// One dataset; InputError names the datasets that exist if it does not.
+// One dataset. If it does not exist, the InputError suggests one that does.
 Array<float> read_series(const std::filesystem::path& path, const std::string& dataset);
 Array<double> read_numbers(const std::filesystem::path& path, const std::string& dataset,
                            MarkIs mark = MarkIs::checked);
-// Columns of numbers of one table ("/risk/worker"), in the order of `columns`; none if the file has no such
-// table. 64-bit integers are exact up to 2^53.
+// Columns of numbers of one table ("/risk/worker"), in the order of `columns`; no columns if the file has no
+// such table. 64-bit integers are exact up to 2^53.
 std::vector<std::vector<double>> read_columns(const std::filesystem::path& path, const std::string& group,
                                               const std::vector<std::string>& columns);
 // A dataset of strings: codes, names, months ("/series/total/month"), "/scenario/resolved" (one element).
 std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset,
                                     MarkIs mark = MarkIs::checked);
-// Every float dataset of /series in order of path: what a merge reads.
+// Every float dataset of /series in order of path.
 std::vector<SeriesArray> read_all_series(const std::filesystem::path& path);
 
 }  // namespace engine

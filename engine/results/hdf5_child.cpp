@@ -7,12 +7,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <fstream>
 #include <optional>
 
-#include "engine/files/digest.hpp"
 #include "engine/kernel/check.hpp"
 #include "engine/results/hdf5_objects.hpp"
 
@@ -35,9 +35,9 @@ std::uint64_t little_endian(std::string_view bytes) {
   return value;
 }
 
-// Where the file ends by its own account (HDF5 File Format Specification 3.0, II.A): the end-of-file address
-// of superblocks 0 and 1 stands behind 24 or 28 bytes of versions and sizes and two addresses, that of 2 and
-// 3 behind 12 bytes and two addresses. Nothing if the head is too short to hold it.
+// The size of the file according to its superblock (HDF5 File Format Specification 3.0, II.A): in versions 0
+// and 1 the end-of-file address follows 24 or 28 bytes of versions and sizes and two addresses, in versions 2
+// and 3 it follows 12 bytes and two addresses. Nothing if the head is too short to hold it.
 std::optional<std::uint64_t> stated_size(std::string_view head) {
   if (head.size() < 16) return std::nullopt;
   const auto version = static_cast<unsigned char>(head[8]);
@@ -62,10 +62,10 @@ std::string head_of(const std::filesystem::path& path) {
 void examine_head(const std::filesystem::path& path, std::uint64_t size) {
   const std::string head = head_of(path);
   if (head.substr(0, signature.size()) != signature.substr(0, head.size()))
-    refuse(path, "is no HDF5 file (its first bytes are others)", "Name a result file: NAME.h5");
+    refuse(path, "is no HDF5 file (it has another signature)", "Name a result file: NAME.h5");
   if (head.size() > 8 && static_cast<unsigned char>(head[8]) > newest_superblock)
     refuse(path, "is written in a newer HDF5 format than this program's library reads",
-           "Use a newer build of the program or write the file anew with this one");
+           "Use a newer build of the program or write the file again with this one");
   const auto stated = stated_size(head);
   if (!stated || size < *stated)
     refuse(path,
@@ -74,34 +74,36 @@ void examine_head(const std::filesystem::path& path, std::uint64_t size) {
            "Copy it again or run again");
 }
 
-void examine_checksum(const std::filesystem::path& path) {
-  const std::vector<ResultMark> marks = marks_of(path);
-  if (marks.empty()) return;  // a result may be handed on without its .ok
-  const std::string sha256 = sha256_of_file(path);
-  if (std::none_of(marks.begin(), marks.end(), [&](const ResultMark& m) { return m.sha256 == sha256; }))
+// Whether the mark of the file confirms it. A file without a mark is accepted: a result may be passed on
+// without it.
+bool is_confirmed(const std::filesystem::path& path, MarkIs mark) {
+  const MarkState state = mark_state(path);
+  if (state == MarkState::contradicts && mark == MarkIs::checked)
     refuse(path,
            "is damaged or was changed (its SHA-256 is not the one in " + path.filename().string() + ".ok)",
-           "Run again, or delete the .ok file to read it all the same");
+           "Run again, or delete the .ok file to read it nevertheless");
+  return state == MarkState::confirms;
 }
 
 // ---- the child -----------------------------------------------------------------------------------------
 
-// The fuzz build reads without a child: there a sanitizer's report would be lost with the child's stderr and
-// its crash pass for a damaged file, and what the child reaches would not steer the fuzzer.
+// The fuzz build reads without a child process: in a child the report of a sanitizer would be lost with its
+// stderr, its crash would pass for a damaged file, and its coverage would not reach the fuzzer.
 #ifdef JIALAB_READ_IN_PROCESS
 constexpr bool reads_in_process = true;
 #else
 constexpr bool reads_in_process = false;
 #endif
 
-// A damaged file can send libhdf5 round in circles. Reading 100 MB takes about two seconds.
+// With a damaged file libhdf5 may loop forever. Reading 100 MB takes about two seconds.
 unsigned int seconds_for(std::uint64_t bytes) {
   return 5 + static_cast<unsigned int>(bytes >> 22U);
 }
 
 enum class Outcome : char { done = 'd', input_error = 'i', machine_error = 'm' };
 
-// Signals end this process as if nobody handled them, and so does working for longer than allowed.
+// Signals have their default action in this process, and it ends when it uses more processor time than
+// allowed.
 void die_by_signals(unsigned int seconds_allowed) {
   for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU, SIGTERM, SIGINT})
     std::signal(signal, SIG_DFL);
@@ -121,7 +123,7 @@ bool send(int descriptor, std::string_view bytes) {
   return true;
 }
 
-// The outcome comes first, then for errors the exit code, then the message or the job's bytes.
+// The answer of a child: the outcome, for errors the exit code, then the message or the bytes of the job.
 std::string run(const std::function<std::string()>& job) {
   const auto outcome = [](Outcome o) { return std::string(1, static_cast<char>(o)); };
   const auto code = [](ExitCode c) { return std::string(1, static_cast<char>(c)); };
@@ -137,10 +139,10 @@ std::string run(const std::function<std::string()>& job) {
 [[noreturn]] void be_child(int descriptor, unsigned int seconds_allowed,
                            const std::function<std::string()>& job) {
   die_by_signals(seconds_allowed);
-  // What the C library says about a damaged heap says nothing to a user.
+  // Messages of the C library about a damaged heap do not help a user.
   if (const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0)
     ::dup2(nowhere, STDERR_FILENO);
-  // No destructors and no exit handlers: they are the parent's.
+  // Destructors and exit handlers belong to the parent.
   ::_exit(send(descriptor, run(job)) ? 0 : 1);
 }
 
@@ -164,13 +166,13 @@ int wait_for(pid_t child) {
 
 std::string ending(int status) {
   if (WIFSIGNALED(status)) {
-    if (WTERMSIG(status) == SIGXCPU) return "reading it does not come to an end";
+    if (WTERMSIG(status) == SIGXCPU) return "reading it does not end";
     return "reading it crashed libhdf5: " + std::string(::strsignal(WTERMSIG(status)));
   }
   return "reading it ended too early";
 }
 
-// Signals that tell a whole group of processes to end say nothing of the file.
+// Signals that end a whole group of processes have nothing to do with the file.
 bool was_interrupted(int status) {
   if (!WIFSIGNALED(status)) return false;
   const int signal = WTERMSIG(status);
@@ -189,44 +191,54 @@ std::string unwrap(const std::filesystem::path& path, std::string answer, int st
   return answer;
 }
 
+std::string read_here(const std::filesystem::path& path, const std::function<std::string()>& job) {
+  const Library library;
+  try {
+    return job();
+  } catch (const InputError& error) {
+    refuse(path, error.problems().at(0).problem, "", error.code());
+  } catch (const std::exception& error) {
+    throw MachineError(path.string() + ": " + error.what());
+  }
+}
+
+std::atomic<std::size_t> children = 0;
+
 }  // namespace
 
-void examine(const std::filesystem::path& path, MarkIs mark) {
+void examine(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status))
     refuse(path, "is missing (" + error.message() + ")", "Check the name or run again",
            ExitCode::input_missing);
   if (!std::filesystem::is_regular_file(status))
-    refuse(path, "is no file (a folder or a device)", "Name a result file: NAME.h5");
+    refuse(path, "is not a regular file (but a folder or a device)", "Name a result file: NAME.h5");
   const std::uint64_t size = std::filesystem::file_size(path, error);
   if (size == 0) refuse(path, "is empty", "Copy it again or run again");
   examine_head(path, size);
-  if (mark == MarkIs::checked) examine_checksum(path);
 }
 
-std::string in_child(const std::filesystem::path& path, const std::function<std::string()>& job,
-                     MarkIs mark) {
-  examine(path, mark);
+std::string read_guarded(const std::filesystem::path& path, const std::function<std::string()>& job,
+                         MarkIs mark) {
+  examine(path);
+  if (is_confirmed(path, mark)) return read_here(path, job);
   return in_child(path, seconds_for(std::filesystem::file_size(path)), job);
 }
 
 std::string in_child(const std::filesystem::path& path, unsigned int seconds_allowed,
                      const std::function<std::string()>& job) {
-  if constexpr (reads_in_process) {
-    const Library library;
-    return unwrap(path, run(job), 0);
-  }
+  if constexpr (reads_in_process) return read_here(path, job);
   std::array<int, 2> ends{};
   pid_t child = -1;
   {
-    // Held while the process is copied, so that the child finds libhdf5 between two calls, never within one,
-    // and no other reading process inherits this pipe.
+    // The lock is held while the process is forked: so the child does not inherit libhdf5 in the middle of a
+    // call, and no other child inherits this pipe.
     const Library library;
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw MachineError("cannot make a pipe for a reading process");
     child = ::fork();
     if (child == 0) {
-      ::close(ends[0]);  // or it would wait for itself to read, should the parent be killed
+      ::close(ends[0]);  // else it would wait for itself to read if the parent is killed
       be_child(ends[1], seconds_allowed, job);
     }
     ::close(ends[1]);
@@ -235,8 +247,13 @@ std::string in_child(const std::filesystem::path& path, unsigned int seconds_all
   ::close(ends[0]);
   if (child < 0)
     throw MachineError("cannot start a reading process (too many processes or too little memory)");
+  ++children;
   const int status = wait_for(child);
   return unwrap(path, std::move(answer), status);
+}
+
+std::size_t children_started() {
+  return children;
 }
 
 }  // namespace engine::hdf5

@@ -1,6 +1,9 @@
-// Reading in a child process: libhdf5 1.10 can crash on a damaged file, and then only the child ends.
+// Guarded reading: libhdf5 1.10 can crash on a damaged file or loop forever. A file that its mark confirms is
+// complete and as this program wrote it, and is read in this process; any other file is read in a child
+// process, so that only the child ends.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
@@ -14,20 +17,24 @@
 
 namespace engine::hdf5 {
 
-// Throws InputError unless the file is there (exit 66), begins as an HDF5 file, is complete, and is the one
-// its mark, if there is one, was written for (exit 65). Does not use libhdf5.
-void examine(const std::filesystem::path& path, MarkIs mark = MarkIs::checked);
+// Throws InputError unless the file exists (exit 66), begins as an HDF5 file and is complete (exit 65). Does
+// not use libhdf5.
+void examine(const std::filesystem::path& path);
 
-// examine()s the file, then runs `job` in a child process and returns its bytes. What the job throws is
-// thrown here: InputError and MachineError as such. A child that crashes is an InputError about the file.
-std::string in_child(const std::filesystem::path& path, const std::function<std::string()>& job,
-                     MarkIs mark = MarkIs::checked);
+// Examines the file, runs `job`, and returns its bytes. What the job throws is thrown here: InputError with
+// the path, and MachineError. A child that crashes is an InputError about the file, and so is a file that its
+// mark contradicts, unless the mark is ignored (exit 65). While a job runs in this process, it holds libhdf5
+// for itself.
+std::string read_guarded(const std::filesystem::path& path, const std::function<std::string()>& job,
+                         MarkIs mark = MarkIs::checked);
 
-// The same without examine(), for a job that may work for `seconds_allowed` (of processor time) at most.
+// Runs `job` in a child process that may use `seconds_allowed` of processor time.
 std::string in_child(const std::filesystem::path& path, unsigned int seconds_allowed,
                      const std::function<std::string()>& job);
+// How many child processes this process has started.
+std::size_t children_started();
 
-// Values one after the other, as bytes that go from the child to its parent.
+// Values as a sequence of bytes, which a job returns.
 class Packer {
  public:
   void number(std::uint64_t value) { raw(&value, sizeof value); }

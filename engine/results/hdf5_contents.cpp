@@ -57,7 +57,7 @@ Contents unpack_contents(Unpacker& unpacker, const std::string& path) {
 
 std::vector<Contents> read_contents(const std::filesystem::path& path,
                                     std::span<const std::string> datasets) {
-  const std::string bytes = hdf5::in_child(path, [&] {
+  const std::string bytes = hdf5::read_guarded(path, [&] {
     const Handle file = hdf5::open_result(path);
     Packer packer;
     for (const std::string& dataset : datasets) pack_contents(packer, file, dataset);

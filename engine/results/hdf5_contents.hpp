@@ -1,4 +1,4 @@
-// Datasets of a result file as they stand there, whatever they are: for tools that know nothing of models.
+// Datasets of a result file with their attributes, whatever their meaning: for generic tools.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace engine {
 
-// Name and value of an attribute, written out.
+// Name and value of an attribute, as texts.
 using AttributeText = std::pair<std::string, std::string>;
 
 struct Contents {
@@ -19,8 +19,8 @@ struct Contents {
   std::vector<std::size_t> shape;
   std::vector<std::string> dimensions;  // one for each axis; "" where an axis has no label
   std::vector<AttributeText> attributes;
-  std::vector<double> numbers;     // row-major; none of a dataset of texts
-  std::vector<std::string> texts;  // none of a dataset of numbers
+  std::vector<double> numbers;     // row-major; empty for a dataset of texts
+  std::vector<std::string> texts;  // empty for a dataset of numbers
 };
 
 // In the order asked for. The errors are those of engine::read_result.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "engine/kernel/check.hpp"
 
@@ -11,8 +12,10 @@ namespace engine::hdf5 {
 namespace {
 
 constexpr int deflate_level = 1;
+// The bytes that are compressed at a time: enough for many threads, and little compared with the series.
+constexpr std::size_t batch_bytes = std::size_t{16} << 20U;
 
-// All first bytes, then all second bytes, …: of small numbers most planes are then nearly constant.
+// All first bytes, then all second bytes, …: for small numbers most of these planes are nearly constant.
 std::vector<std::byte> shuffle(std::span<const std::byte> bytes, std::size_t element) {
   const std::size_t n = bytes.size() / element;
   std::vector<std::byte> planes(bytes.size());
@@ -32,7 +35,8 @@ class Deflate {
   Deflate(const Deflate&) = delete;
   Deflate& operator=(const Deflate&) = delete;
 
-  // A bound for any strategy below: what zlib says for its defaults and the switch between two blocks.
+  // An upper bound for the strategies below: that of zlib for its defaults, and the switch between two
+  // blocks.
   std::size_t bound(std::size_t size) { return deflateBound(&stream_, static_cast<uLong>(size)) + 64; }
   void output(std::span<std::byte> out) {
     stream_.next_out = reinterpret_cast<Bytef*>(out.data());
@@ -40,7 +44,7 @@ class Deflate {
   }
   void add(std::span<const std::byte> in, int strategy, int flush) {
     require(deflateParams(&stream_, deflate_level, strategy) == Z_OK);
-    // zlib does not write to its input; its type says so only where ZLIB_CONST is defined.
+    // zlib does not write to its input; the type is const only if ZLIB_CONST is defined.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(in.data()));
     stream_.avail_in = static_cast<uInt>(in.size());
     require(deflate(&stream_, flush) == (flush == Z_FINISH ? Z_STREAM_END : Z_OK));
@@ -51,8 +55,8 @@ class Deflate {
   z_stream stream_{};
 };
 
-// The low bytes of floats are close to noise: looking for repeats of any distance in them takes half of the
-// time and finds nothing, so there only runs are looked for. In the high bytes whole months repeat.
+// The low bytes of floats are close to noise: searching them for matches at any distance takes half of the
+// time and finds nothing, so that they are searched for runs only. In the high bytes whole months repeat.
 std::vector<std::byte> deflate_planes(std::span<const std::byte> planes, std::size_t element,
                                       std::size_t room_after) {
   Deflate deflate;
@@ -76,8 +80,10 @@ void cut_to(ChunkShape& shape, std::size_t limit) {
 
 std::vector<std::byte> gather_chunk(const ChunkShape& shape, std::span<const std::byte> array,
                                     std::span<const std::byte> fill, std::size_t chunk) {
-  ensure(array.size() == shape.outer * shape.axis * shape.inner * shape.element, "a chunk of another array");
-  ensure(fill.size() == shape.element && chunk < shape.chunks(), "a chunk that the array does not have");
+  ensure(array.size() == shape.outer * shape.axis * shape.inner * shape.element,
+         "the size of the array agrees with the shape of the chunk");
+  ensure(fill.size() == shape.element && chunk < shape.chunks(),
+         "the number of the chunk and the fill value agree with the array");
   const std::size_t row = shape.inner * shape.element;
   const std::size_t first = chunk * shape.part;
   const std::size_t here = std::min(shape.part, shape.axis - first);
@@ -92,7 +98,7 @@ std::vector<std::byte> gather_chunk(const ChunkShape& shape, std::span<const std
 }
 
 std::vector<std::byte> encode_chunk(std::span<const std::byte> chunk, std::size_t element) {
-  ensure(element > 0 && !chunk.empty() && chunk.size() % element == 0, "a chunk of broken elements");
+  ensure(element > 0 && !chunk.empty() && chunk.size() % element == 0, "a chunk has whole elements");
   std::vector<std::byte> stored = deflate_planes(shuffle(chunk, element), element, 4);
   const std::uint32_t sum = fletcher32(stored);
   for (unsigned int shift = 0; shift < 32; shift += 8) stored.push_back(static_cast<std::byte>(sum >> shift));
@@ -107,7 +113,7 @@ std::uint32_t fletcher32(std::span<const std::byte> bytes) {
   std::size_t words = bytes.size() / 2;
   std::size_t at = 0;
   while (words > 0) {
-    // 360 words are the most that cannot overflow 32 bits before the sums are folded.
+    // With more than 360 words the sums could overflow 32 bits before they are folded.
     const std::size_t block = std::min<std::size_t>(words, 360);
     words -= block;
     for (std::size_t i = 0; i < block; ++i, at += 2) {
@@ -122,6 +128,33 @@ std::uint32_t fletcher32(std::span<const std::byte> bytes) {
     sum2 = fold(sum2 + sum1);
   }
   return fold(sum2) << 16U | fold(sum1);
+}
+
+void ChunkQueue::add(std::shared_ptr<const Handle> dataset, std::size_t rank, std::int64_t slice,
+                     const ChunkShape& shape, std::span<const std::byte> array, std::vector<std::byte> fill) {
+  const std::size_t axis = slice >= 0 ? 2 : rank > 1 ? 1 : 0;
+  for (std::size_t chunk = 0; chunk < shape.chunks(); ++chunk) {
+    std::vector<Size> place(rank, 0);
+    if (slice >= 0) place[0] = static_cast<Size>(slice);
+    if (axis < rank) place[axis] = chunk * shape.part;
+    tasks_.push_back({dataset, std::move(place), shape, array, fill, chunk});
+    bytes_ += shape.chunk_bytes();
+    if (bytes_ >= batch_bytes) flush();
+  }
+}
+
+void ChunkQueue::flush() {
+  std::vector<std::vector<std::byte>> stored(tasks_.size());
+  run_tasks_(tasks_.size(), [&](std::size_t i) {
+    const Task& task = tasks_[i];
+    stored[i] = encode_chunk(gather_chunk(task.shape, task.array, task.fill, task.chunk), task.shape.element);
+  });
+  for (std::size_t i = 0; i < tasks_.size(); ++i) {
+    write_chunk(*tasks_[i].dataset, tasks_[i].place, stored[i]);
+    stored[i] = {};
+  }
+  tasks_.clear();
+  bytes_ = 0;
 }
 
 }  // namespace engine::hdf5

@@ -13,7 +13,8 @@ using hdf5::Handle;
 using hdf5::Packer;
 using hdf5::Unpacker;
 
-// ---- in the child --------------------------------------------------------------------------------------
+// ---- jobs: may run in a child process
+// --------------------------------------------------------------------------------------
 
 std::string text_of(const std::vector<Attribute>& attributes, const std::string& name) {
   for (const Attribute& attribute : attributes)
@@ -88,7 +89,7 @@ std::string pack_rows(const std::filesystem::path& path, const SeriesLayout& lay
   return packer.take();
 }
 
-// ---- in the parent -------------------------------------------------------------------------------------
+// ---- unpacking -------------------------------------------------------------------------------------
 
 std::vector<std::string> unpack_texts(Unpacker& unpacker) {
   std::vector<std::string> texts(unpacker.number());
@@ -99,7 +100,7 @@ std::vector<std::string> unpack_texts(Unpacker& unpacker) {
 Kind kind_of(const std::string& cell_methods_text) {
   for (const Kind kind : {Kind::stock, Kind::flow, Kind::mean})
     if (cell_methods(kind) == cell_methods_text) return kind;
-  throw InputError("a series says no cell_methods that this program knows ('" + cell_methods_text + "')");
+  throw InputError("a series has cell_methods that this program does not know ('" + cell_methods_text + "')");
 }
 
 bool same_axis(const Axis& a, const Axis& b) {
@@ -107,7 +108,7 @@ bool same_axis(const Axis& a, const Axis& b) {
          a.names_zh == b.names_zh;
 }
 
-// The axis as other groups have it already, or a new one.
+// The axis that another group has in common, or a new one.
 const Axis* unpack_axis(Unpacker& unpacker, std::vector<std::unique_ptr<Axis>>& known) {
   auto axis = std::make_unique<Axis>();
   axis->name = unpacker.text();
@@ -151,12 +152,12 @@ std::size_t values_in(const Series& series, std::span<const Rows> rows) {
 }
 
 SeriesLayout read_layout(const std::filesystem::path& path) {
-  const std::string bytes = hdf5::in_child(path, [&] { return pack_layout(path); });
+  const std::string bytes = hdf5::read_guarded(path, [&] { return pack_layout(path); });
   Unpacker unpacker(bytes);
   SeriesLayout layout;
   const auto months = unpack_texts(unpacker);
   const auto first = Month::parse(months.empty() ? "" : months.front());
-  if (!first) throw InputError(path.string() + " does not say its months");
+  if (!first) throw InputError(path.string() + " has no months");
   layout.first = *first;
   layout.months = static_cast<int>(months.size());
   for (const double member : unpacker.array<double>())
@@ -168,7 +169,7 @@ SeriesLayout read_layout(const std::filesystem::path& path) {
 
 std::vector<float> read_rows(const std::filesystem::path& path, const SeriesLayout& layout,
                              std::span<const Rows> rows) {
-  const std::string bytes = hdf5::in_child(path, [&] { return pack_rows(path, layout, rows); });
+  const std::string bytes = hdf5::read_guarded(path, [&] { return pack_rows(path, layout, rows); });
   return Unpacker(bytes).array<float>();
 }
 

@@ -1,5 +1,5 @@
-// The series of a result file as they were declared, and any months of them: what a merge or a comparison
-// of many files needs, with memory for little of each.
+// The declarations of the series in a result file, and reading some months of some series: for merging or
+// comparing many files with little memory for each.
 #pragma once
 
 #include <cstdint>
@@ -13,14 +13,14 @@
 namespace engine {
 
 struct SeriesLayout {
-  std::vector<std::unique_ptr<Axis>> axes;  // those that the outputs refer to
+  std::vector<std::unique_ptr<Axis>> axes;  // that the outputs refer to
   Series series;                            // declared as in the file and in its order; not started
   Month first;
   int months = 0;
   std::vector<std::int32_t> members;
 };
 
-// The same outputs, axes and months.
+// Whether outputs, axes and months are the same.
 bool same_layout(const SeriesLayout& a, const SeriesLayout& b);
 
 // Some months of one output: `count` from the `first`-th (0: the first of the run).
@@ -35,8 +35,8 @@ std::size_t values_in(const Series& series, std::span<const Rows> rows);
 // The errors are those of engine::read_result.
 SeriesLayout read_layout(const std::filesystem::path& path);
 
-// The values of `rows`, one after the other, as the first member of the file has them. InputError also where
-// the file's outputs have other names or shapes than `layout`.
+// The values of `rows`, concatenated, of a file with one member. InputError also if the outputs of the file
+// have other names or shapes than `layout`.
 std::vector<float> read_rows(const std::filesystem::path& path, const SeriesLayout& layout,
                              std::span<const Rows> rows);
 

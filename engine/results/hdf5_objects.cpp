@@ -17,7 +17,8 @@ static_assert(sizeof(Size) == sizeof(hsize_t));
 
 constexpr std::size_t memory_step = std::size_t{4} << 20U;
 constexpr unsigned int keep_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-// Up to so many attributes stay in an object's header, which is smaller and quicker than a heap for them.
+// Up to this number, attributes are stored in the header of an object, which is smaller and faster than a
+// heap.
 constexpr unsigned int attributes_in_header = 64;
 
 hid_t native(Number number) {
@@ -35,7 +36,7 @@ hid_t native(Number number) {
     case Number::int8:
       return H5T_NATIVE_INT8;
   }
-  throw Bug("a Number that is none");
+  throw Bug("an unknown Number");
 }
 
 hid_t stored(Number number) {
@@ -53,7 +54,7 @@ hid_t stored(Number number) {
     case Number::int8:
       return H5T_STD_I8LE;
   }
-  throw Bug("a Number that is none");
+  throw Bug("an unknown Number");
 }
 
 Handle text_type() {
@@ -63,7 +64,7 @@ Handle text_type() {
   return type;
 }
 
-// No times, attributes in order: what every dataset, group and the root are made with.
+// Common properties of datasets, groups and the root: no times, attributes in order of creation.
 void set_common(const Handle& properties) {
   require(H5Pset_obj_track_times(properties.id(), false), "leave out times");
   require(H5Pset_attr_creation_order(properties.id(), keep_order), "keep attributes in order");
@@ -109,6 +110,22 @@ herr_t append_description(unsigned int, const H5E_error2_t* error, void* text) {
   if (error->desc == nullptr || *error->desc == '\0') return 0;
   all += (all.empty() ? "" : "; ") + std::string(error->desc);
   return 0;
+}
+
+static_assert(sizeof(hobj_ref_t) == sizeof(Size));
+
+// H5DS and netCDF recognise a scale by attributes of fixed length.
+void write_fixed_text(const Handle& object, const std::string& name, const std::string& text) {
+  const Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
+  require(H5Tset_size(type.id(), text.size() + 1), "describe texts");
+  const Handle attribute = create_attribute(object, name, type.id(), scalar_space());
+  require(H5Awrite(attribute.id(), type.id(), text.c_str()), "write attribute " + name);
+}
+
+hobj_ref_t reference_to(const Handle& object) {
+  hobj_ref_t reference = 0;
+  require(H5Rcreate(&reference, object.id(), ".", H5R_OBJECT, -1), "refer to a dataset");
+  return reference;
 }
 
 }  // namespace
@@ -166,19 +183,19 @@ std::size_t bytes_of(Number number) {
     case Number::int8:
       return 1;
   }
-  throw Bug("a Number that is none");
+  throw Bug("an unknown Number");
 }
 
 Handle create_file_in_memory() {
   const Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "describe the file");
   require(H5Pset_fapl_core(access.id(), memory_step, false), "keep the file in memory");
-  // The earliest superblock: of a newer one H5Fget_file_image of 1.10.8 changes a byte and not its checksum,
+  // The earliest superblock: in a newer one H5Fget_file_image of 1.10.8 changes a byte but not the checksum,
   // so that the image cannot be opened.
   require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V110), "choose the file format");
   const Handle creation = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "describe the file");
   set_common(creation);
   require(H5Pset_link_creation_order(creation.id(), keep_order), "keep groups in order");
-  // The name is only a label of the memory.
+  // The name is not used: the file is in memory.
   return own(H5Fcreate("result in memory", H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, "begin");
 }
 
@@ -264,6 +281,59 @@ void write_chunk(const Handle& dataset, std::span<const Size> place, std::span<c
   const std::vector<hsize_t> offset(place.begin(), place.end());
   require(H5Dwrite_chunk(dataset.id(), H5P_DEFAULT, 0, offset.data(), stored.size(), stored.data()),
           "write a chunk");
+}
+
+void Scales::add(const std::string& name, Handle dataset) {
+  write_fixed_text(dataset, "CLASS", "DIMENSION_SCALE");
+  write_fixed_text(dataset, "NAME", name);
+  scales_.push_back({name, std::move(dataset), {}});
+}
+
+bool Scales::has(const std::string& name) const {
+  return std::any_of(scales_.begin(), scales_.end(), [&](const Scale& s) { return s.name == name; });
+}
+
+Scales::Scale& Scales::find(const std::string& name) {
+  const auto at =
+      std::find_if(scales_.begin(), scales_.end(), [&](const Scale& s) { return s.name == name; });
+  ensure(at != scales_.end(), "there is no scale " + name);
+  return *at;
+}
+
+void Scales::attach(const Handle& dataset, std::span<const std::string> scales) {
+  const Size user = reference_to(dataset);
+  std::vector<hobj_ref_t> references;
+  for (const std::string& name : scales) {
+    Scale& scale = find(name);
+    scale.uses.push_back({user, static_cast<std::int32_t>(references.size()), 0});
+    references.push_back(reference_to(scale.dataset));
+  }
+  std::vector<hvl_t> lists;
+  for (hobj_ref_t& reference : references) lists.push_back({1, &reference});
+  const Handle type = own(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "label axes");
+  const std::array<Size, 1> shape = {lists.size()};
+  const Handle attribute = create_attribute(dataset, "DIMENSION_LIST", type.id(), simple_space(shape));
+  require(H5Awrite(attribute.id(), type.id(), lists.data()), "label axes");
+}
+
+void Scales::finish() {
+  const Handle type = own(H5Tcreate(H5T_COMPOUND, sizeof(Use)), H5Tclose, "label axes");
+  require(H5Tinsert(type.id(), "dataset", HOFFSET(Use, dataset), H5T_STD_REF_OBJ), "label axes");
+  require(H5Tinsert(type.id(), "dimension", HOFFSET(Use, axis), H5T_NATIVE_INT32), "label axes");
+  for (const Scale& scale : scales_) {
+    if (scale.uses.empty()) continue;
+    const std::array<Size, 1> shape = {scale.uses.size()};
+    const Handle attribute =
+        create_attribute(scale.dataset, "REFERENCE_LIST", type.id(), simple_space(shape));
+    require(H5Awrite(attribute.id(), type.id(), scale.uses.data()), "label axes");
+  }
+}
+
+void describe(const Handle& dataset, const std::string& units, const std::string& long_name,
+              const std::string& long_name_zh) {
+  write_attribute(dataset, "units", units);
+  write_attribute(dataset, "long_name", long_name);
+  write_attribute(dataset, "long_name_zh", long_name_zh);
 }
 
 }  // namespace engine::hdf5

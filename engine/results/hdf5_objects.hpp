@@ -1,5 +1,5 @@
-// The objects of an HDF5 file under our names: what hdf5_write and hdf5_read are made of. No header of
-// libhdf5 is seen here; only the hdf5_*.cpp files include it.
+// Wrappers of libhdf5 (files, groups, datasets, attributes, dimension scales) that writing and reading are
+// built on. Only sources (hdf5_*.cpp) include the header of libhdf5.
 #pragma once
 
 #include <cstddef>
@@ -17,8 +17,8 @@ namespace engine::hdf5 {
 using Id = std::int64_t;  // libhdf5's hid_t
 using Size = std::uint64_t;
 
-// While one lives, libhdf5 is ours alone (the serial build may be entered by one thread at a time) and
-// prints nothing. Everything below needs one.
+// Locks libhdf5 while it exists: the serial build may be entered by one thread at a time. Also switches its
+// error output off. Everything below needs one.
 class Library {
  public:
   Library();
@@ -53,31 +53,32 @@ class Handle {
   int (*close_)(Id) = nullptr;
 };
 
-// What libhdf5 says about its last failure, innermost first; "" if it says nothing.
+// The messages of libhdf5 about its last failure, innermost first; "" if there are none.
 std::string last_error();
 
-// Owns what a call of libhdf5 has made; MachineError "cannot DOING in a result file (…)" if it failed.
+// Owns what a call of libhdf5 has created; MachineError "cannot DOING in a result file (…)" if the call
+// failed.
 Handle own(Id id, int (*close)(Id), const std::string& doing);
-// The same for a call that makes nothing: a negative status is a failure.
+// The same for a call that returns a status: a negative one is a failure.
 void require(int status, const std::string& doing);
 [[noreturn]] void fail(const std::string& doing);
 
 enum class Number { float32, float64, int32, int64, uint8, int8 };
 std::size_t bytes_of(Number number);
 
-// A new file that lives in memory only: a failed write to a disk would crash libhdf5 1.10 at exit.
+// A new file in memory: after a failed write to a disk libhdf5 1.10 would crash at exit.
 Handle create_file_in_memory();
-// The finished file's bytes; all other handles of the file must be closed.
+// The bytes of the finished file; all other handles of the file must be closed.
 std::vector<std::byte> image_of(const Handle& file);
 
-// A group and the groups above it, made where they are not there yet; creation order is kept.
+// Opens a group; creates it and the groups above it if they do not exist. The order of creation is recorded.
 Handle make_group(const Handle& parent, const std::string& path);
 
 Handle scalar_space();
 Handle simple_space(std::span<const Size> shape);
-// An attribute without a value yet; `type` is libhdf5's.
+// An attribute without a value yet; `type` is an identifier of libhdf5.
 Handle create_attribute(const Handle& object, const std::string& name, Id type, const Handle& space);
-// A text attribute that is "" is left out.
+// An empty text is not written.
 void write_attribute(const Handle& object, const std::string& name, const Value& value);
 void write_numbers_attribute(const Handle& object, const std::string& name, Number type, const void* values,
                              std::size_t count, bool is_scalar);
@@ -86,35 +87,38 @@ void write_numbers_attribute(const Handle& object, const std::string& name, Numb
 Handle write_texts(const Handle& group, const std::string& name, std::span<const std::string> texts);
 Handle write_text(const Handle& group, const std::string& name, const std::string& text);
 
-// Numbers, all at once and as they are: for what is small.
+// Numbers, contiguous and uncompressed: for small arrays.
 Handle write_numbers(const Handle& group, const std::string& name, Number type, const void* values,
                      std::size_t count);
-// Numbers in chunks with shuffle, deflate and fletcher32, to be written with write_chunk. `fill` is one
-// element.
+// Numbers in chunks with the filters shuffle, deflate and fletcher32, to be written with write_chunk. `fill`
+// is one element.
 Handle create_chunked(const Handle& group, const std::string& name, Number type, std::span<const Size> shape,
                       std::span<const Size> chunk, const void* fill);
 // The same dataset under a second handle.
 Handle open_again(const Handle& dataset);
-// A chunk that has gone through its filters, at its place (of the first element).
+// Writes a chunk that has passed the filters; `place` is the index of its first element.
 void write_chunk(const Handle& dataset, std::span<const Size> place, std::span<const std::byte> stored);
 
-// The scales of one group and what is attached to them. The lists are written by us and not by H5DS, which
-// leaves unset padding bytes in them, so that equal runs would not be equal files.
+// The dimension scales of one group and the datasets attached to them. The lists of references are written
+// here and not by H5DS, which leaves padding bytes in them unset, so that equal runs would give unequal
+// files.
 class Scales {
  public:
-  // Makes a dataset a dimension scale under its own name; it is its own axis.
+  // Makes a dataset a dimension scale of this name.
   void add(const std::string& name, Handle dataset);
   bool has(const std::string& name) const;
-  // Labels the axes of a dataset, one scale each.
+  // Labels the axes of a dataset with scales, one an axis.
   void attach(const Handle& dataset, std::span<const std::string> scales);
-  // Tells every scale who uses it. To be called once, after the last attach.
+  // The same for a dataset of one axis.
+  void attach(const Handle& dataset, const std::string& scale) { attach(dataset, std::span(&scale, 1)); }
+  // Writes into every scale which datasets use it. To be called once, after the last attach().
   void finish();
 
  private:
   struct Use {
     Size dataset;  // libhdf5's hobj_ref_t
     std::int32_t axis;
-    std::int32_t unused = 0;  // what would be padding, set
+    std::int32_t unused = 0;  // instead of padding, whose bytes would be undefined
   };
   struct Scale {
     std::string name;
@@ -124,5 +128,9 @@ class Scales {
   Scale& find(const std::string& name);
   std::vector<Scale> scales_;
 };
+
+// The attributes that every dataset has.
+void describe(const Handle& dataset, const std::string& units, const std::string& long_name,
+              const std::string& long_name_zh);
 
 }  // namespace engine::hdf5

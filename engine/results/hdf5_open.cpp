@@ -11,7 +11,7 @@
 namespace engine::hdf5 {
 namespace {
 
-// Deeper than any result file; a damaged or foreign file may contain itself.
+// Result files are less deep; the groups of a damaged or foreign file may form a cycle.
 constexpr int deepest_group = 8;
 
 std::string text_attribute(const Handle& attribute) {
@@ -23,7 +23,7 @@ std::string text_attribute(const Handle& attribute) {
   return taken(pointers, type, space).front();
 }
 
-// Nothing for attributes of other shapes and types, such as the lists of dimension scales.
+// False for attributes of other shapes and types, such as the lists of dimension scales.
 bool read_value(const Handle& attribute, Value& value) {
   const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
   const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
@@ -52,7 +52,7 @@ herr_t append_name(hid_t, const char* name, const H5A_info_t*, void* names) {
 
 std::vector<std::string> attribute_names(const Handle& object) {
   std::vector<std::string> names;
-  // In order of writing where the file keeps it, else by name.
+  // In order of creation if the file records it, else by name.
   if (H5Aiterate2(object.id(), H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, append_name, &names) < 0) {
     names.clear();
     if (H5Aiterate2(object.id(), H5_INDEX_NAME, H5_ITER_INC, nullptr, append_name, &names) < 0)
@@ -109,7 +109,7 @@ std::string scale_name(const Handle& dataset, hobj_ref_t reference) {
 }
 
 std::vector<std::string> dimensions_of(const Handle& dataset, const std::string& path, std::size_t rank) {
-  // A scale is its own axis and has no list.
+  // A dimension scale has no list of scales: it labels itself.
   if (H5Aexists(dataset.id(), "DIMENSION_LIST") <= 0) {
     const bool is_scale = rank == 1 && H5Aexists(dataset.id(), "CLASS") > 0;
     return std::vector<std::string>(rank, is_scale ? path.substr(path.rfind('/') + 1) : "");
@@ -142,7 +142,7 @@ void check_format(const std::string& format) {
 Handle open_result(const std::filesystem::path& path) {
   const Handle access = own_or_damaged(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "prepare");
 #if H5_VERSION_GE(1, 10, 7)
-  // Nobody writes a file that has its final name; on some network file systems locking fails.
+  // No process writes to a file that has its final name; and locking fails on some network file systems.
   H5Pset_file_locking(access.id(), false, true);
 #endif
   Handle file = own_or_damaged(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "open it");

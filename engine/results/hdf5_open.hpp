@@ -1,5 +1,5 @@
-// A result file opened for reading in this process. Only for a child process (hdf5_child.hpp), where a
-// Library is already held.
+// Reading an opened result file. To be called from a job of read_guarded() only (hdf5_child.hpp), where a
+// Library is held.
 #pragma once
 
 #include <filesystem>
@@ -13,18 +13,17 @@ namespace engine::hdf5 {
 // Opens the file and checks that it is a result file of a format that this program reads. InputError if not.
 Handle open_result(const std::filesystem::path& path);
 
-// InputError "is damaged (cannot DOING: …)" with what libhdf5 says.
+// InputError "is damaged (cannot DOING: …)" with the message of libhdf5.
 [[noreturn]] void damaged(const std::string& doing);
-// Owns what a call of libhdf5 has made; damaged() if it failed.
+// Owns what a call of libhdf5 has created; damaged() if the call failed.
 Handle own_or_damaged(Id id, int (*close)(Id), const std::string& doing);
 
 std::vector<Attribute> attributes_of(const Handle& object);
-// The paths of all datasets in "/" or below a group, in bytewise order. None if there is no such group.
+// The paths of all datasets below a group ("/" for all), in bytewise order. None if there is no such group.
 std::vector<std::string> datasets_below(const Handle& file, const std::string& group);
-// What stands in a group, in the order in which it was written (the file has to keep it, as ours do). None if
-// there is no such group.
+// The names in a group, in order of creation, which our files record. None if there is no such group.
 std::vector<std::string> names_in_order(const Handle& file, const std::string& group);
-// InputError if there is none of this name.
+// InputError if there is no dataset of this name.
 Handle open_dataset(const Handle& file, const std::string& path);
 DatasetSummary summary_of(const Handle& dataset, const std::string& path);
 
@@ -35,13 +34,13 @@ std::string type_name(const Handle& dataset);
 std::vector<float> floats_of(const Handle& dataset);
 std::vector<double> doubles_of(const Handle& dataset);
 std::vector<std::string> texts_of(const Handle& dataset);
-// The values as stored, little-endian, with all NaNs alike; texts with their lengths before them.
+// The values as stored, little-endian, with all NaNs equal; texts preceded by their lengths.
 std::vector<std::byte> canonical_bytes_of(const Handle& dataset);
 
-// Texts of any length in memory.
+// The type in memory of texts of variable length.
 Handle memory_text_type();
 bool is_variable_text(const Handle& type);
-// Copies texts that libhdf5 has allocated and gives them back to it.
+// Copies texts that libhdf5 has allocated and frees them.
 std::vector<std::string> taken(std::vector<char*>& pointers, const Handle& type, const Handle& space);
 
 }  // namespace engine::hdf5

@@ -1,5 +1,6 @@
+#include "engine/results/hdf5_series.hpp"
+
 #include "engine/kernel/check.hpp"
-#include "engine/results/hdf5_parts.hpp"
 
 namespace engine::hdf5 {
 namespace {
@@ -37,7 +38,7 @@ void add_time_scale(const Handle& group, const Series& series, Scales& scales) {
   scales.add("time", std::move(time));
   const Handle month = write_texts(group, "month", months);
   describe(month, "1", "Month", "月份");
-  attach_own(scales, month, "time");
+  scales.attach(month, "time");
 }
 
 void add_axis_scale(const Handle& group, const Axis& axis, Scales& scales) {
@@ -46,10 +47,10 @@ void add_axis_scale(const Handle& group, const Axis& axis, Scales& scales) {
   scales.add(axis.name, std::move(codes));
   const Handle chinese = write_texts(group, axis.name + "_name", axis.names_zh);
   describe(chinese, "1", axis.long_name + ", name in Chinese", axis.long_name_zh + "（中文名）");
-  attach_own(scales, chinese, axis.name);
+  scales.attach(chinese, axis.name);
   const Handle english = write_texts(group, axis.name + "_name_en", axis.names_en);
   describe(english, "1", axis.long_name + ", name in English", axis.long_name_zh + "（英文名）");
-  attach_own(scales, english, axis.name);
+  scales.attach(english, axis.name);
 }
 
 std::string coordinates_of(const Output& output) {

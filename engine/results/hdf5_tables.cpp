@@ -1,12 +1,13 @@
+#include "engine/results/hdf5_tables.hpp"
+
 #include <numeric>
 
 #include "engine/kernel/check.hpp"
-#include "engine/results/hdf5_parts.hpp"
 
 namespace engine::hdf5 {
 namespace {
 
-// Columns below this are stored as they are: a chunk's bookkeeping would cost what compression saves.
+// Columns up to this size are not compressed: the overhead of chunks would cost what compression saves.
 constexpr std::size_t plain_limit = std::size_t{64} << 10U;
 
 template <class T>
@@ -35,7 +36,7 @@ Handle write_values(const Handle& group, const ResultColumn& column, const std::
   const std::vector<Size> chunk = {cut.part};
   const auto fill = fill_of<T>();
   Handle dataset = create_chunked(group, column.name, number_of<T>(), shape, chunk, fill.data());
-  // A second handle for the queue, so that the caller may describe the dataset and let go of it.
+  // The queue gets a second handle, because the caller describes the dataset and closes it.
   queue.add(std::make_shared<const Handle>(open_again(dataset)), 1, -1, cut, std::as_bytes(std::span(values)),
             fill);
   return dataset;
@@ -66,7 +67,7 @@ Handle write_column(const Handle& group, const ResultColumn& column, ChunkQueue&
       [&](const auto& values) -> Handle {
         using T = typename std::decay_t<decltype(values)>::value_type;
         if constexpr (std::is_same_v<T, std::string>)
-          throw Bug("texts are written before");
+          throw Bug("texts are written elsewhere");
         else
           return write_values(group, column, values, queue);
       },
@@ -74,17 +75,6 @@ Handle write_column(const Handle& group, const ResultColumn& column, ChunkQueue&
 }
 
 }  // namespace
-
-void describe(const Handle& dataset, const std::string& units, const std::string& long_name,
-              const std::string& long_name_zh) {
-  write_attribute(dataset, "units", units);
-  write_attribute(dataset, "long_name", long_name);
-  write_attribute(dataset, "long_name_zh", long_name_zh);
-}
-
-void attach_own(Scales& scales, const Handle& dataset, const std::string& scale) {
-  scales.attach(dataset, std::span(&scale, 1));
-}
 
 void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue) {
   const std::size_t rows = table.columns.empty() ? 0 : rows_of(table.columns[0]);
@@ -104,10 +94,10 @@ void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue
     const Handle dataset = write_column(group, column, queue);
     describe(dataset, column.units, column.long_name, column.long_name_zh);
     describe_values(dataset, column);
-    attach_own(scales, dataset, table.dimension);
+    scales.attach(dataset, table.dimension);
   }
   scales.finish();
-  queue.flush();  // the row numbers live only here
+  queue.flush();  // before the row numbers go out of scope
 }
 
 }  // namespace engine::hdf5

@@ -2,7 +2,8 @@
 #include "engine/files/digest.hpp"
 #include "engine/files/result_mark.hpp"
 #include "engine/kernel/check.hpp"
-#include "engine/results/hdf5_parts.hpp"
+#include "engine/results/hdf5_series.hpp"
+#include "engine/results/hdf5_tables.hpp"
 
 namespace engine {
 namespace hdf5 {
@@ -34,7 +35,7 @@ Leading mean_of(const ResultFile& result) {
   return leading;
 }
 
-// One column out of a list of rows.
+// One field of all rows as a column.
 template <class Row, class Value>
 ResultColumn column_of(const std::vector<Row>& rows, Value Row::*field, const std::string& name,
                        const std::string& long_name, const std::string& long_name_zh) {
@@ -126,12 +127,12 @@ void run_tasks_in_order(std::size_t n, const std::function<void(std::size_t)>& t
 Written write_result(const std::filesystem::path& path, const ResultFile& result, const RunTasks& run_tasks) {
   ensure(!result.run_key.empty() && result.run_key.find_first_of(" \n") == std::string::npos,
          "a run key is one word");
-  AtomicFile file(path);  // refuses at once what could not be put in place later
+  AtomicFile file(path);  // fails before the work if the file cannot be created
   const std::vector<std::byte> image = hdf5::build_image(result, run_tasks);
   const Written written{sha256_hex(image), image.size()};
   const ResultMark mark{written.sha256, result.run_key};
   file.write(image);
-  announce_mark(path, mark);  // killed from here on, what stands there is whole and marked, old or new
+  announce_mark(path, mark);  // if killed from here on, a complete file with a true mark remains: old or new
   file.commit();
   write_mark(path, mark);
   return written;

@@ -13,7 +13,7 @@ std::size_t values_of(const SeriesLayout& layout, const Rows& rows) {
   return values_in(layout.series, std::span(&rows, 1));
 }
 
-// An output in parts of so many months.
+// An output in parts of `in_one` months.
 std::vector<Rows> parts_of(OutputId output, int months, int in_one) {
   std::vector<Rows> parts;
   for (int first = 0; first < months; first += in_one)
@@ -28,7 +28,7 @@ std::vector<std::vector<Rows>> cut_slabs(const SeriesLayout& layout, std::span<c
   const std::size_t most =
       std::max<std::size_t>(bytes / (sizeof(float) * std::max<std::size_t>(members, 1)), 1);
   std::vector<std::vector<Rows>> slabs;
-  std::size_t held = most;  // so that the first part begins a slab
+  std::size_t held = most;  // full, so that the first part begins a slab
   for (const OutputId output : outputs) {
     const std::size_t cells = layout.series.outputs()[output.index].cells();
     const auto fitting = static_cast<int>(std::clamp<std::size_t>(most / cells, 1, 1U << 20U));
@@ -52,7 +52,7 @@ Slab read_slab(std::vector<Rows> rows, const SeriesLayout& layout, std::size_t m
   slab.values.resize(count * members);
   run_tasks(members, [&](std::size_t member) {
     const std::vector<float> values = read(member, slab.rows);
-    ensure(values.size() == count, "a member gave another number of values");
+    ensure(values.size() == count, "a member has another number of values");
     for (std::size_t i = 0; i < count; ++i) slab.values[i * members + member] = values[i];
   });
   return slab;

@@ -1,5 +1,5 @@
-// Statistics over the members of an ensemble, some outputs at a time, so that memory does not grow with the
-// number of members.
+// Mean and quantiles over the members of an ensemble, computed for some outputs at a time (a slab), so that
+// memory does not grow with the number of members.
 #pragma once
 
 #include <cstddef>
@@ -13,11 +13,11 @@
 
 namespace engine {
 
-// What is held of all members at a time.
+// The size of a slab: what is in memory of all members at a time.
 inline constexpr std::size_t slab_bytes = std::size_t{128} << 20U;
 
-// Cuts the outputs into slabs of about `bytes` or less for so many members: whole outputs where they fit,
-// else parts of their months (one month at least) or, with `whole_outputs`, one output alone.
+// Cuts the outputs into slabs of about `bytes` or less for so many members: whole outputs if they fit, else
+// parts of their months (at least one month) or, with `whole_outputs`, single outputs.
 std::vector<std::vector<Rows>> cut_slabs(const SeriesLayout& layout, std::span<const OutputId> outputs,
                                          std::size_t members, std::size_t bytes, bool whole_outputs);
 
@@ -38,10 +38,11 @@ Slab read_slab(std::vector<Rows> rows, const SeriesLayout& layout, std::size_t m
 // Mean and quantiles of every value, as series of the outputs declared.
 class SpreadSeries {
  public:
-  // Outputs and months of `layout`, which must outlive it; only those that `holds` says, if it is given.
+  // Outputs and months of `layout`, which must outlive it; only outputs for which `holds` is true, if it is
+  // given.
   explicit SpreadSeries(const SeriesLayout& layout,
                         const std::function<bool(const Output&)>& holds = nullptr);
-  // Takes the slab's values apart (they are sorted) and puts mean and quantiles in their places.
+  // Computes mean and quantiles of every value of the slab. Reorders the values of the slab.
   void put(Slab& slab, const SeriesLayout& layout, const RunTasks& run_tasks);
 
   const Series& mean() const { return series_[quantile_count]; }
@@ -51,14 +52,14 @@ class SpreadSeries {
  private:
   OutputId place_of(OutputId output) const { return places_[output.index]; }
 
-  std::vector<OutputId> places_;  // of the layout's outputs in ours
-  std::vector<Series> series_;    // a level each, then the mean
+  std::vector<OutputId> places_;  // by output of the layout
+  std::vector<Series> series_;    // one a level, then the mean
 };
 
-// The outputs that `holds` says of a layout, in its order.
+// The outputs of a layout for which `holds` is true, in order.
 std::vector<OutputId> chosen_outputs(const SeriesLayout& layout,
                                      const std::function<bool(const Output&)>& holds);
-// A copy of the layout's declarations of those outputs, started.
+// A started Series with copies of the declarations of these outputs.
 Series series_of(const SeriesLayout& layout, std::span<const OutputId> outputs);
 
 }  // namespace engine

@@ -9,7 +9,7 @@
 namespace engine {
 namespace {
 
-// The names that the file itself gives to dimensions and coordinates.
+// Names of dimensions and coordinates that the file format uses itself.
 constexpr const char* reserved_names[] = {"member", "quantile", "time", "month"};
 
 bool is_name(const std::string& name) {
@@ -60,7 +60,7 @@ void check_output(const Output& output) {
   }
 }
 
-// Within a group an output and the coordinates of an axis share one space of names.
+// Outputs and coordinates of a group are datasets of one group and need different names.
 void check_beside(const Output& a, const Output& b) {
   if (a.group != b.group) return;
   const std::string where = "output " + a.group + "/" + a.name;
@@ -74,8 +74,8 @@ void check_no_coordinate(const Output& output, const Output& axes_owner) {
   if (output.group != axes_owner.group) return;
   for (const Axis* axis : axes_owner.axes)
     for (const char* suffix : {"", "_name", "_name_en"})
-      ensure(output.name != axis->name + suffix,
-             "output " + output.group + "/" + output.name + " has the name of a coordinate of its group");
+      ensure(output.name != axis->name + suffix, "output " + output.group + "/" + output.name +
+                                                     " has the same name as a coordinate of its group");
 }
 
 std::string in_cell(const std::string& text) {
@@ -96,7 +96,7 @@ const char* kind_word(Kind kind) {
     case Kind::mean:
       return "mean";
   }
-  throw Bug("a Kind that is none");
+  throw Bug("an unknown Kind");
 }
 
 std::string dimensions_text(const Output& output) {
@@ -116,7 +116,7 @@ std::string cell_methods(Kind kind) {
     case Kind::mean:
       return "time: mean";
   }
-  throw Bug("a Kind that is none");
+  throw Bug("an unknown Kind");
 }
 
 std::size_t Output::cells() const {
@@ -126,7 +126,7 @@ std::size_t Output::cells() const {
 }
 
 OutputId Series::declare(Output output) {
-  ensure(months_ == 0, "an output is declared after the start");
+  ensure(months_ == 0, "an output is declared after start()");
   check_output(output);
   check_no_coordinate(output, output);
   for (const Output& other : outputs_) {

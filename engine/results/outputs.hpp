@@ -1,5 +1,5 @@
-// What a run reports, declared once: name, unit, axes and meaning in two languages. From the same
-// declaration come the memory that a run records into, the result file and its documentation.
+// Outputs: what a run reports. Each is declared once, with name, unit, axes and meaning in two languages; the
+// memory that a run records into, the result file and its documentation follow from the declaration.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@
 
 namespace engine {
 
-// A labelled axis such as the industries. `codes`, `names_en` and `names_zh` have equal lengths and the
-// order of the cells. An axis must outlive every Series that refers to it.
+// A labelled axis such as the industries. `codes`, `names_en` and `names_zh` have equal lengths, in the order
+// of the cells. An axis must outlive every Series that refers to it.
 struct Axis {
   std::string name;  // "industry": the name of the dimension in the result file
   std::string long_name;
@@ -26,13 +26,15 @@ struct Axis {
   std::size_t size() const { return codes.size(); }
 };
 
-// How a month's value is to be read: a stock at the month's end, a flow within the month, or a mean over it.
+// What a month's value is: a stock at the end of the month, a flow within the month, or a mean over the
+// month.
 enum class Kind { stock, flow, mean };
 
 // The CF `cell_methods` of a kind: "time: point", "time: sum" or "time: mean".
 std::string cell_methods(Kind kind);
 
-// One reported quantity. Its values have the shape [month, axes…]; in the file a leading axis is added.
+// One output. Its values have the shape [month, axes…]; in the file a leading axis (member or quantile) is
+// added.
 struct Output {
   std::string name;          // snake_case, unique in its group
   std::string units;         // UDUNITS; "1" for shares and for persons
@@ -41,25 +43,25 @@ struct Output {
   Kind kind = Kind::stock;
   std::vector<const Axis*> axes;  // besides member and month; none for a total
   std::string group;              // "total", "industry", "industry_occupation", …
-  std::string comment;            // what a reader should know ("" for none)
+  std::string comment;            // a remark for readers ("" for none)
 
-  // How many values a month has: the product of the axes' sizes.
+  // The number of values a month: the product of the sizes of the axes.
   std::size_t cells() const;
 };
 
-// Names an output of the Series that declared it.
+// An output of the Series that declared it.
 struct OutputId {
   std::uint32_t index = 0;
   friend bool operator==(OutputId, OutputId) = default;
 };
 
-// All series of one run, float32, in one block of memory whose size is known before the start.
-// Declare everything, then start(), then fill a row a month. Not started: no rows.
+// All series of one run, float32, in one block of memory whose size is known before the run. Declare all
+// outputs, then call start(), then fill one row a month. Before start() there are no rows.
 class Series {
  public:
-  // Throws Bug if the declaration is not well formed or the name is taken, or after start().
+  // Throws Bug if the declaration is not well formed, if the name is in use, or after start().
   OutputId declare(Output output);
-  // Takes memory for `months` (1 or more) months from `first` and fills it with NaN ("not reported").
+  // Allocates memory for `months` (1 or more) months from `first` and fills it with NaN ("not reported").
   void start(Month first, int months);
 
   // The cells of one month, row-major over the output's axes. Throws Bug outside the run's months.
@@ -67,14 +69,14 @@ class Series {
   std::span<const float> row(OutputId id, Month month) const;
   // All months of one output, row-major [month, axes…].
   std::span<const float> all(OutputId id) const;
-  // Everything recorded, in order of declaration: what a checkpoint holds.
+  // All values, in order of declaration: what a checkpoint holds.
   std::span<float> memory() { return values_; }
   void serialize(StateStream& state) { state.memory("series", std::as_writable_bytes(memory())); }
   std::span<const float> memory() const { return values_; }
 
-  // The bytes that start() takes for so many months, known beforehand (for a dry run).
+  // The bytes that start() would allocate for so many months (for a dry run).
   std::size_t bytes_for(int months) const;
-  // The bytes taken by start(); 0 before it.
+  // The bytes allocated by start(); 0 before it.
   std::size_t bytes() const { return values_.size() * sizeof(float); }
   Month first() const { return first_; }
   int months() const { return months_; }
@@ -83,11 +85,11 @@ class Series {
   const std::vector<Output>& outputs() const { return outputs_; }
   // The groups in order of first use.
   std::vector<std::string> groups() const;
-  // The axes used in a group, each once, in order of first use.
+  // The axes of a group, each once, in order of first use.
   std::vector<const Axis*> axes_of(const std::string& group) const;
   // Finds "group/name"; throws Bug if there is no such output.
   OutputId find(const std::string& group, const std::string& name) const;
-  // The same outputs, axes and months: what the members of an ensemble must have in common.
+  // Whether outputs, axes and months are the same, as they must be for the members of an ensemble.
   bool same_shape(const Series& other) const;
 
  private:

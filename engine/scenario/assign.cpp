@@ -20,7 +20,7 @@ bool is_section(const Registry& registry, std::string_view key) {
                      [&](const Entry& e) { return is_below(e.field.key, key); });
 }
 
-// The names that may stand right below a section ("" for the top).
+// The names directly below a section ("" for the top).
 std::vector<std::string> children(const Registry& registry, const std::string& section) {
   std::vector<std::string> names;
   for (const Entry& entry : registry.entries()) {
@@ -40,7 +40,7 @@ std::string last_part(const std::string& key) {
   return dot == std::string::npos ? key : key.substr(dot + 1);
 }
 
-// Nearest by name beside it, then by the whole key, then by the last part anywhere.
+// Suggests a key: by its name among its neighbours, then by the whole key, then by the last part of any key.
 std::string suggestion(const Registry& registry, const std::string& section, const std::string& name) {
   std::vector<std::string> beside = children(registry, section);
   if (section.empty()) beside.emplace_back("extends");
@@ -82,7 +82,7 @@ void Assigner::report_unknown(const Scope& scope, const std::string& prefix, con
   const std::string hint = has_dot || !wants_hints() ? "" : suggestion(scope.registry, prefix, member.key);
   problems_.push_back(source_.problem(
       member.line, member.column, fmt::format("unknown key '{}{}'{}", scope.name, printable(key), hint),
-      has_dot ? "A dot inside quotes is a part of the name: take the quotes away" : ""));
+      has_dot ? "A dot inside quotes is a part of the name: remove the quotes" : ""));
 }
 
 void Assigner::assign_entry(Scope& scope, std::size_t index, const Member& member) {
@@ -91,7 +91,7 @@ void Assigner::assign_entry(Scope& scope, std::size_t index, const Member& membe
   assign_kind(scope.registry.entries()[index], scope.name + scope.registry.entries()[index].field.key, member,
               state);
   if (problems_.size() == before) return;
-  // What is said wrongly is not missing as well.
+  // A value with an error is not reported as missing, too.
   for (std::string& origin : state.origins)
     if (origin == default_origin) origin = source_.origin(member.line);
 }
@@ -133,7 +133,7 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const M
     for (std::size_t c = 0; c < entry.codes.size(); ++c) {
       const std::size_t before = problems_.size();
       assign_code(entry, name, member, state, c);
-      // Out of range for one is out of range for all: say it once.
+      // A value that is out of range for one code is so for all: it is reported once.
       if (problems_.size() > before) return;
     }
     return;

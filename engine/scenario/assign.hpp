@@ -1,4 +1,5 @@
-// Laying one layer of a scenario, a file or an override, on the values so far.
+// Assigns the values of one layer of a scenario (a file or an override) to the values of the layers before
+// it.
 #pragma once
 
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace engine {
 
-// The fields that a table may hold, their states, and the words in front of their keys in messages ("" or
+// The fields that a table may hold, their states, and the prefix of their keys in messages ("" or
 // "plants.events.ID.").
 struct Scope {
   const Registry& registry;
@@ -19,8 +20,7 @@ struct Scope {
   std::string name;
 };
 
-// Walks through a layer, checks types, ranges and keys, and changes the states; what is wrong is added to
-// problems.
+// Checks types, ranges and keys of a layer and changes the states; errors are added to `problems`.
 class Assigner {
  public:
   Assigner(const SourceText& source, std::vector<Problem>& problems) : source_(source), problems_(problems) {}
@@ -59,7 +59,7 @@ class Assigner {
   std::optional<std::string> read_id(const std::string& name, const Value& row);
   bool is_dropped(const std::string& name, const std::string& id, const Value& row, State& state);
 
-  // Hints cost time, and nobody reads the hundredth.
+  // Suggestions take time to compute; beyond the hundredth error they are left out.
   bool wants_hints() const { return problems_.size() < 100; }
   void report(const Value& at, std::string what, std::string advice = "");
   void report_type(const std::string& name, const Value& value, const std::string& wanted);

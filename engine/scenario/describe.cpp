@@ -1,4 +1,4 @@
-// What can be said in a scenario, for people: terminal, Markdown and a template.
+// The documentation of the fields of a scenario: for the terminal, as Markdown, and as a template.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ std::string name_in_section(const std::string& key) {
   return dot == std::string::npos ? key : key.substr(dot + 1);
 }
 
-// Sections in order of first appearance; what stands outside of all comes first, as TOML wants it.
+// Sections in order of first appearance; keys outside of all sections come first, as TOML requires.
 std::vector<std::string> sections_of(const Registry& registry) {
   std::vector<std::string> names{""};
   for (const Entry& entry : registry.entries()) {
@@ -34,7 +34,7 @@ std::vector<std::string> sections_of(const Registry& registry) {
   return names;
 }
 
-// Rows last, because a [[table]] header takes what follows it.
+// Rows last, because keys after a [[table]] header belong to that table.
 std::vector<const Entry*> entries_of(const Registry& registry, const std::string& section) {
   std::vector<const Entry*> entries;
   for (const Entry& entry : registry.entries())
@@ -123,13 +123,13 @@ void describe_entry(const Entry& entry, const std::string& indent, std::string& 
   for (const Entry& field : entry.row->fields.entries()) describe_entry(field, indent + "    ", out);
 }
 
-// What stands behind one '#'.
+// A text on one line, for a comment.
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
 }
 
-// A bar would end the cell of a Markdown table, a line break its row.
+// In a Markdown table a vertical bar would end the cell, and a line break the row.
 std::string cell(const std::string& text) {
   std::string out;
   for (const char c : one_line(text)) {
@@ -204,7 +204,7 @@ std::string describe_markdown(const Registry& registry) {
 }
 
 std::string template_toml(const Registry& registry, std::string_view name, std::string_view extends) {
-  std::string out = "# Take away the '#' in front of a key to say it; the value behind it is the default.\n";
+  std::string out = "# Remove the '#' in front of a key to set it; the value shown is the default.\n";
   if (!extends.empty()) out += "extends = " + toml_text(extends) + "\n";
   const Entry* name_entry = registry.find("name");
   if (name_entry != nullptr) out += "name = " + toml_text(name) + "\n";

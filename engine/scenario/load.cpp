@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_parents = 16;
 constexpr std::size_t most_problems = 50;
 
-// A file or an override as read; nothing in `root` where it is no TOML.
+// A file or an override as read; `root` is empty if it is not valid TOML.
 struct Layer {
   SourceText source;
   std::optional<Value> root;
@@ -75,8 +75,8 @@ class Chain {
       std::string circle;
       for (auto file = found; file != identities_.end(); ++file)
         circle += layers_[static_cast<std::size_t>(file - identities_.begin())]->source.path() + " -> ";
-      return report(child, value, "'extends' goes in a circle (" + circle + path + ")",
-                    "Let the last one stand alone");
+      return report(child, value, "'extends' forms a cycle (" + circle + path + ")",
+                    "Remove 'extends' from the last one");
     }
     if (layers_.size() > most_parents)
       return report(child, value, fmt::format("more than {} files extend each other", most_parents));
@@ -84,7 +84,7 @@ class Chain {
     return true;
   }
 
-  // What is wrong with the file as a whole is said where its name stands.
+  // Errors of the file as a whole are reported at the place of its name.
   SourceText read_parent(const SourceText& child, const Value& value, const std::string& path) {
     try {
       return read_source(path, scenario_bytes);
@@ -154,7 +154,7 @@ std::string missing_codes(const Entry& entry, const State& state) {
 // Gives a problem (what, advice) the place of the file or row where a value is missing.
 using At = std::function<Problem(std::string, std::string)>;
 
-// What has no default and was not said.
+// Reports required fields that have no value.
 void check_required(const Registry& registry, const std::vector<State>& states, const std::string& name,
                     const At& at, std::vector<Problem>& problems) {
   for (std::size_t e = 0; e < states.size(); ++e) {
@@ -218,7 +218,7 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
   const auto at_file = [&path](std::string what, std::string advice) {
     return Problem{Place{path, 0, 0}, std::move(what), std::move(advice), ""};
   };
-  // Where a text could not be read at all, what is missing may stand in it.
+  // If a text could not be parsed, it may contain the values that are missing.
   const auto is_read = [](const std::unique_ptr<Layer>& layer) { return layer->root.has_value(); };
   if (std::all_of(files.begin(), files.end(), is_read) && std::all_of(sets.begin(), sets.end(), is_read))
     check_required(registry, states, "", at_file, problems);

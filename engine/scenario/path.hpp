@@ -9,11 +9,11 @@
 
 namespace engine {
 
-// What holds between two dates: the earlier value (step, as for a law) or the straight line (linear, as for a
+// The value between two dates: the earlier one (step, as for a law) or on the straight line (linear, as for a
 // trend).
 enum class Interpolation : std::uint8_t { step, linear };
 
-// Dated values. Before the first date the first value holds, after the last date the last one.
+// Dated values. Before the first date the first value is valid, after the last date the last one.
 class Path {
  public:
   struct Point {
@@ -24,17 +24,17 @@ class Path {
 
   Path() = default;
   // The same value in every month; implicit, because a constant is a path.
-  Path(double constant) : constant_(constant) {}  // NOLINT(google-explicit-constructor)
-  // Points in any order, one at most a month; none is a Bug.
+  Path(double constant) : constant_(constant) {}
+  // Points in any order, at most one a month; no points are a Bug.
   Path(std::vector<Point> points, Interpolation between);
 
   double at(Month month) const;
-  // True if no date is named, so that at() is the same everywhere.
+  // Whether there are no dates, so that at() is the same in every month.
   bool is_constant() const { return points_.empty(); }
   // In order of time; empty for a constant.
   const std::vector<Point>& points() const { return points_; }
   Interpolation interpolation() const { return between_; }
-  // The same values, otherwise joined.
+  // The same points with another interpolation.
   Path joined(Interpolation between) const;
 
   friend bool operator==(const Path&, const Path&) = default;
@@ -45,7 +45,7 @@ class Path {
   Interpolation between_ = Interpolation::step;
 };
 
-// Values of calendar years, which stand at mid-year, joined by straight lines.
+// Values of calendar years, taken as values of July and joined by straight lines.
 Path path_by_year(const std::vector<std::pair<int, double>>& values);
 
 }  // namespace engine

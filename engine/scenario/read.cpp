@@ -19,7 +19,7 @@ std::optional<double> parse_number(std::string_view text) {
   return value;
 }
 
-// What a text that should have been a number was meant to be.
+// Advice for a text where a number is expected.
 std::string advice_for_number(const std::string& written) {
   std::string text = with_ascii_twins(written);
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
@@ -163,7 +163,8 @@ bool Assigner::read_dates(const Field& field, const std::string& name, const Val
       is_good = false;
       problems_.push_back(source_.problem(
           member.line, member.column,
-          fmt::format("'{}' of '{}' is {}", printable(member.key), name, month ? "said twice" : "not a date"),
+          fmt::format("'{}' of '{}' is {}", printable(member.key), name,
+                      month ? "given twice" : "not a date"),
           month ? "A year is its January" : "Dates are written 2026-07, or 2026 for January"));
       continue;
     }
@@ -190,7 +191,7 @@ bool Assigner::read_dated_rows(const Field& field, const std::string& name, cons
     const auto number = read_number(field, name, *number_value);
     const bool is_twice = month && std::any_of(points.begin(), points.end(),
                                                [&](const Path::Point& p) { return p.month == *month; });
-    if (is_twice) report(*month_value, fmt::format("{} of '{}' is said twice", month->text(), name));
+    if (is_twice) report(*month_value, fmt::format("{} of '{}' is given twice", month->text(), name));
     if (month && number && !is_twice) points.push_back({*month, *number});
     is_good = is_good && month && number && !is_twice;
   }

@@ -14,8 +14,8 @@ void ensure_key(const std::string& key) {
   };
   ensure(!key.empty() && std::all_of(key.begin(), key.end(), allowed) && key.front() != '.' &&
              key.back() != '.' && key.find("..") == std::string::npos,
-         "'" + key + "' is no key of a scenario");
-  ensure(key != "extends", "'extends' is not for a field");
+         "'" + key + "' is not a valid key of a scenario");
+  ensure(key != "extends", "'extends' is reserved");
 }
 
 bool is_part_of(const std::string& part, const std::string& whole) {
@@ -131,8 +131,8 @@ void Registry::add(Entry entry) {
   ensure_key(key);
   for (const Entry& other : entries_)
     ensure(other.field.key != key && !is_part_of(key, other.field.key) && !is_part_of(other.field.key, key),
-           "the keys '" + key + "' and '" + other.field.key + "' are in each other's way");
-  // What has no default may start from anything.
+           "the keys '" + key + "' and '" + other.field.key + "' conflict: one is a part of the other");
+  // A required field has no default that could be out of range.
   if (!entry.field.required) ensure_default(entry);
   entries_.push_back(std::move(entry));
 }
@@ -140,9 +140,9 @@ void Registry::add(Entry entry) {
 void Registry::add_rows(Field field, RowKind kind) {
   ensure(!kind.fields.entries().empty(), "the rows of '" + field.key + "' have no fields");
   for (const char* reserved : {"id", "drop"})
-    ensure(kind.fields.find(reserved) == nullptr, "a row's 'id' and 'drop' are not for its fields");
+    ensure(kind.fields.find(reserved) == nullptr, "'id' and 'drop' of a row are reserved");
   for (const Entry& entry : kind.fields.entries())
-    ensure(entry.kind != FieldKind::rows, "rows do not hold rows");
+    ensure(entry.kind != FieldKind::rows, "rows cannot contain rows");
   Entry entry;
   entry.field = std::move(field);
   entry.kind = FieldKind::rows;

@@ -1,5 +1,5 @@
-// The fields of a scenario, each said once: name, unit, range, default, meaning and source, bound to the
-// variable that it fills. Reading, checking, describing and the stored result all work from here.
+// The fields of a scenario. Each is declared once, with name, unit, range, default, meaning and source, and
+// bound to a target variable. Reading, checking, documentation and the stored result use this declaration.
 #pragma once
 
 #include <cstddef>
@@ -18,17 +18,18 @@
 
 namespace engine {
 
-// What is said of a field. `key` is dotted and lower case ("search.on_the_job_share"); `unit` is UDUNITS, "1"
-// for shares and counts, "" for words; the range is inclusive and holds for every value of a path or a table.
+// The description of a field. `key` is dotted and lower case ("search.on_the_job_share"); `unit` is UDUNITS,
+// "1" for shares and counts, "" for words; the range is inclusive and applies to every value of a path or a
+// table.
 struct Field {
   std::string key = {};
   std::string unit = {};
   std::string meaning = {};     // English
   std::string meaning_zh = {};  // Chinese
-  std::string source = {};      // confidence letter and where it comes from
+  std::string source = {};      // confidence letter and origin
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
-  bool required = false;  // true: no default, a scenario has to say it
+  bool required = false;  // no default: a scenario has to give a value
 };
 
 enum class FieldKind : std::uint8_t {
@@ -44,11 +45,11 @@ enum class FieldKind : std::uint8_t {
   rows
 };
 
-// A value of a field. `numbers` and `paths` stand in the order of their codes.
+// A value of a field. `numbers` and `paths` are in the order of their codes.
 using Content = std::variant<double, std::int64_t, bool, std::string, Month, Path, std::vector<double>,
                              std::vector<Path>>;
 
-// One row of a table of things: its id and a value for each of the fields of its kind.
+// One row of a table: its id and a value for each field of its kind.
 struct RowContent {
   std::string id;
   std::vector<Content> fields;
@@ -61,21 +62,21 @@ struct Entry {
   Field field;
   FieldKind kind = FieldKind::number;
   Interpolation interpolation = Interpolation::step;  // paths
-  std::vector<std::string> codes;                     // of a choice what is allowed, of tables the codes
-  Content standard;                                   // the default: what the target held when registered
+  std::vector<std::string> codes;                     // choice: allowed words; tables: codes
+  Content standard;                                   // the default: the target's value at registration
   std::function<void(const Content&)> fill;           // writes the target
   std::shared_ptr<const RowKind> row;                 // rows only
 };
 
-// A heading of the described fields: a key without its last part ("search"), and what it is about.
+// A heading in the documentation: a key without its last part ("search"), and its meaning.
 struct Section {
   std::string key;
   std::string meaning;
   std::string meaning_zh;
 };
 
-// Targets must outlive the registry. What a target holds at registration is the default. A key said twice, a
-// key that is a part of another's ("a.b" and "a.b.c"), and a default outside its range are Bugs.
+// Targets must outlive the registry. The value of a target at registration is the default. A duplicate key, a
+// key that is a prefix of another ("a.b" and "a.b.c"), and a default outside its range are Bugs.
 class Registry {
  public:
   // A finite number.
@@ -90,21 +91,20 @@ class Registry {
   void month(Month& target, Field field);
   // A number, or dates and numbers: { 2025-07 = 2740, 2026 = 2800 } where a year is its January.
   void path(Path& target, Interpolation interpolation, Field field);
-  // A number for each code: { vehicles = 0.2, trade = 0.1 }; a single number is for all codes. The target has
-  // the length of `codes`; a code that a scenario does not name keeps its default.
+  // A number for each code: { vehicles = 0.2, trade = 0.1 }; a single number applies to all codes. The target
+  // has the length of `codes`; a code that a scenario does not name keeps its default.
   void numbers_by_code(std::vector<double>& target, const std::vector<std::string>& codes, Field field);
   void paths_by_code(std::vector<Path>& target, const std::vector<std::string>& codes,
                      Interpolation interpolation, Field field);
 
-  // Things with an `id`: [[plants.events]] tables, or [plants.events.ID], merged by id. `Row` has a member
+  // Rows with an `id`: [[plants.events]] tables, or [plants.events.ID], merged by id. `Row` has a member
   // `std::string id`, and `describe(Registry& fields, Row& row)` registers the others with keys relative to
   // the row
-  // ("month"). A row in a scenario may say `drop = true` to take an inherited row away. No rows is the
-  // default.
+  // ("month"). A row in a scenario may say `drop = true` to remove an inherited row. The default is no rows.
   template <class Row, class Describe>
   void rows(std::vector<Row>& target, Field field, Describe describe);
 
-  // Words for a heading; optional.
+  // The meaning of a heading; optional.
   void section(std::string key, std::string meaning, std::string meaning_zh);
 
   // In order of registration.
@@ -122,7 +122,7 @@ class Registry {
   std::vector<Section> sections_;
 };
 
-// What the rows of a table are made of.
+// The fields of the rows of a table.
 struct RowKind {
   Registry fields;               // bound to `sample`, for names, ranges and defaults
   std::shared_ptr<void> sample;  // keeps the targets of `fields` alive

@@ -10,7 +10,7 @@
 namespace engine {
 namespace {
 
-// Rows are looked up one by one.
+// Rows are searched linearly, so that their number is limited.
 constexpr std::size_t most_rows = 5000;
 
 bool is_id(const std::string& text) {
@@ -20,7 +20,7 @@ bool is_id(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_plain);
 }
 
-// The row's own fields, without what is for the merge.
+// The members of a row without those that control merging.
 Value without(const Value& row, std::initializer_list<std::string_view> keys) {
   Value rest = row;
   const auto is_for_merge = [&](const Member& m) {
@@ -50,7 +50,7 @@ void Assigner::assign_rows(const Entry& entry, const std::string& name, const Me
     const auto id = read_id(name, row);
     if (!id) continue;
     if (std::count(said.begin(), said.end(), *id) > 0) {
-      report(row, fmt::format("the id '{}' of '{}' is said twice in this file", *id, name),
+      report(row, fmt::format("the id '{}' of '{}' is given twice in this file", *id, name),
              "Give it another id");
       continue;
     }

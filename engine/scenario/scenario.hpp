@@ -1,8 +1,10 @@
-// Scenario files: TOML differences on TOML differences, read into the variables of a registry.
+// Scenario files in TOML: each holds differences to a parent. They are read into the target variables of a
+// registry.
 //
-// A file may say `extends = "parent.toml"` (relative to itself). The parent's values come first, then the
-// file's, then the overrides. A later value replaces an earlier one; tables of dates and codes merge by key,
-// rows merge by id, and dates written as rows, [[key]] with month and value, replace the inherited dates.
+// A file may say `extends = "parent.toml"` (relative to its own folder). The values of the parent are
+// assigned first, then those of the file, then the overrides. A later value replaces an earlier one; tables
+// of dates and codes are merged by key, rows are merged by id, and dates written as rows ([[key]] with month
+// and value) replace the inherited dates.
 #pragma once
 
 #include <string>
@@ -19,45 +21,45 @@ struct ScenarioFile {
   std::string text;
 };
 
-// A value that holds, as TOML: one line of the resolved scenario. A table gives one line for each code and
-// each field of a row ("growth.vehicles").
+// A value in force, as TOML: one line of the resolved scenario. A table gives one line for each code and each
+// field of a row ("growth.vehicles").
 struct ResolvedValue {
   std::string key;
   std::string toml;
-  std::string origin;  // "file:line", "--set" or "default"; several, with ", ", where dates were merged
+  std::string origin;  // "file:line", "--set" or "default"; several, separated by ", ", if dates were merged
 };
 
 struct Scenario {
-  std::string name;                 // the field `name` where it is registered and said, else the file's stem
-  std::vector<ScenarioFile> files;  // the file asked for first, then its parent, and so on
+  std::string name;  // the field `name` if it is registered and given, else the stem of the file
+  std::vector<ScenarioFile> files;    // the requested file, then its parent, and so on
   std::vector<ResolvedValue> values;  // every field, in order of registration
 
   // The value of this key, or null.
   const ResolvedValue* find(std::string_view key) const;
 };
 
-// Reads the file, its parents and the overrides ("key=value", the value is TOML) and fills the targets.
-// Throws InputError with all that is wrong, in file order, and then leaves the targets alone: bad_data, or
-// input_missing where a file is not there. Overrides that are wrong are usage errors.
+// Reads the file, its parents and the overrides ("key=value", the value is TOML) and sets the targets. Throws
+// InputError with all errors, in file order, and does not change the targets then: bad_data, or input_missing
+// if a file does not exist. Errors in overrides are usage errors.
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& overrides,
                        const Registry& registry);
 
-// All values, a line each, as TOML that loads to the same values and the same text. No parent, no comments;
-// numbers in their shortest form that reads back to the same bits.
+// All values, one a line, as TOML that loads to the same values and the same text. No parent and no comments;
+// numbers in the shortest form that reads back to the same bits.
 std::string resolved_toml(const Scenario& scenario);
 
-// The same with "# origin" behind each value; a key that `prefix` does not begin is left out.
+// The same with "# origin" behind each value, and only keys that begin with `prefix`.
 std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 
-// What can be said in a scenario, for a terminal: every field whose key is `prefix` or below it ("" for all).
+// The documentation of the fields for a terminal: every field whose key is `prefix` or below it ("" for all).
 // An unknown prefix is an InputError (usage) with the nearest key.
 std::string describe_text(const Registry& registry, std::string_view prefix = "");
 
 // The same as Markdown tables by section, for scenarios/README.md.
 std::string describe_markdown(const Registry& registry);
 
-// A scenario to fill in: every key with its meaning and default, switched off by a leading '#' that no space
-// follows; required keys have no value yet. `extends` is "" for no parent.
+// A template of a scenario: every key with its meaning and default, commented out by a '#' without a space
+// behind it; required keys have no value yet. `extends` is "" for no parent.
 std::string template_toml(const Registry& registry, std::string_view name, std::string_view extends);
 
 }  // namespace engine

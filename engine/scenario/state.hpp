@@ -1,4 +1,4 @@
-// The values of a scenario while its layers are laid on each other.
+// The values of a scenario while its layers are read one after the other.
 #pragma once
 
 #include <cstdint>
@@ -16,14 +16,14 @@ inline constexpr const char* default_origin = "default";
 
 struct RowState;
 
-// What holds for one field. `origins` has one entry, for tables by code one a code.
+// The value of one field. `origins` has one entry, for tables by code one a code.
 struct State {
   Content content;
   std::vector<std::string> origins;
   std::vector<RowState> rows;
 };
 
-// A row, and where it was first said.
+// A row, and where it was first written.
 struct RowState {
   std::string id;
   const SourceText* source = nullptr;
@@ -32,26 +32,26 @@ struct RowState {
   std::vector<State> fields;
 };
 
-// The defaults, one state an entry.
+// The defaults, one state for each entry.
 std::vector<State> default_states(const Registry& registry);
 
-// Writes the states into the targets.
+// Writes the states to the targets.
 void fill_targets(const Registry& registry, const std::vector<State>& states);
 
 // The lines of the resolved scenario.
 std::vector<ResolvedValue> resolve(const Registry& registry, const std::vector<State>& states);
 
-// A key as it is written in TOML: bare where it may be.
+// A key as TOML: without quotes if possible.
 std::string toml_key(std::string_view key);
 // A text in quotes, with escapes.
 std::string toml_text(std::string_view text);
 // The shortest number that reads back to the same bits, with a point or an exponent.
 std::string toml_number(double value);
-// A bound of a range, short.
+// A bound of a range, in short form.
 std::string bound_text(double bound);
 // A path: a number, or { 2025-07 = 2740.0 }.
 std::string toml_path(const Path& path);
-// A whole field; tables by code inline, one number where all codes have the same.
+// The value of a field; tables by code inline, or as one number if it is the same for all codes.
 std::string toml_content(const Content& content, const std::vector<std::string>& codes);
 
 }  // namespace engine

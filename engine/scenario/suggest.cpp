@@ -5,7 +5,7 @@
 namespace engine {
 namespace {
 
-// Words longer than this are no slips of a key, and the cost grows with the square.
+// Longer words are not misspelt keys, and the cost grows with the square of the length.
 constexpr std::size_t longest_word = 200;
 
 std::string plain(std::string_view word) {

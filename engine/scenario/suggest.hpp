@@ -1,4 +1,4 @@
-// Did you mean: the nearest of the known words to a word that is not known.
+// Suggestions for unknown words: the most similar of the known ones.
 #pragma once
 
 #include <cstddef>
@@ -8,15 +8,15 @@
 
 namespace engine {
 
-// Changes that turn `a` into `b`: a byte put in, left out or replaced, or two neighbours swapped, each 1
-// (optimal string alignment, the restricted distance of Damerau 1964). Counted on bytes.
+// The number of changes that turn `a` into `b`: a byte inserted, deleted or replaced, or two neighbours
+// swapped (optimal string alignment, the restricted distance of Damerau 1964).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-// The word of `known` nearest to `word`, the first of equals; "" where none is near enough to be a slip (more
-// than a third of the letters differ). Letter case, '-' and ' ' for '_' cost nothing.
+// The word of `known` most similar to `word`, the first of equals; "" if none is similar enough (more than a
+// third of the letters differ). Letter case and '-' or ' ' instead of '_' do not count.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
-// " (did you mean 'NEAREST'?)", or "" where nothing is near.
+// " (did you mean 'NEAREST'?)", or "" if nothing is similar.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace engine

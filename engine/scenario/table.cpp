@@ -20,7 +20,7 @@ bool parse_whole(std::string_view text, T& value) {
   return error == std::errc() && stop == end && !text.empty();
 }
 
-// What a text that is no number was meant to be.
+// Advice for a text where a number is expected.
 std::string advice_for_number(std::string_view written) {
   const std::string text = with_ascii_twins(written);
   double value = 0.0;
@@ -52,7 +52,7 @@ std::size_t Table::index(std::string_view column) const {
 }
 
 const Table::Cell& Table::cell(std::size_t row, std::string_view column) const {
-  ensure(row < cells_.size(), "a row beyond the table");
+  ensure(row < cells_.size(), "a row outside of the table");
   return cells_[row][index(column)];
 }
 

@@ -1,4 +1,4 @@
-// Data tables: CSV with a header, as RFC 4180 says, in UTF-8; errors name file, line and column.
+// Data tables: CSV with a header (RFC 4180) in UTF-8; errors name file, line and column.
 #pragma once
 
 #include <cstddef>
@@ -14,23 +14,23 @@
 
 namespace engine {
 
-// A CSV file in memory. Rows count from 0 below the header; columns go by name. Every getter throws
-// InputError (bad_data) with file:line:column and the offending line; an unknown column or code gets the
-// nearest known one. The getters of a whole column report all that is wrong in it at once. Spaces around a
-// value do not count.
+// A CSV file in memory. Rows are counted from 0 below the header; columns are found by name. Every getter
+// throws InputError (bad_data) with file:line:column and the line; for an unknown column or code it suggests
+// the nearest known one. The getters of a whole column report all errors in it at once. Spaces around a value
+// are ignored.
 class Table {
  public:
   static constexpr double infinity = std::numeric_limits<double>::infinity();
 
   const std::string& path() const { return source_.path(); }
-  // The file's text, without a byte order mark, e.g. for a hash.
+  // The text of the file without a byte order mark, for example for a digest.
   const std::string& raw() const { return source_.text(); }
   std::size_t rows() const { return cells_.size(); }
   const std::vector<std::string>& columns() const { return columns_; }
   bool has(std::string_view column) const;
 
   const std::string& text(std::size_t row, std::string_view column) const;
-  // True if nothing, or only space, is written there.
+  // Whether the value is empty or only spaces.
   bool is_blank(std::size_t row, std::string_view column) const;
   // Finite, in [low, high].
   double number(std::size_t row, std::string_view column, double low = -infinity,
@@ -38,20 +38,20 @@ class Table {
   std::int64_t integer(std::size_t row, std::string_view column) const;
   // "2021-01"
   Month month(std::size_t row, std::string_view column) const;
-  // The place of the value in `codes`.
+  // The index of the value in `codes`.
   std::size_t code(std::size_t row, std::string_view column, const std::vector<std::string>& codes) const;
 
-  // One a row.
+  // One value a row.
   std::vector<double> numbers(std::string_view column, double low = -infinity, double high = infinity) const;
   std::vector<std::size_t> codes(std::string_view column, const std::vector<std::string>& codes) const;
 
-  // A problem at this value, for checks of the caller's own.
+  // An error at this value, for checks of the caller.
   Problem problem(std::size_t row, std::string_view column, std::string what, std::string advice = "") const;
-  // A problem of the header, where no value can be shown.
+  // An error of the header, where no value can be shown.
   Problem header_problem(std::string what, std::string advice = "") const;
 
  private:
-  // A value without the space around it, and where it begins.
+  // A value without the spaces around it, and where it begins.
   struct Cell {
     std::string text;
     std::uint32_t line = 0;
@@ -65,7 +65,7 @@ class Table {
   void read_rows(const std::vector<std::string>& required);
   std::size_t index(std::string_view column) const;
   const Cell& cell(std::size_t row, std::string_view column) const;
-  // One value a row, or all that is wrong in the column.
+  // One value a row; throws all errors of the column.
   template <class T, class Get>
   std::vector<T> whole_column(Get get) const;
 
@@ -76,8 +76,8 @@ class Table {
 };
 
 // Reads a CSV file that has at least the `required` columns; others are kept. Lines end in LF or CRLF, empty
-// lines are passed over, a byte order mark is tolerated. Throws InputError: input_missing where there is no
-// such file, bad_data with all ragged rows, missing columns and bad quotes.
+// lines and a byte order mark are skipped. Throws InputError: input_missing if there is no such file,
+// bad_data with all ragged rows, missing columns and bad quotes.
 Table read_table(const std::string& path, const std::vector<std::string>& required = {});
 
 // Throws InputError unless the numbers of `column` sum to `wanted` within `tolerance` (absolute). With `by`,

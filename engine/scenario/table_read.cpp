@@ -31,7 +31,7 @@ class TableReader {
       if (at_ >= text_.size()) return true;
       if (text_[at_] != ',') break;
       pass(1);
-      // A comma at the very end of the text opens one more, empty cell.
+      // A comma at the end of the text is followed by an empty cell.
       if (at_ >= text_.size()) {
         cells.push_back(Cell{"", line_, column_});
         return true;
@@ -63,7 +63,7 @@ class TableReader {
     Cell cell{"", line_, column_};
     const std::size_t begin = at_;
     while (at_ < text_.size() && text_[at_] != ',' && !ends_line()) {
-      if (text_[at_] == '"' && !has_stray_quote_) report("a quote inside a value that has none around it");
+      if (text_[at_] == '"' && !has_stray_quote_) report("a quote inside a value that is not in quotes");
       pass(decode_utf8(text_, at_).bytes);
     }
     std::string_view written = text_.substr(begin, at_ - begin);
@@ -98,7 +98,7 @@ class TableReader {
     }
     pass(1);
     if (at_ < text_.size() && text_[at_] != ',' && !ends_line()) {
-      report("something stands behind the closing quote");
+      report("text after the closing quote");
       while (at_ < text_.size() && text_[at_] != ',' && !ends_line()) pass(decode_utf8(text_, at_).bytes);
     }
     return cell;
@@ -126,8 +126,8 @@ void Table::read_header(const std::vector<Cell>& cells, const std::vector<std::s
     if (cell.text.empty())
       problems.push_back(source_.problem(cell.line, cell.column, "a column has no name"));
     if (!cell.text.empty() && has(cell.text))
-      problems.push_back(source_.problem(
-          cell.line, cell.column, fmt::format("the column '{}' is named twice", printable(cell.text))));
+      problems.push_back(source_.problem(cell.line, cell.column,
+                                         fmt::format("the column '{}' appears twice", printable(cell.text))));
     columns_.push_back(cell.text);
   }
   for (const std::string& name : required)

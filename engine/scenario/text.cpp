@@ -9,7 +9,7 @@
 namespace engine {
 namespace {
 
-// Walks through the lines and knows whether it is inside a string or a comment.
+// Scans the lines and keeps track of strings and comments.
 class Scanner {
  public:
   explicit Scanner(const SourceText& source) : source_(source) {}
@@ -28,7 +28,7 @@ class Scanner {
     is_reported_ = false;
     dots_ = 0;
     column_ = 1;
-    // Only the long strings go on over the end of a line.
+    // Only multi-line strings continue after the end of a line.
     if (where_ != Where::long_basic && where_ != Where::long_literal) where_ = Where::outside;
     if (line_.size() > scenario_line_bytes)
       report(fmt::format("the line is longer than {} bytes", scenario_line_bytes),
@@ -38,7 +38,7 @@ class Scanner {
       const CodePoint c = decode_utf8(line_, at);
       at += c.bytes == 0 ? 1 : c.bytes;
       if ((c.value < 0x20 && c.value != '\t') || c.value == 0x7F)
-        report(fmt::format("control character U+{:04X}", static_cast<unsigned>(c.value)), "Take it out");
+        report(fmt::format("control character U+{:04X}", static_cast<unsigned>(c.value)), "Remove it");
       step(c.value, before, at);
       ++column_;
     }
@@ -87,7 +87,7 @@ class Scanner {
     if (is_long) {
       if (line_.substr(before, 3) != std::string(3, quote)) return;
       skip(at, 2);
-      // A long string may end in up to two quotes of its own.
+      // A multi-line string may end with up to two quotes that belong to it.
       for (int own = 0; own < 2 && at < line_.size() && line_[at] == quote; ++own) skip(at, 1);
     }
     where_ = Where::outside;
@@ -120,7 +120,7 @@ class Scanner {
           twin == " " ? "Write an ordinary space" : "Write '" + twin + "' with the input method off");
     const auto code = static_cast<unsigned>(c);
     report(fmt::format("'{}' (U+{:04X}) outside a string", c == 0xFEFF ? "" : written, code),
-           "Put words in quotes and remarks behind '#'");
+           "Put words in quotes, and comments behind '#'");
   }
 
   void report(std::string what, std::string advice) {

@@ -1,4 +1,4 @@
-// What is looked at in the text of a scenario before a TOML reader sees it.
+// Checks of the text of a scenario before it is parsed as TOML.
 #pragma once
 
 #include <cstddef>
@@ -9,14 +9,15 @@
 
 namespace engine {
 
-// Beyond these a file is no scenario, and toml++ 3.3 runs out of stack on deep ones.
+// Limits of a scenario file. toml++ 3.3 overflows the stack on deeply nested texts.
 constexpr std::size_t scenario_bytes = 1u << 20;
 constexpr std::size_t scenario_line_bytes = 16384;
 constexpr int scenario_depth = 32;
 
-// Problems that make the text unfit to be read as TOML: lines too long, brackets or dotted keys too deep,
-// control characters, and anything but ASCII outside strings and comments (on which toml++ 3.3 has undefined
-// behaviour), with the ASCII twin of full-width punctuation. One problem a line, none if the text is fit.
+// Errors because of which the text cannot be parsed as TOML: lines too long, brackets or dotted keys too
+// deep, control characters, and anything but ASCII outside strings and comments (for which toml++ 3.3 has
+// undefined behaviour), with the ASCII equivalent of full-width punctuation. At most one error a line; none
+// if the text can be parsed.
 std::vector<Problem> check_toml_text(const SourceText& source);
 
 }  // namespace engine

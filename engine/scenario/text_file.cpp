@@ -25,7 +25,7 @@ std::size_t length_of(unsigned char lead) {
   return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
 }
 
-// The first place that is no UTF-8.
+// The first place that is not UTF-8.
 std::optional<Problem> find_broken_utf8(const SourceText& source) {
   for (std::size_t n = 1; n <= source.lines(); ++n) {
     const std::string_view line = source.line(n);
@@ -50,13 +50,13 @@ InputError failure(const std::string& path, const std::string& what, const std::
 void expect_readable_file(const std::string& path) {
   if (path.find('\0') != std::string::npos)
     throw failure(printable(path), "is no file name", "", ExitCode::input_missing);
-  struct stat facts {};
-  if (::stat(path.c_str(), &facts) != 0) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
     const bool is_missing = errno == ENOENT || errno == ENOTDIR;
     throw failure(path, is_missing ? "there is no such file" : std::strerror(errno),
                   is_missing ? "Check the name" : "", ExitCode::input_missing);
   }
-  if (S_ISDIR(facts.st_mode)) throw failure(path, "is a folder, not a file", "", ExitCode::input_missing);
+  if (S_ISDIR(status.st_mode)) throw failure(path, "is a folder, not a file", "", ExitCode::input_missing);
 }
 
 std::string read_bytes(const std::string& path, std::size_t limit) {
@@ -65,7 +65,7 @@ std::string read_bytes(const std::string& path, std::size_t limit) {
   if (!in)
     throw failure(path, fmt::format("cannot be opened ({})", std::strerror(errno)), "",
                   ExitCode::input_missing);
-  // One byte more than allowed tells a file that is too large, also where the size is not known before (a
+  // Reading one byte more than allowed detects a file that is too large, also if its size is not known (a
   // pipe).
   std::string bytes;
   std::vector<char> block(1u << 16);
@@ -96,7 +96,7 @@ CodePoint decode_utf8(std::string_view text, std::size_t at) {
 }
 
 std::string ascii_twin(char32_t character) {
-  // Full-width forms mirror ASCII at a fixed distance.
+  // Full-width forms have a fixed offset from ASCII.
   if (character >= 0xFF01 && character <= 0xFF5E)
     return std::string(1, static_cast<char>(character - 0xFEE0));
   switch (character) {
@@ -175,7 +175,7 @@ Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, std
   std::string_view whole = line(line_number);
   std::string shown;
   if (column <= longest_shown) {
-    // Cut between characters, so that a long line does not hide the message.
+    // A long line is cut, between characters, so that it does not hide the message.
     std::size_t end = std::min(whole.size(), longest_shown);
     while (end > 0 && end < whole.size() && is_continuation(whole, end)) --end;
     shown = printable(whole.substr(0, end));

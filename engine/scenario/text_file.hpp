@@ -1,5 +1,4 @@
-// Text that a user wrote: reading it whole, finding a place in it, and the signs that Chinese input methods
-// leave.
+// Text files that a user wrote: reading, locating errors, and full-width characters of Chinese input methods.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +11,7 @@
 
 namespace engine {
 
-// A character of UTF-8 text. No bytes: what stands there is no UTF-8.
+// A character of UTF-8 text; `bytes` is 0 where the text is not valid UTF-8.
 struct CodePoint {
   char32_t value = 0;
   std::size_t bytes = 0;
@@ -21,17 +20,16 @@ struct CodePoint {
 // The character at byte `at` (Unicode 15, table 3-7: no overlong forms, no surrogates).
 CodePoint decode_utf8(std::string_view text, std::size_t at);
 
-// The ASCII that a full-width or typographic character stands for ("=" for U+FF1D), or "" if it stands for
-// none.
+// The ASCII equivalent of a full-width or typographic character ("=" for U+FF1D), or "" if it has none.
 std::string ascii_twin(char32_t character);
 
 // The text with such characters replaced.
 std::string with_ascii_twins(std::string_view text);
 
-// The text with control characters and broken UTF-8 replaced by '?', safe to show on a terminal.
+// The text with control characters and invalid UTF-8 replaced by '?', safe to print on a terminal.
 std::string printable(std::string_view text);
 
-// A text with its name, to say where in it something is wrong.
+// A text with its name, for error messages with line and column.
 class SourceText {
  public:
   SourceText() = default;
@@ -42,9 +40,9 @@ class SourceText {
   const std::string& text() const { return text_; }
   bool is_argument() const { return is_argument_; }
   std::size_t lines() const { return starts_.size(); }
-  // A line, counted from 1, without its end; "" beyond the text.
+  // Line `number`, counted from 1, without its line break; "" beyond the end.
   std::string_view line(std::size_t number) const;
-  // A problem at this line and column (characters), both from 1.
+  // An error at this line and column (in characters), both counted from 1.
   Problem problem(std::uint32_t line, std::uint32_t column, std::string what, std::string advice = "") const;
   // "file:line", or the path alone for an argument.
   std::string origin(std::uint32_t line) const;
@@ -56,8 +54,8 @@ class SourceText {
   std::vector<std::size_t> starts_;
 };
 
-// A file whole, without a byte order mark. Throws InputError: input_missing where there is no such file or it
-// cannot be read, bad_data for more than `limit` bytes and for what is not UTF-8 (with its place).
+// Reads a file, without a byte order mark. Throws InputError: input_missing if there is no such file or it
+// cannot be read, bad_data for more than `limit` bytes and for text that is not UTF-8 (with its place).
 SourceText read_source(const std::string& path, std::size_t limit);
 
 }  // namespace engine

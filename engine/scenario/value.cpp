@@ -25,7 +25,7 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-// What stands behind the last '=' before `column`, up to a comma, a bracket or a remark.
+// The text behind the last '=' before `column`, up to a comma, a bracket or a comment.
 std::string_view value_near(std::string_view line, std::uint32_t column) {
   const std::size_t equals = line.rfind('=', column);
   if (equals == std::string_view::npos) return {};
@@ -37,7 +37,7 @@ bool is_month(std::string_view word) {
   return word.size() == 7 && word[4] == '-' && is_digit(word[0]) && is_digit(word[3]) && is_digit(word[5]);
 }
 
-// Advice for a value that TOML does not know, from the slips that planners make.
+// Advice for a value that is not valid TOML, by the mistakes that are common.
 std::string advice_for(const SourceText& source, std::uint32_t number, std::uint32_t column) {
   const std::string_view line = source.line(number);
   const std::string_view value = value_near(line, column);
@@ -65,7 +65,7 @@ class Reader {
       member.value = read(node);
       value.members.push_back(std::move(member));
     }
-    // toml++ sorts by name; the order of the file is the order of rows and of problems.
+    // toml++ sorts by name, but rows and errors are in the order of the file.
     std::stable_sort(value.members.begin(), value.members.end(), [](const Member& a, const Member& b) {
       return std::pair(a.line, a.column) < std::pair(b.line, b.column);
     });

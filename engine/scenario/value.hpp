@@ -1,4 +1,4 @@
-// A TOML text as a tree of our own that knows where each part was written.
+// A parsed TOML text as a tree of values with their line and column.
 #pragma once
 
 #include <cstdint>
@@ -41,8 +41,8 @@ struct Member {
   Value value;
 };
 
-// The tree of a text, or nothing, and then what is wrong is added to `problems`. Looks at the text first
-// (scenario_text); hints at the slips that planners make: per cent signs, words and months without quotes.
+// Parses a text; on errors returns nothing and adds them to `problems`. Checks the text first (text.hpp) and
+// explains common mistakes: per cent signs, words and months without quotes.
 std::optional<Value> parse_toml(const SourceText& source, std::vector<Problem>& problems);
 
 }  // namespace engine

@@ -1,4 +1,4 @@
-// The program `jialab`: prepares the process and hands over to the command line.
+// The program `jialab`: prepares the process and calls the command line.
 #include <unistd.h>
 
 #include <climits>
@@ -10,13 +10,13 @@
 
 namespace {
 
-// What libraries read before main() begins; what is set already is left as it is. Who sets the first is taken
-// to know what he does, and nothing is changed.
+// Variables that libraries read before main() begins. A variable that is set already is kept. If the first
+// one is set, none is changed.
 //
-// Waiting threads must sleep, not spin: on shared cores a parallel region took 2.4 ms with libgomp's default
-// and 0.13 ms with the passive policy. They look again for some tens of microseconds before they do, since
-// most waits are shorter than falling asleep and being woken. Memory is asked for in huge pages and kept when
-// it is freed: a system that first has to find and clear pages of 4 KiB takes 4 % of a run's time for it.
+// Waiting threads must sleep instead of spinning: on shared cores a parallel region took 2.4 ms with
+// libgomp's default and 0.13 ms with the passive policy. They spin for some tens of microseconds first,
+// because most waits are shorter than sleeping and waking up. Memory is allocated in huge pages and kept when
+// it is freed: finding and clearing pages of 4 KiB took 4 % of the time of a run.
 constexpr const char* environment[][2] = {
     {"OMP_WAIT_POLICY", "passive"},
     {"GOMP_SPINCOUNT", "2000"},
@@ -24,7 +24,7 @@ constexpr const char* environment[][2] = {
      "glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=1073741824:"
      "glibc.malloc.top_pad=16777216"}};
 
-// Sets them and starts the program once more; a variable keeps it from doing so twice.
+// Sets these variables and starts the program again. JIALAB_RESTARTED prevents a second restart.
 void restart_prepared(char* argv[]) {
   constexpr const char* restarted = "JIALAB_RESTARTED";
   if (std::getenv(environment[0][0]) != nullptr || std::getenv(restarted) != nullptr) return;
@@ -34,17 +34,17 @@ void restart_prepared(char* argv[]) {
   const ssize_t length = ::readlink("/proc/self/exe", program, sizeof program - 1);
   if (length > 0) {
     program[length] = '\0';
-    ::execv(program, argv);  // by its name, so that process lists show it
+    ::execv(program, argv);  // the real path, so that process lists show the name
   }
   ::execv("/proc/self/exe", argv);
-  // Where neither is possible it runs as it is: slower at worst.
+  // If both fail, the program goes on without these settings, which may be slower.
 }
 
 }  // namespace
 
 int main(int argc, char* argv[]) {
   restart_prepared(argv);
-  std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is then an error like any other
+  std::signal(SIGXFSZ, SIG_IGN);  // exceeding a limit on file sizes is then an ordinary error
   app::guard_standard_streams();
   return static_cast<int>(app::run_command_line(app::Arguments(argv + (argc > 0 ? 1 : 0), argv + argc)));
 }

@@ -1,5 +1,5 @@
-// Polynomials on the unit cube: the products of Legendre polynomials of which an emulator is made. They are
-// orthonormal under the prior, so that no term says what another says already.
+// Polynomials on the unit cube: the products of Legendre polynomials that make up an emulator. They are
+// orthonormal under the prior, so that the terms are uncorrelated.
 #pragma once
 
 #include <Eigen/Dense>
@@ -10,14 +10,15 @@ namespace calibration {
 
 class Basis {
  public:
-  // All terms up to degree two, and each parameter alone to the third: 1 + d (d + 5) / 2 terms.
+  // All terms up to degree two, and each parameter alone up to degree three: 1 + d (d + 5) / 2 terms.
   explicit Basis(std::size_t dimensions);
 
   std::size_t dimensions() const { return dimensions_; }
   Eigen::Index terms() const { return static_cast<Eigen::Index>(terms_.size()); }
-  // The terms at a point of the cube; `at` has terms() entries. The first term is the constant 1.
+  // The values of the terms at a point of the cube; `at` has terms() entries. The first term is the
+  // constant 1.
   void evaluate(const Eigen::VectorXd& point, Eigen::VectorXd& at) const;
-  // One row a point.
+  // One row for each point.
   Eigen::MatrixXd evaluate(const Eigen::MatrixXd& points) const;
 
  private:

@@ -14,21 +14,23 @@ namespace {
 void describe_parameter(engine::Registry& row, Parameter& p, const std::vector<std::string>& keys) {
   row.choice(p.key, keys,
              {.key = "key",
-              .meaning = "number of the scenario that is free",
+              .meaning = "key of the scenario's number that is free",
               .meaning_zh = "待校准的情景参数",
               .required = true});
   row.number(p.low, {.key = "low",
-                     .meaning = "lowest value thought possible, in the unit of the key",
+                     .meaning = "lowest value that seems possible, in the unit of the key",
                      .meaning_zh = "可能的最小值",
                      .required = true});
   row.number(p.high, {.key = "high",
-                      .meaning = "highest value thought possible",
+                      .meaning = "highest value that seems possible",
                       .meaning_zh = "可能的最大值",
                       .required = true});
-  row.choice(p.shape, {"uniform", "log_uniform", "normal"},
-             {.key = "prior",
-              .meaning = "how likely values between are: alike, alike in logarithm, or normal, cut off",
-              .meaning_zh = "先验分布：均匀、对数均匀或截断正态"});
+  row.choice(
+      p.shape, {"uniform", "log_uniform", "normal"},
+      {.key = "prior",
+       .meaning =
+           "distribution between low and high: uniform, uniform in the logarithm, or normal (truncated)",
+       .meaning_zh = "先验分布：均匀、对数均匀或截断正态"});
   row.number(p.middle, {.key = "middle", .meaning = "normal: its mean", .meaning_zh = "正态先验的均值"});
   row.number(p.spread, {.key = "spread",
                         .meaning = "normal: its standard deviation",
@@ -43,11 +45,11 @@ void describe_parameter(engine::Registry& row, Parameter& p, const std::vector<s
 void describe_target(engine::Registry& row, Target& t, const std::vector<std::string>& statistics) {
   row.choice(t.statistic, statistics,
              {.key = "statistic",
-              .meaning = "what of a run is held against the value",
+              .meaning = "statistic of a run that is compared with the value",
               .meaning_zh = "与目标比较的统计量",
               .required = true});
   row.number(t.value, {.key = "value",
-                       .meaning = "wanted, in the unit of the statistic",
+                       .meaning = "target value, in the unit of the statistic",
                        .meaning_zh = "目标值",
                        .required = true});
   row.number(t.tolerance,
@@ -58,12 +60,13 @@ void describe_target(engine::Registry& row, Target& t, const std::vector<std::st
               .low = 1e-9,
               .high = 1e9,
               .required = true});
-  row.number(t.weight, {.key = "weight",
-                        .unit = "1",
-                        .meaning = "counts as so many independent measurements; 0: reported, not fitted",
-                        .meaning_zh = "权重；0为只报告不拟合",
-                        .low = 0,
-                        .high = 100});
+  row.number(t.weight,
+             {.key = "weight",
+              .unit = "1",
+              .meaning = "number of independent measurements that it counts as; 0: reported, not fitted",
+              .meaning_zh = "权重；0为只报告不拟合",
+              .low = 0,
+              .high = 100});
   row.text(t.source, {.key = "source",
                       .meaning = "who published it, and its letter of confidence",
                       .meaning_zh = "来源",
@@ -71,7 +74,7 @@ void describe_target(engine::Registry& row, Target& t, const std::vector<std::st
 }
 
 void describe_runs(engine::Registry& registry, RunPlan& r) {
-  registry.section("runs", "how much is run", "运行");
+  registry.section("runs", "numbers of runs", "运行");
   registry.number(r.scale, {.key = "runs.scale",
                             .unit = "1",
                             .meaning = "population.scale of the cheap runs",
@@ -80,7 +83,7 @@ void describe_runs(engine::Registry& registry, RunPlan& r) {
                             .high = 1});
   registry.number(r.large_scale, {.key = "runs.large_scale",
                                   .unit = "1",
-                                  .meaning = "population.scale at which the targets are meant",
+                                  .meaning = "population.scale to which the targets refer",
                                   .meaning_zh = "目标所对应的规模",
                                   .low = 0.01,
                                   .high = 1});
@@ -96,8 +99,8 @@ void describe_runs(engine::Registry& registry, RunPlan& r) {
   count(r.seeds, "runs.seeds", "seeds that the runs of the design share", "设计运行共用的种子数", 1, 1000);
   count(r.large, "runs.large", "runs at large_scale for the bias of the scale", "测量规模偏差的大规模运行数",
         2, 1000);
-  count(r.trajectories, "runs.trajectories", "trajectories of the screening of Morris", "莫里斯筛选的轨迹数",
-        2, 1000);
+  count(r.trajectories, "runs.trajectories", "trajectories of Morris screening", "莫里斯筛选的轨迹数", 2,
+        1000);
   count(r.check, "runs.check", "runs at large_scale at the point estimate", "点估计处的检验运行数", 1, 100);
 }
 
@@ -105,12 +108,12 @@ void describe_heading(engine::Registry& registry, Calibration& c) {
   registry.text(c.name, {.key = "name", .meaning = "name of the calibration", .meaning_zh = "校准名称"});
   registry.text(c.scenario,
                 {.key = "scenario",
-                 .meaning = "scenario that gives every value that is not free; relative to this file",
+                 .meaning = "scenario that sets every value that is not free; path relative to this file",
                  .meaning_zh = "提供其余参数值的情景文件",
                  .required = true});
   registry.integer(c.seed, {.key = "seed",
                             .unit = "1",
-                            .meaning = "the number behind all chance of the calibration",
+                            .meaning = "seed of all random draws of the calibration",
                             .meaning_zh = "随机种子",
                             .low = 0,
                             .high = 9007199254740991,
@@ -139,9 +142,9 @@ void describe(engine::Registry& registry, Calibration& c, const Vocabulary& voca
   describe_runs(registry, c.runs);
   describe_sample(registry, c);
   registry.rows(
-      c.parameters, {.key = "parameters", .meaning = "what is free", .meaning_zh = "自由参数"},
+      c.parameters, {.key = "parameters", .meaning = "free parameters", .meaning_zh = "自由参数"},
       [keys = vocabulary.keys](engine::Registry& row, Parameter& p) { describe_parameter(row, p, keys); });
-  registry.rows(c.targets, {.key = "targets", .meaning = "what is wanted of a run", .meaning_zh = "校准目标"},
+  registry.rows(c.targets, {.key = "targets", .meaning = "targets", .meaning_zh = "校准目标"},
                 [statistics = vocabulary.statistics](engine::Registry& row, Target& t) {
                   describe_target(row, t, statistics);
                 });

@@ -1,5 +1,5 @@
-// What a calibration is asked to do: free parameters with priors, targets with tolerances, and how much is
-// run. Read from a TOML file by the engine's scenario door; each value is said here once.
+// The specification of a calibration: free parameters with priors, targets with tolerances, numbers of runs.
+// Read from a TOML file by engine/scenario; each value is declared here once.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace calibration {
 
 struct Parameter {
   std::string id;
-  std::string key;  // of the scenario, a number
+  std::string key;  // of a number in the scenario
   double low = 0.0, high = 0.0;
   std::string shape = "uniform";  // uniform | log_uniform | normal
   double middle = 0.0, spread = 0.0;
@@ -28,17 +28,17 @@ struct Target {
   std::string id;
   std::string statistic;
   double value = 0.0;      // wanted, in the unit of the statistic
-  double tolerance = 1.0;  // standard deviation of what was published against what is meant
-  double weight = 1.0;     // counts as so many independent measurements; 0: reported only
+  double tolerance = 1.0;  // standard deviation of the published value about the true one
+  double weight = 1.0;     // number of independent measurements that it counts as; 0: reported only
   std::string source;
 };
 
-// Numbers of runs; all but `large` and `check` are made at `scale`.
+// Numbers of runs. All except `large` and `check` run at `scale`.
 struct RunPlan {
   double scale = 0.05, large_scale = 1.0;
   std::int64_t replicates = 32;    // at the scenario's own values, with different seeds
   std::int64_t design = 1500;      // over the prior, for the emulator
-  std::int64_t seeds = 16;         // of the design: its runs share so many seeds
+  std::int64_t seeds = 16;         // number of seeds that the runs of the design share
   std::int64_t large = 16;         // at large_scale, for the bias of the scale
   std::int64_t trajectories = 10;  // of Morris' screening, each of parameters + 1 runs
   std::int64_t check = 3;          // at large_scale, at the point estimate
@@ -55,19 +55,20 @@ struct Calibration {
   std::vector<Target> targets;
 };
 
-// What may be named in a calibration.
+// The names that a calibration file may use.
 struct Vocabulary {
-  std::vector<std::string> keys;        // numbers of a scenario
-  std::vector<std::string> statistics;  // what a run tells
+  std::vector<std::string> keys;        // keys of the scenario that are numbers
+  std::vector<std::string> statistics;  // statistics of a run
 };
 
-// Says every value of a calibration to the registry and binds it; `calibration` must outlive the registry.
+// Declares every value of a calibration to the registry and binds it. `calibration` must outlive the
+// registry.
 void describe(engine::Registry& registry, Calibration& calibration, const Vocabulary& vocabulary);
 
-// What no single value shows: ranges upside down or outside those of the key, keys that must not be fitted,
-// parameters or targets said twice or not at all. `said` is the file as loaded, `scenario_keys` the registry
-// of the scenario.
-std::vector<engine::Problem> check(const Calibration& calibration, const engine::Scenario& said,
+// Checks that concern more than one value: reversed ranges, ranges outside those of the key, keys that must
+// not be fitted, missing or duplicate parameters or targets. `loaded` is the calibration file,
+// `scenario_keys` the registry of the scenario.
+std::vector<engine::Problem> check(const Calibration& calibration, const engine::Scenario& loaded,
                                    const engine::Registry& scenario_keys);
 
 }  // namespace calibration

@@ -1,20 +1,21 @@
-// What no single value of a calibration shows.
+// Checks that concern more than one value of a calibration.
 #include <fmt/format.h>
 
 #include <charconv>
 #include <map>
 
 #include "models/calibration/calibration.hpp"
+#include "models/calibration/estimable.hpp"
 
 namespace calibration {
 namespace {
 
 using engine::Problem;
 
-// Collects problems, each with the place where the value was said.
+// Collects problems, each with the place of the value.
 class Problems {
  public:
-  explicit Problems(const engine::Scenario& said) : said_(said) {}
+  explicit Problems(const engine::Scenario& loaded) : loaded_(loaded) {}
 
   void add(const std::string& key, std::string problem, std::string advice) {
     all_.push_back({place_of(key), std::move(problem), std::move(advice), ""});
@@ -23,8 +24,8 @@ class Problems {
 
  private:
   engine::Place place_of(const std::string& key) const {
-    const engine::Place file{said_.files.front().path, 0, 0};
-    const engine::ResolvedValue* value = said_.find(key);
+    const engine::Place file{loaded_.files.front().path, 0, 0};
+    const engine::ResolvedValue* value = loaded_.find(key);
     if (value == nullptr || value->origin == "default") return file;
     const std::string& origin = value->origin;
     const std::size_t colon = origin.rfind(':');
@@ -35,26 +36,18 @@ class Problems {
     return {origin.substr(0, colon), line, 1};
   }
 
-  const engine::Scenario& said_;
+  const engine::Scenario& loaded_;
   std::vector<Problem> all_;
 };
 
-// Why a key may not be fitted; "" if it may.
-std::string why_not(const std::string& key) {
-  const auto begins = [&key](const char* with) { return key.rfind(with, 0) == 0; };
-  if (begins("transition."))
-    return "the future of cars, AI and robots is a range of scenarios, never a posterior: no data of the "
-           "past "
-           "pin it down";
-  if (begins("rules.")) return "rules are law or policy and not to be estimated";
-  if (begins("demand.noise_") || begins("demand.cycle_"))
-    return "it does nothing in the years that the targets are of";
+// Why a key may not be a free parameter; "" if it may.
+std::string why_not_free(const std::string& key) {
   if (key == "population.scale") return "the scale is set by runs.scale";
-  return "";
+  return why_not_estimable(key);
 }
 
-// Of a normal distribution that lies elsewhere nothing is left between low and high, and of a very wide one
-// only its flat top: neither says what was meant, and quantiles of the smallest shares are none.
+// A normal distribution centred far outside [low, high], or one much wider than it, has almost no mass
+// inside. That cannot be intended, and its quantiles are not accurate.
 constexpr double least_share_inside = 0.01;
 
 void check_normal(const Parameter& p, Problems& problems) {
@@ -67,24 +60,24 @@ void check_normal(const Parameter& p, Problems& problems) {
   if (inside >= least_share_inside) return;
   problems.add(
       at + "middle",
-      fmt::format("a normal prior with middle {} and spread {} has {:.2g} % of its mass in [{}, {}] (1 % is "
-                  "asked)",
+      fmt::format("a normal prior with middle {} and spread {} has {:.2g} % of its mass in [{}, {}] (at "
+                  "least 1 % is required)",
                   p.middle, p.spread, 100.0 * inside, p.low, p.high),
       "Put middle between low and high, and spread below their distance");
 }
 
 void check_parameter(const Parameter& p, const engine::Registry& keys, Problems& problems) {
   const std::string at = "parameters." + p.id + ".";
-  if (const std::string why = why_not(p.key); !why.empty())
+  if (const std::string why = why_not_free(p.key); !why.empty())
     problems.add(at + "key", fmt::format("'{}' cannot be calibrated: {}", p.key, why),
-                 "Take it out; scenarios that differ in it show what it does");
+                 "Remove it; compare scenarios that differ in it instead");
   const engine::Entry* entry = keys.find(p.key);
   if (entry == nullptr) return;
   const auto [low, high] = std::pair(entry->field.low, entry->field.high);
   if (p.low < low || p.high > high)
     problems.add(at + (p.low < low ? "low" : "high"),
                  fmt::format("[{}, {}] leaves the range [{}, {}] of '{}'", p.low, p.high, low, high, p.key),
-                 "Stay inside it");
+                 "Choose low and high inside it");
   if (!(p.low < p.high))
     problems.add(at + "low", fmt::format("low {} is not below high {}", p.low, p.high), "Exchange them");
   if (p.shape == "log_uniform" && !(p.low > 0.0))
@@ -100,22 +93,24 @@ void check_twice(const char* what, const Rows& rows, const char* field, Name&& n
     const auto [known, is_new] = first.emplace(name(row), row.id);
     if (!is_new)
       problems.add(fmt::format("{}.{}.{}", what, row.id, field),
-                   fmt::format("'{}' is said by {}.{} already", name(row), what, known->second),
+                   fmt::format("'{}' is already used by {}.{}", name(row), what, known->second),
                    "Keep one of them");
   }
 }
 
 }  // namespace
 
-std::vector<Problem> check(const Calibration& c, const engine::Scenario& said, const engine::Registry& keys) {
-  Problems problems(said);
+std::vector<Problem> check(const Calibration& c, const engine::Scenario& loaded,
+                           const engine::Registry& keys) {
+  Problems problems(loaded);
   for (const Parameter& p : c.parameters) check_parameter(p, keys, problems);
   check_twice(
       "parameters", c.parameters, "key", [](const Parameter& p) { return p.key; }, problems);
   check_twice(
       "targets", c.targets, "statistic", [](const Target& t) { return t.statistic; }, problems);
   if (c.parameters.empty() || c.parameters.size() > 40)
-    problems.add("parameters", fmt::format("{} parameters are free, 1 to 40 can be", c.parameters.size()),
+    problems.add("parameters",
+                 fmt::format("{} parameters are free; 1 to 40 are possible", c.parameters.size()),
                  "Add [parameters.NAME] with key, low, high and source");
   std::size_t fitted = 0;
   for (const Target& t : c.targets) fitted += t.weight > 0.0 ? 1 : 0;

@@ -1,4 +1,4 @@
-// Where the model is run: points spread evenly over the unit cube, and the chance behind them.
+// The points at which the model is run, spread evenly over the unit cube, and the random draws behind them.
 #pragma once
 
 #include <Eigen/Dense>
@@ -8,7 +8,7 @@
 
 namespace calibration {
 
-// What chance is for. Never renumbered.
+// Purposes of random draws. Never renumbered.
 enum class Purpose : std::uint16_t {
   design_order = 1,
   design_place = 2,
@@ -24,13 +24,13 @@ enum class Purpose : std::uint16_t {
   particle = 12,
 };
 
-// The chance of one part of a calibration: a member of the seed's chance, so that parts share no draws.
+// The random draws of one part of a calibration. Parts share no draws.
 engine::Chance chance_of(std::int64_t seed, std::uint32_t part);
-// The dice of a purpose; `stage` tells steps of one part apart.
+// The draws for one purpose; `stage` distinguishes the steps of one part.
 engine::Dice dice_of(const engine::Chance& chance, Purpose purpose, std::int32_t stage = 0);
 
-// Rows are points. Each of the n slices of each axis holds one point (McKay, Beckman and Conover 1979), at a
-// random place in it.
+// Rows are points. Each axis is divided into n slices; each slice holds one point at a random place (McKay,
+// Beckman and Conover 1979).
 Eigen::MatrixXd latin_hypercube(std::size_t points, std::size_t dimensions, const engine::Dice& order,
                                 const engine::Dice& place);
 

@@ -7,8 +7,8 @@
 namespace calibration {
 namespace {
 
-// Terms, then the effects of the seeds: each against the last, so that they add up to zero and the constant
-// stays the mean over seeds.
+// The terms, then the effects of the seeds. The effect of the last seed is minus the sum of the others, so
+// that the effects add up to zero and the constant is the mean over seeds.
 Eigen::MatrixXd regressors(const Eigen::MatrixXd& terms, const std::vector<std::size_t>& seeds,
                            std::size_t seed_count) {
   const auto effects = static_cast<Eigen::Index>(seed_count) - 1;
@@ -39,8 +39,8 @@ Emulator::Emulator(const Eigen::MatrixXd& points, const std::vector<std::size_t>
   coefficients_ = all.topRows(basis_.terms());
   const Eigen::MatrixXd q = qr.householderQ() * Eigen::MatrixXd::Identity(n, p);
   const Eigen::ArrayXd leverage = q.rowwise().squaredNorm().array();
-  const Eigen::MatrixXd within = values - x * all;               // after the effects of seeds
-  const Eigen::MatrixXd about = values - terms * coefficients_;  // with them: what a new seed would show
+  const Eigen::MatrixXd within = values - x * all;               // without the effects of seeds
+  const Eigen::MatrixXd about = values - terms * coefficients_;  // with them, as for a new seed
   const double freedom = static_cast<double>(n - p);
   residual_covariance_ = about.transpose() * about / freedom;
   own_variance_ =
@@ -48,9 +48,9 @@ Emulator::Emulator(const Eigen::MatrixXd& points, const std::vector<std::size_t>
   const Eigen::MatrixXd centred = values.rowwise() - values.colwise().mean();
   const Eigen::ArrayXXd left_out = within.array().colwise() / (1.0 - leverage);
   error_ = (left_out.square().colwise().sum() / static_cast<double>(n)).sqrt().matrix().transpose();
-  foreseen_ = (1.0 - left_out.square().colwise().sum() / centred.array().square().colwise().sum())
-                  .matrix()
-                  .transpose();
+  predicted_ = (1.0 - left_out.square().colwise().sum() / centred.array().square().colwise().sum())
+                   .matrix()
+                   .transpose();
   const Eigen::ArrayXd within_variance = within.array().square().colwise().sum().transpose() / freedom;
   seed_share_ = (1.0 - within_variance / residual_covariance_.diagonal().array()).max(0.0).matrix();
 }

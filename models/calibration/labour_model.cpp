@@ -10,11 +10,11 @@
 namespace calibration {
 
 Vocabulary vocabulary_of_labour(const engine::Registry& keys) {
-  Vocabulary words;
+  Vocabulary names;
   for (const engine::Entry& entry : keys.entries())
-    if (entry.kind == engine::FieldKind::number) words.keys.push_back(entry.field.key);
-  for (const labour::StatisticInfo& s : labour::run_statistics()) words.statistics.emplace_back(s.code);
-  return words;
+    if (entry.kind == engine::FieldKind::number) names.keys.push_back(entry.field.key);
+  for (const labour::StatisticInfo& s : labour::run_statistics()) names.statistics.emplace_back(s.code);
+  return names;
 }
 
 std::vector<Statistic> statistics_of_labour() {
@@ -38,18 +38,18 @@ Simulator labour_simulator(const labour::Inputs& inputs, const engine::Registry&
                            labour::Settings& settings, const std::vector<std::string>& names) {
   std::vector<const engine::Entry*> entries;
   for (const std::string& name : names) entries.push_back(keys.find(name));
-  const auto one_at_a_time = std::make_shared<std::mutex>();
-  return [&inputs, &settings, entries, one_at_a_time](const Run& run) {
-    labour::Settings mine;
+  const auto settings_mutex = std::make_shared<std::mutex>();
+  return [&inputs, &settings, entries, settings_mutex](const Run& run) {
+    labour::Settings own;
     {
-      // The keys are bound to one set of values: it is filled and copied by one thread at a time.
-      const std::lock_guard lock(*one_at_a_time);
+      // The keys are bound to one set of values, which one thread at a time fills and copies.
+      const std::lock_guard lock(*settings_mutex);
       for (std::size_t k = 0; k < entries.size(); ++k) entries[k]->fill(run.values[k]);
-      mine = settings;
+      own = settings;
     }
-    mine.run.seed = run.seed;
-    mine.beginning.scale = run.scale;
-    return labour::statistics_of_run(inputs, mine);
+    own.run.seed = run.seed;
+    own.beginning.scale = run.scale;
+    return labour::statistics_of_run(inputs, own);
   };
 }
 

@@ -17,7 +17,7 @@ Eigen::MatrixXd spread_points(std::int64_t seed, Part part, std::int64_t points,
                          dice_of(chance, Purpose::design_place));
 }
 
-// Writes down the runs, one part after the other.
+// Lists the runs, one part after the other.
 class Planner {
  public:
   Planner(const Question& question, const Axes& axes)
@@ -55,7 +55,7 @@ class Planner {
     const std::size_t d = axes_.size();
     plan_.first_of_morris = plan_.runs.size();
     plan_.morris = morris_design(index(r_.trajectories), d, chance_of(c_.seed, Part::morris));
-    for (Eigen::Index i = 0; i < plan_.morris.points.rows(); ++i)  // a trajectory shares its chance
+    for (Eigen::Index i = 0; i < plan_.morris.points.rows(); ++i)  // the runs of a trajectory share one seed
       add(plan_.morris.points, i, seed_of(c_.seed, Part::morris, index(i) / (d + 1)), r_.scale);
   }
 

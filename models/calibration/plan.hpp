@@ -1,4 +1,4 @@
-// Which runs a calibration makes: all but the last, at the point estimate, are known beforehand.
+// The runs of a calibration. All except the last ones, at the point estimate, are known beforehand.
 #pragma once
 
 #include <Eigen/Dense>
@@ -11,33 +11,34 @@
 
 namespace calibration {
 
-// Parts of the seed's chance. Never renumbered; recovery takes those from 1000 on.
+// Parts of a calibration with separate random draws. Never renumbered; recovery uses the numbers from 1000
+// on.
 enum class Part : std::uint32_t { replicates = 1, design, large, morris, trials, check, sobol, posterior };
 
 engine::Chance chance_of(std::int64_t seed, Part part);
 // The seed of the index-th run of a part.
 std::int64_t seed_of(std::int64_t seed, Part part, std::size_t index);
 
-// From the unit cube to values of the parameters, and back for the scenario's own.
+// Maps points of the unit cube to values of the parameters, and the scenario's own values to a point.
 class Axes {
  public:
   explicit Axes(const Question& question);
 
   std::size_t size() const { return priors_.size(); }
   std::vector<double> values_at(const Eigen::VectorXd& point) const;
-  Eigen::VectorXd point_of(const std::vector<double>& values) const;  // inside the cube, whatever the values
+  Eigen::VectorXd point_of(const std::vector<double>& values) const;  // always inside the cube
 
  private:
   std::vector<Prior> priors_;
 };
 
-// The runs, group after group, and where they are in the unit cube.
+// The runs, group after group, and their points in the unit cube.
 struct Plan {
   std::vector<Run> runs;
   std::size_t first_of_design = 0, first_large = 0, first_of_morris = 0, first_trial = 0;
-  Eigen::Index large_at_present = 0;     // so many of the large runs show the scenario's own values
-  Eigen::MatrixXd design, large, truth;  // rows are points; `large` those that are not at the present values
-  std::vector<std::size_t> seed_of_design;  // which of the shared seeds
+  Eigen::Index large_at_present = 0;        // number of large runs at the scenario's own values
+  Eigen::MatrixXd design, large, truth;     // rows are points; `large`: without those at the present values
+  std::vector<std::size_t> seed_of_design;  // index of the shared seed
   MorrisDesign morris;
 };
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "engine/kernel/check.hpp"
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/quantiles.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/calibration/design.hpp"
-#include "models/calibration/prior.hpp"
 
 namespace calibration {
 namespace {
@@ -20,14 +23,14 @@ Eigen::MatrixXd lower_root(const Eigen::MatrixXd& covariance) {
   return root.matrixL();
 }
 
-// Back into the unit interval, as a ball from the walls: keeps a random walk symmetric.
+// Reflects u at 0 and 1 into the unit interval; this keeps a random walk symmetric.
 double reflected(double u) {
   u = std::abs(u - 2.0 * std::floor(u / 2.0));  // into [0, 2)
   u = u > 1.0 ? 2.0 - u : u;
   return std::clamp(u, 1e-12, 1.0 - 1e-12);
 }
 
-// A population of parameter sets on its way from prior to posterior.
+// A population of parameter sets that moves from the prior to the posterior.
 class Population {
  public:
   Population(const Likelihood& likelihood, std::size_t size, const engine::Chance& chance)
@@ -55,7 +58,7 @@ class Population {
  private:
   static constexpr int most_stages = 200;
 
-  // Effective number of sets if the likelihood's power grew by `step`.
+  // Effective number of sets if the power of the likelihood increased by `step`.
   double effective(double step) const {
     const double top = values_.maxCoeff();
     double sum = 0.0, squares = 0.0;
@@ -67,7 +70,7 @@ class Population {
     return sum * sum / squares;
   }
 
-  // Half of the population stays effective.
+  // The largest power at which half of the population stays effective.
   double next_power(double power) const {
     const double wanted = 0.5 * static_cast<double>(values_.size());
     if (effective(1.0 - power) >= wanted) return 1.0;
@@ -79,7 +82,7 @@ class Population {
     return power + std::max(low, 1e-9);
   }
 
-  // Systematic: one draw for all (Kitagawa 1996).
+  // Systematic resampling: one draw for the whole population (Kitagawa 1996).
   void resample(double step) {
     const Eigen::Index n = points_.rows();
     const double top = values_.maxCoeff();
@@ -93,7 +96,7 @@ class Population {
     std::size_t from = 0;
     for (Eigen::Index i = 0; i < n; ++i) {
       const double at = (static_cast<double>(i) + start) / static_cast<double>(n) * sum;
-      while (from + 1 < cumulative.size() && cumulative[from] <= at) ++from;
+      from = engine::weighted_index_from(from, cumulative, at);
       points_.row(i) = points.row(static_cast<Eigen::Index>(from));
       values_[i] = values[static_cast<Eigen::Index>(from)];
     }
@@ -106,8 +109,8 @@ class Population {
     return lower_root(covariance);
   }
 
-  // Metropolis moves by a random walk with the population's own covariance; its length follows the share that
-  // is accepted, to about a quarter (Roberts, Gelman and Gilks 1997).
+  // Metropolis moves by a random walk with the covariance of the population. The step length is adjusted
+  // towards an acceptance of about a quarter (Roberts, Gelman and Gilks 1997).
   void move(double power, int times) {
     const Eigen::MatrixXd root = root_of_spread();
     const double unit = 2.38 / std::sqrt(static_cast<double>(points_.cols()));
@@ -123,20 +126,20 @@ class Population {
     Eigen::VectorXd normal(points_.cols()), proposal(points_.cols());
     Eigen::Index taken = 0;
     for (Eigen::Index i = 0; i < points_.rows(); ++i) {
-      double last = 0.0;  // the word behind those of the axes decides
+      double acceptance_draw = 0.0;  // the draw after those of the axes
       for (std::uint32_t b = 0; b < blocks; ++b) {
         const engine::Bits bits =
             dice(static_cast<std::uint64_t>(i), static_cast<std::uint32_t>(time) * blocks + b);
         for (std::uint32_t w = 0; w < 4; ++w) {
           const Eigen::Index axis = 4 * static_cast<Eigen::Index>(b) + w;
-          if (axis < points_.cols()) normal[axis] = normal_quantile(bits.uniform(w));
-          if (axis == points_.cols()) last = bits.uniform(w);
+          if (axis < points_.cols()) normal[axis] = engine::normal_quantile(bits.uniform(w));
+          if (axis == points_.cols()) acceptance_draw = bits.uniform(w);
         }
       }
       proposal = points_.row(i).transpose() + root * normal;
       for (double& u : proposal) u = reflected(u);
       const double value = likelihood_.logarithm(proposal);
-      if (engine::portable_log(last) >= power * (value - values_[i])) continue;
+      if (engine::portable_log(acceptance_draw) >= power * (value - values_[i])) continue;
       points_.row(i) = proposal.transpose();
       values_[i] = value;
       ++taken;
@@ -179,12 +182,9 @@ Eigen::VectorXd sorted_column(const Eigen::MatrixXd& points, Eigen::Index column
   return values;
 }
 
-double quantile(const Eigen::VectorXd& sorted, double p) {
-  const double place = std::clamp(p, 0.0, 1.0) * static_cast<double>(sorted.size()) - 0.5;
-  const double below = std::clamp(std::floor(place), 0.0, static_cast<double>(sorted.size() - 1));
-  const auto i = static_cast<Eigen::Index>(below);
-  const Eigen::Index j = std::min<Eigen::Index>(i + 1, sorted.size() - 1);
-  return sorted[i] + std::clamp(place - below, 0.0, 1.0) * (sorted[j] - sorted[i]);
+double posterior_quantile(const Eigen::VectorXd& sorted, double p) {
+  return engine::quantile_of_sorted(std::span(sorted.data(), static_cast<std::size_t>(sorted.size())), p,
+                                    engine::QuantileType::type5);
 }
 
 }  // namespace calibration

@@ -1,6 +1,6 @@
-// What the data leave of the prior: a sample from prior × synthetic likelihood (Wood 2010), by sequential
-// Monte Carlo. The likelihood is normal about the emulator; its power grows from 0 to 1 while a population of
-// parameter sets follows it (Del Moral, Doucet and Jasra 2006).
+// The posterior: a sample from prior × synthetic likelihood (Wood 2010), by sequential Monte Carlo. The
+// likelihood is normal about the emulator; its power increases from 0 to 1 while a population of parameter
+// sets is reweighted and moved (Del Moral, Doucet and Jasra 2006).
 #pragma once
 
 #include <Eigen/Dense>
@@ -32,17 +32,17 @@ class Likelihood {
 struct Posterior {
   Eigen::MatrixXd points;
   Eigen::VectorXd log_likelihood;
-  int stages = 0;         // powers of the likelihood that were passed through
+  int stages = 0;         // number of powers of the likelihood
   double accepted = 0.0;  // share of the last stage's moves
 };
 
-// The same bits for the same chance.
+// The same random draws give the same bits.
 Posterior sample_posterior(const Likelihood& likelihood, std::size_t size, const engine::Chance& chance);
 
-// Quantile of one column of a sample, p in [0, 1], linear between neighbours; `sorted` is ascending. The k-th
-// of n stands at (k − 1/2) / n (Hyndman and Fan 1996, type 5), so that ranks and quantiles are each other's
-// inverse; members of an ensemble have type 7 (engine/quantiles).
-double quantile(const Eigen::VectorXd& sorted, double p);
+// One column of a sample, ascending.
 Eigen::VectorXd sorted_column(const Eigen::MatrixXd& points, Eigen::Index column);
+// The quantile of a sorted column at p in [0, 1], by the definition that makes ranks and quantiles each
+// other's inverse (type 5).
+double posterior_quantile(const Eigen::VectorXd& sorted, double p);
 
 }  // namespace calibration

@@ -1,5 +1,4 @@
-// Where a free parameter may lie before the data speak: a distribution on an interval, as a map from the unit
-// interval.
+// The prior of a free parameter: a distribution on an interval, represented as a map from the unit interval.
 #pragma once
 
 #include <cstdint>
@@ -11,21 +10,15 @@ enum class PriorShape : std::uint8_t { uniform, log_uniform, normal };
 struct Prior {
   PriorShape shape = PriorShape::uniform;
   double low = 0.0, high = 1.0;  // log_uniform: low > 0
-  double middle = 0.0;           // normal: mean before it is cut off at low and high
-  double spread = 0.0;           // normal: standard deviation before that, > 0
+  double middle = 0.0;           // normal: mean before truncation at low and high
+  double spread = 0.0;           // normal: standard deviation before truncation, > 0
 
-  // The share of the distribution that lies in [low, high] before it is cut off there.
+  // Share of the distribution in [low, high] before truncation.
   double share_inside() const;
-  // The value below which the share u of the prior lies, u in [0, 1]: its quantile.
+  // Quantile: the value below which the share u of the prior lies, u in [0, 1].
   double value_at(double u) const;
-  // The share of the prior below a value; 0 below `low`, 1 above `high`.
+  // Share of the prior below a value; 0 below `low`, 1 above `high`.
   double share_below(double value) const;
 };
-
-// Distribution function of the standard normal, by the continued fraction and series of Marsaglia (2004,
-// "Evaluating the normal distribution"); absolute error below 1e-14.
-double normal_share(double x);
-// Its inverse, for u in (0, 1).
-double normal_quantile(double u);
 
 }  // namespace calibration

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "engine/kernel/distributions.hpp"
 #include "models/calibration/posterior.hpp"
-#include "models/calibration/prior.hpp"
 
 namespace calibration {
 
@@ -13,37 +13,37 @@ double quantile_level(int level) {
   return static_cast<double>(level + 1) / (quantile_levels + 1);
 }
 
-double RankLaw::share_at(double p) const {
-  return normal_share(mean + spread * normal_quantile(p));
+double RankScores::share_at(double p) const {
+  return engine::normal_share(mean + spread * engine::normal_quantile(p));
 }
 
-double RankLaw::corrected(double rank) const {
-  return normal_share((normal_quantile(rank) - mean) / spread);
+double RankScores::corrected(double rank) const {
+  return engine::normal_share((engine::normal_quantile(rank) - mean) / spread);
 }
 
-RankLaw rank_law(const std::vector<double>& ranks) {
-  const double n = static_cast<double>(ranks.size()) + trials_of_doubt;
-  double sum = 0.0, squares = trials_of_doubt;
-  for (const double rank : ranks) sum += normal_quantile(rank);
+RankScores rank_scores(const std::vector<double>& ranks) {
+  const double n = static_cast<double>(ranks.size()) + prior_trials;
+  double sum = 0.0, squares = prior_trials;
+  for (const double rank : ranks) sum += engine::normal_quantile(rank);
   const double mean = sum / n;
   for (const double rank : ranks) {
-    const double off = normal_quantile(rank) - mean;
+    const double off = engine::normal_quantile(rank) - mean;
     squares += off * off;
   }
   return {mean, std::sqrt(squares / n)};
 }
 
-std::vector<RankLaw> rank_laws(const std::vector<Trial>& trials) {
-  std::vector<RankLaw> laws;
+std::vector<RankScores> all_rank_scores(const std::vector<Trial>& trials) {
+  std::vector<RankScores> scores;
   for (Eigen::Index k = 0; k < trials.front().rank.size(); ++k) {
     std::vector<double> ranks;
     for (const Trial& trial : trials) ranks.push_back(trial.rank[k]);
-    laws.push_back(rank_law(ranks));
+    scores.push_back(rank_scores(ranks));
   }
-  return laws;
+  return scores;
 }
 
-Eigen::MatrixXd recalibrated(const Eigen::MatrixXd& points, const std::vector<RankLaw>& laws) {
+Eigen::MatrixXd recalibrated(const Eigen::MatrixXd& points, const std::vector<RankScores>& scores) {
   Eigen::MatrixXd moved = points;
   std::vector<Eigen::Index> order(static_cast<std::size_t>(points.rows()));
   for (Eigen::Index k = 0; k < points.cols(); ++k) {
@@ -53,7 +53,7 @@ Eigen::MatrixXd recalibrated(const Eigen::MatrixXd& points, const std::vector<Ra
     const Eigen::VectorXd sorted = sorted_column(points, k);
     for (std::size_t place = 0; place < order.size(); ++place) {
       const double p = (static_cast<double>(place) + 0.5) / static_cast<double>(order.size());
-      moved(order[place], k) = quantile(sorted, laws[static_cast<std::size_t>(k)].share_at(p));
+      moved(order[place], k) = posterior_quantile(sorted, scores[static_cast<std::size_t>(k)].share_at(p));
     }
   }
   return moved;

@@ -1,4 +1,4 @@
-// Recovery of known parameters: each trial is fitted as the data are.
+// Recovery of known parameters: each trial is fitted in the same way as the data.
 #include <algorithm>
 #include <cmath>
 
@@ -9,7 +9,7 @@
 namespace calibration {
 namespace {
 
-constexpr std::uint32_t first_part = 1000;  // of the seed's chance, one for each trial
+constexpr std::uint32_t first_part = 1000;  // number of the first trial's part; one part for each trial
 
 Trial summary(const Posterior& posterior, const Eigen::VectorXd& truth) {
   const Eigen::Index d = truth.size();
@@ -22,33 +22,33 @@ Trial summary(const Posterior& posterior, const Eigen::VectorXd& truth) {
     t.rank[k] = (below + 0.5) / (n + 1.0);
     t.spread[k] = std::sqrt((sorted.array() - t.mean[k]).square().sum() / (n - 1.0));
     for (int level = 0; level < quantile_levels; ++level)
-      t.quantiles(k, level) = quantile(sorted, quantile_level(level));
+      t.quantiles(k, level) = posterior_quantile(sorted, quantile_level(level));
   }
   return t;
 }
 
-// The laws of ranks that all folds but this one show.
-std::vector<RankLaw> laws_without(const std::vector<Trial>& trials, int fold) {
+// Rank scores of all folds except this one.
+std::vector<RankScores> scores_without(const std::vector<Trial>& trials, int fold) {
   std::vector<Trial> others;
   for (std::size_t t = 0; t < trials.size(); ++t)
     if (static_cast<int>(t) % recovery_folds != fold) others.push_back(trials[t]);
-  return rank_laws(others.empty() ? trials : others);
+  return all_rank_scores(others.empty() ? trials : others);
 }
 
-// Ranks corrected by what the other folds show, so that no trial is judged by a law that knows it.
+// Corrects ranks by the scores of the other folds, so that no trial takes part in its own correction.
 void correct_ranks(Recovery& r) {
   const auto n = static_cast<Eigen::Index>(r.trials.size());
   r.held_out_rank.resize(n, r.trials.front().truth.size());
   for (int fold = 0; fold < recovery_folds; ++fold) {
-    r.held_out_laws.push_back(laws_without(r.trials, fold));
+    r.held_out_scores.push_back(scores_without(r.trials, fold));
     for (Eigen::Index t = fold; t < n; t += recovery_folds)
       for (Eigen::Index k = 0; k < r.held_out_rank.cols(); ++k)
-        r.held_out_rank(t, k) = r.held_out_laws.back()[static_cast<std::size_t>(k)].corrected(
+        r.held_out_rank(t, k) = r.held_out_scores.back()[static_cast<std::size_t>(k)].corrected(
             r.trials[static_cast<std::size_t>(t)].rank[k]);
   }
 }
 
-// How often the intervals of the identified parameters hold the truth.
+// How often the intervals of the identified parameters contain the truth.
 void judge(Recovery& r) {
   const auto n = static_cast<Eigen::Index>(r.trials.size());
   r.width = Eigen::VectorXd::Zero(r.trials.front().truth.size());
@@ -80,7 +80,7 @@ Recovery recover(const Basis& basis, const Eigen::MatrixXd& coefficients, const 
     const engine::Chance chance = chance_of(seed, first_part + static_cast<std::uint32_t>(t));
     r.trials[t] = summary(sample_posterior(likelihood, sample, chance), truth.row(row).transpose());
   });
-  r.laws = rank_laws(r.trials);
+  r.scores = all_rank_scores(r.trials);
   correct_ranks(r);
   judge(r);
   return r;

@@ -1,4 +1,4 @@
-// What a calibration found, as files and as a text for a terminal.
+// The results of a calibration as files, and as a text for a terminal.
 #pragma once
 
 #include <filesystem>
@@ -8,15 +8,15 @@
 
 namespace calibration {
 
-// What a report says beside the figures.
+// What a report states beside the figures.
 struct Heading {
-  std::string command;   // that makes it again
-  std::string digest;    // of what the runs follow from
-  std::string scenario;  // its path, as a file in the folder of the report would name it
+  std::string command;   // that repeats the calibration
+  std::string digest;    // of everything that determines the runs
+  std::string scenario;  // its path, relative to the folder of the report
 };
 
 // posterior.csv, parameters.csv, fit.csv, sensitivity.csv, recovery.csv (if there were trials),
-// calibrated.toml, report.md; each wholly there or not at all. Equal outcomes give equal bytes.
+// calibrated.toml, report.md. Each file is written completely or not at all. Equal outcomes give equal bytes.
 void write_report(const std::filesystem::path& folder, const Question& question, const Outcome& outcome,
                   const Heading& heading);
 

@@ -1,4 +1,4 @@
-// The runs that a calibration asks for, and making those that are not there yet.
+// The runs of a calibration: those in the store are read, the others are made.
 #pragma once
 
 #include <Eigen/Dense>
@@ -18,32 +18,33 @@ struct Run {
   double scale = 0.0;
 };
 
-// The model as a calibration sees it: statistics of a run, always as many and in the same order; NaN where
-// one cannot be told. Called from several threads at once; a function of its argument alone.
+// The model as a function from a run to its statistics. Their number and order are always the same; NaN
+// stands for a statistic that cannot be estimated. Called from several threads at once; the result depends on
+// the argument alone.
 using Simulator = std::function<std::vector<double>(const Run&)>;
 
-// Somebody asked to stop; what is finished is kept.
+// Thrown after a request to stop; finished runs are kept.
 class Stopped : public std::runtime_error {
  public:
   Stopped() : std::runtime_error("stopped") {}
 };
 
-struct Workshop {
+struct RunContext {
   Simulator simulate;
-  std::string digest;             // of all that a run follows from beside what stands in Run
+  std::string digest;             // of everything that determines a run, except the members of Run
   std::vector<std::string> keys;  // of the free parameters
   RunStore* store = nullptr;
   int threads = 1;
   std::function<bool()> is_stopped;  // asked before each run
-  // After each run; may be empty. `work` is the share of all work that is done: large runs are more of it.
+  // Called after each run; may be empty. `work` is the finished share of the work; large runs count more.
   std::function<void(std::size_t done, std::size_t all, double work)> report;
 };
 
-// What tells a run from all others, as 64 hexadecimal digits.
-std::string digest_of(const Run& run, const Workshop& workshop);
+// Identifies a run; 64 hexadecimal digits.
+std::string digest_of(const Run& run, const RunContext& context);
 
-// The statistics of each run, one row a run. Those that the store does not hold are made, the largest first,
-// and kept. Throws Stopped, and what the simulator throws.
-Eigen::MatrixXd statistics_of(const std::vector<Run>& runs, const Workshop& workshop);
+// The statistics, one row for each run. Runs that the store does not hold are made, the largest first, and
+// stored. Throws Stopped, and what the simulator throws.
+Eigen::MatrixXd statistics_of(const std::vector<Run>& runs, const RunContext& context);
 
 }  // namespace calibration

@@ -73,13 +73,13 @@ SobolIndices sobol_indices(const std::function<Eigen::VectorXd(const Eigen::Vect
   const auto d = static_cast<Eigen::Index>(dimensions);
   const double n = static_cast<double>(points);
   Eigen::ArrayXd sum, squares;
-  Eigen::ArrayXXd alone, with;
+  Eigen::ArrayXXd first, total;
   for (Eigen::Index row = 0; row < both.rows(); ++row) {
     const Eigen::VectorXd a = both.row(row).head(d).transpose(), b = both.row(row).tail(d).transpose();
     const Eigen::ArrayXd fa = f(a).array(), fb = f(b).array();
     if (row == 0) {
       sum = squares = Eigen::ArrayXd::Zero(fa.size());
-      alone = with = Eigen::ArrayXXd::Zero(d, fa.size());
+      first = total = Eigen::ArrayXXd::Zero(d, fa.size());
     }
     sum += 0.5 * (fa + fb);
     squares += 0.5 * (fa.square() + fb.square());
@@ -87,13 +87,13 @@ SobolIndices sobol_indices(const std::function<Eigen::VectorXd(const Eigen::Vect
       Eigen::VectorXd mixed = a;
       mixed[i] = b[i];
       const Eigen::ArrayXd fm = f(mixed).array();
-      alone.row(i) += (fb - fm).square().transpose() / (2.0 * n);
-      with.row(i) += (fa - fm).square().transpose() / (2.0 * n);
+      first.row(i) += (fb - fm).square().transpose() / (2.0 * n);
+      total.row(i) += (fa - fm).square().transpose() / (2.0 * n);
     }
   }
   const Eigen::ArrayXd variance = (squares / n - (sum / n).square()).max(1e-300);
   const Eigen::ArrayXXd shares = variance.transpose().replicate(d, 1);
-  return {(1.0 - alone / shares).matrix(), (with / shares).matrix()};
+  return {(1.0 - first / shares).matrix(), (total / shares).matrix()};
 }
 
 }  // namespace calibration

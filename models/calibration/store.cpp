@@ -48,7 +48,7 @@ RunStore::RunStore(const std::filesystem::path& path) : path_(path) {
   read();
   file_.reset(std::fopen(path.c_str(), "ab"));
   if (!file_) fail(path, "opening it", engine::ExitCode::cannot_create);
-  if (ends_open_ && (std::fputc('\n', file_.get()) == EOF || std::fflush(file_.get()) != 0))
+  if (last_line_incomplete_ && (std::fputc('\n', file_.get()) == EOF || std::fflush(file_.get()) != 0))
     fail(path, "writing", engine::ExitCode::input_output);
 }
 
@@ -58,7 +58,7 @@ void RunStore::read() {
   std::ifstream file(path_, std::ios::binary);
   if (!file) fail(path_, "reading", engine::ExitCode::input_output);
   for (std::string text; std::getline(file, text);) {
-    ends_open_ = file.eof();
+    last_line_incomplete_ = file.eof();
     if (text.empty()) continue;
     if (auto line = read_line(text))
       runs_[line->digest] = std::move(line->values);

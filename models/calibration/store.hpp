@@ -1,6 +1,6 @@
-// Runs that are finished, on the disk: a calibration that was stopped goes on where it was, and one that was
-// changed makes only the runs that are new. A run is known by the digest of all that it follows from, so that
-// a run of something else is never taken for it.
+// Finished runs on disk. A calibration that was stopped resumes, and a calibration that was changed makes
+// only the runs that are new. The key of a run is the digest of everything that determines it, so that a run
+// of another model or scenario is never used in its place.
 #pragma once
 
 #include <cstdio>
@@ -12,22 +12,21 @@
 
 namespace calibration {
 
-// A text file, one line a run: digest, values with 17 digits, check sum. Lines that were cut off or damaged
-// are passed over (and the runs made again).
+// A text file with one line for each run: digest, values with 17 digits, check sum. Truncated or damaged
+// lines are ignored, and their runs are made again.
 class RunStore {
  public:
-  // Opens the file, or makes it. Throws MachineError: exit 73 where it cannot be made, 74 where it cannot be
-  // read.
+  // Opens or creates the file. Throws MachineError: exit 73 if it cannot be created, 74 if it cannot be read.
   explicit RunStore(const std::filesystem::path& path);
 
   // The values of a run, or null.
   const std::vector<double>* find(const std::string& digest) const;
-  // Keeps a run: it is in the file when this returns. Throws MachineError (exit 74). Not for two threads at
-  // once.
+  // Appends a run to the file; the run is in the file when this returns. Throws MachineError (exit 74). Not
+  // thread-safe.
   void add(const std::string& digest, const std::vector<double>& values);
 
   std::size_t size() const { return runs_.size(); }
-  std::size_t damaged() const { return damaged_; }  // lines passed over
+  std::size_t damaged() const { return damaged_; }  // ignored lines
 
  private:
   void read();
@@ -38,7 +37,7 @@ class RunStore {
   std::filesystem::path path_;
   std::map<std::string, std::vector<double>> runs_;
   std::size_t damaged_ = 0;
-  bool ends_open_ = false;  // the last line has no end
+  bool last_line_incomplete_ = false;  // no newline at the end of the file
   std::unique_ptr<std::FILE, Close> file_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/quantiles.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/calibration/design.hpp"
@@ -25,31 +26,32 @@ Eigen::VectorXd deviation_of_columns(const Eigen::MatrixXd& values) {
   return deviations;
 }
 
-// One pass through a calibration; the outcome is filled from top to bottom.
-class Pass {
+// One calibration; run() fills the outcome from top to bottom.
+class Study {
  public:
-  Pass(const Question& question, const Workshop& workshop)
+  Study(const Question& question, const RunContext& context)
       : question_(question),
         c_(question.calibration),
-        workshop_(workshop),
+        context_(context),
         axes_(question),
-        yard_(question),
+        scale_(question),
         present_(axes_.point_of(question.present)) {}
 
   Outcome run() {
     plan_ = plan_of(question_, axes_);
-    const Eigen::MatrixXd all = statistics_of(plan_.runs, workshop_);
+    const Eigen::MatrixXd all = statistics_of(plan_.runs, context_);
     o_.emulator =
         std::make_unique<Emulator>(plan_.design, plan_.seed_of_design,
-                                   yard_.fitted_columns(all, plan_.first_of_design, plan_.design.rows()));
+                                   scale_.fitted_columns(all, plan_.first_of_design, plan_.design.rows()));
     measure(all);
     screen(all);
     if (c_.trials > 0) try_recovery(all);
     const Likelihood likelihood = likelihood_of_targets();
     o_.posterior = sample_posterior(likelihood, static_cast<std::size_t>(c_.sample),
                                     chance_of(c_.seed, Part::posterior));
-    const Eigen::MatrixXd points =
-        o_.recovery.laws.empty() ? o_.posterior.points : recalibrated(o_.posterior.points, o_.recovery.laws);
+    const Eigen::MatrixXd points = o_.recovery.scores.empty()
+                                       ? o_.posterior.points
+                                       : recalibrated(o_.posterior.points, o_.recovery.scores);
     summarise(points);
     compare_with_present(likelihood);
     estimate(points, likelihood);
@@ -58,42 +60,42 @@ class Pass {
   }
 
  private:
-  // Noise between seeds, and how large runs differ from the emulator of small ones.
+  // Noise between seeds, and the difference of large runs from the emulator of small runs.
   void measure(const Eigen::MatrixXd& all) {
     Measured& m = o_.measured;
-    m.present_small = yard_.columns(all, 0, c_.runs.replicates);
-    m.noise = deviation_of_columns(yard_.fitted_columns(all, 0, c_.runs.replicates));
+    m.present_small = scale_.columns(all, 0, c_.runs.replicates);
+    m.noise = deviation_of_columns(scale_.fitted_columns(all, 0, c_.runs.replicates));
     const Eigen::Index here = plan_.large_at_present;
-    m.present_large = yard_.columns(all, plan_.first_large, here);
-    Eigen::MatrixXd off = yard_.fitted_columns(all, plan_.first_large, here + plan_.large.rows());
+    m.present_large = scale_.columns(all, plan_.first_large, here);
+    Eigen::MatrixXd off = scale_.fitted_columns(all, plan_.first_large, here + plan_.large.rows());
     for (Eigen::Index i = 0; i < off.rows(); ++i)
       off.row(i) -= o_.emulator->at(i < here ? present_ : plan_.large.row(i - here).transpose()).transpose();
     m.bias = off.colwise().mean().transpose();
-    m.bias_off = deviation_of_columns(off);
+    m.bias_spread = deviation_of_columns(off);
   }
 
   void screen(const Eigen::MatrixXd& all) {
     Screening& s = o_.screening;
     s.morris = morris_effects(plan_.morris,
-                              yard_.fitted_columns(all, plan_.first_of_morris, plan_.morris.points.rows()));
-    for (Eigen::Index j = 0; j < yard_.targets(); ++j) {
+                              scale_.fitted_columns(all, plan_.first_of_morris, plan_.morris.points.rows()));
+    for (Eigen::Index j = 0; j < scale_.targets(); ++j) {
       const double unit =
-          std::sqrt(yard_.tolerance(j) * yard_.tolerance(j) + o_.emulator->residual_covariance()(j, j));
+          std::sqrt(scale_.tolerance(j) * scale_.tolerance(j) + o_.emulator->residual_covariance()(j, j));
       s.morris.mean.col(j) /= unit;
       s.morris.absolute.col(j) /= unit;
       s.morris.spread.col(j) /= unit;
     }
-    s.rank_by = yard_.weighted(s.morris.absolute).array().square().rowwise().mean().sqrt().matrix();
+    s.rank_by = scale_.weighted(s.morris.absolute).array().square().rowwise().mean().sqrt().matrix();
     s.sobol = sobol_indices([this](const Eigen::VectorXd& u) { return o_.emulator->at(u); }, axes_.size(),
                             sobol_points, chance_of(c_.seed, Part::sobol));
   }
 
-  // A synthetic truth is published with the error that the targets have.
+  // Adds to synthetic truths the measurement error of the targets.
   Eigen::MatrixXd with_error(Eigen::MatrixXd values) const {
     const engine::Dice dice = dice_of(chance_of(c_.seed, Part::trials), Purpose::measurement);
     for (Eigen::Index t = 0; t < values.rows(); ++t)
       for (Eigen::Index j = 0; j < values.cols(); ++j)
-        values(t, j) += yard_.tolerance(j) *
+        values(t, j) += scale_.tolerance(j) *
                         engine::standard_normal(
                             dice(static_cast<std::uint64_t>(t), static_cast<std::uint32_t>(j)).uniform(0));
     return values;
@@ -101,28 +103,29 @@ class Pass {
 
   void try_recovery(const Eigen::MatrixXd& all) {
     const Eigen::MatrixXd published =
-        with_error(yard_.fitted_columns(all, plan_.first_trial, plan_.truth.rows()));
+        with_error(scale_.fitted_columns(all, plan_.first_trial, plan_.truth.rows()));
     Eigen::MatrixXd covariance =
-        yard_.weighted_square(o_.emulator->residual_covariance()) * (1.0 + o_.emulator->own_variance());
-    covariance.diagonal() += yard_.weighted_tolerance_variance();
+        scale_.weighted_square(o_.emulator->residual_covariance()) * (1.0 + o_.emulator->own_variance());
+    covariance.diagonal() += scale_.weighted_tolerance_variance();
     o_.recovery =
-        recover(o_.emulator->basis(), yard_.weighted(o_.emulator->coefficients()), plan_.truth,
-                yard_.weighted(published), covariance,
-                std::min(static_cast<std::size_t>(c_.sample), most_in_trial), c_.seed, workshop_.threads);
+        recover(o_.emulator->basis(), scale_.weighted(o_.emulator->coefficients()), plan_.truth,
+                scale_.weighted(published), covariance,
+                std::min(static_cast<std::size_t>(c_.sample), most_in_trial), c_.seed, context_.threads);
   }
 
-  // The spread of large runs about emulator and bias, as measured, with the correlations of the small runs,
-  // which are many; and what the targets allow.
+  // The covariance is the sum of two parts: the measured spread of large runs about emulator and bias, with
+  // the correlations of the many small runs; and the tolerances of the targets.
   Likelihood likelihood_of_targets() const {
     const Eigen::MatrixXd small = o_.emulator->residual_covariance();
-    const Eigen::VectorXd ratio = (o_.measured.bias_off.array() / small.diagonal().array().sqrt()).matrix();
-    const double of_the_bias = 1.0 + 1.0 / static_cast<double>(c_.runs.large);
+    const Eigen::VectorXd ratio =
+        (o_.measured.bias_spread.array() / small.diagonal().array().sqrt()).matrix();
+    const double bias_factor = 1.0 + 1.0 / static_cast<double>(c_.runs.large);
     Eigen::MatrixXd covariance =
-        yard_.weighted_square(of_the_bias * (ratio.asDiagonal() * small * ratio.asDiagonal()));
-    covariance.diagonal() += yard_.weighted_tolerance_variance();
-    const Eigen::VectorXd wanted = yard_.wanted() - o_.measured.bias;
-    return {o_.emulator->basis(), yard_.weighted(o_.emulator->coefficients()),
-            yard_.weighted(wanted.transpose()).transpose(), covariance};
+        scale_.weighted_square(bias_factor * (ratio.asDiagonal() * small * ratio.asDiagonal()));
+    covariance.diagonal() += scale_.weighted_tolerance_variance();
+    const Eigen::VectorXd wanted = scale_.wanted() - o_.measured.bias;
+    return {o_.emulator->basis(), scale_.weighted(o_.emulator->coefficients()),
+            scale_.weighted(wanted.transpose()).transpose(), covariance};
   }
 
   void summarise(const Eigen::MatrixXd& points) {
@@ -137,7 +140,7 @@ class Pass {
       o_.is_identified.push_back(judged[k] < identified_below ? 1 : 0);
   }
 
-  // Where the scenario's own values lie in the posterior.
+  // The position of the scenario's own values in the posterior.
   void compare_with_present(const Likelihood& likelihood) {
     const double n = static_cast<double>(o_.sample.rows());
     o_.present_share = Eigen::VectorXd(o_.sample.cols());
@@ -150,9 +153,9 @@ class Pass {
     o_.present_depth = static_cast<double>((o_.posterior.log_likelihood.array() < present).count()) / n;
   }
 
-  // What this posterior pins down goes to its mean, given that all else stays as the scenario has it; to
-  // three digits of each value. The mean is that of a normal distribution with the sample's mean and
-  // covariance.
+  // Parameters that this posterior identifies go to its mean, conditional on the scenario's own values of all
+  // other parameters. The conditional mean is that of a normal distribution with the mean and covariance of
+  // the sample.
   Eigen::VectorXd conditional_mean(const Eigen::MatrixXd& points) const {
     std::vector<Eigen::Index> moved, kept;
     for (Eigen::Index k = 0; k < points.cols(); ++k)
@@ -177,7 +180,7 @@ class Pass {
     const Eigen::VectorXd at = axes_.point_of(o_.point);
     o_.point_misfit = -2.0 * likelihood.logarithm(at);
     o_.emulated = o_.emulator->at(at) + o_.measured.bias;
-    for (Eigen::Index j = 0; j < yard_.targets(); ++j) o_.emulated[j] = yard_.natural(o_.emulated[j], j);
+    for (Eigen::Index j = 0; j < scale_.targets(); ++j) o_.emulated[j] = scale_.natural(o_.emulated[j], j);
   }
 
   void check_point() {
@@ -185,14 +188,14 @@ class Pass {
     for (std::int64_t i = 0; i < c_.runs.check; ++i)
       last.push_back(
           {o_.point, seed_of(c_.seed, Part::check, static_cast<std::size_t>(i)), c_.runs.large_scale});
-    o_.checked = yard_.columns(statistics_of(last, workshop_), 0, c_.runs.check);
+    o_.checked = scale_.columns(statistics_of(last, context_), 0, c_.runs.check);
   }
 
   const Question& question_;
   const Calibration& c_;
-  const Workshop& workshop_;
+  const RunContext& context_;
   Axes axes_;
-  TargetScale yard_;
+  TargetScale scale_;
   Eigen::VectorXd present_;  // the scenario's own values in the unit cube
   Plan plan_;
   Outcome o_;
@@ -207,8 +210,8 @@ std::size_t runs_of(const Calibration& calibration) {
                                   calibration.trials + r.check);
 }
 
-Outcome study(const Question& question, const Workshop& workshop) {
-  return Pass(question, workshop).run();
+Outcome study(const Question& question, const RunContext& context) {
+  return Study(question, context).run();
 }
 
 }  // namespace calibration

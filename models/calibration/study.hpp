@@ -1,5 +1,4 @@
-// A calibration from the first run to the last figure. models/calibration/README.md says why it goes like
-// this.
+// A calibration from the first run to the last figure. models/calibration/README.md explains the method.
 #pragma once
 
 #include <Eigen/Dense>
@@ -17,10 +16,10 @@
 
 namespace calibration {
 
-// A statistic as the study needs it.
+// A statistic of a run.
 struct Statistic {
   std::string code, unit;
-  bool is_positive = true;  // fitted as its logarithm
+  bool is_positive = true;  // its logarithm is fitted
 };
 
 struct Question {
@@ -29,30 +28,30 @@ struct Question {
   std::vector<double> present;        // the scenario's own value of each free parameter
 };
 
-// Everything below is by target, in the calibration's order, or by parameter; "u" stands for the unit cube.
-// Statistics that are positive are worked with as logarithms ("fitted scale").
+// Everything below has one entry for each target, in the order of the calibration, or for each parameter; "u"
+// is the unit cube. "Fitted scale" is the logarithm of statistics that are always positive.
 struct Measured {
   Eigen::MatrixXd present_small, present_large;  // runs × targets, natural scale, at the present values
   Eigen::VectorXd noise;                         // sd between seeds at runs.scale, fitted scale
-  Eigen::VectorXd bias;      // of the small scale: what a large run shows more, fitted scale
-  Eigen::VectorXd bias_off;  // sd of large runs about emulator + bias, fitted scale
+  Eigen::VectorXd bias;                          // of the small scale: large run less emulator, fitted scale
+  Eigen::VectorXd bias_spread;                   // sd of large runs about emulator + bias, fitted scale
 };
 
 struct Screening {
-  MorrisEffects morris;     // parameters × targets, in standard deviations of what the target allows
+  MorrisEffects morris;     // parameters × targets, in standard deviations that the target allows
   Eigen::VectorXd rank_by;  // root mean square of μ* over the fitted targets
   SobolIndices sobol;       // of the emulator
 };
 
 struct Recovery {
   std::vector<Trial> trials;
-  std::vector<RankLaw> laws;  // from all trials
+  std::vector<RankScores> scores;  // from all trials, by parameter
   // By fold (trial number modulo recovery_folds): from the trials of the other folds.
-  std::vector<std::vector<RankLaw>> held_out_laws;
-  Eigen::MatrixXd held_out_rank;            // trials × parameters: corrected by laws of the other folds
-  Eigen::VectorXd width;                    // by parameter: mean of posterior sd over prior sd
+  std::vector<std::vector<RankScores>> held_out_scores;
+  Eigen::MatrixXd held_out_rank;  // trials × parameters: corrected by the scores of the other folds
+  Eigen::VectorXd width;          // by parameter: mean of posterior sd over prior sd
   double covered = 0.0, covered_raw = 0.0;  // pooled over identified parameters, 90 % intervals
-  std::size_t judged = 0;                   // of so many intervals
+  std::size_t judged = 0;                   // number of these intervals
 };
 
 struct Outcome {
@@ -64,7 +63,7 @@ struct Outcome {
   Eigen::MatrixXd sample;  // parameter values, after it
   Eigen::VectorXd width;   // posterior sd over prior sd, after it
   std::vector<char> is_identified;
-  std::vector<double> point;      // the estimate; study.cpp says how
+  std::vector<double> point;      // point estimate; see study.cpp
   Eigen::MatrixXd checked;        // runs × targets at the point, large scale, natural
   Eigen::VectorXd emulated;       // at the point, with the bias, natural
   Eigen::VectorXd present_share;  // by parameter: share of the sample below the present value
@@ -74,21 +73,21 @@ struct Outcome {
 
 // Standard deviation of every prior in the unit cube.
 inline const double prior_spread = std::sqrt(1.0 / 12.0);
-// Posterior sd over prior sd below which the data identify a parameter.
+// The data identify a parameter if posterior sd / prior sd is below this.
 inline constexpr double identified_below = 2.0 / 3.0;
 inline constexpr int recovery_folds = 5;
 
-// All runs but the last ones, at the point estimate, are known beforehand: so many there are.
+// Number of runs of a calibration.
 std::size_t runs_of(const Calibration& calibration);
 
-// Makes the runs and everything that follows. The same bits for any number of threads, and after a stop.
-// Throws Stopped, InputError where a target cannot be told from a run, and what the simulator throws.
-Outcome study(const Question& question, const Workshop& workshop);
+// Makes the runs and computes the outcome. The bits are the same for any number of threads, and after a stop.
+// Throws Stopped, InputError if a target cannot be estimated from a run, and what the simulator throws.
+Outcome study(const Question& question, const RunContext& context);
 
 // ---- parts, for tests ------------------------------------------------------------------------------------
 
-// Trials with known truth: `values` are runs at `truth` (trials × parameters in u), trials × targets in the
-// fitted scale with the error of measurement added; `covariance` that of the likelihood.
+// Trials with known truth. `truth`: trials × parameters, in u. `values`: the runs at `truth`, trials ×
+// targets, fitted scale, with measurement error added. `covariance`: that of the likelihood.
 Recovery recover(const Basis& basis, const Eigen::MatrixXd& coefficients, const Eigen::MatrixXd& truth,
                  const Eigen::MatrixXd& values, const Eigen::MatrixXd& covariance, std::size_t sample,
                  std::int64_t seed, int threads);

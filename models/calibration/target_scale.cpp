@@ -12,12 +12,12 @@ namespace calibration {
 
 TargetScale::TargetScale(const Question& question) : calibration_(question.calibration) {
   for (const Target& t : calibration_.targets) {
-    const auto is_it = [&t](const Statistic& s) { return s.code == t.statistic; };
-    const auto found = std::find_if(question.statistics.begin(), question.statistics.end(), is_it);
+    const auto matches = [&t](const Statistic& s) { return s.code == t.statistic; };
+    const auto found = std::find_if(question.statistics.begin(), question.statistics.end(), matches);
     engine::ensure(found != question.statistics.end(), "a target's statistic is known");
     column_.push_back(found - question.statistics.begin());
     is_log_.push_back(found->is_positive && t.value > 0.0 ? 1 : 0);
-    // A weight of two is two independent measurements with this tolerance.
+    // A weight of two means two independent measurements with this tolerance.
     const double unit = is_log_.back() != 0 ? 1.0 / t.value : 1.0;
     tolerance_.push_back(t.tolerance * unit / std::sqrt(t.weight > 0.0 ? t.weight : 1.0));
     if (t.weight > 0.0) weighted_.push_back(static_cast<Eigen::Index>(column_.size()) - 1);
@@ -62,8 +62,8 @@ Eigen::MatrixXd TargetScale::fitted_columns(const Eigen::MatrixXd& statistics, s
 void TargetScale::refuse(Eigen::Index target) const {
   const Target& t = calibration_.targets[static_cast<std::size_t>(target)];
   throw engine::InputError(fmt::format(
-      "targets.{}: '{}' cannot be told from some of the runs (too few persons at scale {}, or "
-      "parameters under which nothing happens). Take a larger runs.scale, a narrower prior, or leave "
+      "targets.{}: '{}' cannot be estimated from some of the runs (too few persons at scale {}, or "
+      "parameters under which nothing happens). Use a larger runs.scale or a narrower prior, or leave "
       "the target out",
       t.id, t.statistic, calibration_.runs.scale));
 }

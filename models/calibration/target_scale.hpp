@@ -1,6 +1,5 @@
-// The targets as the fit sees them: which statistic each is of, on which scale it is compared, and how far
-// off it may be. "Fitted scale" is the logarithm of statistics that are always positive, else the statistic
-// itself.
+// The targets on the scale on which they are fitted: the statistic of each, its scale and its tolerance.
+// "Fitted scale" is the logarithm of statistics that are always positive, otherwise the statistic itself.
 #pragma once
 
 #include <Eigen/Dense>
@@ -12,23 +11,23 @@ namespace calibration {
 
 class TargetScale {
  public:
-  // A target whose statistic the question does not know is a Bug.
+  // Throws Bug if the question does not have the statistic of a target.
   explicit TargetScale(const Question& question);
 
   Eigen::Index targets() const { return static_cast<Eigen::Index>(column_.size()); }
   double fitted(double value, Eigen::Index target) const;
   double natural(double value, Eigen::Index target) const;
-  // Standard deviation of the target in the fitted scale, its weight taken into account.
+  // Standard deviation of the target on the fitted scale, including its weight.
   double tolerance(Eigen::Index target) const { return tolerance_[static_cast<std::size_t>(target)]; }
   Eigen::VectorXd wanted() const;  // fitted scale
 
-  // The targets' columns of `count` rows of all statistics from `first` on, natural scale.
+  // From `count` rows of all statistics, starting at `first`, the columns of the targets; natural scale.
   Eigen::MatrixXd columns(const Eigen::MatrixXd& statistics, std::size_t first, Eigen::Index count) const;
-  // The same in the fitted scale; throws InputError where a run does not tell a target.
+  // The same on the fitted scale; throws InputError if a target cannot be estimated from a run.
   Eigen::MatrixXd fitted_columns(const Eigen::MatrixXd& statistics, std::size_t first,
                                  Eigen::Index count) const;
 
-  // Of what has one column (or, `square`, also one row) a target, those with a weight: they are fitted.
+  // The columns (for `square`, also the rows) of the targets with a weight above zero, which are fitted.
   Eigen::MatrixXd weighted(const Eigen::MatrixXd& columns) const;
   Eigen::MatrixXd weighted_square(const Eigen::MatrixXd& square) const;
   Eigen::VectorXd weighted_tolerance_variance() const;

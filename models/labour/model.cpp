@@ -3,13 +3,12 @@
 #include "models/labour/policies.hpp"
 #include "models/labour/report/accounts.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 
 void Model::advance(engine::Month month) {
   engine::ensure(month == next_ && month < end_, "months come one after the other");
-  const Rules rules = rules_in_force(month, settings_.rules, inputs_, world_.scale);
+  const Rules rules = rules_in_force(month, settings_, inputs_, world_.reference.scale);
   live_month(rules, month < settings_.run.members_from ? seed_chance_ : member_chance_);
   accounts::check(month, indicators_.last(), indicators_.now(), indicators_.flows());
   stopwatch_.time("indicators", [&] {
@@ -57,7 +56,6 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     wages_.lift_to_minimum(world_, rules, parallel_);
   });
   stopwatch_.time("insurance", [&] { insurance_.settle(world_, rules, chance, parallel_); });
-  if (mutated(Mutation::nobody_ages) && !rules.warm_up) move_births_on();
   // Births move on after each month of the warm-up, so that only its first one finds everybody a month older.
   const bool ages = !rules.warm_up || rules.month == beginning();
   stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, ages); });

@@ -104,6 +104,7 @@ class Model {
   engine::Chance member_chance_, seed_chance_;
   World world_;
   Demography demography_;
+  const Rules base_year_, first_month_;  // what held when the tables' figures were taken
   IndustryDemand industry_;
   Transition transition_;
   Staffing staffing_;

@@ -21,15 +21,17 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       member_chance_(static_cast<std::uint64_t>(settings.run.seed), member),
       seed_chance_(engine::Chance::of_seed(static_cast<std::uint64_t>(settings.run.seed))),
       demography_(settings.demography, inputs),
-      industry_(settings.demand, settings.transition, settings.staffing, inputs),
-      transition_(settings.transition, settings.staffing, inputs),
-      staffing_(settings.staffing, inputs),
+      base_year_(rules_in_force(middle_of_base_year, settings, inputs, settings.beginning.scale)),
+      first_month_(rules_in_force(first_month_of_tables, settings, inputs, settings.beginning.scale)),
+      industry_(settings.demand, settings.transition, inputs, base_year_, first_month_),
+      transition_(settings.transition, settings.staffing, inputs, first_month_),
+      staffing_(settings.staffing),
       separation_(settings.separation, settings.search),
       skills_(settings.training.learning_months, settings.training.fading_months),
       training_(settings.training, settings.wages.tenure_growth),
       search_(settings.search, settings.hiring, inputs),
       hiring_(settings.hiring, settings.wages, settings.separation),
-      wages_(settings.wages),
+      wages_(settings.wages, first_month_),
       insurance_(settings.insurance),
       indicators_(inputs),
       next_(settings.run.first),
@@ -43,7 +45,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
   own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
   start_series();
   warm_up(beginning());
-  world_.unemployment_fund = Fund{};  // reports changes from the first month on
+  world_.funds = {};  // they report changes from the first month on
   indicators_.start(world_, next_, parallel_);
 }
 
@@ -106,11 +108,14 @@ engine::Month Model::beginning() const {
 // nobody ages (every birth moves on with the calendar), and industries and occupations hold their staff.
 void Model::warm_up(engine::Month first) {
   indicators_.start(world_, first, parallel_);
-  Rules rules = rules_in_force(settings_.run.first, settings_.rules, inputs_, world_.scale);
+  Rules rules = rules_in_force(settings_.run.first, settings_, inputs_, world_.reference.scale);
   rules.warm_up = true;
   staffing_.hold_staff(world_, parallel_);
   for (engine::Month month = first; month < settings_.run.first; ++month) {
     rules.month = month;
+    rules.cars =
+        rules_in_force(std::max(month, first_month_of_tables), settings_, inputs_, world_.reference.scale)
+            .cars;
     live_month(rules, seed_chance_);
     staffing_.hold_staff(world_, parallel_);
     move_births_on();

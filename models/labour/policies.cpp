@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "models/labour/world/mutation.hpp"
+#include "engine/kernel/portable_math.hpp"
+#include "models/labour/settings.hpp"
 
 namespace labour {
 namespace {
@@ -24,25 +25,83 @@ MonthCount retired_born(engine::Month month, const RetirementRule& rule, bool re
   return static_cast<MonthCount>(reaches_old_age - old_age);
 }
 
+// Growth of final demand since mid-2020. Yearly growth stands between mid-years: the index is log-linear
+// within.
+double log_growth(std::size_t industry, engine::Month month, const DemandValues& values,
+                  const Inputs& inputs) {
+  const double until = (month - middle_of_base_year) / 12.0 + 1.0 / 24.0;  // years since 1 July 2020
+  const std::size_t history = inputs.growth_history.size();
+  double log_index = 0.0;
+  for (int y = 1; y - 1 < until; ++y) {
+    const double growth =
+        static_cast<std::size_t>(y) <= history
+            ? inputs.growth_history[static_cast<std::size_t>(y - 1)][industry]
+            : values.growth[industry].at(engine::Month::of(middle_of_base_year.year() + y, 1));
+    log_index += engine::portable_log(1.0 + growth) * std::min(1.0, until - (y - 1));
+  }
+  return log_index;
+}
+
+// Dated events of the scenario: the factor holds for `months`, then the gap closes over `recovery_months` (0:
+// it stays).
+double event_factor(std::size_t industry, engine::Month month, const DemandValues& values,
+                    const Inputs& inputs) {
+  double factor = 1.0;
+  for (const DemandEvent& event : values.events) {
+    if (event.industry != "all" && event.industry != inputs.names.industry.codes[industry]) continue;
+    const int since = month - event.from;
+    if (since < 0) continue;
+    double gap = event.factor - 1.0;
+    if (since >= event.months && event.recovery_months > 0.0)
+      gap *= engine::portable_exp(-static_cast<double>(since - event.months) / event.recovery_months);
+    factor *= 1.0 + gap;
+  }
+  return factor;
+}
+
+// What plants keep of their staff, beside what their industry does. Several events of a plant multiply.
+std::vector<double> plant_sizes(engine::Month month, const StaffingValues& values, const Inputs& inputs) {
+  std::vector<double> sizes;
+  if (values.plants.empty()) return sizes;
+  for (const Plant& plant : inputs.plants) {
+    double size = 1.0;
+    for (const PlantEvent& event : values.plants)
+      if (event.plant == plant.code && month >= event.month) size *= event.size;
+    sizes.push_back(size);
+  }
+  return sizes;
+}
+
 }  // namespace
 
-Rules rules_in_force(engine::Month month, const RuleValues& values, const Inputs& inputs, double scale) {
+Rules laws_in_force(engine::Month month, const RuleValues& values, const Inputs& inputs, double scale) {
   Rules rules;
   rules.month = month;
-  const engine::Month in_force = mutated(Mutation::rules_a_month_early) ? month + 1 : month;
-  rules.minimum_wage = values.minimum_wage.at(in_force);
-  rules.benefit_first = values.benefit_first.at(in_force) * values.benefit_level;
-  rules.benefit_second = rules.benefit_first * values.benefit_second_ratio;
-  rules.training_places = values.training_places.at(in_force) / 12.0 * scale;
+  rules.pay.minimum_wage = values.minimum_wage.at(month);
+  rules.benefits.first_year = values.benefit_first.at(month) * values.benefit_level;
+  rules.benefits.second_year = rules.benefits.first_year * values.benefit_second_ratio;
+  rules.training.places = values.training_places.at(month) / 12.0 * scale;
   const auto cohorts = [&](engine::Month m) {
     const bool reform = values.retirement_reform;
     return RetirementCohorts{retired_born(m, inputs.retirement_men, reform),
                              retired_born(m, inputs.retirement_women_cadres, reform),
                              retired_born(m, inputs.retirement_women_workers, reform)};
   };
-  const engine::Month reached = mutated(Mutation::retires_a_month_late) ? month - 1 : month;
-  rules.retired = cohorts(reached);
-  rules.retired_before = cohorts(reached - 1);
+  rules.retirement.reached = cohorts(month);
+  rules.retirement.reached_before = cohorts(month - 1);
+  return rules;
+}
+
+Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
+  Rules rules = laws_in_force(month, settings.rules, inputs, scale);
+  rules.pay.level = settings.wages.level.at(month);
+  rules.cars.electric_share = settings.transition.electric_share.at(month);
+  rules.cars.output = settings.transition.car_output.at(month);
+  for (std::size_t i = 0; i < industries; ++i) {
+    rules.final_demand.log_growth[i] = log_growth(i, month, settings.demand, inputs);
+    rules.final_demand.event_factor[i] = event_factor(i, month, settings.demand, inputs);
+  }
+  rules.plants.size = plant_sizes(month, settings.staffing, inputs);
   return rules;
 }
 

@@ -8,6 +8,7 @@ using engine::Interpolation;
 using engine::Month;
 using engine::Path;
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_rules(engine::Registry& registry, RuleValues& r) {
   r.minimum_wage = Path({{Month::of(2019, 4), 2480},
                          {Month::of(2021, 7), 2590},

@@ -26,18 +26,19 @@ void Agents::advance(int t, const Eigen::ArrayXd& demand) {
   end_jobs(t);
 }
 
-// A worker leaves with chance δu + (1 - δu) min(1, γu max(0, gap) / e); a position brings about another with
-// chance δv + (1 - δv) min(1, γv max(0, -gap) / e): in expectation sep_i and open_i of the equations.
+// A worker leaves with probability δu + (1 - δu) min(1, γu max(0, gap) / e); a position opens another with
+// probability δv + (1 - δv) min(1, γv max(0, -gap) / e). The expectations are sep_i and open_i of the
+// equations.
 void Agents::set_job_chances(const Eigen::ArrayXd& demand) {
   for (std::size_t i = 0; i < chances_.size(); ++i) {
     const auto e = static_cast<double>(counts_.employed[i]);
     const double gap = e + static_cast<double>(counts_.vacancies[i]) - demand[static_cast<Eigen::Index>(i)];
-    const auto chance = [e](double spontaneous, double adjustment, double excess) {
+    const auto probability = [e](double spontaneous, double adjustment, double excess) {
       if (!(e > 0.0)) return 0.0;
       return spontaneous + (1.0 - spontaneous) * std::min(1.0, adjustment * std::max(0.0, excess) / e);
     };
-    chances_[i] = {chance(spontaneous_separation, separation_adjustment, gap),
-                   chance(spontaneous_opening, opening_adjustment, -gap)};
+    chances_[i] = {probability(spontaneous_separation, separation_adjustment, gap),
+                   probability(spontaneous_opening, opening_adjustment, -gap)};
   }
 }
 
@@ -64,7 +65,7 @@ void Agents::take_applications(int t) {
   const std::size_t blocks = engine::Parallel::blocks(unemployed_.size());
   hired_lists_.start(blocks);
   staying_lists_.start(blocks);
-  grown_long_lists_.start(blocks);
+  became_long_term_lists_.start(blocks);
   parallel_.for_each_block(unemployed_.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     take_applications(t, begin, end, block);
   });
@@ -72,27 +73,27 @@ void Agents::take_applications(int t) {
   hired_lists_.append_to(hired_);
   staying_.clear();
   staying_lists_.append_to(staying_);
-  grown_long_.clear();
-  grown_long_lists_.append_to(grown_long_);
+  became_long_term_.clear();
+  became_long_term_lists_.append_to(became_long_term_);
 }
 
-// Half of the seekers are taken: a branch on it would be guessed wrong as often as not, so each answer has a
-// list and a loop of its own.
+// About half of the seekers are hired, so a branch on the result would be mispredicted half of the time. Each
+// result therefore has its own list and loop.
 void Agents::take_applications(int t, std::size_t begin, std::size_t end, std::size_t block) {
-  engine::BlockRows answered;
-  const auto taken = [&](std::size_t k) { return market_.is_taken(applications_[k]); };
-  for (const std::uint32_t k : answered.where(begin, end, taken))
+  engine::BlockRows rows;
+  const auto is_hired = [&](std::size_t k) { return market_.is_taken(applications_[k]); };
+  for (const std::uint32_t k : rows.where(begin, end, is_hired))
     hired_lists_[block].push_back({unemployed_[k], market_.occupation_of(applications_[k])});
-  for (const std::uint32_t k : answered.where(begin, end, [&](std::size_t i) { return !taken(i); })) {
+  for (const std::uint32_t k : rows.where(begin, end, [&](std::size_t i) { return !is_hired(i); })) {
     const Seeker& seeker = unemployed_[k];
     staying_lists_[block].push_back(seeker);
     if (seeker.is_long_term(t) && !seeker.is_long_term(t - 1))
-      grown_long_lists_[block].push_back(seeker.occupation);
+      became_long_term_lists_[block].push_back(seeker.occupation);
   }
 }
 
 void Agents::begin_jobs(int t) {
-  for (const std::uint16_t i : grown_long_) ++counts_.long_term[i];
+  for (const std::uint16_t i : became_long_term_) ++counts_.long_term[i];
   for (const auto& [seeker, occupation] : hired_) {
     --counts_.unemployed[seeker.occupation];
     if (seeker.is_long_term(t - 1)) --counts_.long_term[seeker.occupation];

@@ -1,5 +1,5 @@
-// The same model person by person: every worker's separation, every position's opening and every application
-// is drawn.
+// The published model person by person: the separation of every worker, the opening of every position and
+// every application are drawn.
 #pragma once
 
 #include <cstdint>
@@ -18,30 +18,30 @@
 
 namespace reference {
 
-// Agents by occupation.
+// Numbers of agents by occupation.
 struct Counts {
   std::vector<std::int64_t> employed, unemployed, vacancies, long_term;
 };
 
 struct AgentSettings {
-  double scale = 0.01;  // agents a person, in (0, 1]
+  double scale = 0.01;  // agents for each person, in (0, 1]
   std::uint64_t seed = 0;
   std::uint32_t member = 0;
   int threads = 1;  // changes no number
   Draws draws = Draws::stratified;
 };
 
-// Throws InputError (usage) if the scale leaves nobody, or more than 2^32 - 2 agents.
+// Throws InputError (usage) if the scale gives no agents, or more than 2^32 - 2.
 void expect_agents(const Eigen::ArrayXd& employment, double scale);
 
 class Agents {
  public:
-  // The start of the equations times `scale`, rounded so that sums over the first occupations are never off
-  // by more than half an agent. Keeps a reference to the network. Throws as expect_agents does.
+  // The start of the equations times `scale`, rounded so that cumulative sums over the occupations differ by
+  // at most half an agent. Keeps a reference to the network. Throws like expect_agents.
   Agents(const Network& network, const Eigen::ArrayXd& employment, const AgentSettings& settings);
 
-  // The step into state t = 1, 2, … (at most 32,767), for which `demand` is wanted, in agents. All is decided
-  // from the state at the start of the step.
+  // The step into state t = 1, 2, … (at most 32,767), for which `demand` is wanted, in agents. All decisions
+  // use the state at the start of the step.
   void advance(int t, const Eigen::ArrayXd& demand);
 
   Stocks stocks() const;
@@ -54,7 +54,7 @@ class Agents {
     std::uint16_t occupation = 0;  // of the job
   };
 
-  void settle(const Eigen::ArrayXd& employment, double scale);
+  void place_agents(const Eigen::ArrayXd& employment, double scale);
   void set_job_chances(const Eigen::ArrayXd& demand);
   void draw_job_events(int t);
   void send_applications(int t);
@@ -69,21 +69,21 @@ class Agents {
   Draws draws_;
   Workers workers_;
   Counts counts_;
-  // One of the first two, by draws_.
+  // draws_ decides which of the first two is used.
   IndependentJobs independent_jobs_;
   StratifiedJobs stratified_jobs_;
   Applications market_;
   StratifiedHires stratified_hires_;
   std::vector<Seeker> unemployed_;
-  // Of one step.
+  // The data of one step.
   std::vector<JobChances> chances_;  // by occupation
   JobEvents events_;
   std::vector<Application> applications_;  // of unemployed_
   std::vector<Seeker> staying_;
-  std::vector<std::uint16_t> grown_long_;  // occupations
+  std::vector<std::uint16_t> became_long_term_;  // occupations
   std::vector<Hire> hired_;
   engine::BlockLists<Seeker> staying_lists_;
-  engine::BlockLists<std::uint16_t> grown_long_lists_;
+  engine::BlockLists<std::uint16_t> became_long_term_lists_;
   engine::BlockLists<Hire> hired_lists_;
 };
 

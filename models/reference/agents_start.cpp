@@ -1,4 +1,4 @@
-// The agents at the start.
+// The agents in state 0.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -10,15 +10,16 @@
 namespace reference {
 namespace {
 
-// Whole numbers whose running sums are those of `expected`, rounded: small occupations lose nobody together.
+// Whole numbers whose cumulative sums are the rounded cumulative sums of `expected`, so that small
+// occupations together keep their total.
 std::vector<std::int64_t> rounded(const Eigen::ArrayXd& expected) {
   std::vector<std::int64_t> counts;
   double sum = 0.0;
-  std::int64_t given = 0;
+  std::int64_t assigned = 0;
   for (Eigen::Index i = 0; i < expected.size(); ++i) {
     sum += expected[i];
-    counts.push_back(static_cast<std::int64_t>(std::floor(sum + 0.5)) - given);
-    given += counts.back();
+    counts.push_back(static_cast<std::int64_t>(std::floor(sum + 0.5)) - assigned);
+    assigned += counts.back();
   }
   return counts;
 }
@@ -29,7 +30,7 @@ std::int64_t total(const std::vector<std::int64_t>& counts) {
   return sum;
 }
 
-// Rows are numbers of 32 bits, of which one means "none".
+// Rows are numbers of 32 bits; one value means "none".
 constexpr double most_agents = std::numeric_limits<std::uint32_t>::max() - 1.0;
 
 }  // namespace
@@ -38,9 +39,10 @@ void expect_agents(const Eigen::ArrayXd& employment, double scale) {
   const double agents = employment.sum() * (1.0 + spontaneous_separation) * scale;
   if (agents >= 1.0 && agents <= most_agents) return;
   throw engine::InputError(
-      fmt::format("--scale {} makes {:.4g} agents of {:.4g} persons (there are from 1 to 4 billion). Choose "
-                  "another scale",
-                  scale, agents, employment.sum()),
+      fmt::format(
+          "--scale {} gives {:.4g} agents for {:.4g} persons (1 to 4 billion agents are possible). Choose "
+          "another scale",
+          scale, agents, employment.sum()),
       engine::ExitCode::usage);
 }
 
@@ -52,10 +54,10 @@ Agents::Agents(const Network& network, const Eigen::ArrayXd& employment, const A
       market_(network),
       chances_(network.occupations()) {
   expect_agents(employment, settings.scale);
-  settle(employment, settings.scale);
+  place_agents(employment, settings.scale);
 }
 
-void Agents::settle(const Eigen::ArrayXd& employment, double scale) {
+void Agents::place_agents(const Eigen::ArrayXd& employment, double scale) {
   counts_.employed = rounded(employment * scale);
   counts_.unemployed = rounded(spontaneous_separation * employment * scale);
   counts_.vacancies = rounded(spontaneous_opening * employment * scale);
@@ -63,7 +65,7 @@ void Agents::settle(const Eigen::ArrayXd& employment, double scale) {
   workers_.resize(static_cast<std::size_t>(total(counts_.employed) + total(counts_.unemployed)));
   if (draws_ == Draws::stratified) stratified_jobs_.make_room(counts_.employed);
   std::uint32_t row = 0;
-  const auto put = [&](std::size_t occupation, std::int64_t count, std::int16_t spell_start) {
+  const auto add_workers = [&](std::size_t occupation, std::int64_t count, std::int16_t spell_start) {
     for (std::int64_t k = 0; k < count; ++k, ++row) {
       workers_.occupation[Worker(row)] = static_cast<std::uint16_t>(occupation);
       workers_.spell_start[Worker(row)] = spell_start;
@@ -74,8 +76,8 @@ void Agents::settle(const Eigen::ArrayXd& employment, double scale) {
     }
   };
   for (std::size_t i = 0; i < network_.occupations(); ++i) {
-    put(i, counts_.employed[i], employed);
-    put(i, counts_.unemployed[i], since_before);
+    add_workers(i, counts_.employed[i], employed);
+    add_workers(i, counts_.unemployed[i], since_before);
   }
 }
 

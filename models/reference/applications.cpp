@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/reference/workers.hpp"
 
 namespace reference {
@@ -15,10 +16,10 @@ void Applications::open(const engine::Parallel& parallel, std::span<const std::i
     first_.push_back(static_cast<std::uint32_t>(occupations_.size()));
   }
   taken_.assign(occupations_.size(), std::numeric_limits<std::uint64_t>::max());
-  if (!network_.is_complete()) weigh_rows(parallel, vacancies);
+  if (!network_.is_complete()) set_weights(parallel, vacancies);
 }
 
-void Applications::weigh_rows(const engine::Parallel& parallel, std::span<const std::int64_t> vacancies) {
+void Applications::set_weights(const engine::Parallel& parallel, std::span<const std::int64_t> vacancies) {
   constexpr std::size_t rows_at_once = 64;
   const Network::Matrix& a = network_.matrix();
   weights_.resize(static_cast<std::size_t>(a.nonZeros()));
@@ -34,16 +35,17 @@ void Applications::weigh_rows(const engine::Parallel& parallel, std::span<const 
   });
 }
 
-// q_ij = A_ij v_j / Σ_k A_ik v_k for the occupation, 1 / v_j for the vacancy. Where all A are equal that is
-// any vacancy.
+// The occupation has probability q_ij = A_ij v_j / Σ_k A_ik v_k, the vacancy within it 1 / v_j. If all A are
+// equal, every vacancy is equally likely.
 std::uint32_t Applications::draw_vacancy(std::uint16_t occupation, const engine::Bits& bits) const {
-  if (network_.is_complete()) return occupations_.empty() ? nowhere : place_among(first_.back(), bits[0]);
+  if (network_.is_complete()) return occupations_.empty() ? no_vacancy : place_among(first_.back(), bits[0]);
   const Network::Matrix& a = network_.matrix();
   const auto begin = static_cast<std::size_t>(a.outerIndexPtr()[occupation]);
   const auto end = static_cast<std::size_t>(a.outerIndexPtr()[occupation + 1]);
   const std::span<const double> row(weights_.data() + begin, end - begin);
-  if (row.empty() || !(row.back() > 0.0)) return nowhere;
-  const auto j = static_cast<std::size_t>(a.innerIndexPtr()[begin + engine::place_in(row, bits.uniform(0))]);
+  if (row.empty() || !(row.back() > 0.0)) return no_vacancy;
+  const auto j =
+      static_cast<std::size_t>(a.innerIndexPtr()[begin + engine::weighted_index(row, bits.uniform(0))]);
   return first_[j] + place_among(first_[j + 1] - first_[j], bits[1]);
 }
 

@@ -13,7 +13,7 @@ using engine::InputError;
 using engine::Problem;
 using engine::Table;
 
-// Agents hold their occupation in two bytes.
+// Agents store their occupation in two bytes.
 constexpr std::size_t most_occupations = std::numeric_limits<std::uint16_t>::max();
 
 [[noreturn]] void refuse(Problem problem) {
@@ -22,8 +22,8 @@ constexpr std::size_t most_occupations = std::numeric_limits<std::uint16_t>::max
 
 std::vector<std::string> read_ids(const Table& table) {
   if (table.rows() == 0)
-    refuse(table.header_problem("the table has no rows (a model has occupations)",
-                                "Write one row an occupation"));
+    refuse(table.header_problem("the table has no rows (a model needs occupations)",
+                                "Write one row for each occupation"));
   std::vector<std::string> ids;
   std::vector<Problem> problems;
   std::unordered_map<std::string, std::uint32_t> lines;
@@ -60,14 +60,15 @@ std::string employment_column(const Table& table, const std::optional<std::strin
     refuse(table.header_problem(
         fmt::format("{} columns hold employment ({})", found.size(), fmt::join(found, ", ")),
         "Name one with --employment"));
-  return found.empty() ? "employment" : found[0];  // the table says that it has no such column
+  return found.empty() ? "employment"
+                       : found[0];  // read_employment() then reports that there is no such column
 }
 
 Eigen::ArrayXd array_of(const std::vector<double>& values) {
   return Eigen::Map<const Eigen::ArrayXd>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
-// Far beyond any population; products of two sums and sums over 600 states stay finite below it.
+// Far above any population. Below it, products of two sums and sums over 600 states stay finite.
 constexpr double most_employment = 1e150;
 
 Eigen::ArrayXd read_employment(const Table& table, const std::string& column) {
@@ -110,7 +111,7 @@ Network network_of(const CaseFiles& files, Case& read) {
 
 Case read_case(const CaseFiles& files) {
   Case read;
-  read.tables.reserve(2);  // so that `table` stays where it is
+  read.tables.reserve(2);  // keeps the reference `table` valid
   read.tables.push_back(engine::read_table(files.occupations, {"id"}));
   const Table& table = read.tables.back();
   read.ids = read_ids(table);

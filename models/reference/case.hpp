@@ -14,11 +14,11 @@ namespace reference {
 
 // The files and columns of an experiment.
 struct CaseFiles {
-  std::string occupations;                // a CSV with the column `id`, one row an occupation
-  std::optional<std::string> employment;  // its column; else `employment` or the only `employment_YYYY`
-  std::optional<std::string> automation;  // its column of automated shares; nothing for the cycle
-  std::optional<std::string> edges;       // a CSV; nothing for the complete network
-  std::optional<double> stay;             // A(i, i) in [0, 1]; nothing for the weights as they are
+  std::string occupations;                // a CSV with the column `id`, one row for each occupation
+  std::optional<std::string> employment;  // column; default: `employment` or the only `employment_YYYY`
+  std::optional<std::string> automation;  // column of automated shares; empty for the cycle
+  std::optional<std::string> edges;       // a CSV; empty for the complete network
+  std::optional<double> stay;             // A(i, i) in [0, 1]; empty to use the weights as they are
 };
 
 struct Case {
@@ -30,13 +30,13 @@ struct Case {
   std::vector<engine::Table> tables;  // as read: occupations, then edges if there are any
 };
 
-// Throws InputError: input_missing where a file is not there, bad_data with all that is wrong in a column.
+// Throws InputError: input_missing if a file is missing, bad_data with all problems of a column.
 Case read_case(const CaseFiles& files);
 
-// The edges of a CSV with columns for where an edge begins, where it ends, and its weight: `i`, `j`, `w`, or
-// `source`, `target`, `weight`, or `from`, `to`, `weight`. The first two hold ids; those that are no text of
-// `ids` are compared as numbers (`7.0` is `7`) if all ids are numbers. Weights are 0 or more. Throws
-// InputError for ids that do not exist and pairs that are given twice.
+// Reads the edges from a CSV with columns for start, end and weight: `i`, `j`, `w`, or `source`, `target`,
+// `weight`, or `from`, `to`, `weight`. The first two hold ids. If all ids are numbers, a text that is not in
+// `ids` is compared as a number (`7.0` is `7`). Weights are 0 or more. Throws InputError for ids that do not
+// exist and for duplicate pairs.
 std::vector<Edge> read_edges(const engine::Table& table, const std::vector<std::string>& ids);
 
 }  // namespace reference

@@ -7,14 +7,14 @@
 namespace reference {
 namespace {
 
-// Df - D0: h = D0 (1 - p) is what people still do in the old hours, Df = h ΣD0 / Σh what they do in shorter
-// ones.
+// Df - D0, where h = D0 (1 - p) is the demand at the old hours and Df = h ΣD0 / Σh the demand at the shorter
+// hours.
 Eigen::ArrayXd change_by_automation(const Eigen::ArrayXd& at_start, const Eigen::ArrayXd& automated) {
   const Eigen::ArrayXd left = at_start * (1.0 - automated);
   return left * at_start.sum() / left.sum() - at_start;
 }
 
-// The part of the way that automation has gone by step t.
+// The share of the automation that is complete at step t.
 double automation_by(int t) {
   static constexpr double half = automation_years * 52 / weeks_per_step / 2;
   const double rate = -engine::portable_log(1.0 / automation_done - 1.0) / half;

@@ -1,4 +1,4 @@
-// The labour that is wanted, occupation by occupation and step by step: the shock of an experiment.
+// Target labour demand by occupation and step: the shock of an experiment.
 #pragma once
 
 #include <Eigen/Core>
@@ -15,8 +15,8 @@ struct Shock {
   Eigen::ArrayXd automated;
 };
 
-// d(t). Automation takes work over along an S-curve and shares the hours that are left out evenly, so that
-// total demand stays what it was; the cycle raises and lowers all occupations alike.
+// d(t). Automation takes over work along an S-curve; the remaining hours are shared, so that total demand
+// stays constant. The cycle raises and lowers all occupations in proportion.
 class TargetDemand {
  public:
   // `at_start` is D0: employed + unemployed of each occupation at the start.

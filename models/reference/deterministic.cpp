@@ -5,13 +5,13 @@
 namespace reference {
 namespace {
 
-// A ratio that is 0 where there is nothing to share.
+// The ratio; 0 where the whole is 0.
 Eigen::ArrayXd share(const Eigen::ArrayXd& part, const Eigen::ArrayXd& whole) {
   return (whole > 0.0).select(part / whole, 0.0);
 }
 
-// p = θ (1 - exp(-1/θ)), the chance that an application is the one drawn by its vacancy, at x = 1/θ
-// applications a vacancy. Where x is small 1 - exp(-x) would lose its digits.
+// p = θ (1 - exp(-1/θ)): probability that a vacancy chooses a given application, with x = 1/θ applications
+// for each vacancy. For small x, 1 - exp(-x) would lose digits.
 double success(double x) {
   if (x < 1e-5) return 1.0 - x / 2.0 + x * x / 6.0;
   return (1.0 - engine::portable_exp(-x)) / x;
@@ -42,7 +42,7 @@ void Deterministic::advance(const Eigen::ArrayXd& demand) {
 }
 
 // With q_ij = A_ij v_j / Σ_k A_ik v_k and w_i = u_i / Σ_k A_ik v_k, applications are s_ij = u_i q_ij =
-// w_i A_ij v_j, so that sums over i or j are products with the network, and no matrix of flows is made.
+// w_i A_ij v_j, so that sums over i or j are products with the network and need no matrix of flows.
 Deterministic::Hires Deterministic::hires() const {
   const auto& [e, u, v, long_term] = stocks_;
   const Eigen::ArrayXd w = share(u, network_.times(v));

@@ -1,4 +1,4 @@
-// The published equations, solved forward: expected numbers instead of persons.
+// The published equations, solved forward in time: expected numbers instead of persons.
 #pragma once
 
 #include "models/reference/demand.hpp"
@@ -10,7 +10,7 @@ namespace reference {
 // The state of the equations in persons.
 class Deterministic {
  public:
-  // Starts with the given employed (0 or more, not all 0); u = δu e and v = δv e. Keeps a reference to the
+  // Starts with the given employment (0 or more, not all 0), u = δu e and v = δv e. Keeps a reference to the
   // network.
   Deterministic(const Network& network, const Eigen::ArrayXd& employment);
 
@@ -24,7 +24,7 @@ class Deterministic {
     Eigen::ArrayXd leaving, entering;  // unemployment of occupation i; jobs of occupation j
   };
   Hires hires() const;
-  // The spells in progress: those who stay unemployed grow older, those who lost their job begin.
+  // Updates the spells in progress: those of the unemployed get longer, those of the separated begin.
   void age_spells(const Eigen::ArrayXd& separations, const Eigen::ArrayXd& leaving);
 
   const Network& network_;

@@ -16,7 +16,7 @@ using engine::InputError;
 using engine::Problem;
 using engine::Table;
 
-// A list in which everything is wrong is told by its first lines.
+// If most rows are wrong, the first problems are enough.
 constexpr std::size_t most_problems = 20;
 
 struct EdgeColumns {
@@ -41,10 +41,10 @@ std::optional<double> number_of(const std::string& text) {
   return value;
 }
 
-// The place of an id in the table.
-class Places {
+// Finds the row of an id in the table.
+class IdIndex {
  public:
-  explicit Places(const std::vector<std::string>& ids) : ids_(ids) {
+  explicit IdIndex(const std::vector<std::string>& ids) : ids_(ids) {
     for (std::size_t i = 0; i < ids.size(); ++i) {
       texts_.emplace(ids[i], i);
       if (const auto number = number_of(ids[i])) numbers_.emplace(*number, i);
@@ -76,7 +76,7 @@ void throw_if_any(std::vector<Problem> problems, std::size_t all) {
 }
 
 // The places in one column.
-std::vector<std::size_t> places_in(const Table& table, const std::string& column, const Places& places) {
+std::vector<std::size_t> places_in(const Table& table, const std::string& column, const IdIndex& places) {
   std::vector<std::size_t> found;
   std::vector<Problem> problems;
   std::size_t all = 0;
@@ -87,15 +87,15 @@ std::vector<std::size_t> places_in(const Table& table, const std::string& column
     if (place || ++all > most_problems) continue;
     problems.push_back(
         table.problem(row, column,
-                      fmt::format("'{}' is no id of the occupations (an edge joins two of them){}",
+                      fmt::format("'{}' is not the id of an occupation (an edge joins two occupations){}",
                                   engine::printable(id), places.hint(id)),
-                      "Take the edge out or give the occupation a row"));
+                      "Remove the edge or add a row for the occupation"));
   }
   throw_if_any(std::move(problems), all);
   return found;
 }
 
-// Whether a weight that is given twice is to be added or replaced, nobody can tell.
+// A duplicate pair is an error, because it is not clear whether to add or to replace the weight.
 void expect_each_once(const Table& table, const EdgeColumns& columns, const std::vector<Edge>& edges) {
   std::unordered_map<std::uint64_t, std::size_t> first;
   std::vector<Problem> problems;
@@ -119,7 +119,7 @@ void expect_each_once(const Table& table, const EdgeColumns& columns, const std:
 
 std::vector<Edge> read_edges(const Table& table, const std::vector<std::string>& ids) {
   const EdgeColumns columns = columns_of(table);
-  const Places places(ids);
+  const IdIndex places(ids);
   const std::vector<std::size_t> from = places_in(table, columns.from, places);
   const std::vector<std::size_t> to = places_in(table, columns.to, places);
   const std::vector<double> weights = table.numbers(columns.weight, 0.0);

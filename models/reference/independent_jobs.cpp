@@ -26,8 +26,8 @@ void IndependentJobs::draw(const engine::Parallel& parallel, const engine::Chanc
   opened_lists_.start(engine::Parallel::blocks(rows));
   if (bound > 0.0)
     parallel.for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t block) {
-      engine::BlockRows looked_at;
-      draw(step, screen_.rows_under(bound, step, begin, end, looked_at), workers, block);
+      engine::BlockRows candidates;
+      draw(step, screen_.rows_under(bound, step, begin, end, candidates), workers, block);
     });
   events.separated.clear();
   separated_lists_.append_to(events.separated);
@@ -42,7 +42,7 @@ void IndependentJobs::draw(engine::Month step, std::span<const std::uint32_t> ro
   for (const std::uint32_t row : rows) {
     if (workers.spell_start[Worker(row)] != employed) continue;
     const std::uint16_t i = workers.occupation[Worker(row)];
-    const std::uint64_t id = row;  // rows are never given to somebody else
+    const std::uint64_t id = row;  // a row always belongs to the same worker
     const engine::ScreenNumber number = screen_.number(step, row, id);
     if (!number.below(thresholds_[i].either)) continue;
     const bool leaves = number.below(thresholds_[i].separation);

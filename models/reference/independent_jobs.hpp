@@ -1,4 +1,4 @@
-// Separations and openings, each worker and position for itself.
+// Separations and openings, drawn independently for each worker and position.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace reference {
 
-// One number of 32 bits a worker and step decides about both; most are known by their top bits to mean
-// nothing.
+// One number of 32 bits for each worker and step decides both. For most workers the top bits already show
+// that nothing happens.
 class IndependentJobs {
  public:
   // The events of step t; `chances` by occupation.
@@ -21,13 +21,13 @@ class IndependentJobs {
             std::span<const JobChances> chances, const Workers& workers, JobEvents& events);
 
  private:
-  // Chances as thresholds of one number x: separation where x < separation; an opening where x < both or
+  // Probabilities as thresholds of one number x: a separation if x < separation; an opening if x < both or
   // separation <= x < either.
   struct Thresholds {
     std::uint32_t both = 0, separation = 0, either = 0;
   };
 
-  // Returns the largest chance that anything happens to somebody employed.
+  // Returns the largest probability that anything happens to an employed worker.
   double set_thresholds(std::span<const JobChances> chances);
   void draw(engine::Month step, std::span<const std::uint32_t> rows, const Workers& workers,
             std::size_t block);

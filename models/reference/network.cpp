@@ -7,7 +7,7 @@
 namespace reference {
 namespace {
 
-// Weights are divided by the largest of their row first, so that no sum overflows or vanishes.
+// Divides the weights of a row by the largest one first, so that no sum overflows or underflows.
 std::vector<double> row_sums(std::size_t occupations, std::vector<Edge>& edges) {
   std::vector<double> largest(occupations, 0.0), sums(occupations, 0.0);
   for (const Edge& edge : edges) largest[edge.from] = std::max(largest[edge.from], edge.weight);

@@ -1,4 +1,4 @@
-// Which occupations the unemployed of an occupation look at.
+// The network: in which occupations the unemployed of an occupation search.
 #pragma once
 
 #include <Eigen/Core>
@@ -8,32 +8,31 @@
 
 namespace reference {
 
-// An edge between occupations, by their places in the table; its weight is 0 or more.
+// An edge between occupations, by their rows in the table; the weight is 0 or more.
 struct Edge {
   std::size_t from = 0, to = 0;
   double weight = 0;
 };
 
-// The network A: A(i, j) says how much somebody of occupation i looks at occupation j, relative to the other
-// j. Rows sum to 1. No two edges join the same pair.
+// The network A: A(i, j) is the weight with which a worker of occupation i searches in occupation j, relative
+// to all j. Rows sum to 1. No two edges join the same pair.
 class Network {
  public:
   using Matrix = Eigen::SparseMatrix<double, Eigen::RowMajor, std::int32_t>;
 
-  // Everybody looks everywhere: A(i, j) = 1 / n.
+  // Every occupation has the same weight: A(i, j) = 1 / n.
   static Network complete(std::size_t occupations);
   // A(i, j) = w(i, j) / sum of row i.
   static Network of_edges(std::size_t occupations, const std::vector<Edge>& edges);
-  // A(i, i) = stay in [0, 1], A(i, j) = (1 - stay) w(i, j) / sum over k ≠ i of w(i, k); w(i, i) does not
-  // count.
+  // A(i, i) = stay in [0, 1], A(i, j) = (1 - stay) w(i, j) / sum over k ≠ i of w(i, k); w(i, i) is ignored.
   static Network of_edges(std::size_t occupations, const std::vector<Edge>& edges, double stay);
 
   std::size_t occupations() const { return occupations_; }
   bool is_complete() const { return complete_; }
   // Empty if the network is complete.
   const Matrix& matrix() const { return matrix_; }
-  // Occupations without an edge of positive weight (with `stay`: to another one). They look at themselves
-  // only, A(i, i) = 1.
+  // Occupations without an edge of positive weight (with `stay`: to another occupation). Their workers search
+  // in their own occupation only, A(i, i) = 1.
   const std::vector<std::size_t>& isolated() const { return isolated_; }
 
   // A x and Aᵀ x.
@@ -41,7 +40,7 @@ class Network {
   Eigen::ArrayXd transposed_times(const Eigen::ArrayXd& x) const;
 
  private:
-  // Rows of weights become shares that sum to `whole`; `stay` is what remains for the diagonal.
+  // Turns the weights of each row into shares that sum to 1 - stay; the diagonal gets `stay`.
   void fill(std::vector<Edge> edges, double stay);
 
   std::size_t occupations_ = 0;

@@ -68,7 +68,7 @@ void add_cell(Spread& spread, Values cell) {
   spread.q95.push_back(engine::quantile_of_sorted(std::span<const double>(cell), 0.95));
 }
 
-// `column` of all members, value by value: hands f the values of the members.
+// Calls f for each place of `column` with the values of all members there.
 template <class Members, class F>
 void for_each_cell(const Members& members, std::size_t column, F&& f) {
   for (std::size_t i = 0; i < members[0][column].size(); ++i) {

@@ -1,4 +1,4 @@
-// What an experiment says: the mean over its members, and how far they lie apart.
+// The result of an experiment: the mean over its members, and the spread between them.
 #pragma once
 
 #include <array>
@@ -17,23 +17,23 @@ struct OutcomeColumn {
   const char* meaning_zh;
 };
 inline constexpr std::size_t change_columns = 2, series_columns = 6;
-// Of each occupation: how far its rates rise from the window before the shock to that during it.
+// By occupation: rise of its rates from the window before the shock to the window during it.
 extern const std::array<OutcomeColumn, change_columns> change_outcomes;
-// Of each state.
+// By state.
 extern const std::array<OutcomeColumn, series_columns> series_outcomes;
 
 using Values = std::vector<double>;
 
-// Over the members in which a value is defined; NaN where there are none (for `sd`: fewer than two).
+// Over the members in which a value is defined; NaN if there are none (for `sd`: fewer than two).
 struct Spread {
   Values sd;             // standard deviation between members, n - 1
   Values q05, q50, q95;  // quantiles, linear between the members
-  Values members;        // in how many members the value is defined
+  Values members;        // number of members in which the value is defined
 };
 
 struct Outcome {
   std::size_t members = 0;
-  // Changes of the mean rates: sums over members and states first, then the ratio. NaN where not defined.
+  // Changes of the pooled rates: sums over members and states first, then the ratio. NaN where not defined.
   std::array<Values, change_columns> changes;
   // Means over the members; stocks in persons.
   std::array<Values, series_columns> series;
@@ -41,7 +41,7 @@ struct Outcome {
   std::array<Spread, series_columns> series_spread;
 };
 
-// `scale` is the number of agents that stand for a person: 1 in deterministic mode. At least one record.
+// `scale` is the number of agents for each person; 1 in deterministic mode. At least one record.
 Outcome outcome_of(const std::vector<Record>& records, double scale);
 
 }  // namespace reference

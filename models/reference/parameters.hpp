@@ -6,23 +6,23 @@
 
 namespace reference {
 
-inline constexpr double spontaneous_separation = 0.016 + 1e-8;  // δu, of the employed, a step
-inline constexpr double spontaneous_opening = 0.012 + 1e-8;     // δv, of the employed, a step
-// γu and γv: the part of the gap to target demand that is closed in a step.
+inline constexpr double spontaneous_separation = 0.016 + 1e-8;  // δu, share of the employed in a step
+inline constexpr double spontaneous_opening = 0.012 + 1e-8;     // δv, share of the employed in a step
+// γu and γv: share of the gap to target demand that closes in a step.
 inline constexpr double separation_adjustment = 10 * spontaneous_separation;
 inline constexpr double opening_adjustment = 10 * spontaneous_separation;
 inline constexpr double weeks_per_step = 6.75;
 inline constexpr int states = 600;  // state 0 is the start
-// What a stock is never below, so that ratios stay defined (deterministic mode).
+// Lower bound of a stock, so that ratios stay defined (deterministic mode).
 inline constexpr double smallest_stock = 1e-15;
-// A spell is long from 27 weeks on: four steps, that of the separation being the first.
+// A spell is long from 27 weeks on: four steps, of which the first is the step of the separation.
 inline constexpr int long_spell = 3;
 
-// Automation: an S-curve of 30 years that begins in step 100 and has gone 0.9999 of its way at the end.
+// Automation: an S-curve of 30 years that begins in step 100 and is complete to 0.9999 at the end.
 inline constexpr int automation_begins = 100;
 inline constexpr double automation_years = 30;
 inline constexpr double automation_done = 0.9999;
-// Business cycle: demand swings by 6.5 % with a period of 103 steps.
+// Business cycle: demand varies by ± 6.5 % with a period of 103 steps.
 inline constexpr int cycle_begins = 80;
 inline constexpr double cycle_amplitude = 0.065;
 inline constexpr double cycle_period = 103;

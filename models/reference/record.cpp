@@ -5,11 +5,11 @@
 namespace reference {
 namespace {
 
-bool holds(const Window& window, int t) {
+bool contains(const Window& window, int t) {
   return t >= window.first && t < window.end;
 }
 
-WindowSums nothing(std::size_t occupations) {
+WindowSums zero_sums(std::size_t occupations) {
   const Eigen::ArrayXd zero = Eigen::ArrayXd::Zero(static_cast<Eigen::Index>(occupations));
   return {zero, zero, zero};
 }
@@ -22,7 +22,7 @@ double change(double before, double labour_before, double during, double labour_
 
 }  // namespace
 
-Record::Record(std::size_t occupations) : before_(nothing(occupations)), during_(nothing(occupations)) {}
+Record::Record(std::size_t occupations) : before_(zero_sums(occupations)), during_(zero_sums(occupations)) {}
 
 void Record::add(const Stocks& stocks) {
   const auto t = static_cast<int>(series_.employment.size());
@@ -31,8 +31,8 @@ void Record::add(const Stocks& stocks) {
   series_.unemployment.push_back(stocks.unemployed.sum());
   series_.vacancies.push_back(stocks.vacancies.sum());
   series_.long_term.push_back(stocks.long_term.sum());
-  if (holds(before_shock, t)) add_to(before_, stocks);
-  if (holds(during_shock, t)) add_to(during_, stocks);
+  if (contains(before_shock, t)) add_to(before_, stocks);
+  if (contains(during_shock, t)) add_to(during_, stocks);
 }
 
 void Record::add_to(WindowSums& sums, const Stocks& stocks) const {

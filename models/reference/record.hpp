@@ -1,4 +1,4 @@
-// What is kept of a run: the totals of every state, and the rates of every occupation before and during the
+// The record of a run: the totals of every state, and the sums of every occupation before and during the
 // shock.
 #pragma once
 
@@ -10,18 +10,18 @@
 
 namespace reference {
 
-// One value an occupation, in persons or agents.
+// One value for each occupation, in persons or agents.
 struct Stocks {
   Eigen::ArrayXd employed, unemployed, vacancies;
   Eigen::ArrayXd long_term;  // of the unemployed, those whose spell is long
 };
 
-// Totals over the occupations, one value a state.
+// Totals over the occupations, one value for each state.
 struct Series {
   std::vector<double> employment, unemployment, vacancies, long_term;
 };
 
-// Sums over a window of states, one value an occupation.
+// Sums over a window of states, one value for each occupation.
 struct WindowSums {
   Eigen::ArrayXd unemployed, long_term, labour_force;
 };
@@ -30,8 +30,8 @@ class Record {
  public:
   explicit Record(std::size_t occupations);
 
-  // The next state, from state 0 on. An occupation that is empty at the start counts in no window: what it
-  // holds later are the smallest stocks of the equations.
+  // Adds the next state, from state 0 on. An occupation that is empty at the start counts in no window,
+  // because later it holds only the smallest stocks of the equations.
   void add(const Stocks& stocks);
 
   const Series& series() const { return series_; }
@@ -42,11 +42,11 @@ class Record {
   void add_to(WindowSums& sums, const Stocks& stocks) const;
 
   Series series_;
-  Eigen::ArrayXd populated_;  // 1 where there is somebody at the start, else 0
+  Eigen::ArrayXd populated_;  // 1 if the occupation is not empty at the start, else 0
   WindowSums before_, during_;
 };
 
-// Per cent by which a rate rose, one value an occupation: with r = 100 Σ_t X / Σ_t (e + u) over a window,
+// Rise of a rate in per cent, one value for each occupation: with r = 100 Σ_t X / Σ_t (e + u) over a window,
 // 100 (r during - r before) / r before. NaN where r before is 0 or not defined.
 struct Changes {
   Eigen::ArrayXd unemployment, long_term_unemployment;

@@ -114,19 +114,19 @@ void check_report(const fs::path& folder) {
 void write_report(const fs::path& folder, const std::vector<std::string>& ids, const Outcome& outcome,
                   bool is_ensemble, const ReportText& text) {
   const std::vector<std::string> steps = steps_of(outcome);
-  const auto put = [&](const char* name, const std::string& csv) {
+  const auto write = [&](const char* name, const std::string& csv) {
     engine::write_file_atomically(folder / name, csv);
   };
-  // The mark says that all of it is finished: it goes first and comes last.
+  // The mark states that all files are finished: it is removed first and written last.
   fs::remove(engine::mark_path(folder / result_name));
   if (is_ensemble) {
-    put(spread_of_occupations, csv_of("id", ids, spread_of(change_outcomes, outcome.change_spread)));
-    put(spread_of_series, csv_of("t", steps, spread_of(series_outcomes, outcome.series_spread)));
+    write(spread_of_occupations, csv_of("id", ids, spread_of(change_outcomes, outcome.change_spread)));
+    write(spread_of_series, csv_of("t", steps, spread_of(series_outcomes, outcome.series_spread)));
   } else {
     for (const char* name : {spread_of_occupations, spread_of_series}) fs::remove(folder / name);
   }
-  put(means_of_series, csv_of("t", steps, means_of(series_outcomes, outcome.series)));
-  put(means_of_occupations, csv_of("id", ids, means_of(change_outcomes, outcome.changes)));
+  write(means_of_series, csv_of("t", steps, means_of(series_outcomes, outcome.series)));
+  write(means_of_occupations, csv_of("id", ids, means_of(change_outcomes, outcome.changes)));
   engine::write_result(folder / result_name, file_of(ids, outcome, is_ensemble, text));
 }
 

@@ -7,8 +7,9 @@
 namespace reference {
 namespace {
 
-// κ. Chances must not be below 0: where they would be, κ is less for that vacancy. At 0.3 that happens to 1 %
-// of the choices, but 1.3 hires are owed (standard deviation); at 0.6 to 8 % and 1.0; at 1 to 23 % and 0.8.
+// κ. Where a probability would be below 0, κ is reduced for that vacancy. With κ = 0.3 this happens in 1 % of
+// the choices and the deficit has a standard deviation of 1.3 hires; with 0.6 in 8 % and 1.0; with 1 in 23 %
+// and 0.8.
 constexpr double pull = 0.6;
 
 }  // namespace
@@ -23,7 +24,7 @@ void StratifiedHires::choose(const engine::Parallel& parallel, std::span<const S
           {applications[k].vacancy, seekers[k].row, applications[k].number(), seekers[k].occupation});
   parallel.group_by(std::span<const Applicant>(applicants_), market.vacancies(), by_vacancy_,
                     [](const Applicant& applicant) { return applicant.vacancy; });
-  owed_.assign(occupations, 0.0);
+  deficit_.assign(occupations, 0.0);
   for (std::size_t j = 0; j < occupations; ++j) choose_in(market.first_of(j), market.first_of(j + 1), market);
 }
 
@@ -31,31 +32,31 @@ void StratifiedHires::choose_in(std::size_t first, std::size_t end, Applications
   std::size_t chosen = 0;
   for (std::size_t v = first; v < end; ++v) chosen += by_vacancy_.group(v).empty() ? 0U : 1U;
   const std::size_t sent = by_vacancy_.begin[end] - by_vacancy_.begin[first];
-  const double chance = static_cast<double>(chosen) / static_cast<double>(sent);
+  const double probability = static_cast<double>(chosen) / static_cast<double>(sent);
   for (std::size_t v = first; v < end; ++v) {
     const std::span<const Applicant> applicants = by_vacancy_.group(v);
     if (applicants.empty()) continue;
     const Applicant& taken = applicants[draw_one(applicants)];
-    for (const Applicant& applicant : applicants) owed_[applicant.occupation] += chance;
-    owed_[taken.occupation] -= 1.0;
+    for (const Applicant& applicant : applicants) deficit_[applicant.occupation] += probability;
+    deficit_[taken.occupation] -= 1.0;
     market.give({taken.vacancy, Application::rank_of(taken.number, taken.row)});
   }
 }
 
-// The number of the first of them decides.
+// The random number of the first applicant decides.
 std::size_t StratifiedHires::draw_one(std::span<const Applicant> applicants) const {
   if (applicants.size() == 1) return 0;
   const auto n = static_cast<double>(applicants.size());
-  double sum = 0.0, least = owed_[applicants[0].occupation];
+  double sum = 0.0, least = deficit_[applicants[0].occupation];
   for (const Applicant& applicant : applicants) {
-    sum += owed_[applicant.occupation];
-    least = std::min(least, owed_[applicant.occupation]);
+    sum += deficit_[applicant.occupation];
+    least = std::min(least, deficit_[applicant.occupation]);
   }
   const double mean = sum / n;
   const double tilt = pull * (mean - least) > 1.0 ? 1.0 / (mean - least) : pull;
   double left = engine::unit(applicants[0].number) * n;
   for (std::size_t k = 0; k + 1 < applicants.size(); ++k) {
-    left -= 1.0 + tilt * (owed_[applicants[k].occupation] - mean);
+    left -= 1.0 + tilt * (deficit_[applicants[k].occupation] - mean);
     if (left < 0.0) return k;
   }
   return applicants.size() - 1;

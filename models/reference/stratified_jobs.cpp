@@ -3,7 +3,7 @@
 namespace reference {
 namespace {
 
-// How many of n evenly spread numbers lie below p; its expectation is n p.
+// The number of n evenly spread numbers below p; its expectation is n p.
 std::size_t count_below(double p, std::size_t n, double u) {
   return static_cast<std::size_t>(static_cast<double>(n) * p + u);
 }
@@ -31,7 +31,7 @@ void StratifiedJobs::draw(const engine::Parallel& parallel, const engine::Chance
   separated_lists_.append_to(events.separated);
 }
 
-// Draws the first places of the order, one after the other out of those who are left.
+// Draws the first places of the order one after the other from the remaining staff.
 void StratifiedJobs::separate(const engine::Dice& dice, std::size_t occupation, double leave) {
   std::vector<std::uint32_t>& staff = staff_[occupation];
   const std::size_t leaving = count_below(leave, staff.size(), dice(occupation).uniform(0));

@@ -1,4 +1,4 @@
-// The persons of the model, and what is drawn for them.
+// The workers of the agents mode, and the purposes of their random draws.
 #pragma once
 
 #include <cstddef>
@@ -13,18 +13,18 @@ namespace reference {
 
 using Worker = engine::Id<struct WorkerTag>;
 
-// What a draw is for; never renumbered.
+// Purposes of random draws; never renumbered.
 enum class Purpose : std::uint16_t {
-  job = 1,          // independent, screened: does the worker leave, does the position bring about another
-  application = 2,  // occupation, vacancy, and a number that decides among its applicants
-  separation = 3,   // stratified, of an occupation: how many leave, and who
-  opening = 4,      // stratified, of an occupation: how many positions bring about another
+  job = 1,          // independent, screened: whether the worker leaves, whether the position opens another
+  application = 2,  // occupation, vacancy, and the number that ranks the applicants of a vacancy
+  separation = 3,   // stratified, by occupation: how many workers leave, and which
+  opening = 4,      // stratified, by occupation: how many positions open another
 };
 
-// How the draws of one step hang together. Each has the chances of the equations either way.
+// The joint distribution of the draws of one step. Each draw has the probability of the equations in both.
 enum class Draws {
-  stratified,   // spread evenly within an occupation: counts stay near their expectation
-  independent,  // each for itself: counts are binomial
+  stratified,   // spread evenly within an occupation: counts are close to their expectation
+  independent,  // one by one: counts are binomial
 };
 
 struct Workers : engine::Columns<Worker> {
@@ -32,10 +32,12 @@ struct Workers : engine::Columns<Worker> {
   engine::Column<std::int16_t, Worker> spell_start{*this, "spell_start", "step",
                                                    "of the separation, from 1 on; or one of the two below"};
 };
-// Instead of a step: employed; unemployed at the start, in a spell that the equations do not follow.
+// Special values of spell_start: employed; unemployed since before the start (the equations do not follow
+// these spells).
 inline constexpr std::int16_t employed = -1, since_before = -2;
 
-// What the columns say of somebody unemployed, once more, so that a pass over them needs no column.
+// An unemployed worker. Repeats the values of the columns, so that a pass over the unemployed reads no
+// column.
 struct Seeker {
   std::uint32_t row = 0;
   std::uint16_t occupation = 0;
@@ -44,19 +46,19 @@ struct Seeker {
   bool is_long_term(int t) const { return spell_start != since_before && t - spell_start >= long_spell; }
 };
 
-// What may happen to one who is employed in an occupation within a step. The two are independent.
+// Probabilities for an employed worker of an occupation within a step. The two events are independent.
 struct JobChances {
   double leave = 0;  // the worker leaves
-  double open = 0;   // the position brings about another
+  double open = 0;   // the position opens another
 };
 
-// What has happened to them within a step.
+// Events of the employed within a step.
 struct JobEvents {
   std::vector<std::uint32_t> separated;  // rows
   std::vector<std::int64_t> opened;      // vacancies, by occupation
 };
 
-// The place of a number of 32 bits among n > 0 that are equally likely.
+// Maps a number of 32 bits to one of n > 0 equally likely places.
 inline std::uint32_t place_among(std::size_t n, std::uint32_t bits) {
   return static_cast<std::uint32_t>((std::uint64_t{bits} * n) >> 32);
 }

@@ -68,7 +68,7 @@ inline Findings layoffs_by_size(std::size_t n) {
   values.layoff_tolerance = 0.02;
   values.layoff_speed = 0.5;
   const Inputs inputs;
-  Staffing staffing(values, inputs);
+  Staffing staffing(values);
   const auto world = make_small_world(0, n, Employer::firm);
   const auto staff = static_cast<std::int32_t>(1000 / n);
   for (std::size_t i = 0; i < n; ++i) {
@@ -100,7 +100,7 @@ inline Findings layoffs_by_size(std::size_t n) {
 inline Findings size_classes() {
   const StaffingValues values;
   const Inputs inputs;
-  const Staffing staffing(values, inputs);
+  const Staffing staffing(values);
   const std::array<std::int32_t, 4> wanted = {49, 50, 499, 500};
   const std::array<double, 4> expected = {0, 1, 1, 2};
   const auto world = make_small_world(0, wanted.size(), Employer::firm);

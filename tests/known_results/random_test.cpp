@@ -1,12 +1,8 @@
-// Chance against published answers: Philox4x32-10 by the vectors of Random123 (kat_vectors), the inverses of
-// distribution functions by their closed forms and by tables of the normal distribution.
+// Random numbers against published answers: Philox4x32-10 by the vectors of Random123 (kat_vectors).
 #include "engine/kernel/random.hpp"
 
-#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <span>
-#include <vector>
 
 using namespace engine;
 
@@ -56,85 +52,4 @@ TEST_CASE("bits become numbers between zero and one, never either, and threshold
   CHECK(threshold(0.25) == 0x40000000u);
   CHECK(threshold(1.0) == 0xffffffffu);
   CHECK(threshold(2.0) == 0xffffffffu);
-}
-
-TEST_CASE("quantiles of the normal distribution are those of the tables") {
-  const double table[][2] = {{0.5, 0.0},
-                             {0.75, 0.674489750196082},
-                             {0.9, 1.281551565544600},
-                             {0.975, 1.959963984540054},
-                             {0.99, 2.326347874040841},
-                             {0.999, 3.090232306167813},
-                             {0.999999, 4.753424308822899}};
-  for (const auto& [p, quantile] : table) {
-    CAPTURE(p);
-    CHECK(standard_normal(p) == Approx(quantile).epsilon(2e-9).margin(1e-12));
-    CHECK(standard_normal(1.0 - p) == Approx(-quantile).epsilon(2e-9).margin(1e-12));
-  }
-}
-
-TEST_CASE("normal numbers from a table have the moments of the normal distribution") {
-  double sum = 0.0, squares = 0.0, last = -10.0;
-  constexpr std::uint32_t n = 1U << 16;
-  for (std::uint32_t i = 0; i < n; ++i) {
-    const double x = static_cast<double>(normal_of_slice(i << 16));
-    REQUIRE(x >= last);
-    last = x;
-    sum += x / n;
-    squares += x * x / n;
-  }
-  CHECK(sum == Approx(0.0).margin(1e-6));
-  CHECK(squares == Approx(1.0).margin(2e-3));  // a slice has no spread
-  CHECK(static_cast<double>(normal_of_slice(0)) == Approx(standard_normal(0.5 / 2048.0)).margin(1e-6));
-  CHECK(static_cast<double>(normal_of_slice(0xffffffffU)) ==
-        Approx(-standard_normal(0.5 / 2048.0)).margin(1e-6));
-}
-
-TEST_CASE("other quantiles are those of the closed forms") {
-  CHECK(exponential(std::exp(-1.5)) == Approx(1.5));
-  CHECK(laplace(0.5) == Approx(0.0).margin(1e-15));
-  CHECK(laplace(0.25) == Approx(-std::log(2.0)));
-  CHECK(laplace(0.75) == Approx(std::log(2.0)));
-  CHECK(pareto(0.25, 1.0, 10.0) == Approx(40.0));
-  CHECK(pareto(0.25, 2.0, 10.0) == Approx(20.0));
-}
-
-TEST_CASE("months until an event are geometric") {
-  // P(K >= k) = (1 - h)^k: with h = 1/2 the halves of the interval.
-  CHECK(geometric(0.6, 0.5) == 0);
-  CHECK(geometric(0.4, 0.5) == 1);
-  CHECK(geometric(0.2, 0.5) == 2);
-  CHECK(geometric(0.1, 0.5) == 3);
-  CHECK(geometric(0.001, 1.0) == 0);
-  // Over an even grid of u the mean is (1 - h) / h and the share of zeros is h.
-  for (const double hazard : {0.02, 0.1, 0.6}) {
-    CAPTURE(hazard);
-    constexpr int n = 1000000;
-    double sum = 0.0, zeros = 0.0;
-    for (int i = 0; i < n; ++i) {
-      const std::int32_t k = geometric((i + 0.5) / n, hazard);
-      sum += k;
-      zeros += k == 0 ? 1.0 : 0.0;
-    }
-    CHECK(sum / n == Approx((1.0 - hazard) / hazard).epsilon(1e-3));
-    CHECK(zeros / n == Approx(hazard).epsilon(1e-3));
-  }
-}
-
-TEST_CASE("places among ascending values are those of the standard library") {
-  const std::vector<float> values = {-1.0F, 0.5F, 0.5F, 0.5F, 2.0F, 7.0F, 7.5F};
-  for (std::size_t n = 0; n <= values.size(); ++n)
-    for (const float x : {-2.0F, -1.0F, 0.0F, 0.5F, 1.0F, 2.0F, 7.25F, 7.5F, 9.0F}) {
-      CAPTURE(n, x);
-      const std::span<const float> first(values.data(), n);
-      CHECK(count_up_to(first, x) ==
-            static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), x) - first.begin()));
-    }
-  const std::vector<double> cumulative = {0.0, 1.0, 1.0, 3.0, 4.0, 4.0};
-  CHECK(place_in(cumulative, 0.0) == 1);  // the first has no weight
-  CHECK(place_in(cumulative, 0.2499) == 1);
-  CHECK(place_in(cumulative, 0.25) == 3);
-  CHECK(place_in(cumulative, 0.7499) == 3);
-  CHECK(place_in(cumulative, 0.9999) == 4);
-  CHECK(place_in(cumulative, 1.0) == 5);  // beyond all: the last
 }

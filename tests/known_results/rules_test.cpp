@@ -17,7 +17,7 @@ const Inputs& inputs() {
 RetirementCohorts retired(Month month, bool reform) {
   RuleValues values;
   values.retirement_reform = reform;
-  return rules_in_force(month, values, inputs(), 1.0).retired;
+  return laws_in_force(month, values, inputs(), 1.0).retirement.reached;
 }
 
 struct Case {
@@ -107,8 +107,8 @@ TEST_CASE("the second year of benefit is four fifths of the first, places are a 
   values.benefit_first = 2000.0;
   values.benefit_level = 1.1;
   values.training_places = 24000.0;
-  const Rules rules = rules_in_force(Month::of(2023, 1), values, inputs(), 0.5);
-  CHECK(rules.benefit_first == Approx(2200.0));
-  CHECK(rules.benefit_second == Approx(1760.0));
-  CHECK(rules.training_places == Approx(1000.0));
+  const Rules rules = laws_in_force(Month::of(2023, 1), values, inputs(), 0.5);
+  CHECK(rules.benefits.first_year == Approx(2200.0));
+  CHECK(rules.benefits.second_year == Approx(1760.0));
+  CHECK(rules.training.places == Approx(1000.0));
 }

@@ -166,7 +166,7 @@ inline Findings retirement(int per_month = 400, int months = 120) {
   double expected_late = 0.0, stock = 0.0;
   Findings off;
   for (int t = 0; t < months; ++t) {
-    const Rules rules = rules_in_force(world_begins + t, given.rules, given.inputs, 1.0);
+    const Rules rules = laws_in_force(world_begins + t, given.rules, given.inputs, 1.0);
     world->events.clear();
     demography.leave(*world, rules, chance, parallel);
     expected_late += h * stock;

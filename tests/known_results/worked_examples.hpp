@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/labour/beginning/fitting.hpp"
-#include "models/labour/firms/industry.hpp"
+#include "tests/industry_by_hand.hpp"
 #include "tests/known_results/small_world.hpp"
 
 namespace labour::tests {
@@ -27,14 +27,7 @@ inline Findings three_industries() {
     inputs.vehicle_combustion[at[i]] = inputs.vehicle_electric[at[i]] = a[i][0];
     inputs.final_demand[at[i]] = demand[i];
   }
-  DemandValues values;
-  values.growth.assign(industries, engine::Path(0.0));
-  TransitionValues transition;
-  transition.electric_share = engine::Path(0.25);
-  transition.car_output = engine::Path(26.0);
-  const StaffingValues staffing;
-  const auto x = IndustryDemand(values, transition, staffing, inputs)
-                     .underlying_output(engine::Month::of(2024, 3), false);
+  const auto x = Economy(settings_at_rest(), inputs).output(engine::Month::of(2024, 3));
   const double by_hand[] = {104.7 / 0.542, 63.5 / 0.542, 91.1 / 0.542};
   Findings off;
   for (int i = 0; i < 3; ++i)

@@ -30,11 +30,12 @@ inline std::vector<double> said_of(const Settings& s, engine::Month month) {
   std::vector<double> all = {s.rules.minimum_wage.at(month), s.rules.benefit_first.at(month),
                              s.rules.training_places.at(month)};
   for (const PlantEvent& event : s.staffing.plants) all.push_back(month >= event.month ? event.size : 1.0);
-  const IndustryDemand industry(s.demand, s.transition, s.staffing, inputs());
-  const Transition transition(s.transition, s.staffing, inputs());
+  const Rules base = rules_in_force(middle_of_base_year, s, inputs(), 1.0);
+  const Rules first = rules_in_force(first_month_of_tables, s, inputs(), 1.0);
+  const IndustryDemand industry(s.demand, s.transition, inputs(), base, first);
+  const Transition transition(s.transition, s.staffing, inputs(), first);
   Demand demand;
-  Rules rules;
-  rules.month = month;
+  const Rules rules = rules_in_force(month, s, inputs(), 1.0);
   industry.set_output(demand, rules, engine::Chance::of_seed(1));
   transition.set_labour(demand, rules);
   for (const PerIndustry<double>* values : {&demand.output, &demand.shock, &demand.season})

@@ -30,7 +30,8 @@ inline Violations broken_laws(const std::string& scenario, const Options& option
     Model model(inputs(), settings, options.member, options.threads);
     for (engine::Month m = model.next_month(); m < model.end_month() && broken.empty(); ++m) {
       model.advance(m);
-      look_at_month(model.world(), rules_in_force(m, settings.rules, inputs(), model.world().scale), broken);
+      look_at_month(model.world(), rules_in_force(m, settings, inputs(), model.world().reference.scale),
+                    broken);
       const bool last = m + 1 == model.end_month();
       if (last || (m + 1 - settings.run.first) % full_every == 0) model.check_fully();
     }

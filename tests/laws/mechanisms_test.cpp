@@ -1,6 +1,7 @@
 // What must follow from single mechanisms.
 #include <catch2/catch.hpp>
 
+#include "tests/industry_by_hand.hpp"
 #include "tests/laws/run_model.hpp"
 
 using namespace labour;
@@ -31,8 +32,7 @@ TEST_CASE("with twice the electric share cars take in more electric drive and le
   for (auto& point : points)  // 2020 is the year of the table and stays
     if (point.month.year() > 2020) point.value = std::min(1.0, 2.0 * point.value);
   twice.transition.electric_share = engine::Path(points, once.transition.electric_share.interpolation());
-  const IndustryDemand a(once.demand, once.transition, once.staffing, inputs());
-  const IndustryDemand b(twice.demand, twice.transition, twice.staffing, inputs());
+  const Economy a(once, inputs()), b(twice, inputs());
   const auto vehicles = industry("vehicles");
   const auto electric = industry("electric_drive");
   const auto combustion = industry("combustion_powertrain");

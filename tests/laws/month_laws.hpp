@@ -61,12 +61,12 @@ inline void look_at_benefits(const World& world, const Rules& rules, Violations&
   for (std::size_t i = 0; i < w.size(); ++i) {
     const Worker one(i);
     if (w.state[one] != State::unemployed || w.benefit_end[one] <= now) continue;
-    due += static_cast<std::int64_t>(now - w.benefit_start[one] < 12 ? rules.benefit_first
-                                                                     : rules.benefit_second);
+    due += static_cast<std::int64_t>(now - w.benefit_start[one] < 12 ? rules.benefits.first_year
+                                                                     : rules.benefits.second_year);
   }
-  if (due != world.unemployment_fund.out)
-    broken.push_back(fmt::format("benefits are those due: {} CNY, not {}, in {}", world.unemployment_fund.out,
-                                 due, rules.month.text()));
+  if (due != world.funds[FundKind::unemployment].out)
+    broken.push_back(fmt::format("benefits are those due: {} CNY, not {}, in {}",
+                                 world.funds[FundKind::unemployment].out, due, rules.month.text()));
 }
 
 // In January, when it is held to, no employee is paid less than the minimum wage.
@@ -79,10 +79,10 @@ inline void look_at_minimum(const World& world, const Rules& rules, Violations& 
     const Cell cell = w.job[one];
     const std::size_t market = market_of(world.cells.occupation[cell], world.cells.town[cell]).index();
     const double pay = w.wage[one] * world.market.wage_index[market];
-    if (pay >= rules.minimum_wage * (1.0 - 1e-9)) continue;
+    if (pay >= rules.pay.minimum_wage * (1.0 - 1e-9)) continue;
     broken.push_back(
         fmt::format("in January nobody is paid less than the minimum wage: {:.0f} of {:.0f} CNY in {}", pay,
-                    rules.minimum_wage, rules.month.text()));
+                    rules.pay.minimum_wage, rules.month.text()));
     return;
   }
 }

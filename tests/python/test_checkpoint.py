@@ -231,7 +231,7 @@ def test_a_full_disk_leaves_the_checkpoint_before(binary, tmp_path, straight):
     script = f"{mount} && {once}; echo code $?; ls -A {disk}; cp {disk}/a.h5 {tmp_path}"
     done = subprocess.run(["unshare", "-m", "sh", "-c", script], capture_output=True, text=True, timeout=600, check=False)
     assert "No space left on device" in done.stderr, done.stderr
-    assert "no checkpoint after" in done.stderr and "code 0" in done.stdout and ".tmp" not in done.stdout
+    assert "no checkpoint was written after" in done.stderr and "code 0" in done.stdout and ".tmp" not in done.stdout
     assert (tmp_path / "a.h5").read_bytes() == straight
 
 

@@ -5,6 +5,7 @@ The program is named by the environment variable JIALAB_BINARY.
 
 import json
 import os
+import pty
 import re
 import resource
 import shutil
@@ -109,10 +110,10 @@ def test_wrong_words_are_usage_errors(jialab, tmp_path, arguments, words):
     ("seed = 1\nrun.months = 0\n", ["a.toml:2:", "run.months", "is outside"]),
     ("name = [1\n", ["a.toml:"]),
     ("name = \"a\"\n", ["'seed' is missing"]),
-    ('seed = 1\nname = "a/b"\n', ["a.toml:2:", "holds '/'"]),
+    ('seed = 1\nname = "a/b"\n', ["a.toml:2:", "contains '/'"]),
     ('seed = 1\nname = "../a"\n', ["a.toml:2:", "begins with '.'"]),
     ('seed = 1\n[[staffing.plants]]\nid = "x"\nplant = "saic_vw_plant_9"\nmonth = "2027-01"\n',
-     ["a.toml:4:", "is no plant of plants.csv", "did you mean 'saic_vw_plant_"]),
+     ["a.toml:4:", "is not a plant of plants.csv", "did you mean 'saic_vw_plant_"]),
     ('seed = 1\n[[demand.events]]\nid = "x"\nindustry = "vehicle"\n', ["a.toml:4:", "did you mean 'vehicles'"]),
     ('extends = "a.toml"\nseed = 1\n', ["a.toml:1:", "extends"]),
     ("seed = 1\n\x00\n", ["a.toml:2:"]),
@@ -152,7 +153,7 @@ def test_validate_reports_every_file(jialab, tmp_path):
 
 def test_an_event_after_the_end_is_doubted(jialab):
     done = jialab("validate", ROOT / "scenarios/plant_closure.toml", "--set", "run.months=12")
-    assert done.returncode == DONE and "changes nothing" in done.stdout
+    assert done.returncode == DONE and "has no effect" in done.stdout
 
 
 @pytest.mark.parametrize("table, column", [("accounts.csv", "value"), ("age_sex.csv", "value"), ("education.csv", "value")])
@@ -302,7 +303,28 @@ def test_the_summary_says_what_the_file_holds(result):
     for number, wanted in zip(numbers, expected):
         assert wanted is None or number == pytest.approx(wanted, abs=0.51 if wanted > 200 else 0.0051)
     assert "2022 (3m)" in done.stdout and "results/small-2021-0.h5" in done.stdout
-    assert "\r" not in done.stderr and "2021-12: 12 of 15 months" in done.stderr
+    assert "\r" not in done.stderr
+    assert re.search(r"2021-12: 12 of 15 months, unemployed \(survey\) \d+\.\d %, \d+ s left\n", done.stderr)
+
+
+def test_a_terminal_shows_a_bar_that_is_removed_at_the_end(binary, tmp_path):
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen([binary, "run", SMALL], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # the program has closed the terminal
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    assert run.wait() == DONE
+    text = shown.decode()
+    assert "\r2021-12 [" + 32 * "#" + 8 * " " + "]  80 %, " in text and " s left\x1b[K" in text
+    assert "12 of 15 months" not in text and text.endswith("\r\x1b[K")
 
 
 def test_a_finished_run_is_not_made_again(jialab, tmp_path, result):
@@ -392,7 +414,7 @@ def test_threads_come_from_the_environment(jialab):
     assert threads(SLURM_CPUS_PER_TASK="3")[0] == 3
     assert threads(OMP_NUM_THREADS="6,2")[0] == 6
     cores, said = threads(OMP_NUM_THREADS="lots")
-    assert cores == len(os.sched_getaffinity(0)) and "passed over" in said
+    assert cores == len(os.sched_getaffinity(0)) and "is ignored" in said
 
 
 def test_a_job_has_the_memory_that_slurm_gives_it(jialab):

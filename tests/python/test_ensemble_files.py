@@ -247,7 +247,7 @@ def test_a_merged_file_of_another_run_is_kept(binary, copies, runs):
     assert program(binary, "merge", copies / "small-2021-0.h5", "--force").returncode == DONE
     assert (copies / "small-2021.h5").read_bytes() != whole
     states = program(binary, "status", copies)
-    assert states.returncode == UNFINISHED and "small-2021-0: foreign, beside member 1: their scenarios or seeds differ" in states.stdout
+    assert states.returncode == UNFINISHED and "small-2021-0: foreign, compared with member 1: their scenarios or seeds differ" in states.stdout
 
 
 # ---- telling apart ----------------------------------------------------------------------------------------------

@@ -252,7 +252,7 @@ def test_an_occupation_without_edges_is_a_market_of_its_own(reference, tmp_path)
     (tmp_path / "occupations.csv").write_text("id,employment\na,1000\nb,2000\nc,500\n")
     (tmp_path / "edges.csv").write_text("i,j,w\na,b,1\nb,a,0.5\nb,b,1\nc,a,0\n")
     done = reference("--occupations", "occupations.csv", "--edges", "edges.csv", "--shock", "cycle", "--output", "out")
-    assert done.returncode == DONE and "no edge leads out of 1 occupation ('c')" in done.stderr
+    assert done.returncode == DONE and "1 occupation ('c') without an outgoing edge" in done.stderr
     check(tmp_path / "out", ["a", "b", "c"], np.array([1000.0, 2000, 500]), np.array([[0, 1, 0], [0.5, 1, 0], [0, 0, 1.0]]), None)
 
 
@@ -306,7 +306,7 @@ def test_a_scale_that_leaves_nobody_is_refused(reference, tmp_path):
      "occupations.csv:1:1: error: there is no column 'jobs'"),
     (["--occupations", "occupations.csv", "--edges", "occupations.csv", "--shock", "cycle", "--output", "out"], BAD_DATA,
      "these are not the columns of an edge list"),
-    (["--occupations", "occupations.csv", "--shock", "cycle", "--output", "edges.csv"], NO_CREATE, "cannot make the folder"),
+    (["--occupations", "occupations.csv", "--shock", "cycle", "--output", "edges.csv"], NO_CREATE, "cannot create the folder"),
 ])
 def test_what_is_wrong_is_said_and_nothing_is_written(reference, tmp_path, arguments, code, words):
     Economy(5, 4).write(tmp_path)

@@ -8,8 +8,8 @@
 #include <map>
 
 #include "engine/kernel/check.hpp"
+#include "models/app/commands/facts_text.hpp"
 #include "models/app/commands/generated_part.hpp"
-#include "models/app/terminal/facts_text.hpp"
 #include "tests/laws/run_model.hpp"
 
 using namespace labour;

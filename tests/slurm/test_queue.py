@@ -78,12 +78,12 @@ def stopped_and_requeued(queue, binary, root, tmp_path):
 
 def test_early_signal_with_requeue_exit(slurm, binary, root, tmp_path):
     log = stopped_and_requeued(slurm, binary, root, tmp_path)
-    assert "goes back into the queue" not in log  # the site did it, not the wrapper
+    assert "is requeued" not in log  # Slurm did it, not the wrapper
 
 
 def test_early_signal_without_requeue_exit(slurm_without_requeue_exit, binary, root, tmp_path):
     log = stopped_and_requeued(slurm_without_requeue_exit, binary, root, tmp_path)
-    assert "goes back into the queue" in log
+    assert "is requeued" in log
 
 
 def test_what_somebody_cancels_stays_cancelled(slurm_without_requeue_exit, tmp_path):
@@ -96,7 +96,7 @@ def test_what_somebody_cancels_stays_cancelled(slurm_without_requeue_exit, tmp_p
     assert queue.run("scancel", job).returncode == 0
     code, out, error = finish(waiting)
     log = log_of(tmp_path, "members*")
-    assert code not in (0, None) and "stays so" in log and "turn 2" not in log, out + error + log
+    assert code not in (0, None) and "was cancelled and is not requeued" in log and "turn 2" not in log, out + error + log
     assert ("jialab-members", "CANCELLED") in [(name, state) for name, state, _ in queue.jobs(before)]
     assert list(tmp_path.glob("*.checkpoint"))  # whoever submits it again goes on from there
     code, out, error = finish(queue.submit(*options))
@@ -124,7 +124,7 @@ def test_a_failed_member_is_named(slurm, binary, tmp_path):
     assert code == 73, out + error + log_of(tmp_path)  # as the element that failed
     assert "not complete" in error
     assert not (tmp_path / "baseline-2021.h5").exists()
-    assert "no ordinary file" in (tmp_path / "baseline-2021-1.failed").read_text()
+    assert "not a regular file" in (tmp_path / "baseline-2021-1.failed").read_text()
     assert "baseline-2021-1.h5" in log_of(tmp_path, "merge*")  # refuses, and says which
     assert "failed" in slurm.run(binary, "status", tmp_path).stdout
 

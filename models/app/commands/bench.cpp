@@ -1,4 +1,4 @@
-// jialab bench: how fast a run is on this machine, and how fast the machine would let it be.
+// jialab bench: the speed of a run on this machine, and the limits of the machine.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -7,13 +7,14 @@
 
 #include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
-#include "models/app/commands/floors.hpp"
+#include "models/app/commands/machine_limits.hpp"
 #include "models/app/run/loading.hpp"
-#include "models/app/run/plan.hpp"
+#include "models/app/run/memory.hpp"
 #include "models/app/run/result.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/clock.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 #include "models/labour/model.hpp"
 
 namespace app {
@@ -24,28 +25,28 @@ namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
-  Syntax s{"bench", "",
-           "Runs the defaults of the model, writes the result, and says how fast that was, where the time "
-           "went, and\n"
-           "what the memory and the random numbers of this machine would allow.",
-           0, 0};
+  Syntax s{
+      "bench", "",
+      "Runs the model with its default values, writes the result, and shows the speed, the time taken by\n"
+      "each part, and the limits that memory and random numbers of this machine set.",
+      0, 0};
   auto add = s.options.add_options();
   add("scale", po::value<double>()->value_name("S"), "population.scale (default: 1)");
   add("months", po::value<std::int64_t>()->value_name("N"), "months reported (default: 24)");
   add("folder", po::value<std::string>()->value_name("DIR"),
-      "where the result is written and taken away again (default: the folder of temporary files)");
+      "folder for the result, which is removed at the end (default: the folder for temporary files)");
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
 
-// A folder of this process that is gone when the benchmark ends.
+// A temporary folder that is removed with this object.
 class ScratchFolder {
  public:
   explicit ScratchFolder(const fs::path& parent) : path_((parent / "jialab-bench-XXXXXX").string()) {
     if (::mkdtemp(path_.data()) == nullptr)
       throw engine::MachineError(
-          "cannot make a folder in " + parent.string() + ". Name another with --folder",
+          "cannot create a folder in " + parent.string() + ". Name another with --folder",
           ExitCode::cannot_create);
   }
   ~ScratchFolder() {
@@ -60,15 +61,15 @@ class ScratchFolder {
   std::string path_;
 };
 
-struct Measured {
+struct Measurement {
   Times times;
   double worker_months = 0;  // rows in use, summed over the reported months
-  std::size_t workers = 0;   // rows at the end, vacant ones included
+  std::size_t workers = 0;   // rows at the end, including vacant ones
   std::size_t state = 0, series = 0, file = 0, peak = 0;
   std::map<std::string, double> parts;
 };
 
-void live(labour::Model& model, Measured& m) {
+void run_months(labour::Model& model, Measurement& m) {
   while (model.next_month() < model.end_month()) {
     model.advance(model.next_month());
     const labour::World& world = model.world();
@@ -76,14 +77,14 @@ void live(labour::Model& model, Measured& m) {
   }
 }
 
-// The whole life of a run: tables, beginning and warm-up, months, file.
-Measured measure(const Given& given, int threads) {
+// Measures a whole run: tables, setup with warm-up, months, and the result file.
+Measurement measure(const Given& given, int threads) {
   const ScratchFolder scratch(given.text("folder") ? fs::path(*given.text("folder"))
                                                    : fs::temp_directory_path());
-  Measured m;
+  Measurement m;
   const auto start = Clock::now();
   const labour::Inputs inputs = read_inputs(given);
-  Case defaults(inputs);
+  LoadedScenario defaults(inputs);
   labour::Settings& settings = defaults.settings;
   settings.run.name = "bench";
   settings.run.months = given.integer("months", 1, 240).value_or(24);
@@ -92,7 +93,7 @@ Measured measure(const Given& given, int threads) {
   m.times.inputs = seconds_since(start);
   labour::Model model(inputs, settings, 0, threads);
   m.times.setup = seconds_since(start) - m.times.inputs;
-  live(model, m);
+  run_months(model, m);
   m.times.months = seconds_since(start) - m.times.setup - m.times.inputs;
   engine::Scenario scenario{"bench", {{"bench.toml", ""}}, {}};
   m.file = write(scratch.file(), result_of(model, scenario, inputs, settings, 0, "bench"), threads).bytes;
@@ -106,7 +107,7 @@ Measured measure(const Given& given, int threads) {
   return m;
 }
 
-std::string speed_text(const Measured& m, int threads) {
+std::string speed_text(const Measurement& m, int threads) {
   const Times& t = m.times;
   std::string text = fmt::format(
       "speed: {:.2f} million worker-months a second on {} thread{} ({:.2f} counting the months alone)\n",
@@ -120,7 +121,7 @@ std::string speed_text(const Measured& m, int threads) {
   return text;
 }
 
-std::string memory_lines(const Measured& m) {
+std::string memory_lines(const Measurement& m) {
   const auto rows = static_cast<double>(m.workers);
   return fmt::format(
       "memory: state {} ({:.0f} bytes a worker), series {}, file {}, peak {} ({:.0f} bytes a worker)\n",
@@ -129,14 +130,14 @@ std::string memory_lines(const Measured& m) {
       bytes_text(static_cast<double>(m.peak)), static_cast<double>(m.peak) / rows);
 }
 
-std::string floors_text(const Measured& m, int threads) {
+std::string limits_text(const Measurement& m, int threads) {
   const double bandwidth = triad_bandwidth(threads);
   const double draws = random_number_speed(threads);
   const double bytes = static_cast<double>(m.state) / static_cast<double>(m.workers);
   const double allowed = bandwidth / (2.0 * bytes);
   const double speed = m.worker_months / m.times.total;
   return fmt::format(
-      "what this machine allows on {} thread{}:\n"
+      "limits of this machine on {} thread{}:\n"
       "  memory          {:8.1f} million worker-months a second if all state is read and written once a "
       "month\n"
       "                  (triad {:.1f} GB/s); this run reaches {:.1f} % of it\n"
@@ -152,9 +153,9 @@ ExitCode bench_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   const int threads = threads_for(given->integer("threads", 1, most_threads));
-  const Measured measured = measure(*given, threads);
+  const Measurement measured = measure(*given, threads);
   print(speed_text(measured, threads) + memory_lines(measured));
-  print(floors_text(measured, threads));
+  print(limits_text(measured, threads));
   return ExitCode::done;
 }
 

@@ -1,4 +1,4 @@
-// jialab calibrate: free parameters, targets and runs become a posterior.
+// jialab calibrate: fits free parameters of a scenario to targets and writes a posterior.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -7,14 +7,14 @@
 #include "build_info.hpp"
 #include "engine/files/atomic_file.hpp"
 #include "models/app/commands/command_line.hpp"
-#include "models/app/run/folder.hpp"
 #include "models/app/run/loading.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/stop.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/clock.hpp"
 #include "models/app/terminal/console.hpp"
-#include "models/app/terminal/run_counter.hpp"
+#include "models/app/terminal/progress.hpp"
 #include "models/calibration/labour_model.hpp"
 #include "models/calibration/report.hpp"
 
@@ -28,18 +28,20 @@ using engine::ExitCode;
 Syntax syntax() {
   Syntax s{
       "calibrate", "CALIBRATION.toml",
-      "Fits free parameters of a scenario to published figures, by many cheap runs of the years 2021 to\n"
-      "2025 and an emulator. Writes a sample of the posterior, how each target is met, what the data do\n"
-      "not pin down, and sensitivities (models/calibration/README.md). Stopped, it goes on where it was.",
+      "Fits free parameters of a scenario to published figures, by many small runs of the years 2021 to\n"
+      "2025 and an emulator. Writes a sample of the posterior, how each target is met, which parameters the\n"
+      "data do not determine, and sensitivities (models/calibration/README.md). After a stop the same\n"
+      "command resumes.",
       1, 1};
   auto add = s.options.add_options();
   add("output,o", po::value<std::string>()->value_name("DIR"),
-      "folder of the results and of the runs (default: results/calibration-NAME-SEED)");
+      "folder of the results and the runs (default: results/calibration-NAME-SEED)");
   add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N (of the calibration)");
   add("recover", po::value<std::int64_t>()->value_name("N"),
-      "trials of recovery: known parameters are simulated and fitted (default: recovery.trials)");
-  add("dry-run", "only say what would be run");
-  add("quiet,q", "say nothing but errors");
+      "number of recovery trials, in which known parameters are simulated and fitted "
+      "(default:\nrecovery.trials)");
+  add("dry-run", "only show what would be run");
+  add("quiet,q", "print only errors");
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);
@@ -48,7 +50,7 @@ Syntax syntax() {
 
 struct Job {
   std::unique_ptr<labour::Inputs> inputs;
-  std::unique_ptr<Case> scenario;
+  std::unique_ptr<LoadedScenario> scenario;
   calibration::Question question;
   std::vector<std::string> keys;  // of the free parameters
   std::string digest, command;
@@ -66,7 +68,7 @@ Arguments overrides_of(const Given& given) {
   return overrides;
 }
 
-// What a run follows from beside the free values, its seed and its scale.
+// Digest of everything that a run depends on besides the free parameters, its seed and its scale.
 std::string digest_of(const engine::Scenario& scenario, const labour::Inputs& inputs) {
   engine::Sha256 digest;
   digest.add(fmt::format("calibration\nmodel {}\n", build_info::labour_revision()));
@@ -81,7 +83,7 @@ Job job_of(const Given& given, const Arguments& arguments) {
   job.command = fmt::format("jialab calibrate {}", fmt::join(arguments, " "));
   job.inputs = std::make_unique<labour::Inputs>(read_inputs(given));
   const std::string& path = given.operands()[0];
-  const Case defaults(*job.inputs);  // for the names of the keys
+  const LoadedScenario defaults(*job.inputs);  // for the names of the keys
   calibration::Calibration& c = job.question.calibration;
   engine::Registry registry;
   calibration::describe(registry, c, calibration::vocabulary_of_labour(defaults.registry()));
@@ -90,7 +92,7 @@ Job job_of(const Given& given, const Arguments& arguments) {
   if (!problems.empty()) throw engine::InputError(std::move(problems));
   c.name = said.name;
   job.scenario_path = (fs::path(path).parent_path() / c.scenario).lexically_normal();
-  job.scenario = std::make_unique<Case>(*job.inputs, job.scenario_path.string(), Arguments{});
+  job.scenario = std::make_unique<LoadedScenario>(*job.inputs, job.scenario_path.string(), Arguments{});
   for (const calibration::Parameter& p : c.parameters) job.keys.push_back(p.key);
   job.question.statistics = calibration::statistics_of_labour();
   job.question.present = calibration::present_values(job.scenario->scenario(), job.keys);
@@ -111,7 +113,7 @@ std::string plan_text(const Job& job) {
       job.threads == 1 ? "" : "s");
 }
 
-// As a file in the folder of the results names the scenario.
+// The path of the scenario, relative to the folder of the results.
 std::string scenario_from(const fs::path& folder, const fs::path& scenario) {
   std::error_code error;
   const fs::path relative = fs::relative(scenario, folder, error);
@@ -123,26 +125,29 @@ ExitCode calibrate(Job& job) {
   engine::check_can_create(job.output / "report.md");
   calibration::RunStore store(job.output / "runs.txt");
   if (!job.quiet && store.size() > 0)
-    say(fmt::format("{} runs are there already{}", store.size(),
+    say(fmt::format("{} runs exist already{}", store.size(),
                     store.damaged() > 0 ? fmt::format(", {} lines are damaged", store.damaged()) : ""));
   catch_stop_signals();  // runs that have begun are finished
-  RunCounter counter(progress_style(job.quiet));
-  calibration::Workshop workshop;
-  workshop.simulate =
+  constexpr double seconds_between_lines = 30.0;
+  Progress progress(progress_style(job.quiet), seconds_between_lines);
+  calibration::RunContext context;
+  context.simulate =
       calibration::labour_simulator(*job.inputs, job.scenario->registry(), job.scenario->settings, job.keys);
-  workshop.digest = job.digest;
-  workshop.keys = job.keys;
-  workshop.store = &store;
-  workshop.threads = job.threads;
-  workshop.is_stopped = stop_asked;
-  workshop.report = [&counter](std::size_t done, std::size_t all, double work) {
-    counter.done(done, all, work);
+  context.digest = job.digest;
+  context.keys = job.keys;
+  context.store = &store;
+  context.threads = job.threads;
+  context.is_stopped = stop_asked;
+  context.report = [&progress](std::size_t done, std::size_t all, double work) {
+    if (done == 1) progress.start(work);
+    const std::string text = fmt::format("{} of {} runs", done, all);
+    progress.show({.share = work, .label = text, .line = text, .is_milestone = done == all});
   };
   const auto start = Clock::now();
-  const calibration::Outcome outcome = calibration::study(job.question, workshop);
+  const calibration::Outcome outcome = calibration::study(job.question, context);
   const calibration::Heading heading{job.command, job.digest, scenario_from(job.output, job.scenario_path)};
   calibration::write_report(job.output, job.question, outcome, heading);
-  counter.clear();
+  progress.clear();
   if (job.quiet) return ExitCode::done;
   print(calibration::report_markdown(job.question, outcome, heading));
   print(fmt::format("\nresults: {} ({:.0f} s)\n", job.output.string(), seconds_since(start)));
@@ -154,7 +159,7 @@ ExitCode calibrate(Job& job) {
 ExitCode calibrate_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
-  if (given->has("quiet")) start_log(Talk::errors_only);
+  if (given->has("quiet")) start_log(Verbosity::errors_only);
   Job job = job_of(*given, arguments);
   if (given->has("dry-run")) {
     print(plan_text(job) + "\n");
@@ -164,7 +169,7 @@ ExitCode calibrate_command(const Arguments& arguments) {
   try {
     return calibrate(job);
   } catch (const calibration::Stopped&) {
-    warn(fmt::format("stopped; what is finished is kept in {}. The same command goes on",
+    warn(fmt::format("stopped; finished runs are kept in {}. Run the same command again to resume",
                      job.output.string()));
     return ExitCode::checkpointed;
   }

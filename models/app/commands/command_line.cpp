@@ -22,23 +22,22 @@ struct Command {
   ExitCode (*run)(const Arguments&);
 };
 
-// A new command is a line here, a declaration in command_line.hpp, and a file NAME_command.cpp.
+// To add a command, add a line here, its declaration in command_line.hpp, and a file NAME.cpp.
 constexpr Command commands[] = {
     {"run", "run a scenario and write its result file", run_command},
-    {"validate", "check scenario files and everything they need", validate_command},
-    {"show", "show what a scenario says, and where it says it", show_command},
-    {"new", "begin a scenario file: every key, commented", new_command},
-    {"describe", "what can be said in a scenario, and what is reported", describe_command},
-    {"info", "what a result file or a checkpoint holds, or its digest", info_command},
-    {"ensemble", "run many members of scenarios, and merge them", ensemble_command},
-    {"merge", "make one file of the members of an ensemble", merge_command},
-    {"compare", "effects of scenarios against a baseline, member by member", compare_command},
-    {"diff", "where two result files differ", diff_command},
-    {"status", "which members of a folder are finished, running, failed or missing", status_command},
+    {"validate", "check scenario files and everything they use", validate_command},
+    {"show", "show the values of a scenario and where each is set", show_command},
+    {"new", "create a scenario file with every key as a comment", new_command},
+    {"describe", "describe the keys of scenarios and the reported outputs", describe_command},
+    {"info", "show the content of a result file or checkpoint, or its digest", info_command},
+    {"ensemble", "run many members of scenarios and merge them", ensemble_command},
+    {"merge", "merge the members of an ensemble into one file", merge_command},
+    {"compare", "show effects of scenarios against a baseline, member by member", compare_command},
+    {"diff", "show where two result files differ", diff_command},
+    {"status", "show which members in a folder are finished, running, failed or missing", status_command},
     {"bench", "measure the speed and memory of a run on this machine", bench_command},
-    {"facts", "hold the model against published facts of labour markets", facts_command},
-    {"calibrate", "fit parameters to published figures: a posterior, and how each target is met",
-     calibrate_command},
+    {"facts", "compare the model with published facts about labour markets", facts_command},
+    {"calibrate", "fit parameters to published figures", calibrate_command},
     {"reference", "run a published model of occupational mobility on the same engine", reference_command},
 };
 
@@ -51,7 +50,7 @@ std::string help() {
   return text +
          "\nexit codes: 0 done, 64 usage, 65 bad scenario or data, 66 input missing, 70 defect of jialab,\n"
          "            73 cannot create the output, 74 input or output failed,\n"
-         "            75 checkpointed: run the same command again\n";
+         "            75 stopped with a checkpoint: run the same command again\n";
 }
 
 std::string version() {
@@ -88,11 +87,11 @@ ExitCode dispatch(const Arguments& arguments) {
     print(help());
     return ExitCode::done;
   }
-  const bool helps = first == "help";
-  const std::string& name = helps ? arguments[1] : first;
+  const bool wants_help = first == "help";
+  const std::string& name = wants_help ? arguments[1] : first;
   const Command* const command = find(name);
   if (command == nullptr) refuse(name);
-  return command->run(helps ? Arguments{"--help"} : Arguments(arguments.begin() + 1, arguments.end()));
+  return command->run(wants_help ? Arguments{"--help"} : Arguments(arguments.begin() + 1, arguments.end()));
 }
 
 ExitCode fail(const std::string& message, ExitCode code) {
@@ -105,7 +104,7 @@ ExitCode fail(const std::string& message, ExitCode code) {
 
 ExitCode run_command_line(const Arguments& arguments) {
   try {
-    start_log(Talk::normal);
+    start_log(Verbosity::normal);
     const ExitCode code = dispatch(arguments);
     flush_output();
     return code;
@@ -115,8 +114,8 @@ ExitCode run_command_line(const Arguments& arguments) {
     return fail(fmt::format("error: {}", error.what()), error.code());
   } catch (const std::bad_alloc&) {
     return fail(
-        "error: there is not enough memory. 'jialab run SCENARIO --dry-run' says how much a run takes; "
-        "a smaller population.scale takes less",
+        "error: there is not enough memory. 'jialab run SCENARIO --dry-run' shows how much a run needs; "
+        "a smaller population.scale needs less",
         ExitCode::input_output);
   } catch (const std::system_error& error) {
     return fail(fmt::format("error: {}", error.what()), ExitCode::input_output);

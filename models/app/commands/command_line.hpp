@@ -6,11 +6,11 @@
 
 namespace app {
 
-// Runs the command that the arguments (without the program's name) ask for. Errors become a message on
+// Runs the command that the arguments (without the program's name) name. An error becomes a message on
 // standard error and an exit code; nothing is thrown.
 engine::ExitCode run_command_line(const Arguments& arguments);
 
-// The commands; each takes the arguments behind its name. They throw InputError, MachineError and Bug.
+// The commands. Each takes the arguments after its name and throws InputError, MachineError or Bug.
 engine::ExitCode run_command(const Arguments& arguments);
 engine::ExitCode validate_command(const Arguments& arguments);
 engine::ExitCode show_command(const Arguments& arguments);

@@ -1,4 +1,4 @@
-// jialab compare: effects of scenarios against a baseline.
+// jialab compare: shows the effects of scenarios against a baseline.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -8,9 +8,10 @@
 
 #include "engine/files/atomic_file.hpp"
 #include "models/app/commands/command_line.hpp"
-#include "models/app/compare/comparing.hpp"
-#include "models/app/run/folder.hpp"
-#include "models/app/run/output_place.hpp"
+#include "models/app/compare/comparison.hpp"
+#include "models/app/compare/files.hpp"
+#include "models/app/compare/text.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
 
@@ -25,29 +26,31 @@ using engine::InputError;
 Syntax syntax() {
   Syntax s{
       "compare", "BASELINE SCENARIO…",
-      "Effects of scenarios against a baseline, member by member: everything reported by month, year and\n"
-      "group with 50 % and 90 % intervals, persons helped, cost per person, and how much of the noise the\n"
-      "pairing removes. BASELINE and SCENARIO name members: DIR/NAME-SEED, DIR/NAME, an ensemble file with\n"
-      "its members beside it, a folder with one ensemble, or a single result file.",
+      "Shows the effects of scenarios against a baseline, member by member: all outputs by month, year and\n"
+      "group with 50 % and 90 % intervals, persons helped, cost per person, and how much noise the pairing\n"
+      "removes. BASELINE and SCENARIO select members: DIR/NAME-SEED, DIR/NAME, an ensemble file with its\n"
+      "members beside it, a folder with one ensemble, or a single result file.",
       2, 1000};
   auto add = s.options.add_options();
   add("output,o", po::value<std::string>()->value_name("DIR"),
-      "write comparison.csv and a SCENARIO-minus-BASELINE-SEED.h5 each; the folder is made if need be");
+      "write comparison.csv, and SCENARIO-minus-BASELINE-SEED.h5 for each scenario; the folder is created "
+      "if\nneeded");
   add("noise-off", po::value<std::string>()->value_name("DIR"),
-      "members of the same scenarios run with --set demand.noise_common=0 --set demand.noise_sector=0: the\n"
-      "noise that the agents' own chance leaves is told apart");
-  add("force", "replace whatever is there under the names of the output");
+      "members of the same scenarios, run with --set demand.noise_common=0 --set demand.noise_sector=0: "
+      "also\n"
+      "show the variance without macro noise");
+  add("force", "replace existing files under the names of the output");
   add("quiet,q", "print no tables");
   add_threads_option(s);
   return s;
 }
 
-// The files of a comparison, one for each scenario, and the table of all.
+// The output files: one for each scenario, and the table of all.
 struct Output {
   fs::path folder;
   bool force = false;
 
-  fs::path file_of(const Side& baseline, const Side& scenario) const {
+  fs::path file_of(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) const {
     return folder / fmt::format("{}-minus-{}-{}.h5", scenario.scenario, baseline.scenario, baseline.seed);
   }
   fs::path table() const { return folder / "comparison.csv"; }
@@ -65,81 +68,81 @@ bool is_table(const fs::path& path) {
   return std::getline(file, line) && line + "\n" == comparison_csv_heading();
 }
 
-// Before anything is computed. The first side is the baseline.
-void check_output(const Output& output, const std::vector<Side>& sides) {
+// Checks the output before anything is computed. The first ensemble is the baseline.
+void check_output(const Output& output, const std::vector<ComparedEnsemble>& ensembles) {
   std::set<fs::path> files;
-  for (std::size_t i = 1; i < sides.size(); ++i)
-    if (!files.insert(output.file_of(sides[0], sides[i])).second)
+  for (std::size_t i = 1; i < ensembles.size(); ++i)
+    if (!files.insert(output.file_of(ensembles[0], ensembles[i])).second)
       throw InputError(
-          fmt::format("two scenarios are called {} and have the seed {}, so that their files would overwrite "
-                      "each other. Compare them one at a time, into folders of their own",
-                      sides[i].scenario, sides[i].seed),
+          fmt::format("two scenarios have the name {} and the seed {}, so their files would overwrite each "
+                      "other. Compare them one at a time, into different folders",
+                      ensembles[i].scenario, ensembles[i].seed),
           ExitCode::usage);
   make_folder(output.folder);
   const std::string advice = "--output for another folder";
   for (const fs::path& file : files) {
-    expect_free({.path = file,
-                 .force = output.force,
-                 .is_ours = is_comparison,
-                 .is_not = "no comparison",
-                 .advice = advice});
+    check_output_target({.path = file,
+                         .force = output.force,
+                         .is_own_version = is_comparison,
+                         .otherwise = "not a comparison",
+                         .advice = advice});
     remove_abandoned_at(file);
   }
-  expect_free({.path = output.table(),
-               .force = output.force,
-               .is_ours = is_table,
-               .is_not = "no table of a comparison",
-               .advice = advice,
-               .has_mark = false});
+  check_output_target({.path = output.table(),
+                       .force = output.force,
+                       .is_own_version = is_table,
+                       .otherwise = "not a table of a comparison",
+                       .advice = advice,
+                       .has_mark = false});
   remove_abandoned_at(output.table());
 }
 
-void check_noise_off(const Side& side) {
-  if (side.has_macro_noise())
+void check_noise_off(const ComparedEnsemble& ensemble) {
+  if (ensemble.has_macro_noise())
     throw InputError(
         fmt::format("{} in the folder of --noise-off was run with macro noise. Run it with --set "
                     "demand.noise_common=0 --set demand.noise_sector=0",
-                    side.scenario));
+                    ensemble.scenario));
 }
 
-// The factor of the same two scenarios without macro noise, from another folder.
+// The variance factor of the same two scenarios without macro noise, from the folder of --noise-off.
 std::optional<VarianceFactor> noise_off_factor(const Given& given, const Comparison& c, int threads) {
   const auto folder = given.text("noise-off");
   if (!folder) return std::nullopt;
-  const auto side_of = [&](const Side& side) {
-    return read_side((fs::path(*folder) / (side.scenario + "-" + side.seed)).string(), threads);
+  const auto without_noise = [&](const ComparedEnsemble& ensemble) {
+    return read_ensemble((fs::path(*folder) / (ensemble.scenario + "-" + ensemble.seed)).string(), threads);
   };
-  const Side baseline = side_of(*c.baseline);
-  const Side scenario = side_of(*c.scenario);
+  const ComparedEnsemble baseline = without_noise(*c.baseline);
+  const ComparedEnsemble scenario = without_noise(*c.scenario);
   check_noise_off(baseline);
   check_noise_off(scenario);
   return variance_factor(baseline, scenario, threads);
 }
 
-void warn_of_doubts(const Side& baseline, const Side& scenario) {
+void warn_of_differences(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) {
   if (baseline.revision != scenario.revision)
     warn(fmt::format(
-        "{} and {} were run by different states of the model: part of the difference may be theirs",
+        "{} and {} were run by different versions of the model, which may cause part of the difference",
         baseline.scenario, scenario.scenario));
   if (baseline.noise_common != scenario.noise_common || baseline.noise_sector != scenario.noise_sector)
-    warn(fmt::format("{} and {} have different macro noise: part of the difference is that of the noise",
+    warn(fmt::format("{} and {} have different macro noise, which causes part of the difference",
                      baseline.scenario, scenario.scenario));
 }
 
-// All that is named, and whether it can be compared: the baseline comes first.
-std::vector<Side> read_sides(const Arguments& operands, int threads) {
-  std::vector<Side> sides;
-  for (const std::string& operand : operands) sides.push_back(read_side(operand, threads));
-  for (std::size_t i = 1; i < sides.size(); ++i) {
-    warn_of_doubts(sides[0], sides[i]);
-    check_pairing(sides[0], sides[i]);
+// Reads the ensembles and checks that they can be compared. The first is the baseline.
+std::vector<ComparedEnsemble> read_ensembles(const Arguments& operands, int threads) {
+  std::vector<ComparedEnsemble> ensembles;
+  for (const std::string& operand : operands) ensembles.push_back(read_ensemble(operand, threads));
+  for (std::size_t i = 1; i < ensembles.size(); ++i) {
+    warn_of_differences(ensembles[0], ensembles[i]);
+    check_pairing(ensembles[0], ensembles[i]);
   }
-  return sides;
+  return ensembles;
 }
 
-// Compares, prints and writes; the rows of the table.
-std::string compare_one(const Given& given, const Side& baseline, const Side& scenario,
-                        const std::optional<Output>& output, int threads) {
+// Compares, prints and writes one scenario. Returns its rows of the table.
+std::string compare_one(const Given& given, const ComparedEnsemble& baseline,
+                        const ComparedEnsemble& scenario, const std::optional<Output>& output, int threads) {
   const Comparison comparison = compare(baseline, scenario, threads);
   const auto noise_off = noise_off_factor(given, comparison, threads);
   if (!given.has("quiet")) print(comparison_text(comparison, noise_off));
@@ -156,13 +159,13 @@ ExitCode compare_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   const int threads = threads_for(given->integer("threads", 1, most_threads));
-  const std::vector<Side> sides = read_sides(given->operands(), threads);
+  const std::vector<ComparedEnsemble> ensembles = read_ensembles(given->operands(), threads);
   std::optional<Output> output;
   if (const auto folder = given->text("output")) output = Output{*folder, given->has("force")};
-  if (output) check_output(*output, sides);
+  if (output) check_output(*output, ensembles);
   std::string csv = comparison_csv_heading();
-  for (std::size_t i = 1; i < sides.size(); ++i)
-    csv += compare_one(*given, sides[0], sides[i], output, threads);
+  for (std::size_t i = 1; i < ensembles.size(); ++i)
+    csv += compare_one(*given, ensembles[0], ensembles[i], output, threads);
   if (!output) return ExitCode::done;
   engine::write_file_atomically(output->table(), csv);
   if (!given->has("quiet")) print(fmt::format("result: {}\n", output->table().string()));

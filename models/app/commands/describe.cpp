@@ -1,4 +1,4 @@
-// jialab describe: what can be said in a scenario and what a result reports; for a terminal or for a README.
+// jialab describe: the keys of scenarios and the outputs of results, for the terminal or for a README.
 #include <fmt/format.h>
 
 #include "models/app/commands/command_line.hpp"
@@ -15,14 +15,14 @@ using engine::ExitCode;
 
 Syntax syntax() {
   Syntax s{"describe", "[KEY]",
-           "Says of every key of a scenario, or of those at or below KEY: default, unit, range, meaning and "
+           "Describes every key of a scenario, or those at or below KEY: default, unit, range, meaning and "
            "source.",
            0, 1};
   auto add = s.options.add_options();
-  add("markdown", "as Markdown tables");
-  add("outputs", "instead, everything that a result file reports, as a Markdown table");
+  add("markdown", "print Markdown tables");
+  add("outputs", "describe the outputs in a result file instead, as a Markdown table");
   add("update", po::value<std::string>()->value_name("FILE"),
-      "put the Markdown into FILE, between the lines that mark it as generated");
+      "write the Markdown into FILE, between the lines that mark the generated part");
   add_data_option(s);
   return s;
 }
@@ -40,12 +40,13 @@ ExitCode describe_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   const labour::Inputs inputs = read_inputs(*given);
-  const Case defaults(inputs);
+  const LoadedScenario defaults(inputs);
   const bool outputs = given->has("outputs");
   const std::string key = given->operands().empty() ? "" : given->operands()[0];
   if (!key.empty() && (outputs || given->has("markdown") || given->has("update")))
-    throw engine::InputError("a KEY goes with plain text only: leave out --markdown, --outputs and --update",
-                             ExitCode::usage);
+    throw engine::InputError(
+        "a KEY can be described as plain text only: leave out --markdown, --outputs and --update",
+        ExitCode::usage);
   const std::string markdown =
       outputs ? outputs_markdown(inputs) : engine::describe_markdown(defaults.registry());
   if (const auto file = given->text("update"))

@@ -1,4 +1,4 @@
-// jialab diff: where two result files differ.
+// jialab diff: shows where two result files differ.
 #include "engine/results/diff.hpp"
 
 #include <fmt/format.h>
@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "models/app/commands/command_line.hpp"
-#include "models/app/run/members.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
@@ -19,7 +19,7 @@ using engine::AttributeDiff;
 using engine::DatasetDiff;
 using engine::ExitCode;
 
-// As of diff(1).
+// The exit codes of diff(1).
 constexpr ExitCode equal = ExitCode::done;
 constexpr auto different = static_cast<ExitCode>(1);
 constexpr auto trouble = static_cast<ExitCode>(2);
@@ -27,16 +27,16 @@ constexpr auto trouble = static_cast<ExitCode>(2);
 Syntax syntax() {
   Syntax s{
       "diff", "A.h5 B.h5",
-      "Says where two result files differ: of each variable how many values, by how much at most, and the\n"
-      "first place with its labels. NaN is like NaN. Exit codes as of diff(1): 0 equal, 1 different, 2\n"
-      "trouble.",
+      "Shows where two result files differ: for each variable the number of values, the largest difference,\n"
+      "and the first differing value with its labels. NaN equals NaN. Exit codes as for diff(1): 0 equal, 1\n"
+      "different, 2 trouble.",
       2, 2};
   auto add = s.options.add_options();
-  add("absolute", po::value<double>()->value_name("X"), "numbers that differ by X or less are alike");
+  add("absolute", po::value<double>()->value_name("X"), "numbers that differ by X or less count as equal");
   add("relative", po::value<double>()->value_name("X"),
-      "... or by X times the larger of the two (both given: by the sum)");
-  add("provenance", "count also what tells whence a file comes: program, compiler, inputs, members");
-  add("quiet,q", "print nothing, only the exit code tells");
+      "... or by X times the larger of the two (if both are given: by the sum)");
+  add("provenance", "also count differences in provenance: program, compiler, inputs, members");
+  add("quiet,q", "print nothing; only the exit code shows the outcome");
   return s;
 }
 
@@ -44,7 +44,7 @@ std::string cut(const std::string& text) {
   constexpr std::size_t most = 80;
   if (text.size() <= most) return text;
   std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80) --end;  // not within a letter
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80) --end;  // not within a character
   return text.substr(0, end) + "…";
 }
 
@@ -116,7 +116,7 @@ ExitCode compare(const Given& given) {
   return diff.is_equal() && (!provenance || diff.has_equal_provenance()) ? equal : different;
 }
 
-ExitCode say_trouble(std::string_view message) {
+ExitCode report_trouble(std::string_view message) {
   std::fwrite(message.data(), 1, message.size(), stderr);
   std::fputc('\n', stderr);
   return trouble;
@@ -129,11 +129,11 @@ ExitCode diff_command(const Arguments& arguments) {
     const auto given = parse(syntax(), arguments);
     return given ? compare(*given) : equal;
   } catch (const engine::InputError& error) {
-    return say_trouble(error.what());
-  } catch (const std::bad_alloc&) {  // a message must not need memory either
-    return say_trouble("error: there is not enough memory");
-  } catch (const std::exception& error) {  // whatever it is: who asks must not take it for a difference
-    return say_trouble(fmt::format("error: {}", error.what()));
+    return report_trouble(error.what());
+  } catch (const std::bad_alloc&) {  // this message must not allocate memory
+    return report_trouble("error: there is not enough memory");
+  } catch (const std::exception& error) {  // no exception may end with the exit code of a difference
+    return report_trouble(fmt::format("error: {}", error.what()));
   }
 }
 

@@ -1,6 +1,4 @@
-// jialab ensemble: many members of one or more scenarios, and what they say together.
-#include "models/app/ensemble/ensemble.hpp"
-
+// jialab ensemble: runs many members of one or more scenarios and merges them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,8 +7,9 @@
 #include "models/app/ensemble/merging.hpp"
 #include "models/app/ensemble/plan.hpp"
 #include "models/app/ensemble/risk_pool.hpp"
-#include "models/app/run/folder.hpp"
-#include "models/app/run/pace.hpp"
+#include "models/app/ensemble/run_tasks.hpp"
+#include "models/app/run/checkpoint_schedule.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/stop.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
@@ -26,9 +25,9 @@ using End = MemberReport::End;
 Syntax syntax() {
   Syntax s{
       "ensemble", "SCENARIO…",
-      "Runs many members of each scenario, a file each, and merges them. Called again it goes on where it\n"
-      "ended: finished members are kept, checkpoints are resumed. Members differ by macro noise, by the\n"
-      "agents' chance and, with --posterior, by parameters.",
+      "Runs many members of each scenario, writes a file for each, and merges them. After a stop the same\n"
+      "command resumes: it keeps finished members and continues from checkpoints. Members differ in macro\n"
+      "noise, in the random draws of the agents and, with --posterior, in parameters.",
       1, 1000};
   add_set_option(s);
   auto add = s.options.add_options();
@@ -37,17 +36,17 @@ Syntax syntax() {
       "folder of the members and the merged files (default: results/ensemble)");
   add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
   add("from", po::value<std::string>()->value_name("MONTH"),
-      "members share the history before this month and differ from it on; the risk of each person is\n"
-      "then that of the twelve months from it on (default: they differ from the first month on)");
+      "members are equal before this month and differ from it on; the risk of each person then covers the\n"
+      "twelve months from it on (default: members differ from the first month on)");
   add("posterior", po::value<std::string>()->value_name("FILE"),
-      "CSV of weighted parameters (from jialab calibrate); each member draws its own, the same in\n"
-      "every scenario; what a scenario or --set says itself counts more");
+      "CSV of weighted parameters (from jialab calibrate); each member draws its own parameters, the same\n"
+      "ones in every scenario; values set by a scenario or --set take precedence");
   add("shard", po::value<std::string>()->value_name("K/N"),
-      "only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
-  add("no-merge", "leave the members as they are");
-  add("force", "replace what is there under the names of the members, unless it is the same run");
-  add("quiet,q", "say nothing but errors");
-  add_pace_options(s);
+      "run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
+  add("no-merge", "do not merge the members");
+  add("force", "replace existing files under the names of the members, except results of the same run");
+  add("quiet,q", "print only errors");
+  add_checkpoint_options(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
@@ -57,8 +56,8 @@ std::string name_of(const EnsemblePlan& plan, const EnsembleTask& task) {
   return plan.output(task).filename().string();
 }
 
-void say_member(const EnsemblePlan& plan, const MemberReport& report, std::size_t done, std::size_t all,
-                Clock::time_point start) {
+void report_member(const EnsemblePlan& plan, const MemberReport& report, std::size_t done, std::size_t all,
+                   Clock::time_point start) {
   if (report.end == End::failed) {
     warn(fmt::format("{} failed: {}", name_of(plan, report.task), report.message));
     return;
@@ -74,7 +73,7 @@ std::size_t count(const std::vector<MemberReport>& reports, End end) {
       std::count_if(reports.begin(), reports.end(), [end](const MemberReport& r) { return r.end == end; }));
 }
 
-// The outcome of all members: 75 if any has to go on, else that of the first that failed.
+// The exit code of all members: 75 if any is not finished, else the code of the first that failed.
 ExitCode code_of(const std::vector<MemberReport>& reports) {
   if (count(reports, End::checkpointed) + count(reports, End::not_begun) > 0) return ExitCode::checkpointed;
   for (const MemberReport& report : reports)
@@ -82,78 +81,81 @@ ExitCode code_of(const std::vector<MemberReport>& reports) {
   return ExitCode::done;
 }
 
-void say_why(const EnsemblePlan& plan, const std::vector<MemberReport>& reports) {
-  const bool is_written = std::any_of(reports.begin(), reports.end(),
-                                      [](const MemberReport& report) { return report.is_written_down; });
-  warn(is_written ? fmt::format("what went wrong stands in {}/*.failed; the same command tries again",
-                                plan.folder.string())
-                  : fmt::format("nothing could be written down in {}; the same command tries again",
-                                plan.folder.string()));
+void report_failures(const EnsemblePlan& plan, const std::vector<MemberReport>& reports) {
+  const bool is_recorded = std::any_of(reports.begin(), reports.end(),
+                                       [](const MemberReport& report) { return report.is_recorded; });
+  warn(is_recorded
+           ? fmt::format("the errors are in {}/*.failed; run the same command again to retry",
+                         plan.folder.string())
+           : fmt::format("the errors could not be written into {}; run the same command again to retry",
+                         plan.folder.string()));
 }
 
-void say_outcome(const EnsemblePlan& plan, const std::vector<MemberReport>& reports, ExitCode code) {
-  say(fmt::format("{} members: {} finished, {} finished before, {} failed, {} to go on with", reports.size(),
+void report_outcome(const EnsemblePlan& plan, const std::vector<MemberReport>& reports, ExitCode code) {
+  say(fmt::format("{} members: {} finished, {} finished before, {} failed, {} not finished", reports.size(),
                   count(reports, End::finished), count(reports, End::finished_before),
                   count(reports, End::failed),
                   count(reports, End::checkpointed) + count(reports, End::not_begun)));
   if (code == ExitCode::checkpointed)
-    say("stopped as asked: run the same command again, and it goes on from here");
+    say("stopped as asked: run the same command again to resume");
   else if (code != ExitCode::done)
-    say_why(plan, reports);
+    report_failures(plan, reports);
 }
 
-// A merged file of somebody else is found before the members are run, not after.
+// Checks before the members run that their merged files can be written.
 void check_merged(const EnsemblePlan& plan) {
-  for (std::size_t family = 0; family < plan.families.size(); ++family) {
-    const fs::path output = plan.merged(plan.families[family]);
+  for (std::size_t scenario = 0; scenario < plan.scenarios.size(); ++scenario) {
+    const fs::path output = plan.merged(plan.scenarios[scenario]);
     MemberKeys keys;
     for (std::uint32_t member = 0; member < plan.members; ++member)
-      keys.emplace(static_cast<std::int32_t>(member), plan.key({family, member}));
-    if (!engine::is_finished(output, ensemble_key(keys, {})))
-      expect_free_for_merged(output, keys, plan.replaces);
+      keys.emplace(static_cast<std::int32_t>(member), plan.key({scenario, member}));
+    if (!engine::is_finished(output, ensemble_key(keys, {}))) check_merged_target(output, keys, plan.force);
   }
 }
 
-void merge(const EnsemblePlan& plan, std::size_t family) {
+void merge(const EnsemblePlan& plan, std::size_t scenario) {
   std::vector<fs::path> files;
   for (std::uint32_t member = 0; member < plan.members; ++member)
-    files.push_back(plan.output({family, member}));
+    files.push_back(plan.output({scenario, member}));
   MergeOptions options;
   options.members = static_cast<std::int32_t>(plan.members);
-  options.force = plan.replaces;
+  options.force = plan.force;
   options.threads = plan.threads;
   options.tables = [&](const std::vector<MemberFile>& members) {
     return risk_tables(members, plan.inputs.names);
   };
-  const Merged merged = merge_members(files, plan.merged(plan.families[family]), options);
+  const Merged merged = merge_members(files, plan.merged(plan.scenarios[scenario]), options);
   say(fmt::format("{} of {} members{}", merged.path.string(), merged.members,
-                  merged.is_new ? "" : " was there already"));
+                  merged.is_new ? "" : " existed already"));
 }
 
-void say_plan(const EnsemblePlan& plan, std::size_t tasks) {
-  for (const Family& family : plan.families)
-    for (const std::string& warning : family.scenario->warnings()) warn(warning);
-  say(fmt::format("{} scenario{} × {} members in {}, {} of them here on {} thread{}", plan.families.size(),
-                  plan.families.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks,
+void report_plan(const EnsemblePlan& plan, std::size_t tasks) {
+  for (const EnsembleScenario& scenario : plan.scenarios)
+    for (const std::string& warning : scenario.loaded->warnings()) warn(warning);
+  say(fmt::format("{} scenario{} × {} members in {}, {} of them here on {} thread{}", plan.scenarios.size(),
+                  plan.scenarios.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks,
                   plan.threads, plan.threads == 1 ? "" : "s"));
 }
 
 ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
   const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
-  say_plan(plan, tasks.size());
+  report_plan(plan, tasks.size());
   if (merges) check_merged(plan);
   const auto start = Clock::now();
-  const auto stop = [&] { return stop_asked() || (plan.pace.stop_by && Clock::now() >= *plan.pace.stop_by); };
+  const auto stop = [&] {
+    return stop_asked() || (plan.checkpoints.stop_by && Clock::now() >= *plan.checkpoints.stop_by);
+  };
   const std::vector<MemberReport> reports =
       run_tasks(plan, tasks, stop, [&](const MemberReport& report, std::size_t done, std::size_t all) {
-        say_member(plan, report, done, all, start);
+        report_member(plan, report, done, all, start);
       });
   const ExitCode code = code_of(reports);
-  say_outcome(plan, reports, code);
+  report_outcome(plan, reports, code);
   if (merges && code == ExitCode::done)
-    for (std::size_t family = 0; family < plan.families.size(); ++family) {
-      if (stop_asked()) return ExitCode::checkpointed;  // the members are there; the same command merges them
-      merge(plan, family);
+    for (std::size_t scenario = 0; scenario < plan.scenarios.size(); ++scenario) {
+      if (stop_asked())
+        return ExitCode::checkpointed;  // the members are finished; the same command merges them
+      merge(plan, scenario);
     }
   return code;
 }
@@ -164,12 +166,12 @@ ExitCode ensemble_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   catch_stop_signals();
-  if (given->has("quiet")) start_log(Talk::errors_only);
-  const Pace pace = pace_of(*given, Clock::now());
+  if (given->has("quiet")) start_log(Verbosity::errors_only);
+  const CheckpointSchedule checkpoints = checkpoint_schedule_of(*given, Clock::now());
   const Shard shard = shard_of(given->text("shard").value_or("0/1"));
   const labour::Inputs inputs = read_inputs(*given);
   EnsemblePlan plan = plan_of(inputs, *given, arguments);
-  plan.pace = pace;
+  plan.checkpoints = checkpoints;
   plan.most_side_by_side = [&plan] { return most_side_by_side(plan); };
   make_folder(plan.folder);
   return run(plan, shard, !given->has("shard") && !given->has("no-merge"));

@@ -1,4 +1,4 @@
-// jialab facts: the facts of labour markets that the model is held against.
+// jialab facts: compares the model with published facts about labour markets.
 #include "models/labour/facts/facts.hpp"
 
 #include <fmt/format.h>
@@ -7,13 +7,13 @@
 
 #include "engine/files/atomic_file.hpp"
 #include "models/app/commands/command_line.hpp"
+#include "models/app/commands/facts_text.hpp"
 #include "models/app/commands/generated_part.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/run/result.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
-#include "models/app/terminal/facts_text.hpp"
 
 namespace app {
 namespace {
@@ -23,29 +23,30 @@ namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
-  Syntax s{"facts", "[SCENARIO]",
-           "Holds the model against published facts of labour markets. Runs the experiments that takes: the\n"
-           "baseline, cycles of demand, three sizes. Without a scenario the defaults are the baseline.",
-           0, 1};
+  Syntax s{
+      "facts", "[SCENARIO]",
+      "Compares the model with published facts about labour markets. Runs the necessary experiments: the\n"
+      "baseline, cycles of demand, three sizes. Without a scenario the default values are the baseline.",
+      0, 1};
   auto add = s.options.add_options();
   add("scale", po::value<double>()->value_name("S"),
       "population.scale of the largest experiment (default: 0.3)");
-  add("member", po::value<std::int64_t>()->value_name("M"), "member of the ensemble (default: 0)");
-  add("quick", "only the baseline to December 2025, and the rows that it tells");
-  add("comments", "say how each row is estimated");
+  add("member", po::value<std::int64_t>()->value_name("M"),
+      "number of the member of the ensemble (default: 0)");
+  add("quick", "run only the baseline to December 2025, and show the facts that it determines");
+  add("comments", "show how each fact is estimated");
   add("output,o", po::value<std::string>()->value_name("FILE"),
-      "write the run of the baseline as a result file, with the whole table in its /validation");
-  add("force", "replace whatever is there under that name");
+      "write the run of the baseline as a result file, with the table in its group /validation");
+  add("force", "replace an existing file of that name");
   add("update", po::value<std::string>()->value_name("FILE"),
-      "put the table as Markdown into FILE, between the lines that mark it as generated");
+      "write the table as Markdown into FILE, between the lines that mark the generated part");
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
 
-// What the table says of the baseline holds for the scenario as it is run, so that a result file tells the
-// truth.
+// The scenario is run with the values that the experiments use, so that the result file records them.
 Arguments overrides_of(const Given& given, const labour::FactsOptions& options) {
   Arguments overrides = given.texts("set");
   overrides.push_back(fmt::format("population.scale={:.10f}", options.scale));
@@ -55,15 +56,15 @@ Arguments overrides_of(const Given& given, const labour::FactsOptions& options) 
   return overrides;
 }
 
-std::unique_ptr<Case> case_of(const Given& given, const labour::Inputs& inputs,
-                              const labour::FactsOptions& options) {
+std::unique_ptr<LoadedScenario> case_of(const Given& given, const labour::Inputs& inputs,
+                                        const labour::FactsOptions& options) {
   if (!given.operands().empty())
-    return std::make_unique<Case>(inputs, given.operands()[0], overrides_of(given, options));
+    return std::make_unique<LoadedScenario>(inputs, given.operands()[0], overrides_of(given, options));
   if (!given.texts("set").empty())
-    throw engine::InputError("--set changes a scenario: name one before it", ExitCode::usage);
+    throw engine::InputError("--set changes a scenario: name the scenario", ExitCode::usage);
   if (given.has("output"))
-    throw engine::InputError("--output writes the run of a scenario: name one before it", ExitCode::usage);
-  return std::make_unique<Case>(inputs);
+    throw engine::InputError("--output writes the run of a scenario: name the scenario", ExitCode::usage);
+  return std::make_unique<LoadedScenario>(inputs);
 }
 
 labour::FactsOptions options_of(const Given& given) {
@@ -77,7 +78,7 @@ labour::FactsOptions options_of(const Given& given) {
 }
 
 void write_result(const fs::path& path, const labour::Model& model, const std::vector<labour::Fact>& facts,
-                  const Case& baseline, const labour::FactsOptions& options) {
+                  const LoadedScenario& baseline, const labour::FactsOptions& options) {
   engine::ResultFile result =
       result_of(model, baseline.scenario(), baseline.inputs(), baseline.settings, options.member,
                 run_key(baseline.scenario(), baseline.inputs(), options.member));
@@ -92,7 +93,7 @@ void prepare_output(const fs::path& path, bool force) {
   std::error_code error;
   if (!force && fs::exists(fs::symlink_status(path, error)))
     throw engine::MachineError(
-        fmt::format("{} is there already. Use --force to replace it or --output for another name",
+        fmt::format("{} exists already. Use --force to replace it or --output for another name",
                     path.string()),
         ExitCode::cannot_create);
   engine::check_can_create(path);

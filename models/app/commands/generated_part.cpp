@@ -16,7 +16,7 @@ void update_generated_part(const std::string& file, const std::string& command, 
   if (begin == std::string::npos || end == std::string::npos || end < begin)
     throw engine::InputError({{{file, 0, 0},
                                "has no generated part",
-                               fmt::format("Put these lines into it:\n{}{}", begin_mark, end_mark),
+                               fmt::format("Add these lines to it:\n{}{}", begin_mark, end_mark),
                                ""}});
   const std::size_t from = begin + begin_mark.size();
   text.replace(from, end - from, "\n" + markdown + "\n");

@@ -1,4 +1,4 @@
-// jialab info: what a result file holds, or a checkpoint.
+// jialab info: shows the content of a result file or a checkpoint.
 #include <fmt/format.h>
 
 #include "engine/files/checkpoint.hpp"
@@ -14,12 +14,13 @@ using engine::ExitCode;
 Syntax syntax() {
   Syntax s{
       "info", "RESULT.h5",
-      "Prints what a result file holds: its attributes, and every dataset with shape, unit and meaning.\n"
-      "Of a NAME.checkpoint: which run it is of, after which month, and what it keeps.",
+      "Prints the content of a result file: its attributes, and each dataset with shape, unit and meaning.\n"
+      "For a NAME.checkpoint: its run, its last month, and its sections.",
       1, 1};
-  s.options.add_options()("digest",
-                          "instead, one SHA-256 over series, margins and resolved scenario: equal for equal "
-                          "models on any compiler");
+  s.options.add_options()(
+      "digest",
+      "print only one SHA-256 over series, margins and resolved scenario, which is equal for "
+      "equal models with any compiler");
   return s;
 }
 
@@ -27,7 +28,7 @@ std::string checkpoint_text(const std::string& path) {
   const engine::CheckpointReader checkpoint(path);
   std::string text = fmt::format("{}: checkpoint, {} bytes, format {}, whole\n", path, checkpoint.bytes(),
                                  engine::checkpoint_format);
-  for (const auto& [name, value] : checkpoint.facts()) text += fmt::format("  {}: {}\n", name, value);
+  for (const auto& [name, value] : checkpoint.metadata()) text += fmt::format("  {}: {}\n", name, value);
   for (const engine::CheckpointSection& section : checkpoint.sections())
     text += fmt::format("{:>12}  {}\n", section.bytes, section.name);
   return text;

@@ -1,17 +1,17 @@
-// jialab merge: the finished members of an ensemble become one file.
+// jialab merge: merges the finished members of an ensemble into one file.
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <map>
 
 #include "models/app/commands/command_line.hpp"
-#include "models/app/ensemble/folder_traces.hpp"
+#include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/merging.hpp"
 #include "models/app/ensemble/risk_pool.hpp"
 #include "models/app/run/loading.hpp"
-#include "models/app/run/plan.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
@@ -24,52 +24,53 @@ using engine::InputError;
 Syntax syntax() {
   Syntax s{
       "merge", "DIR | MEMBER.h5…",
-      "Makes one file of the finished members of an ensemble: mean and quantiles of everything reported.\n"
-      "Of a folder, every ensemble in it. The members stay; the same members give the same file.",
+      "Merges the finished members of an ensemble into one file: means and quantiles of all outputs. For a\n"
+      "folder, merges every ensemble in it. The members are kept; equal members give equal files.",
       1, 1000000};
   auto add = s.options.add_options();
   add("output,o", po::value<std::string>()->value_name("FILE"),
       "ensemble file (default: NAME-SEED.h5 beside the members)");
   add("name", po::value<std::string>()->value_name("NAME"),
-      "of a folder, only the ensemble NAME or NAME-SEED");
+      "for a folder: merge only the ensemble NAME or NAME-SEED");
   add("members", po::value<std::int64_t>()->value_name("N"),
-      "members 0 to N-1 are wanted (default: up to the largest that is there, of a folder also the largest\n"
-      "that failed, was stopped or is at work)");
-  add("allow-missing", "merge what is finished; the file says which members are missing");
-  add("force", "replace whatever is there under the output's name");
-  add("quiet,q", "say nothing but errors");
+      "members 0 to N-1 are wanted (default: up to the largest that exists; for a folder also up to the\n"
+      "largest that failed, was stopped or is running)");
+  add("allow-missing", "merge the finished members; the file records which are missing");
+  add("force", "replace an existing file of the output's name");
+  add("quiet,q", "print only errors");
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
 
-// The files to merge, and how many members are wanted where their folder tells.
+// The files to merge, and the number of members wanted, if the folder shows it.
 struct Sources {
   std::vector<fs::path> files;
   std::optional<std::int32_t> members = {};
 };
-// By the file that they become.
+// By output file.
 using Ensembles = std::map<fs::path, Sources>;
 
-// NAME-SEED, or the NAME in it.
-bool is_called(const std::string& ensemble, const std::string& name) {
-  return name.empty() || ensemble == name || ensemble.substr(0, ensemble.rfind('-')) == name;
+// Whether `name` is empty, the NAME-SEED of the ensemble, or its NAME.
+bool matches(const std::string& ensemble, const std::string& name) {
+  return name.empty() || ensemble == name || scenario_of_ensemble(ensemble) == name;
 }
 
-// A member that only failed, was stopped or is at work is wanted as well: without it nothing is complete.
+// Members that failed, were stopped or are running are wanted as well: the ensemble is not complete without
+// them.
 Ensembles in_folder(const fs::path& folder, const std::string& only) {
   Ensembles ensembles;
-  for (const auto& [ensemble, members] : traces_in(folder)) {
-    if (!is_called(ensemble, only)) continue;
+  for (const auto& [ensemble, members] : scan_folder(folder)) {
+    if (!matches(ensemble, only)) continue;
     Sources& sources = ensembles[folder / (ensemble + ".h5")];
     const std::int32_t last = members.rbegin()->first;
     sources.members = last + 1;
-    for (const auto& [member, traces] : members)
-      if (!traces.result.empty()) sources.files.push_back(traces.result);
+    for (const auto& [member, found] : members)
+      if (!found.result.empty()) sources.files.push_back(found.result);
     if (sources.files.empty()) sources.files.push_back(member_path(folder, {ensemble, last}));
   }
   if (ensembles.empty())
-    throw InputError(fmt::format("{} holds no members{} (NAME-SEED-MEMBER.h5)", folder.string(),
+    throw InputError(fmt::format("{} contains no members{} (NAME-SEED-MEMBER.h5)", folder.string(),
                                  only.empty() ? "" : " of " + only),
                      ExitCode::input_missing);
   return ensembles;
@@ -80,10 +81,11 @@ fs::path output_beside(const fs::path& member) {
     return member.parent_path() / (name->ensemble + ".h5");
   std::error_code ignored;
   if (!fs::exists(member, ignored))
-    throw InputError(member.string() + " is not there. Name a folder or the files of members",
+    throw InputError(member.string() + " does not exist. Name a folder or the files of members",
                      ExitCode::input_missing);
-  throw InputError(member.string() + " has not the name of a member (NAME-SEED-MEMBER.h5). Name the --output",
-                   ExitCode::usage);
+  throw InputError(
+      member.string() + " is not named like a member (NAME-SEED-MEMBER.h5). Name the output with --output",
+      ExitCode::usage);
 }
 
 Ensembles asked_for(const Given& given) {
@@ -94,18 +96,18 @@ Ensembles asked_for(const Given& given) {
     ensembles = in_folder(operands[0], given.text("name").value_or(""));
   } else {
     if (given.has("name"))
-      throw InputError("--name is for a folder. Name the files instead", ExitCode::usage);
+      throw InputError("--name can be used with a folder only. Name the files instead", ExitCode::usage);
     const std::vector<fs::path> files(operands.begin(), operands.end());
     ensembles[given.has("output") ? fs::path() : output_beside(files[0])] = {files};
   }
   if (!given.has("output")) return ensembles;
   if (ensembles.size() > 1)
-    throw InputError("there are several ensembles and only one --output. Choose one by --name",
+    throw InputError("there are several ensembles, but only one --output. Select an ensemble with --name",
                      ExitCode::usage);
   return {{*given.text("output"), ensembles.begin()->second}};
 }
 
-void say_result(const Merged& merged) {
+void print_result(const Merged& merged) {
   const std::string missing =
       merged.missing.empty() ? "" : fmt::format(", without {}", list_text(merged.missing));
   print(fmt::format(
@@ -124,13 +126,13 @@ ExitCode merge_command(const Arguments& arguments) {
   options.allow_missing = given->has("allow-missing");
   options.force = given->has("force");
   options.threads = threads_for(given->integer("threads", 1, most_threads));
-  const labour::Inputs inputs = read_inputs(*given);  // for the names of the groups
+  const labour::Inputs inputs = read_inputs(*given);  // for the names of groups in the tables
   options.tables = [&](const std::vector<MemberFile>& members) { return risk_tables(members, inputs.names); };
   const std::optional<std::int32_t> members = options.members;
   for (const auto& [output, sources] : asked_for(*given)) {
     options.members = members ? members : sources.members;
     const Merged merged = merge_members(sources.files, output, options);
-    if (!given->has("quiet")) say_result(merged);
+    if (!given->has("quiet")) print_result(merged);
   }
   return ExitCode::done;
 }

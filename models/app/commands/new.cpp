@@ -1,4 +1,4 @@
-// jialab new: a scenario file to fill in.
+// jialab new: creates a scenario file to be filled in.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -17,15 +17,14 @@ using engine::ExitCode;
 
 Syntax syntax() {
   Syntax s{"new", "FILE.toml",
-           "Writes a scenario that holds every key with its meaning, unit, range and default, switched off "
-           "by a '#'.\n"
+           "Writes a scenario file with every key, its meaning, unit, range and default, as a comment.\n"
            "FILE '-' is standard output.",
            1, 1};
   auto add = s.options.add_options();
   add("extends", po::value<std::string>()->value_name("PARENT"),
-      "the scenario that it differs from, named from the folder of FILE (default: baseline.toml if it is "
+      "the scenario to be extended, relative to the folder of FILE (default: baseline.toml if it exists "
       "there)");
-  add("force", "replace a file of that name");
+  add("force", "replace an existing file of that name");
   add_data_option(s);
   return s;
 }
@@ -48,10 +47,10 @@ ExitCode new_command(const Arguments& arguments) {
   const fs::path file = to_output ? fs::path("scenario.toml") : fs::path(name);
   std::error_code ignored;
   if (!to_output && !given->has("force") && fs::exists(fs::symlink_status(file, ignored)))
-    throw engine::MachineError(fmt::format("{} is there already. Use --force to replace it", name),
+    throw engine::MachineError(fmt::format("{} exists already. Use --force to replace it", name),
                                ExitCode::cannot_create);
   const labour::Inputs inputs = read_inputs(*given);
-  const Case defaults(inputs);
+  const LoadedScenario defaults(inputs);
   const std::string text =
       engine::template_toml(defaults.registry(), file.stem().string(), parent_of(file, *given));
   if (to_output)

@@ -1,4 +1,4 @@
-// jialab reference: a published model on the same engine, deterministic or agent by agent.
+// jialab reference: runs a published model on the same engine, deterministically or agent by agent.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 #include "engine/files/digest.hpp"
 #include "engine/scenario/suggest.hpp"
 #include "models/app/commands/command_line.hpp"
-#include "models/app/run/folder.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/clock.hpp"
 #include "models/app/terminal/console.hpp"
@@ -25,27 +25,29 @@ using engine::ExitCode;
 
 Syntax syntax() {
   Syntax s{"reference", "",
-           "Runs the model of del Rio-Chanona et al. (2021), occupational mobility and automation, on an\n"
+           "Runs the model of occupational mobility and automation of del Rio-Chanona et al. (2021) with an\n"
            "occupation table, a mobility network and a shock. Writes occupations.csv, series.csv and\n"
            "reference.h5 (models/reference/README.md).",
            0, 0};
   const auto text = [] { return po::value<std::string>(); };
   auto add = s.options.add_options();
-  add("occupations", text()->value_name("FILE"), "CSV with id and employment, one row an occupation");
+  add("occupations", text()->value_name("FILE"), "CSV with id and employment, a row for each occupation");
   add("employment", text()->value_name("COLUMN"),
-      "its column of persons (default: employment, or the only employment_YYYY)");
+      "the column of that table with the number of persons (default: employment, or the only "
+      "employment_YYYY)");
   add("edges", text()->value_name("FILE"),
-      "CSV with i, j, w: who moves where (default: the complete network)");
+      "CSV with i, j, w: moves from i to j with weight w (default: the complete network)");
   add("stay", po::value<double>()->value_name("P"),
-      "with --edges: probability of the own occupation (default: the weights as they are)");
+      "with --edges: probability of staying in the own occupation (default: from the weights)");
   add("shock", text()->value_name("SHOCK"), "automation:COLUMN (shares in [0, 1]) or cycle");
   add("mode", text()->value_name("MODE"), "deterministic (default) or agents");
-  add("scale", po::value<double>()->value_name("S"), "agents: agents a person, 0.001 to 1 (default: 0.01)");
-  add("seed", po::value<std::int64_t>()->value_name("N"), "agents: the number behind all chance");
-  add("members", po::value<std::int64_t>()->value_name("N"), "agents: runs of the ensemble (default: 1)");
+  add("scale", po::value<double>()->value_name("S"),
+      "agents: agents for each person, 0.001 to 1 (default: 0.01)");
+  add("seed", po::value<std::int64_t>()->value_name("N"), "agents: seed of the random numbers");
+  add("members", po::value<std::int64_t>()->value_name("N"), "agents: number of runs (default: 1)");
   add("draws", text()->value_name("DRAWS"),
       "agents: stratified (default; counts stay near their expectation) or independent");
-  add("output,o", text()->value_name("DIR"), "folder of the results; made if it is not there");
+  add("output,o", text()->value_name("DIR"), "folder of the results; it is created if needed");
   add_threads_option(s);
   return s;
 }
@@ -77,7 +79,7 @@ void read_shock(const std::string& shock, Job& job) {
   job.shock = shock;
   if (shock == "cycle") return;
   if (kind != "automation")
-    refuse(fmt::format("--shock '{}' is no shock{} (automation:COLUMN or cycle)", shock,
+    refuse(fmt::format("--shock '{}' is not a shock{} (automation:COLUMN or cycle)", shock,
                        engine::did_you_mean(kind, {"automation", "cycle"})));
   if (shock.size() <= kind.size() + 1)
     refuse("--shock automation needs the column of automated shares: automation:COLUMN");
@@ -87,10 +89,10 @@ void read_shock(const std::string& shock, Job& job) {
 bool wants_agents(const Given& given) {
   const std::string mode = given.text("mode").value_or("deterministic");
   if (mode != "deterministic" && mode != "agents")
-    refuse(fmt::format("--mode '{}' is no mode{} (deterministic or agents)", mode,
+    refuse(fmt::format("--mode '{}' is not a mode{} (deterministic or agents)", mode,
                        engine::did_you_mean(mode, {"deterministic", "agents"})));
   if (mode == "agents" && !given.has("seed"))
-    refuse("--mode agents needs a --seed (chance has no default, so that a run can be repeated)");
+    refuse("--mode agents needs a --seed (there is no default seed, so that every run can be repeated)");
   return mode == "agents";
 }
 
@@ -98,7 +100,7 @@ reference::Draws draws_of(const Given& given) {
   const std::string draws = given.text("draws").value_or("stratified");
   if (draws == "stratified") return reference::Draws::stratified;
   if (draws == "independent") return reference::Draws::independent;
-  refuse(fmt::format("--draws '{}' are no draws{} (stratified or independent)", draws,
+  refuse(fmt::format("--draws '{}' is unknown{} (stratified or independent)", draws,
                      engine::did_you_mean(draws, {"stratified", "independent"})));
 }
 
@@ -109,7 +111,7 @@ Job job_of(const Given& given) {
   job.files.edges = given.text("edges");
   job.files.stay = given.number("stay", 0.0, 1.0);
   if (job.files.stay && !job.files.edges)
-    refuse("--stay needs --edges (in the complete network everybody looks everywhere alike)");
+    refuse("--stay needs --edges (in the complete network all occupations are searched equally)");
   read_shock(required(given, "shock"), job);
   job.agents = wants_agents(given);
   job.draws = draws_of(given);
@@ -132,7 +134,7 @@ std::string quoted(const std::string& text) {
   return all + "\"";
 }
 
-// Everything that the numbers follow from: equal text, equal numbers.
+// Everything that the results depend on: equal texts mean equal results.
 std::string settings_text(const Job& job, const reference::Case& read) {
   const auto input = [](const engine::Table& table) {
     return quoted(fs::path(table.path()).filename().string() + " " + engine::sha256_hex(table.raw()));
@@ -183,9 +185,9 @@ void warn_of_isolated(const reference::Case& read) {
   std::string names;
   for (std::size_t k = 0; k < std::min(most_named, isolated.size()); ++k)
     names += fmt::format("{}'{}'", k == 0 ? "" : ", ", engine::printable(read.ids[isolated[k]]));
-  warn(fmt::format("no edge leads out of {} occupation{} ({}{}): who is unemployed there looks there only",
-                   isolated.size(), isolated.size() == 1 ? "" : "s", names,
-                   isolated.size() > most_named ? ", …" : ""));
+  warn(fmt::format(
+      "{} occupation{} ({}{}) without an outgoing edge: the unemployed there search only in their own",
+      isolated.size(), isolated.size() == 1 ? "" : "s", names, isolated.size() > most_named ? ", …" : ""));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// jialab run: a scenario becomes a result file.
+// jialab run: runs a scenario and writes its result file.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -6,11 +6,11 @@
 #include <memory>
 
 #include "models/app/commands/command_line.hpp"
+#include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/loading.hpp"
+#include "models/app/run/member_name.hpp"
 #include "models/app/run/member_run.hpp"
-#include "models/app/run/members.hpp"
-#include "models/app/run/pace.hpp"
-#include "models/app/run/plan.hpp"
+#include "models/app/run/memory.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/stop.hpp"
 #include "models/app/run/summary.hpp"
@@ -29,32 +29,33 @@ using engine::ExitCode;
 Syntax syntax() {
   Syntax s{
       "run", "SCENARIO",
-      "Runs a scenario and writes its result file. A finished file of the same run is not made again.\n"
-      "SIGTERM, SIGUSR1 and SIGINT end it after the month, with a checkpoint and exit code 75; the same\n"
-      "command, on any number of threads, then goes on from there to the same result.",
+      "Runs a scenario and writes its result file, unless the result of the same run exists already.\n"
+      "SIGTERM, SIGUSR1 and SIGINT stop it after the current month, with a checkpoint and exit code 75.\n"
+      "The same command then resumes from there to the same result, on any number of threads.",
       1, 1};
   add_set_option(s);
   auto add = s.options.add_options();
   add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
-  add("member", po::value<std::int64_t>()->value_name("N"), "which member of an ensemble (default: 0)");
+  add("member", po::value<std::int64_t>()->value_name("N"),
+      "number of the member of an ensemble (default: 0)");
   add("output,o", po::value<std::string>()->value_name("FILE"),
       "result file (default: results/NAME-SEED-MEMBER.h5)");
-  add("force", "replace whatever is there under that name");
-  add("dry-run", "only say what would be run: the resolved scenario and the memory it takes");
-  add("quiet,q", "say nothing but errors");
-  add_pace_options(s);
+  add("force", "replace an existing file of that name");
+  add("dry-run", "only show what would be run: the resolved scenario and the memory needed");
+  add("quiet,q", "print only errors");
+  add_checkpoint_options(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
 
-// What a run is asked to be.
+// What the command line asks for.
 struct Job {
   std::unique_ptr<labour::Inputs> inputs;
-  std::unique_ptr<Case> scenario;
-  std::unique_ptr<Member> member;
+  std::unique_ptr<LoadedScenario> scenario;
+  std::unique_ptr<MemberJob> member;
   bool quiet = false;
-  bool output_is_ours = false;  // the default one: its folder is made if need be
+  bool is_default_output = false;  // its folder is then created if it does not exist
 };
 
 Arguments overrides_of(const Given& given) {
@@ -66,28 +67,28 @@ Arguments overrides_of(const Given& given) {
 
 Job job_of(const Given& given, const Arguments& arguments) {
   const auto start = Clock::now();
-  const Pace pace = pace_of(given, start);
+  const CheckpointSchedule checkpoints = checkpoint_schedule_of(given, start);
   Job job;
   job.quiet = given.has("quiet");
-  job.output_is_ours = !given.has("output");
+  job.is_default_output = !given.has("output");
   const int threads = threads_for(given.integer("threads", 1, most_threads));
   const auto number = static_cast<std::uint32_t>(given.integer("member", 0, most_members - 1).value_or(0));
   job.inputs = std::make_unique<labour::Inputs>(read_inputs(given));
-  job.scenario = std::make_unique<Case>(*job.inputs, given.operands()[0], overrides_of(given));
+  job.scenario = std::make_unique<LoadedScenario>(*job.inputs, given.operands()[0], overrides_of(given));
   const engine::Scenario& scenario = job.scenario->scenario();
-  job.member = std::make_unique<Member>(
-      Member{*job.scenario, number, threads,
-             given.text("output").value_or(
-                 fmt::format("results/{}-{}-{}.h5", scenario.name, job.scenario->settings.run.seed, number)),
-             run_key(scenario, *job.inputs, number)});
-  job.member->replaces = given.has("force");
+  job.member = std::make_unique<MemberJob>(
+      MemberJob{*job.scenario, number, threads,
+                given.text("output").value_or(fmt::format("results/{}-{}-{}.h5", scenario.name,
+                                                          job.scenario->settings.run.seed, number)),
+                run_key(scenario, *job.inputs, number)});
+  job.member->force = given.has("force");
   job.member->command = fmt::format("jialab run {}", fmt::join(arguments, " "));
-  job.member->pace = pace;
+  job.member->checkpoints = checkpoints;
   job.member->inputs_seconds = seconds_since(start);
   return job;
 }
 
-// ---- what is said --------------------------------------------------------------------------------------
+// ---- messages ------------------------------------------------------------------------------------------
 
 void print_summary(const Job& job, const SeriesSource& source) {
   if (job.quiet) return;
@@ -95,9 +96,9 @@ void print_summary(const Job& job, const SeriesSource& source) {
   print(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs, scale), scale));
 }
 
-ExitCode say_done_already(const Job& job) {
+ExitCode show_existing_result(const Job& job) {
   const std::string output = job.member->output.string();
-  if (!job.quiet) say(fmt::format("{} is finished already: this is what it holds", output));
+  if (!job.quiet) say(fmt::format("{} is finished already; its summary follows", output));
   print_summary(job, source_of(job.member->output));
   if (!job.quiet) print(fmt::format("\nresult: {}\n", output));
   return ExitCode::done;
@@ -117,10 +118,10 @@ void say_plan(const Job& job) {
                   job.member->number, threads, threads == 1 ? "" : "s"));
 }
 
-// What is printed is TOML: comments, then the scenario, which can be run as it stands.
+// The printed text is TOML: comments, then the resolved scenario, which can be run.
 ExitCode dry_run(const Job& job) {
   const labour::Settings& s = job.scenario->settings;
-  const Member& member = *job.member;
+  const MemberJob& member = *job.member;
   std::error_code ignored;
   const bool is_there = std::filesystem::exists(std::filesystem::symlink_status(member.output, ignored));
   std::string head =
@@ -128,7 +129,7 @@ ExitCode dry_run(const Job& job) {
                   s.run.question, s.run.question_zh, s.run.first.text(), last_month(job).text(),
                   member.number, member.threads, member.key, member.output.string(),
                   is_finished(member) ? " (finished already)"
-                  : is_there          ? " (something else is there)"
+                  : is_there          ? " (another file exists there)"
                                       : "");
   for (const std::string& warning : job.scenario->warnings()) head += "warning: " + warning + "\n";
   head += memory_text(plan_memory(*job.inputs, s, member.threads));
@@ -144,49 +145,68 @@ ExitCode dry_run(const Job& job) {
 
 // ---- running -------------------------------------------------------------------------------------------
 
-// The folder of the default name is made if need be.
 void prepare_output(const Job& job) {
-  std::error_code ignored;  // that it is not there is then said with the reason
-  if (job.output_is_ours) std::filesystem::create_directories(job.member->output.parent_path(), ignored);
+  std::error_code ignored;  // check_output() reports the reason if the folder could not be created
+  if (job.is_default_output) std::filesystem::create_directories(job.member->output.parent_path(), ignored);
   check_output(*job.member);
 }
 
-// What is said and drawn while the run lives.
-MemberCalls calls_of(const Job& job, Progress& progress) {
-  const auto above_the_bar = [&progress](void (*speak)(std::string_view)) {
-    return [&progress, speak](const std::string& line) {
-      progress.clear_bar();
-      speak(line);
-    };
-  };
-  MemberCalls calls;
-  calls.stop = stop_asked;
-  calls.say = above_the_bar(say);
-  calls.warn = above_the_bar(warn);
-  calls.month_done = [&progress](const labour::Model& model) {
-    const engine::Month month = model.next_month() - 1;
-    const engine::Series& series = model.series();
-    const auto rate = series.row(series.find("total", "unemployment_rate"), month)[0];
-    progress.month_done(month, static_cast<double>(rate));
-  };
-  calls.finished = [&job](const labour::Model& model) { print_summary(job, source_of(model.series())); };
-  return calls;
+// The share of the months that are done.
+double share_done(const labour::Model& model) {
+  const engine::Series& series = model.series();
+  return static_cast<double>(model.next_month() - series.first()) / series.months();
 }
 
-ExitCode say_checkpointed(const MemberOutcome& outcome) {
+// The last month that was run. A line is written for each December and for the last month.
+ProgressStep step_of(const labour::Model& model) {
+  const engine::Month month = model.next_month() - 1;
+  const engine::Series& series = model.series();
+  const float rate = series.row(series.find("total", "unemployment_rate"), month)[0];
+  const int done = month - series.first() + 1;
+  return {.share = share_done(model),
+          .label = month.text(),
+          .line = fmt::format("{}: {} of {} months, unemployed (survey) {:.1f} %", month.text(), done,
+                              series.months(), 100.0 * static_cast<double>(rate)),
+          .is_milestone = month.month_of_year() == 12 || done == series.months()};
+}
+
+// The messages and the progress bar of a run.
+MemberCallbacks callbacks_of(const Job& job, Progress& progress) {
+  const auto in_place_of_bar = [&progress](void (*write)(std::string_view)) {
+    return [&progress, write](const std::string& line) {
+      progress.clear();
+      write(line);
+    };
+  };
+  MemberCallbacks callbacks;
+  callbacks.stop = stop_asked;
+  callbacks.say = in_place_of_bar(say);
+  callbacks.warn = in_place_of_bar(warn);
+  callbacks.month_done = [&progress, is_first = true](const labour::Model& model) mutable {
+    if (is_first) progress.start(share_done(model));  // without the time of the setup
+    is_first = false;
+    progress.show(step_of(model));
+  };
+  callbacks.finished = [&job, &progress](const labour::Model& model) {
+    progress.clear();
+    print_summary(job, source_of(model.series()));
+  };
+  return callbacks;
+}
+
+ExitCode report_checkpointed(const MemberOutcome& outcome) {
   say(fmt::format("checkpointed after {} ({}): run the same command again", outcome.last.text(),
                   stop_asked() ? stop_signal() : "--max-wall"));
   return ExitCode::checkpointed;
 }
 
 ExitCode run(const Job& job) {
-  const labour::RunSettings& settings = job.scenario->settings.run;
-  Progress progress(settings.first, static_cast<int>(settings.months), progress_style(job.quiet));
-  const MemberOutcome outcome = run_member(*job.member, calls_of(job, progress));
-  if (outcome.end == MemberEnd::finished_before) return say_done_already(job);
+  Progress progress(progress_style(job.quiet));
+  const MemberOutcome outcome = run_member(*job.member, callbacks_of(job, progress));
+  if (outcome.end == MemberEnd::finished_before) return show_existing_result(job);
   if (outcome.end == MemberEnd::checkpointed) {
-    progress.clear_bar();
-    return say_checkpointed(outcome);
+    progress.clear();
+    return report_checkpointed(outcome);
   }
   if (!job.quiet)
     print(fmt::format("\nresult: {} ({}, {:.1f} s, {} of memory)\n", job.member->output.string(),
@@ -200,11 +220,11 @@ ExitCode run(const Job& job) {
 ExitCode run_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
-  if (given->has("quiet")) start_log(Talk::errors_only);
+  if (given->has("quiet")) start_log(Verbosity::errors_only);
   if (!given->has("dry-run")) catch_stop_signals();
   const Job job = job_of(*given, arguments);
   if (given->has("dry-run")) return dry_run(job);
-  if (job.member->replaces || !is_finished(*job.member)) {
+  if (job.member->force || !is_finished(*job.member)) {
     prepare_output(job);
     say_plan(job);
   }

@@ -1,4 +1,4 @@
-// jialab show: what a scenario says, and where it says it.
+// jialab show: shows the values of a scenario and where each is set.
 #include "models/app/commands/command_line.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/terminal/console.hpp"
@@ -11,17 +11,17 @@ using engine::ExitCode;
 
 Syntax syntax() {
   Syntax s{"show", "SCENARIO [KEY]",
-           "Shows the values that a scenario and its parents say, each with the place where it is said; with "
-           "a KEY "
-           "only\nthose at or below it. What is shown is TOML.",
+           "Shows the values that a scenario and its parents set, each with the place where it is set; with "
+           "a KEY\n"
+           "only those at or below it. The output is TOML.",
            1, 2};
-  s.options.add_options()("resolved", "every value, defaults too: the whole scenario");
+  s.options.add_options()("resolved", "show all values, including default values");
   add_set_option(s);
   add_data_option(s);
   return s;
 }
 
-engine::Scenario said_only(engine::Scenario scenario) {
+engine::Scenario without_defaults(engine::Scenario scenario) {
   std::erase_if(scenario.values,
                 [](const engine::ResolvedValue& value) { return value.origin == "default"; });
   return scenario;
@@ -33,10 +33,10 @@ ExitCode show_command(const Arguments& arguments) {
   const auto given = parse(syntax(), arguments);
   if (!given) return ExitCode::done;
   const labour::Inputs inputs = read_inputs(*given);
-  const Case one(inputs, given->operands()[0], given->texts("set"));
+  const LoadedScenario one(inputs, given->operands()[0], given->texts("set"));
   const std::string key = given->operands().size() > 1 ? given->operands()[1] : "";
-  if (!key.empty()) (void)engine::describe_text(one.registry(), key);  // an unknown key is an error
-  print(engine::shown_toml(given->has("resolved") ? one.scenario() : said_only(one.scenario()), key));
+  if (!key.empty()) (void)engine::describe_text(one.registry(), key);  // throws if the key is unknown
+  print(engine::shown_toml(given->has("resolved") ? one.scenario() : without_defaults(one.scenario()), key));
   return ExitCode::done;
 }
 

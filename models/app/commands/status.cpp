@@ -1,4 +1,4 @@
-// jialab status: how far the members of the ensembles in a folder are.
+// jialab status: shows the state of the members of the ensembles in a folder.
 #include <fmt/format.h>
 
 #include <map>
@@ -6,9 +6,10 @@
 #include "engine/files/quoting.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/folder_status.hpp"
-#include "models/app/run/members.hpp"
+#include "models/app/run/member_name.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
@@ -22,19 +23,19 @@ constexpr MemberState all_states[] = {MemberState::finished, MemberState::runnin
                                       MemberState::missing};
 
 Syntax syntax() {
-  Syntax s{"status", "DIR",
-           "Says of every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
-           "damaged, foreign (not of the same run as the others) or missing. Exit code 0 if all are "
-           "finished, 1 if\n"
-           "not.",
-           1, 1};
+  Syntax s{
+      "status", "DIR",
+      "Shows for every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
+      "damaged, foreign (of another run than the others) or missing. Exit code 0 if all are finished, else\n"
+      "1.",
+      1, 1};
   auto add = s.options.add_options();
   add("members", po::value<std::int64_t>()->value_name("N"),
-      "members 0 to N-1 are wanted (default: up to the largest that is seen)");
-  add("quick", "believe every .ok without reading the file that it is of");
+      "members 0 to N-1 are wanted (default: up to the largest with any file)");
+  add("quick", "trust every .ok without reading its result file");
   add("fresh", po::value<std::int64_t>()->value_name("MINUTES"),
-      "what changed within them is running (default: 15)");
-  add("json", "one JSON object instead of a table");
+      "a member whose files changed within this time is running (default: 15)");
+  add("json", "print one JSON object instead of a table");
   add_threads_option(s);
   return s;
 }
@@ -74,19 +75,19 @@ std::string table_of(const std::vector<EnsembleStatus>& all) {
   return text;
 }
 
-// The members that are not finished: one by one where there is something to say, else in one line.
+// The members that are not finished: a line for each with a detail, and a line for the others of each state.
 std::string details_of(const EnsembleStatus& status) {
   std::string text;
-  std::map<MemberState, std::vector<std::int32_t>> silent;
+  std::map<MemberState, std::vector<std::int32_t>> without_detail;
   for (const MemberStatus& member : status.members) {
     if (member.state == MemberState::finished) continue;
     if (member.detail.empty())
-      silent[member.state].push_back(member.member);
+      without_detail[member.state].push_back(member.member);
     else
       text += fmt::format("{}-{}: {}, {}\n", status.ensemble, member.member, word_of(member.state),
                           member.detail);
   }
-  for (const auto& [state, members] : silent)
+  for (const auto& [state, members] : without_detail)
     text += fmt::format("{}: {} {}\n", status.ensemble, word_of(state), list_text(members, 20));
   return text;
 }
@@ -106,7 +107,7 @@ ExitCode status_command(const Arguments& arguments) {
   if (given->has("json")) {
     print(json_of(all));
   } else {
-    print(all.empty() ? "no members (NAME-SEED-MEMBER.h5) are here\n" : table_of(all));
+    print(all.empty() ? "there are no members (NAME-SEED-MEMBER.h5) here\n" : table_of(all));
     for (const EnsembleStatus& status : all) print(details_of(status));
   }
   bool is_finished = !all.empty();

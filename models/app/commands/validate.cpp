@@ -1,4 +1,4 @@
-// jialab validate: everything that is wrong with scenario files, before a run finds out.
+// jialab validate: reports all problems of scenario files without running them.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -21,7 +21,7 @@ Syntax syntax() {
 }
 
 // "baseline.toml: valid (baseline, 180 months from 2021-01, extends …)"
-std::string praise(const std::string& path, const Case& valid) {
+std::string valid_text(const std::string& path, const LoadedScenario& valid) {
   const labour::RunSettings& run = valid.settings.run;
   std::string text =
       fmt::format("{}: valid ({}, {} months from {}", path, run.name, run.months, run.first.text());
@@ -39,8 +39,8 @@ ExitCode validate_command(const Arguments& arguments) {
   ExitCode worst = ExitCode::done;
   for (const std::string& path : given->operands()) {
     try {
-      const Case valid(inputs, path, given->texts("set"));
-      print(praise(path, valid));
+      const LoadedScenario valid(inputs, path, given->texts("set"));
+      print(valid_text(path, valid));
       for (const std::string& warning : valid.warnings())
         print(fmt::format("{}: warning: {}\n", path, warning));
     } catch (const engine::InputError& error) {

@@ -1,58 +1,81 @@
-// Help and cost: how many persons fewer are unemployed, and what the policy spends for it.
+#include "models/app/compare/cost.hpp"
+
 #include <algorithm>
 #include <cmath>
 
-#include "models/app/compare/parts.hpp"
+#include "engine/kernel/check.hpp"
+#include "engine/kernel/quantiles.hpp"
+#include "models/app/compare/months.hpp"
 
 namespace app {
 namespace {
 
-// The main figures, and behind them the outlays that a policy may move.
-constexpr std::size_t unemployed_figure = 1;
-constexpr const char* outlay_outputs[] = {"unemployment_out", "training_out"};
+struct SeriesName {
+  const char* group;
+  const char* name;
+};
+// The outlays of policies.
+constexpr SeriesName outlay_series[] = {{"fund", "unemployment_out"}, {"fund", "training_out"}};
 
-// The members' means over the months.
-std::vector<double> means_of(const std::vector<std::vector<double>>& members, std::size_t from,
-                             std::size_t to) {
-  std::vector<double> means;
-  for (const auto& months : members) means.push_back(mean_from(months, from, to));
-  return means;
+// The sum of the lines by month.
+std::vector<double> outlay_by_month(const engine::Series& kept, const std::vector<OutlayLine>& lines,
+                                    double scale) {
+  std::vector<double> sums(static_cast<std::size_t>(kept.months()), 0.0);
+  for (const OutlayLine& line : lines) {
+    const auto months = kept.all(kept.find(line.group, line.series));
+    for (std::size_t t = 0; t < sums.size(); ++t) sums[t] += static_cast<double>(months[t]) / scale;
+  }
+  return sums;
 }
 
-std::vector<double> outlay_months(const Comparison& c, std::size_t member) {
-  const engine::Series& series = c.kept[member];
-  std::vector<double> sums(static_cast<std::size_t>(series.months()), 0.0);
-  for (const std::string& name : c.outlays)
-    for (std::size_t t = 0; t < sums.size(); ++t)
-      sums[t] += static_cast<double>(series.all(series.find("fund", name))[t]) / c.baseline->scale;
-  return sums;
+bool differs(const std::vector<std::vector<double>>& outlays) {
+  return std::any_of(outlays.begin(), outlays.end(), [](const std::vector<double>& months) {
+    return std::any_of(months.begin(), months.end(), [](double value) { return value != 0.0; });
+  });
 }
 
 }  // namespace
 
-void find_cost(Comparison& c) {
-  for (const engine::Output& output : c.baseline->layout.series.outputs())
-    for (const char* name : outlay_outputs)
-      if (output.group == "fund" && output.name == name) c.outlays.emplace_back(name);
-  if (!c.begin) return;
-  const auto from = static_cast<std::size_t>(*c.begin - c.baseline->layout.first);
-  const auto to = static_cast<std::size_t>(c.baseline->layout.months);
-  auto falls = c.figures[unemployed_figure];
+std::vector<OutlayLine> outlay_lines(const engine::Series& outputs) {
+  std::vector<OutlayLine> lines;
+  for (const SeriesName& wanted : outlay_series)
+    for (const engine::Output& output : outputs.outputs())
+      if (output.group == wanted.group && output.name == wanted.name)
+        lines.push_back({output.long_name, output.long_name_zh, output.units, output.group, output.name});
+  return lines;
+}
+
+std::string outlay_names(const std::vector<OutlayLine>& lines) {
+  std::string names;
+  for (const OutlayLine& line : lines) names += (names.empty() ? "" : " + ") + line.series;
+  return names;
+}
+
+std::string outlay_unit(const std::vector<OutlayLine>& lines) {
+  for (const OutlayLine& line : lines)
+    engine::ensure(line.unit == lines.front().unit, "outlays in different units cannot be added");
+  return lines.empty() ? "CNY" : lines.front().unit;
+}
+
+HelpAndCost help_and_cost(const std::vector<std::vector<double>>& unemployed,
+                          const std::vector<engine::Series>& kept, std::vector<OutlayLine> lines,
+                          double scale, std::size_t from, std::size_t to) {
+  HelpAndCost result;
+  result.lines = std::move(lines);
+  auto falls = unemployed;
   for (auto& months : falls)
     for (double& value : months) value = -value;
-  c.helped = spread_of_months(falls, from, to);
+  result.helped = spread_of_months(falls, from, to);
   const auto pairs = static_cast<double>(falls.size());
-  if (falls.size() > 1) c.helped_error = std::sqrt(engine::variance_of(means_of(falls, from, to)) / pairs);
+  if (falls.size() > 1)
+    result.helped_error = std::sqrt(engine::variance_of(means_over(falls, from, to)) / pairs);
   std::vector<std::vector<double>> outlays;
-  for (std::size_t member = 0; member < c.members.size(); ++member)
-    outlays.push_back(outlay_months(c, member));
-  const bool differs = std::any_of(outlays.begin(), outlays.end(), [](const std::vector<double>& months) {
-    return std::any_of(months.begin(), months.end(), [](double value) { return value != 0.0; });
-  });
-  if (!differs) return;
-  c.outlay = engine::mean_of(means_of(outlays, from, to));
-  const bool helps = c.helped_error && c.helped->mean > 2.0 * *c.helped_error;
-  if (helps && *c.outlay > 0.0) c.cost = 12.0 * *c.outlay / c.helped->mean;
+  for (const engine::Series& member : kept) outlays.push_back(outlay_by_month(member, result.lines, scale));
+  if (!differs(outlays)) return result;
+  result.outlay = engine::mean_of(means_over(outlays, from, to));
+  const bool helps = result.helped_error && result.helped->mean > 2.0 * *result.helped_error;
+  if (helps && *result.outlay > 0.0) result.per_person = 12.0 * *result.outlay / result.helped->mean;
+  return result;
 }
 
 }  // namespace app

@@ -1,4 +1,5 @@
-// A comparison as rows of CSV and as a result file.
+#include "models/app/compare/files.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +8,7 @@
 
 #include "engine/files/digest.hpp"
 #include "engine/files/quoting.hpp"
-#include "models/app/compare/comparing.hpp"
+#include "models/app/compare/months.hpp"
 
 namespace app {
 namespace {
@@ -15,8 +16,6 @@ namespace {
 using engine::csv_text;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-// ---- rows ----------------------------------------------------------------------------------------------
 
 std::string csv_number(double value) {
   return std::isnan(value) ? "" : fmt::format("{}", static_cast<float>(value));
@@ -33,8 +32,6 @@ std::string csv_row(const Comparison& c, const std::string& before, const engine
   return row + fmt::format(",{:g}\n", c.baseline->scale);
 }
 
-// ---- the file ------------------------------------------------------------------------------------------
-
 struct SummaryRow {
   std::string quantity, unit;
   engine::Spread spread;
@@ -47,18 +44,23 @@ engine::Spread single(double value) {
   return spread;
 }
 
+void add_cost(const HelpAndCost& cost, std::vector<SummaryRow>& rows) {
+  const std::string unit = outlay_unit(cost.lines);
+  rows.push_back(
+      {"Persons helped: mean fall in unemployed persons", "1", cost.helped.value_or(single(missing))});
+  rows.push_back(
+      {"Outlay: " + outlay_names(cost.lines), unit + " month-1", single(cost.outlay.value_or(missing))});
+  rows.push_back({"Cost per person helped and year", unit, single(cost.per_person.value_or(missing))});
+}
+
 std::vector<SummaryRow> summary_of(const Comparison& c, const std::optional<VarianceFactor>& noise_off) {
-  const engine::Spread none = single(missing);
   std::vector<SummaryRow> rows;
   const auto to = static_cast<std::size_t>(c.baseline->layout.months);
   const std::size_t from = c.begin ? static_cast<std::size_t>(*c.begin - c.baseline->layout.first) : 0;
   for (std::size_t f = 0; f < main_figures().size(); ++f)
     rows.push_back({main_figures()[f].long_name, main_figures()[f].factor == 100.0 ? "percent" : "1",
                     spread_of_months(c.figures[f], from, to)});
-  rows.push_back({"Persons helped: mean fall in unemployed persons", "1", c.helped.value_or(none)});
-  rows.push_back({"Outlay: " + fmt::format("{}", fmt::join(c.outlays, " + ")), "CNY month-1",
-                  single(c.outlay.value_or(missing))});
-  rows.push_back({"Cost per person helped and year", "CNY", single(c.cost.value_or(missing))});
+  add_cost(c.cost, rows);
   const std::string noise = c.baseline->has_macro_noise() ? "on" : "off";
   rows.push_back(
       {"Variance factor of pairing, by month, macro noise " + noise, "1", single(c.factor.months)});
@@ -99,8 +101,8 @@ engine::ResultTable summary_table(const std::vector<SummaryRow>& rows) {
 std::string key_of(const Comparison& c) {
   engine::Sha256 digest;
   digest.add(fmt::format("comparison, format {}\n", engine::result_format));
-  for (const Side* side : {c.baseline, c.scenario})
-    for (const MemberFile& file : side->members)
+  for (const ComparedEnsemble* ensemble : {c.baseline, c.scenario})
+    for (const MemberFile& file : ensemble->members)
       if (std::find(c.members.begin(), c.members.end(), file.member) != c.members.end())
         digest.add(fmt::format("{} {}\n", file.member, file.run_key));
   return digest.hex();

@@ -1,16 +1,16 @@
-// What a comparison says on a terminal.
+#include "models/app/compare/text.hpp"
+
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
-#include "models/app/compare/comparing.hpp"
-#include "models/app/run/summary.hpp"
+#include "models/app/compare/months.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
 
-// With its sign, and thousands set apart where it has no decimals.
+// A number with its sign; without decimals, with commas between thousands.
 std::string signed_text(double value, int decimals) {
   if (std::isnan(value)) return "-";
   if (decimals > 0) return fmt::format("{:+.{}f}", value, decimals);
@@ -33,34 +33,26 @@ std::string factor_number(double factor) {
   return std::isinf(factor) ? "without bound (all pairs differ alike)" : fmt::format("{:.1f}", factor);
 }
 
-struct Span {
-  int year;
-  std::size_t from, to;
-};
-
-// The years from the first difference on.
-std::vector<Span> years_of(const Comparison& c) {
-  std::vector<Span> years;
-  const engine::SeriesLayout& layout = c.baseline->layout;
-  for (int t = 0; t < layout.months; ++t) {
-    const engine::Month month = layout.first + t;
-    if (month.year() < c.begin->year()) continue;
-    const auto at = static_cast<std::size_t>(t);
-    if (years.empty() || years.back().year != month.year()) years.push_back({month.year(), at, at});
-    years.back().to = at + 1;
-  }
+// The years from that of the first difference on.
+std::vector<YearSpan> years_of(const Comparison& c) {
+  std::vector<YearSpan> years = years_in(c.baseline->layout);
+  std::erase_if(years, [&](const YearSpan& year) { return year.year < c.begin->year(); });
   return years;
 }
 
-// The year, and of a year that is not whole how many months of it.
+// The mean and quantiles of a figure over a year.
+engine::Spread spread_of_year(const Comparison& c, std::size_t figure, const YearSpan& year) {
+  return spread_of_months(c.figures[figure], static_cast<std::size_t>(year.first),
+                          static_cast<std::size_t>(year.end));
+}
+
+// The year, and the number of its months if it is not complete.
 std::string year_text(int year, std::size_t months) {
   return months == 12 ? fmt::format("{}", year) : fmt::format("{} ({}m)", year, months);
 }
-std::string months_text(const Span& span) {
-  return year_text(span.year, span.to - span.from);
+std::string year_text(const YearSpan& span) {
+  return year_text(span.year, span.months());
 }
-
-// ---- the terminal --------------------------------------------------------------------------------------
 
 std::string heading(const Comparison& c) {
   std::string text = fmt::format("\n{} minus {}: {} pair{} of members, seed {}, population.scale {:g}\n",
@@ -75,10 +67,9 @@ std::string rate_table(const Comparison& c) {
   std::string text =
       fmt::format("\n{:<12}{}\n{:<12}", "", "unemployment rate (survey), percentage points", "year");
   text += fmt::format("{:>10}  {:>22}  {:>22}\n", "mean", "50 % interval", "90 % interval");
-  for (const Span& year : years_of(c))
-    text += fmt::format(
-        "{:<12}{}\n", months_text(year),
-        spread_text(spread_of_months(c.figures[0], year.from, year.to), main_figures()[0].decimals));
+  for (const YearSpan& year : years_of(c))
+    text += fmt::format("{:<12}{}\n", year_text(year),
+                        spread_text(spread_of_year(c, 0, year), main_figures()[0].decimals));
   return text;
 }
 
@@ -87,11 +78,10 @@ std::string means_table(const Comparison& c) {
   for (std::size_t f = 1; f < main_figures().size(); ++f)
     text += fmt::format("{:>13}", main_figures()[f].heading);
   text += "\n";
-  for (const Span& year : years_of(c)) {
-    text += fmt::format("{:<12}", months_text(year));
+  for (const YearSpan& year : years_of(c)) {
+    text += fmt::format("{:<12}", year_text(year));
     for (std::size_t f = 1; f < main_figures().size(); ++f)
-      text += fmt::format("{:>13}", signed_text(spread_of_months(c.figures[f], year.from, year.to).mean,
-                                                main_figures()[f].decimals));
+      text += fmt::format("{:>13}", signed_text(spread_of_year(c, f, year).mean, main_figures()[f].decimals));
     text += "\n";
   }
   return text;
@@ -109,28 +99,34 @@ std::string period_table(const Comparison& c) {
   return text;
 }
 
-std::string help_text(const Comparison& c) {
-  const engine::Spread& helped = *c.helped;
-  const std::string error = c.helped_error ? fmt::format("standard error {:.0f}", *c.helped_error)
-                                           : "a single pair: no error known";
+// Shown in place of the cost per person.
+const char* no_cost_text(const HelpAndCost& cost) {
+  if (!cost.outlay) return "- (no outlay)";
+  if (cost.helped->mean <= 0.0) return "- (nobody is helped on the mean)";
+  if (*cost.outlay <= 0.0) return "- (the outlay falls)";
+  return "- (the help is within two standard errors of none)";
+}
+
+std::string help_text(const HelpAndCost& cost) {
+  const engine::Spread& helped = *cost.helped;
+  const std::string error = cost.helped_error ? fmt::format("standard error {:.0f}", *cost.helped_error)
+                                              : "a single pair: no error known";
+  const std::string unit = outlay_unit(cost.lines);
   std::string text =
       fmt::format("\npersons helped (mean fall in unemployed persons): {} ({}), 50 % {}, 90 % {}\n",
                   signed_text(helped.mean, 0), error, interval(helped.quantiles[1], helped.quantiles[3], 0),
                   interval(helped.quantiles[0], helped.quantiles[4], 0));
-  text += fmt::format("outlay ({}): {} CNY a month\n", fmt::join(c.outlays, " + "),
-                      c.outlay ? signed_text(*c.outlay, 0) : "no difference");
-  const char* const none = !c.outlay            ? "- (no outlay)"
-                           : helped.mean <= 0.0 ? "- (nobody is helped on the mean)"
-                           : *c.outlay <= 0.0   ? "- (the outlay falls)"
-                                                : "- (the help is within two standard errors of none)";
-  return text + fmt::format("cost per person helped and year: {}\n",
-                            c.cost ? signed_text(*c.cost, 0) + " CNY" : none);
+  text += fmt::format("outlay ({}): {} {} a month\n", outlay_names(cost.lines),
+                      cost.outlay ? signed_text(*cost.outlay, 0) : "no difference", unit);
+  return text +
+         fmt::format("cost per person helped and year: {}\n",
+                     cost.per_person ? signed_text(*cost.per_person, 0) + " " + unit : no_cost_text(cost));
 }
 
-std::string noise_text(const Side& side) {
-  if (!side.has_macro_noise()) return "macro noise off";
-  return fmt::format("macro noise on (standard deviation {:g} common, {:g} by industry)", side.noise_common,
-                     side.noise_sector);
+std::string noise_text(const ComparedEnsemble& ensemble) {
+  if (!ensemble.has_macro_noise()) return "macro noise off";
+  return fmt::format("macro noise on (standard deviation {:g} common, {:g} by industry)",
+                     ensemble.noise_common, ensemble.noise_sector);
 }
 
 std::string factor_text(const std::string& noise, const VarianceFactor& factor) {
@@ -151,7 +147,7 @@ std::string comparison_text(const Comparison& c, const std::optional<VarianceFac
   std::string text = heading(c);
   if (!c.begin)
     return text + "\nno difference: every value of every member is exactly that of the baseline\n";
-  text += rate_table(c) + means_table(c) + period_table(c) + help_text(c);
+  text += rate_table(c) + means_table(c) + period_table(c) + help_text(c.cost);
   text += "\nvariance of the difference in the unemployment rate, of unrelated runs over paired ones\n";
   text += factor_text(noise_text(*c.baseline), c.factor);
   if (noise_off) text += factor_text("macro noise off", *noise_off);

@@ -1,10 +1,13 @@
-// By what factor the pairing of members lowers the variance of a difference.
+#include "models/app/compare/variance.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "engine/kernel/quantiles.hpp"
-#include "models/app/compare/parts.hpp"
+#include "engine/results/hdf5_layout.hpp"
+#include "models/app/compare/months.hpp"
+#include "models/app/run/threads.hpp"
 
 namespace app {
 namespace {
@@ -17,7 +20,8 @@ double ratio(double unpaired, double paired) {
   return unpaired > 0.0 ? std::numeric_limits<double>::infinity() : missing;
 }
 
-// The variances, between members, of the means over some months: of the two sides together, and paired.
+// Variances between members of the means over some months: the sum of both ensembles, and of the paired
+// differences.
 struct Variances {
   double unpaired = 0, paired = 0;
 };
@@ -27,8 +31,8 @@ using Rates = std::vector<std::vector<double>>;  // [member][month]
 Variances variances_over(const Rates& a, const Rates& b, std::size_t from, std::size_t to) {
   std::vector<double> in_a, in_b, differences;
   for (std::size_t member = 0; member < a.size(); ++member) {
-    in_a.push_back(mean_from(a[member], from, to));
-    in_b.push_back(mean_from(b[member], from, to));
+    in_a.push_back(mean_over(a[member], from, to));
+    in_b.push_back(mean_over(b[member], from, to));
     differences.push_back(in_b.back() - in_a.back());
   }
   return {engine::variance_of(in_a) + engine::variance_of(in_b), engine::variance_of(differences)};
@@ -50,7 +54,8 @@ std::size_t first_difference(const Rates& a, const Rates& b, std::size_t months)
 
 }  // namespace
 
-VarianceFactor variance_factor(const Side& baseline, const Side& scenario, int threads) {
+VarianceFactor variance_factor(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
+                               int threads) {
   const auto pairs = pairs_of(baseline, scenario);
   check_pairing(baseline, scenario);
   Rates a(pairs.size()), b(pairs.size());

@@ -9,8 +9,9 @@
 
 #include "engine/kernel/check.hpp"
 #include "engine/results/hdf5.hpp"
-#include "models/app/ensemble/folder_traces.hpp"
-#include "models/app/run/members.hpp"
+#include "models/app/ensemble/folder_scan.hpp"
+#include "models/app/ensemble/members.hpp"
+#include "models/app/run/threads.hpp"
 
 namespace app {
 namespace {
@@ -25,8 +26,9 @@ std::string age_text(fs::file_time_type time) {
                            : fmt::format("{} days ago", minutes / 1440);
 }
 
-// The fact `month` at the head of a checkpoint: behind eight bytes of signature and two numbers, names and
-// texts, each with its length before it. "" where that is not found; the whole is checked by who resumes.
+// The fact `month` in the header of a checkpoint. The header begins with eight bytes of signature and two
+// numbers; then come names and texts, each preceded by its length. "" if it is not found. The checkpoint is
+// not verified here; resuming does that.
 std::string month_of_checkpoint(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string head(4096, '\0');
@@ -67,52 +69,53 @@ std::string checkpoint_text(const fs::path& path) {
   return (month.empty() ? "" : "after " + month + ", ") + age_text(fs::last_write_time(path, ignored));
 }
 
-bool is_alive(const Traces& traces, int minutes) {
-  if (traces.latest == fs::file_time_type::min()) return false;
-  // A time ahead of the clock's says no more than one as far behind it.
-  const auto age = fs::file_time_type::clock::now() - traces.latest;
+// Whether files of the member changed within so many minutes. A time in the future counts by its
+// distance from now, since clocks of machines differ.
+bool is_running(const FoundFiles& files, int minutes) {
+  if (files.latest == fs::file_time_type::min()) return false;
+  const auto age = fs::file_time_type::clock::now() - files.latest;
   return std::chrono::abs(age) < std::chrono::minutes(minutes);
 }
 
-// The state of a member, and what members that are finished have in common.
-struct Seen {
+// The state of a member, and the ensemble of a finished one.
+struct InspectedMember {
   MemberStatus status;
-  std::optional<Belonging> belonging;
+  std::optional<EnsembleIdentity> identity;
 };
 
-Seen finished(const MemberReading& reading, std::int32_t member) {
-  if (reading.file.member == member) return {{member, MemberState::finished, ""}, reading.belonging};
+InspectedMember finished(const MemberReading& reading, std::int32_t member) {
+  if (reading.file.member == member) return {{member, MemberState::finished, ""}, reading.identity};
   return {{member, MemberState::foreign, fmt::format("the file is of member {}", reading.file.member)}, {}};
 }
 
-Seen see(const fs::path& folder, const MemberName& name, const Traces& traces, const StatusOptions& options) {
+InspectedMember inspect(const fs::path& folder, const MemberName& name, const FoundFiles& files,
+                        const StatusOptions& options) {
   std::string damage;
-  if (!traces.result.empty() && !traces.has_mark) damage = "its .ok is missing";
-  if (!traces.result.empty() && traces.has_mark) {
+  if (!files.result.empty() && !files.has_mark) damage = "its .ok is missing";
+  if (!files.result.empty() && files.has_mark) {
     if (options.quick) return {{name.member, MemberState::finished, ""}, {}};
-    const MemberReading reading = read_member(traces.result);
+    const MemberReading reading = read_member(files.result);
     if (reading.problem.empty()) return finished(reading, name.member);
     damage = reading.problem;
   }
-  if (is_alive(traces, options.fresh_minutes))
-    return {{name.member, MemberState::running, traces.progress.empty() ? "" : first_line(traces.progress)},
+  if (is_running(files, options.fresh_minutes))
+    return {{name.member, MemberState::running, files.progress.empty() ? "" : first_line(files.progress)},
             {}};
   if (!damage.empty()) return {{name.member, MemberState::damaged, damage}, {}};
-  if (!traces.failed.empty()) return {{name.member, MemberState::failed, failure_of(folder, name)}, {}};
-  if (!traces.checkpoint.empty())
-    return {{name.member, MemberState::checkpointed, checkpoint_text(traces.checkpoint)}, {}};
+  if (!files.failed.empty()) return {{name.member, MemberState::failed, failure_of(folder, name)}, {}};
+  if (!files.checkpoint.empty())
+    return {{name.member, MemberState::checkpointed, checkpoint_text(files.checkpoint)}, {}};
   return {{name.member, MemberState::missing, ""}, {}};
 }
 
-// The member that most finished ones belong together with; the first of those that as many do. Nothing
-// without finished members.
-const Seen* most_common(const std::vector<Seen>& all) {
-  const Seen* best = nullptr;
+// The first finished member of the ensemble to which most finished members belong. Null if none is finished.
+const InspectedMember* most_common(const std::vector<InspectedMember>& all) {
+  const InspectedMember* best = nullptr;
   std::ptrdiff_t most = 0;
-  for (const Seen& one : all) {
-    if (!one.belonging) continue;
-    const auto together = std::count_if(all.begin(), all.end(), [&](const Seen& other) {
-      return other.belonging && why_apart(*one.belonging, *other.belonging).empty();
+  for (const InspectedMember& one : all) {
+    if (!one.identity) continue;
+    const auto together = std::count_if(all.begin(), all.end(), [&](const InspectedMember& other) {
+      return other.identity && why_not_together(*one.identity, *other.identity).empty();
     });
     if (together > most) std::tie(best, most) = std::pair(&one, together);
     if (2 * most > static_cast<std::ptrdiff_t>(all.size())) break;
@@ -120,16 +123,16 @@ const Seen* most_common(const std::vector<Seen>& all) {
   return best;
 }
 
-std::vector<MemberStatus> statuses_of(const std::vector<Seen>& all) {
-  const Seen* const common = most_common(all);
+std::vector<MemberStatus> statuses_of(const std::vector<InspectedMember>& all) {
+  const InspectedMember* const common = most_common(all);
   std::vector<MemberStatus> statuses;
-  for (const Seen& one : all) {
+  for (const InspectedMember& one : all) {
     statuses.push_back(one.status);
-    if (!one.belonging) continue;
-    const std::string why = why_apart(*common->belonging, *one.belonging);
+    if (!one.identity) continue;
+    const std::string why = why_not_together(*common->identity, *one.identity);
     if (!why.empty())
       statuses.back() = {one.status.member, MemberState::foreign,
-                         fmt::format("beside member {}: {}", common->status.member, why)};
+                         fmt::format("compared with member {}: {}", common->status.member, why)};
   }
   return statuses;
 }
@@ -159,7 +162,7 @@ const char* word_of(MemberState state) {
     case MemberState::missing:
       return "missing";
   }
-  throw engine::Bug("a state that is none");
+  throw engine::Bug("unknown state of a member");
 }
 
 std::size_t EnsembleStatus::count(MemberState state) const {
@@ -169,15 +172,15 @@ std::size_t EnsembleStatus::count(MemberState state) const {
 
 std::vector<EnsembleStatus> status_of_folder(const fs::path& path, const StatusOptions& options) {
   std::vector<EnsembleStatus> all;
-  for (const auto& [ensemble, traces] : traces_in(path)) {
-    const std::int32_t wanted = options.members.value_or(traces.rbegin()->first + 1);
-    std::vector<Seen> seen(static_cast<std::size_t>(wanted));
-    tasks_on(options.threads)(seen.size(), [&, &name = ensemble, &known = traces](std::size_t i) {
+  for (const auto& [ensemble, found] : scan_folder(path)) {
+    const std::int32_t wanted = options.members.value_or(found.rbegin()->first + 1);
+    std::vector<InspectedMember> inspected(static_cast<std::size_t>(wanted));
+    tasks_on(options.threads)(inspected.size(), [&, &name = ensemble, &known = found](std::size_t i) {
       const auto member = static_cast<std::int32_t>(i);
       const auto at = known.find(member);
-      seen[i] = see(path, {name, member}, at == known.end() ? Traces() : at->second, options);
+      inspected[i] = inspect(path, {name, member}, at == known.end() ? FoundFiles() : at->second, options);
     });
-    all.push_back({ensemble, statuses_of(seen), is_merged(path / (ensemble + ".h5"), options.quick)});
+    all.push_back({ensemble, statuses_of(inspected), is_merged(path / (ensemble + ".h5"), options.quick)});
   }
   return all;
 }

@@ -1,4 +1,4 @@
-// How far the members of ensembles in a folder are.
+// The state of each member of the ensembles in a folder.
 #pragma once
 
 #include <cstdint>
@@ -22,30 +22,30 @@ struct MemberStatus {
 struct EnsembleStatus {
   std::string ensemble;               // "baseline-2021"
   std::vector<MemberStatus> members;  // 0, 1, 2, …
-  bool is_merged = false;             // the ensemble file is there and finished
+  bool is_merged = false;             // the merged file exists and is complete
 
   std::size_t count(MemberState state) const;
   bool is_finished() const { return count(MemberState::finished) == members.size(); }
 };
 
 struct StatusOptions {
-  std::optional<std::int32_t>
-      members;             // 0 … members-1 are wanted; without it, up to the largest that is seen
-  bool quick = false;      // believe every .ok without reading the file that it is of
-  int fresh_minutes = 15;  // what changed within them is alive
+  // Members 0 to members-1 are wanted; without a value, members 0 to the largest with any file.
+  std::optional<std::int32_t> members;
+  bool quick = false;      // trust every mark (.ok) without reading its file
+  int fresh_minutes = 15;  // a member whose files changed within this time is running
   int threads = 1;
 };
 
-// Told from the names and times of files; nothing is locked and no process asked. A member is
-//   finished      NAME.h5 and NAME.h5.ok are there and agree
-//   foreign       the same, but the file is of another member, or does not belong together with most of the
-//                 others (not seen by `quick`)
-//   damaged       NAME.h5 is there without its .ok, or does not agree with it, or cannot be read
-//   running       NAME.progress, or a hidden temporary file of it, has just changed
-//   failed        NAME.failed is there
-//   checkpointed  NAME.checkpoint is there
-//   missing       nothing of it is there; also a member that began and has left nothing yet
-// the first that holds. InputError (exit 66) if there is no such folder.
+// Determined from the names and times of files; no file is locked and no process is asked. A member is
+//   finished      NAME.h5 and NAME.h5.ok exist and agree
+//   foreign       the same, but the file is of another member, or belongs to another ensemble than most
+//                 members (not detected by `quick`)
+//   running       NAME.progress, or a temporary file of the member, has changed recently
+//   damaged       NAME.h5 exists, but without NAME.h5.ok, or they do not agree, or it cannot be read
+//   failed        NAME.failed exists
+//   checkpointed  NAME.checkpoint exists
+//   missing       no such file exists; also a member that has begun and has not written anything yet
+// The first state that applies holds. Throws InputError (exit 66) if the folder does not exist.
 std::vector<EnsembleStatus> status_of_folder(const std::filesystem::path& folder,
                                              const StatusOptions& options);
 

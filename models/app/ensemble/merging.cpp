@@ -4,10 +4,9 @@
 
 #include <algorithm>
 
-#include "engine/files/digest.hpp"
 #include "engine/kernel/check.hpp"
-#include "models/app/ensemble/merging_parts.hpp"
-#include "models/app/run/output_place.hpp"
+#include "models/app/run/output_target.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
@@ -16,10 +15,9 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using engine::InputError;
 
-// ---- which members -------------------------------------------------------------------------------------
+constexpr const char* advice = "Run the missing members again, or merge without them (--allow-missing)";
 
-constexpr const char* advice = "Run them again, or merge without them by --allow-missing";
-
+// The ensemble to merge, and which of its members are missing.
 struct Wanted {
   fs::path folder;
   std::string ensemble;
@@ -28,45 +26,46 @@ struct Wanted {
   fs::path file_of(std::int32_t member) const { return member_path(folder, {ensemble, member}); }
 };
 
-// The missing ones of which nothing else has been said: why, where that is known, and the rest in one line.
-void name_missing(const Wanted& wanted, const MemberSet& set, std::vector<engine::Problem>& problems) {
-  std::vector<std::int32_t> silent;
+// Adds the missing members that are not among the bad ones. Those with a known failure get a problem each,
+// the others share one.
+void add_missing(const Wanted& wanted, const MemberSet& set, std::vector<engine::Problem>& problems) {
+  std::vector<std::int32_t> unexplained;
   for (const std::int32_t member : wanted.missing) {
     const fs::path file = wanted.file_of(member);
     if (std::any_of(set.bad.begin(), set.bad.end(), [&](const BadMember& b) { return b.path == file; }))
       continue;
     const std::string failure = failure_of(wanted.folder, {wanted.ensemble, member});
     if (failure.empty())
-      silent.push_back(member);
+      unexplained.push_back(member);
     else
-      problems.push_back({{file.string(), 0, 0}, "is missing, it failed: " + failure, advice, ""});
+      problems.push_back({{file.string(), 0, 0}, "is missing: it failed with " + failure, advice, ""});
   }
-  if (silent.empty()) return;
+  if (unexplained.empty()) return;
   problems.push_back({{(wanted.folder / wanted.ensemble).string(), 0, 0},
-                      fmt::format("member{} {} {} missing", silent.size() == 1 ? "" : "s", list_text(silent),
-                                  silent.size() == 1 ? "is" : "are"),
+                      fmt::format("member{} {} {} missing", unexplained.size() == 1 ? "" : "s",
+                                  list_text(unexplained), unexplained.size() == 1 ? "is" : "are"),
                       advice,
                       ""});
 }
 
-// Names every member that is not there.
-void refuse_missing(const Wanted& wanted, const MemberSet& set) {
+// Throws InputError with every missing or damaged member.
+void check_complete(const Wanted& wanted, const MemberSet& set) {
   std::vector<engine::Problem> problems;
   for (const BadMember& bad : set.bad) {
     const auto name = parse_member_name(bad.path.stem().string());
     const std::string failure = name ? failure_of(wanted.folder, *name) : "";
     const bool has_failed = bad.code == ExitCode::input_missing && !failure.empty();
     problems.push_back({{bad.path.string(), 0, 0},
-                        has_failed ? "is missing, it failed: " + failure : bad.problem,
+                        has_failed ? "is missing: it failed with " + failure : bad.problem,
                         advice,
                         ""});
   }
-  name_missing(wanted, set, problems);
+  add_missing(wanted, set, problems);
   if (!problems.empty()) throw InputError(std::move(problems), code_of(set.bad));
 }
 
-std::int32_t wanted_of(const MemberSet& set, const std::vector<fs::path>& files,
-                       const MergeOptions& options) {
+std::int32_t number_wanted(const MemberSet& set, const std::vector<fs::path>& files,
+                           const MergeOptions& options) {
   if (options.members) return *options.members;
   std::int32_t wanted = set.members.empty() ? 0 : set.members.back().member + 1;
   for (const fs::path& file : files)
@@ -81,56 +80,32 @@ void drop_unwanted(std::vector<MemberFile>& members, std::int32_t wanted) {
                 members.end());
 }
 
-bool holds_all(const MemberKeys& members, const fs::path& merged) {
-  const auto numbers = engine::read_numbers(merged, "/members/member", engine::MarkIs::passed_over).values;
-  const auto keys = engine::read_texts(merged, "/members/run_key", engine::MarkIs::passed_over);
-  if (numbers.empty() || numbers.size() != keys.size()) return false;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const auto at = members.find(static_cast<std::int32_t>(numbers[i]));
-    if (at == members.end() || at->second != keys[i]) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
-void expect_free_for_merged(const fs::path& output, const MemberKeys& members, bool force) {
-  const auto is_ours = [&](const fs::path& path) {
-    return is_result(path, [&](const engine::ResultSummary& there) {
-      return there.attribute("jialab_kind") == "ensemble" && holds_all(members, path);
+void check_merged_target(const fs::path& output, const MemberKeys& members, bool force) {
+  const auto is_own_version = [&](const fs::path& path) {
+    return is_result(path, [&](const engine::ResultSummary& summary) {
+      return summary.attribute("jialab_kind") == "ensemble" && holds_only(path, members);
     });
   };
-  expect_free({.path = output,
-               .force = force,
-               .is_ours = is_ours,
-               .is_not = "no ensemble of these members, or of some of them (the scenario, a table or the "
-                         "program differs, or members that are missing here)"});
-}
-
-MemberKeys keys_of(const std::vector<MemberFile>& members) {
-  MemberKeys keys;
-  for (const MemberFile& file : members) keys.emplace(file.member, file.run_key);
-  return keys;
-}
-
-std::string ensemble_key(const MemberKeys& members, const std::vector<std::int32_t>& missing) {
-  engine::Sha256 digest;
-  digest.add(
-      fmt::format("ensemble, format {}\nwithout {}\n", engine::result_format, fmt::join(missing, " ")));
-  for (const auto& [member, key] : members) digest.add(fmt::format("{} {}\n", member, key));
-  return digest.hex();
+  check_output_target({.path = output,
+                       .force = force,
+                       .is_own_version = is_own_version,
+                       .otherwise =
+                           "not an ensemble of these members or some of them (the scenario, a table or the "
+                           "program differs, or it has members that are missing here)"});
 }
 
 Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
                      const MergeOptions& options) {
   MemberSet set = read_members(files, options.threads);
   const auto name = parse_member_name(files.front().stem().string());
-  const std::int32_t count = wanted_of(set, files, options);
+  const std::int32_t count = number_wanted(set, files, options);
   drop_unwanted(set.members, count);
   const Wanted wanted{files.front().parent_path(), name ? name->ensemble : files.front().stem().string(),
                       missing_members(set.members, count)};
-  if (!options.allow_missing || set.members.empty()) refuse_missing(wanted, set);
-  if (set.members.empty()) throw InputError("there are no members to merge", ExitCode::input_missing);
+  if (!options.allow_missing || set.members.empty()) check_complete(wanted, set);
+  if (set.members.empty()) throw InputError("no members were found to merge", ExitCode::input_missing);
   Merged merged{.path = output, .members = set.members.size(), .missing = wanted.missing};
   remove_abandoned_at(output);
   const MemberKeys keys = keys_of(set.members);
@@ -138,8 +113,10 @@ Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
     engine::settle_mark(output);
     return merged;
   }
-  expect_free_for_merged(output, keys, options.force);
-  merged.bytes = write_ensemble(output, {set.members, wanted.missing, wanted.ensemble}, options).bytes;
+  check_merged_target(output, keys, options.force);
+  merged.bytes =
+      write_ensemble(output, {set.members, wanted.missing, wanted.ensemble}, options.tables, options.threads)
+          .bytes;
   merged.is_new = true;
   return merged;
 }

@@ -1,57 +1,42 @@
-// From finished members to one ensemble file.
+// Merges finished members to an ensemble file.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
-#include "engine/results/hdf5.hpp"
-#include "models/app/run/members.hpp"
+#include "models/app/ensemble/ensemble_file.hpp"
 
 namespace app {
 
 struct MergeOptions {
-  std::optional<std::int32_t>
-      members;                 // 0 … members-1 are wanted; without it, up to the largest that is there
-  bool allow_missing = false;  // else a member that is missing or damaged is an error
-  bool force = false;          // replace a file that is another's
+  // Members 0 to members-1 are wanted; without a value, members 0 to the largest that exists.
+  std::optional<std::int32_t> members;
+  bool allow_missing = false;  // else a missing or damaged member is an error
+  bool force = false;          // replace a file that is not an earlier version of this one
   int threads = 1;
-  // More tables for the file, from the finished members in their order, such as the risk of every worker. It
-  // must give the same for equal members.
-  std::function<std::vector<engine::ResultTable>(const std::vector<MemberFile>&)> tables;
+  TablesOfMembers tables;  // tables to be added to the file; may be empty
 };
 
 struct Merged {
   std::filesystem::path path;
   std::size_t members = 0;
   std::vector<std::int32_t> missing;
-  bool is_new = false;  // else the same file was finished already
+  bool is_new = false;  // else the same file existed already
   std::size_t bytes = 0;
 };
 
-// Writes the ensemble file of these members: mean and quantiles of every output, the members themselves of
-// what is_kept() says. The same members give the same bytes, in whatever order they are named; memory does
-// not grow with their number (but for what is kept of each). Throws InputError where members are missing,
-// damaged (66 if all that is wrong is that named files are not there), or do not belong together,
-// MachineError where `output` is another's file or cannot be written.
+// Writes the ensemble file of these members. The same members give the same bytes, whatever the order of
+// `files`. Memory does not grow with the number of members, except for the series that are kept of each.
+// Throws InputError if members are missing or damaged (66 if the only problem is that named files do not
+// exist, else 65) or do not belong together, and MachineError if `output` may not be replaced or cannot be
+// written.
 Merged merge_members(const std::vector<std::filesystem::path>& files, const std::filesystem::path& output,
                      const MergeOptions& options);
 
-// What an ensemble file keeps of each member: the groups without an axis of their own (total, fund).
-bool is_kept(const engine::Output& output);
-
-// Run keys by member.
-using MemberKeys = std::map<std::int32_t, std::string>;
-MemberKeys keys_of(const std::vector<MemberFile>& members);
-// The key of the ensemble of these members.
-std::string ensemble_key(const MemberKeys& members, const std::vector<std::int32_t>& missing);
-
-// Throws MachineError (exit 73) where their ensemble file cannot be put in place. One that is there may be
-// replaced if all of its members are among these: then members were added.
-void expect_free_for_merged(const std::filesystem::path& output, const MemberKeys& members, bool force);
+// Throws MachineError (exit 73) if the ensemble file of these members could not be written. An existing file
+// may be replaced if all its members are among these: then members were added.
+void check_merged_target(const std::filesystem::path& output, const MemberKeys& members, bool force);
 
 }  // namespace app

@@ -1,22 +1,76 @@
-// From a command line to the plan of an ensemble.
+// The plan of an ensemble: its scenarios and members, the file of each, and how they are run.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
-#include "models/app/ensemble/ensemble.hpp"
+#include "models/app/ensemble/posterior.hpp"
+#include "models/app/run/checkpoint_schedule.hpp"
+#include "models/app/run/loading.hpp"
 #include "models/app/terminal/options.hpp"
 
 namespace app {
 
-// What `jialab ensemble` is asked for. Throws InputError with all that makes no sense: months outside of the
-// run, two scenarios of one name, a posterior that does not fit.
+// One of `count` parts of all tasks, for one element of a job array. It has every task whose number, modulo
+// `count`, is `index`. Tasks are numbered scenario by scenario.
+struct Shard {
+  std::size_t index = 0, count = 1;
+  bool contains(std::size_t number) const { return number % count == index; }
+};
+// Parses "K/N": "3/20" is the fourth of twenty. Throws InputError (usage).
+Shard shard_of(const std::string& text);
+
+// One scenario of an ensemble.
+struct EnsembleScenario {
+  std::string path;                        // of the scenario file
+  std::unique_ptr<LoadedScenario> loaded;  // without parameters from the posterior
+  std::vector<std::string> overrides;      // from the command line
+  std::vector<std::string> own_keys;       // keys of the posterior that the scenario itself sets
+  std::string stem;  // NAME-SEED: members are STEM-NUMBER.h5, the merged file is STEM.h5
+};
+
+// A member of a scenario.
+struct EnsembleTask {
+  std::size_t scenario = 0;  // index in EnsemblePlan::scenarios
+  std::uint32_t member = 0;
+};
+
+struct EnsemblePlan {
+  const labour::Inputs& inputs;
+  std::vector<EnsembleScenario> scenarios = {};
+  std::uint32_t members = 1;  // of each scenario, numbered from 0
+  std::filesystem::path folder = {};
+  std::optional<Posterior> posterior = {};  // each member draws its parameters from it
+  int threads = 1;
+  // The number of members that fit into memory. It is called only when members are run, because it needs a
+  // small run.
+  std::function<std::size_t()> most_side_by_side = {};
+  bool force = false;  // replace files of other runs under the names of the members
+  CheckpointSchedule checkpoints = {};
+  std::string command = {};
+
+  std::filesystem::path output(const EnsembleTask& task) const;
+  std::filesystem::path merged(const EnsembleScenario& scenario) const;
+  // The scenario of a member with parameters from the posterior; null without a posterior.
+  std::unique_ptr<LoadedScenario> scenario_with_parameters(const EnsembleTask& task) const;
+  // The run_key() of a member.
+  std::string key(const EnsembleTask& task) const;
+};
+
+// The plan that a command line asks for. Throws InputError, for example for months outside the run, two
+// scenarios of the same name and seed, or a posterior with keys that a scenario does not have.
 EnsemblePlan plan_of(const labour::Inputs& inputs, const Given& given, const Arguments& arguments);
 
-// The members × scenarios of a shard, in order.
+// The tasks of a shard, in order.
 std::vector<EnsembleTask> tasks_of(const EnsemblePlan& plan, const Shard& shard);
 
-// How many members fit into the memory side by side.
+// How many members fit into memory side by side.
 std::size_t most_side_by_side(const EnsemblePlan& plan);
 
 }  // namespace app

@@ -1,5 +1,4 @@
-// Parameters that the data leave open: a weighted sample of them, from which each member of an ensemble
-// draws.
+// A weighted sample of uncertain parameters. Each member of an ensemble draws its parameters from it.
 #pragma once
 
 #include <cstdint>
@@ -11,28 +10,29 @@ namespace app {
 
 class Posterior {
  public:
-  // A CSV table with a column `weight` (zero or more, their sum above zero) and one for each key of a
-  // scenario; other columns are named with a leading '#'. Throws InputError (65, 66), also for a key in which
-  // members must not differ (seed, run.*, report.*, population.scale, law and the future).
+  // Reads a CSV table with a column `weight` (zero or more, with a sum above zero) and a column for each key
+  // of a scenario. Columns whose names begin with '#' are ignored. Throws InputError (65, 66), also for keys
+  // in which members must not differ: seed, run.*, report.*, population.scale, rules.*, transition.* and
+  // macro noise.
   explicit Posterior(const std::filesystem::path& path);
 
   const std::vector<std::string>& keys() const { return keys_; }
   std::size_t size() const { return rows_.size(); }
-  // SHA-256 of the file: which posterior it is.
+  // SHA-256 of the file; it identifies the posterior.
   const std::string& sha256() const { return sha256_; }
 
-  // The overrides "key=value" of a member. Members go through the sample by the multiples of the golden
-  // section from a start that the seed decides: any number of members covers it evenly, and more members
-  // change none that are there. Without those of the keys `but`.
+  // The overrides "key=value" of a member, except for the keys `but`. Members take the rows at multiples of
+  // the golden section, from a start that depends on the seed. Any number of members then covers the sample
+  // evenly, and adding members does not change the others.
   std::vector<std::string> overrides(std::int64_t seed, std::uint32_t member,
                                      const std::vector<std::string>& but = {}) const;
-  // The row that member draws.
+  // The row that a member draws.
   std::size_t row(std::int64_t seed, std::uint32_t member) const;
 
  private:
   std::vector<std::string> keys_;
   std::vector<std::vector<std::string>> rows_;  // values as written
-  std::vector<double> weight_before_;           // sum of the weights up to and with a row, over all
+  std::vector<double> weight_before_;           // sum of the weights of the rows up to and including each
   std::string sha256_;
 };
 

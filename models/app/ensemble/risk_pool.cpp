@@ -15,7 +15,7 @@ using Person = labour::WorkerRisk::Person;
 using Tally = RiskPool::Tally;
 
 constexpr const char* group = "/risk/worker";
-// Lower ends of the classes of risk that are held against what came, shares.
+// Lower ends of the risk classes in which estimated and realised risks are compared, shares.
 constexpr std::array class_begin = {0.0, 0.025, 0.05, 0.075, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60};
 
 std::size_t class_of(double risk) {
@@ -90,7 +90,8 @@ void add_columns(engine::ResultTable& table, RiskColumns risks) {
                            {}});
 }
 
-// Persons whom the members of even number give about the same risk, and what came in those of odd number.
+// Persons with about the same risk in the members of even number, and their outcomes in the members of odd
+// number.
 struct RiskClass {
   std::int32_t persons = 0;
   double expected = 0.0, employed = 0.0, unemployed = 0.0;
@@ -131,8 +132,7 @@ RiskPrior RiskPrior::fit(const std::vector<Tally>& tallies) {
     n += t.employed;
     k += t.unemployed;
     if (t.employed == 0) continue;
-    // Ordered pairs of members: of the first moment and the second alike, so that who is in few members
-    // weighs the same in both.
+    // Both moments are taken over ordered pairs of members, so that each person has the same weight in both.
     pairs += t.employed * others;
     unemployed += t.unemployed * others;
     both_unemployed += static_cast<double>(t.unemployed) * (t.unemployed - 1.0);

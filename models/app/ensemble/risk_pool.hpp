@@ -1,5 +1,5 @@
-// The risk of unemployment, person by person: the share of an ensemble's members in which somebody who was
-// employed at the date became unemployed within twelve months.
+// The risk of unemployment of each person: of the members of an ensemble in which the person was employed at
+// a date, the share in which the person was unemployed within the next twelve months.
 #pragma once
 
 #include <cstdint>
@@ -9,30 +9,31 @@
 #include <vector>
 
 #include "engine/results/hdf5.hpp"
-#include "models/app/run/members.hpp"
+#include "models/app/ensemble/members.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/report/worker_risk.hpp"
 
 namespace app {
 
-// Filled with one member after the other; its size is that of the persons, not of the members.
+// Collects the members one after the other. Its memory grows with the number of persons, not of members.
 class RiskPool {
  public:
-  // What a group of members says of somebody.
+  // The members in which a person was employed at the date, and those of them in which the person was
+  // unemployed later.
   struct Tally {
-    std::uint32_t employed = 0, unemployed = 0;  // members; the second of the first
+    std::uint32_t employed = 0, unemployed = 0;
   };
 
-  // The persons of a member, in any order; members in ascending order, since what somebody was at the date is
-  // told by the first member in which he was employed.
+  // Adds the persons of a member, in any order. Members must come in ascending order: the attributes of a
+  // person are taken from the first member in which the person was employed.
   void add(std::uint32_t member, std::span<const labour::WorkerRisk::Person> persons);
-  // Those of a result file; nothing if it has none. Throws what reading throws.
+  // Adds the persons of a result file, which may have none. Throws the errors of reading.
   void add_file(std::uint32_t member, const std::filesystem::path& path);
 
   std::size_t persons() const { return persons_.size(); }
   std::uint32_t members() const { return members_; }
 
-  // /risk/worker and /risk/calibration; empty if no member had persons.
+  // The tables /risk/worker and /risk/calibration; none if no member had persons.
   std::vector<engine::ResultTable> tables(const labour::Names& names) const;
 
  private:
@@ -40,22 +41,22 @@ class RiskPool {
   engine::ResultTable calibration() const;
   std::vector<std::size_t> by_id() const;
 
-  std::unordered_map<std::uint64_t, std::uint32_t> place_;  // of an id
+  std::unordered_map<std::uint64_t, std::uint32_t> place_;  // index in persons_, by id
   std::vector<labour::WorkerRisk::Person> persons_;
-  std::vector<Tally> even_, odd_;  // by the number of the member
+  std::vector<Tally> even_, odd_;  // of the members with an even and an odd number
   std::uint32_t members_ = 0;
 };
 
-// The tables of an ensemble's members, in their order; none where they do not report persons.
+// The tables for the members of an ensemble, in ascending order; none if the members do not report persons.
 std::vector<engine::ResultTable> risk_tables(const std::vector<MemberFile>& members,
                                              const labour::Names& names);
 
-// Risks of many persons are spread like a beta distribution of this mean and weight (a + b); what few members
-// say of one of them is drawn towards the mean accordingly.
+// A beta distribution with this mean and weight (a + b) that describes the risks of all persons. The estimate
+// for one person is shrunk towards the mean, the more so the fewer members there are.
 struct RiskPrior {
-  double mean = 0.0, weight = 0.0;  // infinite weight: everybody has the mean
+  double mean = 0.0, weight = 0.0;  // an infinite weight: all persons have the same risk
 
-  // By moments: the mean from all, its square from pairs of members of one person.
+  // Estimated by moments: the mean, and the mean square from pairs of members of the same person.
   static RiskPrior fit(const std::vector<RiskPool::Tally>& tallies);
   double estimate(const RiskPool::Tally& tally) const;
 };

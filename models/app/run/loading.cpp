@@ -1,6 +1,7 @@
 #include "models/app/run/loading.hpp"
 
 #include "engine/kernel/check.hpp"
+#include "models/app/run/cross_check.hpp"
 
 namespace app {
 namespace {
@@ -27,14 +28,14 @@ fs::path installed_folder() {
 
 fs::path data_folder(const std::optional<std::string>& given) {
   if (given) {
-    if (!is_folder(*given)) refuse("--data " + *given + ": there is no such folder");
+    if (!is_folder(*given)) refuse("--data " + *given + ": this folder does not exist");
     return *given;
   }
-  // An installed program takes the tables installed with it, even where its source tree is still there.
+  // An installed program uses the installed tables, even if its source tree still exists.
   const fs::path installed = installed_folder();
   if (is_folder(installed)) return installed;
   if (!is_folder(JIALAB_SOURCE_DATA_DIR))
-    refuse("the data tables are neither in " + installed.string() + " nor in " +
+    refuse("the data tables were found neither in " + installed.string() + " nor in " +
            std::string(JIALAB_SOURCE_DATA_DIR) + ". Name their folder with --data DIR");
   return JIALAB_SOURCE_DATA_DIR;
 }
@@ -43,17 +44,18 @@ labour::Inputs read_inputs(const Given& given) {
   return labour::read_inputs(data_folder(given.text("data")));
 }
 
-Case::Case(const labour::Inputs& inputs) : inputs_(inputs) {
+LoadedScenario::LoadedScenario(const labour::Inputs& inputs) : inputs_(inputs) {
   labour::describe(registry_, settings, inputs);
 }
 
-Case::Case(const labour::Inputs& inputs, const std::string& path, const std::vector<std::string>& overrides)
-    : Case(inputs) {
+LoadedScenario::LoadedScenario(const labour::Inputs& inputs, const std::string& path,
+                               const std::vector<std::string>& overrides)
+    : LoadedScenario(inputs) {
   scenario_ = engine::load_scenario(path, overrides, registry_);
   settings.run.name = scenario_.name;
   auto problems = cross_check(scenario_, settings, inputs);
   if (!problems.empty()) throw engine::InputError(std::move(problems));
-  warnings_ = doubts(settings);
+  warnings_ = warnings_about(settings);
 }
 
 }  // namespace app

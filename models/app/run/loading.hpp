@@ -1,4 +1,4 @@
-// From a command line to what a model is made of: the data folder, the tables, a scenario in its settings.
+// Loads what a model is built from: the data tables and a scenario.
 #pragma once
 
 #include <filesystem>
@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/kernel/check.hpp"
 #include "engine/scenario/registry.hpp"
 #include "engine/scenario/scenario.hpp"
 #include "models/app/terminal/options.hpp"
@@ -15,25 +14,27 @@
 
 namespace app {
 
-// The folder of the tables: as given, else the installed one beside the program, else that of the source tree
-// this was built from. Throws InputError (exit 66) where there is no such folder.
+// The folder of the data tables: the given one, else the one installed with the program, else that of the
+// source tree. Throws InputError (exit 66) if it does not exist.
 std::filesystem::path data_folder(const std::optional<std::string>& given);
+// Reads the tables from the folder of the option --data.
 labour::Inputs read_inputs(const Given& given);
 
-// A scenario read into settings. `inputs` must outlive it.
-class Case {
+// A scenario with the settings that follow from it. `inputs` must outlive it.
+class LoadedScenario {
  public:
-  // The defaults alone: nothing is loaded.
-  explicit Case(const labour::Inputs& inputs);
-  // Throws InputError with all that is wrong, in the text or between values.
-  Case(const labour::Inputs& inputs, const std::string& path, const std::vector<std::string>& overrides);
-  Case(const Case&) = delete;
-  Case& operator=(const Case&) = delete;
+  // The default values; no file is read.
+  explicit LoadedScenario(const labour::Inputs& inputs);
+  // Reads a scenario file. Throws InputError with all problems, in single values and between values.
+  LoadedScenario(const labour::Inputs& inputs, const std::string& path,
+                 const std::vector<std::string>& overrides);
+  LoadedScenario(const LoadedScenario&) = delete;
+  LoadedScenario& operator=(const LoadedScenario&) = delete;
 
   const labour::Inputs& inputs() const { return inputs_; }
   const engine::Registry& registry() const { return registry_; }
   const engine::Scenario& scenario() const { return scenario_; }
-  // What is allowed but may not be meant.
+  // Warnings about values that are valid but may not be intended.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
   labour::Settings settings;
@@ -44,11 +45,5 @@ class Case {
   engine::Scenario scenario_;
   std::vector<std::string> warnings_;
 };
-
-// What no single value shows: names that are no file names, plants that do not exist, events outside the run.
-// In the order of the values; places are those where a value was said.
-std::vector<engine::Problem> cross_check(const engine::Scenario& scenario, const labour::Settings& settings,
-                                         const labour::Inputs& inputs);
-std::vector<std::string> doubts(const labour::Settings& settings);
 
 }  // namespace app

@@ -8,10 +8,11 @@
 #include "build_info.hpp"
 #include "engine/files/atomic_file.hpp"
 #include "engine/files/checkpoint_files.hpp"
-#include "models/app/run/members.hpp"
-#include "models/app/run/output_place.hpp"
-#include "models/app/run/plan.hpp"
-#include "models/app/run/timer.hpp"
+#include "engine/files/sidecar.hpp"
+#include "models/app/run/checkpoint_timer.hpp"
+#include "models/app/run/member_name.hpp"
+#include "models/app/run/output_target.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
@@ -20,22 +21,22 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using engine::MachineError;
 
-// A file of this very run may stand there unfinished, as after a crash.
-OutputPlace place_of(const Member& member) {
-  return {.path = member.output,
-          .force = member.replaces,
-          .is_ours =
-              [&member](const fs::path& path) {
-                return is_result(path, [&](const engine::ResultSummary& there) {
-                  return there.attribute("run_key") == member.key;
+// An unfinished file of the same run may exist, for example after a crash.
+OutputTarget target_of(const MemberJob& job) {
+  return {.path = job.output,
+          .force = job.force,
+          .is_own_version =
+              [&job](const fs::path& path) {
+                return is_result(path, [&](const engine::ResultSummary& summary) {
+                  return summary.attribute("run_key") == job.key;
                 });
               },
-          .is_not =
+          .otherwise =
               "not the finished result of this run (the scenario, a table, the member or the program "
-              "differs, or it is no result)"};
+              "differs, or it is not a result file)"};
 }
 
-// Of everything that a member writes under a temporary name.
+// Removes temporary files of this member that killed processes have left.
 void remove_abandoned_of(const fs::path& output) {
   const fs::path written[] = {output,
                               engine::mark_path(output),
@@ -49,30 +50,31 @@ void remove_abandoned_of(const fs::path& output) {
   });
 }
 
-// What says how far a member is or why it failed.
-void remove_notes(const fs::path& output) {
-  if (!parse_member_name(output.stem().string())) return;  // they may be somebody's
+// Removes the files that report the progress or the failure of a member.
+void remove_reports(const fs::path& output) {
+  // Under any other name these files may belong to the user.
+  if (!parse_member_name(output.stem().string())) return;
   std::error_code ignored;
-  for (const fs::path& note : {progress_path(output), failure_path(output)})
-    if (fs::is_regular_file(note, ignored)) fs::remove(note, ignored);
+  for (const fs::path& report : {progress_path(output), failure_path(output)})
+    if (fs::is_regular_file(report, ignored)) fs::remove(report, ignored);
 }
 
-// What even a slow disk takes in a second; for the first checkpoint only, before one is measured.
+// Bytes that a slow disk writes in a second: the assumption until the first checkpoint is measured.
 constexpr double slow_disk = 50e6;
 
-// A run in the making.
-class Running {
+// The run of a member that is not finished.
+class MemberRun {
  public:
-  Running(const Member& member, const MemberCalls& calls)
-      : member_(member), calls_(calls), files_(checkpoint_path(member.output)) {}
+  MemberRun(const MemberJob& job, const MemberCallbacks& callbacks)
+      : job_(job), callbacks_(callbacks), files_(checkpoint_path(job.output)) {}
 
   MemberOutcome run() {
     const auto start = Clock::now();
-    outcome_.times.inputs = member_.inputs_seconds;
+    outcome_.times.inputs = job_.inputs_seconds;
     make_model();
     outcome_.times.setup = seconds_since(start);
     const auto months = Clock::now();
-    live();
+    run_months();
     outcome_.times.months = seconds_since(months);
     if (outcome_.end == MemberEnd::finished) finish(start);
     outcome_.times.total = outcome_.times.inputs + seconds_since(start);
@@ -81,29 +83,29 @@ class Running {
 
  private:
   void make_model() {
-    const labour::Inputs& inputs = member_.scenario.inputs();
-    const labour::Settings& settings = member_.scenario.settings;
-    remove_abandoned_of(member_.output);
-    const auto reader = files_.find(member_.key, member_.replaces, calls_.warn);
+    const labour::Inputs& inputs = job_.scenario.inputs();
+    const labour::Settings& settings = job_.scenario.settings;
+    remove_abandoned_of(job_.output);
+    const auto reader = files_.find(job_.key, job_.force, callbacks_.warn);
     if (!reader) {
-      model_ = std::make_unique<labour::Model>(inputs, settings, member_.number, member_.threads);
+      model_ = std::make_unique<labour::Model>(inputs, settings, job_.number, job_.threads);
       return;
     }
-    model_ = std::make_unique<labour::Model>(inputs, settings, member_.number, member_.threads, *reader);
+    model_ = std::make_unique<labour::Model>(inputs, settings, job_.number, job_.threads, *reader);
     reader->finish();
-    outcome_.pieces.resumed_after = checkpointed_ = last_month();
-    if (calls_.say)
-      calls_.say(fmt::format("resuming after {} from {}", last_month().text(), reader->path().string()));
+    outcome_.resume.resumed_after = checkpointed_ = last_month();
+    if (callbacks_.say)
+      callbacks_.say(fmt::format("resuming after {} from {}", last_month().text(), reader->path().string()));
   }
 
   engine::Month last_month() const { return model_->next_month() - 1; }
 
-  // To the end, or until it is asked to stop.
-  void live() {
-    Timer timer(member_.pace);
+  // Runs months until the end, or until it is asked to stop.
+  void run_months() {
+    CheckpointTimer timer(job_.checkpoints);
     timer.expect_checkpoint(static_cast<double>(model_->state_bytes()) / slow_disk);
     while (model_->next_month() < model_->end_month()) {
-      if ((calls_.stop && calls_.stop()) || timer.is_time_to_stop()) {
+      if ((callbacks_.stop && callbacks_.stop()) || timer.is_time_to_stop()) {
         if (checkpointed_ != last_month()) write_checkpoint(timer);
         outcome_.end = MemberEnd::checkpointed;
         break;
@@ -111,42 +113,43 @@ class Running {
       if (timer.is_checkpoint_due()) try_checkpoint(timer);
       model_->advance(model_->next_month());
       timer.month_done();
-      if (calls_.month_done) calls_.month_done(*model_);
+      if (callbacks_.month_done) callbacks_.month_done(*model_);
     }
     outcome_.last = last_month();
   }
 
-  void write_checkpoint(Timer& timer) {
+  void write_checkpoint(CheckpointTimer& timer) {
     const auto start = Clock::now();
     const std::uint64_t bytes =
-        files_.write(checkpoint_facts(), [this](engine::StateStream& state) { model_->serialize(state); });
+        files_.write(checkpoint_metadata(), [this](engine::StateStream& state) { model_->serialize(state); });
     const double seconds = seconds_since(start);
     checkpointed_ = last_month();
-    ++outcome_.pieces.checkpoints;
+    ++outcome_.resume.checkpoints_written;
     outcome_.times.checkpoints += seconds;
     timer.checkpoint_done(seconds);
-    if (calls_.say)
-      calls_.say(fmt::format("checkpoint after {} ({}, {:.2f} s)", last_month().text(),
-                             bytes_text(static_cast<double>(bytes)), seconds));
+    if (callbacks_.say)
+      callbacks_.say(fmt::format("checkpoint after {} ({}, {:.2f} s)", last_month().text(),
+                                 bytes_text(static_cast<double>(bytes)), seconds));
   }
 
-  // A run does not end for want of a checkpoint: the next one may succeed, and the result too.
-  void try_checkpoint(Timer& timer) {
+  // A failure here does not end the run: the next checkpoint may succeed, and so may the result.
+  void try_checkpoint(CheckpointTimer& timer) {
     try {
       write_checkpoint(timer);
     } catch (const MachineError& error) {
       timer.checkpoint_done(0.0);
-      if (calls_.warn)
-        calls_.warn(fmt::format("no checkpoint after {}: {}", last_month().text(), error.what()));
+      if (callbacks_.warn)
+        callbacks_.warn(
+            fmt::format("no checkpoint was written after {}: {}", last_month().text(), error.what()));
     }
   }
 
-  engine::CheckpointFacts checkpoint_facts() const {
-    const labour::Settings& settings = member_.scenario.settings;
-    return {{"run_key", member_.key},
+  engine::CheckpointMetadata checkpoint_metadata() const {
+    const labour::Settings& settings = job_.scenario.settings;
+    return {{"run_key", job_.key},
             {"scenario", settings.run.name},
             {"seed", std::to_string(settings.run.seed)},
-            {"member", std::to_string(member_.number)},
+            {"member", std::to_string(job_.number)},
             {"population_scale", fmt::format("{:g}", settings.beginning.scale)},
             {"month", last_month().text()},
             {"first_month", settings.run.first.text()},
@@ -156,66 +159,60 @@ class Running {
   }
 
   void finish(Clock::time_point start) {
-    check_output(member_);  // what may have come there meanwhile
+    check_output(job_);  // something may have been created since the start
     const auto output = Clock::now();
-    engine::ResultFile result = result_of(*model_, member_.scenario.scenario(), member_.scenario.inputs(),
-                                          member_.scenario.settings, member_.number, member_.key);
-    if (!member_.ensemble.empty()) result.attributes.push_back({"ensemble", member_.ensemble});
-    if (!member_.posterior.empty()) result.attributes.push_back({"posterior", member_.posterior});
-    outcome_.written = write(member_.output, result, member_.threads);
+    engine::ResultFile result = result_of(*model_, job_.scenario.scenario(), job_.scenario.inputs(),
+                                          job_.scenario.settings, job_.number, job_.key);
+    if (!job_.ensemble.empty()) result.attributes.push_back({"ensemble", job_.ensemble});
+    if (!job_.posterior.empty()) result.attributes.push_back({"posterior", job_.posterior});
+    outcome_.written = write(job_.output, result, job_.threads);
     files_.remove();
-    remove_notes(member_.output);
+    remove_reports(job_.output);
     outcome_.times.output = seconds_since(output);
     outcome_.times.total = outcome_.times.inputs + seconds_since(start);
-    write_facts(engine::sidecar_path(member_.output), *model_, outcome_.times, outcome_.pieces,
-                outcome_.written, member_.threads, member_.command);
-    if (calls_.finished) calls_.finished(*model_);
+    write_run_facts(engine::sidecar_path(job_.output), *model_, outcome_.times, outcome_.resume,
+                    outcome_.written, job_.threads, job_.command);
+    if (callbacks_.finished) callbacks_.finished(*model_);
   }
 
-  const Member& member_;
-  const MemberCalls& calls_;
+  const MemberJob& job_;
+  const MemberCallbacks& callbacks_;
   engine::CheckpointFiles files_;
   std::unique_ptr<labour::Model> model_;
-  std::optional<engine::Month> checkpointed_;  // the month of the newest checkpoint
+  std::optional<engine::Month> checkpointed_;  // last month in the newest checkpoint
   MemberOutcome outcome_;
 };
 
 }  // namespace
 
-fs::path checkpoint_path(const fs::path& output) {
-  fs::path path = output;
-  if (path.extension() == ".h5") path.replace_extension();
-  return path += ".checkpoint";
-}
-
-void settle_finished(const fs::path& output) {
+void clean_up_finished(const fs::path& output) {
   engine::settle_mark(output);
-  remove_notes(output);
+  remove_reports(output);
 }
 
-bool is_finished(const Member& member) {
-  return engine::is_finished(member.output, member.key);
+bool is_finished(const MemberJob& job) {
+  return engine::is_finished(job.output, job.key);
 }
 
-void check_output(const Member& member) {
-  expect_free(place_of(member));
-  engine::check_can_create(engine::sidecar_path(member.output));
+void check_output(const MemberJob& job) {
+  check_output_target(target_of(job));
+  engine::check_can_create(engine::sidecar_path(job.output));
 }
 
-MemberOutcome run_member(const Member& member, const MemberCalls& calls) {
-  if (!member.replaces && is_finished(member)) {
-    // Another process may have finished it while one was stopped.
-    engine::CheckpointFiles(checkpoint_path(member.output)).remove(member.key);
-    remove_abandoned_of(member.output);
-    settle_finished(member.output);
+MemberOutcome run_member(const MemberJob& job, const MemberCallbacks& callbacks) {
+  if (!job.force && is_finished(job)) {
+    // Another process may have finished it after this one wrote its checkpoint.
+    engine::CheckpointFiles(checkpoint_path(job.output)).remove(job.key);
+    remove_abandoned_of(job.output);
+    clean_up_finished(job.output);
     MemberOutcome before;
     before.end = MemberEnd::finished_before;
-    before.last = member.scenario.settings.run.first +
-                  static_cast<std::int32_t>(member.scenario.settings.run.months - 1);
+    before.last =
+        job.scenario.settings.run.first + static_cast<std::int32_t>(job.scenario.settings.run.months - 1);
     return before;
   }
-  check_output(member);
-  return Running(member, calls).run();
+  check_output(job);
+  return MemberRun(job, callbacks).run();
 }
 
 }  // namespace app

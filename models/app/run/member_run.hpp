@@ -1,13 +1,14 @@
-// One member of a scenario, from its beginning or from its last checkpoint to a finished result file. What
-// `jialab run` does once, an ensemble does for each of its members.
+// Runs one member of a scenario, from its beginning or its last checkpoint to a finished result file. `jialab
+// run` does this once, and `jialab ensemble` for each of its members.
 //
-//   Member member{case, 7, 1, "out/baseline-2021-7.h5", run_key(case.scenario(), inputs, 7)};
-//   check_output(member);                             // before anything costly: throws if it cannot end well
-//   const MemberOutcome o = run_member(member, {.stop = stop_asked});
+//   MemberJob job{scenario, 7, 1, "out/baseline-2021-7.h5", run_key(scenario.scenario(), inputs, 7)};
+//   check_output(job);  // throws if the result could not be written
+//   const MemberOutcome outcome = run_member(job, {.stop = stop_asked});
 //
-// Several members may run side by side in a process, each called from a thread of its own (a std::thread, not
-// a loop of engine::Parallel) with threads = 1: they share only what is read, and libhdf5, which has a lock.
-// Two processes on one member do no harm either: both write the same bytes under temporary names and rename.
+// Several members may run side by side in one process, with threads = 1 each. Each call then needs a thread
+// of its own (a std::thread, not a loop of engine::Parallel). The calls share only data that is read, and
+// libhdf5, which is protected by a lock. Two processes may run the same member: both write the same bytes
+// under temporary names and rename them.
 #pragma once
 
 #include <cstdint>
@@ -18,77 +19,66 @@
 
 #include "engine/kernel/month.hpp"
 #include "engine/results/hdf5.hpp"
+#include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/run/result.hpp"
-#include "models/app/terminal/clock.hpp"
 #include "models/labour/model.hpp"
 
 namespace app {
 
-// When checkpoints are written, and when a run ends by itself, to be started again. Times are those of a
-// clock that never jumps.
-struct Pace {
-  std::int64_t months = 0;  // a checkpoint after so many months of the model; 0: not by months
-  double seconds = 600;  // and after so many seconds since the start or the last one; infinity: not by time
-  // Every call lives one month at least, and then stops early enough to have written a checkpoint by then.
-  std::optional<Clock::time_point> stop_by;
-};
-
-struct Member {
-  const Case& scenario;  // with the tables
+// What to run, and where the result goes.
+struct MemberJob {
+  const LoadedScenario& scenario;  // with the data tables
   std::uint32_t number = 0;
   int threads = 1;
-  std::filesystem::path output;  // NAME.h5; checkpoints are NAME.checkpoint and NAME.checkpoint.1
-  std::string key;               // its run_key()
-  std::string ensemble = {};     // which ensemble it is of, where members differ in their scenarios; else ""
-  std::string posterior = {};    // SHA-256 of what its parameters are drawn from; else ""
-  bool replaces = false;         // whatever is there under these names
-  std::string command = {};      // for the facts beside the result
-  double inputs_seconds = 0;     // taken to read scenario and tables, for the same
-  Pace pace = {};
+  std::filesystem::path output;  // NAME.h5; its checkpoints are NAME.checkpoint and NAME.checkpoint.1
+  std::string key;               // the run_key() of the member
+  std::string ensemble = {};     // key of the ensemble if its members have different scenarios; else ""
+  std::string posterior = {};    // SHA-256 of the posterior of the parameters; "" without one
+  bool force = false;            // replace whatever exists under these names
+  std::string command = {};      // command line, for the facts beside the result
+  double inputs_seconds = 0;     // spent on reading scenario and tables, for the same facts
+  CheckpointSchedule checkpoints = {};
 };
 
-// Called on the thread that runs the member, each at its time; none is needed.
-struct MemberCalls {
-  std::function<bool()> stop = {};  // asked between months; true: write a checkpoint and end
+// Called on the thread that runs the member. Each may be empty.
+struct MemberCallbacks {
+  std::function<bool()> stop = {};  // called between months; true: write a checkpoint and stop
   std::function<void(const std::string&)> say = {}, warn = {};
   std::function<void(const labour::Model&)> month_done = {};  // the month is next_month() - 1
-  std::function<void(const labour::Model&)> finished = {};    // the result is in place
+  std::function<void(const labour::Model&)> finished = {};    // the result file has been written
 };
 
 enum class MemberEnd {
-  finished,         // the result is in place, checkpoints are taken away
-  finished_before,  // it was there already
-  checkpointed,     // stopped as asked; the same call goes on from there (exit 75)
+  finished,         // the result is written, the checkpoints are removed
+  finished_before,  // the result existed already
+  checkpointed,     // stopped as asked; the same call resumes (exit 75)
 };
 
 struct MemberOutcome {
   MemberEnd end = MemberEnd::finished;
-  engine::Month last;  // lived, or held by the checkpoint; the month before the first: the beginning alone
-  Pieces pieces = {};
+  engine::Month last;  // last month that was run; the month before the first if only the beginning exists
+  ResumeInfo resume = {};
   engine::Written written = {};
   Times times = {};
 };
 
-// NAME.h5 → NAME.checkpoint
-std::filesystem::path checkpoint_path(const std::filesystem::path& output);
+// Whether the result of this member exists and is complete.
+bool is_finished(const MemberJob& job);
 
-// Of a member that is finished: takes away what says how far it is or why it failed, and out of its mark what
-// is of the file before.
-void settle_finished(const std::filesystem::path& output);
+// To be called for a finished member: removes its progress and failure files, and from its mark the entry of
+// an earlier file.
+void clean_up_finished(const std::filesystem::path& output);
 
-// Whether the result is there, whole and of this run.
-bool is_finished(const Member& member);
+// Throws MachineError (exit 73) if the result could not be written: its folder is not writable, or a file of
+// another run exists under its name and `force` is not set.
+void check_output(const MemberJob& job);
 
-// Throws MachineError (exit 73) where the result cannot be put in place: its folder cannot be written to, or
-// something that is not of this run stands under its name and `replaces` is not set.
-void check_output(const Member& member);
-
-// Runs the member unless it is finished; check_output() is part of it. A whole checkpoint of this run is
-// resumed, from a damaged one it falls back to the one before it with a warning, one of another run is
-// refused (MachineError, exit 73) unless `replaces` is set. A checkpoint that cannot be written on the way is
-// a warning, one to stop with is a MachineError; what was there stays. Throws what a model, the result file
-// and the disk throw.
-MemberOutcome run_member(const Member& member, const MemberCalls& calls = {});
+// Runs the member unless it is finished; it calls check_output() first. It resumes from an intact checkpoint
+// of this run. A damaged checkpoint gives a warning, and the one before it is used. A checkpoint of another
+// run is a MachineError (exit 73) unless `force` is set. A checkpoint that cannot be written while the run
+// goes on is a warning; one that cannot be written in order to stop is a MachineError. Existing checkpoints
+// then stay. Also throws the errors of the model and of the result file.
+MemberOutcome run_member(const MemberJob& job, const MemberCallbacks& callbacks = {});
 
 }  // namespace app

@@ -10,8 +10,9 @@
 
 #include "build_info.hpp"
 #include "engine/files/digest.hpp"
-#include "models/app/run/members.hpp"
-#include "models/app/run/plan.hpp"
+#include "engine/files/sidecar.hpp"
+#include "models/app/run/memory.hpp"
+#include "models/app/run/threads.hpp"
 #include "models/app/run/worker_table.hpp"
 #include "models/labour/facts/facts.hpp"
 
@@ -20,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Files are named from the folder of the first one, so that the same scenario gives the same bytes from
-// whichever folder it is run.
+// File names are relative to the folder of the first file. The same scenario then gives the same bytes
+// whatever the working directory.
 std::vector<engine::Text> texts_of(const engine::Scenario& scenario) {
   const fs::path folder = fs::path(scenario.files.front().path).parent_path();
   std::vector<engine::Text> texts;
@@ -110,15 +111,16 @@ engine::Written write(const fs::path& path, const engine::ResultFile& result, in
   return engine::write_result(path, result, tasks_on(threads));
 }
 
-void write_facts(const fs::path& path, const labour::Model& model, const Times& times, const Pieces& pieces,
-                 const engine::Written& written, int threads, const std::string& command) {
+void write_run_facts(const fs::path& path, const labour::Model& model, const Times& times,
+                     const ResumeInfo& resume, const engine::Written& written, int threads,
+                     const std::string& command) {
   std::vector<Fact> facts = {
       {"finished", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))},
       {"host", host()},
       {"command", command},
       {"threads", std::int64_t{threads}},
-      {"resumed_after", pieces.resumed_after ? pieces.resumed_after->text() : ""},
-      {"checkpoints", pieces.checkpoints},
+      {"resumed_after", resume.resumed_after ? resume.resumed_after->text() : ""},
+      {"checkpoints", resume.checkpoints_written},
       {"sha256", written.sha256},
       count("file_bytes", written.bytes),
       count("peak_memory_bytes", peak_memory()),

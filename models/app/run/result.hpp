@@ -1,4 +1,5 @@
-// A finished run as a result file, and the facts beside it that differ between equal runs.
+// Writes a finished run as a result file, and beside it a file of facts that differ between equal runs (such
+// as times).
 #pragma once
 
 #include <cstdint>
@@ -12,26 +13,27 @@
 
 namespace app {
 
-// What is written of a run; all of it the same for equal runs.
+// The content of the result file. It is the same for equal runs.
 engine::ResultFile result_of(const labour::Model& model, const engine::Scenario& scenario,
                              const labour::Inputs& inputs, const labour::Settings& settings,
                              std::uint32_t member, const std::string& key);
 
-// Writes it, with the compression shared among the threads.
+// Writes the file. The threads share the compression.
 engine::Written write(const std::filesystem::path& path, const engine::ResultFile& result, int threads);
 
-// Seconds of a run, since it was started or resumed; those of checkpoints are among those of the months.
+// Seconds of a run since it was started or resumed. The seconds of checkpoints are part of those of the
+// months.
 struct Times {
   double inputs = 0, setup = 0, months = 0, checkpoints = 0, output = 0, total = 0;
 };
-// How it was cut into pieces.
-struct Pieces {
-  std::optional<engine::Month> resumed_after;  // the last month of the checkpoint it was resumed from
-  std::int64_t checkpoints = 0;                // written since then
+// How a run was resumed.
+struct ResumeInfo {
+  std::optional<engine::Month> resumed_after;  // last month in the checkpoint from which the run resumed
+  std::int64_t checkpoints_written = 0;        // since then
 };
-// NAME.run.json: when, where, how long, how much memory.
-void write_facts(const std::filesystem::path& path, const labour::Model& model, const Times& times,
-                 const Pieces& pieces, const engine::Written& written, int threads,
-                 const std::string& command);
+// Writes NAME.run.json: when and where the run took place, its times and its memory.
+void write_run_facts(const std::filesystem::path& path, const labour::Model& model, const Times& times,
+                     const ResumeInfo& resume, const engine::Written& written, int threads,
+                     const std::string& command);
 
 }  // namespace app

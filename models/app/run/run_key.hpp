@@ -1,4 +1,4 @@
-// Which run this is.
+// The run key: it identifies a run by everything that its result depends on.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,11 @@
 
 namespace app {
 
-// Adds what every run follows from beside the sources: the tables and the resolved scenario (with its seed).
+// Adds the data tables and the resolved scenario with its seed to a digest.
 void add_inputs(engine::Sha256& digest, const engine::Scenario& scenario, const labour::Inputs& inputs);
 
-// SHA-256 over everything that a result follows from: the resolved scenario (with its seed), every table, the
-// member, the format of the file and the sources of the model. Equal keys mean equal files.
+// SHA-256 of everything that a result depends on: the resolved scenario with its seed, every data table, the
+// number of the member, the file format and the sources of the model. Equal keys mean equal result files.
 std::string run_key(const engine::Scenario& scenario, const labour::Inputs& inputs, std::uint32_t member);
 
 }  // namespace app

@@ -14,9 +14,9 @@ struct StopSignal {
 constexpr std::array<StopSignal, 3> stop_signals = {
     {{SIGTERM, "SIGTERM"}, {SIGUSR1, "SIGUSR1"}, {SIGINT, "SIGINT"}}};
 
-// A signal belongs to the process: this is the one thing that members in one process have in common.
+// Signals are sent to the process, so this state is shared by all members that run in it.
 std::atomic<int> asked{0};
-static_assert(std::atomic<int>::is_always_lock_free, "a handler may set it");
+static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may set only lock-free atomics");
 
 extern "C" void remember(int signal) {
   asked.store(signal, std::memory_order_relaxed);

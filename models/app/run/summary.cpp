@@ -7,11 +7,12 @@
 
 #include "engine/kernel/check.hpp"
 #include "engine/results/hdf5.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
 
-// One number a month: the sum over the chosen cells (all if `chosen` is empty).
+// One number for each month: the sum over the chosen cells, or over all cells if `chosen` is empty.
 std::vector<double> monthly(const SeriesSource& source, const std::string& group, const std::string& name,
                             std::size_t cells, const std::vector<std::size_t>& chosen = {}) {
   const std::vector<float> values = source.values(group, name);
@@ -29,7 +30,7 @@ std::vector<double> monthly(const SeriesSource& source, const std::string& group
   return sums;
 }
 
-// The mean of the reported months of each year, put into `field`.
+// Writes the mean over the reported months of each year into `field`.
 void put_means(const std::vector<double>& values, engine::Month first, double factor, double YearRow::*field,
                std::vector<YearRow>& rows) {
   std::vector<int> reported(rows.size(), 0);
@@ -75,7 +76,7 @@ SeriesSource source_of(const engine::Series& series) {
 SeriesSource source_of(const std::filesystem::path& file) {
   const auto months = engine::read_texts(file, "/series/total/month");
   const auto first = engine::Month::parse(months.empty() ? "" : months.front());
-  if (!first) throw engine::InputError(file.string() + " does not say its months");
+  if (!first) throw engine::InputError(file.string() + " has no list of its months");
   return {*first, [file](const std::string& group, const std::string& name) {
             engine::Array<float> array = engine::read_series(file, "/series/" + group + "/" + name);
             array.values.resize(array.values.size() / array.shape.at(0));
@@ -99,14 +100,6 @@ std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& 
   put(monthly(source, "skill", "shortage", labour::skill_domains), 1.0 / scale, &YearRow::shortage);
   put(monthly(source, "skill", "surplus", labour::skill_domains), 1.0 / scale, &YearRow::surplus);
   return rows;
-}
-
-std::string with_commas(double value) {
-  if (std::isnan(value)) return "-";
-  std::string text = fmt::format("{:.0f}", value);
-  const std::size_t first_digit = value < 0 ? 1 : 0;
-  for (std::size_t i = text.size(); i > first_digit + 3;) text.insert(i -= 3, ",");
-  return text;
 }
 
 std::string summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale) {

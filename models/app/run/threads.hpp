@@ -4,12 +4,18 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/results/hdf5.hpp"
+
 namespace app {
 
 inline constexpr std::int64_t most_threads = 1024;
 
-// What was asked for, else OMP_NUM_THREADS (its first number), else SLURM_CPUS_PER_TASK, else the cores that
-// this process may use. A variable that holds no number from 1 to most_threads is passed over with a warning.
+// The number of threads: the one asked for, else OMP_NUM_THREADS (its first number), else
+// SLURM_CPUS_PER_TASK, else the cores that this process may use. A variable that holds no number from 1 to
+// most_threads is ignored with a warning.
 int threads_for(std::optional<std::int64_t> asked);
+
+// How the loops of the engine run their tasks on so many threads.
+engine::RunTasks tasks_on(int threads);
 
 }  // namespace app

@@ -5,7 +5,7 @@ namespace {
 
 using Person = labour::WorkerRisk::Person;
 
-// A column of codes; their meanings are the codes of the axis.
+// A column of numbers that stand for the codes of the axis.
 engine::ResultColumn codes(std::span<const Person> persons, std::uint8_t Person::*member,
                            const engine::Axis& axis) {
   std::vector<std::uint8_t> values;

@@ -1,4 +1,5 @@
-// The table /risk/worker of a result: persons, what they were at a date, and what became of them.
+// The table /risk/worker of a result: the persons employed at a date, their attributes then, and whether they
+// were unemployed later.
 #pragma once
 
 #include "engine/results/hdf5.hpp"
@@ -7,12 +8,12 @@
 
 namespace app {
 
-// The columns that say who somebody was at the date; `persons` in the order of the rows.
+// The columns of the attributes at the date. The rows are in the order of `persons`.
 engine::ResultTable persons_table(std::span<const labour::WorkerRisk::Person> persons,
                                   const labour::Names& names);
 
-// One run: who was unemployed at one or more of the twelve month-ends after the date. No columns, so that
-// nothing is written, if nobody was followed to the end.
+// The table of one run: who was unemployed at one or more of the twelve month-ends after the date. It has no
+// columns, and is then not written, if the run does not contain these twelve months.
 engine::ResultTable worker_table(const labour::WorkerRisk& risk, const labour::Names& names);
 
 }  // namespace app

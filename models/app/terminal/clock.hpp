@@ -1,4 +1,4 @@
-// Wall-clock time for what is reported of a run, never for what it computes.
+// The wall clock. It is used for reports and time limits, never for results.
 #pragma once
 
 #include <chrono>

@@ -15,15 +15,15 @@
 namespace app {
 namespace {
 
-// The error of the first write to standard output that failed.
+// errno of the first write to standard output that failed; 0 if none failed.
 int first_output_error = 0;
 
 }  // namespace
 
-void start_log(Talk talk) {
+void start_log(Verbosity verbosity) {
   auto log = std::make_shared<spdlog::logger>("jialab", std::make_shared<spdlog::sinks::stderr_sink_st>());
   log->set_pattern("%H:%M:%S %v");
-  log->set_level(talk == Talk::normal ? spdlog::level::info : spdlog::level::err);
+  log->set_level(verbosity == Verbosity::normal ? spdlog::level::info : spdlog::level::err);
   log->flush_on(spdlog::level::info);
   spdlog::set_default_logger(std::move(log));
 }
@@ -47,7 +47,7 @@ void flush_output() {
   if (first_output_error != 0)
     throw engine::MachineError("standard output could not be written (" +
                                std::string(std::strerror(first_output_error)) +
-                               "). Free some space or send it elsewhere");
+                               "). Free some space or redirect the output");
 }
 
 bool error_is_terminal() {
@@ -57,7 +57,8 @@ bool error_is_terminal() {
 void guard_standard_streams() {
   for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream)
     if (::fcntl(stream, F_GETFD) == -1 && errno == EBADF)
-      // The lowest free number is taken, so this fills the gap; opened the wrong way round, its use fails.
+      // open() takes the lowest free number, which is the closed stream. The mode is the opposite of the
+      // normal one, so that any use of the stream fails.
       (void)::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 

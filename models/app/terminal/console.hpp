@@ -5,25 +5,26 @@
 
 namespace app {
 
-// How much is said on standard error.
-enum class Talk { normal, errors_only };
+// What is written to standard error.
+enum class Verbosity { normal, errors_only };
 
-// Sets up the log. Call once, before anything is said.
-void start_log(Talk talk);
-// A line on standard error, with the time; nothing if only errors are wanted.
+// Sets up the log. Call it once before any message, and again to change the verbosity.
+void start_log(Verbosity verbosity);
+// Writes a line with the time to standard error, unless only errors are wanted.
 void say(std::string_view message);
 void warn(std::string_view message);
 
-// To standard output. Whether it arrived is told by flush_output().
+// Writes to standard output. flush_output() reports whether the text was written.
 void print(std::string_view text);
-// Throws MachineError (exit 74) if anything printed could not be written: a full disk must not look like
-// success.
+// Throws MachineError (exit 74) if any printed text could not be written, for example because the disk is
+// full.
 void flush_output();
 
+// Whether standard error is a terminal.
 bool error_is_terminal();
 
-// If standard input, output or error is closed, a file that is opened later would take its number and receive
-// what is printed. Fills the gaps so that writing there fails instead.
+// If standard input, output or error is closed, the next file to be opened takes its number and receives what
+// is printed. This opens each closed stream such that writing to it fails instead.
 void guard_standard_streams();
 
 }  // namespace app

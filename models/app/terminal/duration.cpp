@@ -7,7 +7,7 @@ namespace app {
 namespace {
 
 struct Unit {
-  char sign;
+  char letter;
   std::uint32_t seconds;
 };
 constexpr Unit units[] = {{'d', 86400}, {'h', 3600}, {'m', 60}, {'s', 1}};
@@ -21,7 +21,7 @@ std::optional<double> seconds_of(std::string_view text) {
     std::uint32_t number = 0;
     const char* const end = text.data() + text.size();
     const auto [after, error] = std::from_chars(text.data(), end, number);
-    if (error != std::errc{} || after == end || *after != unit.sign) continue;
+    if (error != std::errc{} || after == end || *after != unit.letter) continue;
     sum += static_cast<double>(number) * unit.seconds;
     text.remove_prefix(static_cast<std::size_t>(after + 1 - text.data()));
   }

@@ -1,4 +1,4 @@
-// How long: "1h50m", "90s", "2d".
+// Durations as text: "1h50m", "90s", "2d".
 #pragma once
 
 #include <optional>
@@ -6,9 +6,10 @@
 
 namespace app {
 
-// Seconds. Whole numbers, each with its unit (d, h, m, s), the larger units first, each once. Nothing if the
-// text is no such time, is zero, or is longer than ten years; a number without a unit is none, since queues
-// read it as minutes and other programs as seconds.
+// Converts a duration to seconds. Each part is a whole number with its unit (d, h, m, s). Larger units come
+// first, and each unit occurs once at most. Returns nothing if the text has another form, is zero, or exceeds
+// ten years. A number without a unit is refused, because job queues read it as minutes and other programs as
+// seconds.
 std::optional<double> seconds_of(std::string_view text);
 
 }  // namespace app

@@ -86,7 +86,7 @@ std::optional<double> Given::number(const std::string& option, double low, doubl
 
 std::optional<Given> parse(const Syntax& original, const Arguments& arguments) {
   Syntax syntax = original;
-  syntax.options.add_options()("help,h", "show this and end");
+  syntax.options.add_options()("help,h", "show this help");
   if (asks_for_help(arguments)) {
     print(usage(syntax));
     return std::nullopt;
@@ -113,9 +113,8 @@ void add_data_option(Syntax& syntax) {
 }
 
 void add_set_option(Syntax& syntax) {
-  syntax.options.add_options()(
-      "set", po::value<Arguments>()->composing()->value_name("KEY=VALUE"),
-      "replaces a value of the scenario; the value is TOML; may be repeated, the last counts");
+  syntax.options.add_options()("set", po::value<Arguments>()->composing()->value_name("KEY=VALUE"),
+                               "set a value of the scenario, as TOML; may be repeated, the last one counts");
 }
 
 void add_threads_option(Syntax& syntax) {

@@ -1,4 +1,4 @@
-// What a command may be given, by Boost.Program_options without its guessing of shortened names.
+// The options of commands, by Boost.Program_options without its guessing of shortened names.
 #pragma once
 
 #include <boost/program_options.hpp>
@@ -14,14 +14,14 @@ using Arguments = std::vector<std::string>;
 // The syntax of one command.
 struct Syntax {
   std::string command;               // "run"
-  std::string operand;               // "SCENARIO": what stands without a name; "" for nothing
-  std::string about;                 // what the command does: shown above the options
-  std::size_t fewest = 0, most = 0;  // operands
+  std::string operand;               // the arguments without an option name, such as "SCENARIO"; "" for none
+  std::string about;                 // what the command does; shown above the options
+  std::size_t fewest = 0, most = 0;  // number of operands
   boost::program_options::options_description options =
       boost::program_options::options_description("Options");
 };
 
-// What was given.
+// The parsed arguments of a command.
 class Given {
  public:
   Given(boost::program_options::variables_map values, Arguments operands)
@@ -41,8 +41,8 @@ class Given {
   Arguments operands_;
 };
 
-// Reads the arguments behind the command's name; nothing if help was asked for, which is then printed. Throws
-// InputError (usage).
+// Parses the arguments after the command's name. If they ask for help, it is printed and nothing is returned.
+// Throws InputError (usage).
 std::optional<Given> parse(const Syntax& syntax, const Arguments& arguments);
 
 // Options that several commands share.

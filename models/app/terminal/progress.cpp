@@ -2,46 +2,59 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstdio>
 
 #include "models/app/terminal/console.hpp"
 
 namespace app {
+namespace {
+
+constexpr int bar_width = 40;
+constexpr double seconds_between_bars = 0.2;
+
+}  // namespace
 
 ProgressStyle progress_style(bool quiet) {
   if (quiet) return ProgressStyle::none;
   return error_is_terminal() ? ProgressStyle::bar : ProgressStyle::lines;
 }
 
-Progress::Progress(engine::Month first, int months, ProgressStyle style)
-    : first_(first), months_(months), style_(style), start_(std::chrono::steady_clock::now()) {}
+Progress::Progress(ProgressStyle style, double seconds_between_lines)
+    : style_(style),
+      seconds_between_(style == ProgressStyle::bar ? seconds_between_bars : seconds_between_lines) {}
 
-Progress::~Progress() {
-  clear_bar();
+void Progress::start(double share) {
+  start_ = shown_ = Clock::now();
+  share_at_start_ = share;
 }
 
-void Progress::month_done(engine::Month month, double unemployment) {
-  const int done = month - first_ + 1;
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  const double left = seconds / ++lived_ * (months_ - done);
-  if (style_ == ProgressStyle::bar) draw_bar(month, done, left);
-  if (style_ == ProgressStyle::lines && (month.month_of_year() == 12 || done == months_))
-    say(fmt::format("{}: {} of {} months, unemployed (survey) {:.1f} %, {:.0f} s left", month.text(), done,
-                    months_, 100.0 * unemployment, left));
+void Progress::show(const ProgressStep& step) {
+  if (style_ == ProgressStyle::none) return;
+  if (!step.is_milestone && seconds_since(shown_) < seconds_between_) return;
+  shown_ = Clock::now();
+  if (style_ == ProgressStyle::bar)
+    draw_bar(step);
+  else
+    say(step.line + time_left(step));
 }
 
-void Progress::draw_bar(engine::Month month, int done, double seconds_left) {
-  constexpr int width = 40;
-  const int filled = width * done / months_;
-  // "\r" and "erase to the end of the line" (ECMA-48) keep it on one line.
-  fmt::print(stderr, "\r{} [{:#<{}}{:<{}}] {:3d} %  {:.0f} s left\x1b[K", month.text(), "", filled, "",
-             width - filled, 100 * done / months_, seconds_left);
+std::string Progress::time_left(const ProgressStep& step) const {
+  const double done = step.share - share_at_start_;
+  if (done <= 0.0) return "";
+  return fmt::format(", {:.0f} s left", seconds_since(start_) / done * (1.0 - step.share));
+}
+
+void Progress::draw_bar(const ProgressStep& step) {
+  const auto part_of = [&](int whole) { return static_cast<int>(whole * step.share + 1e-9); };
+  const int filled = part_of(bar_width);
+  // "\r" and "erase to the end of the line" (ECMA-48) keep the bar on one line.
+  fmt::print(stderr, "\r{} [{:#<{}}{:<{}}] {:3d} %{}\x1b[K", step.label, "", filled, "", bar_width - filled,
+             part_of(100), time_left(step));
   std::fflush(stderr);
   is_drawn_ = true;
 }
 
-void Progress::clear_bar() {
+void Progress::clear() {
   if (!is_drawn_) return;
   std::fputs("\r\x1b[K", stderr);
   std::fflush(stderr);

@@ -1,38 +1,52 @@
-// How far a run has come: a bar on a terminal, a line a year elsewhere.
+// Progress of a long task on standard error: a bar on a terminal, lines elsewhere.
 #pragma once
 
-#include <chrono>
+#include <limits>
+#include <string>
 
-#include "engine/kernel/month.hpp"
+#include "models/app/terminal/clock.hpp"
 
 namespace app {
 
 enum class ProgressStyle { none, bar, lines };
 
-// A bar if standard error is a terminal, else lines; nothing if only errors are wanted.
+// A bar if standard error is a terminal, else lines; nothing if `quiet`.
 ProgressStyle progress_style(bool quiet);
 
+// How far a task is.
+struct ProgressStep {
+  double share = 0.0;         // of the work that is done, 0 to 1
+  std::string label;          // before the bar, such as "2025-03" or "12 of 400 runs"
+  std::string line;           // text of a line, without the time left
+  bool is_milestone = false;  // shown whatever the time since the last step shown
+};
+
+// Shows the steps of a task and estimates the time left. It must not be used by two threads at once.
 class Progress {
  public:
-  Progress(engine::Month first, int months, ProgressStyle style);
-  ~Progress();
+  // A line that is no milestone is written after so many seconds without one; by default never.
+  explicit Progress(ProgressStyle style,
+                    double seconds_between_lines = std::numeric_limits<double>::infinity());
+  ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // To be called at the end of each month, in order. `unemployment` is the survey rate, a share.
-  void month_done(engine::Month month, double unemployment);
-  // Takes the bar away, for a line to be said in its place; it comes back with the next month.
-  void clear_bar();
+  // Begins the estimate of the time left: `share` of the work is done now.
+  void start(double share);
+  void show(const ProgressStep& step);
+  // Removes the bar, for example before a message. The next step draws it again.
+  void clear();
 
  private:
-  void draw_bar(engine::Month month, int done, double seconds_left);
+  void draw_bar(const ProgressStep& step);
+  // ", 12 s left"; "" at the start, when it is not known yet.
+  std::string time_left(const ProgressStep& step) const;
 
-  engine::Month first_;
-  int months_;
   ProgressStyle style_;
-  int lived_ = 0;  // months since the start; fewer than are done after a checkpoint
+  double seconds_between_;
+  double share_at_start_ = 0.0;
   bool is_drawn_ = false;
-  std::chrono::steady_clock::time_point start_;
+  Clock::time_point start_ = Clock::now(), shown_ = start_;  // shown_: the last bar or line
 };
 
 }  // namespace app

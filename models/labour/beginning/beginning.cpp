@@ -12,7 +12,7 @@ void make_world(World& world, const Inputs& inputs, const BeginningSettings& set
                 const FirstMonth& first, std::uint64_t seed, const engine::Parallel& parallel) {
   using namespace beginning;
   Work work{world, inputs, settings, first, engine::Chance::of_seed(seed), parallel};
-  world.scale = settings.scale;
+  world.reference.scale = settings.scale;
   place_persons(work, draw_persons(work));
   count_places_of_work(work);
   make_firms(work);
@@ -34,23 +34,6 @@ double golden_place(double start, std::uint64_t k) {
   constexpr double golden = 0.61803398874989484820;
   const double x = start + golden * static_cast<double>(k);
   return x - std::floor(x);
-}
-
-std::vector<double> cumulative_of(const double* weights, std::size_t n) {
-  std::vector<double> sums(n);
-  double sum = 0.0;
-  for (std::size_t i = 0; i < n; ++i) sums[i] = sum += weights[i];
-  if (sum <= 0.0) return sums;
-  for (double& s : sums) s /= sum;
-  return sums;
-}
-
-std::size_t place_in(const std::vector<double>& cumulative, double u) {
-  const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), u);
-  if (at != cumulative.end()) return static_cast<std::size_t>(at - cumulative.begin());
-  // u is at or above the last sum by rounding: the last place with weight.
-  return static_cast<std::size_t>(std::lower_bound(cumulative.begin(), cumulative.end(), cumulative.back()) -
-                                  cumulative.begin());
 }
 
 PerOccupation<double> education_of_occupations(const Inputs& inputs) {

@@ -4,6 +4,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_population(engine::Registry& registry, BeginningSettings& b) {
   registry.section("population", "the population and jobs of the first month", "期初人口与岗位");
   registry.number(

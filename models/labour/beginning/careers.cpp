@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
 #include "models/labour/rules/rules.hpp"
 
@@ -24,10 +25,8 @@ class StationaryAge {
   }
   // In [0, most].
   int draw(double u, int most) const {
-    const auto last = static_cast<std::ptrdiff_t>(std::clamp<int>(most, 0, longest - 1));
-    const auto end = sum_.begin() + last + 1;
-    return static_cast<int>(std::min(
-        std::upper_bound(sum_.begin(), end, u * sum_[static_cast<std::size_t>(last)]) - sum_.begin(), last));
+    const auto last = static_cast<std::size_t>(std::clamp<int>(most, 0, longest - 1));
+    return static_cast<int>(engine::weighted_index(std::span(sum_).first(last + 1), u));
   }
 
  private:
@@ -75,6 +74,7 @@ void book_job(Work& work, Worker row, const Laws& laws, const engine::Bits& bits
   const auto r = static_cast<std::size_t>(w.residency[row]);
   const int life = working_life(work, row), tenure = laws.tenure[r].draw(bits.uniform(0), life);
   w.job_start[row] = static_cast<MonthCount>(work.last_month() - tenure);
+  w.covered_since[row] = w.job_start[row];
   w.insured[row] = contributions(life - tenure, laws.insured[r], bits.uniform(1));
   const bool was_unemployed = tenure < 12 && bits.uniform(2) < work.settings.hired_from_unemployment;
   w.last_unemployed[row] = was_unemployed ? static_cast<MonthCount>(w.job_start[row] - 1) : never;

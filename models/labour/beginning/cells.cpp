@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/fitting.hpp"
 #include "models/labour/beginning/steps.hpp"
 
@@ -25,7 +26,7 @@ class IndustryCells {
       : work_(work),
         industry_(industry),
         share_(share),
-        cumulative_(cumulative_of(share)),
+        cumulative_(engine::cumulative_shares(share)),
         start_(work.dice(Purpose::cell_rounding)(industry, 1)) {}
 
   Drafts make() {
@@ -43,7 +44,7 @@ class IndustryCells {
     const auto n = std::max<std::int64_t>(1, static_cast<std::int64_t>(size));
     std::array<std::int32_t, occupations> count{};
     for (std::int64_t k = 0; k < n; ++k)
-      ++count[place_in(cumulative_, golden_place(start_.uniform(0), staff_++))];
+      ++count[engine::weighted_index(cumulative_, golden_place(start_.uniform(0), staff_++))];
     for (std::size_t o = 0; o < occupations; ++o) {
       if (count[o] == 0) continue;
       cells_.push_back(

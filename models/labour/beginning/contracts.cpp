@@ -1,14 +1,17 @@
 // Contracts of those who work, and the occupation and last job of those who do not.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/fitting.hpp"
 #include "models/labour/beginning/steps.hpp"
 
 namespace labour::beginning {
 namespace {
 
-constexpr std::size_t kinds = 3;  // standard, dispatch, informal
+constexpr std::array kind_of_contract = {Contract::standard, Contract::dispatch, Contract::informal};
+constexpr std::size_t kinds = kind_of_contract.size();
 
 // Shares of contracts by industry and residency: the insured share of each industry and the mix of each
 // residency.
@@ -51,7 +54,8 @@ void keep_shares(World& world, const Inputs& inputs, const std::vector<double>& 
       const double* const n = &table[(i * residencies + r) * kinds];
       const double all = n[0] + n[1] + n[2];
       for (std::size_t k = 0; k < kinds; ++k)
-        world.contract_share[i][r][k + 1] = all > 0.0 ? n[k] / all : inputs.contract_share[r][k + 1];
+        world.reference.contract_share[i][r][k + 1] =
+            all > 0.0 ? n[k] / all : inputs.contract_share[r][k + 1];
     }
 }
 
@@ -75,8 +79,8 @@ std::array<std::vector<double>, educations> occupations_of_the_employed(Work& wo
   std::array<std::vector<double>, educations> cumulative;
   for (std::size_t e = 0; e < educations; ++e) {
     for (std::size_t o = 0; o < occupations; ++o)
-      world.occupation_by_education[e][o] = static_cast<double>(count[e * occupations + o]);
-    cumulative[e] = cumulative_of(world.occupation_by_education[e]);
+      world.reference.occupation_by_education[e][o] = static_cast<double>(count[e * occupations + o]);
+    cumulative[e] = engine::cumulative_shares(world.reference.occupation_by_education[e]);
   }
   return cumulative;
 }
@@ -128,7 +132,7 @@ void draw_contracts(Work& work) {
   std::array<double, industries * residencies> start{};
   for (std::size_t g = 0; g < step.size(); ++g) {
     start[g] = dice(g, 3).uniform(0);
-    const auto sums = cumulative_of(&table[g * kinds], kinds);
+    const auto sums = engine::cumulative_shares(std::span(&table[g * kinds], kinds));
     std::copy(sums.begin(), sums.end(), upto[g].begin());
   }
   for (std::size_t i = 0; i < work.persons; ++i) {
@@ -144,11 +148,10 @@ void draw_contracts(Work& work) {
       if (activity == Activity::outside)
         contract = place < dispatch_outside(work, residency) ? Contract::dispatch : Contract::standard;
       else
-        contract = place < upto[g][0]   ? Contract::standard
-                   : place < upto[g][1] ? Contract::dispatch
-                                        : Contract::informal;
+        contract = kind_of_contract[engine::weighted_index(upto[g], place)];
     }
     world.workers.contract[row] = contract;
+    world.workers.cover[row] = cover_of(contract);
   }
 }
 
@@ -161,8 +164,8 @@ void give_last_jobs(Work& work) {
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
     if (works(work.activity[row.index()])) return;
     const engine::Bits bits = dice(w.id[row], 2);
-    w.occupation[row] =
-        Occupation(place_in(occupation[static_cast<std::size_t>(w.education[row])], bits.uniform(0)));
+    w.occupation[row] = Occupation(
+        engine::weighted_index(occupation[static_cast<std::size_t>(w.education[row])], bits.uniform(0)));
     const int age = w.age(row, work.first.month);
     const bool is_first = work.activity[row.index()] == Activity::unemployed &&
                           bits.uniform(1) < work.settings.first_job_share[age < 20   ? 0

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
 
 namespace labour::beginning {
@@ -16,12 +17,8 @@ constexpr std::size_t people_kinds = sexes * age_groups;
 std::size_t size_of_family(const Work& work, Person person, std::size_t k, const engine::Dice& dice) {
   if (person.residency() >= resident_kinds) return 1;
   const auto& share = work.inputs.household_size[person.residency()];
-  double u = dice(k).uniform(0);
-  for (std::size_t s = 0; s < largest; ++s) {
-    if (u < share[s]) return s + 1;
-    u -= share[s];
-  }
-  return 1;
+  const std::size_t size = engine::index_in_shares(std::span(share).first(largest), dice(k).uniform(0)) + 1;
+  return size <= largest ? size : 1;
 }
 
 // Persons by (town, residency, size), within these by sex and age, within these shuffled. `begin` has one

@@ -5,7 +5,9 @@
 #include <numeric>
 #include <span>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
 #include "models/labour/world/size_class.hpp"
 
@@ -143,7 +145,7 @@ void choose_towns(const Work& work, std::vector<Draft>& firms) {
     for (std::size_t t = 0; t < towns; ++t) sum += weight[t] = room[t] >= firms[f].size ? room[t] : 0.0;
     if (sum <= 0.0)  // nowhere is room: the roomiest town takes it
       weight[static_cast<std::size_t>(std::max_element(room.begin(), room.end()) - room.begin())] = 1.0;
-    const std::size_t town = place_in(cumulative_of(weight), dice(f).uniform(0));
+    const std::size_t town = engine::weighted_index(engine::cumulative_shares(weight), dice(f).uniform(0));
     firms[f].town = Town(town);
     room[town] -= firms[f].size;
   }

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "engine/kernel/check.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -53,7 +52,6 @@ FitResult fit_margins(std::vector<double>& table, const std::vector<FitMargin>& 
     result.worst = 0.0;
     // The sums before scaling say how far the table was off; one good sweep is the proof.
     for (const FitMargin& margin : margins) {
-      if (mutated(Mutation::margin_left_out) && &margin == &margins.back()) continue;
       std::vector<double> factor = sums_of(table, margin);
       const double worst = worst_share(factor, margin);
       if (worst > result.worst) {

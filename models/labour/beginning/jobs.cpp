@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/fitting.hpp"
 #include "models/labour/beginning/steps.hpp"
 
@@ -171,13 +172,13 @@ void choose_places_of_work(Work& work) {
   std::array<double, towns> start{};
   std::array<std::uint64_t, towns> step{};
   for (std::size_t h = 0; h < towns; ++h) {
-    places[h] = cumulative_of(&table[h * home_towns], home_towns);
+    places[h] = engine::cumulative_shares(std::span(&table[h * home_towns], home_towns));
     start[h] = dice(h, 2).uniform(0);
   }
   for (std::size_t i = 0; i < work.persons; ++i) {
     if (work.activity[i] != Activity::firm) continue;
     const std::size_t home = w.town[Worker(i)].index();
-    const std::size_t place = place_in(places[home], golden_place(start[home], step[home]++));
+    const std::size_t place = engine::weighted_index(places[home], golden_place(start[home], step[home]++));
     work.work_town[i] = Town(place);
     ++work.firm_staff[place];
   }

@@ -138,7 +138,7 @@ void add_jobs(Table& table, const World& world, const Inputs& in, double tilt) {
 
 std::vector<MarginRow> margins_of(const World& world, const Inputs& inputs, engine::Month month,
                                   double occupation_tilt, const engine::Parallel& parallel) {
-  Table table(world.scale);
+  Table table(world.reference.scale);
   add_people(table, count_persons(world, month, parallel), inputs);
   add_jobs(table, world, inputs, occupation_tilt);
   return table.take();

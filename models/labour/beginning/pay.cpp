@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/beginning/steps.hpp"
 #include "models/labour/people/skills.hpp"
@@ -32,8 +33,8 @@ std::vector<float> draw_abilities(Work& work) {
   double mean = 0.0;
   for (std::size_t e = 0; e < educations; ++e)
     mean += premium[e] * static_cast<double>(count[e]) / static_cast<double>(work.persons);
-  world.mean_education_wage = mean;
-  world.ability_spread = work.settings.ability_spread;
+  world.reference.mean_education_wage = mean;
+  world.reference.ability_spread = work.settings.ability_spread;
   const engine::Dice dice = work.dice(Purpose::person_wage);
   std::vector<float> match(work.persons);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
@@ -158,7 +159,7 @@ void set_pay(Work& work) {
                            work.first.minimum_wage);
     if (job.is_none()) return;
     engine::add_shared(world.cells.wage_sum[job], std::int64_t{w.wage[row]});
-    if (is_insured(w.contract[row]))
+    if (covers(w.cover[row], Cover::unemployment))
       engine::add_shared(world.cells.insured_wage_sum[job], std::int64_t{w.wage[row]});
   });
   world.market.wage_index.fill(1.0);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/fitting.hpp"
 #include "models/labour/beginning/steps.hpp"
 
@@ -197,13 +198,13 @@ Urn in_commuters(const Inputs& in) {
 // cells is met within two persons.
 void draw_from(const Urn& urn, std::size_t first, std::size_t n, const Work& work,
                std::vector<Person>& persons) {
-  const auto cumulative = cumulative_of(urn.weight);
+  const auto cumulative = engine::cumulative_shares(urn.weight);
   const engine::Dice dice = work.dice(Purpose::person);
   work.parallel.for_each_block(n, [&](std::size_t begin, std::size_t end, std::size_t) {
-    std::size_t at = place_in(cumulative, static_cast<double>(begin) / static_cast<double>(n));
+    std::size_t at = engine::weighted_index(cumulative, static_cast<double>(begin) / static_cast<double>(n));
     for (std::size_t k = begin; k < end; ++k) {
       const double place = (static_cast<double>(k) + dice(first + k, 1).uniform(0)) / static_cast<double>(n);
-      while (at + 1 < cumulative.size() && cumulative[at] <= place) ++at;
+      at = engine::weighted_index_from(at, cumulative, place);
       persons[first + k] = urn.cell[at];
     }
   });

@@ -88,6 +88,7 @@ void write_row(Work& work, Worker row, Person p, const engine::Dice& dice) {
   w.job[row] = w.last_job[row] = Cell::none();
   w.workplace[row] = outside_town;
   w.contract[row] = Contract::none;
+  w.cover[row] = no_cover;
   w.registered[row] = 0;
 }
 

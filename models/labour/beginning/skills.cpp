@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
 
 namespace labour::beginning {
@@ -55,7 +56,7 @@ void draw_grades(Work& work, const engine::Dice& dice) {
   }
   std::array<std::vector<double>, china_groups> upto;
   for (std::size_t g = 0; g < china_groups; ++g)
-    upto[g] = cumulative_of(work.inputs.grade_share[g].data() + 1, grades - 1);
+    upto[g] = engine::cumulative_shares(std::span(work.inputs.grade_share[g]).subspan(1));
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
     const std::uint32_t r = rank[row.index()];
     std::uint8_t grade = 0;
@@ -63,7 +64,7 @@ void draw_grades(Work& work, const engine::Dice& dice) {
       const std::size_t place = r >> 16, group = place / age_steps;
       const double within = ((r & 0xffff) + 0.5) / 65536.0;
       const double share = (before[place] + within * static_cast<double>(count[place])) / total[group];
-      grade = static_cast<std::uint8_t>(place_in(upto[group], share) + 1);
+      grade = static_cast<std::uint8_t>(engine::weighted_index(upto[group], share) + 1);
     }
     work.world.workers.grade[row] = grade;
   });
@@ -76,11 +77,11 @@ void set_what_jobs_ask(Work& work) {
   const BeginningSettings& s = work.settings;
   for (std::size_t o = 0; o < occupations; ++o)
     for (std::size_t d = 0; d < skill_domains; ++d) {
-      world.profile[o][d] = work.inputs.skill_level[o][d];
-      world.importance[o][d] = work.inputs.skill_importance[o][d] / 100.0;
+      world.reference.profile[o][d] = work.inputs.skill_level[o][d];
+      world.reference.importance[o][d] = work.inputs.skill_importance[o][d] / 100.0;
       for (std::size_t i = 0; i < industries; ++i)
-        world.required[i][o][d] = level_of(work.inputs.skill_level[o][d] +
-                                           s.skill_tilt * work.inputs.skill_tilt[i][d] - s.skill_tolerance);
+        world.reference.required[i][o][d] = level_of(
+            work.inputs.skill_level[o][d] + s.skill_tilt * work.inputs.skill_tilt[i][d] - s.skill_tolerance);
     }
 }
 
@@ -89,8 +90,8 @@ void draw_skills_and_grades(Work& work) {
   Workers& w = world.workers;
   const engine::Dice dice = work.dice(Purpose::person_skills);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
-    w.skills[row] =
-        draw_skills(world.profile[w.occupation[row].index()], work.settings.skill_spread, w.id[row], dice);
+    w.skills[row] = draw_skills(world.reference.profile[w.occupation[row].index()],
+                                work.settings.skill_spread, w.id[row], dice);
     w.skills_date[row] = work.last_month();
     w.qualified[row] = qualified_mask(w.skills[row], asked_of(world, row));
   });

@@ -94,14 +94,6 @@ struct Work {
 // The k-th step of the golden ratio from `start`, modulo 1: any stretch of steps is spread evenly over [0,
 // 1).
 double golden_place(double start, std::uint64_t k);
-// Cumulative sums of weights, scaled to end at 1.
-std::vector<double> cumulative_of(const double* weights, std::size_t n);
-template <class Weights>
-std::vector<double> cumulative_of(const Weights& weights) {
-  return cumulative_of(std::data(weights), std::size(weights));
-}
-// The place of u in [0, 1) in cumulative sums; never a place of zero weight.
-std::size_t place_in(const std::vector<double>& cumulative, double u);
 
 // Usual level of education of the staff of an occupation on the scale 0 (primary) … 5 (postgraduate): the
 // skill level of its ISCO-08 major group (ILO 2012, table 1), refined by the reasoning and quantitative

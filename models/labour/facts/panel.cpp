@@ -149,7 +149,7 @@ void Panel::observe(const World& world, engine::Month month) {
   if (!cohorts_.empty() || month <= last_cohort_) follow(world, month);
   if (month.month_of_year() == 12) close_year(world);
   remember(world);
-  months_.push_back(std::move(m));
+  months_.push_back(m);
 }
 
 }  // namespace labour::facts

@@ -81,7 +81,7 @@ void complete(std::vector<Fact>& facts, const Inputs& inputs, const std::string&
 std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
                                const std::vector<MarginRow>& margins, const Inputs& inputs) {
   std::vector<Fact> rows;
-  facts::add_unemployment(rows, series, inputs, world.scale);
+  facts::add_unemployment(rows, series, inputs, world.reference.scale);
   const bool has_normal_years =
       facts::is_covered(series, engine::Month::of(2021, 1), engine::Month::of(2025, 12));
   if (has_normal_years) {
@@ -89,7 +89,7 @@ std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
     facts::add_open_posts(rows, series);
   }
   facts::add_firm_sizes(rows, world, series.first() + (series.months() - 1));
-  if (world.scale >= 1.0) facts::add_margins(rows, margins, world.scale);
+  if (world.reference.scale >= 1.0) facts::add_margins(rows, margins, world.reference.scale);
   facts::complete(rows, inputs, "asks for everybody to be followed, or for experiments: jialab facts");
   return rows;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/quantiles.hpp"
 #include "models/labour/facts/statistics.hpp"
 
 namespace labour::facts {
@@ -29,24 +30,13 @@ Tail tail_above(std::span<const double> sizes, double threshold) {
   return tail;
 }
 
-// ln Γ(x), x > 0: Stirling's series behind seven steps of the recurrence; good to 1e-12.
-double log_gamma(double x) {
-  double product = 1.0;
-  for (; x < 8.0; x += 1.0) product *= x;
-  constexpr double half_log_two_pi = 0.9189385332046727;
-  const double r = 1.0 / x, r2 = r * r;
-  const double series =
-      r * (1.0 / 12.0 - r2 * (1.0 / 360.0 - r2 * (1.0 / 1260.0 - r2 * (1.0 / 1680.0 - r2 / 1188.0))));
-  return (x - 0.5) * engine::portable_log(x) - x + half_log_two_pi + series - engine::portable_log(product);
-}
-
 // Log likelihood of a value, at its best scale, for shape b: −ln(2 a b^(1/b) Γ(1 + 1/b)) − 1/b, a^b = mean
 // of |x|^b.
 double profile(std::span<const double> distances, double b) {
   double sum = 0.0;
   for (const double d : distances) sum += engine::portable_pow(d, b);
   const double scale = engine::portable_pow(sum / static_cast<double>(distances.size()), 1.0 / b);
-  return -engine::portable_log(2.0 * scale) - engine::portable_log(b) / b - log_gamma(1.0 + 1.0 / b) -
+  return -engine::portable_log(2.0 * scale) - engine::portable_log(b) / b - engine::log_gamma(1.0 + 1.0 / b) -
          1.0 / b;
 }
 
@@ -68,9 +58,7 @@ Tail tail_of(std::vector<double> sizes, std::span<const double> thresholds, std:
 Estimate subbotin_shape(std::vector<double> values) {
   constexpr std::size_t fewest = 100;
   if (values.size() < fewest) return {};
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  const double median = *middle;
+  const double median = engine::upper_median(values);
   for (double& v : values) v = std::abs(v - median);
   double low = 0.2, high = 5.0;
   const double golden = (std::sqrt(5.0) - 1.0) / 2.0;

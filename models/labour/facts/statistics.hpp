@@ -26,9 +26,9 @@ struct Fit {
   std::vector<double> coefficients, errors;
   Estimate at(std::size_t k) const { return {coefficients[k], errors[k]}; }
 };
-// The columns of x one after the other, each as long as y, in the order of time; errors by Newey and West
-// with `lag`. NaN where x has not full rank.
-Fit fit_in_time(std::span<const double> columns, std::span<const double> y, std::size_t lag);
+// The columns of x one after the other, each as long as `values`, in the order of time; errors by Newey and
+// West with `lag`. NaN where x has not full rank.
+Fit fit_in_time(std::span<const double> columns, std::span<const double> values, std::size_t lag);
 // Slope of y on x with weights, after taking out effects of unit and period (alternating projections, to
 // 1e-12); errors clustered by `cluster`, with the factor G/(G − 1). All have one entry a row.
 struct PanelRow {

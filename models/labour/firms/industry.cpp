@@ -5,57 +5,45 @@
 #include <cmath>
 
 #include "engine/kernel/check.hpp"
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
-#include "models/labour/world/mutation.hpp"
+#include "models/labour/world/codes.hpp"
 
 namespace labour {
 namespace {
 
 constexpr std::size_t n = local_industries;
-constexpr std::size_t vehicles = 1, auto_software = 5, chips_sensors = 6;
-constexpr std::array<std::size_t, 3> parts = {2, 3, 4};  // combustion powertrain, electric drive, body
-constexpr int base_year = 2020;
-
-// Years since 1 July 2020, where the yearly figures of 2020 stand.
-double years(engine::Month month) {
-  return (month - engine::Month::of(base_year, 7)) / 12.0 + 1.0 / 24.0;
-}
+constexpr std::array<Industry, 3> parts = {combustion_powertrain, electric_drive, body_chassis};
 
 Eigen::Map<const Eigen::MatrixXd> matrix_of(const InputCoefficients& a) {
   return {a.values.data(), n, n};
 }
 
-double electric_at(const engine::Path& share, engine::Month month) {
-  return share.at(mutated(Mutation::electric_share_stays) ? engine::Month::of(2021, 1) : month);
-}
-
 }  // namespace
 
 IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValues& transition,
-                               const StaffingValues& staffing, const Inputs& inputs)
-    : values_(values), transition_(transition), staffing_(staffing), inputs_(inputs) {
-  std::vector<engine::Path::Point> shares, cars;
+                               const Inputs& inputs, const Rules& base_year, const Rules& first_month)
+    : values_(values), transition_(transition), inputs_(inputs), base_cars_(base_year.cars) {
+  std::vector<std::pair<int, double>> shares, cars;
   for (const Inputs::Cars& year : inputs.cars) {
-    shares.push_back({engine::Month::of(year.year, 7), year.electric_share});
-    cars.push_back({engine::Month::of(year.year, 7), year.output});
+    shares.emplace_back(year.year, year.electric_share);
+    cars.emplace_back(year.year, year.output);
   }
   if (!shares.empty()) {
-    table_share_ = engine::Path(std::move(shares), engine::Interpolation::linear);
-    table_cars_ = engine::Path(std::move(cars), engine::Interpolation::linear);
+    table_share_ = engine::path_by_year(shares);
+    table_cars_ = engine::path_by_year(cars);
   }
-  const double e = transition_.electric_share.at(engine::Month::of(base_year, 7));
   for (std::size_t i = 0; i < n; ++i) {
-    const double total = input_of_a_vehicle(i, e);
-    if (total > 0.0) local_of_vehicles_[i] = std::min(1.0, inputs.a_local(i, vehicles) / total);
+    const double total = input_of_a_vehicle(i, base_cars_.electric_share);
+    if (total > 0.0) local_of_vehicles_[i] = std::min(1.0, inputs.a_local(i, vehicles.index()) / total);
   }
-  for (const std::size_t p : parts) local_of_vehicles_[p] = values_.local_share;
-  const double radius = spectral_radius(coefficients(engine::Month::of(2021, 1)));
+  for (const Industry p : parts) local_of_vehicles_[p.index()] = values_.local_share;
+  const double radius = spectral_radius(coefficients(first_month));
   if (radius >= 1.0)
     throw engine::InputError("the local input coefficients have spectral radius " + std::to_string(radius) +
                              ", which is not below one, so that no finite output meets demand");
-  first_output_ = underlying_output(engine::Month::of(2021, 1), false);
-  for (std::size_t i = 0; i < industries; ++i)
-    first_index_[i] = final_demand_index(i, engine::Month::of(2021, 1));
+  first_output_ = underlying_output(first_month, false);
+  for (std::size_t i = 0; i < industries; ++i) first_index_[i] = final_demand_index(i, first_month);
 }
 
 double IndustryDemand::input_of_a_vehicle(std::size_t industry, double electric_share) const {
@@ -63,13 +51,11 @@ double IndustryDemand::input_of_a_vehicle(std::size_t industry, double electric_
          electric_share * inputs_.vehicle_electric[industry];
 }
 
-InputCoefficients IndustryDemand::coefficients(engine::Month month) const {
-  const double e = electric_at(transition_.electric_share, month);
+InputCoefficients IndustryDemand::coefficients(const Rules& rules) const {
+  const double e = rules.cars.electric_share;
   InputCoefficients a = inputs_.a_local;
-  for (std::size_t i = 0; i < n; ++i) {
-    a(i, vehicles) = input_of_a_vehicle(i, e) * local_of_vehicles_[i];
-    if (mutated(Mutation::vehicles_buy_nothing)) a(i, vehicles) = 0.0;
-  }
+  for (std::size_t i = 0; i < n; ++i)
+    a(i, vehicles.index()) = input_of_a_vehicle(i, e) * local_of_vehicles_[i];
   return a;
 }
 
@@ -77,88 +63,58 @@ double IndustryDemand::spectral_radius(const InputCoefficients& coefficients) {
   return matrix_of(coefficients).eigenvalues().cwiseAbs().maxCoeff();
 }
 
-// What the cars made in China take of the product of an industry, by the shares and outputs given.
-double IndustryDemand::taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
-                                     const engine::Path& cars) const {
-  return cars.at(month) * input_of_a_vehicle(industry, electric_at(electric, month));
+// What the cars made in China take of the product of an industry.
+double IndustryDemand::taken_by_cars(std::size_t industry, const Rules::Cars& cars) const {
+  return cars.output * input_of_a_vehicle(industry, cars.electric_share);
 }
 
-// Cars made in China whose parts industry p supplies, against 2020.
-double IndustryDemand::parts_driver(std::size_t industry, engine::Month month) const {
-  const auto at = [&](engine::Month m) {
-    return taken_by_cars(industry, m, transition_.electric_share, transition_.car_output);
-  };
-  const double first = at(engine::Month::of(base_year, 7));
-  return first > 0.0 ? at(month) / first : 1.0;
+// Cars made in China whose parts the industry supplies, against 2020.
+double IndustryDemand::parts_driver(std::size_t industry, const Rules::Cars& cars) const {
+  const double base = taken_by_cars(industry, base_cars_);
+  return base > 0.0 ? taken_by_cars(industry, cars) / base : 1.0;
 }
 
 // Software and electronics of cars: the tables' growth holds for the tables' path of electric cars, so that
 // only a scenario's departure from it moves their demand.
-double IndustryDemand::electronics_driver(std::size_t industry, engine::Month month) const {
-  const double reference = taken_by_cars(industry, month, table_share_, table_cars_);
-  const double here = taken_by_cars(industry, month, transition_.electric_share, transition_.car_output);
-  return reference > 0.0 ? here / reference : 1.0;
+double IndustryDemand::electronics_driver(std::size_t industry, const Rules& rules) const {
+  const Rules::Cars of_tables = {table_share_.at(rules.month), table_cars_.at(rules.month)};
+  const double reference = taken_by_cars(industry, of_tables);
+  return reference > 0.0 ? taken_by_cars(industry, rules.cars) / reference : 1.0;
 }
 
-double IndustryDemand::final_demand_index(std::size_t industry, engine::Month month) const {
-  // Yearly growth stands between mid-years; the index is log-linear between them.
-  double log_index = 0.0;
-  const double until = years(month);
-  for (int y = 1; y - 1 < until; ++y) {
-    const std::size_t history = inputs_.growth_history.size();
-    const double growth = static_cast<std::size_t>(y) <= history
-                              ? inputs_.growth_history[static_cast<std::size_t>(y - 1)][industry]
-                              : values_.growth[industry].at(engine::Month::of(base_year + y, 1));
-    log_index += engine::portable_log(1.0 + growth) * std::min(1.0, until - (y - 1));
-  }
-  double index = engine::portable_exp(log_index);
+double IndustryDemand::final_demand_index(std::size_t industry, const Rules& rules) const {
+  double index = engine::portable_exp(rules.final_demand.log_growth[industry]);
   const double r = inputs_.rest_of_china_parts_share[industry];
-  if (r > 0.0) index *= 1.0 - r + r * parts_driver(industry, month);
-  const double follows = industry == auto_software   ? transition_.software_follows_cars
-                         : industry == chips_sensors ? transition_.chips_follow_cars
-                                                     : 0.0;
-  if (follows > 0.0) index *= 1.0 - follows + follows * electronics_driver(industry, month);
+  if (r > 0.0) index *= 1.0 - r + r * parts_driver(industry, rules.cars);
+  const double follows = industry == auto_software.index()   ? transition_.software_follows_cars
+                         : industry == chips_sensors.index() ? transition_.chips_follow_cars
+                                                             : 0.0;
+  if (follows > 0.0) index *= 1.0 - follows + follows * electronics_driver(industry, rules);
   return index;
 }
 
-PerLocalIndustry<double> IndustryDemand::underlying_output(engine::Month month, bool plant_events) const {
+PerLocalIndustry<double> IndustryDemand::underlying_output(const Rules& rules, bool plant_events) const {
   Eigen::VectorXd demand(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const double lost = plant_events ? lost_to_plants(i, month) : 0.0;
-    demand[static_cast<Eigen::Index>(i)] =
-        inputs_.final_demand[i] * final_demand_index(i, month) * events_factor(i, month) * (1.0 - lost);
+    const double lost = plant_events ? lost_to_plants(i, rules) : 0.0;
+    demand[static_cast<Eigen::Index>(i)] = inputs_.final_demand[i] * final_demand_index(i, rules) *
+                                           rules.final_demand.event_factor[i] * (1.0 - lost);
   }
-  const Eigen::MatrixXd system = Eigen::MatrixXd::Identity(n, n) - matrix_of(coefficients(month));
+  const Eigen::MatrixXd system = Eigen::MatrixXd::Identity(n, n) - matrix_of(coefficients(rules));
   PerLocalIndustry<double> output{};
   Eigen::Map<Eigen::VectorXd>(output.data(), n) = system.partialPivLu().solve(demand);
   return output;
 }
 
 // Share of an industry's sales that goes with plants that closed or shrank: their share of its staff.
-double IndustryDemand::lost_to_plants(std::size_t industry, engine::Month month) const {
+double IndustryDemand::lost_to_plants(std::size_t industry, const Rules& rules) const {
   double lost = 0.0;
-  for (const PlantEvent& event : staffing_.plants)
-    for (const Plant& plant : inputs_.plants)
-      if (event.plant == plant.code && plant.industry.index() == industry && month >= event.month)
-        lost += (1.0 - event.size) * plant.headcount / inputs_.jobs[industry].employees;
-  return std::min(lost, 1.0);
-}
-
-// Dated events of the scenario: the factor holds for `months`, then the gap closes over `recovery_months`
-// (0: it stays).
-double IndustryDemand::events_factor(std::size_t industry, engine::Month month) const {
-  double factor = 1.0;
-  for (const DemandEvent& event : values_.events) {
-    if (event.industry != "all" && event.industry != inputs_.names.industry.codes[industry]) continue;
-    const int since = month - event.from;
-    if (since < 0) continue;
-    double gap = event.factor - 1.0;
-    if (mutated(Mutation::event_of_size_zero_acts)) gap -= 1e-3;
-    if (since >= event.months && event.recovery_months > 0.0)
-      gap *= engine::portable_exp(-static_cast<double>(since - event.months) / event.recovery_months);
-    factor *= 1.0 + gap;
+  for (std::size_t p = 0; p < rules.plants.size.size(); ++p) {
+    const Plant& plant = inputs_.plants[p];
+    if (plant.industry.index() == industry)
+      lost += (1.0 - rules.plants.size[p]) * plant.headcount / inputs_.jobs[industry].employees;
   }
-  return factor;
+  return std::min(lost, 1.0);
 }
 
 double IndustryDemand::lockdown_factor(std::size_t industry, engine::Month month) const {
@@ -198,17 +154,17 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
   const double common = noise(everybody, values_.noise_common, month, chance);
   // The suppliers feel a plant that closes through what it no longer buys; its own staff is the plant's
   // business (staffing), so that its industry is taken without the loss.
-  const auto suppliers = underlying_output(month, true);
-  const auto own = staffing_.plants.empty() ? suppliers : underlying_output(month, false);
+  const auto suppliers = underlying_output(rules, true);
+  const auto own = rules.plants.size.empty() ? suppliers : underlying_output(rules, false);
   const double cycle =
       values_.cycle_amplitude *
       engine::portable_sin(6.283185307179586 * (month - engine::Month::of(2021, 1)) / values_.cycle_months);
   const auto m = static_cast<std::size_t>(month.month_of_year() - 1);
   for (std::size_t i = 0; i < industries; ++i) {
-    const bool hit = i < n && lost_to_plants(i, month) > 0.0;
-    const double underlying = i < n
-                                  ? (hit ? own[i] : suppliers[i]) / first_output_[i]
-                                  : final_demand_index(i, month) / first_index_[i] * events_factor(i, month);
+    const bool hit = i < n && lost_to_plants(i, rules) > 0.0;
+    const double underlying =
+        i < n ? (hit ? own[i] : suppliers[i]) / first_output_[i]
+              : final_demand_index(i, rules) / first_index_[i] * rules.final_demand.event_factor[i];
     demand.output[i] = underlying * (1.0 + cycle) *
                        engine::portable_exp(common + noise(i, values_.noise_sector, month, chance));
     demand.shock[i] = lockdown_factor(i, month);

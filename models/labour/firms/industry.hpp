@@ -3,9 +3,9 @@
 #pragma once
 
 #include "engine/kernel/random.hpp"
+#include "engine/scenario/path.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/industry_settings.hpp"
-#include "models/labour/firms/staffing_settings.hpp"
 #include "models/labour/firms/transition_settings.hpp"
 #include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
@@ -14,37 +14,37 @@ namespace labour {
 
 class IndustryDemand {
  public:
-  IndustryDemand(const DemandValues& values, const TransitionValues& transition,
-                 const StaffingValues& staffing, const Inputs& inputs);
+  // `base_year` and `first_month` hold at middle_of_base_year and first_month_of_tables (policies.hpp): what
+  // the tables' figures and the outputs reported refer to.
+  IndustryDemand(const DemandValues& values, const TransitionValues& transition, const Inputs& inputs,
+                 const Rules& base_year, const Rules& first_month);
 
   // Sets world.demand.output (against January 2021) and .shock; in the warm-up both stay at one.
   void set_output(Demand& demand, const Rules& rules, const engine::Chance& chance) const;
 
   // Output of the 28 local industries in mn CNY of 2020, without shock, season and noise. With
   // `plant_events`, what closed plants no longer buy from their suppliers is missing.
-  PerLocalIndustry<double> underlying_output(engine::Month month, bool plant_events) const;
+  PerLocalIndustry<double> underlying_output(const Rules& rules, bool plant_events) const;
   // Local input coefficients in force: the vehicles column moves with the electric share.
-  InputCoefficients coefficients(engine::Month month) const;
+  InputCoefficients coefficients(const Rules& rules) const;
   // Largest absolute eigenvalue of the coefficients; the system has a solution where it is below one.
   static double spectral_radius(const InputCoefficients& coefficients);
 
  private:
   // Bought for one CNY of vehicles of which so large a share is electric, wherever it is made.
   double input_of_a_vehicle(std::size_t industry, double electric_share) const;
-  double final_demand_index(std::size_t industry, engine::Month month) const;
-  double taken_by_cars(std::size_t industry, engine::Month month, const engine::Path& electric,
-                       const engine::Path& cars) const;
-  double electronics_driver(std::size_t industry, engine::Month month) const;
-  double parts_driver(std::size_t industry, engine::Month month) const;
-  double events_factor(std::size_t industry, engine::Month month) const;
-  double lost_to_plants(std::size_t industry, engine::Month month) const;
+  double final_demand_index(std::size_t industry, const Rules& rules) const;
+  double taken_by_cars(std::size_t industry, const Rules::Cars& cars) const;
+  double electronics_driver(std::size_t industry, const Rules& rules) const;
+  double parts_driver(std::size_t industry, const Rules::Cars& cars) const;
+  double lost_to_plants(std::size_t industry, const Rules& rules) const;
   double lockdown_factor(std::size_t industry, engine::Month month) const;
   double noise(std::size_t agent, double spread, engine::Month month, const engine::Chance& chance) const;
 
   const DemandValues& values_;
   const TransitionValues& transition_;
-  const StaffingValues& staffing_;
   const Inputs& inputs_;
+  const Rules::Cars base_cars_;                      // of the base year
   engine::Path table_share_{0.0}, table_cars_{0.0};  // of the tables: what their growth rates hold for
   PerLocalIndustry<double> local_of_vehicles_{};     // local share of each input of vehicles
   PerLocalIndustry<double> first_output_{};          // of January 2021

@@ -5,6 +5,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& inputs) {
   for (const std::array<double, 2>& growth : inputs.growth_future)
     m.growth.push_back(

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
-#include "models/labour/world/mutation.hpp"
 #include "models/labour/world/size_class.hpp"
 
 namespace labour {
@@ -45,7 +45,7 @@ std::uint64_t firm_id(engine::Month month, std::size_t row) {
 
 }  // namespace
 
-Staffing::Staffing(const StaffingValues& values, const Inputs& inputs) : values_(values), inputs_(inputs) {}
+Staffing::Staffing(const StaffingValues& values) : values_(values) {}
 
 // The month of a firm. An open firm may close, or be hit by a shock, and adjusts to its target size. A closed
 // one is replaced by another firm of the industry when the last of its staff have gone.
@@ -82,20 +82,15 @@ void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance
   });
 }
 
-// Dated events of the scenario: the share of its staff that a plant keeps, beside the change of its industry.
-void Staffing::set_plant_sizes(World& world, engine::Month month) const {
-  if (mutated(Mutation::plant_a_month_early)) month = month + 1;
-  for (std::size_t p = 0; p < world.plants.size(); ++p) {
-    double size = 1.0;
-    for (const PlantEvent& event : values_.plants)
-      if (event.plant == inputs_.plants[p].code && month >= event.month) size *= event.size;
-    if (!world.plants[p].is_none()) world.firms.event_size[world.plants[p]] = static_cast<float>(size);
-  }
+void Staffing::set_plant_sizes(World& world, const Rules& rules) {
+  for (std::size_t p = 0; p < rules.plants.size.size(); ++p)
+    if (!world.plants[p].is_none())
+      world.firms.event_size[world.plants[p]] = static_cast<float>(rules.plants.size[p]);
 }
 
 void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
                           const engine::Parallel& parallel) {
-  if (!rules.warm_up) set_plant_sizes(world, rules.month);
+  if (!rules.warm_up) set_plant_sizes(world, rules);
   plan_firms(world, parallel);
   const double turn = chance.dice(rules.month, Purpose::layoff)(0).uniform(0);
   parallel.for_each<Cell>(world.cells.size(), [&](Cell cell) { plan_cell(world, cell, turn); });

@@ -3,7 +3,6 @@
 
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
-#include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/staffing_settings.hpp"
 #include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
@@ -12,7 +11,7 @@ namespace labour {
 
 class Staffing {
  public:
-  Staffing(const StaffingValues& values, const Inputs& inputs);
+  explicit Staffing(const StaffingValues& values);
 
   // Shocks and turnover of firms: sets growth and closing. In the warm-up firms neither grow, close nor open.
   void grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
@@ -47,7 +46,7 @@ class Staffing {
   };
   void change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
                    const engine::Dice& turnover) const;
-  void set_plant_sizes(World& world, engine::Month month) const;
+  static void set_plant_sizes(World& world, const Rules& rules);
   void plan_firms(const World& world, const engine::Parallel& parallel);
   PerIndustry<double> mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel);
   void plan_cell(World& world, Cell cell, double turn) const;
@@ -56,7 +55,6 @@ class Staffing {
   void set_size_classes(World& world, const engine::Parallel& parallel) const;
 
   const StaffingValues& values_;
-  const Inputs& inputs_;
   std::vector<double> weight_, base_;                      // scratch, by block and industry
   std::vector<std::int64_t> held_;                         // staff to hold, by industry and by occupation
   std::vector<Plan> plans_;                                // by firm

@@ -4,6 +4,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_staffing(engine::Registry& registry, StaffingValues& f) {
   registry.section("staffing", "what staff firms want", "企业用工");
   registry.number(f.shock_spread, {.key = "staffing.shock_spread",

@@ -14,7 +14,7 @@ namespace labour {
 
 struct PlantEvent {
   std::string id;
-  std::string plant = "";
+  std::string plant;
   engine::Month month = engine::Month::of(2027, 1);
   double size = 0.0;  // staff wanted afterwards, as a share of before
 };

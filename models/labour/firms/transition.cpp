@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/world/codes.hpp"
 
 namespace labour {
 namespace {
-
-constexpr std::size_t vehicles = 1;
 
 double year_of(engine::Month month) {
   return month.year() + (month.month_of_year() - 0.5) / 12.0;
@@ -24,8 +23,12 @@ double adopted(const Adoption& law, double pace, double shift, double lag, engin
 
 }  // namespace
 
-Transition::Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs)
-    : values_(values), staffing_(staffing), inputs_(inputs) {
+Transition::Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs,
+                       const Rules& first_month)
+    : values_(values),
+      staffing_(staffing),
+      inputs_(inputs),
+      first_electric_share_(first_month.cars.electric_share) {
   for (std::size_t i = 0; i < industries; ++i) {
     robot_course_[i] = course_of([&](engine::Month m) { return robots_by_pace(i, m); });
     for (std::size_t k = 0; k < size_classes; ++k)
@@ -115,10 +118,8 @@ double Transition::productivity(std::size_t industry, engine::Month month) const
 }
 
 // An electric car takes other labour to put together than a combustion car.
-double Transition::assembly_factor(engine::Month month) const {
-  const engine::Month first = engine::Month::of(2021, 1);
-  return 1.0 +
-         values_.assembly_labour * (values_.electric_share.at(month) - values_.electric_share.at(first));
+double Transition::assembly_factor(const Rules& rules) const {
+  return 1.0 + values_.assembly_labour * (rules.cars.electric_share - first_electric_share_);
 }
 
 // Labour per output of each occupation against January 2021.
@@ -162,7 +163,7 @@ void Transition::set_labour(Demand& demand, const Rules& rules) const {
   for (std::size_t i = 0; i < industries; ++i) {
     const double fixed = inputs_.fixed_labour_share[i];
     const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, month) *
-                              (i == vehicles ? assembly_factor(month) : 1.0);
+                              (i == vehicles.index() ? assembly_factor(rules) : 1.0);
     // A passing fall reaches staff only in part (hoarding). The table of seasons is of staff already.
     const double passing = (1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0)) * demand.season[i];
     for (std::size_t k = 0; k < 3; ++k) {

@@ -19,7 +19,8 @@ inline constexpr int taking_hold = 24;
 
 class Transition {
  public:
-  Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs);
+  Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs,
+             const Rules& first_month);
 
   // Sets world.demand.labour from .output, .shock and .season.
   void set_labour(Demand& demand, const Rules& rules) const;
@@ -49,8 +50,9 @@ class Transition {
   PerOccupation<double> labour_per_output(std::size_t industry, std::size_t size_class,
                                           engine::Month month) const;
   double rebound(std::size_t industry, const PerOccupation<double>& coefficient, double elasticity) const;
-  double assembly_factor(engine::Month month) const;
+  double assembly_factor(const Rules& rules) const;
 
+  const double first_electric_share_;  // of first_month_of_tables
   const Technology expected_;
   static constexpr std::size_t size_classes = 3;
   std::array<std::array<Course, size_classes>, industries> ai_course_{};

@@ -5,6 +5,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_transition(engine::Registry& registry, TransitionValues& t, const Inputs& inputs) {
   std::vector<std::pair<int, double>> share, output;
   for (const Inputs::Cars& year : inputs.cars) {

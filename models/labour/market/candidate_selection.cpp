@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "engine/kernel/passes.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -45,13 +44,12 @@ void CandidateSelection::list_candidates(const World& world, engine::Month month
   const MonthCount now = count_of(month);
   const double width = static_cast<double>(interval.upto - interval.from);
   const std::uint32_t highest = highest_candidate(interval, world.out_of_work.size());
-  const bool this_month_too = mutated(Mutation::number_decides_twice);
   const auto is_in_state = [&](Worker worker) { return w.state[worker] == state; };
   const auto may_act = [&](Worker worker) {
     return world.event_draw.may_be_below(highest, month, worker.index());
   };
   const auto ask = [&](Worker worker, engine::Aligned<Candidate>::Part& candidates) {
-    if (!((w.spell_start[worker] < now) | this_month_too)) return;
+    if (w.spell_start[worker] >= now) return;
     const auto number = world.event_draw.number(month, worker.index(), w.id[worker]);
     const double ratio = (static_cast<double>(number.value()) - interval.from) / width;
     candidates.ask({worker, static_cast<float>(ratio)}, 1.0F);
@@ -63,7 +61,7 @@ void CandidateSelection::list_candidates(const World& world, engine::Month month
 const std::vector<Candidate>& CandidateSelection::choose(const World& world, engine::Month month, State state,
                                                          const Interval& interval, double dice,
                                                          const engine::Parallel& parallel) {
-  asked_ = mutated(Mutation::number_decides_twice) ? 0 : -began_this_month(world, state, parallel);
+  asked_ = -began_this_month(world, state, parallel);
   list_candidates(world, month, state, interval, parallel);
   candidates_.decide(share_of(interval) * static_cast<double>(asked_), dice);
   chosen_.clear();

@@ -7,7 +7,6 @@
 #include "models/labour/world/fetch.hpp"
 #include "models/labour/world/first_of_cells.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -46,7 +45,7 @@ Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, doub
   std::array<double, contracts> upto{};
   double sum = 0.0;
   for (std::size_t k = 0; k < contracts; ++k)
-    upto[k] = sum += world.contract_share[industry.index()][r][k] * turnover_[r][k];
+    upto[k] = sum += world.reference.contract_share[industry.index()][r][k] * turnover_[r][k];
   for (std::size_t k = 1; k < contracts; ++k)
     if (u * sum < upto[k]) return static_cast<Contract>(k);
   return Contract::standard;
@@ -57,9 +56,7 @@ double Hiring::pay_of(const World& world, const Rules& rules, const Application&
   const Cells& c = world.cells;
   const Market market = market_of(c.occupation[hired.cell], c.town[hired.cell]);
   const double match = 1.0 + wages_.mover_spread * (2.0 * u - 1.0);
-  const double least = mutated(Mutation::minimum_not_paid)
-                           ? 0.0
-                           : rules.minimum_wage / world.market.wage_index[market.index()];
+  const double least = rules.pay.minimum_wage / world.market.wage_index[market.index()];
   return std::max(c.posted_wage[hired.cell] * (world.workers.ability[hired.worker] * 1e-3) * match, least);
 }
 
@@ -80,33 +77,24 @@ void Hiring::start_work(World& world, const Rules& rules, const Application& hir
   const EventKind kind = hired.recall                ? EventKind::recall
                          : before == State::employed ? EventKind::job_to_job
                                                      : EventKind::hire;
-  if (mutated(Mutation::moves_to_the_job) && w.town[worker] != outside_town &&
-      w.workplace[worker] != outside_town)
-    w.town[worker] = w.workplace[worker];
-  const Cell left = mutated(Mutation::move_counted_by_half) ? Cell::none() : from;
-  events.push_back({worker, left, hired.cell, kind, before, State::employed});
+  events.push_back({worker, from, hired.cell, kind, before, State::employed});
 }
 
 // In each job cell of a market the first applicants get offers.
 void Hiring::make_offers(const World& world, std::span<Application> applicants,
                          std::vector<Application>& offers) const {
-  const std::int32_t too_many = mutated(Mutation::one_offer_too_many) ? 1 : 0;
-  const auto places = [&](Cell cell) { return std::max(world.cells.vacancies[cell], 0) + too_many; };
+  const auto places = [&](Cell cell) { return std::max(world.cells.vacancies[cell], 0); };
   first_of_cells(world.workers, applicants, places, offers);
 }
 
 Hiring::OfferDice Hiring::dice_of(const Application& offer) const {
-  return {static_cast<float>(engine::unit(offer.lot)) / static_cast<float>(acceptance())};
-}
-
-double Hiring::acceptance() const {
-  return mutated(Mutation::matching_without_effect) ? 0.85 : values_.acceptance;
+  return {static_cast<float>(engine::unit(offer.lot)) / static_cast<float>(values_.acceptance)};
 }
 
 // Of the offers to the unemployed, to people away and to people with a job, as many are accepted as expected.
 // Recalled workers always accept.
 void Hiring::decide_acceptance(const engine::Dice& rounding, const engine::Parallel& parallel) {
-  const auto accepts = static_cast<float>(acceptance());
+  const auto accepts = static_cast<float>(values_.acceptance);
   for (auto& question : acceptance_) question.start(markets);
   parallel.for_each_task(markets, [&](std::size_t m) {
     for (const Application& offer : offers_[m])
@@ -123,7 +111,6 @@ void Hiring::keep_accepted(World& world, std::size_t market) {
   std::erase_if(offers, [&](const Application& offer) {
     return !offer.recall && !acceptance_[group_of(offer)].acts(dice_of(offer));
   });
-  if (mutated(Mutation::hire_keeps_vacancy)) return;
   for (const Application& accepted : offers) --world.cells.vacancies[accepted.cell];
 }
 
@@ -154,15 +141,13 @@ void Hiring::hire(World& world, const Rules& rules, std::span<const Application>
                   const SkillDynamics& skills, const engine::Chance& chance,
                   const engine::Parallel& parallel) {
   parallel.group_by(applications, markets, by_market_, [](const Application& a) { return a.market.index(); });
-  const engine::Month drawn =
-      mutated(Mutation::chance_of_threads) ? rules.month + parallel.threads() : rules.month;
   parallel.for_each_task(markets,
                          [&](std::size_t m) { make_offers(world, by_market_.group(m), offers_[m]); });
-  decide_acceptance(chance.dice(drawn, Purpose::alignment), parallel);
+  decide_acceptance(chance.dice(rules.month, Purpose::alignment), parallel);
   parallel.for_each_task(markets, [&](std::size_t m) { keep_accepted(world, m); });
   for (std::size_t m = 0; m < markets; ++m)
     world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
-  start_jobs(world, rules, skills, chance.dice(drawn, Purpose::search_rank), parallel);
+  start_jobs(world, rules, skills, chance.dice(rules.month, Purpose::search_rank), parallel);
 }
 
 }  // namespace labour

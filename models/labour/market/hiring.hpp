@@ -44,7 +44,6 @@ class Hiring {
     float ratio = 0.0F;  // of a uniform number to the probability of acceptance
   };
   OfferDice dice_of(const Application& offer) const;
-  double acceptance() const;
 
   const HiringValues& values_;
   const WageValues& wages_;

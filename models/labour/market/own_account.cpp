@@ -1,6 +1,7 @@
 #include "models/labour/market/own_account.hpp"
 
 #include "engine/kernel/passes.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
 
@@ -33,7 +34,7 @@ void OwnAccount::start(World& world, Worker worker, Employer kind, const Rules& 
   const Workers& w = world.workers;
   const Choice& choice = near(kind, w.town[worker]);
   if (choice.cells.empty()) return;
-  const Cell cell = choice.cells[engine::place_in(choice.cumulative, u)];
+  const Cell cell = choice.cells[engine::weighted_index(choice.cumulative, u)];
   skills.book(world, worker, rules.month);
   const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
   start_job(world, worker, cell, kind == Employer::own_account ? Contract::own_account : Contract::platform,

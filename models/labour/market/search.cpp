@@ -5,7 +5,6 @@
 
 #include "engine/kernel/passes.hpp"
 #include "models/labour/world/fetch.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -45,7 +44,7 @@ void Search::apply(const World& world, const Rules& rules, int round_number,
                     skills,
                     month,
                     round_number,
-                    rules.benefit_first / world.market.mean_wage_index,
+                    rules.benefits.first_year / world.market.mean_wage_index,
                     chance.dice(month, Purpose::search_effort),
                     chance.dice(month, Purpose::search_choice),
                     chance.dice(month, Purpose::alignment)};
@@ -71,8 +70,7 @@ double Search::reservation_pay(const Round& round, const Searcher& searcher) con
       w.ability[searcher.worker] * 1e-3 * static_cast<double>(norm_of_last_job(round.world, searcher.worker));
   if (searcher.employed) return last * (1.0 + values_.on_the_job_gain) / unit;
   const double benefit = w.benefit_end[searcher.worker] > count_of(round.month) ? round.benefit : 0.0;
-  const bool counts = last > 0.0 && !mutated(Mutation::benefit_without_effect);
-  const double replaced = counts ? std::min(1.0, benefit / last) : 0.0;
+  const double replaced = last > 0.0 ? std::min(1.0, benefit / last) : 0.0;
   const double asked = values_.reservation - values_.reservation_fading * searcher.spell +
                        values_.benefit_reservation * replaced;
   return last * std::max(lowest_reservation, asked) / unit;
@@ -87,7 +85,7 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
   const Worker worker = searcher.worker;
   // In-commuters live outside and work in Jiading; employers outside hire residents.
   if (w.residency[worker] == Residency::in_commuter && opening.town == outside_town) return;
-  const Skills& asked = world.required[opening.industry.index()][opening.occupation.index()];
+  const Skills& asked = world.reference.required[opening.industry.index()][opening.occupation.index()];
   const double fit = static_cast<double>(fit_of(round.skills.levels(world, worker, round.month), asked,
                                                 weight_[opening.occupation.index()])) /
                      fit_unit;

@@ -5,21 +5,9 @@
 
 #include "engine/kernel/block_rows.hpp"
 #include "engine/kernel/portable_math.hpp"
-#include "models/labour/world/mutation.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 
 namespace labour {
-namespace {
-
-// The first place of ascending cumulative weights, not all zero, that lies above u × total.
-template <std::size_t N>
-std::size_t draw(const std::array<float, N>& cumulative, double u) {
-  const float target = static_cast<float>(u) * cumulative.back();
-  std::uint32_t place = 0;  // as wide as a weight, so that several are compared at once
-  for (std::size_t i = 0; i + 1 < N; ++i) place += cumulative[i] <= target ? 1U : 0U;
-  return place;
-}
-
-}  // namespace
 
 Openings::Openings(const SearchValues& values, const Inputs& inputs) : values_(values), inputs_(inputs) {
   for (std::size_t a = 0; a < towns; ++a)
@@ -111,8 +99,7 @@ void Openings::weigh_occupations(const PerOccupation<double>& jobs, const PerOcc
   for (std::size_t o = 0; o < occupations; ++o) {
     const double places = jobs[o] + vacancies[o];
     if (vacancies[o] > 0.0) pull[o] = engine::portable_pow(vacancies[o] / places, values_.vacancy_weight);
-    const double all = mutated(Mutation::matching_by_numbers) ? 1e4 : places;
-    const double rate = vacancies[o] > 0.0 ? vacancies[o] / all : 0.0;
+    const double rate = vacancies[o] > 0.0 ? vacancies[o] / places : 0.0;
     contact[o] =
         values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
   }
@@ -146,10 +133,10 @@ std::size_t Openings::choose_market(const Workers& w, Worker worker, bool employ
                                     const engine::Bits& bits) const {
   const auto& row = by_occupation_[employed ? 1 : 0][w.occupation[worker].index()];
   if (row.back() <= 0.0F) return markets;
-  const std::size_t occupation = draw(row, bits.uniform(0));
+  const std::size_t occupation = engine::weighted_index(row, bits.uniform(0));
   const auto& near = by_town_[w.town[worker].index()][occupation];
   if (near.back() <= 0.0F) return markets;
-  const std::size_t market = occupation * towns + draw(near, bits.uniform(1));
+  const std::size_t market = occupation * towns + engine::weighted_index(near, bits.uniform(1));
   return begin_[market + 1] > begin_[market] ? market : markets;
 }
 

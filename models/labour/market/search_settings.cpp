@@ -4,6 +4,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_search(engine::Registry& registry, SearchValues& e) {
   registry.section("search", "who applies where", "求职");
   registry.number(

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/kernel/passes.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/market/search.hpp"
 #include "models/labour/world/fetch.hpp"
 
@@ -46,7 +47,7 @@ bool Search::is_recalled(const World& world, Worker worker, engine::Month month,
   const Cell last = w.last_job[worker];
   if (last.is_none() || u >= values_.recall_share || month.count() - w.spell_start[worker] > longest_recall)
     return false;
-  return w.job_end[worker] == JobEnd::layoff && world.cells.vacancies[last] > 0 &&
+  return may_be_recalled(w.job_end[worker]) && world.cells.vacancies[last] > 0 &&
          world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
 }
 

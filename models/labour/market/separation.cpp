@@ -5,7 +5,6 @@
 #include "engine/kernel/passes.hpp"
 #include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -127,7 +126,6 @@ void Separation::leave_job(World& world, const Leaver& leaver, engine::Month mon
   const EventKind kind = !leaver.quits ? EventKind::contract_end
                          : withdraws   ? EventKind::withdrawal
                                        : EventKind::quit;
-  if (mutated(Mutation::quit_without_event)) return;
   events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
 }
 
@@ -174,7 +172,7 @@ void Separation::quit(World& world, const Rules& rules, const std::vector<Worker
   list_leavers_and_searchers(world, rules, parallel, searchers);
   const engine::Dice withdrawal = chance.dice(rules.month, Purpose::inactivity);
   engine::for_each_listed(parallel, leavers_,
-                          engine::Fetch{person_columns(world.workers), places_of_person(world)},
+                          engine::Fetch{mover_columns(world.workers), places_of_person(world)},
                           engine::Into{engine::Appended{events_, world.events}},
                           [&](const Leaver& leaver, std::vector<Event>& events) {
                             leave_job(world, leaver, rules.month, skills, withdrawal, events);

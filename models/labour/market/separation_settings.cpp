@@ -4,6 +4,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_separation(engine::Registry& registry, SeparationValues& p) {
   registry.section("separation", "how jobs end", "离职");
   registry.number(

@@ -4,7 +4,6 @@
 
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -23,7 +22,8 @@ void LocalUnemployment::serialize(engine::StateStream& state, const std::string&
   state(name + ".all", all);
 }
 
-Wages::Wages(const WageValues& values) : values_(values) {}
+Wages::Wages(const WageValues& values, const Rules& first_month)
+    : values_(values), first_level_(first_month.pay.level) {}
 
 void Wages::serialize(engine::StateStream& state) {
   smoothed_.serialize(state, "wages.smoothed");
@@ -47,7 +47,7 @@ void Wages::set_index(Markets& market, const Rules& rules, const LocalUnemployme
   }
   // Each occupation and each town against its first rate; what all have in common counts once.
   const double common = engine::portable_log(smoothed_.all / reference_.all);
-  const double level = values_.level.at(rules.month) / values_.level.at(engine::Month::of(2021, 1));
+  const double level = rules.pay.level / first_level_;
   for (std::size_t m = 0; m < markets; ++m) {
     const std::size_t o = m / towns, t = m % towns;
     const double slack = engine::portable_log(smoothed_.by_occupation[o] / reference_.by_occupation[o]) +
@@ -60,13 +60,13 @@ void Wages::set_index(Markets& market, const Rules& rules, const LocalUnemployme
 }
 
 void Wages::lift_to_minimum(World& world, const Rules& rules, const engine::Parallel& parallel) {
-  const bool due = rules.minimum_wage > minimum_last_ || rules.month.month_of_year() == 1;
-  minimum_last_ = rules.minimum_wage;
-  if (!due || mutated(Mutation::minimum_not_paid)) return;
+  const bool due = rules.pay.minimum_wage > minimum_last_ || rules.month.month_of_year() == 1;
+  minimum_last_ = rules.pay.minimum_wage;
+  if (!due) return;
   Workers& w = world.workers;
   std::array<std::int32_t, markets> floor{};
   for (std::size_t m = 0; m < markets; ++m)
-    floor[m] = static_cast<std::int32_t>(rules.minimum_wage / world.market.wage_index[m] + 1.0);
+    floor[m] = static_cast<std::int32_t>(rules.pay.minimum_wage / world.market.wage_index[m] + 1.0);
   parallel.for_each<Worker>(w.size(), [&](Worker worker) {
     const Cell cell = w.job[worker];
     if (cell.is_none() || !is_employee(w.contract[worker])) return;

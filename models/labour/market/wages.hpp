@@ -22,7 +22,7 @@ struct LocalUnemployment {
 
 class Wages {
  public:
-  explicit Wages(const WageValues& values);
+  Wages(const WageValues& values, const Rules& first_month);
 
   // Moves the wage index of every market cell.
   void set_index(Markets& market, const Rules& rules, const LocalUnemployment& unemployment);
@@ -35,6 +35,7 @@ class Wages {
 
  private:
   const WageValues& values_;
+  const double first_level_;  // of pay, in first_month_of_tables
   LocalUnemployment smoothed_, reference_;
   bool started_ = false;
   double minimum_last_ = 0.0;

@@ -5,9 +5,9 @@
 
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/world/codes.hpp"
 #include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -19,7 +19,8 @@ double monthly(double yearly) {
 
 bool is_cadre(const Workers& w, Worker worker) {
   // Women in management and professional posts retire later than other women (A: by major group and degree).
-  return w.occupation[worker].index() < 10 || w.education[worker] >= Education::bachelor;
+  return is_managerial_or_professional[w.occupation[worker].index()] ||
+         w.education[worker] >= Education::bachelor;
 }
 
 // People of the worker's kind who are born in this month or before have reached the retirement age.
@@ -38,8 +39,8 @@ class RetirementCalendar {
  public:
   explicit RetirementCalendar(const Rules& rules)
       : oldest_(static_cast<MonthCount>(rules.month.count() - last_retirement)),
-        before_(rules.retired_before),
-        now_(rules.retired) {}
+        before_(rules.retirement.reached_before),
+        now_(rules.retirement.reached) {}
   // Whether somebody born then may retire this month, whatever the sex and the kind of work. By row, as a
   // first question of a pass.
   auto is_due_by_birth(const Workers& w) const {
@@ -131,11 +132,11 @@ bool Demography::retires_now(const Workers& w, Worker worker, const Rules& rules
                              const engine::Dice& dice) const {
   if (w.age_months(worker, rules.month) >= last_retirement) return true;
   const MonthCount birth = w.birth[worker];
-  if (birth > retired_born(w, worker, rules.retired) ||
-      birth <= retired_born(w, worker, rules.retired_before))
+  if (birth > retired_born(w, worker, rules.retirement.reached) ||
+      birth <= retired_born(w, worker, rules.retirement.reached_before))
     return false;
   return dice(w.id[worker]).uniform(0) <
-         (is_insured(w.contract[worker]) ? values_.retire_insured : values_.retire_others);
+         (covers(w.cover[worker], Cover::pension) ? values_.retire_insured : values_.retire_others);
 }
 
 void Demography::leave_by_hazard(World& world, const Rules& rules, const engine::Parallel& parallel) {
@@ -157,7 +158,7 @@ void Demography::leave_by_hazard(World& world, const Rules& rules, const engine:
 // The month of any person: nothing, death, departure, or late retirement.
 void Demography::decide(World& world, Worker worker, const Rules& rules, std::vector<Event>& events) const {
   const Workers& w = world.workers;
-  const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retired_before);
+  const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retirement.reached_before);
   const ExitIntervals one = intervals(w.residency[worker], w.sex[worker], w.age(worker, rules.month),
                                       w.state[worker] == State::employed, works_on);
   const engine::ScreenNumber number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
@@ -172,8 +173,7 @@ void Demography::remove(World& world, Worker worker, EventKind kind, engine::Mon
                         std::vector<Event>& events) const {
   const Workers& w = world.workers;
   const Event event{worker, w.job[worker], Cell::none(), kind, w.state[worker], State::vacant};
-  const bool ends = event.before == State::employed && !mutated(Mutation::leaver_keeps_job);
-  if (ends) end_job(world, worker, month, State::vacant);
+  if (event.before == State::employed) end_job(world, worker, month, State::vacant);
   leave_store(world, worker);
   events.push_back(event);
 }

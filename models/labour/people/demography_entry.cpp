@@ -1,24 +1,16 @@
 // Newcomers to the population, drawn one by one.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/people/demography.hpp"
 #include "models/labour/people/skills.hpp"
-#include "models/labour/world/mutation.hpp"
 #include "models/labour/world/person_ids.hpp"
 
 namespace labour {
 namespace {
-
-template <class Weights>
-std::vector<double> cumulative(const Weights& weights) {
-  std::vector<double> sums(std::size(weights));
-  std::partial_sum(std::begin(weights), std::end(weights), sums.begin());
-  return sums;
-}
 
 // Age in months at the end of each level of education (A: usual ages; the draw spreads it by half a year to
 // either side).
@@ -33,8 +25,8 @@ constexpr int first_work_age = 16, years_a_grade = 4;
 // none.
 std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_months, const engine::Bits& bits) {
   const std::size_t group = draw_china_group(inputs, occupation, bits.uniform(0));
-  const auto grade =
-      static_cast<int>(engine::place_in(cumulative(inputs.grade_share[group]), bits.uniform(1)));
+  const auto grade = static_cast<int>(
+      engine::weighted_index(engine::cumulative_sums(inputs.grade_share[group]), bits.uniform(1)));
   const int reached = std::max(0, age_months / 12 - first_work_age) / years_a_grade;
   return static_cast<std::uint8_t>(std::min(grade, reached));
 }
@@ -43,13 +35,13 @@ std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_month
 
 void Demography::read_distributions(const World& world) {
   if (!town_.empty()) return;
-  town_ = cumulative(inputs_.labour_force_by_town);
-  migrant_age_ = cumulative(inputs_.in_migrant_age);
-  migrant_education_ = cumulative(inputs_.in_migrant_education);
-  commuter_age_ = cumulative(inputs_.in_commuter_age);
-  commuter_education_ = cumulative(inputs_.in_commuter_education);
+  town_ = engine::cumulative_sums(inputs_.labour_force_by_town);
+  migrant_age_ = engine::cumulative_sums(inputs_.in_migrant_age);
+  migrant_education_ = engine::cumulative_sums(inputs_.in_migrant_education);
+  commuter_age_ = engine::cumulative_sums(inputs_.in_commuter_age);
+  commuter_education_ = engine::cumulative_sums(inputs_.in_commuter_education);
   for (std::size_t e = 0; e < educations; ++e)
-    sought_occupation_[e] = cumulative(world.occupation_by_education[e]);
+    sought_occupation_[e] = engine::cumulative_sums(world.reference.occupation_by_education[e]);
 }
 
 void Demography::enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance,
@@ -60,7 +52,6 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   arrivals_.clear();
   enter_local(world, rules, chance);
   enter_from_outside(world, rules, chance, parallel);
-  if (mutated(Mutation::person_enters_twice)) arrivals_.push_back(arrivals_.front());
   take_rows(world.vacant_rows);
   const Workers& w = world.workers;
   engine::for_each_listed(
@@ -97,13 +88,13 @@ Demography::Newcomer Demography::school_leaver(Education education, std::uint64_
   const engine::Bits bits = dice(id, 2);
   const auto e = static_cast<std::size_t>(education);
   const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
-  const auto sums = cumulative(std::array<double, 3>{shares[0], shares[1], shares[2]});
+  const auto sums = engine::cumulative_sums(std::array<double, 3>{shares[0], shares[1], shares[2]});
   Newcomer one;
   one.id = id;
   one.education = education;
   one.age_months = leaving_age[e] + static_cast<int>(bits.uniform(0) * 12.0) - 6;
   one.sex = bits.uniform(1) < 0.5 ? Sex::female : Sex::male;
-  one.residency = static_cast<Residency>(engine::place_in(sums, bits.uniform(2)));
+  one.residency = static_cast<Residency>(engine::weighted_index(sums, bits.uniform(2)));
   return one;
 }
 
@@ -113,7 +104,7 @@ void Demography::enter_local(const World& world, const Rules& rules, const engin
   for (std::size_t o = 0; o < wanted.size(); ++o) {
     const auto origin = static_cast<Origin>(o + 1);
     for (std::size_t e = 0; e < educations; ++e) {
-      const double expected = wanted[o][e] * values_.entrants * world.scale;
+      const double expected = wanted[o][e] * values_.entrants * world.reference.scale;
       const auto n =
           static_cast<std::uint64_t>(expected + dice(newcomer_id(rules.month, origin, e), 1).uniform(0));
       const std::uint64_t first = e << 28;  // each level has a range of its own
@@ -129,14 +120,14 @@ Demography::Newcomer Demography::from_outside(Origin origin, std::uint64_t id,
   const bool commutes = origin == Origin::commuter;
   const engine::Bits a = dice(id, 2);
   const engine::Bits b = dice(id, 3);
-  const std::size_t group = engine::place_in(commutes ? commuter_age_ : migrant_age_, a.uniform(0));
+  const std::size_t group = engine::weighted_index(commutes ? commuter_age_ : migrant_age_, a.uniform(0));
   Newcomer one;
   one.id = id;
   one.age_months = static_cast<int>(
       (static_cast<double>(15 + 5 * group + (group == 0 ? 1 : 0)) + (group == 0 ? 4.0 : 5.0) * a.uniform(1)) *
       12.0);
   one.education = static_cast<Education>(
-      engine::place_in(commutes ? commuter_education_ : migrant_education_, a.uniform(2)));
+      engine::weighted_index(commutes ? commuter_education_ : migrant_education_, a.uniform(2)));
   one.sex = a.uniform(3) < inputs_.in_migrant_female ? Sex::female : Sex::male;
   one.residency = commutes                                    ? Residency::in_commuter
                   : b.uniform(0) < inputs_.in_migrant_settled ? Residency::settled
@@ -154,7 +145,7 @@ void Demography::enter_from_outside(const World& world, const Rules& rules, cons
   const double migrants = inputs_.residency[2] + inputs_.residency[3];
   const double commuters = inputs_.residency[4];
   const auto enter = [&](Origin origin, double yearly) {
-    const double expected = yearly / 12.0 * pull * world.scale;
+    const double expected = yearly / 12.0 * pull * world.reference.scale;
     const auto n =
         static_cast<std::size_t>(expected + dice(newcomer_id(rules.month, origin, 0), 1).uniform(0));
     const std::size_t first = arrivals_.size();
@@ -171,40 +162,39 @@ void Demography::fill_row(World& world, const Newcomer& one, const engine::Chanc
                           engine::Month month, double skill_spread) const {
   Workers& w = world.workers;
   const Worker row = one.row;
-  const std::uint64_t drawn_by = mutated(Mutation::newcomer_by_row) ? row.value() : one.id;
-  const engine::Bits bits = chance.dice(month, Purpose::newcomer)(drawn_by);
+  const engine::Bits bits = chance.dice(month, Purpose::newcomer)(one.id);
   const bool commutes = one.residency == Residency::in_commuter;
   w.id[row] = one.id;
   w.birth[row] = static_cast<MonthCount>(month.count() - one.age_months);
-  if (mutated(Mutation::newcomer_too_young)) w.birth[row] = count_of(month - one.age_months / 12);
   w.entry[row] = count_of(month);
   w.sex[row] = one.sex;
   w.residency[row] = one.residency;
   w.education[row] = one.education;
-  w.town[row] = commutes ? outside_town : Town(engine::place_in(town_, bits.uniform(0)));
+  w.town[row] = commutes ? outside_town : Town(engine::weighted_index(town_, bits.uniform(0)));
   w.household[row] = Household::none();
   w.state[row] = one.state;
   w.job[row] = w.last_job[row] = Cell::none();
   w.workplace[row] = outside_town;
   const auto e = static_cast<std::size_t>(one.education);
-  w.occupation[row] = Occupation(engine::place_in(sought_occupation_[e], bits.uniform(1)));
+  w.occupation[row] = Occupation(engine::weighted_index(sought_occupation_[e], bits.uniform(1)));
   w.contract[row] = Contract::none;
+  w.cover[row] = no_cover;
   w.grade[row] = one.state == State::away ? grade_of(inputs_, w.occupation[row], one.age_months,
                                                      chance.dice(month, Purpose::newcomer)(one.id, 1))
                                           : std::uint8_t{0};
-  w.ability[row] = ability_of(inputs_.wage_education[e] / world.mean_education_wage, world.ability_spread,
-                              bits.uniform(2));
+  w.ability[row] = ability_of(inputs_.wage_education[e] / world.reference.mean_education_wage,
+                              world.reference.ability_spread, bits.uniform(2));
   w.wage[row] = 0;
   w.job_start[row] = w.last_unemployed[row] = never;
   w.spell_start[row] = count_of(month);
   w.insured[row] = 0;
   w.benefit_start[row] = w.benefit_end[row] = never;
   w.registered[row] = 0;
-  w.skills[row] = draw_skills(world.profile[w.occupation[row].index()], skill_spread, one.id,
+  w.skills[row] = draw_skills(world.reference.profile[w.occupation[row].index()], skill_spread, one.id,
                               chance.dice(month, Purpose::newcomer_skills));
   w.skills_date[row] = count_of(month);
-  w.qualified[row] =
-      qualified_mask(w.skills[row], world.required[outside_industry.index()][w.occupation[row].index()]);
+  w.qualified[row] = qualified_mask(
+      w.skills[row], world.reference.required[outside_industry.index()][w.occupation[row].index()]);
 }
 
 }  // namespace labour

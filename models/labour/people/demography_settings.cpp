@@ -5,6 +5,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_demography(engine::Registry& registry, DemographyValues& d, const Inputs& inputs) {
   d.out_migration_migrant = inputs.out_migration_migrant;
   d.out_migration_settled = inputs.out_migration_settled;

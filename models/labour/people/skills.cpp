@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 
 namespace labour {
 
@@ -25,10 +27,8 @@ Skills draw_skills(const PerDomain<double>& profile, double spread, std::uint64_
 
 std::size_t draw_china_group(const Inputs& inputs, Occupation occupation, double u) {
   const auto& share = inputs.china_group_share[occupation.index()];
-  for (std::size_t g = 0; g < share.size(); ++g) {
-    if (u < share[g]) return g;
-    u -= share[g];
-  }
+  const std::size_t group = engine::index_in_shares(share, u);
+  if (group < share.size()) return group;
   return static_cast<std::size_t>(std::max_element(share.begin(), share.end()) - share.begin());
 }
 
@@ -49,7 +49,7 @@ const Skills& asked_of(const World& world, Worker worker) {
   const Workers& w = world.workers;
   const Cell job = w.job[worker];
   const Industry industry = job.is_none() ? outside_industry : world.cells.industry[job];
-  return world.required[industry.index()][w.occupation[worker].index()];
+  return world.reference.required[industry.index()][w.occupation[worker].index()];
 }
 
 Skills SkillDynamics::levels(const World& world, Worker worker, engine::Month month) const {

@@ -8,7 +8,6 @@
 #include "models/labour/people/event_draw.hpp"
 #include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -69,7 +68,6 @@ void Training::serialize(engine::StateStream& state) {
 void Training::attend_course(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                              std::uint32_t grade_dice) const {
   skills.book(world, worker, month);
-  if (mutated(Mutation::training_without_effect)) return;
   Workers& w = world.workers;
   const Skills& asked = asked_of(world, worker);
   const int gain = static_cast<int>(values_.course_gain / skill_unit);
@@ -140,11 +138,12 @@ std::size_t Training::choose_trainees(const Workers& w, std::size_t places) {
 void Training::train(World& world, const Rules& rules, const SkillDynamics& skills,
                      const engine::Chance& chance, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
-  const std::size_t places = whole_places(rules.training_places, rules.month);
+  const std::size_t places = whole_places(rules.training.places, rules.month);
   list_candidates(bound_, world, rules.month, parallel);
   if (candidates_.size() < places && bound_ < 1.0) list_candidates(1.0, world, rules.month, parallel);
   const std::size_t trainees = choose_trainees(w, places);
-  world.training_outlay = static_cast<std::int64_t>(static_cast<double>(trainees) * values_.place_cost);
+  world.tallies[Tally::training_outlay] =
+      static_cast<std::int64_t>(static_cast<double>(trainees) * values_.place_cost);
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   engine::for_each_listed(parallel, std::span<const PlaceSeeker>(candidates_).first(trainees),
                           engine::Fetch{mover_columns(w), places_of_person(world)}, engine::Into{},

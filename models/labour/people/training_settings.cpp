@@ -4,6 +4,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_training(engine::Registry& registry, TrainingValues& n) {
   registry.section("training", "learning, courses and grades", "培训");
   registry.number(n.learning_months,

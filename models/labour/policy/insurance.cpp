@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/kernel/passes.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 
@@ -12,7 +11,7 @@ Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
 void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const {
   Workers& w = world.workers;
   const engine::Bits bits = dice(w.id[worker]);
-  const int months = w.job_end[worker] != JobEnd::given_up ? benefit_months(w.insured[worker]) : 0;
+  const int months = entitles_to_benefit(w.job_end[worker]) ? benefit_months(w.insured[worker]) : 0;
   const bool claims = months > 0 && bits.uniform(0) < values_.registration_claimant;
   if (claims) {
     w.insured[worker] = 0;  // a claim uses up the contributions it rests on
@@ -43,10 +42,9 @@ std::int64_t Insurance::benefit(World& world, const Rules& rules, const engine::
   const Workers& w = world.workers;
   const MonthCount now = count_of(rules.month);
   if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
-  const MonthCount last = mutated(Mutation::benefit_a_month_too_long) ? now - 1 : now;
-  if (w.benefit_end[worker] <= last) return 0;
+  if (w.benefit_end[worker] <= now) return 0;
   const bool first_year = now - w.benefit_start[worker] < 12;
-  return static_cast<std::int64_t>(first_year ? rules.benefit_first : rules.benefit_second);
+  return static_cast<std::int64_t>(first_year ? rules.benefits.first_year : rules.benefits.second_year);
 }
 
 void Insurance::settle(World& world, const Rules& rules, const engine::Chance& chance,
@@ -59,10 +57,10 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
       engine::Where{[&](Worker worker) { return w.state[worker] == State::unemployed; }},
       engine::Fetch{engine::columns(w.id)}, engine::Into{paid},
       [&](Worker worker, std::int64_t& sum) { sum += benefit(world, rules, dice, worker); });
-  Fund& fund = world.unemployment_fund;
+  Fund& fund = world.funds[FundKind::unemployment];
   fund.in = contributions(world, parallel);
   fund.out = paid.total();
-  fund.balance += fund.in - (mutated(Mutation::benefit_not_booked) ? 0 : fund.out);
+  fund.balance += fund.in - fund.out;
 }
 
 }  // namespace labour

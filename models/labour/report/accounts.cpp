@@ -102,6 +102,15 @@ void check_jobs(Month month, const Counts& last, const Counts& now, const Flows&
     });
 }
 
+void check_funds(Month month, const Counts& last, const Counts& now) {
+  const Law law("the fund balances", month);
+  for (std::size_t f = 0; f < fund_kinds; ++f) {
+    const auto kind = static_cast<FundKind>(f);
+    law.balanced(now.funds[kind].balance, last.funds[kind].balance, now.funds[kind].in, now.funds[kind].out,
+                 [&] { return fmt::format("balance of the fund {} in CNY", fund_names[f].code); });
+  }
+}
+
 }  // namespace
 
 void check(Month month, const Counts& last, const Counts& now, const Flows& flows) {
@@ -109,9 +118,7 @@ void check(Month month, const Counts& last, const Counts& now, const Flows& flow
   check_groups(month, last, now, flows, Flows::employment, State::employed);
   check_groups(month, last, now, flows, Flows::unemployment, State::unemployed);
   check_jobs(month, last, now, flows);
-  Law("the fund balances", month)
-      .balanced(now.fund.balance, last.fund.balance, now.fund.in, now.fund.out,
-                [] { return "balance of the unemployment insurance fund in CNY"; });
+  check_funds(month, last, now);
 }
 
 }  // namespace labour::accounts

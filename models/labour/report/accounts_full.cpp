@@ -82,7 +82,8 @@ struct Recount {
     const std::size_t cell = w.job[worker].index();
     add_shared(head[cell], 1);
     add_shared(wages[cell], std::int64_t{w.wage[worker]});
-    if (is_insured(w.contract[worker])) add_shared(insured_wages[cell], std::int64_t{w.wage[worker]});
+    if (covers(w.cover[worker], Cover::unemployment))
+      add_shared(insured_wages[cell], std::int64_t{w.wage[worker]});
   }
 };
 

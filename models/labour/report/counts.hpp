@@ -12,8 +12,8 @@
 
 #include "engine/kernel/month.hpp"
 #include "engine/kernel/parallel.hpp"
+#include "models/labour/people/key_groups.hpp"
 #include "models/labour/world/kinds.hpp"
-#include "models/labour/world/person_ids.hpp"
 #include "models/labour/world/world.hpp"
 
 namespace labour {
@@ -36,24 +36,6 @@ constexpr bool is_commuter_group(std::size_t group) {
 inline constexpr std::size_t job_groups = industries * occupations;
 constexpr std::size_t job_group(Industry industry, Occupation occupation) {
   return industry.index() * occupations + occupation.index();
-}
-
-// Groups that the employment services of the district look after.
-enum class KeyGroup : std::uint8_t {
-  graduate,                // left school or university here within the last 12 months, college or more
-  young_long_term,         // unemployed, aged 16 to 35, for 6 months or more
-  hard_to_employ,          // unemployed for 12 months or more, or a man of 50 or a woman of 40 and more
-  zero_employment_family,  // unemployed in a family in which nobody works
-  industrial_transition,   // unemployed, last job in an industry in transition
-};
-inline constexpr std::size_t key_groups = 5;
-// Whether the person with this number, education and month of joining is a graduate of the year at `month`:
-// joined from a school or university here. In-migrants with a degree are no graduates of the year.
-constexpr bool is_graduate(std::uint64_t id, Education education, MonthCount entry, engine::Month month) {
-  const int since = month.count() - entry;
-  const Origin origin = origin_of(id);
-  return education >= Education::college && since >= 0 && since < 12 &&
-         (origin == Origin::local_school || origin == Origin::local_graduate);
 }
 
 constexpr std::size_t index_of(State s) {
@@ -85,8 +67,8 @@ struct Counts {
   Counted<4> jobs_by_employer{};                       // filled, by Employer
   Count vacancies_old = 0;  // vacancies in cells that have had vacancies for three months or more
   Count cells_below_zero = 0;
-  Fund fund;
-  std::int64_t training_outlay = 0;  // of the month, CNY
+  PerFund<Fund> funds;
+  PerTally<std::int64_t> tallies;  // of the month
 
   friend bool operator==(const Counts&, const Counts&) = default;
 

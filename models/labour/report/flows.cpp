@@ -11,10 +11,6 @@ bool is_in(Flows::Stock stock, State state) {
   return state == (stock == Flows::employment ? State::employed : State::unemployed);
 }
 
-bool is_layoff(EventKind kind) {
-  return kind == EventKind::layoff || kind == EventKind::closure;
-}
-
 }  // namespace
 
 Count Flows::moves(State before, State after, bool in_commuters) const {

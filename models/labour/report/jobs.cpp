@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "models/labour/report/reports.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -29,9 +28,7 @@ const JobMeasure job_measures[] = {
     {Kind::flow, "hires", "Jobs taken", "新入职人次", "moves from job to job and recalls included",
      [](const Reading& r) -> Values { return r.flows.hires(); }},
     {Kind::flow, "separations", "Jobs left", "离职人次", "moves from job to job included",
-     [](const Reading& r) -> Values {
-       return mutated(Mutation::hires_recorded_as_left) ? r.flows.hires() : r.flows.separations();
-     }}};
+     [](const Reading& r) -> Values { return r.flows.separations(); }}};
 
 template <class Sum>
 void report_job_measures(ReportList& list, const std::string& group, std::vector<const Axis*> axes, Sum sum) {

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "models/labour/report/reports.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -37,9 +36,7 @@ std::vector<double> of_persons(const Reading& r, Measure measure, Margin margin)
     case Measure::unemployed_in:
       return margin_of(r.flows.into(Flows::unemployment), margin);
     case Measure::unemployed_out:
-      return margin_of(
-          r.flows.out_of(mutated(Mutation::outflow_of_other_stock) ? Flows::employment : Flows::unemployment),
-          margin);
+      return margin_of(r.flows.out_of(Flows::unemployment), margin);
     case Measure::employed_ageing:
       return aged(State::employed);
     case Measure::unemployed_ageing:
@@ -116,9 +113,7 @@ void report_labour_force(ReportList& list, const PeopleTable& table) {
       table.group, table.axes, Kind::stock,
       {"labour_force", "1", "Resident labour force (employed and unemployed)", "常住劳动力", table.comment},
       [view = table.view](const Reading& r, std::span<float> cells) {
-        const bool wrong = mutated(Mutation::labour_force_employed_twice);
-        const std::vector<double> e = view(r, Measure::employed),
-                                  u = view(r, wrong ? Measure::employed : Measure::unemployed);
+        const std::vector<double> e = view(r, Measure::employed), u = view(r, Measure::unemployed);
         for (std::size_t g = 0; g < e.size(); ++g) cells[g] = static_cast<float>(e[g] + u[g]);
       });
   list.table(table.group, table.axes, Kind::stock,

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "models/labour/world/mutation.hpp"
-
 namespace labour {
 namespace {
 
@@ -25,17 +23,13 @@ engine::Axis destination(const engine::Axis& axis) {
 }
 
 engine::Axis key_group_axis() {
-  return {
-      "key_group",
-      "Key group of the employment services",
-      "重点群体",
-      {"graduate", "young_long_term", "hard_to_employ", "zero_employment_family", "industrial_transition"},
-      {"Graduates of the year (college or more, joined within 12 months, under 30)",
-       "Long-term unemployed youth (16 to 35, six months or more)",
-       "Hard to employ (unemployed for a year, or men of 50 and women of 40 and more)",
-       "Unemployed in families in which nobody works",
-       "Unemployed whose last industry is in transition (staff wanted fell 10 % in a year)"},
-      {"当年高校毕业生", "长期失业青年", "就业困难人员", "零就业家庭成员", "产业转型失业人员"}};
+  engine::Axis axis{"key_group", "Key group of the employment services", "重点群体", {}, {}, {}};
+  for (const KeyGroupNames& names : key_group_names) {
+    axis.codes.emplace_back(names.code);
+    axis.names_en.emplace_back(names.en);
+    axis.names_zh.emplace_back(names.zh);
+  }
+  return axis;
 }
 
 // The place of a person group in a margin.
@@ -100,8 +94,7 @@ void copy_counts(std::span<const Count> counts, std::span<float> cells) {
 
 std::vector<double> margin_of(std::span<const Count> persons, Margin margin) {
   std::vector<double> sums(places(margin), 0.0);
-  const bool all =
-      shows_residency(margin) || (margin == Margin::age_group && mutated(Mutation::commuters_counted_by_age));
+  const bool all = shows_residency(margin);
   for (std::size_t g = 0; g < person_groups; ++g)
     if (all || !is_commuter_group(g)) sums[place(g, margin)] += static_cast<double>(persons[g]);
   return sums;
@@ -109,8 +102,7 @@ std::vector<double> margin_of(std::span<const Count> persons, Margin margin) {
 
 Counted<industries> by_industry(std::span<const Count> jobs) {
   Counted<industries> sums{};
-  const std::size_t end = job_groups - (mutated(Mutation::last_industry_forgotten) ? occupations : 0);
-  for (std::size_t g = 0; g < end; ++g) sums[g / occupations] += jobs[g];
+  for (std::size_t g = 0; g < job_groups; ++g) sums[g / occupations] += jobs[g];
   return sums;
 }
 

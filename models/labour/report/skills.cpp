@@ -17,7 +17,7 @@ using engine::Kind;
 constexpr double asked_from = 0.4;
 
 bool is_asked(const World& world, std::size_t domain, std::size_t occupation) {
-  return world.importance[occupation][domain] >= asked_from;
+  return world.reference.importance[occupation][domain] >= asked_from;
 }
 
 struct Gap {

@@ -14,11 +14,11 @@ constexpr int ages_known = 1200;  // months; beyond, the last group
 
 // The counters.
 namespace at {
-constexpr std::size_t persons = 0;                                      // [state][person group]
-constexpr std::size_t places = persons + states * person_groups;        // [state][town][grade]
-constexpr std::size_t skills = places + states * towns * grades;        // [occupation][domain]
-constexpr std::size_t contract = skills + occupations * skill_domains;  // [contract][residency]
-constexpr std::size_t commuters = contract + contracts * residencies;   // [job group]
+constexpr std::size_t persons = 0;                                     // [state][person group]
+constexpr std::size_t places = persons + states * person_groups;       // [state][town][grade]
+constexpr std::size_t skills = places + states * towns * grades;       // [occupation][domain]
+constexpr std::size_t insured = skills + occupations * skill_domains;  // [residency], at work in Jiading
+constexpr std::size_t commuters = insured + residencies;               // [job group]
 constexpr std::size_t time = commuters + job_groups;  // from here on, counted anew every month
 constexpr std::size_t crossing = time;                // [state][person group]
 constexpr std::size_t graduates = crossing + states * person_groups;  // [state]
@@ -92,12 +92,10 @@ void unpack_places(std::span<const Count> n, Counts& counts) {
 
 void unpack_insured(std::span<const Count> n, Counts& counts) {
   counts.insured = counts.insured_local = 0;
-  for (std::size_t c = 0; c < contracts; ++c)
-    for (std::size_t r = 0; r < residencies; ++r) {
-      const Count here = is_insured(static_cast<Contract>(c)) ? n[c * residencies + r] : 0;
-      counts.insured += here;
-      if (is_local(static_cast<Residency>(r))) counts.insured_local += here;
-    }
+  for (std::size_t r = 0; r < residencies; ++r) {
+    counts.insured += n[r];
+    if (is_local(static_cast<Residency>(r))) counts.insured_local += n[r];
+  }
 }
 
 }  // namespace
@@ -115,8 +113,9 @@ struct StockLedger::View {
     n[at::persons + index(state) * person_groups +
       person_group(age_group, index(w.education.in(record)), index(residency))] += sign;
     n[at::places + (index(state) * towns + w.town.in(record).index()) * grades + w.grade.in(record)] += sign;
-    if (state == State::employed && w.workplace.in(record) != outside_town)
-      n[at::contract + index(w.contract.in(record)) * residencies + index(residency)] += sign;
+    if (state == State::employed && w.workplace.in(record) != outside_town &&
+        covers(w.cover.in(record), Cover::unemployment))
+      n[at::insured + index(residency)] += sign;
     if (state != State::employed && state != State::unemployed) return;
     Count* const skills = n + at::skills + w.occupation.in(record).index() * skill_domains;
     const unsigned mask = w.qualified.in(record);
@@ -259,12 +258,36 @@ void StockLedger::unpack(Counts& counts) const {
   std::copy_n(n.data() + at::graduates, states, counts.graduates.data());
   unpack_places(n.subspan(at::places), counts);
   unpack_skills(n.subspan(at::skills), counts);
-  unpack_insured(n.subspan(at::contract), counts);
+  unpack_insured(n.subspan(at::insured), counts);
 }
 
 AgeStep age_step(int age_months) {
   const std::uint8_t code = age_code(age_months);
   return {static_cast<std::uint8_t>(code & 15U), (code & crossing_bit) != 0};
+}
+
+// All stocks counted from the world alone.
+void find_unemployed(const World& world, std::vector<Worker>& unemployed) {
+  unemployed.clear();
+  for (std::size_t i = 0; i < world.workers.size(); ++i)
+    if (world.workers.state[Worker(i)] == State::unemployed) unemployed.push_back(Worker(i));
+}
+
+void count_stocks(const World& world, Month month, const Parallel& parallel, std::vector<Worker>& unemployed,
+                  Counts& counts) {
+  StockLedger persons;
+  persons.start(world, month, parallel);
+  find_unemployed(world, unemployed);
+  count_all(persons, world, month, parallel, unemployed, counts);
+}
+
+void count_all(const StockLedger& persons, const World& world, Month month, const Parallel& parallel,
+               std::span<const Worker> unemployed, Counts& counts) {
+  persons.unpack(counts);
+  count_unemployed(world, month, parallel, unemployed, counts);
+  count_cells(world, month, parallel, counts);
+  counts.funds = world.funds;
+  counts.tallies = world.tallies;
 }
 
 }  // namespace labour

@@ -31,7 +31,7 @@ class StockLedger {
 
  private:
   // What a row is counted as: the record of what persons are counted by, and the state.
-  using Record = std::array<std::byte, 8>;
+  using Record = std::array<std::byte, 16>;
   struct View;
 
   void age();

@@ -1,8 +1,9 @@
 // What is reported of the district as a whole, and of the unemployment insurance fund.
+#include <fmt/format.h>
+
 #include <numeric>
 
 #include "models/labour/report/reports.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -72,11 +73,7 @@ void report_unemployment(ReportList& list) {
              [](const Reading& r) { return real(r.now.long_term); });
   list.total(Kind::stock,
              {"long_term_share", "1", "Long-term share of the unemployed", "长期失业人员占失业人口比重"},
-             [](const Reading& r) {
-               const Count whole =
-                   mutated(Mutation::share_of_too_few) ? r.now.registered : r.now.unemployed();
-               return share(r.now.long_term, whole);
-             });
+             [](const Reading& r) { return share(r.now.long_term, r.now.unemployed()); });
   list.total(Kind::stock,
              {"mean_spell", "month", "Mean duration of the spells in progress of the unemployed",
               "失业人员已持续失业的平均时间", "whole months since the spell's first month"},
@@ -145,10 +142,7 @@ void report_market(ReportList& list) {
   list.total(Kind::stock,
              {"vacancies_old", "1", "Vacancies unfilled for three months or more", "空缺三个月及以上的岗位数",
               "vacancies of job cells that have had vacancies without a break for three months"},
-             [](const Reading& r) {
-               const bool wrong = mutated(Mutation::vacancies_less_all);
-               return real(r.now.vacancies_old - (wrong ? r.now.total_vacancies() : 0));
-             });
+             [](const Reading& r) { return real(r.now.vacancies_old); });
 }
 
 void report_employment(ReportList& list) {
@@ -174,27 +168,47 @@ void report_employment(ReportList& list) {
              [](const Reading& r) { return mean_firm_wage(r.now); });
 }
 
-void report_fund(ReportList& list) {
-  const auto fund = [&](Kind kind, Words words, ReportList::Value value) {
-    list.table("fund", {}, kind, std::move(words),
-               [value = std::move(value)](const Reading& r, std::span<float> cells) {
-                 cells[0] = static_cast<float>(value(r));
+// Receipts, outlays and balance of one fund.
+void report_fund(ReportList& list, FundKind kind) {
+  const FundNames& names = fund_names[static_cast<std::size_t>(kind)];
+  const auto report = [&](Kind of, const char* part, const char* en, const char* zh,
+                          std::int64_t Fund::*value, const char* comment) {
+    list.table("fund", {}, of,
+               {fmt::format("{}_{}", names.code, part), "CNY", fmt::format("{}: {}", names.en, en),
+                fmt::format("{}{}", names.zh, zh), comment},
+               [kind, value](const Reading& r, std::span<float> cells) {
+                 cells[0] = static_cast<float>(r.now.funds[kind].*value);
                });
   };
-  fund(Kind::flow, {"unemployment_in", "CNY", "Unemployment insurance: receipts", "失业保险基金收入"},
-       [](const Reading& r) { return real(r.now.fund.in); });
-  fund(Kind::flow, {"unemployment_out", "CNY", "Unemployment insurance: outlays", "失业保险基金支出"},
-       [](const Reading& r) { return real(r.now.fund.out); });
-  fund(Kind::stock,
-       {"unemployment_balance", "CNY", "Unemployment insurance: balance", "失业保险基金结余",
-        "change since the beginning; kept in whole CNY, shown to seven digits"},
-       [](const Reading& r) { return real(r.now.fund.balance); });
-  fund(Kind::flow,
-       {"training_out", "CNY", "Subsidised training: outlays", "补贴性职业技能培训支出",
-        "places taken × training.place_cost; not booked in the unemployment insurance fund"},
-       [](const Reading& r) { return real(r.now.training_outlay); });
-  fund(Kind::stock, {"claimants", "1", "Unemployed who draw unemployment benefit", "领取失业保险金人数"},
-       [](const Reading& r) { return real(r.now.claimants); });
+  report(Kind::flow, "in", "receipts", "收入", &Fund::in, "");
+  report(Kind::flow, "out", "outlays", "支出", &Fund::out, "");
+  report(Kind::stock, "balance", "balance", "结余", &Fund::balance,
+         "change since the beginning; kept in whole CNY, shown to seven digits");
+}
+
+// What mechanisms counted themselves.
+void report_tallies(ReportList& list) {
+  for (std::size_t t = 0; t < tally_kinds; ++t) {
+    const TallyOutput& output = tally_outputs[t];
+    list.table(std::string(output.group), {}, Kind::flow,
+               {std::string(output.name), std::string(output.units), std::string(output.en),
+                std::string(output.zh), std::string(output.comment)},
+               [tally = static_cast<Tally>(t)](const Reading& r, std::span<float> cells) {
+                 cells[0] = static_cast<float>(r.now.tallies[tally]);
+               });
+  }
+}
+
+// Funds that mechanisms pay into or out of.
+constexpr std::array<FundKind, 1> reported_funds = {FundKind::unemployment};
+
+void report_money(ReportList& list) {
+  for (const FundKind kind : reported_funds) report_fund(list, kind);
+  report_tallies(list);
+  list.table(
+      "fund", {}, Kind::stock,
+      {"claimants", "1", "Unemployed who draw unemployment benefit", "领取失业保险金人数"},
+      [](const Reading& r, std::span<float> cells) { cells[0] = static_cast<float>(r.now.claimants); });
 }
 
 }  // namespace
@@ -205,7 +219,7 @@ void report_total(ReportList& list) {
   report_events(list);
   report_market(list);
   report_employment(list);
-  report_fund(list);
+  report_money(list);
 }
 
 }  // namespace labour

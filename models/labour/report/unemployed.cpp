@@ -22,14 +22,6 @@ constexpr std::size_t claimants = spell_months + 1;
 constexpr std::size_t size = claimants + 1;
 }  // namespace at
 
-constexpr int long_term_months = 12;
-constexpr int young_long_term_months = 6;
-
-bool has_no_worker_in_family(const World& world, Worker worker) {
-  const Household family = world.workers.household[worker];
-  return !family.is_none() && world.households.working[family] == 0;
-}
-
 struct UnemployedCounter {
   const World& world;
   const Workers& w;
@@ -59,20 +51,18 @@ struct UnemployedCounter {
     n[at::long_term] += spell >= long_term_months;
     n[at::spell_months] += spell;
     n[at::claimants] += w.benefit_start[worker] <= month.count() && w.benefit_end[worker] > month.count();
+    if (const Cell last = w.last_job[worker]; !last.is_none())
+      ++n[at::last_industry + world.cells.industry[last].index()];
     add_key_groups(worker, spell);
   }
 
   void add_key_groups(Worker worker, int spell) const {
     const int age = w.age(worker, month);
-    const int hard_age = w.sex[worker] == Sex::male ? 50 : 40;
     add_key(KeyGroup::graduate, is_graduate(w.id[worker], w.education[worker], w.entry[worker], month));
-    add_key(KeyGroup::young_long_term, age >= 16 && age <= 35 && spell >= young_long_term_months);
-    add_key(KeyGroup::hard_to_employ, spell >= long_term_months || age >= hard_age);
-    add_key(KeyGroup::zero_employment_family, has_no_worker_in_family(world, worker));
-    if (w.last_job[worker].is_none()) return;
-    const Industry industry = world.cells.industry[w.last_job[worker]];
-    ++n[at::last_industry + industry.index()];
-    add_key(KeyGroup::industrial_transition, world.demand.in_transition[industry.index()]);
+    add_key(KeyGroup::young_long_term, is_young_long_term(age, spell));
+    add_key(KeyGroup::hard_to_employ, is_hard_to_employ(w.sex[worker], age, spell));
+    add_key(KeyGroup::zero_employment_family, is_in_zero_employment_family(world, worker));
+    add_key(KeyGroup::industrial_transition, is_from_industry_in_transition(world, worker));
   }
 };
 
@@ -85,7 +75,8 @@ Count count_families(const World& world, const Parallel& parallel, std::span<con
                                         [&](Worker worker) { world.households.prefetch(household[worker]); }},
                           engine::Into{engine::Appended{lists, families}},
                           [&](Worker worker, std::vector<Household>& list) {
-                            if (has_no_worker_in_family(world, worker)) list.push_back(household[worker]);
+                            if (is_in_zero_employment_family(world, worker))
+                              list.push_back(household[worker]);
                           });
   std::sort(families.begin(), families.end());
   return std::unique(families.begin(), families.end()) - families.begin();

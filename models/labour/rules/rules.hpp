@@ -1,5 +1,8 @@
-// What holds this month, as numbers. Mechanisms read it; only policies (models/labour/policies) fills it.
+// What holds this month, as numbers: laws, policies and the dated paths of the scenario. Mechanisms read it;
+// only policies (models/labour/policies) fills it, so that every dated lever takes one way.
 #pragma once
+
+#include <vector>
 
 #include "engine/kernel/month.hpp"
 #include "models/labour/world/world.hpp"
@@ -12,13 +15,43 @@ struct RetirementCohorts {
 };
 
 struct Rules {
+  struct Pay {
+    double minimum_wage = 0;  // CNY a month
+    double level = 0;         // average pay, CNY a month
+  };
+  struct Benefits {          // of unemployment insurance, CNY a month
+    double first_year = 0;   // months 1 to 12 of a claim
+    double second_year = 0;  // months 13 to 24
+  };
+  struct Training {
+    double places = 0;  // subsidised places a month, at the scale of the run
+  };
+  struct Retirement {
+    RetirementCohorts reached, reached_before;  // this month, and the month before
+  };
+  struct Cars {                 // made in China
+    double electric_share = 0;  // of new cars
+    double output = 0;          // million a year
+  };
+  struct FinalDemand {
+    PerIndustry<double> log_growth{};    // since mid-2020, by the yearly growth of tables and scenario
+    PerIndustry<double> event_factor{};  // of dated events; 1 without
+  };
+  struct Plants {
+    // Staff that a plant keeps after dated events, as a share; in the order of Inputs::plants, empty without
+    // events.
+    std::vector<double> size{};
+  };
+
   engine::Month month;
-  bool warm_up = false;        // before the first month: nobody ages or retires, demand is held
-  double minimum_wage = 0;     // CNY a month
-  double benefit_first = 0;    // unemployment benefit, months 1–12, CNY a month
-  double benefit_second = 0;   // months 13–24
-  double training_places = 0;  // a month, at the scale of the run
-  RetirementCohorts retired, retired_before;  // this month, and the month before
+  bool warm_up = false;  // before the first month: nobody ages or retires, demand is held
+  Pay pay;
+  Benefits benefits;
+  Training training;
+  Retirement retirement;
+  Cars cars;
+  FinalDemand final_demand;
+  Plants plants;
 };
 
 // Months of unemployment benefit for months of contributions: two a year, 24 at most, none under a year.

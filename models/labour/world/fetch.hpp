@@ -24,6 +24,7 @@ inline auto mover_columns(const Workers& workers) {
     const Worker worker = person_of(item);
     workers.prefetch(worker);
     workers.job_start.prefetch(worker);
+    workers.covered_since.prefetch(worker);
     workers.state.prefetch(worker);
   };
 }

@@ -5,8 +5,15 @@
 #include <cstdint>
 
 #include "engine/kernel/id.hpp"
+#include "engine/kernel/month.hpp"
 
 namespace labour {
+
+using MonthCount = std::int16_t;  // months since 1970-01; dates instead of counters leave a stayer untouched
+inline constexpr MonthCount never = -30000;
+inline MonthCount count_of(engine::Month month) {
+  return static_cast<MonthCount>(month.count());
+}
 
 struct WorkerTag;
 struct FirmTag;
@@ -64,17 +71,9 @@ inline constexpr std::size_t educations = 6;
 
 enum class Contract : std::uint8_t { none, standard, dispatch, informal, platform, own_account };
 inline constexpr std::size_t contracts = 6;
-constexpr bool is_insured(Contract c) {
-  return c == Contract::standard || c == Contract::dispatch;
-}
-
 constexpr bool is_employee(Contract c) {
   return c == Contract::standard || c == Contract::dispatch || c == Contract::informal;
 }
-
-// How a job ended, for who searches without one: benefit is for those who did not give it up themselves, a
-// recall for the laid off.
-enum class JobEnd : std::uint8_t { given_up, layoff, contract_end };
 
 // Kinds of employer. Own-account and platform work have job cells without vacancies: nobody hires for them.
 enum class Employer : std::uint8_t { firm, own_account, platform, outside };
@@ -92,43 +91,8 @@ using PerOccupation = std::array<T, occupations>;
 template <class T>
 using PerDomain = std::array<T, skill_domains>;
 
-// The dice of the model, one name a question. Numbers are never reused or changed: they are part of what
-// "the same seed gives the same bits" means.
-enum class Purpose : std::uint16_t {
-  // the beginning
-  person = 1,
-  person_skills = 2,
-  person_household = 3,
-  firm_size = 4,
-  firm_place = 5,
-  cell_rounding = 6,
-  job_filling = 7,
-  tenure = 8,
-  person_wage = 9,
-  // the month
-  exit_draw = 20,   // screened: from below death, departure, late retirement; from above layoffs
-  event_draw = 21,  // screened: see people/event_draw.hpp
-  layoff = 22,      // rounds the layoffs of the job cells
-  firm_growth = 23,
-  firm_turnover = 24,
-  search_effort = 25,
-  search_choice = 26,
-  search_rank = 27,
-  arrival = 28,
-  newcomer = 29,
-  newcomer_skills = 30,
-  training = 31,
-  own_account = 32,
-  inactivity = 33,
-  registration = 34,
-  macro_noise = 35,
-  migration = 36,
-  recall = 37,
-  retirement = 38,
-  alignment = 39,  // rounds expected numbers of persons
-};
-
-// Whose expected number Purpose::alignment rounds, instead of a person.
-enum class Rounded : std::uint64_t { searches, searches_from_away, offers, own_work, participation };
+// Levels in the skill domains, 0 to 255 standing for 0 to 100 points of the O*NET level scale.
+using Skills = std::array<std::uint8_t, skill_domains>;
+inline constexpr double skill_unit = 100.0 / 255.0;
 
 }  // namespace labour

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/kernel/passes.hpp"
-#include "models/labour/world/mutation.hpp"
 
 namespace labour {
 namespace {
@@ -14,7 +13,8 @@ void add_holder(World& world, Worker worker, Cell cell, int sign) {
   const std::int64_t wage = world.workers.wage[worker] * std::int64_t{sign};
   add_shared(world.cells.head[cell], sign);
   add_shared(world.cells.wage_sum[cell], wage);
-  if (is_insured(world.workers.contract[worker])) add_shared(world.cells.insured_wage_sum[cell], wage);
+  if (covers(world.workers.cover[worker], Cover::unemployment))
+    add_shared(world.cells.insured_wage_sum[cell], wage);
   const Household household = world.workers.household[worker];
   if (!household.is_none()) add_shared(world.households.working[household], static_cast<std::uint8_t>(sign));
 }
@@ -41,7 +41,8 @@ void list_rows(const World& world, const engine::Parallel& parallel, Wanted&& wa
 
 int insured_months(const World& world, Worker worker, engine::Month month) {
   const Workers& w = world.workers;
-  const int present = is_insured(w.contract[worker]) ? month.count() - w.job_start[worker] : 0;
+  const int present =
+      covers(w.cover[worker], Cover::unemployment) ? month.count() - w.covered_since[worker] : 0;
   return std::min(w.insured[worker] + std::max(present, 0), 60000);
 }
 
@@ -54,6 +55,7 @@ void end_job(World& world, Worker worker, engine::Month month, State after) {
   w.job[worker] = Cell::none();
   w.workplace[worker] = outside_town;
   w.contract[worker] = Contract::none;
+  w.cover[worker] = no_cover;
   w.state[worker] = after;
   w.spell_start[worker] = count_of(month);
 }
@@ -66,7 +68,9 @@ void start_job(World& world, Worker worker, Cell cell, Contract contract, std::i
   w.contract[worker] = contract;
   w.wage[worker] = wage;
   w.state[worker] = State::employed;
-  w.job_start[worker] = count_of(mutated(Mutation::job_begins_too_late) ? month + 1 : month);
+  w.job_start[worker] = count_of(month);
+  w.cover[worker] = cover_of(contract);
+  w.covered_since[worker] = w.job_start[worker];
   w.occupation[worker] = world.cells.occupation[cell];
   w.registered[worker] = 0;
   w.job_end[worker] = JobEnd::given_up;
@@ -78,15 +82,15 @@ void raise_pay(World& world, Worker worker, std::int32_t more) {
   Workers& w = world.workers;
   const Cell cell = w.job[worker];
   w.wage[worker] += more;
-  if (mutated(Mutation::pay_sum_forgotten)) return;
   add_shared(world.cells.wage_sum[cell], std::int64_t{more});
-  if (is_insured(w.contract[worker])) add_shared(world.cells.insured_wage_sum[cell], std::int64_t{more});
+  if (covers(w.cover[worker], Cover::unemployment))
+    add_shared(world.cells.insured_wage_sum[cell], std::int64_t{more});
 }
 
 void leave_store(World& world, Worker worker) {
   Workers& w = world.workers;
   const Household household = w.household[worker];
-  if (!household.is_none() && !mutated(Mutation::family_not_told))
+  if (!household.is_none())
     engine::add_shared(world.households.able[household], static_cast<std::uint8_t>(-1));
   w.household[worker] = Household::none();
   w.state[worker] = State::vacant;

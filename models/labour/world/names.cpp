@@ -1,43 +1,15 @@
 #include "models/labour/world/names.hpp"
 
+#include "models/labour/world/codes.hpp"
+
 namespace labour {
 
 std::vector<std::string> codes_of_industries() {
-  return {"agriculture",
-          "vehicles",
-          "combustion_powertrain",
-          "electric_drive",
-          "body_chassis",
-          "auto_software",
-          "chips_sensors",
-          "medical_devices",
-          "machinery",
-          "electrical",
-          "materials",
-          "other_manufacturing",
-          "utilities",
-          "construction",
-          "trade",
-          "transport",
-          "hotels_catering",
-          "information",
-          "finance",
-          "real_estate",
-          "business_services",
-          "research_technical",
-          "environment",
-          "resident_services",
-          "education",
-          "health",
-          "culture",
-          "public_administration",
-          "outside"};
+  return {industry_codes.begin(), industry_codes.end()};
 }
 
 std::vector<std::string> codes_of_occupations() {
-  return {"11", "12", "13", "14", "21", "22", "23", "24", "25", "26", "31", "32", "33", "34",
-          "35", "41", "42", "43", "44", "51", "52", "53", "54", "61", "62", "63", "71", "72",
-          "73", "74", "75", "81", "82", "83", "91", "92", "93", "94", "95", "96"};
+  return {occupation_codes.begin(), occupation_codes.end()};
 }
 
 std::vector<std::string> codes_of_towns() {

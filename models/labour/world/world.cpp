@@ -35,6 +35,17 @@ void Markets::serialize(engine::StateStream& state) {
   state("market.tightness", tightness);
 }
 
+void Reference::serialize(engine::StateStream& state) {
+  state("required", required);
+  state("importance", importance);
+  state("contract_share", contract_share);
+  state("profile", profile);
+  state("occupation_by_education", occupation_by_education);
+  state("mean_education_wage", mean_education_wage);
+  state("ability_spread", ability_spread);
+  state("scale", scale);
+}
+
 void World::serialize(engine::StateStream& state) {
   workers.serialize(state, "workers");
   households.serialize(state, "households");
@@ -48,16 +59,9 @@ void World::serialize(engine::StateStream& state) {
   state("events", events);
   demand.serialize(state);
   market.serialize(state);
-  state("unemployment_fund", unemployment_fund);
-  state("training_outlay", training_outlay);
-  state("required", required);
-  state("importance", importance);
-  state("contract_share", contract_share);
-  state("profile", profile);
-  state("occupation_by_education", occupation_by_education);
-  state("mean_education_wage", mean_education_wage);
-  state("ability_spread", ability_spread);
-  state("scale", scale);
+  state("funds", funds);
+  state("tallies", tallies);
+  reference.serialize(state);
 }
 
 }  // namespace labour

@@ -9,28 +9,26 @@
 #include "engine/kernel/month.hpp"
 #include "engine/kernel/screen.hpp"
 #include "engine/kernel/state_stream.hpp"
+#include "models/labour/world/cover.hpp"
+#include "models/labour/world/events.hpp"
+#include "models/labour/world/funds.hpp"
 #include "models/labour/world/kinds.hpp"
+#include "models/labour/world/purposes.hpp"
+#include "models/labour/world/reference.hpp"
+#include "models/labour/world/tallies.hpp"
 
 namespace labour {
-
-using MonthCount = std::int16_t;  // months since 1970-01; dates instead of counters leave a stayer untouched
-inline constexpr MonthCount never = -30000;
-inline MonthCount count_of(engine::Month month) {
-  return static_cast<MonthCount>(month.count());
-}
-
-// Levels in the skill domains, 0 to 255 standing for 0 to 100 points of the O*NET level scale.
-using Skills = std::array<std::uint8_t, skill_domains>;
-inline constexpr double skill_unit = 100.0 / 255.0;
 
 // Persons of the resident labour force, residents who may return to it, and in-commuters.
 struct Workers : engine::Columns<Worker> {
   template <class T>
   using Of = engine::Column<T, Worker>;
   template <class T>
-  using Small = engine::RecordColumn<T, Worker, 8>;
+  using Counted = engine::RecordColumn<T, Worker, 16>;
   template <class T>
   using Large = engine::RecordColumn<T, Worker, 64>;
+  template <class T>
+  using Cold = engine::RecordColumn<T, Worker, 32>;
 
   // What passes over the store read alone.
   Of<State> state{*this, "state", "1", "employed, unemployed, inactive, away, or a vacant row"};
@@ -42,17 +40,20 @@ struct Workers : engine::Columns<Worker> {
                        "month of joining the store; 'never' for those of the beginning"};
 
   // What persons are counted by (indicators_stocks): whatever a count of persons rests on stands here.
-  Small<Residency> residency{*this, "residency", "1", "hukou and settlement"};
-  Small<Education> education{*this, "education", "1", "highest level of education"};
-  Small<Town> town{*this, "town", "1", "town of residence"};
-  Small<Occupation> occupation{*this, "occupation", "1", "present, last or, for entrants, sought occupation"};
-  Small<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
-  Small<std::uint8_t> grade{*this, "grade", "1",
-                            "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
-  Small<std::uint8_t> qualified{
+  Counted<Residency> residency{*this, "residency", "1", "hukou and settlement"};
+  Counted<Education> education{*this, "education", "1", "highest level of education"};
+  Counted<Town> town{*this, "town", "1", "town of residence"};
+  Counted<Occupation> occupation{*this, "occupation", "1",
+                                 "present, last or, for entrants, sought occupation"};
+  Counted<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
+  Counted<std::uint8_t> grade{*this, "grade", "1",
+                              "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
+  Counted<std::uint8_t> qualified{
       *this, "qualified", "1",
       "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
-  Small<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
+  Counted<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
+  Counted<CoverSet> cover{*this, "cover", "1",
+                          "branches of social insurance that cover the person now (bits)"};
 
   // What is read of those who are looked at.
   Large<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
@@ -76,6 +77,9 @@ struct Workers : engine::Columns<Worker> {
   Large<JobEnd> job_end{*this, "job_end", "1",
                         "how the job before this spell ended; given up with a job, and after a return"};
   Large<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
+
+  // What is read only when a person changes place.
+  Cold<MonthCount> covered_since{*this, "covered_since", "months since 1970-01", "since when `cover` holds"};
 
   // Fetches what is read of somebody who will be looked at soon.
   void prefetch(Worker w) const {
@@ -174,42 +178,6 @@ struct Cells : engine::Columns<Cell> {
   }
 };
 
-// Funds: what came in and went out, so that balance = last + in − out holds exactly (integer CNY).
-struct Fund {
-  std::int64_t balance = 0, in = 0, out = 0;
-
-  friend bool operator==(const Fund&, const Fund&) = default;
-};
-
-// What happened to somebody this month. Flows are counted from these, by any group.
-enum class EventKind : std::uint8_t {
-  quit,
-  layoff,
-  contract_end,
-  closure,
-  retirement,
-  death,
-  out_migration,  // ends of a job, or of presence
-  withdrawal,     // unemployed → inactive, or job → inactive
-  hire,           // → job, from unemployment, inactivity or outside
-  job_to_job,     // job → job
-  recall,         // → the job cell that laid the person off
-  entry,          // newcomer → unemployed (school leavers, graduates, migrants who stay without a job)
-  arrival,        // newcomer → away
-  return_,        // inactive → unemployed
-  departure,      // away → gone
-};
-inline constexpr std::size_t event_kinds = 15;
-
-struct Event {
-  Worker worker;
-  Cell from;  // job cell left; none
-  Cell to;    // job cell taken; none
-  EventKind kind;
-  State before, after;
-  std::uint8_t unused = 0;  // so that no byte of it is left to chance
-};
-
 // Labour that the industries want, relative to the first month.
 struct Demand {
   PerIndustry<double> output{};  // output against the first month
@@ -254,20 +222,9 @@ struct World {
   engine::Screen exit_draw;
   Demand demand;
   Markets market;
-  Fund unemployment_fund;
-  std::int64_t training_outlay = 0;  // for the courses of this month, CNY
-  // What a job asks, by industry, occupation and domain (same unit as Skills).
-  std::array<PerOccupation<Skills>, industries> required{};
-  PerOccupation<PerDomain<double>> importance{};  // 0 to 1
-  // Contracts of the staff of firms in the first month, shares by industry and residency.
-  PerIndustry<std::array<std::array<double, contracts>, residencies>> contract_share{};
-  // What newcomers are drawn from: the profile of an occupation (0–100 a domain), the occupations of those
-  // employed in the first month by education, the mean premium of education, the spread of log ability.
-  PerOccupation<PerDomain<double>> profile{};
-  std::array<PerOccupation<double>, educations> occupation_by_education{};
-  double mean_education_wage = 1.0;
-  double ability_spread = 0.0;
-  double scale = 1.0;  // population.scale
+  PerFund<Fund> funds;
+  PerTally<std::int64_t> tallies;  // of this month
+  Reference reference;
 
   // Bytes of state a row of the worker store costs, everything counted.
   std::size_t bytes() const;

@@ -1,4 +1,6 @@
-// What no single value of a scenario shows: names of files, plants, months outside the run.
+// Checks that involve several values: names of files, plants, months outside the run.
+#include "models/app/run/cross_check.hpp"
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -70,18 +72,18 @@ TEST_CASE("an event names a plant that there is") {
   CHECK(problems[0].advice.find("anting_one, anting_two") != std::string::npos);
 }
 
-TEST_CASE("an event after the last month is doubted, one in it is not") {
+TEST_CASE("an event after the last month gives a warning, one in it does not") {
   labour::Settings settings = closing("anting_one", engine::Month::of(2022, 1));
   settings.run.first = engine::Month::of(2021, 1);
   settings.run.months = 12;
-  const auto doubts = app::doubts(settings);
-  REQUIRE(doubts.size() == 1);
-  CHECK(doubts[0].find("'staffing.plants.close' begins in 2022-01") != std::string::npos);
-  CHECK(doubts[0].find("2021-12") != std::string::npos);
+  const auto warnings = app::warnings_about(settings);
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].find("'staffing.plants.close' begins in 2022-01") != std::string::npos);
+  CHECK(warnings[0].find("2021-12") != std::string::npos);
   settings.run.months = 13;
-  CHECK(app::doubts(settings).empty());
+  CHECK(app::warnings_about(settings).empty());
   settings.demand.events = {{"less", "all", engine::Month::of(2022, 2), 6, 0.9, 12}};
-  CHECK(app::doubts(settings).size() == 1);
+  CHECK(app::warnings_about(settings).size() == 1);
 }
 
 TEST_CASE("the folder of tables is the one that is given, and it has to be there") {

@@ -1,4 +1,4 @@
-#include "models/app/run/members.hpp"
+#include "models/app/ensemble/members.hpp"
 
 #include <sys/stat.h>
 
@@ -204,10 +204,10 @@ TEST_CASE("a merged file gives way to one with more members, and to no other", "
     CHECK(app::merge_members(files, output, {}).is_new);
   }
   app::MemberKeys others = {{0, "key0"}, {1, "another"}, {2, "key2"}};
-  CHECK_THROWS_AS(app::expect_free_for_merged(output, others, false), engine::MachineError);
-  CHECK_NOTHROW(app::expect_free_for_merged(output, others, true));
+  CHECK_THROWS_AS(app::check_merged_target(output, others, false), engine::MachineError);
+  CHECK_NOTHROW(app::check_merged_target(output, others, true));
   others[1] = "key1";
-  CHECK_NOTHROW(app::expect_free_for_merged(output, others, false));
+  CHECK_NOTHROW(app::check_merged_target(output, others, false));
 }
 
 TEST_CASE("members that do not belong to the others are foreign", "[members][status]") {
@@ -218,7 +218,8 @@ TEST_CASE("members that do not belong to the others are foreign", "[members][sta
   fs::copy(folder / "x-1-1.h5.ok", folder / "x-1-3.h5.ok");
   const auto status = app::status_of_folder(folder.path(), {}).at(0);
   CHECK(status.members[0].state == MemberState::foreign);
-  CHECK_THAT(status.members[0].detail, Catch::Contains("beside member 1: their population.scale differs"));
+  CHECK_THAT(status.members[0].detail,
+             Catch::Contains("compared with member 1: their population.scale differs"));
   CHECK(status.members[1].state == MemberState::finished);
   CHECK(status.members[3].detail == "the file is of member 1");
   CHECK_FALSE(status.is_finished());

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "models/app/run/plan.hpp"
 #include "models/app/terminal/clock.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace {
 

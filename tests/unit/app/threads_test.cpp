@@ -54,7 +54,7 @@ TEST_CASE(
   CHECK(cores == static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
 }
 
-TEST_CASE("threads: a variable that is no number of threads is passed over") {
+TEST_CASE("threads: a variable that is not a number of threads is ignored") {
   for (const char* wrong : {"lots", "0", "-1", "1025", "3x", "99999999999999999999"}) {
     CAPTURE(wrong);
     CHECK(threads(wrong, "3") == 3);

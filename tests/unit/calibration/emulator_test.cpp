@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/calibration/design.hpp"
 
@@ -54,7 +55,7 @@ TEST_CASE("an emulator gives back a polynomial exactly, and says how far it is o
   const Runs r = runs_of(0.0, 0.0);
   const Emulator emulator(r.points, r.seed, r.values);
   CHECK(emulator.error()[0] < 1e-12);
-  CHECK(emulator.foreseen()[0] == Approx(1.0));
+  CHECK(emulator.predicted()[0] == Approx(1.0));
   double squares = 0.0;
   const engine::Chance chance = chance_of(4, 1);
   const Eigen::MatrixXd others = latin_hypercube(500, dimensions, dice_of(chance, Purpose::design_order),

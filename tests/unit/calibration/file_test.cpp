@@ -99,7 +99,7 @@ TEST_CASE("a normal prior must lie where it is cut off") {
 TEST_CASE("what is said twice, too few runs, and nothing to fit are refused") {
   const std::string good = "key = \"search.effort\"\nlow = 0.2\nhigh = 0.9\n";
   says(wrong(head + parameter(good) + "[parameters.q]\nsource = \"A\"\n" + good),
-       "said by parameters.p already");
+       "already used by parameters.p");
   std::string few = head;
   few.replace(few.find("100"), 3, "20");
   few.replace(few.find("seeds = 4"), 9, "seeds = 8");

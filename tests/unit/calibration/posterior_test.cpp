@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "models/calibration/design.hpp"
-#include "models/calibration/prior.hpp"
 #include "models/calibration/recalibration.hpp"
 
 using namespace calibration;
@@ -65,27 +65,27 @@ TEST_CASE("quantiles are those of the sorted sample") {
   Eigen::MatrixXd points(4, 1);
   points << 3.0, 1.0, 2.0, 4.0;
   const Eigen::VectorXd sorted = sorted_column(points, 0);
-  CHECK(quantile(sorted, 0.0) == 1.0);
-  CHECK(quantile(sorted, 0.5) == 2.5);
-  CHECK(quantile(sorted, 0.625) == 3.0);
-  CHECK(quantile(sorted, 1.0) == 4.0);
+  CHECK(posterior_quantile(sorted, 0.0) == 1.0);
+  CHECK(posterior_quantile(sorted, 0.5) == 2.5);
+  CHECK(posterior_quantile(sorted, 0.625) == 3.0);
+  CHECK(posterior_quantile(sorted, 1.0) == 4.0);
 }
 
 TEST_CASE("posteriors that are too narrow and too low are widened and moved until ranks are even") {
   // Truth standard normal; the posterior says mean -0.5 and half the spread.
   std::vector<double> ranks;
   for (int i = 0; i < 2000; ++i) {
-    const double truth = normal_quantile((i + 0.5) / 2000.0);
-    ranks.push_back(normal_share((truth + 0.5) / 0.5));
+    const double truth = engine::normal_quantile((i + 0.5) / 2000.0);
+    ranks.push_back(engine::normal_share((truth + 0.5) / 0.5));
   }
-  const RankLaw law = rank_law(ranks);
+  const RankScores law = rank_scores(ranks);
   CHECK(law.mean == Approx(1.0).epsilon(0.02));
   CHECK(law.spread == Approx(2.0).epsilon(0.02));
   int covered = 0;
   for (const double rank : ranks) covered += law.corrected(rank) > 0.05 && law.corrected(rank) < 0.95 ? 1 : 0;
   CHECK(covered == Approx(1800).margin(20));
   CHECK(law.share_at(law.corrected(0.3)) == Approx(0.3).margin(1e-7));
-  const RankLaw nothing = rank_law({});
+  const RankScores nothing = rank_scores({});
   CHECK(nothing.mean == 0.0);
   CHECK(nothing.spread == 1.0);
 }
@@ -94,9 +94,9 @@ TEST_CASE("recalibration keeps the order within a column, and the law of no corr
   const engine::Chance chance = chance_of(2, 1);
   const Eigen::MatrixXd points =
       latin_hypercube(500, 2, dice_of(chance, Purpose::design_order), dice_of(chance, Purpose::design_place));
-  const Eigen::MatrixXd same = recalibrated(points, {RankLaw{}, RankLaw{}});
+  const Eigen::MatrixXd same = recalibrated(points, {RankScores{}, RankScores{}});
   CHECK((same - points).cwiseAbs().maxCoeff() < 1e-6);
-  const Eigen::MatrixXd moved = recalibrated(points, {RankLaw{0.5, 1.0}, RankLaw{0.0, 0.5}});
+  const Eigen::MatrixXd moved = recalibrated(points, {RankScores{0.5, 1.0}, RankScores{0.0, 0.5}});
   CHECK(moved.col(0).mean() > 0.6);
   for (Eigen::Index i = 1; i < 500; ++i) CHECK((points(i, 0) < points(0, 0)) == (moved(i, 0) < moved(0, 0)));
 }

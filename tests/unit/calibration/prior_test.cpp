@@ -5,16 +5,6 @@
 
 using namespace calibration;
 
-TEST_CASE("the normal distribution is that of the tables") {
-  CHECK(normal_share(0.0) == 0.5);
-  CHECK(normal_share(1.6448536269514722) == Approx(0.95).margin(1e-12));
-  CHECK(normal_share(-2.5758293035489004) == Approx(0.005).margin(1e-12));
-  CHECK(normal_share(-40.0) == 0.0);
-  CHECK(normal_share(40.0) == 1.0);
-  for (const double u : {0.001, 0.2, 0.5, 0.9, 0.999})
-    CHECK(normal_share(normal_quantile(u)) == Approx(u).margin(1e-8));
-}
-
 TEST_CASE("a prior maps the unit interval onto its own and back") {
   const Prior priors[] = {{PriorShape::uniform, 2.0, 6.0, 0.0, 0.0},
                           {PriorShape::log_uniform, 0.01, 1.0, 0.0, 0.0},

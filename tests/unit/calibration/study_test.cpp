@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/kernel/distributions.hpp"
 #include "models/calibration/design.hpp"
 #include "models/calibration/report.hpp"
 #include "tests/unit/temporary_folder.hpp"
@@ -51,8 +52,8 @@ Question question() {
   return q;
 }
 
-Workshop workshop_of(RunStore& store, int threads) {
-  Workshop w;
+RunContext context_of(RunStore& store, int threads) {
+  RunContext w;
   w.simulate = toy;
   w.digest = "toy";
   w.keys = {"a", "b", "idle"};
@@ -73,7 +74,7 @@ TEST_CASE("a calibration finds the parameters of a toy, names the idle one, and 
   const test::TemporaryFolder folder;
   RunStore store(folder / "runs.txt");
   const Question q = question();
-  const Outcome o = study(q, workshop_of(store, 2));
+  const Outcome o = study(q, context_of(store, 2));
   CHECK(store.size() == runs_of(q.calibration));
   CHECK(o.point[0] == Approx(0.3).margin(0.06));
   CHECK(o.point[1] == Approx(0.6).margin(0.08));
@@ -94,10 +95,10 @@ TEST_CASE("the same bits for any number of threads, and after a stop") {
   const test::TemporaryFolder folder;
   const Question q = question();
   RunStore straight(folder / "straight.txt");
-  const std::string wanted = everything(q, study(q, workshop_of(straight, 1)));
+  const std::string wanted = everything(q, study(q, context_of(straight, 1)));
   {
     RunStore store(folder / "stopped.txt");
-    Workshop w = workshop_of(store, 3);
+    RunContext w = context_of(store, 3);
     std::atomic<int> asked = 0;
     w.is_stopped = [&asked] { return ++asked > 100; };
     CHECK_THROWS_AS(study(q, w), Stopped);
@@ -106,7 +107,7 @@ TEST_CASE("the same bits for any number of threads, and after a stop") {
   }
   RunStore store(folder / "stopped.txt");
   std::size_t made = 0;
-  Workshop w = workshop_of(store, 3);
+  RunContext w = context_of(store, 3);
   w.report = [&made](std::size_t, std::size_t, double) { ++made; };
   CHECK(everything(q, study(q, w)) == wanted);
   CHECK(made < runs_of(q.calibration) - 80);
@@ -116,9 +117,9 @@ TEST_CASE("a finished calibration makes no run again, and a changed one none of 
   const test::TemporaryFolder folder;
   RunStore store(folder / "runs.txt");
   Question q = question();
-  study(q, workshop_of(store, 2));
+  study(q, context_of(store, 2));
   std::size_t made = 0;
-  Workshop w = workshop_of(store, 2);
+  RunContext w = context_of(store, 2);
   w.report = [&made](std::size_t, std::size_t, double) { ++made; };
   study(q, w);
   CHECK(made == 0);
@@ -134,7 +135,7 @@ TEST_CASE("a finished calibration makes no run again, and a changed one none of 
 TEST_CASE("an error of a run ends the calibration at once") {
   const test::TemporaryFolder folder;
   RunStore store(folder / "runs.txt");
-  Workshop w = workshop_of(store, 2);
+  RunContext w = context_of(store, 2);
   w.simulate = [](const Run&) -> std::vector<double> { throw engine::InputError("no such world"); };
   CHECK_THROWS_AS(study(question(), w), engine::InputError);
   CHECK(store.size() == 0);
@@ -143,7 +144,7 @@ TEST_CASE("an error of a run ends the calibration at once") {
 TEST_CASE("a target that runs do not tell is named") {
   const test::TemporaryFolder folder;
   RunStore store(folder / "runs.txt");
-  Workshop w = workshop_of(store, 1);
+  RunContext w = context_of(store, 1);
   w.simulate = [](const Run& run) {
     std::vector<double> values = toy(run);
     values[1] = std::nan("");

@@ -87,8 +87,8 @@ TEST_CASE("what is written into a checkpoint comes back", "[checkpoint]") {
     CHECK(bytes == std::filesystem::file_size(folder / "a"));
     CheckpointReader reader(folder / "a");
     CHECK(reader.bytes() == bytes);
-    CHECK(reader.fact("month") == "2027-03");
-    CHECK(reader.fact("moon").empty());
+    CHECK(reader.metadata("month") == "2027-03");
+    CHECK(reader.metadata("moon").empty());
     CHECK(reader.sections().front().name == "number");
     other.serialize(reader);
     reader.finish();
@@ -162,7 +162,7 @@ TEST_CASE("what is no checkpoint is told apart from a damaged one", "[checkpoint
   } catch (const InputError& error) {
     CHECK(error.code() == engine::ExitCode::input_missing);
   }
-  CHECK(is_refused(folder.path(), "no ordinary file"));
+  CHECK(is_refused(folder.path(), "not a regular file"));
   put(folder / "text", "once upon a time there was a file");
   CHECK(is_refused(folder / "text", "is no checkpoint"));
   CHECK_FALSE(engine::looks_like_checkpoint(folder / "text"));

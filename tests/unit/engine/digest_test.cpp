@@ -1,6 +1,8 @@
 #include "engine/files/digest.hpp"
 
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <filesystem>
 
 #include "engine/kernel/check.hpp"
 #include "tests/unit/temporary_folder.hpp"
@@ -41,4 +43,34 @@ TEST_CASE("a file that is not there is a missing input, a folder an input/output
     CHECK(std::string(error.what()).find("absent") != std::string::npos);
   }
   CHECK_THROWS_AS(engine::sha256_of_file(folder.path()), engine::MachineError);
+}
+
+TEST_CASE("a file is digested once, and again when it has changed", "[digest]") {
+  const test::TemporaryFolder folder;
+  engine::FileDigests digests{std::chrono::nanoseconds(0)};
+  test::put(folder / "a", "one");
+  CHECK(digests.sha256(folder / "a") == sha256_hex("one"));
+  CHECK(digests.sha256(folder / "a") == sha256_hex("one"));
+  CHECK(digests.computed() == 1);
+  test::put(folder / "a", "three");  // another size
+  CHECK(digests.sha256(folder / "a") == sha256_hex("three"));
+  test::put(folder / "b", "seven");  // another file of that size
+  std::filesystem::rename(folder / "b", folder / "a");
+  CHECK(digests.sha256(folder / "a") == sha256_hex("seven"));
+  test::put(folder / "a", "eight");  // the same file and size at another time
+  std::filesystem::last_write_time(folder / "a",
+                                   std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+  CHECK(digests.sha256(folder / "a") == sha256_hex("eight"));
+  CHECK(digests.computed() == 4);
+}
+
+TEST_CASE("a file that was written a moment ago is digested again", "[digest]") {
+  const test::TemporaryFolder folder;
+  engine::FileDigests digests;
+  test::put(folder / "a", "one");
+  CHECK(digests.sha256(folder / "a") == sha256_hex("one"));
+  test::put(folder / "a", "two");
+  CHECK(digests.sha256(folder / "a") == sha256_hex("two"));
+  CHECK(digests.computed() == 2);
+  CHECK_THROWS_AS(digests.sha256(folder / "absent"), engine::InputError);
 }

@@ -58,7 +58,7 @@ std::string foreign_bytes(const std::string& name, const std::string& value) {
 TEST_CASE("missing, empty, foreign and misnamed files are told apart", "[hdf5]") {
   const test::TemporaryFolder folder;
   refuses(folder / "absent.h5", ExitCode::input_missing, "missing");
-  refuses(folder.path(), ExitCode::bad_data, "is no file");
+  refuses(folder.path(), ExitCode::bad_data, "is not a regular file");
   test::put(folder / "a", "");
   refuses(folder / "a", ExitCode::bad_data, "empty");
   test::put(folder / "a", "fact,value\n1,2\n");
@@ -154,12 +154,56 @@ TEST_CASE("a dataset that is not there is named, with the one that may be meant"
   CHECK_THROWS_AS(engine::read_series(path, "/series/total/month"), engine::InputError);
 }
 
+TEST_CASE("only a file that its mark confirms is read without a child process", "[hdf5]") {
+  using engine::MarkIs;
+  const test::TemporaryFolder folder;
+  const auto s = result_example::series(2);
+  const auto path = folder / "a.h5";
+  engine::write_result(path, result_example::file(s));
+  const auto children_for = [&](MarkIs mark) {
+    const std::size_t before = engine::hdf5::children_started();
+    CHECK(engine::read_result(path, mark).attribute("jialab_kind") == "run");
+    return engine::hdf5::children_started() - before;
+  };
+  CHECK(children_for(MarkIs::checked) == 0);
+  CHECK(children_for(MarkIs::ignored) == 0);
+  const std::string mark = test::content(folder / "a.h5.ok");
+  test::put(folder / "a.h5.ok", std::string(64, '0') + " other\n");
+  CHECK(children_for(MarkIs::ignored) == 1);
+  const std::size_t before = engine::hdf5::children_started();
+  refuses(path, ExitCode::bad_data, "SHA-256");
+  CHECK(engine::hdf5::children_started() == before);
+  std::filesystem::remove(folder / "a.h5.ok");
+  CHECK(children_for(MarkIs::checked) == 1);
+  test::put(folder / "a.h5.ok", mark);
+  CHECK(children_for(MarkIs::checked) == 0);
+  // The mark of another file is none of this one's.
+  std::filesystem::rename(path, folder / "b.h5");
+  test::put(path, result_bytes());
+  CHECK(children_for(MarkIs::ignored) == 1);
+}
+
+TEST_CASE("errors in a file that is read without a child process name the file", "[hdf5]") {
+  const test::TemporaryFolder folder;
+  const auto s = result_example::series(2);
+  engine::write_result(folder / "a.h5", result_example::file(s));
+  try {
+    engine::hdf5::read_guarded(folder / "a.h5", []() -> std::string { throw engine::InputError("is odd"); });
+    FAIL("read");
+  } catch (const engine::InputError& error) {
+    CHECK_THAT(error.what(), Catch::Contains((folder / "a.h5").string()) && Catch::Contains("is odd"));
+  }
+  CHECK_THROWS_AS(engine::hdf5::read_guarded(folder / "a.h5",
+                                             []() -> std::string { throw engine::Bug("a broken promise"); }),
+                  engine::MachineError);
+}
+
 TEST_CASE("a reading process that crashes is an error about the file", "[hdf5]") {
   const test::TemporaryFolder folder;
   test::put(folder / "a", result_bytes());
   const auto ended_by = [&](const std::function<std::string()>& job) -> std::string {
     try {
-      engine::hdf5::in_child(folder / "a", job);
+      engine::hdf5::read_guarded(folder / "a", job);
     } catch (const engine::InputError& error) {
       return error.what();
     }
@@ -174,9 +218,9 @@ TEST_CASE("a reading process that crashes is an error about the file", "[hdf5]")
   CHECK_THAT(ended_by([]() -> std::string { ::_exit(0); }), Catch::Contains("ended too early"));
   CHECK_THAT(ended_by([]() -> std::string { throw engine::InputError("is odd"); }),
              Catch::Contains("is odd"));
-  CHECK_THROWS_AS(
-      engine::hdf5::in_child(folder / "a", []() -> std::string { throw engine::MachineError("no room"); }),
-      engine::MachineError);
+  CHECK_THROWS_AS(engine::hdf5::read_guarded(folder / "a",
+                                             []() -> std::string { throw engine::MachineError("no room"); }),
+                  engine::MachineError);
   const auto forever = []() -> std::string {
     for (;;) ::getppid();
   };
@@ -184,8 +228,8 @@ TEST_CASE("a reading process that crashes is an error about the file", "[hdf5]")
     engine::hdf5::in_child(folder / "a", 1, forever);
     FAIL("came to an end");
   } catch (const engine::InputError& error) {
-    CHECK_THAT(error.what(), Catch::Contains("does not come to an end"));
+    CHECK_THAT(error.what(), Catch::Contains("does not end"));
   }
   const std::string large(3000000, 'x');
-  CHECK(engine::hdf5::in_child(folder / "a", [&] { return large; }) == large);
+  CHECK(engine::hdf5::read_guarded(folder / "a", [&] { return large; }) == large);
 }

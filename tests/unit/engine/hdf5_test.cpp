@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "engine/files/digest.hpp"
+#include "engine/files/sidecar.hpp"
 #include "engine/kernel/check.hpp"
 #include "tests/unit/engine/result_example.hpp"
 #include "tests/unit/temporary_folder.hpp"

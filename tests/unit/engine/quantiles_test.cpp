@@ -27,6 +27,30 @@ TEST_CASE("quantiles are those of Hyndman and Fan's type 7", "[quantiles]") {
   CHECK(std::isnan(engine::quantile_of_sorted(std::vector<double>(), 0.5)));
 }
 
+TEST_CASE("quantiles are also those of types 5 and 6", "[quantiles]") {
+  using engine::QuantileType;
+  const std::vector<double> four = {10, 20, 30, 40};
+  CHECK(engine::quantile_of_sorted(four, 0.25, QuantileType::type5) == Approx(15.0));  // place 1.5
+  CHECK(engine::quantile_of_sorted(four, 0.25, QuantileType::type6) == Approx(12.5));  // place 1.25
+  CHECK(engine::quantile_of_sorted(four, 0.5, QuantileType::type5) == Approx(25.0));
+  CHECK(engine::quantile_of_sorted(four, 0.5, QuantileType::type6) == Approx(25.0));
+  for (const QuantileType type : {QuantileType::type5, QuantileType::type6, QuantileType::type7}) {
+    CHECK(engine::quantile_of_sorted(four, 0.0, type) == 10.0);
+    CHECK(engine::quantile_of_sorted(four, 1.0, type) == 40.0);
+    CHECK(engine::quantile_of_sorted(std::vector<double>{7}, 0.4, type) == 7.0);
+  }
+  // Type 5: the share up to the k-th value, half of it counted, is the level of its quantile.
+  for (std::size_t k = 0; k < four.size(); ++k)
+    CHECK(engine::quantile_of_sorted(four, (static_cast<double>(k) + 0.5) / 4.0, QuantileType::type5) ==
+          Approx(four[k]));
+}
+
+TEST_CASE("the upper median is the larger one of two in the middle", "[quantiles]") {
+  std::vector<double> four = {40, 10, 30, 20}, three = {3, 1, 2};
+  CHECK(engine::upper_median(four) == 30.0);
+  CHECK(engine::upper_median(three) == 2.0);
+}
+
 TEST_CASE("a spread is over the members that report", "[quantiles]") {
   std::vector<float> values = {4, none, 1, 16, 2, none, 8};
   const engine::Spread spread = engine::spread_of(values);

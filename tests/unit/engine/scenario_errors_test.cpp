@@ -33,7 +33,7 @@ TEST_CASE("An unknown key gets the nearest one, here or elsewhere", "[scenario]"
   CHECK(fail_on("seed=1\n[policies]\nspeed = \"fast\"\n").says("(did you mean 'transition.speed'?)"));
   CHECK(fail_on("seed=1\nextend = \"a.toml\"\n").says("(did you mean 'extends'?)"));
   CHECK(fail_on("seed=1\nquite_something_else = 1\n").says("unknown key 'quite_something_else'\n"));
-  CHECK(fail_on("seed=1\n\"search.seasons\" = true\n").says("take the quotes away"));
+  CHECK(fail_on("seed=1\n\"search.seasons\" = true\n").says("remove the quotes"));
   CHECK(fail_on("seed=1\nsearch = 3\n")
             .says("'search' is a section, not a whole number. Its keys are "
                   "on_the_job_share, seasons"));
@@ -79,8 +79,8 @@ TEST_CASE("Dated values say what is wrong with a date", "[scenario]") {
   REQUIRE(failure.problems.size() == 4);
   CHECK(failure.says(
       ":3:1: error: '2025-13' of 'policies.minimum_wage' is not a date. Dates are written 2026-07"));
-  CHECK(
-      failure.says(":5:1: error: '2026-01' of 'policies.minimum_wage' is said twice. A year is its January"));
+  CHECK(failure.says(
+      ":5:1: error: '2026-01' of 'policies.minimum_wage' is given twice. A year is its January"));
   CHECK(failure.says(":6:11: error: 'policies.minimum_wage at 2027-01' = -5 is outside [0, 20000]"));
   CHECK(failure.says(":7:11: error: 'policies.minimum_wage at 2028-01' is text, not a number"));
   CHECK(
@@ -89,7 +89,7 @@ TEST_CASE("Dated values say what is wrong with a date", "[scenario]") {
             .says("a row of 'policies.minimum_wage' is not a month"));
   CHECK(fail_on(
             "seed=1\npolicies.minimum_wage = [{month=\"2021-01\", value=1}, {month=\"2021-01\", value=2}]\n")
-            .says("2021-01 of 'policies.minimum_wage' is said twice"));
+            .says("2021-01 of 'policies.minimum_wage' is given twice"));
   CHECK(fail_on("seed=1\npolicies.minimum_wage = [{month=\"2021-01\", value=1, x=2}]\n")
             .says("is not a month and"));
 }
@@ -113,7 +113,7 @@ TEST_CASE("Rows say what is wrong with an id or a column", "[scenario]") {
   CHECK(fail_on(head + "id = 3\n").says("the id of a row of 'plants.events' is not plain text"));
   CHECK(fail_on(head + "id = \"安亭\"\n").says("is not plain text"));
   CHECK(fail_on(head + "id = \"x\"\nmonth = \"2021-01\"\n[[plants.events]]\nid = \"x\"\n")
-            .says("is said twice in this"));
+            .says("is given twice in this"));
   CHECK(fail_on(head + "id = \"x\"\nmonth = \"2021-01\"\nszie = 1\n")
             .says(":5:1: error: unknown key 'plants.events.x.szie' (did you mean 'size'?)"));
   CHECK(fail_on(head + "id = \"x\"\nmonth = \"2021-01\"\nsize = 2\n")

@@ -216,12 +216,12 @@ TEST_CASE("What does not hold together between files is said", "[scenario]") {
   SECTION("a circle, also by another name") {
     folder.write("a.toml", "extends = \"b.toml\"\nseed = 1\n");
     const auto failure = scenario_test::fail_to_load(folder.write("b.toml", "extends = \"x/../a.toml\"\n"));
-    CHECK(failure.says("a.toml:1:11: error: 'extends' goes in a circle"));
+    CHECK(failure.says("a.toml:1:11: error: 'extends' forms a cycle"));
     CHECK(failure.code == ExitCode::bad_data);
   }
   SECTION("itself") {
-    CHECK(scenario_test::fail_to_load(folder.write("a.toml", "extends = \"a.toml\"\n"))
-              .says("goes in a circle"));
+    CHECK(
+        scenario_test::fail_to_load(folder.write("a.toml", "extends = \"a.toml\"\n")).says("forms a cycle"));
   }
   SECTION("too many") {
     folder.write("0.toml", "seed = 1\n");

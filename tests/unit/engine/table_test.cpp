@@ -114,9 +114,9 @@ TEST_CASE("A table that is no table is refused", "[table]") {
   CHECK(contains(error("a,b\n1,2\n3\n4,5,6\n"), "a.csv:3:1: error: 1 values in a row of 2 columns"));
   CHECK(contains(error("a,b\n1,2\n3\n4,5,6\n"), "a.csv:4:5: error: 3 values in a row of 2 columns"));
   CHECK(contains(error("a,b\n1,\"open\n3,4\n"), "a.csv:2:3: error: this quote is not closed"));
-  CHECK(contains(error("a,b\n1,\"x\"y\n"), "a.csv:2:6: error: something stands behind the closing quote"));
+  CHECK(contains(error("a,b\n1,\"x\"y\n"), "a.csv:2:6: error: text after the closing quote"));
   CHECK(contains(error("a,b\n1,x\"y\"\n"), "a.csv:2:4: error: a quote inside a value"));
-  CHECK(contains(error("a,a\n"), "a.csv:1:3: error: the column 'a' is named twice"));
+  CHECK(contains(error("a,a\n"), "a.csv:1:3: error: the column 'a' appears twice"));
   CHECK(contains(error("a,,b\n"), "a.csv:1:3: error: a column has no name"));
   CHECK(contains(error("a,shar\n", {"share"}), "there is no column 'share' (did you mean 'shar'?)"));
   CHECK(contains(error("a\n\xBC\xCE\n"), "a.csv:2:1: error: byte 0xBC is not UTF-8"));

@@ -26,7 +26,7 @@ struct Month1 {
     e.put_employed(4, {50}, shop, 3000);
     e.put(5, {28, Residency::migrant}, State::away);
     e.world.workers.birth[Worker(1)] = static_cast<MonthCount>(first.count() - 30 * 12);
-    e.world.unemployment_fund = {1000, 0, 0};
+    e.world.funds[FundKind::unemployment] = {1000, 0, 0};
     count_stocks(e.world, first - 1, parallel, unemployed, last);
     e.begin(first);
     e.lose(Worker(0), EventKind::layoff, State::unemployed);
@@ -35,7 +35,7 @@ struct Month1 {
     e.enter(Worker(6), {20}, State::unemployed);
     e.turn(Worker(5), EventKind::departure, State::vacant);
     e.lose(Worker(2), EventKind::closure, State::away);
-    e.world.unemployment_fund = {1040, 100, 60};
+    e.world.funds[FundKind::unemployment] = {1040, 100, 60};
     e.world.vacant_rows = {Worker(8), Worker(9)};
   }
   void check() {
@@ -94,7 +94,7 @@ TEST_CASE("monthly laws are named when broken", "[accounts]") {
     --m.e.world.cells.head[shop];
     ++m.e.world.cells.head[metal];
   });
-  check_broken("the fund balances", [](Month1& m) { m.e.world.unemployment_fund.out += 1; });
+  check_broken("the fund balances", [](Month1& m) { m.e.world.funds[FundKind::unemployment].out += 1; });
 }
 
 TEST_CASE("costly laws are named when broken", "[accounts]") {

@@ -85,7 +85,7 @@ TEST_CASE("a filled job has one holder, and staff, pay and families equal a reco
     CHECK(w.occupation[row] == world.cells.occupation[job]);
     ++head[job.index()];
     pay[job.index()] += w.wage[row];
-    if (is_insured(w.contract[row])) insured[job.index()] += w.wage[row];
+    if (covers(w.cover[row], Cover::unemployment)) insured[job.index()] += w.wage[row];
     const Employer kind = world.firms.kind[world.cells.firm[job]];
     CHECK((kind == Employer::platform) == (w.contract[row] == Contract::platform));
     CHECK((kind == Employer::own_account) == (w.contract[row] == Contract::own_account));

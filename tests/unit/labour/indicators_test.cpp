@@ -236,9 +236,9 @@ TEST_CASE("skill gaps in persons", "[indicators]") {
   Reported r(12);
   Example& e = r.example;
   constexpr std::size_t operation = 6, social = 3;
-  e.world.importance[operators.index()][operation] = 0.5;
-  e.world.importance[metal_workers.index()][operation] = 0.4;
-  e.world.importance[professionals.index()][operation] = 0.39;
+  e.world.reference.importance[operators.index()][operation] = 0.5;
+  e.world.reference.importance[metal_workers.index()][operation] = 0.4;
+  e.world.reference.importance[professionals.index()][operation] = 0.39;
   e.world.cells.wanted[assembly] = 5;
   e.world.cells.wanted[metal] = 1;
   e.world.cells.wanted[software] = 7;

@@ -18,7 +18,7 @@ const engine::Chance chance(5, 0);
 // Half of the persons unemployed for some months, half at work since a year: the anniversary of their job.
 struct Class {
   Class() : e(persons) {
-    for (auto& by_occupation : e.world.required)
+    for (auto& by_occupation : e.world.reference.required)
       for (Skills& asked : by_occupation) asked.fill(200);
     for (std::size_t i = 0; i < persons; ++i) {
       if (i % 2 == 0)
@@ -38,7 +38,7 @@ struct Class {
   std::set<std::size_t> taught(Training& training, double places) {
     Rules rules;
     rules.month = month;
-    rules.training_places = places;
+    rules.training.places = places;
     World& world = e.world;
     const SkillDynamics skills(18, 60);
     list_out_of_work(world, parallel);
@@ -70,7 +70,7 @@ TEST_CASE("training places are filled, at any preference for the unemployed", "[
       const auto rows = one.taught(training, places);
       CHECK(rows.size() == static_cast<std::size_t>(std::min(places, 3000.0)));
       // What is paid are the places taken, not those on offer.
-      CHECK(one.e.world.training_outlay == static_cast<std::int64_t>(rows.size()) * 2000);
+      CHECK(one.e.world.tallies[Tally::training_outlay] == static_cast<std::int64_t>(rows.size()) * 2000);
     }
   }
 }

@@ -95,7 +95,7 @@ TEST_CASE("Numbers as ids may be written in two ways", "[reference]") {
   const Files given(numbers, "i,j,w\n7.0,10,1\n10.0,7,2\n");
   CHECK(dense(read_case(given.files).network)(1, 0) == 1.0);
   const Files texts("id,employment\n10,1\nx,1\n", "i,j,w\nx,10.0,1\n");
-  CHECK(contains(texts.error(), "edges.csv:2:3: error: '10.0' is no id of the occupations"));
+  CHECK(contains(texts.error(), "edges.csv:2:3: error: '10.0' is not the id of an occupation"));
 }
 
 TEST_CASE("What is wrong with the occupations is said with its place", "[reference]") {
@@ -130,7 +130,8 @@ TEST_CASE("What is wrong with the shares is said with its place", "[reference]")
 
 TEST_CASE("What is wrong with the edges is said with its place", "[reference]") {
   const auto error = [](const std::string& edges) { return Files(occupations, edges).error(); };
-  CHECK(contains(error("i,j,w\na,b,1\na,bb,1\n"), "edges.csv:3:3: error: 'bb' is no id of the occupations"));
+  CHECK(
+      contains(error("i,j,w\na,b,1\na,bb,1\n"), "edges.csv:3:3: error: 'bb' is not the id of an occupation"));
   CHECK(contains(error("i,j,w\na,b,1\nb,a,1\na,b,2\n"),
                  "edges.csv:4:1: error: the edge from 'a' to 'b' is given twice (first in line 2)"));
   CHECK(contains(error("i,j,w\na,b,-1\n"), "'w' = -1 is outside"));

@@ -1,0 +1,21 @@
+// The table of facts as text for the terminal and for models/README.md.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/labour/facts/facts.hpp"
+
+namespace app {
+
+// A line for each fact. With comments also how it is estimated, and its source.
+std::string facts_text(const std::vector<labour::Fact>& facts, bool with_comments);
+
+// "16 of 17 hold, 1 missed, 0 not measured"
+std::string facts_sum(const std::vector<labour::Fact>& facts);
+
+// The command that made the table, the number of facts that hold, and the table with all columns.
+std::string facts_markdown(const std::vector<labour::Fact>& facts, const std::string& scenario,
+                           const labour::FactsOptions& options);
+
+}  // namespace app

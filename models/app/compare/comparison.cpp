@@ -1,0 +1,187 @@
+#include "models/app/compare/comparison.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/app/compare/months.hpp"
+#include "models/app/run/threads.hpp"
+
+namespace app {
+namespace {
+
+using engine::OutputId;
+using engine::Rows;
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr int never = std::numeric_limits<int>::max();
+
+// Whether two values count as different when the first difference is searched. NaN equals NaN. A risk refers
+// to the next year and would date the first difference a year too early.
+bool is_difference(const engine::Output& output, float a, float b) {
+  return a != b && !(std::isnan(a) && std::isnan(b)) && output.name != "unemployment_risk";
+}
+
+// The differences of a pair of members. Lowers `first` to the first month (counted from the start of the run)
+// in which they differ.
+std::vector<float> difference(const MemberPair& pair, const engine::SeriesLayout& layout,
+                              std::span<const Rows> rows, int& first) {
+  std::vector<float> values = engine::read_rows(pair.scenario, layout, rows);
+  const std::vector<float> baseline = engine::read_rows(pair.baseline, layout, rows);
+  std::size_t i = 0;
+  for (const Rows& piece : rows) {
+    const engine::Output& output = layout.series.outputs()[piece.output.index];
+    for (int t = 0; t < piece.count; ++t)
+      for (std::size_t cell = 0; cell < output.cells(); ++cell, ++i) {
+        if (is_difference(output, values[i], baseline[i])) first = std::min(first, piece.first + t);
+        values[i] = static_cast<float>(static_cast<double>(values[i]) - static_cast<double>(baseline[i]));
+      }
+  }
+  return values;
+}
+
+// The effects by year in a slab of differences, which has all months of its outputs.
+std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout& layout) {
+  std::vector<Effect> effects;
+  const auto years = years_in(layout);
+  std::vector<float> means(slab.members);
+  std::size_t begin = 0;
+  for (const Rows& rows : slab.rows) {
+    const std::size_t cells = layout.series.outputs()[rows.output.index].cells();
+    for (std::size_t cell = 0; cell < cells; ++cell)
+      for (const YearSpan& year : years) {
+        for (std::size_t member = 0; member < slab.members; ++member) {
+          double sum = 0.0;
+          int reported = 0;
+          for (int t = year.first; t < year.end; ++t) {
+            const float value = slab.of_value(begin + static_cast<std::size_t>(t) * cells + cell)[member];
+            if (std::isnan(value)) continue;
+            sum += static_cast<double>(value);
+            ++reported;
+          }
+          means[member] = static_cast<float>(reported > 0 ? sum / reported : missing);
+        }
+        effects.push_back({rows.output, cell, year.year, engine::spread_of(means)});
+      }
+    begin += cells * static_cast<std::size_t>(layout.months);
+  }
+  return effects;
+}
+
+void add_figures(engine::Slab& slab, const engine::SeriesLayout& layout, double scale,
+                 std::vector<std::vector<std::vector<double>>>& figures) {
+  std::size_t begin = 0;
+  for (const Rows& rows : slab.rows) {
+    const engine::Output& output = layout.series.outputs()[rows.output.index];
+    for (std::size_t f = 0; f < figures.size(); ++f) {
+      const Figure& figure = main_figures()[f];
+      if (output.group != figure.group || output.name != figure.name) continue;
+      const double factor = figure.is_count ? figure.factor / scale : figure.factor;
+      for (std::size_t member = 0; member < slab.members; ++member)
+        for (int t = 0; t < layout.months; ++t) {
+          double sum = 0.0;
+          for (std::size_t cell = 0; cell < output.cells(); ++cell)
+            sum += static_cast<double>(
+                slab.of_value(begin + static_cast<std::size_t>(t) * output.cells() + cell)[member]);
+          figures[f][member][static_cast<std::size_t>(t)] = sum * factor;
+        }
+    }
+    begin += output.cells() * static_cast<std::size_t>(layout.months);
+  }
+}
+
+void add_kept(engine::Slab& slab, const engine::SeriesLayout& layout, std::vector<engine::Series>& kept) {
+  std::size_t value = 0;
+  for (const Rows& rows : slab.rows) {
+    const engine::Output& output = layout.series.outputs()[rows.output.index];
+    const std::size_t count = engine::values_in(layout.series, std::span(&rows, 1));
+    if (output.axes.empty())
+      for (std::size_t member = 0; member < slab.members; ++member)
+        for (int t = 0; t < rows.count; ++t)
+          kept[member].row(kept[member].find(output.group, output.name), layout.first + (rows.first + t))[0] =
+              slab.of_value(value + static_cast<std::size_t>(t))[member];
+    value += count;
+  }
+}
+
+// Outputs with one axis or none are compared.
+bool is_compared(const engine::Output& output) {
+  return output.axes.size() <= 1;
+}
+
+// A comparison before any slab of differences is added.
+Comparison empty_comparison(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
+                            const std::vector<MemberPair>& pairs) {
+  const engine::SeriesLayout& layout = baseline.layout;
+  Comparison c;
+  c.baseline = &baseline;
+  c.scenario = &scenario;
+  for (const MemberPair& pair : pairs) c.members.push_back(pair.number);
+  const auto without_axis =
+      engine::chosen_outputs(layout, [](const engine::Output& o) { return o.axes.empty(); });
+  c.kept.assign(pairs.size(), engine::series_of(layout, without_axis));
+  c.spread.emplace(layout, is_compared);
+  c.figures.assign(main_figures().size(),
+                   {pairs.size(), std::vector<double>(static_cast<std::size_t>(layout.months), missing)});
+  return c;
+}
+
+void add_slab(Comparison& c, engine::Slab& slab, const engine::RunTasks& tasks) {
+  const engine::SeriesLayout& layout = c.baseline->layout;
+  add_kept(slab, layout, c.kept);
+  add_figures(slab, layout, c.baseline->scale, c.figures);
+  const auto years = year_effects(slab, layout);
+  c.years.insert(c.years.end(), years.begin(), years.end());
+  c.spread->put(slab, layout, tasks);
+}
+
+void add_cost(Comparison& c) {
+  const engine::SeriesLayout& layout = c.baseline->layout;
+  c.cost.lines = outlay_lines(layout.series);
+  if (!c.begin) return;
+  c.cost = help_and_cost(c.figures[unemployed_figure], c.kept, std::move(c.cost.lines), c.baseline->scale,
+                         static_cast<std::size_t>(*c.begin - layout.first),
+                         static_cast<std::size_t>(layout.months));
+}
+
+}  // namespace
+
+const std::vector<Figure>& main_figures() {
+  static const std::vector<Figure> figures = {
+      {"total", "unemployment_rate", "unempl. %", "Unemployment rate (survey), percentage points", 100.0,
+       false, 3},
+      {"total", "unemployed", "unemployed", "Unemployed persons (survey)", 1.0, true, 0},
+      {"total", "registered_unemployed", "registered", "Registered unemployed", 1.0, true, 0},
+      {"total", "youth_unemployment_rate", "16-24 %", "Unemployment rate, aged 16 to 24, percentage points",
+       100.0, false, 3},
+      {"total", "employed_residents", "employed", "Employed residents", 1.0, true, 0},
+      {"total", "vacancies", "vacancies", "Open vacancies", 1.0, true, 0},
+      {"skill", "shortage", "skills short", "Skills short, places summed over domains", 1.0, true, 0},
+      {"skill", "surplus", "skills idle", "Skills idle, places summed over domains", 1.0, true, 0},
+      {"total", "mean_wage", "wage CNY", "Mean wage, CNY a month", 1.0, false, 1}};
+  return figures;
+}
+
+Comparison compare(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario, int threads) {
+  check_pairing(baseline, scenario);
+  const auto pairs = pairs_of(baseline, scenario);
+  const engine::SeriesLayout& layout = baseline.layout;
+  const engine::RunTasks tasks = tasks_on(threads);
+  Comparison c = empty_comparison(baseline, scenario, pairs);
+  std::vector<int> first(pairs.size(), never);
+  const auto read = [&](std::size_t member, std::span<const Rows> rows) {
+    return difference(pairs[member], layout, rows, first[member]);
+  };
+  const auto chosen = engine::chosen_outputs(layout, is_compared);
+  for (auto& rows : engine::cut_slabs(layout, chosen, pairs.size(), engine::slab_bytes, true)) {
+    engine::Slab slab = engine::read_slab(std::move(rows), layout, pairs.size(), read, tasks);
+    add_slab(c, slab, tasks);
+  }
+  const int begin = *std::min_element(first.begin(), first.end());
+  if (begin != never) c.begin = layout.first + begin;
+  add_cost(c);
+  c.factor = variance_factor(baseline, scenario, threads);
+  return c;
+}
+
+}  // namespace app

@@ -1,0 +1,33 @@
+// Calendar years of a run, and means over months.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "engine/results/hdf5_layout.hpp"
+#include "engine/results/member_spread.hpp"
+
+namespace app {
+
+// The months of a calendar year, from `first` up to but not including `end`, counted from the first month of
+// the run.
+struct YearSpan {
+  int year, first, end;
+
+  std::size_t months() const { return static_cast<std::size_t>(end - first); }
+};
+// The years of a run. The first and the last may have fewer than twelve months.
+std::vector<YearSpan> years_in(const engine::SeriesLayout& layout);
+
+// The mean of the values in [from, to) that are not NaN; NaN if there is none.
+double mean_over(const std::vector<double>& months, std::size_t from, std::size_t to);
+
+// For each member the mean_over() its months.
+std::vector<double> means_over(const std::vector<std::vector<double>>& members, std::size_t from,
+                               std::size_t to);
+
+// Mean and quantiles over the members of their mean_over().
+engine::Spread spread_of_months(const std::vector<std::vector<double>>& members, std::size_t from,
+                                std::size_t to);
+
+}  // namespace app

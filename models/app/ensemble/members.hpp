@@ -1,0 +1,79 @@
+// The finished members of an ensemble, read from their result files.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/kernel/check.hpp"
+#include "engine/results/hdf5.hpp"
+#include "models/app/run/member_name.hpp"
+
+namespace app {
+
+// The file of a finished member: its mark (.ok) exists and agrees with it.
+struct MemberFile {
+  std::filesystem::path path;
+  std::int32_t member = 0;
+  std::string run_key;
+  engine::ResultSummary summary;
+
+  std::string attribute(const std::string& name) const { return summary.attribute(name); }
+};
+
+// A file whose name is that of a member.
+struct NamedFile {
+  std::filesystem::path path;
+  MemberName name;
+};
+// The files of a folder that are named like members, by ensemble and member. `only` selects a NAME or
+// NAME-SEED; "" selects all. Throws InputError (exit 66) if the folder does not exist.
+std::vector<NamedFile> member_files_in(const std::filesystem::path& folder, const std::string& only);
+
+// Whether a result file is a merged ensemble. It may be named like a member: "x-5-2021.h5" is the merged file
+// of a scenario "x-5".
+bool is_ensemble(const std::filesystem::path& file);
+
+// What is equal in all members of an ensemble.
+struct EnsembleIdentity {
+  std::string scenario, format, model, tables, scale, layout;
+};
+// Why two members do not belong to the same ensemble; "" if they do.
+std::string why_not_together(const EnsembleIdentity& a, const EnsembleIdentity& b);
+
+// What was read of a file that should be a member.
+struct MemberReading {
+  MemberFile file;
+  EnsembleIdentity identity;
+  std::string problem;  // why it is no finished member; "" if it is one
+  engine::ExitCode code = engine::ExitCode::bad_data;
+};
+// Reads a member. Problems of the file are reported in the result, not thrown.
+MemberReading read_member(const std::filesystem::path& path);
+
+// A file that should be a member and is none.
+struct BadMember {
+  std::filesystem::path path;
+  std::string problem;
+  engine::ExitCode code = engine::ExitCode::bad_data;
+};
+// 66 if none of the files exists, else 65.
+engine::ExitCode code_of(const std::vector<BadMember>& bad);
+
+// The members of one ensemble in ascending order, each once.
+struct MemberSet {
+  std::vector<MemberFile> members;
+  EnsembleIdentity identity;   // of all of them
+  std::vector<BadMember> bad;  // damaged, not finished, or not the result of a run
+};
+// Reads the files on several threads. Throws InputError if good files do not belong to the same ensemble.
+MemberSet read_members(const std::vector<std::filesystem::path>& files, int threads);
+
+// The numbers from 0 to n-1 that are not among the members.
+std::vector<std::int32_t> missing_members(const std::vector<MemberFile>& members, std::int32_t n);
+
+// The content of NAME-SEED-MEMBER.failed in one line; "" if there is no such file.
+std::string failure_of(const std::filesystem::path& folder, const MemberName& name);
+
+}  // namespace app

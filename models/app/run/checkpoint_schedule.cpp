@@ -1,0 +1,51 @@
+#include "models/app/run/checkpoint_schedule.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <limits>
+
+#include "engine/kernel/check.hpp"
+#include "models/app/terminal/duration.hpp"
+
+namespace app {
+namespace {
+
+namespace po = boost::program_options;
+using engine::ExitCode;
+
+std::optional<double> time_of(const Given& given, const std::string& option) {
+  const auto text = given.text(option);
+  if (!text) return std::nullopt;
+  const auto seconds = seconds_of(*text);
+  if (seconds) return seconds;
+  throw engine::InputError(fmt::format("--{} '{}' is not a time such as 90s, 10m or 1h50m", option, *text),
+                           ExitCode::usage);
+}
+
+}  // namespace
+
+void add_checkpoint_options(Syntax& syntax) {
+  auto add = syntax.options.add_options();
+  add("checkpoint-every", po::value<std::string>()->value_name("TIME"),
+      "write a checkpoint each time so much time has passed, such as 90s or 1h30m; or never (default: 10m)");
+  add("checkpoint-months", po::value<std::int64_t>()->value_name("N"),
+      "also write a checkpoint after each N months of the model (default: by time only)");
+  add("max-wall", po::value<std::string>()->value_name("TIME"),
+      "stop within this time, with a checkpoint and exit code 75; run the same command again to resume");
+}
+
+CheckpointSchedule checkpoint_schedule_of(const Given& given, Clock::time_point start) {
+  CheckpointSchedule schedule;
+  schedule.every_months = given.integer("checkpoint-months", 1, 1000000).value_or(0);
+  if (given.text("checkpoint-every").value_or("") == "never")
+    schedule.every_seconds = std::numeric_limits<double>::infinity();
+  else
+    schedule.every_seconds = time_of(given, "checkpoint-every").value_or(schedule.every_seconds);
+  if (const auto wall = time_of(given, "max-wall"))
+    schedule.stop_by =
+        start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(*wall));
+  return schedule;
+}
+
+}  // namespace app

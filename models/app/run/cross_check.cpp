@@ -1,0 +1,105 @@
+#include "models/app/run/cross_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include "engine/scenario/suggest.hpp"
+
+namespace app {
+namespace {
+
+using engine::Month;
+using engine::Problem;
+
+// Where a value is set: a file and its line, or "--set".
+engine::Place place_of(const engine::Scenario& scenario, const std::string& key) {
+  const engine::ResolvedValue* value = scenario.find(key);
+  if (value == nullptr) return {};
+  const std::string& origin = value->origin;
+  const std::size_t colon = origin.rfind(':');
+  std::uint32_t line = 0;
+  if (colon == std::string::npos ||
+      std::from_chars(origin.data() + colon + 1, origin.data() + origin.size(), line).ec != std::errc())
+    return {origin == "default" ? "" : origin, 0, 0};
+  return {origin.substr(0, colon), line, 1};
+}
+
+// Why a scenario may not have this name; "" if it may. The result file is named after the scenario. Letters
+// of any script are allowed.
+std::string name_problem(const std::string& name) {
+  if (name.empty()) return "is empty";
+  if (name.size() > 100) return "is longer than 100 bytes";
+  if (name.front() == '.' || name.front() == '-') return fmt::format("begins with '{}'", name.front());
+  for (const char c : name)
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || std::strchr("/\\:*?\"<>|", c) != nullptr)
+      return c > 0x20 ? fmt::format("contains '{}'", c) : "contains a space or a control character";
+  return "";
+}
+
+void check_name(const engine::Scenario& scenario, std::vector<Problem>& problems) {
+  const std::string wrong = name_problem(scenario.name);
+  if (wrong.empty()) return;
+  problems.push_back({place_of(scenario, "name"),
+                      fmt::format("'name' = \"{}\" {}, so no file can have this name", scenario.name, wrong),
+                      "Use letters, digits, '_', '-' and '.'", ""});
+}
+
+void check_plants(const engine::Scenario& scenario, const labour::Settings& settings,
+                  const labour::Inputs& inputs, std::vector<Problem>& problems) {
+  std::vector<std::string> codes;
+  for (const labour::Plant& plant : inputs.plants) codes.push_back(plant.code);
+  for (const labour::PlantEvent& event : settings.staffing.plants) {
+    if (std::find(codes.begin(), codes.end(), event.plant) != codes.end()) continue;
+    const std::string key = "staffing.plants." + event.id + ".plant";
+    problems.push_back({place_of(scenario, key),
+                        fmt::format("'{}' = \"{}\" is not a plant of plants.csv{}", key, event.plant,
+                                    engine::did_you_mean(event.plant, codes)),
+                        fmt::format("The plants are: {}", fmt::join(codes, ", ")), ""});
+  }
+}
+
+}  // namespace
+
+std::vector<Problem> cross_check(const engine::Scenario& scenario, const labour::Settings& settings,
+                                 const labour::Inputs& inputs) {
+  std::vector<Problem> problems;
+  check_name(scenario, problems);
+  check_plants(scenario, settings, inputs, problems);
+  return problems;
+}
+
+std::vector<std::string> warnings_about(const labour::Settings& settings) {
+  std::vector<std::string> all;
+  const Month end = settings.run.first + static_cast<std::int32_t>(settings.run.months);
+  const auto outside = [&](const std::string& what, const std::string& id, Month month) {
+    all.push_back(fmt::format("'{}.{}' begins in {}, after the last month of the run ({}): it has no effect",
+                              what, id, month.text(), (end - 1).text()));
+  };
+  const auto starts_late = [&](const char* key, const engine::Path& path) {
+    if (!path.is_constant() && path.points().front().month > settings.run.first)
+      all.push_back(fmt::format(
+          "'{}' begins in {}, after the first month of the run ({}): its first value also applies "
+          "before. Add the earlier values, or extend a scenario that has them",
+          key, path.points().front().month.text(), settings.run.first.text()));
+  };
+  starts_late("rules.minimum_wage", settings.rules.minimum_wage);
+  starts_late("rules.unemployment_benefit", settings.rules.benefit_first);
+  starts_late("rules.training_places", settings.rules.training_places);
+  starts_late("transition.electric_share", settings.transition.electric_share);
+  starts_late("transition.car_output", settings.transition.car_output);
+  starts_late("wages.level", settings.wages.level);
+  if (settings.run.first != Month::of(2021, 1))
+    all.push_back(
+        fmt::format("'run.first' is {}, but the tables describe the end of 2020. They fit a run from 2021-01",
+                    settings.run.first.text()));
+  for (const labour::PlantEvent& event : settings.staffing.plants)
+    if (event.month >= end) outside("staffing.plants", event.id, event.month);
+  for (const labour::DemandEvent& event : settings.demand.events)
+    if (event.from >= end) outside("demand.events", event.id, event.from);
+  return all;
+}
+
+}  // namespace app

@@ -1,0 +1,22 @@
+// Checks of a scenario that involve more than one value.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/kernel/check.hpp"
+#include "engine/scenario/scenario.hpp"
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/settings.hpp"
+
+namespace app {
+
+// Errors: a scenario name that is no valid file name, and events of plants that do not exist. Each has the
+// place where the value is set. They are in the order of the values.
+std::vector<engine::Problem> cross_check(const engine::Scenario& scenario, const labour::Settings& settings,
+                                         const labour::Inputs& inputs);
+
+// Warnings: values that are valid but may not be intended, such as events after the end of the run.
+std::vector<std::string> warnings_about(const labour::Settings& settings);
+
+}  // namespace app

@@ -1,0 +1,35 @@
+// Memory: what a run will need, and what this machine has.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/settings.hpp"
+
+namespace app {
+
+struct MemoryPlan {
+  std::size_t workers = 0;  // rows of the worker store
+  std::size_t state = 0;    // bytes: the world and its screens
+  std::size_t lists = 0;    // bytes, approximate: temporary lists such as applications and events
+  std::size_t series = 0;   // bytes, exact: the recorded series
+  std::size_t file = 0;     // bytes at most: the result file, which is composed in memory
+  std::size_t program = 0;  // bytes: the program and the data tables
+  std::size_t total() const { return state + lists + series + file + program; }
+};
+
+// Measures a run of one month at a tenth of full size or less, and scales it up: the state is linear in the
+// number of agents. Throws the errors of creating a world.
+MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& settings, int threads);
+
+// The plan in words, and whether there is enough memory.
+std::string memory_text(const MemoryPlan& plan);
+
+// The peak memory of this process so far, bytes.
+std::size_t peak_memory();
+// The available memory of the machine, or the memory that Slurm has allotted to this job if that is less,
+// bytes; 0 if neither is known.
+std::size_t available_memory();
+
+}  // namespace app

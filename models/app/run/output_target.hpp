@@ -1,0 +1,40 @@
+// Where an output file is written, and whether an existing file there may be replaced. The same rule holds
+// for results, merged files and tables. It is checked before a computation and again before the file is
+// replaced.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "engine/results/hdf5.hpp"
+
+namespace app {
+
+struct OutputTarget {
+  std::filesystem::path path;
+  bool force = false;  // any regular file at `path` may be replaced
+  // Whether the file at this path is an earlier version of the same output, so that it may be replaced.
+  std::function<bool(const std::filesystem::path&)> is_own_version = {};
+  std::string otherwise;  // what such a file is if it is no earlier version: ends "PATH exists, but it is …"
+  std::string advice = "--output for another name";
+  bool has_mark = true;  // the output is a result file, which has a mark (.ok) beside it
+};
+
+// Throws MachineError (exit 73) if the output cannot be written: its folder is not writable, or its path
+// holds something that may not be replaced.
+void check_output_target(const OutputTarget& target);
+
+// Removes temporary files of this result and of its mark that killed processes have left.
+void remove_abandoned_at(const std::filesystem::path& result);
+
+// Whether a file is a result for which `condition` holds. Its mark is ignored, because a killed process may
+// have left no mark, or the mark of an earlier file.
+bool is_result(const std::filesystem::path& path,
+               const std::function<bool(const engine::ResultSummary&)>& condition);
+
+// Creates the folder of a command's output and the folders above it. Throws MachineError (exit 73) on
+// failure.
+void make_folder(const std::filesystem::path& folder);
+
+}  // namespace app

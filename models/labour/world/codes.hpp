@@ -1,0 +1,70 @@
+// The codes of industries and occupations, in the order in which the tables are read and results are written.
+// Code that means one of them names it by its code, so that nothing depends on its position.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "models/labour/world/kinds.hpp"
+
+namespace labour {
+
+inline constexpr std::array<std::string_view, industries> industry_codes = {"agriculture",
+                                                                            "vehicles",
+                                                                            "combustion_powertrain",
+                                                                            "electric_drive",
+                                                                            "body_chassis",
+                                                                            "auto_software",
+                                                                            "chips_sensors",
+                                                                            "medical_devices",
+                                                                            "machinery",
+                                                                            "electrical",
+                                                                            "materials",
+                                                                            "other_manufacturing",
+                                                                            "utilities",
+                                                                            "construction",
+                                                                            "trade",
+                                                                            "transport",
+                                                                            "hotels_catering",
+                                                                            "information",
+                                                                            "finance",
+                                                                            "real_estate",
+                                                                            "business_services",
+                                                                            "research_technical",
+                                                                            "environment",
+                                                                            "resident_services",
+                                                                            "education",
+                                                                            "health",
+                                                                            "culture",
+                                                                            "public_administration",
+                                                                            "outside"};
+// ISCO-08, two digits: the first is the major group.
+inline constexpr std::array<std::string_view, occupations> occupation_codes = {
+    "11", "12", "13", "14", "21", "22", "23", "24", "25", "26", "31", "32", "33", "34",
+    "35", "41", "42", "43", "44", "51", "52", "53", "54", "61", "62", "63", "71", "72",
+    "73", "74", "75", "81", "82", "83", "91", "92", "93", "94", "95", "96"};
+
+// The industry with this code; one that is not in the list does not compile.
+consteval Industry industry_coded(std::string_view code) {
+  for (std::size_t i = 0; i < industries; ++i)
+    if (industry_codes[i] == code) return Industry(i);
+  throw "there is no industry with this code";
+}
+
+inline constexpr Industry vehicles = industry_coded("vehicles");
+inline constexpr Industry combustion_powertrain = industry_coded("combustion_powertrain");
+inline constexpr Industry electric_drive = industry_coded("electric_drive");
+inline constexpr Industry body_chassis = industry_coded("body_chassis");
+inline constexpr Industry auto_software = industry_coded("auto_software");
+inline constexpr Industry chips_sensors = industry_coded("chips_sensors");
+static_assert(industry_coded("outside") == outside_industry);
+
+// ISCO-08 major groups 1 (managers) and 2 (professionals).
+inline constexpr PerOccupation<bool> is_managerial_or_professional = [] {
+  PerOccupation<bool> is{};
+  for (std::size_t o = 0; o < occupations; ++o)
+    is[o] = occupation_codes[o].front() == '1' || occupation_codes[o].front() == '2';
+  return is;
+}();
+
+}  // namespace labour

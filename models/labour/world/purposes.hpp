@@ -1,0 +1,58 @@
+// The purposes of random draws.
+#pragma once
+
+#include <cstdint>
+
+namespace labour {
+
+// What a random draw of the model is for. A number is never changed or used again, since the same seed must
+// go on giving the same bits; a purpose that is no longer asked keeps its number and says so.
+//
+//   1 to 19     the beginning
+//   20 to 39    the labour market
+//   40 to 69    employment programmes, training and grades
+//   70 to 99    social insurance and labour relations
+//   100 to 119  matching, wages and firms
+//   120 to 139  skill fields
+//   140 to 149  forecasts
+//
+// A range belongs to one part of the model, so that two parts can grow at the same time. Draws are keyed by
+// persistent numbers of persons and firms, never by rows.
+enum class Purpose : std::uint16_t {
+  // the beginning
+  person = 1,
+  person_skills = 2,
+  person_household = 3,
+  firm_size = 4,
+  firm_place = 5,
+  cell_rounding = 6,
+  job_filling = 7,
+  tenure = 8,
+  person_wage = 9,
+  // the month
+  exit_draw = 20,   // screened: from below death, departure, late retirement; from above layoffs
+  event_draw = 21,  // screened: see people/event_draw.hpp
+  layoff = 22,      // rounds the layoffs of the job cells
+  firm_growth = 23,
+  firm_turnover = 24,
+  search_effort = 25,
+  search_choice = 26,
+  search_rank = 27,
+  arrival = 28,
+  newcomer = 29,
+  newcomer_skills = 30,
+  training = 31,
+  own_account = 32,
+  inactivity = 33,
+  registration = 34,
+  macro_noise = 35,
+  migration = 36,
+  recall = 37,
+  retirement = 38,
+  alignment = 39,  // rounds expected numbers of persons
+};
+
+// Whose expected number Purpose::alignment rounds, instead of a person.
+enum class Rounded : std::uint64_t { searches, searches_from_away, offers, own_work, participation };
+
+}  // namespace labour

@@ -1,0 +1,1 @@
+"""The checks of scripts/house_check.py, one module a subject."""

@@ -1,0 +1,92 @@
+// Distributions against published answers: closed forms, and tables of the normal distribution and of the
+// gamma function.
+#include "engine/kernel/distributions.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/kernel/portable_math.hpp"
+
+using namespace engine;
+
+TEST_CASE("quantiles of the normal distribution are those of the tables") {
+  const double table[][2] = {{0.5, 0.0},
+                             {0.75, 0.674489750196082},
+                             {0.9, 1.281551565544600},
+                             {0.975, 1.959963984540054},
+                             {0.99, 2.326347874040841},
+                             {0.999, 3.090232306167813},
+                             {0.999999, 4.753424308822899}};
+  for (const auto& [p, quantile] : table) {
+    CAPTURE(p);
+    CHECK(standard_normal(p) == Approx(quantile).epsilon(2e-9).margin(1e-12));
+    CHECK(standard_normal(1.0 - p) == Approx(-quantile).epsilon(2e-9).margin(1e-12));
+  }
+}
+
+TEST_CASE("normal numbers from a table have the moments of the normal distribution") {
+  double sum = 0.0, squares = 0.0, last = -10.0;
+  constexpr std::uint32_t n = 1U << 16;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const double x = static_cast<double>(normal_of_slice(i << 16));
+    REQUIRE(x >= last);
+    last = x;
+    sum += x / n;
+    squares += x * x / n;
+  }
+  CHECK(sum == Approx(0.0).margin(1e-6));
+  CHECK(squares == Approx(1.0).margin(2e-3));  // a slice has no spread
+  CHECK(static_cast<double>(normal_of_slice(0)) == Approx(standard_normal(0.5 / 2048.0)).margin(1e-6));
+  CHECK(static_cast<double>(normal_of_slice(0xffffffffU)) ==
+        Approx(-standard_normal(0.5 / 2048.0)).margin(1e-6));
+}
+
+TEST_CASE("other quantiles are those of the closed forms") {
+  CHECK(exponential(std::exp(-1.5)) == Approx(1.5));
+  CHECK(laplace(0.5) == Approx(0.0).margin(1e-15));
+  CHECK(laplace(0.25) == Approx(-std::log(2.0)));
+  CHECK(laplace(0.75) == Approx(std::log(2.0)));
+  CHECK(pareto(0.25, 1.0, 10.0) == Approx(40.0));
+  CHECK(pareto(0.25, 2.0, 10.0) == Approx(20.0));
+}
+
+TEST_CASE("months until an event are geometric") {
+  // P(K >= k) = (1 - h)^k: with h = 1/2 the halves of the interval.
+  CHECK(geometric(0.6, 0.5) == 0);
+  CHECK(geometric(0.4, 0.5) == 1);
+  CHECK(geometric(0.2, 0.5) == 2);
+  CHECK(geometric(0.1, 0.5) == 3);
+  CHECK(geometric(0.001, 1.0) == 0);
+  // Over an even grid of u the mean is (1 - h) / h and the share of zeros is h.
+  for (const double hazard : {0.02, 0.1, 0.6}) {
+    CAPTURE(hazard);
+    constexpr int n = 1000000;
+    double sum = 0.0, zeros = 0.0;
+    for (int i = 0; i < n; ++i) {
+      const std::int32_t k = geometric((i + 0.5) / n, hazard);
+      sum += k;
+      zeros += k == 0 ? 1.0 : 0.0;
+    }
+    CHECK(sum / n == Approx((1.0 - hazard) / hazard).epsilon(1e-3));
+    CHECK(zeros / n == Approx(hazard).epsilon(1e-3));
+  }
+}
+
+TEST_CASE("shares of the normal distribution are those of the tables") {
+  CHECK(normal_share(0.0) == 0.5);
+  CHECK(normal_share(1.6448536269514722) == Approx(0.95).margin(1e-12));
+  CHECK(normal_share(-2.5758293035489004) == Approx(0.005).margin(1e-12));
+  CHECK(normal_share(-10.0) == Approx(7.619853024160527e-24).epsilon(1e-12));
+  CHECK(normal_share(-40.0) == 0.0);
+  CHECK(normal_share(40.0) == 1.0);
+  for (const double u : {0.001, 0.2, 0.5, 0.9, 0.999})
+    CHECK(normal_share(normal_quantile(u)) == Approx(u).margin(1e-8));
+  CHECK(std::isfinite(normal_quantile(0.0)));
+  CHECK(std::isfinite(normal_quantile(1.0)));
+}
+
+TEST_CASE("the logarithm of the gamma function is that of factorials and of its half values") {
+  CHECK(log_gamma(1.0) == Approx(0.0).margin(1e-15));
+  CHECK(log_gamma(0.5) == Approx(0.5 * std::log(3.14159265358979323846)).epsilon(1e-14));
+  CHECK(log_gamma(11.0) == Approx(std::log(3628800.0)).epsilon(1e-14));
+}

@@ -1,0 +1,78 @@
+// Help and cost of a policy from the differences between members.
+#include "models/app/compare/cost.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "engine/kernel/check.hpp"
+#include "models/labour/report/indicators.hpp"
+#include "tests/laws/run_model.hpp"
+
+namespace {
+
+engine::Series funds(float unemployment, float training) {
+  engine::Series series;
+  const auto out =
+      series.declare({"unemployment_out", "CNY", "Benefits", "失业金", engine::Kind::flow, {}, "fund", ""});
+  const auto courses =
+      series.declare({"training_out", "CNY", "Courses", "培训", engine::Kind::flow, {}, "fund", ""});
+  series.start(engine::Month::of(2021, 1), 3);
+  for (int t = 0; t < 3; ++t) {
+    series.row(out, engine::Month::of(2021, 1) + t)[0] = unemployment;
+    series.row(courses, engine::Month::of(2021, 1) + t)[0] = training;
+  }
+  return series;
+}
+
+// Two members, in which so many persons fewer are unemployed in each month.
+std::vector<std::vector<double>> falls(double first, double second) {
+  return {{-first, -first, -first}, {-second, -second, -second}};
+}
+
+app::HelpAndCost cost_of(const std::vector<std::vector<double>>& unemployed, float benefits, float courses) {
+  const engine::Series outputs = funds(0, 0);
+  return app::help_and_cost(unemployed, {funds(benefits, courses), funds(benefits, courses)},
+                            app::outlay_lines(outputs), 0.5, 1, 3);
+}
+
+}  // namespace
+
+TEST_CASE("the outlays of the model are found with names in two languages and one unit", "[compare]") {
+  engine::Series outputs;
+  labour::Indicators indicators(labour::tests::inputs());
+  indicators.declare(outputs);
+  const auto lines = app::outlay_lines(outputs);
+  CHECK(app::outlay_names(lines) == "unemployment_out + training_out");
+  CHECK(app::outlay_unit(lines) == "CNY");
+  for (const app::OutlayLine& line : lines) {
+    CHECK(line.group == "fund");
+    CHECK_FALSE(line.name_en.empty());
+    CHECK_FALSE(line.name_zh.empty());
+  }
+}
+
+TEST_CASE("outlays that are not reported are no lines", "[compare]") {
+  CHECK(app::outlay_lines(engine::Series()).empty());
+  CHECK(app::outlay_names({}).empty());
+  CHECK_THROWS_AS(app::outlay_unit({{"a", "甲", "CNY", "fund", "a"}, {"b", "乙", "1", "fund", "b"}}),
+                  engine::Bug);
+}
+
+TEST_CASE("the cost per person and year is the sum of the outlays over the persons helped", "[compare]") {
+  const auto cost = cost_of(falls(10, 12), 100, 20);
+  CHECK(cost.helped->mean == Approx(11));
+  CHECK(*cost.helped_error == Approx(1));
+  CHECK(*cost.outlay == Approx(120 / 0.5));
+  CHECK(*cost.per_person == Approx(12 * 240 / 11.0));
+}
+
+TEST_CASE("there is no cost per person without an outlay or without help beyond its error", "[compare]") {
+  const auto no_outlay = cost_of(falls(10, 12), 0, 0);
+  CHECK_FALSE(no_outlay.outlay);
+  CHECK_FALSE(no_outlay.per_person);
+  const auto uncertain = cost_of(falls(-5, 20), 100, 20);
+  CHECK(uncertain.outlay);
+  CHECK_FALSE(uncertain.per_person);
+  const auto cheaper = cost_of(falls(10, 12), -100, 20);
+  CHECK(*cheaper.outlay == Approx(-160));
+  CHECK_FALSE(cheaper.per_person);
+}

@@ -1,0 +1,46 @@
+// Which ensembles can be compared.
+#include <catch2/catch.hpp>
+
+#include "engine/kernel/check.hpp"
+#include "models/app/compare/compared_ensemble.hpp"
+
+namespace {
+
+app::ComparedEnsemble ensemble() {
+  app::ComparedEnsemble ensemble;
+  ensemble.scenario = "x";
+  ensemble.seed = "1";
+  ensemble.members_from = "\"2021-01\"";
+  ensemble.tables = "input a 12\n";
+  ensemble.members.emplace_back().path = "x-1-0.h5";
+  return ensemble;
+}
+
+std::string refusal(const app::ComparedEnsemble& other) {
+  try {
+    app::check_pairing(ensemble(), other);
+  } catch (const engine::InputError& error) {
+    CHECK(error.code() == engine::ExitCode::bad_data);
+    return error.what();
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("ensembles without common random draws, parameters or tables are not compared", "[compare]") {
+  CHECK(refusal(ensemble()).empty());
+  app::ComparedEnsemble other = ensemble();
+  other.members_from = "\"2021-06\"";
+  CHECK_THAT(refusal(other), Catch::Contains("run.members_from") && Catch::Contains("2021-06"));
+  other = ensemble();
+  other.posterior = std::string(64, 'a');
+  CHECK_THAT(refusal(other),
+             Catch::Contains("different posteriors (none, and the one with SHA-256 aaaaaaaaaaaa"));
+  other = ensemble();
+  other.tables = "input a 13\n";
+  CHECK_THAT(refusal(other), Catch::Contains("input tables differ"));
+  other = ensemble();
+  other.members.clear();
+  CHECK_THAT(refusal(other), Catch::Contains("no member in common"));
+}
