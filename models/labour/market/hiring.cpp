@@ -87,14 +87,18 @@ void Hiring::make_offers(const World& world, std::span<Application> applicants,
   first_of_cells(world.workers, applicants, places, offers);
 }
 
+float Hiring::acceptance() const {
+  return static_cast<float>(values_.acceptance);
+}
+
 Hiring::OfferDice Hiring::dice_of(const Application& offer) const {
-  return {static_cast<float>(engine::unit(offer.lot)) / static_cast<float>(values_.acceptance)};
+  return {static_cast<float>(engine::unit(offer.lot)) / acceptance()};
 }
 
 // Of the offers to the unemployed, to people away and to people with a job, as many are accepted as expected.
 // Recalled workers always accept.
 void Hiring::decide_acceptance(const engine::Dice& rounding, const engine::Parallel& parallel) {
-  const auto accepts = static_cast<float>(values_.acceptance);
+  const float accepts = acceptance();
   for (auto& question : acceptance_) question.start(markets);
   parallel.for_each_task(markets, [&](std::size_t m) {
     for (const Application& offer : offers_[m])

@@ -43,6 +43,7 @@ class Hiring {
   struct OfferDice {
     float ratio = 0.0F;  // of a uniform number to the probability of acceptance
   };
+  float acceptance() const;
   OfferDice dice_of(const Application& offer) const;
 
   const HiringValues& values_;
