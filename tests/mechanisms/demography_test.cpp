@@ -117,12 +117,13 @@ TEST_CASE("staff with insured contracts retire by their own share, and nobody wo
   DemographyValues values = nobody_leaves();
   values.retire_others = 0.0;
   const Inputs inputs;
-  const auto world = make_employed_world(40, 2, Contract::standard, 12);
+  const auto world = make_small_world(40, 1, Employer::firm);
   std::set<std::size_t> due;
   for (std::size_t i = 0; i < 40; ++i) {
     const Worker one(i);
+    start_job(*world, one, Cell(0), i % 2 == 0 ? Contract::dispatch : Contract::informal, 5000,
+              world_begins - 12);
     world->workers.sex[one] = Sex::male;
-    world->workers.contract[one] = i % 2 == 0 ? Contract::dispatch : Contract::informal;
     // Some reach sixty, some reach 75, some have passed sixty.
     const int age = i < 20 ? men_age : i < 30 ? 75 * 12 : 75 * 12 - 1;
     world->workers.birth[one] = count_of(world_begins - age);

@@ -1,6 +1,7 @@
 // The unemployed at the end of a month, one by one: spells, registration, benefits and key groups.
 #include <algorithm>
 
+#include "engine/kernel/passes.hpp"
 #include "models/labour/report/counts.hpp"
 
 namespace labour {
@@ -68,16 +69,15 @@ struct UnemployedCounter {
 Count count_families(const World& world, const Parallel& parallel, std::span<const Worker> unemployed) {
   engine::BlockLists<Household> lists;
   std::vector<Household> families;
-  parallel.gather_from(
-      unemployed.size(), lists, families, [&](std::size_t begin, std::size_t end, auto& list) {
-        const auto& household = world.workers.household;
-        engine::for_each_ahead(
-            unemployed.subspan(begin, end - begin), [&](Worker worker) { household.prefetch(worker); },
-            [&](Worker worker) { world.households.prefetch(household[worker]); },
-            [&](Worker worker) {
-              if (is_in_zero_employment_family(world, worker)) list.push_back(household[worker]);
-            });
-      });
+  const auto& household = world.workers.household;
+  engine::for_each_listed(parallel, unemployed,
+                          engine::Fetch{engine::columns(household),
+                                        [&](Worker worker) { world.households.prefetch(household[worker]); }},
+                          engine::Into{engine::Appended{lists, families}},
+                          [&](Worker worker, std::vector<Household>& list) {
+                            if (is_in_zero_employment_family(world, worker))
+                              list.push_back(household[worker]);
+                          });
   std::sort(families.begin(), families.end());
   return std::unique(families.begin(), families.end()) - families.begin();
 }
