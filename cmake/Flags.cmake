@@ -9,6 +9,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g -D_GLIBCXX_ASSERTIONS")
+if(JIALAB_SANITIZE)
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -D_GLIBCXX_ASSERTIONS")  # lines are all that a report of a sanitizer names
+endif()
 
 # Someone's -Ofast in the environment would change results without a word.
 if(CMAKE_CXX_FLAGS MATCHES "-Ofast|-ffast-math|-funsafe-math|-fassociative-math|-freciprocal-math|-ffp-contract=(fast|on)")
@@ -16,7 +19,13 @@ if(CMAKE_CXX_FLAGS MATCHES "-Ofast|-ffast-math|-funsafe-math|-fassociative-math|
 endif()
 
 set(jialab_result_flags -ffp-contract=off -fno-fast-math)
-set(jialab_warnings -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+set(jialab_warnings -Wall -Wextra -Wpedantic -Wconversion)
+if(NOT JIALAB_UNITY)
+  list(APPEND jialab_warnings -Wshadow)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Where a room is one source, a local name may be one that another source has at its top.
+  list(APPEND jialab_warnings -Wshadow=local)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14)
   # False alarms of GCC's optimiser inside std::string (GCC bugs 105651 and 105562); clang and the sanitizers see real ones.
   list(APPEND jialab_warnings -Wno-restrict -Wno-maybe-uninitialized)

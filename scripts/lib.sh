@@ -20,9 +20,11 @@ quiet() {
   exit 70
 }
 
-# configure [CMAKE OPTION…]: makes build/release, or changes it if an option differs from what it was made with.
+# configure [CMAKE OPTION…]: makes build/release, or changes it if an option differs from what it was made with. A
+# new folder compiles each room as one source (JIALAB_UNITY), which takes a third of the time; one that was made
+# otherwise stays so.
 configure() {
-  local option name
+  local option name fresh=()
   if [ -f "$build/build.ninja" ] && [ -f "$build/CMakeCache.txt" ]; then
     local same=yes
     for option; do
@@ -32,9 +34,10 @@ configure() {
     [ $same = yes ] && return 0
   else
     say "Preparing the build in ${build#"$root"/} (once) …"
+    fresh=(-DJIALAB_UNITY=ON)
   fi
   mkdir -p "$build"
-  quiet "$build/configure.log" 'Configuring' cmake -S "$root" -B "$build" -G Ninja "$@"
+  quiet "$build/configure.log" 'Configuring' cmake -S "$root" -B "$build" -G Ninja "${fresh[@]}" "$@"
 }
 
 # compile [TARGET]: brings the target (or everything) up to date; says so only if that takes a moment.

@@ -20,7 +20,7 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/scripts/house_check.py")
                        LABELS house TIMEOUT 600 SKIP_RETURN_CODE 77)
   # Some ten seconds a source the first time: too slow for the normal set. It uses all cores, so it runs alone.
   add_test(NAME "house:clang-tidy" CONFIGURATIONS Nightly
-           COMMAND "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/tidy" --build "${PROJECT_BINARY_DIR}")
+           COMMAND "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/tidy")
   set_tests_properties("house:clang-tidy" PROPERTIES LABELS "house;nightly" TIMEOUT 14400 RUN_SERIAL ON
                        SKIP_RETURN_CODE 77)
   # It compiles every header the first time: started first, it is done when the others are.
@@ -53,10 +53,23 @@ set(python_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;JIALAB_RESULT=${pyth
 add_test(NAME "python:a small run" COMMAND jialab run "${python_scenario}" --force --output "${python_result}")
 set_tests_properties("python:a small run" PROPERTIES FIXTURES_SETUP small_result LABELS python TIMEOUT 600
                      ENVIRONMENT "${test_environment}")
-add_test(NAME "python:results" COMMAND ${python_command} -m "not nightly" "${CMAKE_CURRENT_SOURCE_DIR}/python"
-         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-set_tests_properties("python:results" PROPERTIES FIXTURES_REQUIRED small_result LABELS python TIMEOUT 1200
-                     ENVIRONMENT "${python_environment}")
+# An entry a file, so that they run side by side. A file whose tests are all nightly has none.
+foreach(test IN LISTS python_tests)
+  get_filename_component(name "${test}" NAME_WE)
+  string(REPLACE "test_" "" name "${name}")
+  file(STRINGS "${test}" all REGEX "^def test_")
+  file(STRINGS "${test}" nightly REGEX "^@pytest\\.mark\\.nightly")
+  list(LENGTH all all_count)
+  list(LENGTH nightly nightly_count)
+  if(nightly_count EQUAL all_count)
+    continue()
+  endif()
+  add_test(NAME "python:${name}" COMMAND ${python_command} -m "not nightly" "${test}"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set_tests_properties("python:${name}" PROPERTIES LABELS python TIMEOUT 1200 COST 100
+                       ENVIRONMENT "${python_environment}")
+endforeach()
+set_tests_properties("python:result_file" PROPERTIES FIXTURES_REQUIRED small_result)
 
 add_test(NAME "faults:outcomes" COMMAND ${python_command} -m "not nightly" "${CMAKE_CURRENT_SOURCE_DIR}/faults"
          WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")

@@ -13,8 +13,6 @@
 #include <iterator>
 #include <vector>
 
-#include "engine/kernel/parallel.hpp"
-
 namespace engine {
 
 // The bound below which ⌊expected + rounding⌋ of `ratios` u / p lie (fewer where several are equal to it);
@@ -22,90 +20,95 @@ namespace engine {
 // is a uniform number in [0, 1).
 float aligned_bound(std::vector<float>& ratios, double expected, double rounding);
 
-// The candidates for an action, by block, and which of them act. An Item has a member `ratio` (u / p).
+// The candidates for an action, by part of a pass (engine/kernel/passes.hpp), and which of them act. An Item
+// has a member `ratio` (u / p).
 //
-// With many candidates the bound lies near 1. Each block therefore counts the ratios below and lists those
+// With many candidates the bound lies near 1. Each part therefore counts the ratios below and lists those
 // near 1, and the bound is searched among the latter only; the items are not moved.
 template <class Item>
 class Aligned {
  public:
+  // The candidates of one part, which one thread fills. On a cache line of its own, so that threads that
+  // write to neighbouring parts do not share a line.
+  class alignas(64) Part {
+   public:
+    // Adds a candidate who acts with a probability in (0, 1].
+    void ask(const Item& item, float probability) {
+      items_.push_back(item);
+      expected_ += static_cast<double>(probability);
+      below_ += item.ratio < near_begin ? 1U : 0U;
+      if (item.ratio >= near_begin && item.ratio < near_end) near_.push_back(item.ratio);
+    }
+    const std::vector<Item>& items() const { return items_; }
+
+   private:
+    friend class Aligned;
+    void clear() {
+      items_.clear();
+      near_.clear();
+      expected_ = 0.0;
+      below_ = 0;
+    }
+
+    std::vector<Item> items_;
+    std::vector<float> near_;
+    double expected_ = 0.0;
+    std::size_t below_ = 0;
+  };
+
   // Begins without candidates.
-  void start(std::size_t blocks) {
-    if (blocks_.size() < blocks) blocks_.resize(blocks);
-    for (Block& block : blocks_) block.clear();
+  void start(std::size_t parts) {
+    if (parts_.size() < parts) parts_.resize(parts);
+    started_ = parts;
+    for (Part& part : parts_) part.clear();
   }
-  // Adds a candidate who acts with a probability in (0, 1]. One block is filled by one thread.
-  void ask(std::size_t block, const Item& item, float probability) {
-    Block& b = blocks_[block];
-    b.items.push_back(item);
-    b.expected += static_cast<double>(probability);
-    b.below += item.ratio < near_begin ? 1U : 0U;
-    if (item.ratio >= near_begin && item.ratio < near_end) b.near.push_back(item.ratio);
-  }
+  std::size_t parts() const { return started_; }
+  Part& operator[](std::size_t part) { return parts_[part]; }
+  const Part& operator[](std::size_t part) const { return parts_[part]; }
+
   // ⌊expected + rounding⌋ of them act; without `expected`, the sum of their probabilities is used.
   void decide(double expected, double rounding) {
     std::size_t below = 0;
     ratios_.clear();
-    for (const Block& b : blocks_) {
-      below += b.below;
-      ratios_.insert(ratios_.end(), b.near.begin(), b.near.end());
+    for (const Part& part : parts_) {
+      below += part.below_;
+      ratios_.insert(ratios_.end(), part.near_.begin(), part.near_.end());
     }
     const auto wanted = static_cast<std::size_t>(expected + rounding);
     if (wanted >= below && wanted < below + ratios_.size()) {
       bound_ = aligned_bound(ratios_, static_cast<double>(wanted - below), 0.0);
     } else {
       ratios_.clear();
-      for (const Block& b : blocks_)
-        for (const Item& item : b.items) ratios_.push_back(item.ratio);
+      for (const Part& part : parts_)
+        for (const Item& item : part.items_) ratios_.push_back(item.ratio);
       bound_ = aligned_bound(ratios_, expected, rounding);
     }
   }
   void decide(double rounding) {
     double expected = 0.0;
-    for (const Block& b : blocks_) expected += b.expected;
+    for (const Part& part : parts_) expected += part.expected_;
     decide(expected, rounding);
   }
   // Whether a candidate acts.
   bool acts(const Item& item) const { return item.ratio < bound_; }
   std::size_t asked() const {
     std::size_t n = 0;
-    for (const Block& b : blocks_) n += b.items.size();
+    for (const Part& part : parts_) n += part.items_.size();
     return n;
-  }
-  // f(item) for those of a block who act, in order, with ahead(item) called some items earlier to prefetch.
-  template <class Ahead, class F>
-  void for_each_acting(std::size_t block, Ahead&& ahead, F&& f) const {
-    const std::vector<Item>& items = blocks_[block].items;
-    BlockRows rows;
-    for_each_ahead(
-        rows.where(0, items.size(), [&](std::size_t i) { return acts(items[i]); }),
-        [&](std::uint32_t i) { ahead(items[i]); }, [&](std::uint32_t i) { f(items[i]); });
   }
   // Appends those who act to `all`.
   void append_to(std::vector<Item>& all) const {
-    for (const Block& b : blocks_)
-      std::copy_if(b.items.begin(), b.items.end(), std::back_inserter(all),
+    for (const Part& part : parts_)
+      std::copy_if(part.items_.begin(), part.items_.end(), std::back_inserter(all),
                    [this](const Item& item) { return acts(item); });
   }
 
  private:
   // Within three per cent of 1: several times the noise of many thousands of draws.
   static constexpr float near_begin = 0.97F, near_end = 1.03F;
-  // On a cache line of its own, so that threads that write to neighbouring blocks do not share a line.
-  struct alignas(64) Block {
-    std::vector<Item> items;
-    std::vector<float> near;
-    double expected = 0.0;
-    std::size_t below = 0;
 
-    void clear() {
-      items.clear();
-      near.clear();
-      expected = 0.0;
-      below = 0;
-    }
-  };
-  std::vector<Block> blocks_;
+  std::vector<Part> parts_;
+  std::size_t started_ = 0;
   std::vector<float> ratios_;
   float bound_ = 0.0F;
 };

@@ -96,8 +96,13 @@ void each_block(std::size_t begin, std::size_t end, F&& f) {
   for (std::size_t b = begin; b < end; b += block_rows) f(b, std::min(end, b + block_rows));
 }
 
-// f(item) for each item of a list, in order. ahead(item) is called some items earlier and prefetches what f
-// will read.
+// f(item) for each item of a list, in order.
+template <class T, class F>
+void for_each_ahead(std::span<const T> items, F&& f) {
+  for (const T& item : items) f(item);
+}
+
+// The same with ahead(item) called some items earlier, to prefetch what f will read.
 template <class T, class Ahead, class F>
 void for_each_ahead(std::span<const T> items, Ahead&& ahead, F&& f) {
   constexpr std::size_t distance = 12;

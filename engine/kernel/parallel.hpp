@@ -88,7 +88,6 @@ class Parallel {
 
   int threads() const { return threads_; }
   static std::size_t blocks(std::size_t rows) { return (rows + block_rows - 1) / block_rows; }
-  static std::size_t pieces(std::size_t items) { return (items + piece_items - 1) / piece_items; }
 
   // f(task) for task = 0 … n-1, each once, in any order.
   template <class F>
@@ -124,58 +123,11 @@ class Parallel {
                   [&](std::size_t b) { f(b * block_rows, std::min(rows, (b + 1) * block_rows), b); });
   }
 
-  // f(begin, end, piece) over the items 0 … n-1 of a list. A list has fewer items than a store has rows, and
-  // each takes more work, so that it is cut into smaller pieces.
-  template <class F>
-  void for_each_piece(std::size_t n, F&& f) const {
-    for_each_task(pieces(n),
-                  [&](std::size_t p) { f(p * piece_items, std::min(n, (p + 1) * piece_items), p); });
-  }
-
   // f(row) for every row.
   template <class Row, class F>
   void for_each(std::size_t rows, F&& f) const {
     for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t) {
       for (std::size_t i = begin; i < end; ++i) f(Row(i));
-    });
-  }
-
-  // Appends to `all` what f(begin, end, list) appends to its list, in row order.
-  template <class T, class F>
-  void gather(std::size_t rows, BlockLists<T>& lists, std::vector<T>& all, F&& f) const {
-    lists.start(blocks(rows));
-    for_each_block(rows, [&](std::size_t begin, std::size_t end, std::size_t b) { f(begin, end, lists[b]); });
-    lists.append_to(all);
-  }
-
-  // The same over the n items of a list.
-  template <class T, class F>
-  void gather_from(std::size_t n, BlockLists<T>& lists, std::vector<T>& all, F&& f) const {
-    lists.start(pieces(n));
-    for_each_piece(n, [&](std::size_t begin, std::size_t end, std::size_t p) { f(begin, end, lists[p]); });
-    lists.append_to(all);
-  }
-
-  // f(item, list) for each of `items`, with ahead(item) called some items earlier to prefetch. Appends to
-  // `all` what f appends to its list, in the order of the items.
-  template <class T, class U, class Ahead, class F>
-  void gather_over(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Ahead&& ahead,
-                   F&& f) const {
-    gather_from(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
-      for_each_ahead(std::span<const U>(items).subspan(begin, end - begin), ahead,
-                     [&](const U& item) { f(item, list); });
-    });
-  }
-
-  // The same for the items for which wanted(item) holds: only for these ahead(item) is called.
-  template <class T, class U, class Wanted, class Ahead, class F>
-  void gather_where(const std::vector<U>& items, BlockLists<T>& lists, std::vector<T>& all, Wanted&& wanted,
-                    Ahead&& ahead, F&& f) const {
-    gather_from(items.size(), lists, all, [&](std::size_t begin, std::size_t end, std::vector<T>& list) {
-      BlockRows rows;
-      for_each_ahead(
-          rows.where(begin, end, [&](std::size_t i) { return wanted(items[i]); }),
-          [&](std::uint32_t i) { ahead(items[i]); }, [&](std::uint32_t i) { f(items[i], list); });
     });
   }
 
@@ -239,9 +191,6 @@ class Parallel {
   }
 
  private:
-  static constexpr std::size_t piece_items = 512;
-  static_assert(piece_items <= block_rows, "a BlockRows holds the items of a piece");
-
   int threads_;
   // Of each thread; kept between calls to save allocations.
   mutable std::vector<std::vector<std::int64_t>> counts_;

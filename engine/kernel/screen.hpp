@@ -125,12 +125,16 @@ class Screen {
   // A temporary would not live as long as the ScreenNumber.
   ScreenNumber number(Month month, std::size_t row, std::uint64_t&& id) const = delete;
 
-  // The rows of a block whose number of that month may lie below `bound` in (0, 1], ascending.
+  // Whether the number of a row in that month may lie below `bound` in (0, 1], by its top bits alone: the
+  // first question of a pass (engine/kernel/passes.hpp).
+  auto under(double bound, Month month) const {
+    return [limit = limit_of(bound), tops = tops_[static_cast<std::size_t>(month - first_)].data()](
+               std::size_t row) { return tops[row] < limit; };
+  }
+  // The rows of a block for which it holds, ascending.
   std::span<const std::uint32_t> rows_under(double bound, Month month, std::size_t begin, std::size_t end,
                                             BlockRows& rows) const {
-    const std::uint32_t limit = limit_of(bound);
-    const std::uint8_t* const tops = tops_[static_cast<std::size_t>(month - first_)].data();
-    return rows.where(begin, end, [=](std::size_t i) { return tops[i] < limit; });
+    return rows.where(begin, end, under(bound, month));
   }
 
   std::size_t bytes() const { return tops_.size() * tops_[0].size() * sizeof(std::uint8_t); }

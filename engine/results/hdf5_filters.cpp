@@ -24,13 +24,13 @@ std::vector<std::byte> shuffle(std::span<const std::byte> bytes, std::size_t ele
   return planes;
 }
 
-void require(bool done) {
+void require_zlib(bool done) {
   if (!done) throw MachineError("zlib cannot compress a result (out of memory). Free some memory");
 }
 
 class Deflate {
  public:
-  Deflate() { require(deflateInit(&stream_, deflate_level) == Z_OK); }
+  Deflate() { require_zlib(deflateInit(&stream_, deflate_level) == Z_OK); }
   ~Deflate() { deflateEnd(&stream_); }
   Deflate(const Deflate&) = delete;
   Deflate& operator=(const Deflate&) = delete;
@@ -43,11 +43,11 @@ class Deflate {
     stream_.avail_out = static_cast<uInt>(out.size());
   }
   void add(std::span<const std::byte> in, int strategy, int flush) {
-    require(deflateParams(&stream_, deflate_level, strategy) == Z_OK);
+    require_zlib(deflateParams(&stream_, deflate_level, strategy) == Z_OK);
     // zlib does not write to its input; the type is const only if ZLIB_CONST is defined.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(in.data()));
     stream_.avail_in = static_cast<uInt>(in.size());
-    require(deflate(&stream_, flush) == (flush == Z_FINISH ? Z_STREAM_END : Z_OK));
+    require_zlib(deflate(&stream_, flush) == (flush == Z_FINISH ? Z_STREAM_END : Z_OK));
   }
   std::size_t written() const { return stream_.total_out; }
 

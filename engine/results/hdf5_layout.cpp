@@ -103,11 +103,6 @@ Kind kind_of(const std::string& cell_methods_text) {
   throw InputError("a series has cell_methods that this program does not know ('" + cell_methods_text + "')");
 }
 
-bool same_axis(const Axis& a, const Axis& b) {
-  return a.name == b.name && a.long_name == b.long_name && a.codes == b.codes && a.names_en == b.names_en &&
-         a.names_zh == b.names_zh;
-}
-
 // The axis that another group has in common, or a new one.
 const Axis* unpack_axis(Unpacker& unpacker, std::vector<std::unique_ptr<Axis>>& known) {
   auto axis = std::make_unique<Axis>();
@@ -118,7 +113,7 @@ const Axis* unpack_axis(Unpacker& unpacker, std::vector<std::unique_ptr<Axis>>& 
   axis->names_en = unpack_texts(unpacker);
   axis->names_zh = unpack_texts(unpacker);
   for (const auto& other : known)
-    if (same_axis(*axis, *other)) return other.get();
+    if (*axis == *other) return other.get();
   known.push_back(std::move(axis));
   return known.back().get();
 }

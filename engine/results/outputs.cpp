@@ -23,17 +23,14 @@ bool is_free_name(const std::string& name) {
                                        [&](const char* reserved) { return name == reserved; });
 }
 
-bool same_axis(const Axis& a, const Axis& b) {
-  return &a == &b ||
-         (a.name == b.name && a.codes == b.codes && a.names_en == b.names_en && a.names_zh == b.names_zh &&
-          a.long_name == b.long_name && a.long_name_zh == b.long_name_zh);
+bool same_axis(const Axis* a, const Axis* b) {
+  return a == b || *a == *b;
 }
 
 bool same_output(const Output& a, const Output& b) {
   return a.group == b.group && a.name == b.name && a.units == b.units && a.kind == b.kind &&
          a.long_name == b.long_name && a.long_name_zh == b.long_name_zh && a.comment == b.comment &&
-         std::equal(a.axes.begin(), a.axes.end(), b.axes.begin(), b.axes.end(),
-                    [](const Axis* x, const Axis* y) { return same_axis(*x, *y); });
+         std::equal(a.axes.begin(), a.axes.end(), b.axes.begin(), b.axes.end(), same_axis);
 }
 
 void check_axis(const Axis& axis, const std::string& output) {
@@ -67,7 +64,7 @@ void check_beside(const Output& a, const Output& b) {
   ensure(a.name != b.name, where + " is declared twice");
   for (const Axis* x : a.axes)
     for (const Axis* y : b.axes)
-      ensure(x->name != y->name || same_axis(*x, *y), where + ": two different axes are called " + x->name);
+      ensure(x->name != y->name || same_axis(x, y), where + ": two different axes are called " + x->name);
 }
 
 void check_no_coordinate(const Output& output, const Output& axes_owner) {

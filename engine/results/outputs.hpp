@@ -24,6 +24,7 @@ struct Axis {
   std::vector<std::string> names_zh;
 
   std::size_t size() const { return codes.size(); }
+  friend bool operator==(const Axis&, const Axis&) = default;
 };
 
 // What a month's value is: a stock at the end of the month, a flow within the month, or a mean over the

@@ -20,7 +20,7 @@ std::optional<double> parse_number(std::string_view text) {
 }
 
 // Advice for a text where a number is expected.
-std::string advice_for_number(const std::string& written) {
+std::string advice_for_value(const std::string& written) {
   std::string text = with_ascii_twins(written);
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
   const bool is_percent = !text.empty() && text.back() == '%';
@@ -52,7 +52,7 @@ std::optional<Month> parse_date_key(std::string_view key) {
 void Assigner::report_type(const std::string& name, const Value& value, const std::string& wanted) {
   const bool is_text = value.kind == Value::Kind::text;
   report(value, fmt::format("'{}' is {}, not {}", name, value.kind_name(), wanted),
-         is_text ? advice_for_number(value.text) : "");
+         is_text ? advice_for_value(value.text) : "");
 }
 
 bool Assigner::is_in_range(const Field& field, const std::string& name, double number, const Value& value) {

@@ -21,7 +21,7 @@ bool parse_whole(std::string_view text, T& value) {
 }
 
 // Advice for a text where a number is expected.
-std::string advice_for_number(std::string_view written) {
+std::string advice_for_cell(std::string_view written) {
   const std::string text = with_ascii_twins(written);
   double value = 0.0;
   if (text.size() > 1 && text.back() == '%' &&
@@ -79,7 +79,7 @@ double Table::number(std::size_t row, std::string_view column, double low, doubl
   if (!parse_whole(written, value) || !std::isfinite(value))
     throw InputError(
         {problem(row, column, fmt::format("'{}' = \"{}\" is not a number", column, printable(written)),
-                 advice_for_number(written))});
+                 advice_for_cell(written))});
   if (value < low || value > high)
     throw InputError(
         {problem(row, column, fmt::format("'{}' = {} is outside [{}, {}]", column, value, low, high))});
@@ -92,7 +92,7 @@ std::int64_t Table::integer(std::size_t row, std::string_view column) const {
   if (!parse_whole(written, value))
     throw InputError(
         {problem(row, column, fmt::format("'{}' = \"{}\" is not a whole number", column, printable(written)),
-                 advice_for_number(written))});
+                 advice_for_cell(written))});
   return value;
 }
 

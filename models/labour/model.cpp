@@ -69,7 +69,7 @@ void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
   world_.market.seekers.fill(0);
   for (int round = 0; round < settings_.search.applications; ++round) {
     stopwatch_.time("search", [&] {
-      search_.look_at_vacancies(world_, parallel_);
+      search_.list_openings(world_, parallel_);
       search_.apply(world_, rules, round, on_the_job_, skills_, chance, parallel_, applications_);
     });
     stopwatch_.time("hiring",

@@ -62,41 +62,6 @@ TEST_CASE("a set of rows holds those that are wanted and no other, also when it 
   CHECK(!set.holds(0));
 }
 
-TEST_CASE("gathering over those of a list that are wanted keeps their order on any number of threads") {
-  const auto flags = some_flags(20000, 20);
-  std::vector<std::uint32_t> list;
-  for (std::uint32_t i = 0; i < flags.size(); i += 2) list.push_back(i);
-  std::vector<std::uint32_t> expected;
-  for (const std::uint32_t i : list)
-    if (flags[i] != 0) expected.push_back(i);
-  for (const int threads : {1, 2, 7}) {
-    BlockLists<std::uint32_t> lists;
-    std::vector<std::uint32_t> all;
-    Parallel(threads).gather_where(
-        list, lists, all, [&](std::uint32_t i) { return flags[i] != 0; }, [](std::uint32_t) {},
-        [](std::uint32_t i, std::vector<std::uint32_t>& out) { out.push_back(i); });
-    CHECK(all == expected);
-  }
-}
-
-TEST_CASE(
-    "the pieces of a list are each of its items once, and what they say is read in the order of the list") {
-  for (const std::size_t n : std::vector<std::size_t>{0, 1, 511, 512, 513, 5000})
-    for (const int threads : {1, 2, 7}) {
-      CAPTURE(n, threads);
-      std::vector<std::uint32_t> expected(n), all;
-      std::iota(expected.begin(), expected.end(), 0U);
-      BlockLists<std::uint32_t> lists;
-      Parallel(threads).gather_from(n, lists, all,
-                                    [](std::size_t begin, std::size_t end, std::vector<std::uint32_t>& out) {
-                                      for (std::size_t i = begin; i < end; ++i)
-                                        out.push_back(static_cast<std::uint32_t>(i));
-                                    });
-      CHECK(all == expected);
-      CHECK(lists.blocks() == Parallel::pieces(n));
-    }
-}
-
 TEST_CASE("a word may have any number of rows, at its beginning or end, also the last of a block") {
   BlockRows block;
   for (std::size_t count = 0; count <= 64; ++count)

@@ -41,7 +41,7 @@ struct SearchAndHire {
     for (std::size_t i = 0; i < cells; ++i) world->cells.vacancies[Cell(i)] = vacancies;
     const Rules rules = rules_of(month);
     list_out_of_work(*world, parallel);
-    search.look_at_vacancies(*world, parallel);
+    search.list_openings(*world, parallel);
     search.apply(*world, rules, 0, {}, skills, engine::Chance(13, 0), parallel, applications);
     if (applications.size() != seekers)
       off.push_back(fmt::format("search and hire: {} of {} applied", applications.size(), seekers));
@@ -60,7 +60,7 @@ struct SearchAndHire {
     values.effort = values.effort_floor = 1.0;
     values.effort_fading = 0.0;
     values.same_occupation = 1.0;
-    values.vacancy_reach = 0.0;  // everybody hears of an opening
+    values.vacancy_reach = 0.0;  // everybody has contact with an opening
     return values;
   }
   static HiringValues accepted() {

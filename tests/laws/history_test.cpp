@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "models/labour/policies.hpp"
 #include "tests/laws/run_model.hpp"
 
 using namespace labour;
@@ -23,12 +24,21 @@ TEST_CASE("scenarios of the future share the history of the baseline to December
   CHECK(tried >= 11);
 }
 
+namespace {
+
+Transition transition_of(const Settings& settings) {
+  return {settings.transition, settings.staffing, inputs(),
+          rules_in_force(first_month_of_tables, settings, inputs(), 1.0)};
+}
+
+}  // namespace
+
 TEST_CASE("what is adopted of AI and robots is never given up, and slower is never more", "[law]") {
   for (const char* name :
        {"baseline", "ai_fast", "ai_slow", "ai_augment", "robots_fast", "twin_transition"}) {
     const Settings settings = settings_of(name), expected = settings_of("baseline");
-    const Transition transition(settings.transition, settings.staffing, inputs());
-    const Transition baseline(expected.transition, expected.staffing, inputs());
+    const Transition transition = transition_of(settings);
+    const Transition baseline = transition_of(expected);
     for (std::size_t industry = 0; industry < local_industries; ++industry) {
       INFO(name << " " << codes_of_industries()[industry]);
       double ai = 0.0, robots = 0.0, automation = 0.0;
@@ -51,8 +61,8 @@ TEST_CASE("what is adopted of AI and robots is never given up, and slower is nev
 
 TEST_CASE("a scenario's pace has taken hold after two years", "[law]") {
   const Settings settings = settings_of("ai_fast"), other = settings_of("baseline");
-  const Transition fast(settings.transition, settings.staffing, inputs());
-  const Transition baseline(other.transition, other.staffing, inputs());
+  const Transition fast = transition_of(settings);
+  const Transition baseline = transition_of(other);
   const std::size_t software = industry("auto_software");
   CHECK(fast.ai_adoption(software, 1, engine::Month::of(2026, 6)) >
         baseline.ai_adoption(software, 1, engine::Month::of(2026, 6)));

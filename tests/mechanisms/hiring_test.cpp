@@ -177,7 +177,8 @@ TEST_CASE("a kind of contract that ends sooner is hired more often, and outside 
   const auto world = make_small_world(persons, 2, Employer::firm);
   world->cells.industry[Cell(1)] = outside_industry;
   world->cells.vacancies[Cell(0)] = world->cells.vacancies[Cell(1)] = persons;
-  for (auto& shares : world->contract_share[one_industry.index()]) shares = {0.0, 0.5, 0.3, 0.2, 0.0, 0.0};
+  for (auto& shares : world->reference.contract_share[one_industry.index()])
+    shares = {0.0, 0.5, 0.3, 0.2, 0.0, 0.0};
   for (std::size_t i = 0; i < persons; ++i)
     world->workers.residency[Worker(i)] = i % 3 == 0 ? Residency::hukou : Residency::migrant;
   std::vector<Application> all;

@@ -38,7 +38,7 @@ struct Case {
     for (const JobSearcher& one : searchers) on_the_job[0].push_back(one);
     draw_numbers(world, world_begins);
     list_out_of_work(world, two_threads);
-    search.look_at_vacancies(world, two_threads);
+    search.list_openings(world, two_threads);
     std::vector<Application> applications;
     search.apply(world, rules, round, on_the_job, slow_skills, one_chance, two_threads, applications);
     return applications;
@@ -281,7 +281,7 @@ TEST_CASE("as many search as their efforts say, fewer after a long spell and of 
 
 // Weights of importance add up to one: 30 points missing in one of eight domains are 3.75 points of
 // shortfall.
-TEST_CASE("who lacks too much does not apply; a shortfall and a long spell cost places in the line") {
+TEST_CASE("who lacks too much does not apply, a shortfall and a long spell cost places in the line") {
   Case given;
   given.hiring = {2.0, 0.08, 0.0, -3.0, 0.85};  // no dice in the ranks
   const auto world = make_paying_cells(4, {5000});

@@ -21,7 +21,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -30,11 +29,10 @@ Syntax syntax() {
       "Runs the model with its default values, writes the result, and shows the speed, the time taken by\n"
       "each part, and the limits that memory and random numbers of this machine set.",
       0, 0};
-  auto add = s.options.add_options();
-  add("scale", po::value<double>()->value_name("S"), "population.scale (default: 1)");
-  add("months", po::value<std::int64_t>()->value_name("N"), "months reported (default: 24)");
-  add("folder", po::value<std::string>()->value_name("DIR"),
-      "folder for the result, which is removed at the end (default: the folder for temporary files)");
+  s.number("scale", "S", "population.scale (default: 1)");
+  s.integer("months", "N", "months reported (default: 24)");
+  s.text("folder", "DIR",
+         "folder for the result, which is removed at the end (default: the folder for temporary files)");
   add_threads_option(s);
   add_data_option(s);
   return s;

@@ -22,7 +22,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -33,15 +32,13 @@ Syntax syntax() {
       "data do not determine, and sensitivities (models/calibration/README.md). After a stop the same\n"
       "command resumes.",
       1, 1};
-  auto add = s.options.add_options();
-  add("output,o", po::value<std::string>()->value_name("DIR"),
-      "folder of the results and the runs (default: results/calibration-NAME-SEED)");
-  add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N (of the calibration)");
-  add("recover", po::value<std::int64_t>()->value_name("N"),
-      "number of recovery trials, in which known parameters are simulated and fitted "
-      "(default:\nrecovery.trials)");
-  add("dry-run", "only show what would be run");
-  add("quiet,q", "print only errors");
+  s.text("output,o", "DIR", "folder of the results and the runs (default: results/calibration-NAME-SEED)");
+  s.integer("seed", "N", "the same as --set seed=N (of the calibration)");
+  s.integer("recover", "N",
+            "number of recovery trials, in which known parameters are simulated and fitted "
+            "(default:\nrecovery.trials)");
+  s.flag("dry-run", "only show what would be run");
+  s.flag("quiet,q", "print only errors");
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);

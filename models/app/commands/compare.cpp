@@ -19,7 +19,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 using engine::InputError;
 
@@ -31,16 +30,15 @@ Syntax syntax() {
       "removes. BASELINE and SCENARIO select members: DIR/NAME-SEED, DIR/NAME, an ensemble file with its\n"
       "members beside it, a folder with one ensemble, or a single result file.",
       2, 1000};
-  auto add = s.options.add_options();
-  add("output,o", po::value<std::string>()->value_name("DIR"),
-      "write comparison.csv, and SCENARIO-minus-BASELINE-SEED.h5 for each scenario; the folder is created "
-      "if\nneeded");
-  add("noise-off", po::value<std::string>()->value_name("DIR"),
-      "members of the same scenarios, run with --set demand.noise_common=0 --set demand.noise_sector=0: "
-      "also\n"
-      "show the variance without macro noise");
-  add("force", "replace existing files under the names of the output");
-  add("quiet,q", "print no tables");
+  s.text("output,o", "DIR",
+         "write comparison.csv, and SCENARIO-minus-BASELINE-SEED.h5 for each scenario; the folder is created "
+         "if\nneeded");
+  s.text("noise-off", "DIR",
+         "members of the same scenarios, run with --set demand.noise_common=0 --set demand.noise_sector=0: "
+         "also\n"
+         "show the variance without macro noise");
+  s.flag("force", "replace existing files under the names of the output");
+  s.flag("quiet,q", "print no tables");
   add_threads_option(s);
   return s;
 }

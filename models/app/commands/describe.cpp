@@ -10,7 +10,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -18,11 +17,9 @@ Syntax syntax() {
            "Describes every key of a scenario, or those at or below KEY: default, unit, range, meaning and "
            "source.",
            0, 1};
-  auto add = s.options.add_options();
-  add("markdown", "print Markdown tables");
-  add("outputs", "describe the outputs in a result file instead, as a Markdown table");
-  add("update", po::value<std::string>()->value_name("FILE"),
-      "write the Markdown into FILE, between the lines that mark the generated part");
+  s.flag("markdown", "print Markdown tables");
+  s.flag("outputs", "describe the outputs in a result file instead, as a Markdown table");
+  s.text("update", "FILE", "write the Markdown into FILE, between the lines that mark the generated part");
   add_data_option(s);
   return s;
 }

@@ -14,7 +14,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::AttributeDiff;
 using engine::DatasetDiff;
 using engine::ExitCode;
@@ -31,12 +30,10 @@ Syntax syntax() {
       "and the first differing value with its labels. NaN equals NaN. Exit codes as for diff(1): 0 equal, 1\n"
       "different, 2 trouble.",
       2, 2};
-  auto add = s.options.add_options();
-  add("absolute", po::value<double>()->value_name("X"), "numbers that differ by X or less count as equal");
-  add("relative", po::value<double>()->value_name("X"),
-      "... or by X times the larger of the two (if both are given: by the sum)");
-  add("provenance", "also count differences in provenance: program, compiler, inputs, members");
-  add("quiet,q", "print nothing; only the exit code shows the outcome");
+  s.number("absolute", "X", "numbers that differ by X or less count as equal");
+  s.number("relative", "X", "... or by X times the larger of the two (if both are given: by the sum)");
+  s.flag("provenance", "also count differences in provenance: program, compiler, inputs, members");
+  s.flag("quiet,q", "print nothing; only the exit code shows the outcome");
   return s;
 }
 

@@ -18,7 +18,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 using End = MemberReport::End;
 
@@ -30,22 +29,23 @@ Syntax syntax() {
       "noise, in the random draws of the agents and, with --posterior, in parameters.",
       1, 1000};
   add_set_option(s);
-  auto add = s.options.add_options();
-  add("members,n", po::value<std::int64_t>()->value_name("N"), "members of each scenario (default: 20)");
-  add("output,o", po::value<std::string>()->value_name("DIR"),
-      "folder of the members and the merged files (default: results/ensemble)");
-  add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
-  add("from", po::value<std::string>()->value_name("MONTH"),
+  s.integer("members,n", "N", "members of each scenario (default: 20)");
+  s.text("output,o", "DIR", "folder of the members and the merged files (default: results/ensemble)");
+  s.integer("seed", "N", "the same as --set seed=N");
+  s.text(
+      "from", "MONTH",
       "members are equal before this month and differ from it on; the risk of each person then covers the\n"
       "twelve months from it on (default: members differ from the first month on)");
-  add("posterior", po::value<std::string>()->value_name("FILE"),
+  s.text(
+      "posterior", "FILE",
       "CSV of weighted parameters (from jialab calibrate); each member draws its own parameters, the same\n"
       "ones in every scenario; values set by a scenario or --set take precedence");
-  add("shard", po::value<std::string>()->value_name("K/N"),
+  s.text(
+      "shard", "K/N",
       "run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
-  add("no-merge", "do not merge the members");
-  add("force", "replace existing files under the names of the members, except results of the same run");
-  add("quiet,q", "print only errors");
+  s.flag("no-merge", "do not merge the members");
+  s.flag("force", "replace existing files under the names of the members, except results of the same run");
+  s.flag("quiet,q", "print only errors");
   add_checkpoint_options(s);
   add_threads_option(s);
   add_data_option(s);

@@ -14,12 +14,12 @@
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -28,18 +28,15 @@ Syntax syntax() {
       "Compares the model with published facts about labour markets. Runs the necessary experiments: the\n"
       "baseline, cycles of demand, three sizes. Without a scenario the default values are the baseline.",
       0, 1};
-  auto add = s.options.add_options();
-  add("scale", po::value<double>()->value_name("S"),
-      "population.scale of the largest experiment (default: 0.3)");
-  add("member", po::value<std::int64_t>()->value_name("M"),
-      "number of the member of the ensemble (default: 0)");
-  add("quick", "run only the baseline to December 2025, and show the facts that it determines");
-  add("comments", "show how each fact is estimated");
-  add("output,o", po::value<std::string>()->value_name("FILE"),
-      "write the run of the baseline as a result file, with the table in its group /validation");
-  add("force", "replace an existing file of that name");
-  add("update", po::value<std::string>()->value_name("FILE"),
-      "write the table as Markdown into FILE, between the lines that mark the generated part");
+  s.number("scale", "S", "population.scale of the largest experiment (default: 0.3)");
+  s.integer("member", "M", "number of the member of the ensemble (default: 0)");
+  s.flag("quick", "run only the baseline to December 2025, and show the facts that it determines");
+  s.flag("comments", "show how each fact is estimated");
+  s.text("output,o", "FILE",
+         "write the run of the baseline as a result file, with the table in its group /validation");
+  s.flag("force", "replace an existing file of that name");
+  s.text("update", "FILE",
+         "write the table as Markdown into FILE, between the lines that mark the generated part");
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);

@@ -17,10 +17,9 @@ Syntax syntax() {
       "Prints the content of a result file: its attributes, and each dataset with shape, unit and meaning.\n"
       "For a NAME.checkpoint: its run, its last month, and its sections.",
       1, 1};
-  s.options.add_options()(
-      "digest",
-      "print only one SHA-256 over series, margins and resolved scenario, which is equal for "
-      "equal models with any compiler");
+  s.flag("digest",
+         "print only one SHA-256 over series, margins and resolved scenario, which is equal for "
+         "equal models with any compiler");
   return s;
 }
 

@@ -17,7 +17,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 using engine::InputError;
 
@@ -27,17 +26,15 @@ Syntax syntax() {
       "Merges the finished members of an ensemble into one file: means and quantiles of all outputs. For a\n"
       "folder, merges every ensemble in it. The members are kept; equal members give equal files.",
       1, 1000000};
-  auto add = s.options.add_options();
-  add("output,o", po::value<std::string>()->value_name("FILE"),
-      "ensemble file (default: NAME-SEED.h5 beside the members)");
-  add("name", po::value<std::string>()->value_name("NAME"),
-      "for a folder: merge only the ensemble NAME or NAME-SEED");
-  add("members", po::value<std::int64_t>()->value_name("N"),
+  s.text("output,o", "FILE", "ensemble file (default: NAME-SEED.h5 beside the members)");
+  s.text("name", "NAME", "for a folder: merge only the ensemble NAME or NAME-SEED");
+  s.integer(
+      "members", "N",
       "members 0 to N-1 are wanted (default: up to the largest that exists; for a folder also up to the\n"
       "largest that failed, was stopped or is running)");
-  add("allow-missing", "merge the finished members; the file records which are missing");
-  add("force", "replace an existing file of the output's name");
-  add("quiet,q", "print only errors");
+  s.flag("allow-missing", "merge the finished members; the file records which are missing");
+  s.flag("force", "replace an existing file of the output's name");
+  s.flag("quiet,q", "print only errors");
   add_threads_option(s);
   add_data_option(s);
   return s;

@@ -12,7 +12,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -20,11 +19,10 @@ Syntax syntax() {
            "Writes a scenario file with every key, its meaning, unit, range and default, as a comment.\n"
            "FILE '-' is standard output.",
            1, 1};
-  auto add = s.options.add_options();
-  add("extends", po::value<std::string>()->value_name("PARENT"),
-      "the scenario to be extended, relative to the folder of FILE (default: baseline.toml if it exists "
-      "there)");
-  add("force", "replace an existing file of that name");
+  s.text("extends", "PARENT",
+         "the scenario to be extended, relative to the folder of FILE (default: baseline.toml if it exists "
+         "there)");
+  s.flag("force", "replace an existing file of that name");
   add_data_option(s);
   return s;
 }

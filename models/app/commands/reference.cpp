@@ -20,7 +20,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -29,25 +28,21 @@ Syntax syntax() {
            "occupation table, a mobility network and a shock. Writes occupations.csv, series.csv and\n"
            "reference.h5 (models/reference/README.md).",
            0, 0};
-  const auto text = [] { return po::value<std::string>(); };
-  auto add = s.options.add_options();
-  add("occupations", text()->value_name("FILE"), "CSV with id and employment, a row for each occupation");
-  add("employment", text()->value_name("COLUMN"),
-      "the column of that table with the number of persons (default: employment, or the only "
-      "employment_YYYY)");
-  add("edges", text()->value_name("FILE"),
-      "CSV with i, j, w: moves from i to j with weight w (default: the complete network)");
-  add("stay", po::value<double>()->value_name("P"),
-      "with --edges: probability of staying in the own occupation (default: from the weights)");
-  add("shock", text()->value_name("SHOCK"), "automation:COLUMN (shares in [0, 1]) or cycle");
-  add("mode", text()->value_name("MODE"), "deterministic (default) or agents");
-  add("scale", po::value<double>()->value_name("S"),
-      "agents: agents for each person, 0.001 to 1 (default: 0.01)");
-  add("seed", po::value<std::int64_t>()->value_name("N"), "agents: seed of the random numbers");
-  add("members", po::value<std::int64_t>()->value_name("N"), "agents: number of runs (default: 1)");
-  add("draws", text()->value_name("DRAWS"),
-      "agents: stratified (default; counts stay near their expectation) or independent");
-  add("output,o", text()->value_name("DIR"), "folder of the results; it is created if needed");
+  s.text("occupations", "FILE", "CSV with id and employment, a row for each occupation");
+  s.text("employment", "COLUMN",
+         "the column of that table with the number of persons (default: employment, or the only "
+         "employment_YYYY)");
+  s.text("edges", "FILE",
+         "CSV with i, j, w: moves from i to j with weight w (default: the complete network)");
+  s.number("stay", "P",
+           "with --edges: probability of staying in the own occupation (default: from the weights)");
+  s.text("shock", "SHOCK", "automation:COLUMN (shares in [0, 1]) or cycle");
+  s.text("mode", "MODE", "deterministic (default) or agents");
+  s.number("scale", "S", "agents: agents for each person, 0.001 to 1 (default: 0.01)");
+  s.integer("seed", "N", "agents: seed of the random numbers");
+  s.integer("members", "N", "agents: number of runs (default: 1)");
+  s.text("draws", "DRAWS", "agents: stratified (default; counts stay near their expectation) or independent");
+  s.text("output,o", "DIR", "folder of the results; it is created if needed");
   add_threads_option(s);
   return s;
 }

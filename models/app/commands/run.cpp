@@ -19,12 +19,12 @@
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/progress.hpp"
 #include "models/app/terminal/text.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -35,15 +35,12 @@ Syntax syntax() {
       "The same command then resumes from there to the same result, on any number of threads.",
       1, 1};
   add_set_option(s);
-  auto add = s.options.add_options();
-  add("seed", po::value<std::int64_t>()->value_name("N"), "the same as --set seed=N");
-  add("member", po::value<std::int64_t>()->value_name("N"),
-      "number of the member of an ensemble (default: 0)");
-  add("output,o", po::value<std::string>()->value_name("FILE"),
-      "result file (default: results/NAME-SEED-MEMBER.h5)");
-  add("force", "replace an existing file of that name");
-  add("dry-run", "only show what would be run: the resolved scenario and the memory needed");
-  add("quiet,q", "print only errors");
+  s.integer("seed", "N", "the same as --set seed=N");
+  s.integer("member", "N", "number of the member of an ensemble (default: 0)");
+  s.text("output,o", "FILE", "result file (default: results/NAME-SEED-MEMBER.h5)");
+  s.flag("force", "replace an existing file of that name");
+  s.flag("dry-run", "only show what would be run: the resolved scenario and the memory needed");
+  s.flag("quiet,q", "print only errors");
   add_checkpoint_options(s);
   add_threads_option(s);
   add_data_option(s);

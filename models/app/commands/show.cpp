@@ -6,7 +6,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 Syntax syntax() {
@@ -15,7 +14,7 @@ Syntax syntax() {
            "a KEY\n"
            "only those at or below it. The output is TOML.",
            1, 2};
-  s.options.add_options()("resolved", "show all values, including default values");
+  s.flag("resolved", "show all values, including default values");
   add_set_option(s);
   add_data_option(s);
   return s;

@@ -14,7 +14,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 constexpr auto unfinished = static_cast<ExitCode>(1);
@@ -29,13 +28,10 @@ Syntax syntax() {
       "damaged, foreign (of another run than the others) or missing. Exit code 0 if all are finished, else\n"
       "1.",
       1, 1};
-  auto add = s.options.add_options();
-  add("members", po::value<std::int64_t>()->value_name("N"),
-      "members 0 to N-1 are wanted (default: up to the largest with any file)");
-  add("quick", "trust every .ok without reading its result file");
-  add("fresh", po::value<std::int64_t>()->value_name("MINUTES"),
-      "a member whose files changed within this time is running (default: 15)");
-  add("json", "print one JSON object instead of a table");
+  s.integer("members", "N", "members 0 to N-1 are wanted (default: up to the largest with any file)");
+  s.flag("quick", "trust every .ok without reading its result file");
+  s.integer("fresh", "MINUTES", "a member whose files changed within this time is running (default: 15)");
+  s.flag("json", "print one JSON object instead of a table");
   add_threads_option(s);
   return s;
 }

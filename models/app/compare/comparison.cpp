@@ -13,7 +13,6 @@ namespace {
 using engine::OutputId;
 using engine::Rows;
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr int never = std::numeric_limits<int>::max();
 
 // Whether two values count as different when the first difference is searched. NaN equals NaN. A risk refers

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/files/digest.hpp"
 #include "engine/files/quoting.hpp"
@@ -14,8 +13,6 @@ namespace app {
 namespace {
 
 using engine::csv_text;
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 std::string csv_number(double value) {
   return std::isnan(value) ? "" : fmt::format("{}", static_cast<float>(value));

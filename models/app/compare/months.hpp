@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "engine/results/hdf5_layout.hpp"
 #include "engine/results/member_spread.hpp"
 
 namespace app {
+
+// The value of a month or a figure that no member reports.
+inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 // The months of a calendar year, from `first` up to but not including `end`, counted from the first month of
 // the run.

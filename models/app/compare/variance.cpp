@@ -12,8 +12,6 @@
 namespace app {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
 double ratio(double unpaired, double paired) {
   if (std::isnan(unpaired) || std::isnan(paired)) return missing;
   if (paired > 0.0) return unpaired / paired;

@@ -12,6 +12,7 @@
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/run/member_run.hpp"
 #include "models/app/run/run_key.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {

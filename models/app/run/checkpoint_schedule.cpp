@@ -11,7 +11,6 @@
 namespace app {
 namespace {
 
-namespace po = boost::program_options;
 using engine::ExitCode;
 
 std::optional<double> time_of(const Given& given, const std::string& option) {
@@ -26,12 +25,13 @@ std::optional<double> time_of(const Given& given, const std::string& option) {
 }  // namespace
 
 void add_checkpoint_options(Syntax& syntax) {
-  auto add = syntax.options.add_options();
-  add("checkpoint-every", po::value<std::string>()->value_name("TIME"),
+  syntax.text(
+      "checkpoint-every", "TIME",
       "write a checkpoint each time so much time has passed, such as 90s or 1h30m; or never (default: 10m)");
-  add("checkpoint-months", po::value<std::int64_t>()->value_name("N"),
-      "also write a checkpoint after each N months of the model (default: by time only)");
-  add("max-wall", po::value<std::string>()->value_name("TIME"),
+  syntax.integer("checkpoint-months", "N",
+                 "also write a checkpoint after each N months of the model (default: by time only)");
+  syntax.text(
+      "max-wall", "TIME",
       "stop within this time, with a checkpoint and exit code 75; run the same command again to resume");
 }
 

@@ -13,6 +13,7 @@
 #include "models/app/run/member_name.hpp"
 #include "models/app/run/output_target.hpp"
 #include "models/app/terminal/text.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {

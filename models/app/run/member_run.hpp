@@ -22,7 +22,12 @@
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/run/result.hpp"
-#include "models/labour/model.hpp"
+
+namespace labour {
+
+class Model;
+
+}  // namespace labour
 
 namespace app {
 

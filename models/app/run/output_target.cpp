@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(const std::string& problem) {
+[[noreturn]] void refuse_output(const std::string& problem) {
   throw engine::MachineError(problem, engine::ExitCode::cannot_create);
 }
 
@@ -21,10 +21,10 @@ void check_output_target(const OutputTarget& target) {
   if (fs::exists(fs::symlink_status(target.path, ignored))) {
     // This comes first: a folder or device cannot be replaced, and reading a pipe would block.
     if (!fs::is_regular_file(target.path, ignored))
-      refuse(fmt::format("{} is not a regular file. Use {}", target.path.string(), target.advice));
+      refuse_output(fmt::format("{} is not a regular file. Use {}", target.path.string(), target.advice));
     if (!target.force && !target.is_own_version(target.path))
-      refuse(fmt::format("{} exists, but it is {}. Use --force to replace it or {}", target.path.string(),
-                         target.otherwise, target.advice));
+      refuse_output(fmt::format("{} exists, but it is {}. Use --force to replace it or {}",
+                                target.path.string(), target.otherwise, target.advice));
   }
   engine::check_can_create(target.path);
   if (target.has_mark) engine::check_can_create(engine::mark_path(target.path));
@@ -48,8 +48,8 @@ void make_folder(const fs::path& folder) {
   std::error_code error, ignored;
   fs::create_directories(folder, error);
   if (fs::is_directory(folder, ignored)) return;
-  refuse(fmt::format("cannot create the folder {}{}{}. Name another with --output", folder.string(),
-                     error ? ": " : "", error ? error.message() : ""));
+  refuse_output(fmt::format("cannot create the folder {}{}{}. Name another with --output", folder.string(),
+                            error ? ": " : "", error ? error.message() : ""));
 }
 
 }  // namespace app

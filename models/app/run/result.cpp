@@ -15,6 +15,7 @@
 #include "models/app/run/threads.hpp"
 #include "models/app/run/worker_table.hpp"
 #include "models/labour/facts/facts.hpp"
+#include "models/labour/model.hpp"
 
 namespace app {
 namespace {

@@ -9,7 +9,14 @@
 
 #include "engine/results/hdf5.hpp"
 #include "engine/scenario/scenario.hpp"
-#include "models/labour/model.hpp"
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/settings.hpp"
+
+namespace labour {
+
+class Model;
+
+}  // namespace labour
 
 namespace app {
 

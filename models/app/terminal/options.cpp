@@ -1,8 +1,11 @@
+// Boost.Program_options reads the command line, without its guessing of shortened names. It stands in this
+// source alone, since its headers and templates take long to compile.
 #include "models/app/terminal/options.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/program_options.hpp>
 #include <cmath>
 #include <sstream>
 
@@ -22,24 +25,55 @@ constexpr const char* operand_option = "operand";
                            engine::ExitCode::usage);
 }
 
+template <class T>
+po::value_semantic* value_of(const Option& option) {
+  auto* value = po::value<T>();
+  if (!option.value.empty()) value->value_name(option.value);
+  return value;
+}
+
+po::value_semantic* semantic_of(const Option& option) {
+  switch (option.kind) {
+    case Option::Kind::flag:
+      break;
+    case Option::Kind::text:
+      return value_of<std::string>(option);
+    case Option::Kind::texts:
+      return po::value<Arguments>()->composing()->value_name(option.value);
+    case Option::Kind::integer:
+      return value_of<std::int64_t>(option);
+    case Option::Kind::number:
+      return value_of<double>(option);
+  }
+  return new po::untyped_value(true);
+}
+
+po::options_description description_of(const Syntax& syntax) {
+  po::options_description description("Options");
+  for (const Option& option : syntax.options)
+    description.add_options()(option.name.c_str(), semantic_of(option), option.meaning.c_str());
+  description.add_options()("help,h", "show this help");
+  return description;
+}
+
 std::string usage(const Syntax& syntax) {
   std::ostringstream text;
   text << "jialab " << syntax.command << (syntax.operand.empty() ? "" : " ") << syntax.operand
        << " [options]\n\n"
        << syntax.about << "\n\n"
-       << syntax.options;
+       << description_of(syntax);
   return text.str();
 }
 
 std::string unknown_option(const Syntax& syntax, const std::string& option) {
   std::vector<std::string> known;
-  for (const auto& o : syntax.options.options()) known.push_back("--" + o->long_name());
+  for (const auto& o : description_of(syntax).options()) known.push_back("--" + o->long_name());
   return fmt::format("unknown option '{}'{}", option, engine::did_you_mean(option, known));
 }
 
 po::variables_map read(const Syntax& syntax, const Arguments& arguments) {
-  po::options_description all;
-  all.add(syntax.options).add_options()(operand_option, po::value<Arguments>());
+  po::options_description all = description_of(syntax);
+  all.add_options()(operand_option, po::value<Arguments>());
   po::positional_options_description positions;
   positions.add(operand_option, -1);
   po::variables_map values;
@@ -49,56 +83,99 @@ po::variables_map read(const Syntax& syntax, const Arguments& arguments) {
   return values;
 }
 
+Given::Value value_of(const Option& option, const po::variable_value& value) {
+  switch (option.kind) {
+    case Option::Kind::flag:
+      break;
+    case Option::Kind::text:
+      return value.as<std::string>();
+    case Option::Kind::texts:
+      return value.as<Arguments>();
+    case Option::Kind::integer:
+      return value.as<std::int64_t>();
+    case Option::Kind::number:
+      return value.as<double>();
+  }
+  return {};
+}
+
+Given::Values values_of(const Syntax& syntax, const po::variables_map& read_values) {
+  Given::Values values;
+  for (const Option& option : syntax.options) {
+    const std::string name = option.name.substr(0, option.name.find(','));
+    if (read_values.count(name) > 0) values.emplace(name, value_of(option, read_values[name]));
+  }
+  return values;
+}
+
 bool asks_for_help(const Arguments& arguments) {
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   return std::any_of(arguments.begin(), end, [](const std::string& a) { return a == "--help" || a == "-h"; });
 }
 
 template <class Number>
-std::optional<Number> bounded(const po::variables_map& values, const std::string& option, Number low,
+std::optional<Number> bounded(const std::optional<Number>& value, const std::string& option, Number low,
                               Number high) {
-  if (values.count(option) == 0) return std::nullopt;
-  const auto value = values[option].as<Number>();
-  if (value >= low && value <= high) return value;
-  throw engine::InputError(fmt::format("--{} {} is outside [{}, {}]", option, value, low, high),
+  if (!value || (*value >= low && *value <= high)) return value;
+  throw engine::InputError(fmt::format("--{} {} is outside [{}, {}]", option, *value, low, high),
                            engine::ExitCode::usage);
+}
+
+template <class T>
+std::optional<T> find(const Given::Values& values, const std::string& option) {
+  const auto found = values.find(option);
+  if (found == values.end()) return std::nullopt;
+  return std::get<T>(found->second);
 }
 
 }  // namespace
 
+void Syntax::flag(std::string name, std::string meaning) {
+  options.push_back({Option::Kind::flag, std::move(name), "", std::move(meaning)});
+}
+void Syntax::text(std::string name, std::string value, std::string meaning) {
+  options.push_back({Option::Kind::text, std::move(name), std::move(value), std::move(meaning)});
+}
+void Syntax::texts(std::string name, std::string value, std::string meaning) {
+  options.push_back({Option::Kind::texts, std::move(name), std::move(value), std::move(meaning)});
+}
+void Syntax::integer(std::string name, std::string value, std::string meaning) {
+  options.push_back({Option::Kind::integer, std::move(name), std::move(value), std::move(meaning)});
+}
+void Syntax::number(std::string name, std::string value, std::string meaning) {
+  options.push_back({Option::Kind::number, std::move(name), std::move(value), std::move(meaning)});
+}
+
 std::optional<std::string> Given::text(const std::string& option) const {
-  if (!has(option)) return std::nullopt;
-  return values_[option].as<std::string>();
+  return find<std::string>(values_, option);
 }
 
 Arguments Given::texts(const std::string& option) const {
-  return has(option) ? values_[option].as<Arguments>() : Arguments{};
+  return find<Arguments>(values_, option).value_or(Arguments{});
 }
 
 std::optional<std::int64_t> Given::integer(const std::string& option, std::int64_t low,
                                            std::int64_t high) const {
-  return bounded<std::int64_t>(values_, option, low, high);
+  return bounded(find<std::int64_t>(values_, option), option, low, high);
 }
 
 std::optional<double> Given::number(const std::string& option, double low, double high) const {
-  return bounded<double>(values_, option, low, high);
+  return bounded(find<double>(values_, option), option, low, high);
 }
 
-std::optional<Given> parse(const Syntax& original, const Arguments& arguments) {
-  Syntax syntax = original;
-  syntax.options.add_options()("help,h", "show this help");
+std::optional<Given> parse(const Syntax& syntax, const Arguments& arguments) {
   if (asks_for_help(arguments)) {
     print(usage(syntax));
     return std::nullopt;
   }
   try {
-    po::variables_map values = read(syntax, arguments);
+    const po::variables_map values = read(syntax, arguments);
     const Arguments operands =
         values.count(operand_option) > 0 ? values[operand_option].as<Arguments>() : Arguments{};
     if (operands.size() < syntax.fewest) refuse(syntax, fmt::format("{} is missing", syntax.operand));
     if (operands.size() > syntax.most)
       refuse(syntax, fmt::format("'{}' is one argument too many", operands[syntax.most]));
-    return Given(std::move(values), operands);
+    return Given(values_of(syntax, values), operands);
   } catch (const po::unknown_option& error) {
     refuse(syntax, unknown_option(syntax, error.get_option_name()));
   } catch (const po::error& error) {
@@ -107,21 +184,20 @@ std::optional<Given> parse(const Syntax& original, const Arguments& arguments) {
 }
 
 void add_data_option(Syntax& syntax) {
-  syntax.options.add_options()("data", po::value<std::string>()->value_name("DIR"),
-                               "folder of the data tables (default: those installed with the program, "
-                               "else models/jiading of the source tree)");
+  syntax.text("data", "DIR",
+              "folder of the data tables (default: those installed with the program, "
+              "else models/jiading of the source tree)");
 }
 
 void add_set_option(Syntax& syntax) {
-  syntax.options.add_options()("set", po::value<Arguments>()->composing()->value_name("KEY=VALUE"),
-                               "set a value of the scenario, as TOML; may be repeated, the last one counts");
+  syntax.texts("set", "KEY=VALUE",
+               "set a value of the scenario, as TOML; may be repeated, the last one counts");
 }
 
 void add_threads_option(Syntax& syntax) {
-  syntax.options.add_options()(
-      "threads,t", po::value<std::int64_t>()->value_name("N"),
-      "threads (default: OMP_NUM_THREADS, then SLURM_CPUS_PER_TASK, then all cores); "
-      "results do not depend on it");
+  syntax.integer("threads,t", "N",
+                 "threads (default: OMP_NUM_THREADS, then SLURM_CPUS_PER_TASK, then all cores); "
+                 "results do not depend on it");
 }
 
 }  // namespace app

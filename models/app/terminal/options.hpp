@@ -1,31 +1,50 @@
-// The options of commands, by Boost.Program_options without its guessing of shortened names.
+// The options of commands.
 #pragma once
 
-#include <boost/program_options.hpp>
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace app {
 
 using Arguments = std::vector<std::string>;
 
-// The syntax of one command.
+// One option of a command.
+struct Option {
+  enum class Kind { flag, text, texts, integer, number };  // type of the value; texts may be repeated
+  Kind kind;
+  std::string name;   // with its letter, if it has one: "output,o"
+  std::string value;  // name of the value in the help: "FILE"; "" for a flag
+  std::string meaning;
+};
+
+// The syntax of one command. Options are shown in the order in which they were added.
 struct Syntax {
   std::string command;               // "run"
   std::string operand;               // the arguments without an option name, such as "SCENARIO"; "" for none
   std::string about;                 // what the command does; shown above the options
   std::size_t fewest = 0, most = 0;  // number of operands
-  boost::program_options::options_description options =
-      boost::program_options::options_description("Options");
+  std::vector<Option> options = {};
+
+  void flag(std::string name, std::string meaning);
+  void text(std::string name, std::string value, std::string meaning);
+  void texts(std::string name, std::string value, std::string meaning);
+  void integer(std::string name, std::string value, std::string meaning);
+  void number(std::string name, std::string value, std::string meaning);
 };
 
 // The parsed arguments of a command.
 class Given {
  public:
-  Given(boost::program_options::variables_map values, Arguments operands)
-      : values_(std::move(values)), operands_(std::move(operands)) {}
+  // A flag has no value (monostate).
+  using Value = std::variant<std::monostate, std::string, Arguments, std::int64_t, double>;
+  using Values = std::map<std::string, Value>;  // by the option's name without its letter
+  Given(Values values, Arguments operands) : values_(std::move(values)), operands_(std::move(operands)) {}
 
   const Arguments& operands() const { return operands_; }
   bool has(const std::string& option) const { return values_.count(option) > 0; }
@@ -37,7 +56,7 @@ class Given {
   std::optional<double> number(const std::string& option, double low, double high) const;
 
  private:
-  boost::program_options::variables_map values_;
+  Values values_;
   Arguments operands_;
 };
 

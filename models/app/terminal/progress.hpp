@@ -34,7 +34,7 @@ class Progress {
   // Begins the estimate of the time left: `share` of the work is done now.
   void start(double share);
   void show(const ProgressStep& step);
-  // Removes the bar, for example before a message. The next step draws it again.
+  // Removes the bar, for example before a message. A later step draws it again.
   void clear();
 
  private:

@@ -10,12 +10,12 @@
 namespace labour::beginning {
 namespace {
 
-struct Draft {
+struct CellDraft {
   std::uint32_t firm;
   std::uint8_t occupation;
   float base;
 };
-using Drafts = std::vector<Draft>;
+using CellDrafts = std::vector<CellDraft>;
 
 // Each member of the staff of an industry's firms is one draw from its mix of occupations, by steps of the
 // golden ratio: the industry has its mix, a large firm nearly so, a small one has few occupations. Cells are
@@ -29,7 +29,7 @@ class IndustryCells {
         cumulative_(engine::cumulative_shares(share)),
         start_(work.dice(Purpose::cell_rounding)(industry, 1)) {}
 
-  Drafts make() {
+  CellDrafts make() {
     const Firms& firms = work_.world.firms;
     for (std::size_t f = 0; f < firms.size(); ++f)
       if (firms.kind[Firm(f)] == Employer::firm && firms.industry[Firm(f)].index() == industry_) add_firm(f);
@@ -59,7 +59,7 @@ class IndustryCells {
     double share_drawn =
         0.0;  // an occupation too rare to be drawn at this scale leaves its share to the others
     for (std::size_t o = 0; o < occupations; ++o) share_drawn += drawn_[o] > 0.0 ? share_[o] : 0.0;
-    for (Draft& cell : cells_)
+    for (CellDraft& cell : cells_)
       cell.base = static_cast<float>(static_cast<double>(cell.base) * wanted * share_[cell.occupation] /
                                      (share_drawn * drawn_[cell.occupation]));
   }
@@ -69,7 +69,7 @@ class IndustryCells {
   const PerOccupation<double>& share_;
   std::vector<double> cumulative_;
   engine::Bits start_;
-  Drafts cells_;
+  CellDrafts cells_;
   PerOccupation<double> drawn_{};
   std::uint64_t staff_ = 0, firms_ = 0;
 };
@@ -96,7 +96,7 @@ std::vector<double> fitted_mix(const Inputs& in, bool platform) {
 }
 
 // Everybody of a town who works so, shared out over industries and occupations.
-void add_own_work(const Work& work, Employer kind, Drafts& cells) {
+void add_own_work(const Work& work, Employer kind, CellDrafts& cells) {
   const Firms& firms = work.world.firms;
   const bool platform = kind == Employer::platform;
   const auto mix = fitted_mix(work.inputs, platform);
@@ -114,7 +114,7 @@ void add_own_work(const Work& work, Employer kind, Drafts& cells) {
   }
 }
 
-void add_outside(const Work& work, Drafts& cells) {
+void add_outside(const Work& work, CellDrafts& cells) {
   const auto firm = static_cast<std::uint32_t>(work.world.firms.size() - 1);
   const double wanted = static_cast<double>(work.outside_staff) / (1.0 - work.settings.vacancy_rate);
   const auto& share = work.inputs.occupation_share[outside_industry.index()];
@@ -123,13 +123,13 @@ void add_outside(const Work& work, Drafts& cells) {
       cells.push_back({firm, static_cast<std::uint8_t>(o), static_cast<float>(wanted * share[o])});
 }
 
-Drafts draft_cells(const Work& work) {
+CellDrafts draft_cells(const Work& work) {
   const auto share = tilted_shares(work.inputs, work.settings.occupation_tilt);
-  std::vector<Drafts> parts(local_industries);
+  std::vector<CellDrafts> parts(local_industries);
   work.parallel.for_each_task(local_industries,
                               [&](std::size_t i) { parts[i] = IndustryCells(work, i, share[i]).make(); });
-  Drafts cells;
-  for (const Drafts& part : parts) cells.insert(cells.end(), part.begin(), part.end());
+  CellDrafts cells;
+  for (const CellDrafts& part : parts) cells.insert(cells.end(), part.begin(), part.end());
   add_own_work(work, Employer::own_account, cells);
   add_own_work(work, Employer::platform, cells);
   add_outside(work, cells);
@@ -137,12 +137,12 @@ Drafts draft_cells(const Work& work) {
 }
 
 // The row of each draft: by market, within it in the order of the drafts.
-std::vector<std::uint32_t> sort_by_market(World& world, const Drafts& drafts) {
-  const auto market = [&](const Draft& d) {
+std::vector<std::uint32_t> sort_by_market(World& world, const CellDrafts& drafts) {
+  const auto market = [&](const CellDraft& d) {
     return market_of(Occupation(d.occupation), world.firms.town[Firm(d.firm)]).index();
   };
   world.market_begin.fill(0);
-  for (const Draft& d : drafts) ++world.market_begin[market(d) + 1];
+  for (const CellDraft& d : drafts) ++world.market_begin[market(d) + 1];
   for (std::size_t m = 0; m < markets; ++m) world.market_begin[m + 1] += world.market_begin[m];
   std::array<std::size_t, markets> next{};
   std::copy_n(world.market_begin.begin(), markets, next.begin());
@@ -152,7 +152,7 @@ std::vector<std::uint32_t> sort_by_market(World& world, const Drafts& drafts) {
   return row;
 }
 
-void list_by_firm(World& world, const Drafts& drafts, const std::vector<std::uint32_t>& row) {
+void list_by_firm(World& world, const CellDrafts& drafts, const std::vector<std::uint32_t>& row) {
   world.cells_by_firm.resize(drafts.size());
   for (std::size_t d = 0; d < drafts.size(); ++d) {
     const Firm firm(drafts[d].firm);
@@ -166,7 +166,7 @@ void list_by_firm(World& world, const Drafts& drafts, const std::vector<std::uin
 
 void make_cells(Work& work) {
   World& world = work.world;
-  const Drafts drafts = draft_cells(work);
+  const CellDrafts drafts = draft_cells(work);
   const auto row = sort_by_market(world, drafts);
   Cells& c = world.cells;
   c.resize(drafts.size());

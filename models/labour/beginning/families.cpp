@@ -9,7 +9,6 @@
 namespace labour::beginning {
 namespace {
 
-constexpr std::size_t resident_kinds = residencies - 1;
 constexpr std::size_t largest = 5;
 constexpr std::size_t sizes = largest - 1;  // 2 … 5
 constexpr std::size_t people_kinds = sexes * age_groups;

@@ -14,7 +14,7 @@
 namespace labour::beginning {
 namespace {
 
-struct Draft {
+struct FirmDraft {
   Employer kind;
   std::size_t industry;
   double size;  // staff
@@ -54,7 +54,7 @@ std::vector<double> pareto_sizes(std::size_t n, double staff, double exponent, d
 }
 
 // The plants of one industry; returns their staff.
-double add_plants(const Work& work, std::size_t industry, std::vector<Draft>& firms) {
+double add_plants(const Work& work, std::size_t industry, std::vector<FirmDraft>& firms) {
   const auto& plants = work.inputs.plants;
   double all = 0.0;
   for (std::size_t p = 0; p < plants.size(); ++p) {
@@ -84,13 +84,13 @@ std::vector<double> sizes_of_firms(const FirmSizeDistribution& law, double scale
 
 // A firm is like the one of full size that has as much of the industry's staff below it: a thinned district
 // has fewer firms, and so fewer of the largest, whose staff the others hold. Both lists ascend.
-void find_full_sizes(const std::vector<double>& full, std::span<Draft> firms) {
+void find_full_sizes(const std::vector<double>& full, std::span<FirmDraft> firms) {
   const double all_full = std::accumulate(full.begin(), full.end(), 0.0);
   const double all = std::accumulate(firms.begin(), firms.end(), 0.0,
-                                     [](double sum, const Draft& f) { return sum + f.size; });
+                                     [](double sum, const FirmDraft& f) { return sum + f.size; });
   std::size_t at = 0;
   double below = 0.0, upto = full[0];
-  for (Draft& f : firms) {
+  for (FirmDraft& f : firms) {
     const double middle = (below + 0.5 * f.size) / all;
     below += f.size;
     while (at + 1 < full.size() && upto < middle * all_full) upto += full[++at];
@@ -100,7 +100,7 @@ void find_full_sizes(const std::vector<double>& full, std::span<Draft> firms) {
 
 // No firm has more of its industry than the table says, at full size; a thinned district keeps sizes as they
 // are as far as there is staff.
-void add_firms(const Work& work, std::size_t i, std::vector<Draft>& firms) {
+void add_firms(const Work& work, std::size_t i, std::vector<FirmDraft>& firms) {
   const FirmSizeDistribution& law = work.inputs.firm_sizes[i];
   const double employees = work.inputs.jobs[i].employees, scale = work.settings.scale;
   const double all = employees * scale, cap = law.largest_share_cap * employees;
@@ -124,10 +124,10 @@ void add_firms(const Work& work, std::size_t i, std::vector<Draft>& firms) {
 
 // Large firms first, each to a town with room for it, by dice weighted with the room that is left: the shares
 // of jobs by town hold, and any firm may be anywhere.
-void choose_towns(const Work& work, std::vector<Draft>& firms) {
+void choose_towns(const Work& work, std::vector<FirmDraft>& firms) {
   std::array<double, towns> room{};
   double all = 0.0;
-  for (const Draft& f : firms) all += f.size;
+  for (const FirmDraft& f : firms) all += f.size;
   for (std::size_t t = 0; t < towns; ++t) room[t] = work.inputs.jobs_share_by_town[t] * all;
   std::vector<std::uint32_t> order;
   for (std::size_t f = 0; f < firms.size(); ++f) {
@@ -152,7 +152,7 @@ void choose_towns(const Work& work, std::vector<Draft>& firms) {
 }
 
 // One employer an industry and town for own-account and for platform work, and one for everybody outside.
-void add_other_employers(const Work& work, std::vector<Draft>& firms) {
+void add_other_employers(const Work& work, std::vector<FirmDraft>& firms) {
   for (const Employer kind : {Employer::own_account, Employer::platform})
     for (std::size_t i = 0; i < local_industries; ++i) {
       const JobsByIndustry& jobs = work.inputs.jobs[i];
@@ -162,7 +162,7 @@ void add_other_employers(const Work& work, std::vector<Draft>& firms) {
   firms.push_back({Employer::outside, outside_industry.index(), 0.0, outside_town, no_plant});
 }
 
-double premium_of(const Work& work, const Draft& f, std::size_t ownership, double u) {
+double premium_of(const Work& work, const FirmDraft& f, std::size_t ownership, double u) {
   const BeginningSettings& s = work.settings;
   if (f.kind == Employer::own_account) return s.own_account_premium;
   if (f.kind == Employer::platform) return s.platform_premium;
@@ -172,7 +172,7 @@ double premium_of(const Work& work, const Draft& f, std::size_t ownership, doubl
                               s.premium_spread * engine::standard_normal(u));
 }
 
-void write_firm(Work& work, Firm firm, const Draft& draft, const engine::Bits& bits) {
+void write_firm(Work& work, Firm firm, const FirmDraft& draft, const engine::Bits& bits) {
   Firms& f = work.world.firms;
   const FirmSizeDistribution& law = work.inputs.firm_sizes[draft.industry];
   const double u = bits.uniform(1);
@@ -196,7 +196,7 @@ void write_firm(Work& work, Firm firm, const Draft& draft, const engine::Bits& b
 
 void make_firms(Work& work) {
   World& world = work.world;
-  std::vector<Draft> firms;
+  std::vector<FirmDraft> firms;
   for (std::size_t i = 0; i < local_industries; ++i) add_firms(work, i, firms);
   choose_towns(work, firms);
   add_other_employers(work, firms);

@@ -11,7 +11,6 @@
 namespace labour::beginning {
 namespace {
 
-constexpr std::size_t home_towns = towns - 1;
 // Labour is matched within groups: firms, own-account and platform work by town, and outside.
 constexpr std::size_t groups = 3 * home_towns + 1;
 constexpr std::size_t scores = 1024;

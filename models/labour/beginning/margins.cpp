@@ -81,13 +81,13 @@ void add_people(Table& table, const Counted& n, const Inputs& in) {
       age[a] += in.age_sex[a][s];
       sex[s] += in.age_sex[a][s];
     }
-  auto home_towns = codes_of_towns();
-  home_towns.pop_back();
+  auto town_codes = codes_of_towns();
+  town_codes.pop_back();
   table.add("age", codes_of_age_groups(), age, n.age);
   table.add("sex", {"female", "male"}, sex, n.sex);
   table.add("residency", codes_of_residencies(), in.residency, n.residency);
   table.add("education", codes_of_educations(), in.education, n.education);
-  table.add("town", home_towns, in.labour_force_by_town, n.town);
+  table.add("town", town_codes, in.labour_force_by_town, n.town);
   const LabourAccounts& a = in.accounts;
   const std::array<double, 3> state = {a.resident_labour_force - a.unemployed, a.unemployed, a.returners};
   table.add("state", {"employed", "unemployed", "inactive"}, state,

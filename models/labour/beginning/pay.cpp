@@ -10,7 +10,6 @@
 namespace labour::beginning {
 namespace {
 
-constexpr std::size_t china_groups = 6;
 constexpr double unit = 1e-4;  // sums are kept in whole ten-thousandths of the level: exact in any order
 
 // Equally able staff of a cell do not earn quite the same.

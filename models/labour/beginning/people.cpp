@@ -10,8 +10,6 @@
 namespace labour::beginning {
 namespace {
 
-constexpr std::size_t resident_kinds = residencies - 1;
-constexpr std::size_t home_towns = towns - 1;
 constexpr std::size_t in_commuter = static_cast<std::size_t>(Residency::in_commuter);
 
 // Weights [age, sex, education, residency, activity].

@@ -10,7 +10,6 @@
 namespace labour::beginning {
 namespace {
 
-constexpr std::size_t china_groups = 6;
 constexpr std::size_t age_steps = 64;
 
 std::uint8_t level_of(double points) {

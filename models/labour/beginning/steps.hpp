@@ -14,6 +14,10 @@
 
 namespace labour::beginning {
 
+inline constexpr std::size_t home_towns = towns - 1;            // without "outside"
+inline constexpr std::size_t resident_kinds = residencies - 1;  // without in-commuters
+inline constexpr std::size_t china_groups = 6;                  // of Inputs::china_group_share
+
 // What a person does at the end of 2020; the order of Inputs::activity_by_residency, and the first four that
 // of Employer.
 enum class Activity : std::uint8_t { firm, own_account, platform, outside, unemployed, inactive };

@@ -11,7 +11,7 @@ namespace labour::facts {
 namespace {
 
 constexpr std::size_t first_month = 12;  // the first year of a cycle is its way in
-constexpr std::size_t lags = 12;
+constexpr std::size_t lag_months = 12;
 constexpr double pi = 3.141592653589793;
 
 double log_of(Count n) {
@@ -39,7 +39,7 @@ Deviations deviations(const Panel& with, const Panel& without) {
 Estimate slope(const std::vector<double>& x, const std::vector<double>& y) {
   std::vector<double> columns(x.size(), 1.0);
   columns.insert(columns.end(), x.begin(), x.end());
-  return fit_in_time(columns, y, lags).at(1);
+  return fit_in_time(columns, y, lag_months).at(1);
 }
 
 double variance(std::span<const double> x) {

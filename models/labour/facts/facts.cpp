@@ -7,6 +7,7 @@
 #include <map>
 
 #include "models/labour/facts/rows.hpp"
+#include "models/labour/model.hpp"
 
 namespace labour {
 namespace facts {
@@ -49,6 +50,8 @@ Run::Run(const Inputs& inputs, Settings how, const FactsOptions& options, engine
     panel.observe(model->world(), month);
   }
 }
+
+Run::~Run() = default;
 
 namespace {
 

@@ -8,7 +8,6 @@
 #include "models/labour/facts/facts.hpp"
 #include "models/labour/facts/panel.hpp"
 #include "models/labour/facts/statistics.hpp"
-#include "models/labour/model.hpp"
 
 namespace labour::facts {
 
@@ -39,6 +38,7 @@ struct Run {
   Panel panel;
 
   Run(const Inputs& inputs, Settings how, const FactsOptions& options, engine::Month last_cohort);
+  ~Run();
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 };

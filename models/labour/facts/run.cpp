@@ -10,7 +10,7 @@ namespace {
 
 using engine::Month;
 
-constexpr std::size_t lags = 12;
+constexpr std::size_t mean_lags = 12;
 
 bool is_covered(const engine::Series& series, Month first, Month last) {
   return series.first() <= first && series.first() + series.months() > last;
@@ -20,7 +20,7 @@ bool is_covered(const engine::Series& series, Month first, Month last) {
 // every event, also of those who find a job and lose it within a month, so that these rows stand beside them.
 void add_rates(std::vector<Fact>& rows, const engine::Series& series) {
   const auto rate = [&](const char* name) {
-    return times(mean_of(totals(series, name, is_normal), lags), percent);
+    return times(mean_of(totals(series, name, is_normal), mean_lags), percent);
   };
   rows.push_back(
       beside({8, "b", "employed to unemployed (events), % a month", 0.7, 1.1, "from stocks and separations"},

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "models/labour/facts/rows.hpp"
+#include "models/labour/model.hpp"
 
 namespace labour {
 namespace {

@@ -1,6 +1,6 @@
 #include "models/labour/firms/industry.hpp"
 
-#include <Eigen/Dense>
+#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 
@@ -59,8 +59,20 @@ InputCoefficients IndustryDemand::coefficients(const Rules& rules) const {
   return a;
 }
 
+// Gelfand's formula, ‖A^m‖^(1/m) for m = 2^doublings, with A^m scaled to norm one at each doubling.
+// Eigenvalues from Eigen would take longer to compile than all the rest of this file.
 double IndustryDemand::spectral_radius(const InputCoefficients& coefficients) {
-  return matrix_of(coefficients).eigenvalues().cwiseAbs().maxCoeff();
+  constexpr int doublings = 50;
+  Eigen::MatrixXd power = matrix_of(coefficients);
+  double log_radius = 0.0, root = 1.0;
+  for (int k = 0; k < doublings; ++k, root /= 2.0) {
+    const double norm = power.norm();
+    if (!(norm > 0.0)) return norm;
+    log_radius += root * engine::portable_log(norm);
+    power /= norm;
+    power = (power * power).eval();
+  }
+  return engine::portable_exp(log_radius);
 }
 
 // What the cars made in China take of the product of an industry.

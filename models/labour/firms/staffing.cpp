@@ -4,35 +4,41 @@
 #include <numeric>
 
 #include "engine/kernel/distributions.hpp"
+#include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/world/size_class.hpp"
 
 namespace labour {
 namespace {
 
-// Of the staff that an industry or occupation misses, the share that it asks for in addition a month of the
-// warm-up, and the most it asks (A: such a speed closes gaps within the warm-up without swinging).
+// Of the staff that an industry or occupation lacks, the share that is wanted in addition a month of the
+// warm-up, and the most that is wanted (A: such a speed closes gaps within the warm-up without oscillation).
 constexpr double hold_speed = 0.6, hold_step = 0.05;
 
-// An own shock changes log size; sizes are pulled back to where they began, so that the law of sizes of the
-// first month lasts.
+constexpr std::size_t history_months = 13;  // of wanted staff: this month and twelve before it
+constexpr double transition_threshold =
+    0.9;  // of the staff wanted a year ago, below which transition begins (A)
+
+// A shock of the firm's own changes log size. Sizes revert to those of the first month, so that the
+// distribution of firm sizes stays as it is (L: Laplace shocks, Bottazzi and Secchi 2006).
 float shocked(float target, double u, const StaffingValues& values) {
   const double log_target = (1.0 - values.reversion) * engine::portable_log(static_cast<double>(target)) +
                             values.shock_spread * engine::laplace(u);
   return static_cast<float>(engine::portable_exp(std::clamp(log_target, -4.0, 4.0)));
 }
 
-// A whole number of layoffs. The dice of the cells are spread evenly and turn together, so that roundings up
-// and down cancel; their step is another than that of the dice that round wanted staff, which say who has too
-// many.
+// A whole number of layoffs. The dice of the cells are spread evenly and turn together from month to month,
+// so that roundings up and down cancel. Their step differs from that of the dice that round wanted staff
+// (Cells::rounding), as those decide which cells have too many staff.
 std::int32_t whole_layoffs(double expected, std::size_t cell, double turn) {
   constexpr double step = 0.41421356237309503;  // √2 − 1
   const double place = static_cast<double>(cell) * step + turn;
-  const double dice = place - static_cast<double>(static_cast<std::int64_t>(place));  // it is not negative
+  const double dice = place - static_cast<double>(static_cast<std::int64_t>(place));  // place is not negative
   return expected > 0.0 ? static_cast<std::int32_t>(expected + dice) : 0;
 }
 
-// A firm number of the month of entry, so that a firm that opens is nobody's continuation.
+// The persistent number of a firm that opens in a month: it shares no draw with the firm that had the row
+// before.
 std::uint64_t firm_id(engine::Month month, std::size_t row) {
   return (static_cast<std::uint64_t>(month.count()) << 40) | static_cast<std::uint64_t>(row);
 }
@@ -41,36 +47,38 @@ std::uint64_t firm_id(engine::Month month, std::size_t row) {
 
 Staffing::Staffing(const StaffingValues& values) : values_(values) {}
 
+// The month of a firm. An open firm may close, or be hit by a shock, and adjusts to its target size. A closed
+// one is replaced by another firm of the industry when the last of its staff have gone.
+void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
+                           const engine::Dice& turnover) const {
+  if (f.closing[firm] != never) {
+    if (f.head[firm] > 0 || f.closing[firm] == count_of(month)) return;
+    f.id[firm] = firm_id(month, firm.index());
+    f.founded[firm] = count_of(month);
+    f.closing[firm] = never;
+    f.growth[firm] = f.target_growth[firm] = 1.0F;
+    return;
+  }
+  const std::uint64_t id = f.id[firm];
+  const std::array<double, 3> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
+  if (turnover(id).uniform(0) < exit[f.size_class[firm]] / 12.0) {
+    f.closing[firm] = count_of(month);
+    return;
+  }
+  const engine::Bits bits = growth(id);
+  if (bits.uniform(0) < values_.shocks_a_year / 12.0)
+    f.target_growth[firm] = shocked(f.target_growth[firm], bits.uniform(1), values_);
+  f.growth[firm] += static_cast<float>(values_.adjustment) * (f.target_growth[firm] - f.growth[firm]);
+}
+
 void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
                           const engine::Parallel& parallel) const {
   if (rules.warm_up) return;
   Firms& f = world.firms;
   const engine::Dice growth = chance.dice(rules.month, Purpose::firm_growth);
   const engine::Dice turnover = chance.dice(rules.month, Purpose::firm_turnover);
-  const double shock = values_.shocks_a_year / 12.0;
-  const std::array<double, 3> exit = {values_.exit_small / 12.0, values_.exit_medium / 12.0,
-                                      values_.exit_large / 12.0};
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
-    if (f.kind[firm] != Employer::firm) return;
-    const bool closed = f.closing[firm] != never;
-    if (closed) {
-      // Another firm of the industry takes the place once the last of the staff has gone.
-      if (f.head[firm] > 0 || f.closing[firm] == count_of(rules.month)) return;
-      f.id[firm] = firm_id(rules.month, firm.index());
-      f.founded[firm] = count_of(rules.month);
-      f.closing[firm] = never;
-      f.growth[firm] = f.target_growth[firm] = 1.0F;
-      return;
-    }
-    const std::uint64_t id = f.id[firm];
-    if (turnover(id).uniform(0) < exit[f.size_class[firm]]) {
-      f.closing[firm] = count_of(rules.month);
-      return;
-    }
-    const engine::Bits bits = growth(id);
-    if (bits.uniform(0) < shock)
-      f.target_growth[firm] = shocked(f.target_growth[firm], bits.uniform(1), values_);
-    f.growth[firm] += static_cast<float>(values_.adjustment) * (f.target_growth[firm] - f.growth[firm]);
+    if (f.kind[firm] == Employer::firm) change_firm(f, firm, rules.month, growth, turnover);
   });
 }
 
@@ -80,36 +88,46 @@ void Staffing::set_plant_sizes(World& world, const Rules& rules) {
       world.firms.event_size[world.plants[p]] = static_cast<float>(rules.plants.size[p]);
 }
 
-// Staff beyond what is borne goes at a speed; of a firm that closes, at once.
-double Staffing::expected_layoffs(bool closed, std::int32_t borne, std::int32_t head) const {
-  if (closed) return head;
-  return values_.layoff_speed * std::max(0, head - borne);
-}
-
 void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
                           const engine::Parallel& parallel) {
   if (!rules.warm_up) set_plant_sizes(world, rules);
+  plan_firms(world, parallel);
+  const double turn = chance.dice(rules.month, Purpose::layoff)(0).uniform(0);
+  parallel.for_each<Cell>(world.cells.size(), [&](Cell cell) { plan_cell(world, cell, turn); });
+  remember_wanted(world, rules, parallel);
+}
+
+// What the job cells read of their firm, next to each other in memory.
+void Staffing::plan_firms(const World& world, const engine::Parallel& parallel) {
   const Firms& f = world.firms;
-  Cells& c = world.cells;
-  // Firm shocks move shares within an industry, not its total: divide by the mean growth of the industry,
-  // summed by blocks in a fixed order.
-  const std::size_t blocks = engine::Parallel::blocks(c.size());
-  weight_.assign(blocks * industries, 0.0);
-  base_.assign(blocks * industries, 0.0);
-  // What its cells ask of a firm, side by side.
   plans_.resize(f.size());
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     const bool closed = f.closing[firm] != never;
     plans_[firm.index()] = {1.0, closed ? 0.0F : f.growth[firm], f.size_class[firm], closed};
   });
+  const PerIndustry<double> mean_growth = mean_growth_of_industries(world.cells, parallel);
+  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
+    Plan& plan = plans_[firm.index()];
+    if (f.kind[firm] == Employer::firm)
+      plan.factor = static_cast<double>(plan.size) / mean_growth[f.industry[firm].index()] *
+                    static_cast<double>(f.event_size[firm]);
+  });
+}
+
+// The growth of the firms of an industry, weighted by staff: shocks of firms change shares within an industry
+// and not its total, so that their growth is divided by this. Summed by blocks in a fixed order.
+PerIndustry<double> Staffing::mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel) {
+  const std::size_t blocks = engine::Parallel::blocks(c.size());
+  weight_.assign(blocks * industries, 0.0);
+  base_.assign(blocks * industries, 0.0);
   parallel.for_each_block(c.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     for (std::size_t i = begin; i < end; ++i) {
       const Cell cell(i);
       if (c.employer[cell] != Employer::firm) continue;
-      const Plan& plan = plans_[c.firm[cell].index()];
       const std::size_t at = block * industries + c.industry[cell].index();
       base_[at] += static_cast<double>(c.base[cell]);
-      weight_[at] += static_cast<double>(c.base[cell]) * static_cast<double>(plan.size);
+      weight_[at] +=
+          static_cast<double>(c.base[cell]) * static_cast<double>(plans_[c.firm[cell].index()].size);
     }
   });
   PerIndustry<double> mean_growth{};
@@ -121,26 +139,28 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance
     }
     mean_growth[i] = weight > 0.0 ? weight / base : 1.0;
   }
-  parallel.for_each<Firm>(f.size(), [&](Firm firm) {
-    Plan& plan = plans_[firm.index()];
-    if (f.kind[firm] == Employer::firm)
-      plan.factor = static_cast<double>(plan.size) / mean_growth[f.industry[firm].index()] *
-                    static_cast<double>(f.event_size[firm]);
-  });
-  const Demand& demand = world.demand;
-  const double turn = chance.dice(rules.month, Purpose::layoff)(0).uniform(0);
-  parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    const Plan& plan = plans_[c.firm[cell].index()];
-    const float labour = demand.labour[c.industry[cell].index()][plan.size_class][c.occupation[cell].index()];
-    const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
-    const auto rounding = static_cast<double>(c.rounding[cell]);
-    c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);
-    // What is borne is rounded by the same dice, so that many small cells bear as much as a large one.
-    const auto borne = static_cast<std::int32_t>(wanted * (1.0 + values_.layoff_tolerance) + rounding);
-    const double expected = c.hires(cell) ? expected_layoffs(plan.closed, borne, c.head[cell]) : 0.0;
-    c.layoffs[cell] = whole_layoffs(expected, cell.index(), turn);
-  });
-  remember_wanted(world, rules, parallel);
+  return mean_growth;
+}
+
+// The month of a job cell: the staff wanted, and how many are laid off. Staff beyond a tolerance goes at a
+// speed; all of a firm that closes at once.
+void Staffing::plan_cell(World& world, Cell cell, double turn) const {
+  Cells& c = world.cells;
+  const Plan& plan = plans_[c.firm[cell].index()];
+  const float labour =
+      world.demand.labour[c.industry[cell].index()][plan.size_class][c.occupation[cell].index()];
+  const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
+  const auto rounding = static_cast<double>(c.rounding[cell]);
+  c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);
+  // What is tolerated is rounded by the same dice, so that many small cells tolerate as much as a large one.
+  const auto tolerated = static_cast<std::int32_t>(wanted * (1.0 + values_.layoff_tolerance) + rounding);
+  const double expected = c.hires(cell) ? expected_layoffs(plan.closed, tolerated, c.head[cell]) : 0.0;
+  c.layoffs[cell] = whole_layoffs(expected, cell.index(), turn);
+}
+
+double Staffing::expected_layoffs(bool closed, std::int32_t tolerated, std::int32_t head) const {
+  if (closed) return head;
+  return values_.layoff_speed * std::max(0, head - tolerated);
 }
 
 void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {
@@ -174,7 +194,7 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
   Cells& c = world.cells;
   const MonthCount now = count_of(rules.month);
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    // Without branches: which cells have vacancies is not to be guessed.
+    // Without branches: which cells have vacancies cannot be predicted.
     const std::int32_t missing = c.wanted[cell] - c.head[cell];
     const bool hires = c.hires(cell);
     const bool opens = hires & (missing > 0);
@@ -187,24 +207,25 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
 void Staffing::count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const {
   Firms& f = world.firms;
   const auto& firm_of = world.cells.firm;
-  parallel.for_each_piece(world.events.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    const auto each_job = [](const Event& event, auto&& visit) {
-      if (!event.from.is_none()) visit(event.from, -1);
-      if (!event.to.is_none()) visit(event.to, +1);
-    };
-    engine::for_each_ahead(
-        std::span<const Event>(world.events).subspan(begin, end - begin),
-        [&](const Event& event) { each_job(event, [&](Cell job, int) { firm_of.prefetch(job); }); },
-        [&](const Event& event) { each_job(event, [&](Cell job, int) { f.head.prefetch(firm_of[job]); }); },
-        [&](const Event& event) {
-          each_job(event, [&](Cell job, int sign) { engine::add_shared(f.head[firm_of[job]], sign); });
-        });
-  });
+  const auto each_job = [](const Event& event, auto&& visit) {
+    if (!event.from.is_none()) visit(event.from, -1);
+    if (!event.to.is_none()) visit(event.to, +1);
+  };
+  const auto firms = [&](const Event& event) {
+    each_job(event, [&](Cell job, int) { firm_of.prefetch(job); });
+  };
+  const auto heads = [&](const Event& event) {
+    each_job(event, [&](Cell job, int) { f.head.prefetch(firm_of[job]); });
+  };
+  engine::for_each_listed(
+      parallel, world.events, engine::Fetch{firms, heads}, engine::Into{}, [&](const Event& event) {
+        each_job(event, [&](Cell job, int sign) { engine::add_shared(f.head[firm_of[job]], sign); });
+      });
   if (month.month_of_year() == 1) set_size_classes(world, parallel);
 }
 
-// By the staff that a firm wants, not by who happens to be there: whether it may close must not hang on one
-// more or less.
+// By the staff that a firm wants, and not by who happens to be there: the closing hazard does not depend on
+// one person more or less.
 void Staffing::set_size_classes(World& world, const engine::Parallel& parallel) const {
   Firms& f = world.firms;
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
@@ -222,22 +243,23 @@ void Staffing::serialize(engine::StateStream& state) {
   state("staffing.wanted_history", wanted_history_);
 }
 
-// An industry is in transition where the staff it wants fell by a tenth within twelve months (A).
+// Keeps the staff wanted by industry for a year. An industry is in transition where it fell by a tenth within
+// twelve months (A).
 void Staffing::remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel) {
   PerIndustry<std::int64_t> wanted{};
-  parallel.count(world.cells.size(), wanted,
-                 [&](std::size_t begin, std::size_t end, std::span<std::int64_t> sums) {
-                   for (std::size_t i = begin; i < end; ++i)
-                     sums[world.cells.industry[Cell(i)].index()] += world.cells.wanted[Cell(i)];
-                 });
+  const Cells& c = world.cells;
+  parallel.count(c.size(), wanted, [&](std::size_t begin, std::size_t end, std::span<std::int64_t> sums) {
+    for (std::size_t i = begin; i < end; ++i) sums[c.industry[Cell(i)].index()] += c.wanted[Cell(i)];
+  });
   if (rules.warm_up) wanted_history_.clear();
   wanted_history_.push_back(wanted);
-  if (wanted_history_.size() > 13) wanted_history_.erase(wanted_history_.begin());
+  if (wanted_history_.size() > history_months) wanted_history_.erase(wanted_history_.begin());
   for (std::size_t i = 0; i < industries; ++i) {
     const double a_year_ago =
-        wanted_history_.size() == 13 ? static_cast<double>(wanted_history_.front()[i]) : 0.0;
+        wanted_history_.size() == history_months ? static_cast<double>(wanted_history_.front()[i]) : 0.0;
     world.demand.wanted_a_year_ago[i] = a_year_ago;
-    world.demand.in_transition[i] = a_year_ago > 0.0 && static_cast<double>(wanted[i]) < 0.9 * a_year_ago;
+    world.demand.in_transition[i] =
+        a_year_ago > 0.0 && static_cast<double>(wanted[i]) < transition_threshold * a_year_ago;
   }
 }
 

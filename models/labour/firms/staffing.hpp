@@ -1,9 +1,8 @@
-// What staff each firm wants, firm by firm and occupation by occupation; firms close and open.
+// What staff each firm wants, by occupation. Firms grow, shrink, close and open.
 #pragma once
 
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
-#include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/staffing_settings.hpp"
 #include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
@@ -14,8 +13,7 @@ class Staffing {
  public:
   explicit Staffing(const StaffingValues& values);
 
-  // Own shocks and turnover of firms: sets growth and closing. In the warm-up firms neither grow, close nor
-  // open.
+  // Shocks and turnover of firms: sets growth and closing. In the warm-up firms neither grow, close nor open.
   void grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
                   const engine::Parallel& parallel) const;
 
@@ -23,38 +21,44 @@ class Staffing {
   void set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
                   const engine::Parallel& parallel);
 
-  // After the month's separations: posts a vacancy for every job wanted and not filled, and counts the staff
-  // of the firms. Own-account and platform work posts none.
+  // After the month's separations: opens a vacancy for every job that is wanted and not filled. Own-account
+  // and platform work has no vacancies.
   void post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const;
 
   // Month by month of the warm-up: moves the staff wanted so that industries and occupations keep the staff
-  // that they had at the first call. What is then wanted holds the vacancies that each needs for that.
+  // that they had at the first call. The staff then wanted includes the vacancies that each of them needs for
+  // that.
   void hold_staff(World& world, const engine::Parallel& parallel);
 
-  // Brings the staff of the firms up to date with the month's events; size classes are set anew every
-  // January.
+  // Updates the staff of the firms with the month's events; sets size classes every January.
   void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
 
-  // The wishes of the last twelve months; what is held in the warm-up is of no consequence after it.
+  // The staff wanted in the last twelve months. What is held in the warm-up is not needed after it.
   void serialize(engine::StateStream& state);
 
  private:
-  void set_size_classes(World& world, const engine::Parallel& parallel) const;
+  // What the job cells of a firm read of it this month.
   struct Plan {
     double factor = 1.0;  // on the staff of its cells: own growth against that of the industry, and events
     float size = 1.0F;    // against the first month; 0 for a closing firm
     std::uint8_t size_class = 0;
     bool closed = false;
   };
-  double expected_layoffs(bool closed, std::int32_t borne, std::int32_t head) const;
-  void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
+  void change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
+                   const engine::Dice& turnover) const;
   static void set_plant_sizes(World& world, const Rules& rules);
+  void plan_firms(const World& world, const engine::Parallel& parallel);
+  PerIndustry<double> mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel);
+  void plan_cell(World& world, Cell cell, double turn) const;
+  double expected_layoffs(bool closed, std::int32_t tolerated, std::int32_t head) const;
+  void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
+  void set_size_classes(World& world, const engine::Parallel& parallel) const;
 
   const StaffingValues& values_;
   std::vector<double> weight_, base_;                      // scratch, by block and industry
   std::vector<std::int64_t> held_;                         // staff to hold, by industry and by occupation
-  std::vector<Plan> plans_;                                // of the firms, this month
-  std::vector<PerIndustry<std::int64_t>> wanted_history_;  // last twelve months
+  std::vector<Plan> plans_;                                // by firm
+  std::vector<PerIndustry<std::int64_t>> wanted_history_;  // of this month and twelve before it
 };
 
 }  // namespace labour

@@ -3,20 +3,28 @@
 #include <algorithm>
 
 #include "engine/kernel/alignment.hpp"
+#include "engine/kernel/passes.hpp"
+#include "models/labour/world/fetch.hpp"
 #include "models/labour/world/first_of_cells.hpp"
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
 namespace {
 
-// Separations from the employer, monthly, of staff on standard contracts, locals and others, that the mix of
-// hires assumes (A: set below the ranges of fact 7, 1.3-2.0 and 2.8-4.5 %, so that the mix lasts a warm-up).
+// Monthly separations of staff on standard contracts, locals and others, that the mix of new contracts
+// assumes (A: below the ranges of fact 7, 1.3-2.0 and 2.8-4.5 %, so that the mix of the stock is stable over
+// a warm-up).
 constexpr double turnover_local = 0.011, turnover_other = 0.024;
+
+// Offers are aligned by the state of the applicant.
+std::size_t group_of(const Application& offer) {
+  return offer.from == State::unemployed ? 0 : offer.from == State::employed ? 1 : 2;
+}
 
 }  // namespace
 
 Hiring::Hiring(const HiringValues& values, const WageValues& wages, const SeparationValues& separation)
-    : values_(values), wages_(wages), won_(markets) {
+    : values_(values), wages_(wages), offers_(markets) {
   for (std::size_t r = 0; r < residencies; ++r) {
     const double standard = is_local(static_cast<Residency>(r)) ? turnover_local : turnover_other;
     const auto turnover = [&](double ends) {
@@ -28,7 +36,8 @@ Hiring::Hiring(const HiringValues& values, const WageValues& wages, const Separa
   }
 }
 
-// The stock of contracts is known; a kind that ends sooner has to be hired more often to stay what it is.
+// The shares of contracts in the stock are known. A kind that ends sooner has to be hired more often to keep
+// its share.
 Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, double u) const {
   const Industry industry = world.cells.industry[cell];
   if (industry == outside_industry) return Contract::standard;
@@ -42,105 +51,107 @@ Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, doub
   return Contract::standard;
 }
 
-void Hiring::take(World& world, const Rules& rules, const Application& won, const SkillDynamics& skills,
-                  const engine::Dice& dice, std::vector<Event>& events) const {
+// Posted pay times ability and the quality of the match, but at least the minimum wage; at wage index 1.
+double Hiring::pay_of(const World& world, const Rules& rules, const Application& hired, double u) const {
+  const Cells& c = world.cells;
+  const Market market = market_of(c.occupation[hired.cell], c.town[hired.cell]);
+  const double match = 1.0 + wages_.mover_spread * (2.0 * u - 1.0);
+  const double least = rules.pay.minimum_wage / world.market.wage_index[market.index()];
+  return std::max(c.posted_wage[hired.cell] * (world.workers.ability[hired.worker] * 1e-3) * match, least);
+}
+
+void Hiring::start_work(World& world, const Rules& rules, const Application& hired,
+                        const SkillDynamics& skills, const engine::Dice& dice,
+                        std::vector<Event>& events) const {
   Workers& w = world.workers;
-  const Worker worker = won.worker;
+  const Worker worker = hired.worker;
   const Cell from = w.job[worker];
-  const State before = won.from;
+  const State before = hired.from;
   const engine::Bits bits = dice(w.id[worker], 1);
   skills.book(world, worker, rules.month);
   if (before == State::employed) end_job(world, worker, rules.month, State::unemployed);
-  const double market_pay =
-      world.market
-          .wage_index[market_of(world.cells.occupation[won.cell], world.cells.town[won.cell]).index()];
-  const double match = 1.0 + wages_.mover_spread * (2.0 * bits.uniform(0) - 1.0);
-  const double least = rules.pay.minimum_wage / market_pay;
-  const double pay = std::max(world.cells.posted_wage[won.cell] * (w.ability[worker] * 1e-3) * match, least);
-  start_job(world, worker, won.cell, contract_for(world, worker, won.cell, bits.uniform(1)),
+  const double pay = pay_of(world, rules, hired, bits.uniform(0));
+  start_job(world, worker, hired.cell, contract_for(world, worker, hired.cell, bits.uniform(1)),
             static_cast<std::int32_t>(pay), rules.month);
   qualify(world, worker);  // for what the new job asks
-  const EventKind kind = won.recall                  ? EventKind::recall
+  const EventKind kind = hired.recall                ? EventKind::recall
                          : before == State::employed ? EventKind::job_to_job
                                                      : EventKind::hire;
-  events.push_back({worker, from, won.cell, kind, before, State::employed});
+  events.push_back({worker, from, hired.cell, kind, before, State::employed});
 }
 
-// The applicants of one market: in each of its cells the first get offers.
-void Hiring::offer(const World& world, std::span<Application> all, std::vector<Application>& offers) const {
+// In each job cell of a market the first applicants get offers.
+void Hiring::make_offers(const World& world, std::span<Application> applicants,
+                         std::vector<Application>& offers) const {
   const auto places = [&](Cell cell) { return std::max(world.cells.vacancies[cell], 0); };
-  first_of_cells(world.workers, all, places, offers);
+  first_of_cells(world.workers, applicants, places, offers);
 }
 
-// Of the offers to the unemployed, to those away and to those with a job, as many come to a contract as
-// expected; who is called back comes.
-void Hiring::accept(World& world, const engine::Dice& rounding, const engine::Parallel& parallel) {
-  const auto accepts = static_cast<float>(values_.acceptance);
-  const auto ratio = [=](const Application& offer) {
-    return OfferDice{static_cast<float>(engine::unit(offer.lot)) / accepts};
-  };
-  const auto group = [](const Application& offer) {
-    return offer.from == State::unemployed ? 0U : offer.from == State::employed ? 1U : 2U;
-  };
-  for (auto& offers : offers_) offers.start(markets);
-  parallel.for_each_task(markets, [&](std::size_t m) {
-    for (const Application& offer : won_[m])
-      if (!offer.recall) offers_[group(offer)].ask(m, ratio(offer), accepts);
-  });
-  for (std::size_t g = 0; g < offers_.size(); ++g)
-    offers_[g].decide(static_cast<double>(accepts) * static_cast<double>(offers_[g].asked()),
-                      rounding(static_cast<std::uint64_t>(Rounded::offers)).uniform(g));
-  parallel.for_each_task(markets, [&](std::size_t m) {
-    std::erase_if(won_[m], [&](const Application& offer) {
-      return !offer.recall && !offers_[group(offer)].acts(ratio(offer));
-    });
-    for (const Application& taken : won_[m]) --world.cells.vacancies[taken.cell];
-  });
+float Hiring::acceptance() const {
+  return static_cast<float>(values_.acceptance);
 }
 
-// In one list, so that what the next ones need is fetched ahead also where markets are small.
-void Hiring::list_taken(const engine::Parallel& parallel) {
+Hiring::OfferDice Hiring::dice_of(const Application& offer) const {
+  return {static_cast<float>(engine::unit(offer.lot)) / acceptance()};
+}
+
+// Of the offers to the unemployed, to people away and to people with a job, as many are accepted as expected.
+// Recalled workers always accept.
+void Hiring::decide_acceptance(const engine::Dice& rounding, const engine::Parallel& parallel) {
+  const float accepts = acceptance();
+  for (auto& question : acceptance_) question.start(markets);
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    for (const Application& offer : offers_[m])
+      if (!offer.recall) acceptance_[group_of(offer)][m].ask(dice_of(offer), accepts);
+  });
+  const engine::Bits dice = rounding(static_cast<std::uint64_t>(Rounded::offers));
+  for (std::size_t g = 0; g < acceptance_.size(); ++g)
+    acceptance_[g].decide(static_cast<double>(accepts) * static_cast<double>(acceptance_[g].asked()),
+                          dice.uniform(g));
+}
+
+void Hiring::keep_accepted(World& world, std::size_t market) {
+  std::vector<Application>& offers = offers_[market];
+  std::erase_if(offers, [&](const Application& offer) {
+    return !offer.recall && !acceptance_[group_of(offer)].acts(dice_of(offer));
+  });
+  for (const Application& accepted : offers) --world.cells.vacancies[accepted.cell];
+}
+
+// In one list: many markets are too small to fetch ahead within them.
+void Hiring::list_hired(const engine::Parallel& parallel) {
   std::vector<std::size_t> begin(markets + 1, 0);
-  for (std::size_t m = 0; m < markets; ++m) begin[m + 1] = begin[m] + won_[m].size();
-  taken_.resize(begin[markets]);
+  for (std::size_t m = 0; m < markets; ++m) begin[m + 1] = begin[m] + offers_[m].size();
+  hired_.resize(begin[markets]);
   parallel.for_each_task(markets, [&](std::size_t m) {
-    std::copy(won_[m].begin(), won_[m].end(), taken_.begin() + static_cast<std::ptrdiff_t>(begin[m]));
+    std::copy(offers_[m].begin(), offers_[m].end(), hired_.begin() + static_cast<std::ptrdiff_t>(begin[m]));
   });
 }
 
-void Hiring::take_all(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Dice& dice,
-                      const engine::Parallel& parallel) {
-  const Cells& c = world.cells;
-  const Workers& w = world.workers;
-  list_taken(parallel);
-  parallel.gather_from(taken_.size(), events_, world.events,
-                       [&](std::size_t begin, std::size_t end, std::vector<Event>& events) {
-                         engine::for_each_ahead(
-                             std::span<const Application>(taken_).subspan(begin, end - begin),
-                             [&](const Application& a) {
-                               w.prefetch(a.worker);
-                               w.job_start.prefetch(a.worker);
-                               w.state.prefetch(a.worker);
-                               c.prefetch(a.cell);
-                             },
-                             [&](const Application& a) {
-                               if (a.from == State::employed) c.prefetch(w.job[a.worker]);
-                               world.households.prefetch(w.household[a.worker]);
-                             },
-                             [&](const Application& won) { take(world, rules, won, skills, dice, events); });
-                       });
+void Hiring::start_jobs(World& world, const Rules& rules, const SkillDynamics& skills,
+                        const engine::Dice& dice, const engine::Parallel& parallel) {
+  list_hired(parallel);
+  const auto new_cell = [&](const Application& hired) { world.cells.prefetch(hired.cell); };
+  engine::for_each_listed(
+      parallel, hired_,
+      engine::Fetch{engine::both(mover_columns(world.workers), new_cell), places_of_person(world)},
+      engine::Into{engine::Appended{events_, world.events}},
+      [&](const Application& hired, std::vector<Event>& events) {
+        start_work(world, rules, hired, skills, dice, events);
+      });
 }
 
 void Hiring::hire(World& world, const Rules& rules, std::span<const Application> applications,
                   const SkillDynamics& skills, const engine::Chance& chance,
                   const engine::Parallel& parallel) {
   parallel.group_by(applications, markets, by_market_, [](const Application& a) { return a.market.index(); });
-  const engine::Dice dice = chance.dice(rules.month, Purpose::search_rank);
-  parallel.for_each_task(markets, [&](std::size_t m) { offer(world, by_market_.group(m), won_[m]); });
-  accept(world, chance.dice(rules.month, Purpose::alignment), parallel);
+  parallel.for_each_task(markets,
+                         [&](std::size_t m) { make_offers(world, by_market_.group(m), offers_[m]); });
+  decide_acceptance(chance.dice(rules.month, Purpose::alignment), parallel);
+  parallel.for_each_task(markets, [&](std::size_t m) { keep_accepted(world, m); });
   for (std::size_t m = 0; m < markets; ++m)
     world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
-  take_all(world, rules, skills, dice, parallel);
+  start_jobs(world, rules, skills, chance.dice(rules.month, Purpose::search_rank), parallel);
 }
 
 }  // namespace labour

@@ -1,4 +1,4 @@
-// Who gets the job: the vacancies of a job cell rank their applicants one by one.
+// Who gets the jobs: each job cell with vacancies ranks its applicants.
 #pragma once
 
 #include <span>
@@ -21,32 +21,38 @@ class Hiring {
  public:
   Hiring(const HiringValues& values, const WageValues& wages, const SeparationValues& separation);
 
-  // Fills vacancies from the applications of a round: in each job cell the lowest keys win, as many as there
-  // are vacancies; of the offers some come to nothing. Vacancies, jobs and events are brought up to date.
+  // Fills vacancies from the applications of a round. In each job cell the applicants with the lowest keys
+  // get offers, as many as there are vacancies, and a share of the offers is accepted. Updates vacancies,
+  // jobs and events.
   void hire(World& world, const Rules& rules, std::span<const Application> applications,
             const SkillDynamics& skills, const engine::Chance& chance, const engine::Parallel& parallel);
 
  private:
-  void offer(const World& world, std::span<Application> all, std::vector<Application>& offers) const;
-  void accept(World& world, const engine::Dice& rounding, const engine::Parallel& parallel);
-  void list_taken(const engine::Parallel& parallel);
-  void take_all(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Dice& dice,
-                const engine::Parallel& parallel);
-  void take(World& world, const Rules& rules, const Application& won, const SkillDynamics& skills,
-            const engine::Dice& dice, std::vector<Event>& events) const;
+  void make_offers(const World& world, std::span<Application> applicants,
+                   std::vector<Application>& offers) const;
+  void decide_acceptance(const engine::Dice& rounding, const engine::Parallel& parallel);
+  void keep_accepted(World& world, std::size_t market);
+  void list_hired(const engine::Parallel& parallel);
+  void start_jobs(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Dice& dice,
+                  const engine::Parallel& parallel);
+  void start_work(World& world, const Rules& rules, const Application& hired, const SkillDynamics& skills,
+                  const engine::Dice& dice, std::vector<Event>& events) const;
+  double pay_of(const World& world, const Rules& rules, const Application& hired, double u) const;
   Contract contract_for(const World& world, Worker worker, Cell cell, double u) const;
 
   struct OfferDice {
-    float ratio = 0.0F;  // of a uniform number over the chance to come to a contract
+    float ratio = 0.0F;  // of a uniform number to the probability of acceptance
   };
+  float acceptance() const;
+  OfferDice dice_of(const Application& offer) const;
 
   const HiringValues& values_;
   const WageValues& wages_;
-  std::array<std::array<double, contracts>, residencies> turnover_{};  // share that leaves a month
+  std::array<std::array<double, contracts>, residencies> turnover_{};  // share of staff that leaves a month
   engine::Grouped<Application> by_market_;
-  std::vector<std::vector<Application>> won_;  // by market: first the offers, then those that are taken
-  std::array<engine::Aligned<OfferDice>, 3> offers_;  // to each of the states that apply
-  std::vector<Application> taken_;                    // of all markets
+  std::vector<std::vector<Application>> offers_;  // by market; after decide_acceptance() those accepted
+  std::array<engine::Aligned<OfferDice>, 3> acceptance_;  // one question for each state that applies
+  std::vector<Application> hired_;                        // of all markets
   engine::BlockLists<Event> events_;
 };
 

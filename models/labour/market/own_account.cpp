@@ -1,12 +1,14 @@
 #include "models/labour/market/own_account.hpp"
 
+#include "engine/kernel/passes.hpp"
 #include "engine/kernel/weighted_draw.hpp"
+#include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
 
 OwnAccount::OwnAccount(const SearchValues& values, const World& world)
-    : without_job_(values.own_account_entry, values.platform_entry, values.discouraged, values.return_rate) {
+    : intervals_(values.own_account_entry, values.platform_entry, values.discouraged) {
   const Cells& c = world.cells;
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);
@@ -49,15 +51,17 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillDynamics& 
   const engine::Bits rounding =
       chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::own_work));
   // A fallback: after a month of search at least.
-  const auto& takers = acts_.choose(world, rules.month, State::unemployed, 0, without_job_.platform,
-                                    rounding.uniform(0), parallel);
-  const float own_account = acts_.bound_within(without_job_.own_account, rounding.uniform(1));
-  parallel.gather_over(
-      takers, events_, world.events, [&](const Candidate& one) { w.prefetch(one.worker); },
-      [&](const Candidate& one, std::vector<Event>& events) {
-        start(world, one.worker, one.ratio < own_account ? Employer::own_account : Employer::platform, rules,
-              skills, dice(w.id[one.worker]).uniform(0), events);
-      });
+  const Interval both = {intervals_.own_account.from, intervals_.platform.upto};
+  const auto& takers =
+      selection_.choose(world, rules.month, State::unemployed, both, rounding.uniform(0), parallel);
+  const float own_account = selection_.bound_within(intervals_.own_account.upto, rounding.uniform(1));
+  engine::for_each_listed(parallel, takers, engine::Fetch{person_columns(w)},
+                          engine::Into{engine::Appended{events_, world.events}},
+                          [&](const Candidate& one, std::vector<Event>& events) {
+                            start(world, one.worker,
+                                  one.ratio < own_account ? Employer::own_account : Employer::platform, rules,
+                                  skills, dice(w.id[one.worker]).uniform(0), events);
+                          });
 }
 
 }  // namespace labour

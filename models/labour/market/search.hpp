@@ -1,7 +1,8 @@
-// Who applies where. Each searcher chooses an occupation along the mobility network, a town by travel, and
-// one open vacancy there; what is offered has to beat the reservation wage.
+// Who applies where. A searcher chooses an occupation along the mobility network, a town by travel time, and
+// one opening there; pay has to reach the reservation wage, and skills the minimum fit.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "engine/kernel/alignment.hpp"
@@ -9,7 +10,10 @@
 #include "engine/kernel/random.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/market/application.hpp"
+#include "models/labour/market/candidate_selection.hpp"
 #include "models/labour/market/hiring_settings.hpp"
+#include "models/labour/market/job_searcher.hpp"
+#include "models/labour/market/search_openings.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
 #include "models/labour/people/skills.hpp"
@@ -22,97 +26,100 @@ class Search {
  public:
   Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs);
 
-  // The open vacancies, market by market, and the weights of occupations and towns that follow from them.
-  void look_at_vacancies(World& world, const engine::Parallel& parallel);
+  // Lists the vacancies that are open before a round.
+  void list_openings(World& world, const engine::Parallel& parallel) { openings_.update(world, parallel); }
 
   // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` (by block of the
-  // store) among them; later rounds: those without a job who found none.
+  // store) included. Later rounds: those without a job who found none.
   void apply(const World& world, const Rules& rules, int round,
              const engine::BlockLists<JobSearcher>& on_the_job, const SkillDynamics& skills,
              const engine::Chance& chance, const engine::Parallel& parallel,
              std::vector<Application>& applications);
 
-  // The unemployed give up or come back to the labour force.
+  // The unemployed withdraw from the labour force, the inactive return to it.
   void change_participation(World& world, const Rules& rules, const engine::Chance& chance,
                             const engine::Parallel& parallel);
 
  private:
-  struct Seeker;
-  struct Round;
-  struct Chosen;
-  struct Glance;
-  // Somebody without a job who may try this round, and one who looks at an opening: those act whose ratio, a
-  // uniform number over the probability, is low (engine/kernel/alignment.hpp).
-  struct Try {
+  struct Searcher {
+    Worker worker;
+    bool employed = false;
+    int spell = 0;  // months without a job
+  };
+  // What all searchers of a round have in common.
+  struct Round {
+    const World& world;
+    const SkillDynamics& skills;
+    engine::Month month;
+    int number = 0;
+    double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
+    engine::Dice effort, choice, aligned;
+
+    // What rounds the expected numbers of those in a state.
+    engine::Bits rounding(State state) const;
+  };
+  // Questions that are aligned: those act whose ratio, a uniform number over a probability, is low
+  // (engine/kernel/alignment.hpp). Whether somebody without a job searches in this round, and whether
+  // somebody who has chosen a market cell has contact with an opening there that pays enough.
+  struct EffortDraw {
     Worker worker;
     float ratio = 0.0F;
   };
-  struct Look {
+  struct ContactDraw {
     Worker worker;
     float ratio = 0.0F;
-    std::uint32_t offer = 0;  // the one of `open_` that is applied for
+    std::uint32_t opening = 0;
   };
-  // An open vacancy, and what a searcher sees of it.
-  struct Offer {
-    Cell cell;
-    float pay = 0.0F;  // posted, over the norm of the job
-    Industry industry;
-    Occupation occupation;
-    Town town;
+  // A searcher without a job and the market cell chosen, with dice for contact and for which opening.
+  struct MarketChoice {
+    Searcher searcher;
+    std::size_t market = 0;
+    double contact_dice = 0.0, opening_dice = 0.0;
   };
-  static void give_up(World& world, const Candidate& one, std::vector<Event>& events);
-  static void come_back(World& world, const Candidate& one, engine::Month month, std::vector<Event>& events);
-  void order_by_pay(const World& world, const engine::Parallel& parallel);
-  void list_offers(World& world, const engine::Parallel& parallel);
-  void write_offers(const World& world, std::size_t market);
-  void weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies);
-  void weigh_towns(const Markets& market);
-  void seek_without_job(const Round& round, const engine::Parallel& parallel,
-                        std::vector<Application>& applications);
-  void decide_who_tries(const Round& round, const engine::Parallel& parallel);
-  void decide_who_hears(const Round& round, const engine::Parallel& parallel);
-  void seek_with_job(const Round& round, const engine::BlockLists<JobSearcher>& searchers,
-                     const engine::Parallel& parallel, std::vector<Application>& applications);
-  void seek_with_job(const Round& round, const JobSearcher& one, std::vector<Chosen>& chosen) const;
-  // Questions to one person, in this order.
-  bool tries(const Round& round, Worker worker) const;
-  double effort(const World& world, Worker worker, engine::Month month) const;
+  // A searcher with a job and the opening that he or she has contact with.
+  struct OpeningChoice {
+    Searcher searcher;
+    const Opening* opening = nullptr;
+  };
+
+  // Those without a job (search_without_job.cpp).
+  void search_without_job(const Round& round, const engine::Parallel& parallel,
+                          std::vector<Application>& applications);
+  void decide_who_searches(const Round& round, const engine::Parallel& parallel);
+  void decide_contacts(const Round& round, const engine::Parallel& parallel,
+                       std::vector<Application>& applications);
+  static bool may_search(const Round& round, Worker worker);
+  double search_probability(const World& world, Worker worker, engine::Month month) const;
   bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
-  void choose(const Round& round, Worker worker, std::vector<Glance>& glances,
-              std::vector<Application>& out) const;
-  void compare(const Round& round, const Glance& glance, std::size_t group, std::size_t block);
-  std::size_t middle_of(std::size_t market) const {
-    return (open_begin_[market] + open_begin_[market + 1]) / 2;
-  }
-  std::size_t choose_market(const World& world, const Seeker& seeker, const engine::Bits& bits) const;
-  double asked_pay(const Round& round, const Seeker& seeker) const;
+  void be_recalled_or_choose(const Round& round, Worker worker, std::vector<MarketChoice>& choices,
+                             std::vector<Application>& recalled) const;
+  void draw_contact(const Round& round, const MarketChoice& choice,
+                    engine::Aligned<ContactDraw>::Part& question) const;
+  // Those with a job.
+  void search_on_the_job(const Round& round, const engine::BlockLists<JobSearcher>& searchers,
+                         const engine::Parallel& parallel, std::vector<Application>& applications);
+  void choose_opening(const Round& round, const JobSearcher& one, std::vector<OpeningChoice>& choices) const;
+  // Both.
+  double reservation_pay(const Round& round, const Searcher& searcher) const;
   float norm_of_last_job(const World& world, Worker worker) const;
-  void consider(const Round& round, const Chosen& chosen, std::vector<Application>& out) const;
+  void apply_if_fit(const Round& round, const Searcher& searcher, const Opening& opening,
+                    std::vector<Application>& applications) const;
+  // Participation (search_participation.cpp).
+  static void withdraw(World& world, Worker worker, std::vector<Event>& events);
+  static void return_to_labour_force(World& world, Worker worker, engine::Month month,
+                                     std::vector<Event>& events);
 
   const SearchValues& values_;
   const HiringValues& hiring_;
-  const Inputs& inputs_;
-  WithoutJob without_job_;
-  std::vector<Cell> by_pay_;     // the cells of each market, in the order of pay over norm
-  std::vector<float> pay_;       // of them
-  std::vector<Offer> open_;      // a cell as often as it has vacancies, by market, in that order
-  std::vector<float> open_pay_;  // of them
-  std::array<std::size_t, markets + 1> open_begin_{};
-  std::array<std::int64_t, markets> jobs_{};  // filled, by market
-  // [search from a job?][origin occupation]: cumulative weights over occupations, among what is heard of
-  std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};
-  // [home town][occupation]: cumulative weights over towns
-  std::array<std::array<std::array<float, towns>, occupations>, towns> by_town_{};
-  // The same indices: the chance to hear of an opening where one would go.
-  std::array<PerOccupation<double>, 2> hears_{};
-  std::array<std::array<double, towns>, towns> nearness_{};
-  PerIndustry<PerOccupation<float>> pay_norm_{};  // what pay is divided by before it is compared
-  PerOccupation<PerDomain<float>> weight_{};      // importance of domains, sum 1
+  Openings openings_;
+  PerOccupation<PerDomain<float>> weight_{};  // importance of skill domains, sum 1
   // Of the unemployed and of those away, by block of those out of work.
-  std::array<engine::Aligned<Try>, 2> tries_;
-  std::array<engine::Aligned<Look>, 2> looks_;
-  CandidateSelection acts_;
-  std::vector<Candidate> leavers_;
+  std::array<engine::Aligned<EffortDraw>, 2> effort_draws_;
+  std::array<engine::BlockLists<MarketChoice>, 2> market_choices_;
+  std::array<engine::Aligned<ContactDraw>, 2> contact_draws_;
+  engine::BlockLists<OpeningChoice> opening_choices_;
+  CandidateSelection selection_;
+  std::vector<Candidate> withdrawals_;
   engine::BlockLists<Application> lists_;
   engine::BlockLists<Event> events_;
 };

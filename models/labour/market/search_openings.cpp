@@ -1,35 +1,57 @@
-// What there is to apply for, and who seeks at all.
+#include "models/labour/market/search_openings.hpp"
+
 #include <algorithm>
 #include <tuple>
 
+#include "engine/kernel/block_rows.hpp"
 #include "engine/kernel/portable_math.hpp"
-#include "models/labour/market/search.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 
 namespace labour {
 
-// What is posted does not change, so this holds for the run.
-void Search::order_by_pay(const World& world, const engine::Parallel& parallel) {
+Openings::Openings(const SearchValues& values, const Inputs& inputs) : values_(values), inputs_(inputs) {
+  for (std::size_t a = 0; a < towns; ++a)
+    for (std::size_t b = 0; b < towns; ++b)
+      nearness_[a][b] = engine::portable_exp(-inputs.travel_minutes[a][b] / values.travel_minutes);
+  for (std::size_t i = 0; i < industries; ++i)
+    for (std::size_t o = 0; o < occupations; ++o)
+      pay_norm_[i][o] = static_cast<float>(engine::portable_pow(
+          inputs.wage_occupation[o] * inputs.wage_industry[i], 1.0 - values.wage_weight));
+}
+
+void Openings::update(World& world, const engine::Parallel& parallel) {
+  list_openings(world, parallel);
+  PerOccupation<double> jobs{}, vacancies{};
+  for (std::size_t m = 0; m < markets; ++m) {
+    jobs[m / towns] += static_cast<double>(jobs_[m]);
+    vacancies[m / towns] += static_cast<double>(world.market.vacancies[m]);
+  }
+  weigh_occupations(jobs, vacancies);
+  weigh_towns(world.market);
+}
+
+// Posted pay does not change, so this holds for the run.
+void Openings::order_cells_by_pay(const World& world, const engine::Parallel& parallel) {
   const Cells& c = world.cells;
   std::vector<std::pair<float, Cell>> order(c.size());
   parallel.for_each_task(markets, [&](std::size_t m) {
     const std::size_t begin = world.market_begin[m], end = world.market_begin[m + 1];
     for (std::size_t i = begin; i < end; ++i) {
       const Cell cell(i);
-      order[i] = {static_cast<float>(c.posted_wage[cell]) /
-                      pay_norm_[c.industry[cell].index()][c.occupation[cell].index()],
+      order[i] = {static_cast<float>(c.posted_wage[cell]) / pay_norm(c.industry[cell], c.occupation[cell]),
                   cell};
     }
     std::sort(order.begin() + static_cast<std::ptrdiff_t>(begin),
               order.begin() + static_cast<std::ptrdiff_t>(end));
   });
-  by_pay_.resize(order.size());
-  pay_.resize(order.size());
-  for (std::size_t i = 0; i < order.size(); ++i) std::tie(pay_[i], by_pay_[i]) = order[i];
+  cells_by_pay_.resize(order.size());
+  cell_pay_.resize(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) std::tie(cell_pay_[i], cells_by_pay_[i]) = order[i];
 }
 
-// The open vacancies market by market; one task a market counts them, and one writes them down.
-void Search::list_offers(World& world, const engine::Parallel& parallel) {
-  if (by_pay_.empty()) order_by_pay(world, parallel);
+// One task for each market cell counts its vacancies, and another one writes them.
+void Openings::list_openings(World& world, const engine::Parallel& parallel) {
+  if (cells_by_pay_.empty()) order_cells_by_pay(world, parallel);
   const Cells& c = world.cells;
   parallel.for_each_task(markets, [&](std::size_t m) {
     std::int64_t jobs = 0, open = 0;
@@ -40,60 +62,46 @@ void Search::list_offers(World& world, const engine::Parallel& parallel) {
     jobs_[m] = jobs;
     world.market.vacancies[m] = open;
   });
-  open_begin_[0] = 0;
+  begin_[0] = 0;
   for (std::size_t m = 0; m < markets; ++m)
-    open_begin_[m + 1] = open_begin_[m] + static_cast<std::size_t>(world.market.vacancies[m]);
-  open_.resize(open_begin_[markets]);
-  open_pay_.resize(open_begin_[markets]);
-  parallel.for_each_task(markets, [&](std::size_t m) { write_offers(world, m); });
+    begin_[m + 1] = begin_[m] + static_cast<std::size_t>(world.market.vacancies[m]);
+  openings_.resize(begin_[markets]);
+  opening_pay_.resize(begin_[markets]);
+  parallel.for_each_task(markets, [&](std::size_t m) { write_openings(world, m); });
 }
 
-// An offer for each open vacancy of the market, in ascending order of pay.
-void Search::write_offers(const World& world, std::size_t market) {
+void Openings::write_openings(const World& world, std::size_t market) {
   const Cells& c = world.cells;
   const std::int32_t* const vacancies = c.vacancies.data();
-  const auto is_open = [&](std::size_t k) { return vacancies[by_pay_[k].index()] > 0; };
-  std::size_t next = open_begin_[market];
+  const auto is_open = [&](std::size_t k) { return vacancies[cells_by_pay_[k].index()] > 0; };
+  std::size_t next = begin_[market];
+  const auto write = [&](std::size_t k) {
+    const Cell cell = cells_by_pay_[k];
+    const std::size_t end = next + static_cast<std::size_t>(c.vacancies[cell]);
+    for (; next < end; ++next) {
+      opening_pay_[next] = cell_pay_[k];
+      openings_[next] = {cell, cell_pay_[k], c.industry[cell], c.occupation[cell], c.town[cell]};
+    }
+  };
   engine::BlockRows rows;
   engine::each_block(world.market_begin[market], world.market_begin[market + 1],
-                     [&](std::size_t b, std::size_t e) {
-                       for (const std::uint32_t i : rows.where(b, e, is_open)) {
-                         const Cell cell = by_pay_[i];
-                         const std::size_t end = next + static_cast<std::size_t>(c.vacancies[cell]);
-                         for (; next < end; ++next) {
-                           open_pay_[next] = pay_[i];
-                           Offer& offer = open_[next];
-                           offer.cell = cell;
-                           offer.pay = pay_[i];
-                           offer.industry = c.industry[cell];
-                           offer.occupation = c.occupation[cell];
-                           offer.town = c.town[cell];
-                         }
-                       }
+                     [&](std::size_t begin, std::size_t end) {
+                       for (const std::uint32_t k : rows.where(begin, end, is_open)) write(k);
                      });
 }
 
-void Search::look_at_vacancies(World& world, const engine::Parallel& parallel) {
-  list_offers(world, parallel);
-  PerOccupation<double> jobs{}, vacancies{};
-  for (std::size_t m = 0; m < markets; ++m) {
-    jobs[m / towns] += static_cast<double>(jobs_[m]);
-    vacancies[m / towns] += static_cast<double>(world.market.vacancies[m]);
-  }
-  weigh_occupations(jobs, vacancies);
-  weigh_towns(world.market);
-}
-
-// The mobility network says where people can go; vacancies per job say where it pays to try, and how likely
-// an opening of the occupation is heard of in a month. To choose an occupation and hear of an opening in it:
-// what falls out is asked first, the choice is then among what is heard of.
-void Search::weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies) {
-  PerOccupation<double> pull{}, hears{};
+// Two questions in one draw: which occupation a searcher looks at, and whether he or she has contact with an
+// opening there. The probability of contact, over all occupations, is asked first; the occupation is then
+// drawn among those with contact. The mobility network says where people can go, vacancies per job where it
+// pays to search and how likely contact is (L: Stevens 2007).
+void Openings::weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies) {
+  PerOccupation<double> pull{}, contact{};
   for (std::size_t o = 0; o < occupations; ++o) {
     const double places = jobs[o] + vacancies[o];
     if (vacancies[o] > 0.0) pull[o] = engine::portable_pow(vacancies[o] / places, values_.vacancy_weight);
     const double rate = vacancies[o] > 0.0 ? vacancies[o] / places : 0.0;
-    hears[o] = values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
+    contact[o] =
+        values_.vacancy_reach > 0.0 ? 1.0 - engine::portable_exp(-rate / values_.vacancy_reach) : 1.0;
   }
   for (std::size_t from_job = 0; from_job < 2; ++from_job) {
     const double same = from_job == 1 ? values_.same_occupation_employed : values_.same_occupation;
@@ -102,15 +110,15 @@ void Search::weigh_occupations(const PerOccupation<double>& jobs, const PerOccup
       for (std::size_t to = 0; to < occupations; ++to) {
         const double direction = to == o ? same : (1.0 - same) * inputs_.mobility[o][to];
         all += direction * pull[to];
-        sum += direction * pull[to] * hears[to];
+        sum += direction * pull[to] * contact[to];
         by_occupation_[from_job][o][to] = static_cast<float>(sum);
       }
-      hears_[from_job][o] = all > 0.0 ? sum / all : 0.0;
+      contact_probability_[from_job][o] = all > 0.0 ? sum / all : 0.0;
     }
   }
 }
 
-void Search::weigh_towns(const Markets& market) {
+void Openings::weigh_towns(const Markets& market) {
   for (std::size_t home = 0; home < towns; ++home)
     for (std::size_t o = 0; o < occupations; ++o) {
       float sum = 0.0F;
@@ -121,42 +129,15 @@ void Search::weigh_towns(const Markets& market) {
     }
 }
 
-void Search::give_up(World& world, const Candidate& one, std::vector<Event>& events) {
-  Workers& w = world.workers;
-  w.state[one.worker] = State::inactive;
-  w.registered[one.worker] = 0;
-  events.push_back(
-      {one.worker, Cell::none(), Cell::none(), EventKind::withdrawal, State::unemployed, State::inactive});
-}
-
-void Search::come_back(World& world, const Candidate& one, engine::Month month, std::vector<Event>& events) {
-  Workers& w = world.workers;
-  w.state[one.worker] = State::unemployed;
-  w.job_end[one.worker] = JobEnd::given_up;
-  w.spell_start[one.worker] = count_of(month);
-  events.push_back(
-      {one.worker, Cell::none(), Cell::none(), EventKind::return_, State::inactive, State::unemployed});
-}
-
-void Search::change_participation(World& world, const Rules& rules, const engine::Chance& chance,
-                                  const engine::Parallel& parallel) {
-  const Workers& w = world.workers;
-  const engine::Bits rounding =
-      chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::participation));
-  const std::uint32_t takes_work = rules.warm_up ? 0 : without_job_.platform;
-  const std::uint32_t gives_up = rules.warm_up ? without_job_.gives_up_alone : without_job_.gives_up;
-  const auto ahead = [&](const Candidate& one) { w.prefetch(one.worker); };
-  // Both are chosen before anybody moves: who gives up does not come back in the same month.
-  leavers_ = acts_.choose(world, rules.month, State::unemployed, takes_work, gives_up, rounding.uniform(0),
-                          parallel);
-  const auto& returners = acts_.choose(world, rules.month, State::inactive, 0, without_job_.returns,
-                                       rounding.uniform(1), parallel);
-  parallel.gather_over(
-      leavers_, events_, world.events, ahead,
-      [&](const Candidate& one, std::vector<Event>& events) { give_up(world, one, events); });
-  parallel.gather_over(
-      returners, events_, world.events, ahead,
-      [&](const Candidate& one, std::vector<Event>& events) { come_back(world, one, rules.month, events); });
+std::size_t Openings::choose_market(const Workers& w, Worker worker, bool employed,
+                                    const engine::Bits& bits) const {
+  const auto& row = by_occupation_[employed ? 1 : 0][w.occupation[worker].index()];
+  if (row.back() <= 0.0F) return markets;
+  const std::size_t occupation = engine::weighted_index(row, bits.uniform(0));
+  const auto& near = by_town_[w.town[worker].index()][occupation];
+  if (near.back() <= 0.0F) return markets;
+  const std::size_t market = occupation * towns + engine::weighted_index(near, bits.uniform(1));
+  return begin_[market + 1] > begin_[market] ? market : markets;
 }
 
 }  // namespace labour

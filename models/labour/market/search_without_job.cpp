@@ -1,10 +1,11 @@
-// How those without a job search: who tries, who hears of an opening, who is called back.
+// How those without a job search: who searches in a round, who has contact with an opening, who is recalled.
 #include <algorithm>
 #include <array>
-#include <span>
 
+#include "engine/kernel/passes.hpp"
 #include "engine/kernel/weighted_draw.hpp"
-#include "models/labour/market/search_parts.hpp"
+#include "models/labour/market/search.hpp"
+#include "models/labour/world/fetch.hpp"
 
 namespace labour {
 namespace {
@@ -12,28 +13,35 @@ namespace {
 // Those who search without a job are aligned in two groups.
 constexpr std::array<State, 2> searching = {State::unemployed, State::away};
 
-constexpr int longest_recall = 12;  // months after which nobody is called back any more (A)
+constexpr int longest_recall = 12;  // months after which nobody is recalled (A)
+constexpr int youth_age = 25;       // years under which effort is lower (慢就业)
 
 constexpr std::uint32_t first_rank = 0;  // a recalled worker comes before every applicant
 
 }  // namespace
 
-// Who lost a job this month has one round.
-bool Search::tries(const Round& round, Worker worker) const {
+engine::Bits Search::Round::rounding(State state) const {
+  const Rounded whose = state == State::away ? Rounded::searches_from_away : Rounded::searches;
+  return aligned(static_cast<std::uint64_t>(whose), static_cast<std::uint32_t>(number));
+}
+
+// Who lost a job this month searches in the first round only.
+bool Search::may_search(const Round& round, Worker worker) {
   const Workers& w = round.world.workers;
   return round.number == 0 || w.state[worker] == State::away || w.last_job[worker].is_none() ||
          w.spell_start[worker] != count_of(round.month);
 }
 
-double Search::effort(const World& world, Worker worker, engine::Month month) const {
+// Effort falls with the spell (L: Kroft, Lange and Notowidigdo 2013).
+double Search::search_probability(const World& world, Worker worker, engine::Month month) const {
   const Workers& w = world.workers;
   if (w.state[worker] == State::away) return 1.0;
   const int spell = month.count() - w.spell_start[worker];
   const double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
-  return w.age(worker, month) < 25 ? effort * values_.youth_effort : effort;
+  return w.age(worker, month) < youth_age ? effort * values_.youth_effort : effort;
 }
 
-// A laid-off worker is called back where the old job is open again.
+// A laid-off worker may be recalled where the old job is open again and the firm is still the same.
 bool Search::is_recalled(const World& world, Worker worker, engine::Month month, double u) const {
   const Workers& w = world.workers;
   const Cell last = w.last_job[worker];
@@ -43,120 +51,114 @@ bool Search::is_recalled(const World& world, Worker worker, engine::Month month,
          world.firms.founded[world.cells.firm[last]] <= w.spell_start[worker];
 }
 
-// Is called back, or chooses a market; what will be compared there is fetched meanwhile.
-void Search::choose(const Round& round, Worker worker, std::vector<Glance>& glances,
-                    std::vector<Application>& out) const {
+// A recalled worker applies at once; others choose a market cell.
+void Search::be_recalled_or_choose(const Round& round, Worker worker, std::vector<MarketChoice>& choices,
+                                   std::vector<Application>& recalled) const {
   const World& world = round.world;
   const Workers& w = world.workers;
   const auto index = static_cast<std::uint32_t>(round.number);
   const engine::Bits bits = round.effort(w.id[worker], index);
-  const Cell last = w.last_job[worker];
   if (round.number == 0 && is_recalled(world, worker, round.month, bits.uniform(1))) {
+    const Cell last = w.last_job[worker];
     const Market market = market_of(world.cells.occupation[last], world.cells.town[last]);
-    out.push_back({last, worker, first_rank, 0, market, w.state[worker], true});
+    recalled.push_back({last, worker, first_rank, 0, market, w.state[worker], true});
     return;
   }
   const engine::Bits choice = round.choice(w.id[worker], index);
-  const Seeker seeker{worker, false, round.month.count() - w.spell_start[worker]};
-  const std::size_t market = choose_market(world, seeker, choice);
+  const std::size_t market = openings_.choose_market(w, worker, false, choice);
   if (market == markets) return;
-  if (!last.is_none()) {
-    world.cells.industry.prefetch(last);
-    world.cells.occupation.prefetch(last);
-  }
-  glances.push_back({seeker, market, bits.uniform(3), choice.uniform(2)});
+  const Searcher searcher{worker, false, round.month.count() - w.spell_start[worker]};
+  choices.push_back({searcher, market, bits.uniform(3), choice.uniform(2)});
 }
 
-// What is open in the market and pays enough.
-void Search::compare(const Round& round, const Glance& glance, std::size_t group, std::size_t block) {
-  const Worker worker = glance.seeker.worker;
-  const auto begin = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market]);
-  const auto end = open_pay_.begin() + static_cast<std::ptrdiff_t>(open_begin_[glance.market + 1]);
-  const auto first =
-      begin + static_cast<std::ptrdiff_t>(engine::count_up_to(
-                  std::span<const float>(begin, end), static_cast<float>(asked_pay(round, glance.seeker))));
-  const auto enough = static_cast<double>(end - first);
-  const double probability =
-      hears_[0][round.world.workers.occupation[worker].index()] * enough / static_cast<double>(end - begin);
+// Contact with one of those openings of the market cell that pay enough.
+void Search::draw_contact(const Round& round, const MarketChoice& choice,
+                          engine::Aligned<ContactDraw>::Part& question) const {
+  const Worker worker = choice.searcher.worker;
+  const std::span<const float> pay = openings_.pay(choice.market);
+  const std::size_t too_low =
+      engine::count_up_to(pay, static_cast<float>(reservation_pay(round, choice.searcher)));
+  const auto enough = static_cast<double>(pay.size() - too_low);
+  const double probability = openings_.contact_probability(round.world.workers.occupation[worker], false) *
+                             enough / static_cast<double>(pay.size());
   if (probability <= 0.0) return;
-  const auto offer = first + static_cast<std::ptrdiff_t>(glance.place * enough);
-  const Look look{worker, static_cast<float>(glance.hears / probability),
-                  static_cast<std::uint32_t>(offer - open_pay_.begin())};
-  looks_[group].ask(block, look, static_cast<float>(probability));
+  const std::size_t opening =
+      openings_.begin(choice.market) + too_low + static_cast<std::size_t>(choice.opening_dice * enough);
+  question.ask(
+      {worker, static_cast<float>(choice.contact_dice / probability), static_cast<std::uint32_t>(opening)},
+      static_cast<float>(probability));
 }
 
-void Search::decide_who_tries(const Round& round, const engine::Parallel& parallel) {
+void Search::decide_who_searches(const Round& round, const engine::Parallel& parallel) {
   const World& world = round.world;
   const Workers& w = world.workers;
-  const std::vector<Worker>& out_of_work = world.out_of_work;
   const auto index = static_cast<std::uint32_t>(round.number);
-  for (auto& tries : tries_) tries.start(engine::Parallel::blocks(out_of_work.size()));
-  const auto searches = [&](std::size_t i) {
-    const State state = w.state[out_of_work[i]];
+  using Question = engine::Aligned<EffortDraw>::Part;
+  const auto may_be_asked = [&](Worker worker) {
+    const State state = w.state[worker];
     return state == searching[0] || state == searching[1];
   };
-  parallel.for_each_block(out_of_work.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
-    engine::BlockRows rows;
-    engine::for_each_ahead(
-        rows.where(begin, end, searches), [&](std::uint32_t i) { w.id.prefetch(out_of_work[i]); },
-        [&](std::uint32_t i) {
-          const Worker worker = out_of_work[i];
-          const double probability = tries(round, worker) ? effort(world, worker, round.month) : 0.0;
-          if (probability <= 0.0) return;
-          const double ratio = round.effort(w.id[worker], index).uniform(0) / probability;
-          tries_[w.state[worker] == searching[0] ? 0 : 1].ask(block, {worker, static_cast<float>(ratio)},
-                                                              static_cast<float>(probability));
+  engine::for_each_at_risk(parallel, world.out_of_work, engine::Where{may_be_asked},
+                           engine::Fetch{engine::columns(w.id)},
+                           engine::Into{effort_draws_[0], effort_draws_[1]},
+                           [&](Worker worker, Question& unemployed, Question& away) {
+                             if (!may_search(round, worker)) return;
+                             const double probability = search_probability(world, worker, round.month);
+                             if (probability <= 0.0) return;
+                             const double ratio = round.effort(w.id[worker], index).uniform(0) / probability;
+                             (w.state[worker] == searching[0] ? unemployed : away)
+                                 .ask({worker, static_cast<float>(ratio)}, static_cast<float>(probability));
+                           });
+  for (std::size_t g = 0; g < searching.size(); ++g)
+    effort_draws_[g].decide(round.rounding(searching[g]).uniform(0));
+}
+
+// Of those who search. Who is recalled applies at once.
+void Search::decide_contacts(const Round& round, const engine::Parallel& parallel,
+                             std::vector<Application>& applications) {
+  const World& world = round.world;
+  // What the reservation wage is compared with: the last job, and the middle of the market cell's pay, where
+  // a search by halves begins.
+  const auto last_job_and_pay = [&](const MarketChoice& one) {
+    const std::span<const float> pay = openings_.pay(one.market);
+    engine::prefetch(&pay[pay.size() / 2]);
+    if (const Cell last = world.workers.last_job[one.searcher.worker]; !last.is_none())
+      world.cells.industry.prefetch(last);
+  };
+  for (std::size_t g = 0; g < searching.size(); ++g) {
+    engine::for_each_acting(
+        parallel, effort_draws_[g], engine::Fetch{person_columns(world.workers)},
+        engine::Into{market_choices_[g], engine::Appended{lists_, applications}},
+        [&](const EffortDraw& one, std::vector<MarketChoice>& choices, std::vector<Application>& recalled) {
+          be_recalled_or_choose(round, one.worker, choices, recalled);
         });
-  });
-  for (std::size_t g = 0; g < searching.size(); ++g)
-    tries_[g].decide(round.rounding(searching[g]).uniform(0));
+    engine::for_each_listed(
+        parallel, market_choices_[g],
+        engine::Fetch{[&](const MarketChoice& one) { world.workers.prefetch(one.searcher.worker); },
+                      last_job_and_pay},
+        engine::Into{contact_draws_[g]},
+        [&](const MarketChoice& one, engine::Aligned<ContactDraw>::Part& question) {
+          draw_contact(round, one, question);
+        });
+    contact_draws_[g].decide(round.rounding(searching[g]).uniform(1));
+  }
 }
 
-// Of those who try. Who is called back applies at once.
-void Search::decide_who_hears(const Round& round, const engine::Parallel& parallel) {
+// Those without a job, in three steps, each of them for all: who searches; who has contact with an opening
+// that pays enough; who fits. As many as expected pass the first and the second step.
+void Search::search_without_job(const Round& round, const engine::Parallel& parallel,
+                                std::vector<Application>& applications) {
   const Workers& w = round.world.workers;
-  const std::size_t blocks = engine::Parallel::blocks(round.world.out_of_work.size());
-  for (auto& looks : looks_) looks.start(blocks);
-  parallel.for_each_task(blocks, [&](std::size_t block) {
-    std::vector<Glance> glances;
-    for (std::size_t g = 0; g < searching.size(); ++g) {
-      glances.clear();
-      tries_[g].for_each_acting(
-          block, [&](const Try& one) { w.prefetch(one.worker); },
-          [&](const Try& one) { choose(round, one.worker, glances, lists_[block]); });
-      engine::for_each_ahead(
-          std::span<const Glance>(glances),
-          [&](const Glance& one) { engine::prefetch(&open_pay_[middle_of(one.market)]); },
-          [&](const Glance& one) { compare(round, one, g, block); });
-    }
-  });
-  for (std::size_t g = 0; g < searching.size(); ++g)
-    looks_[g].decide(round.rounding(searching[g]).uniform(1));
-}
-
-// Those without a job, in three steps, each of them for all: who makes an effort; who hears of an opening
-// that pays enough; whether it fits. As many as expected pass the first and the second.
-void Search::seek_without_job(const Round& round, const engine::Parallel& parallel,
-                              std::vector<Application>& applications) {
-  const Workers& w = round.world.workers;
-  const std::size_t blocks = engine::Parallel::blocks(round.world.out_of_work.size());
-  lists_.start(blocks);
-  decide_who_tries(round, parallel);
-  decide_who_hears(round, parallel);
-  parallel.for_each_task(blocks, [&](std::size_t block) {
-    for (const auto& looks : looks_)
-      looks.for_each_acting(
-          block,
-          [&](const Look& one) {
-            w.prefetch(one.worker);
-            engine::prefetch(&open_[one.offer]);
-          },
-          [&](const Look& one) {
-            const int spell = round.month.count() - w.spell_start[one.worker];
-            consider(round, {{one.worker, false, spell}, &open_[one.offer]}, lists_[block]);
-          });
-  });
-  lists_.append_to(applications);
+  decide_who_searches(round, parallel);
+  decide_contacts(round, parallel, applications);
+  const auto opening = [&](const ContactDraw& one) { engine::prefetch(&openings_[one.opening]); };
+  for (const auto& contacts : contact_draws_)
+    engine::for_each_acting(parallel, contacts, engine::Fetch{engine::both(person_columns(w), opening)},
+                            engine::Into{engine::Appended{lists_, applications}},
+                            [&](const ContactDraw& one, std::vector<Application>& out) {
+                              const int spell = round.month.count() - w.spell_start[one.worker];
+                              apply_if_fit(round, {one.worker, false, spell}, openings_[one.opening], out);
+                            });
 }
 
 }  // namespace labour

@@ -2,21 +2,23 @@
 
 #include <algorithm>
 
+#include "engine/kernel/passes.hpp"
+#include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
 namespace {
 
-// About three in ten of the staff are in their first year (D: the law of tenure at the beginning); the factor
-// of the others leaves the sum of layoffs as it is.
+// About three in ten of the staff are in their first year (D: the distribution of tenure in the first month).
+// The factor on the others keeps the mean layoff hazard as it is.
 constexpr double share_new = 0.3;
-constexpr double on_the_job_new = 1.6,
-                 on_the_job_settled = 0.6;  // search by tenure: first year, from the third (A)
+// Search on the job by tenure: first year, and from the third year on (A).
+constexpr double on_the_job_new = 1.6, on_the_job_settled = 0.6;
 
 }  // namespace
 
-// The warm-up has neither newcomers nor work without a firm to take up: who could only be replaced by them
-// keeps the job.
+// The warm-up has neither newcomers nor entries into work without an employer. People who could be replaced
+// only by these keep their jobs.
 bool Separation::stays_in_warm_up(const Workers& w, Worker worker) {
   return w.residency[worker] == Residency::in_commuter || !is_employee(w.contract[worker]);
 }
@@ -42,29 +44,23 @@ Separation::Separation(const SeparationValues& values, const SearchValues& searc
     : values_(values),
       search_(search),
       layoff_old_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))),
-      laid_off_(markets) {
+      laid_off_by_market_(markets) {
   std::size_t kind = 0;
   for (std::size_t contract = 0; contract < contracts; ++contract)
     for (const bool local : {false, true})
       for (std::size_t tenure = 0; tenure < tenures; ++tenure)
         for (std::size_t age = 0; age < ages; ++age) {
-          thresholds_[kind] = thresholds_for(static_cast<Contract>(contract), local, tenure, age);
-          highest_[tenure] = std::max(highest_[tenure], thresholds_[kind++].looks);
+          intervals_[kind] = intervals_for(static_cast<Contract>(contract), local, tenure, age);
+          highest_[tenure] = std::max(highest_[tenure], intervals_[kind++].search.upto);
         }
-  // A screen asks under a bound above zero, also where nobody quits or searches.
+  // A screen needs a bound above zero, also where nobody quits or searches.
   screen_bound_ = std::clamp(engine::unit(*std::max_element(highest_.begin(), highest_.end())), 1e-4, 1.0);
 }
 
-Separation::Thresholds Separation::thresholds_for(Contract contract, bool local, std::size_t tenure,
-                                                  std::size_t age) const {
-  const double quit = quit_hazard(contract, local, tenure, age);
-  const double end = quit + contract_end_hazard(contract);
-  const double looks = (local ? search_.on_the_job_local : search_.on_the_job_other) *
-                       (is_employee(contract) ? 1.0 : search_.on_the_job_own_account) *
-                       (tenure == 0  ? on_the_job_new
-                        : tenure < 3 ? 1.0
-                                     : on_the_job_settled);
-  return {engine::threshold(quit), engine::threshold(end), engine::threshold(end + looks)};
+EmployedIntervals Separation::intervals_for(Contract contract, bool local, std::size_t tenure,
+                                            std::size_t age) const {
+  return {quit_hazard(contract, local, tenure, age), contract_end_hazard(contract),
+          search_rate(contract, local, tenure)};
 }
 
 double Separation::quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const {
@@ -88,26 +84,35 @@ double Separation::contract_end_hazard(Contract contract) const {
   }
 }
 
-const Separation::Thresholds& Separation::thresholds_of(const Workers& w, Worker worker,
-                                                        engine::Month month) const {
-  return thresholds_[kind_of(w.contract[worker], is_local(w.residency[worker]),
-                             month.count() - w.job_start[worker], w.age(worker, month))];
+double Separation::search_rate(Contract contract, bool local, std::size_t tenure) const {
+  return (local ? search_.on_the_job_local : search_.on_the_job_other) *
+         (is_employee(contract) ? 1.0 : search_.on_the_job_own_account) *
+         (tenure == 0  ? on_the_job_new
+          : tenure < 3 ? 1.0
+                       : on_the_job_settled);
 }
 
-// One person's month: nothing, search on the job, or the end of it.
-void Separation::ask(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
-                     std::vector<JobSearcher>& searchers) const {
+const EmployedIntervals& Separation::intervals_of(const Workers& w, Worker worker,
+                                                  engine::Month month) const {
+  return intervals(w.contract[worker], is_local(w.residency[worker]), month.count() - w.job_start[worker],
+                   w.age(worker, month));
+}
+
+// The month of a person with a job: nothing, search on the job, or the end of the job.
+void Separation::decide(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
+                        std::vector<JobSearcher>& searchers) const {
   const Workers& w = world.workers;
   if (rules.warm_up && stays_in_warm_up(w, worker)) return;
-  const Thresholds& one = thresholds_of(w, worker, rules.month);
+  const EmployedIntervals& one = intervals_of(w, worker, rules.month);
   const engine::ScreenNumber number = world.event_draw.number(rules.month, worker.index(), w.id[worker]);
-  if (!number.below(one.looks)) return;
-  if (number.below(one.ends))
-    leavers.push_back({worker, number.below(one.quits)});
+  if (!number.below(one.search.upto)) return;
+  if (number.below(one.contract_end.upto))
+    leavers.push_back({worker, number.below(one.quit.upto)});
   else
-    searchers.push_back({worker, one.ends, one.looks, w.occupation[worker]});
+    searchers.push_back({worker, one.search, w.occupation[worker]});
 }
 
+// Some of those who quit leave the labour force.
 void Separation::leave_job(World& world, const Leaver& leaver, engine::Month month,
                            const SkillDynamics& skills, const engine::Dice& withdrawal,
                            std::vector<Event>& events) const {
@@ -124,67 +129,54 @@ void Separation::leave_job(World& world, const Leaver& leaver, engine::Month mon
   events.push_back({worker, cell, Cell::none(), kind, State::employed, w.state[worker]});
 }
 
-// Few leave, and much is read and written of them: fetched ahead.
-void Separation::leave_jobs(World& world, std::span<const Leaver> leavers, engine::Month month,
-                            const SkillDynamics& skills, const engine::Dice& withdrawal,
-                            std::vector<Event>& events) const {
-  const Workers& w = world.workers;
-  engine::for_each_ahead(
-      leavers,
-      [&](const Leaver& leaver) {
-        w.prefetch(leaver.worker);
-        world.cells.prefetch(w.job[leaver.worker]);
-      },
-      [&](const Leaver& leaver) { world.households.prefetch(w.household[leaver.worker]); },
-      [&](const Leaver& leaver) { leave_job(world, leaver, month, skills, withdrawal, events); });
-}
-
 void Separation::draw_events(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
-                             const engine::Chance& chance, const engine::Parallel& parallel) const {
+                             const engine::Chance& chance, const engine::Parallel& parallel) {
   const auto& id = world.workers.id;
   world.event_draw.prepare(parallel, chance, rules.month, Purpose::event_draw, world.workers.size(),
                            [&](std::size_t i) { return id[Worker(i)]; });
-  parallel.for_each_piece(newcomers.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    engine::for_each_ahead(
-        std::span<const Worker>(newcomers).subspan(begin, end - begin), [&](Worker row) { id.prefetch(row); },
-        [&](Worker row) { world.event_draw.renew(rules.month, row.index(), id[row]); });
-  });
+  engine::for_each_listed(parallel, newcomers, engine::Fetch{engine::columns(id)}, engine::Into{},
+                          [&](Worker row) { world.event_draw.renew(rules.month, row.index(), id[row]); });
+}
+
+// Most of those under the screen's bound have too long a tenure to act: that is asked by the columns first.
+void Separation::list_leavers_and_searchers(const World& world, const Rules& rules,
+                                            const engine::Parallel& parallel,
+                                            engine::BlockLists<JobSearcher>& searchers) {
+  const Workers& w = world.workers;
+  const engine::Month month = rules.month;
+  const auto may_act = [&](Worker worker) {
+    const int tenure = month.count() - w.job_start[worker];
+    const bool employed = w.state[worker] == State::employed;
+    const bool under = world.event_draw.may_be_below(highest_[tenure_of(tenure)], month, worker.index());
+    return employed & under & (tenure != 0);
+  };
+  const auto id_if_needed = [&](Worker worker) {
+    const EmployedIntervals& one = intervals_of(w, worker, month);
+    if (world.event_draw.is_open({one.quit.upto, one.contract_end.upto, one.search.upto}, month,
+                                 worker.index()))
+      w.id.prefetch(worker);
+  };
+  engine::for_each_at_risk(
+      parallel, engine::Rows<Worker>(w.size()),
+      engine::Where{world.event_draw.under(screen_bound_, month), may_act},
+      engine::Fetch{engine::columns(w.residency, w.birth), id_if_needed}, engine::Into{leavers_, searchers},
+      [&](Worker worker, std::vector<Leaver>& leavers, std::vector<JobSearcher>& search) {
+        decide(world, worker, rules, leavers, search);
+      });
 }
 
 void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
                       const SkillDynamics& skills, const engine::Chance& chance,
                       const engine::Parallel& parallel, engine::BlockLists<JobSearcher>& searchers) {
-  Workers& w = world.workers;
-  const engine::Month month = rules.month;
   draw_events(world, rules, newcomers, chance, parallel);
-  const engine::Dice withdrawal = chance.dice(month, Purpose::inactivity);
-  // Who can be concerned, by what lies in columns: most of those under the bound have too long a tenure.
-  const auto may_act = [&](std::size_t i) {
-    const int tenure = month.count() - w.job_start[Worker(i)];
-    const bool employed = w.state[Worker(i)] == State::employed;
-    const bool under = world.event_draw.may_be_below(highest_[tenure_of(tenure)], month, i);
-    return employed & under & (tenure != 0);
-  };
-  searchers.start(engine::Parallel::blocks(w.size()));
-  events_.start(engine::Parallel::blocks(w.size()));
-  parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
-    engine::BlockRows rows;
-    std::vector<Leaver> leavers;
-    world.event_draw.rows_under(screen_bound_, month, begin, end, rows);
-    engine::for_each_ahead(
-        rows.keep(may_act),
-        [&](std::uint32_t i) {
-          w.residency.prefetch(Worker(i));
-          w.birth.prefetch(Worker(i));
-        },
-        [&](std::uint32_t i) {
-          const Thresholds& one = thresholds_of(w, Worker(i), month);
-          if (world.event_draw.is_open({one.quits, one.ends, one.looks}, month, i)) w.id.prefetch(Worker(i));
-        },
-        [&](std::uint32_t i) { ask(world, Worker(i), rules, leavers, searchers[block]); });
-    leave_jobs(world, leavers, month, skills, withdrawal, events_[block]);
-  });
-  events_.append_to(world.events);
+  list_leavers_and_searchers(world, rules, parallel, searchers);
+  const engine::Dice withdrawal = chance.dice(rules.month, Purpose::inactivity);
+  engine::for_each_listed(parallel, leavers_,
+                          engine::Fetch{mover_columns(world.workers), places_of_person(world)},
+                          engine::Into{engine::Appended{events_, world.events}},
+                          [&](const Leaver& leaver, std::vector<Event>& events) {
+                            leave_job(world, leaver, rules.month, skills, withdrawal, events);
+                          });
 }
 
 }  // namespace labour

@@ -1,14 +1,14 @@
-// How jobs end other than by leaving Jiading: layoffs, quits, ends of contract, ends of own-account work.
-// The same number that decides about a quit says who searches on the job.
+// How jobs end other than by leaving Jiading: layoffs, quits, ends of contract, ends of own-account work. The
+// same number that decides about a quit says who searches on the job.
 #pragma once
 
 #include <array>
-#include <span>
 #include <vector>
 
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
 #include "engine/kernel/row_set.hpp"
+#include "models/labour/market/job_searcher.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/market/separation_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
@@ -22,69 +22,77 @@ class Separation {
  public:
   Separation(const SeparationValues& values, const SearchValues& search);
 
-  // A firm's excess staff reaches the people as a hazard, person by person.
+  // Lays off as many of each job cell's staff as Cells::layoffs says.
   void lay_off(World& world, const Rules& rules, const SkillDynamics& skills,
                const engine::Parallel& parallel);
 
-  // Quits and ends of contract; fills `searchers`, by block of the store, with the employed who look for
-  // another job this month.
+  // Quits and ends of contract. `searchers` becomes the list, by block of the store, of the employed who
+  // search for another job this month.
   void quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
             const SkillDynamics& skills, const engine::Chance& chance, const engine::Parallel& parallel,
             engine::BlockLists<JobSearcher>& searchers);
 
+  // What may happen in a month to staff of this kind. Tenure in months, age in years.
+  const EmployedIntervals& intervals(Contract contract, bool local, int tenure, int age) const {
+    return intervals_[kind_of(contract, local, tenure, age)];
+  }
+
  private:
-  // What may happen in a month to somebody with a job: thresholds (of 2^32) of one number, one upon the
-  // other.
-  struct Thresholds {
-    std::uint32_t quits = 0, ends = 0, looks = 0;
-  };
   struct Leaver {
     Worker worker;
     bool quits = false;  // or the contract ends
   };
-  // Somebody whose job cell lays off; the lowest of `key` go.
-  struct Exposed {
+  // A member of the staff of a job cell that lays off. Those with the lowest keys are laid off.
+  struct LayoffCandidate {
     Worker worker;
     Cell cell;
     float key = 0.0F;
   };
-  void list_exposed(const World& world, const Rules& rules, const engine::Parallel& parallel);
+  // Layoffs.
+  void set_layoff_ranges(const Cells& cells, const engine::Parallel& parallel);
+  void list_layoff_candidates(const World& world, const Rules& rules, const engine::Parallel& parallel);
+  LayoffCandidate layoff_candidate(const World& world, Worker worker, engine::Month month) const;
   void choose_laid_off(const World& world, const engine::Parallel& parallel);
-  void end_by_layoff(World& world, const Exposed& one, engine::Month month, const SkillDynamics& skills,
-                     std::vector<Event>& events) const;
-  void draw_events(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
-                   const engine::Chance& chance, const engine::Parallel& parallel) const;
-  const Thresholds& thresholds_of(const Workers& w, Worker worker, engine::Month month) const;
-  void ask(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
-           std::vector<JobSearcher>& searchers) const;
+  void end_by_layoff(World& world, const LayoffCandidate& one, engine::Month month,
+                     const SkillDynamics& skills, std::vector<Event>& events) const;
+  // Quits and ends of contract.
+  static void draw_events(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
+                          const engine::Chance& chance, const engine::Parallel& parallel);
+  void list_leavers_and_searchers(const World& world, const Rules& rules, const engine::Parallel& parallel,
+                                  engine::BlockLists<JobSearcher>& searchers);
+  const EmployedIntervals& intervals_of(const Workers& w, Worker worker, engine::Month month) const;
+  void decide(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
+              std::vector<JobSearcher>& searchers) const;
   void leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillDynamics& skills,
                  const engine::Dice& withdrawal, std::vector<Event>& events) const;
-  void leave_jobs(World& world, std::span<const Leaver> leavers, engine::Month month,
-                  const SkillDynamics& skills, const engine::Dice& withdrawal,
-                  std::vector<Event>& events) const;
+  // Both.
   static bool stays_in_warm_up(const Workers& w, Worker worker);
   static State after_job(const Workers& w, Worker worker, bool withdraws);
-  // The kinds of staff that differ in them. Tenure: first year, second, third, later. Age: under 25, under
-  // 55, older.
+
+  // The kinds of staff that differ in their intervals. Tenure: first year, second, third, later. Age: under
+  // 25, under 55, older.
   static constexpr std::size_t tenures = 4, ages = 3;
   static std::size_t tenure_of(int months);
   static std::size_t kind_of(Contract contract, bool local, int tenure_months, int age);
-  Thresholds thresholds_for(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
+  EmployedIntervals intervals_for(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
   double quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
   double contract_end_hazard(Contract contract) const;
+  double search_rate(Contract contract, bool local, std::size_t tenure) const;
 
   const SeparationValues& values_;
   const SearchValues& search_;
   double layoff_old_ = 1.0;  // factor on the layoff hazard after the first year
-  std::array<Thresholds, contracts * 2 * tenures * ages> thresholds_{};
-  std::array<std::uint32_t, tenures> highest_{};  // of the thresholds, by tenure
+  std::array<EmployedIntervals, contracts * 2 * tenures * ages> intervals_{};
+  std::array<std::uint32_t, tenures> highest_{};  // end of the last interval, by tenure
   double screen_bound_ = 1.0;                     // at least the largest sum of hazards
   engine::RowSet laying_off_;                     // the job cells that lay off this month
-  std::vector<std::uint32_t> looked_at_;          // of their staff: how much of the number's range, of 2^32
-  std::vector<Exposed> exposed_;                  // of them some staff, then those who are laid off
-  engine::Grouped<Exposed> by_market_;
-  std::vector<std::vector<Exposed>> laid_off_;  // by market
-  engine::BlockLists<Exposed> exposed_lists_;
+  std::vector<std::uint32_t> layoff_range_;       // of their staff: the part of the rank that is looked at
+  std::vector<LayoffCandidate> candidates_;
+  std::vector<LayoffCandidate> laid_off_;
+  engine::Grouped<LayoffCandidate> by_market_;
+  std::vector<std::vector<LayoffCandidate>> laid_off_by_market_;
+  engine::BlockLists<LayoffCandidate> candidate_lists_;
+  engine::BlockLists<Leaver> leavers_;
   engine::BlockLists<Event> events_;
 };
 

@@ -1,8 +1,8 @@
-// Newcomers, drawn one by one.
+// Newcomers to the population, drawn one by one.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
+#include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
 #include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/people/demography.hpp"
@@ -12,15 +12,17 @@
 namespace labour {
 namespace {
 
-// Age in months at the end of each level of school (A: usual ages; half a year either side is drawn).
+// Age in months at the end of each level of education (A: usual ages; the draw spreads it by half a year to
+// either side).
 constexpr std::array<int, educations> leaving_age = {17 * 12,     17 * 12,     18 * 12 + 6,
                                                      21 * 12 + 6, 22 * 12 + 6, 25 * 12 + 6};
 
-// A grade takes years at work to reach: at most one for every four years since 16 (A; the national standards
-// ask one to five years before each examination).
+// A vocational grade takes years at work: at most one for every four years since age 16 (A; the national
+// standards require one to five years of work before each examination).
 constexpr int first_work_age = 16, years_a_grade = 4;
 
-// Who comes to work brings the grade that people of the occupation have; who leaves school has none yet.
+// The grade of a person who comes from outside, by the distribution of the occupation. School leavers have
+// none.
 std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_months, const engine::Bits& bits) {
   const std::size_t group = draw_china_group(inputs, occupation, bits.uniform(0));
   const auto grade = static_cast<int>(
@@ -31,46 +33,69 @@ std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_month
 
 }  // namespace
 
+void Demography::read_distributions(const World& world) {
+  if (!town_.empty()) return;
+  town_ = engine::cumulative_sums(inputs_.labour_force_by_town);
+  migrant_age_ = engine::cumulative_sums(inputs_.in_migrant_age);
+  migrant_education_ = engine::cumulative_sums(inputs_.in_migrant_education);
+  commuter_age_ = engine::cumulative_sums(inputs_.in_commuter_age);
+  commuter_education_ = engine::cumulative_sums(inputs_.in_commuter_education);
+  for (std::size_t e = 0; e < educations; ++e)
+    sought_occupation_[e] = engine::cumulative_sums(world.reference.occupation_by_education[e]);
+}
+
 void Demography::enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance,
                        const engine::Parallel& parallel) {
-  if (town_.empty()) {
-    town_ = engine::cumulative_sums(inputs_.labour_force_by_town);
-    migrant_age_ = engine::cumulative_sums(inputs_.in_migrant_age);
-    migrant_education_ = engine::cumulative_sums(inputs_.in_migrant_education);
-    commuter_age_ = engine::cumulative_sums(inputs_.in_commuter_age);
-    commuter_education_ = engine::cumulative_sums(inputs_.in_commuter_education);
-    for (std::size_t e = 0; e < educations; ++e)
-      sought_occupation_[e] = engine::cumulative_sums(world.reference.occupation_by_education[e]);
-  }
+  read_distributions(world);
   newcomers_.clear();
   if (rules.warm_up) return;
   arrivals_.clear();
   enter_local(world, rules, chance);
   enter_from_outside(world, rules, chance, parallel);
-  std::vector<Worker>& rows = world.vacant_rows;
-  engine::ensure(arrivals_.size() <= rows.size(), "the worker store has room for a month's newcomers");
-  newcomers_.assign(rows.rbegin(), rows.rbegin() + static_cast<std::ptrdiff_t>(arrivals_.size()));
-  rows.resize(rows.size() - arrivals_.size());
-  parallel.for_each_piece(arrivals_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    const auto row_ahead = [&w = world.workers](Worker row) {
-      w.prefetch(row);
-      for (const auto* dates : {&w.birth, &w.entry, &w.job_start}) dates->prefetch(row);
-      w.sex.prefetch(row);
-    };
-    std::size_t i = begin;
-    engine::for_each_ahead(std::span<const Worker>(newcomers_).subspan(begin, end - begin), row_ahead,
-                           [&](Worker row) {
-                             const Newcomer& one = arrivals_[i++];
-                             fill_row(world, row, one, chance, rules.month, skill_spread);
-                             world.exit_draw.renew(rules.month, row.index(), one.id);
-                           });
-  });
-  for (std::size_t i = 0; i < arrivals_.size(); ++i) {
-    const State state = arrivals_[i].state;
-    world.events.push_back({newcomers_[i], Cell::none(), Cell::none(),
-                            state == State::away ? EventKind::arrival : EventKind::entry, State::vacant,
-                            state});
+  take_rows(world.vacant_rows);
+  const Workers& w = world.workers;
+  engine::for_each_listed(
+      parallel, arrivals_,
+      engine::Fetch{[row_columns = engine::columns(w, w.birth, w.entry, w.job_start, w.sex)](
+                        const Newcomer& one) { row_columns(one.row); }},
+      engine::Into{}, [&](const Newcomer& one) {
+        fill_row(world, one, chance, rules.month, skill_spread);
+        world.exit_draw.renew(rules.month, one.row.index(), one.id);
+      });
+  list_entries(world);
+}
+
+// The last vacant rows are taken first.
+void Demography::take_rows(std::vector<Worker>& vacant) {
+  engine::ensure(arrivals_.size() <= vacant.size(), "the worker store has room for a month's newcomers");
+  for (Newcomer& one : arrivals_) {
+    one.row = vacant.back();
+    vacant.pop_back();
+    newcomers_.push_back(one.row);
   }
+}
+
+void Demography::list_entries(World& world) const {
+  for (const Newcomer& one : arrivals_)
+    world.events.push_back({one.row, Cell::none(), Cell::none(),
+                            one.state == State::away ? EventKind::arrival : EventKind::entry, State::vacant,
+                            one.state});
+}
+
+// Residency follows the shares of young residents (the table by age group 16–19, 20–24).
+Demography::Newcomer Demography::school_leaver(Education education, std::uint64_t id,
+                                               const engine::Dice& dice) const {
+  const engine::Bits bits = dice(id, 2);
+  const auto e = static_cast<std::size_t>(education);
+  const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
+  const auto sums = engine::cumulative_sums(std::array<double, 3>{shares[0], shares[1], shares[2]});
+  Newcomer one;
+  one.id = id;
+  one.education = education;
+  one.age_months = leaving_age[e] + static_cast<int>(bits.uniform(0) * 12.0) - 6;
+  one.sex = bits.uniform(1) < 0.5 ? Sex::female : Sex::male;
+  one.residency = static_cast<Residency>(engine::weighted_index(sums, bits.uniform(2)));
+  return one;
 }
 
 void Demography::enter_local(const World& world, const Rules& rules, const engine::Chance& chance) {
@@ -78,26 +103,14 @@ void Demography::enter_local(const World& world, const Rules& rules, const engin
   const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
   for (std::size_t o = 0; o < wanted.size(); ++o) {
     const auto origin = static_cast<Origin>(o + 1);
-    std::uint64_t k = 0;
     for (std::size_t e = 0; e < educations; ++e) {
       const double expected = wanted[o][e] * values_.entrants * world.reference.scale;
       const auto n =
           static_cast<std::uint64_t>(expected + dice(newcomer_id(rules.month, origin, e), 1).uniform(0));
-      k = e << 28;  // an own range for each level
-      for (std::uint64_t j = 0; j < n; ++j, ++k) {
-        const std::uint64_t id = newcomer_id(rules.month, origin, k);
-        const engine::Bits bits = dice(id, 2);
-        Newcomer one;
-        one.id = id;
-        one.education = static_cast<Education>(e);
-        one.age_months = leaving_age[e] + static_cast<int>(bits.uniform(0) * 12.0) - 6;
-        one.sex = bits.uniform(1) < 0.5 ? Sex::female : Sex::male;
-        // School leavers of Jiading by the shares of young residents (the table by age group 16–19, 20–24).
-        const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
-        const auto sums = engine::cumulative_sums(std::array<double, 3>{shares[0], shares[1], shares[2]});
-        one.residency = static_cast<Residency>(engine::weighted_index(sums, bits.uniform(2)));
-        arrivals_.push_back(one);
-      }
+      const std::uint64_t first = e << 28;  // each level has a range of its own
+      for (std::uint64_t k = first; k < first + n; ++k)
+        arrivals_.push_back(
+            school_leaver(static_cast<Education>(e), newcomer_id(rules.month, origin, k), dice));
     }
   }
 }
@@ -145,9 +158,10 @@ void Demography::enter_from_outside(const World& world, const Rules& rules, cons
   enter(Origin::commuter, commuters * values_.in_commuter_turnover);
 }
 
-void Demography::fill_row(World& world, Worker row, const Newcomer& one, const engine::Chance& chance,
+void Demography::fill_row(World& world, const Newcomer& one, const engine::Chance& chance,
                           engine::Month month, double skill_spread) const {
   Workers& w = world.workers;
+  const Worker row = one.row;
   const engine::Bits bits = chance.dice(month, Purpose::newcomer)(one.id);
   const bool commutes = one.residency == Residency::in_commuter;
   w.id[row] = one.id;

@@ -1,78 +1,108 @@
-// What one number a person and month (World::event_draw) decides. With a job: quit, end of contract, search
-// for another (Separation), and whether an opening is heard of (Search). Without one since an earlier month:
-// work without a firm (OwnAccount), giving up or coming back (Search), and, turned half round, the priority
-// for a training place (Training). Whose job ended this month has had his number's decision: it asks nothing
-// more.
+// The table of a person's monthly numbers: which part of a number's range belongs to which question.
+//
+// A person has two uniform 32-bit numbers a month (engine/kernel/screen.hpp). Several questions share a
+// number. They do not disturb each other, because each owns an interval of the number's range:
+//
+//   number      asked of                                  intervals, from 0 upwards
+//   event_draw  persons with a job                        quit, end of contract, search on the job (the lower
+//   part of
+//                                                         the last one: contact with an opening)
+//   event_draw  unemployed since an earlier month         own-account work, platform work, withdrawal
+//   event_draw  inactive since an earlier month           return
+//   event_draw  unemployed since an earlier month         training place: a rank, from the middle of the
+//   range upwards exit_draw   everybody                                 death, departure, late retirement
+//   exit_draw   persons with a job who did not leave      layoff: a rank, from the top downwards
+//
+// A rank has no end of its own: places go to the first of the rank, as many as there are. It starts where the
+// intervals of the same number are far away, so that a person whom an event awaits is among the last of it.
+//
+// The number of a person whose job ended this month has decided about that job. Nothing more is asked of it.
+// A person who enters the store gets numbers of his or her own in the month of entry (Screen::renew).
+//
+// A new question takes the interval above the last one of the persons whom it is asked of: with a hazard of
+// zero the interval is empty and all results stay the same. It is added to a struct below, to the table
+// above, and to tests/unit/labour/event_draw_test.cpp, which shows that the intervals are disjoint; the
+// mechanism that screens these persons counts its hazard into the bound of the screen.
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
-#include "engine/kernel/alignment.hpp"
-#include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
-#include "models/labour/world/kinds.hpp"
-#include "models/labour/world/world.hpp"
 
 namespace labour {
 
-// Thresholds (of 2^32), one upon the other. The unemployed turn to work without a firm or, if they do not,
-// give up; the inactive return.
-struct WithoutJob {
-  std::uint32_t own_account = 0, platform = 0, gives_up = 0;
-  std::uint32_t returns = 0;
-  std::uint32_t gives_up_alone = 0;  // where no such work can be taken up
-
-  // Monthly hazards: own-account and platform work, giving up, return.
-  WithoutJob(double own_account_entry, double platform_entry, double discouraged, double return_rate) {
-    const double work = own_account_entry + platform_entry;
-    own_account = engine::threshold(own_account_entry);
-    platform = engine::threshold(work);
-    gives_up = engine::threshold(work + (1.0 - work) * discouraged);
-    returns = engine::threshold(return_rate);
-    gives_up_alone = engine::threshold(discouraged);
-  }
-};
-
-// Somebody with a job who looks for another, its occupation, and the part [from, upto) of the number's range
-// that it lies in, in which it is uniform still.
-struct JobSearcher {
-  Worker worker;
+// The numbers [from, upto) of 2^32.
+struct Interval {
   std::uint32_t from = 0, upto = 0;
-  Occupation occupation;
 
-  // The threshold under which it lies with this probability.
-  std::uint32_t under(double probability) const {
-    return from + static_cast<std::uint32_t>(probability * (upto - from));
+  // From the end of the interval below up to a cumulative probability.
+  static Interval above(const Interval& below, double cumulative) {
+    return {below.upto, engine::threshold(cumulative)};
+  }
+  // The threshold with this share of the interval below it.
+  std::uint32_t lower_part(double share) const {
+    return from + static_cast<std::uint32_t>(share * (upto - from));
   }
 };
 
-// Somebody whose number lies in or near a part of its range, and how far into it: 0 at its begin, 1 at its
-// end.
-struct Candidate {
-  Worker worker;
-  float ratio = 0.0F;
+// World::event_draw of a person with a job. Monthly hazards.
+struct EmployedIntervals {
+  Interval quit, contract_end, search;
+
+  EmployedIntervals() = default;
+  EmployedIntervals(double quit_hazard, double contract_end_hazard, double search_rate) {
+    const double ends = quit_hazard + contract_end_hazard;
+    quit = Interval::above({}, quit_hazard);
+    contract_end = Interval::above(quit, ends);
+    search = Interval::above(contract_end, ends + search_rate);
+  }
 };
 
-// Of those without a job since an earlier month, as many act as a part of the number's range says: those of
-// the lowest numbers (engine/kernel/alignment.hpp).
-class CandidateSelection {
- public:
-  // Those of `state` who act on [from, upto). `dice` rounds their number.
-  const std::vector<Candidate>& choose(const World& world, engine::Month month, State state,
-                                       std::uint32_t from, std::uint32_t upto, double dice,
-                                       const engine::Parallel& parallel);
-  // Of those chosen last, who act on [0, inner) only have a ratio below this.
-  float bound_within(std::uint32_t inner, double dice);
+// World::event_draw of a person who is unemployed since an earlier month. Who takes up no work without an
+// employer withdraws from the labour force with the hazard `discouraged`.
+struct UnemployedIntervals {
+  Interval own_account, platform, withdrawal;
 
- private:
-  void ask(const World& world, engine::Month month, State state, std::uint32_t from, std::uint32_t upto,
-           const engine::Parallel& parallel);
-
-  engine::Aligned<Candidate> looked_at_;
-  std::vector<Candidate> chosen_;
-  std::vector<float> ratios_;
-  std::int64_t asked_ = 0;  // of whom they were chosen
+  UnemployedIntervals(double own_account_entry, double platform_entry, double discouraged) {
+    const double work = own_account_entry + platform_entry;
+    own_account = Interval::above({}, own_account_entry);
+    platform = Interval::above(own_account, work);
+    withdrawal = Interval::above(platform, work + (1.0 - work) * discouraged);
+  }
 };
+
+// World::event_draw of a person who is inactive since an earlier month.
+struct InactiveIntervals {
+  Interval return_;
+
+  explicit InactiveIntervals(double return_rate) : return_(Interval::above({}, return_rate)) {}
+};
+
+// World::exit_draw of anybody. Monthly hazards.
+struct ExitIntervals {
+  Interval death, departure, late_retirement;
+
+  ExitIntervals(double death_hazard, double departure_hazard, double late_retirement_hazard) {
+    const double leaves = death_hazard + departure_hazard;
+    death = Interval::above({}, death_hazard);
+    departure = Interval::above(death, leaves);
+    late_retirement = Interval::above(departure, leaves + late_retirement_hazard);
+  }
+};
+
+// The rank of an unemployed person for a training place, by World::event_draw: the lowest are first. The top
+// bits of a number give the top bits of the rank.
+inline constexpr std::uint32_t first_for_training = 0x80000000U;
+constexpr std::uint32_t training_rank(std::uint32_t number) {
+  return number ^ first_for_training;
+}
+constexpr std::uint8_t training_rank_top(std::uint8_t top) {
+  return static_cast<std::uint8_t>(top ^ first_for_training >> 24);
+}
+
+// The rank of a member of a job cell's staff for a layoff, by World::exit_draw: the lowest are first.
+constexpr std::uint32_t layoff_rank(std::uint32_t number) {
+  return ~number;
+}
 
 }  // namespace labour

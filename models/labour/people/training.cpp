@@ -4,14 +4,19 @@
 #include <cmath>
 #include <iterator>
 
+#include "engine/kernel/passes.hpp"
+#include "models/labour/people/event_draw.hpp"
+#include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
 namespace {
 
 constexpr std::uint8_t highest_grade = 5;
+constexpr int longest_growth = 240;  // months of tenure over which pay grows (A)
 
-// Whole places of a month, such that those of a year add up to a year's, also where a month has few.
+// Whole places of a month, such that the months of a year add up to the places of a year, also where a month
+// has less than one.
 std::size_t whole_places(double a_month, engine::Month month) {
   const auto upto = [&](int months) { return std::floor(a_month * months); };
   return static_cast<std::size_t>(upto(month.count() + 1) - upto(month.count()));
@@ -26,44 +31,40 @@ void raise_grade(Workers& w, Worker worker) {
 Training::Training(const TrainingValues& values, double tenure_growth)
     : values_(values), tenure_growth_(tenure_growth) {}
 
+// The anniversary of a job: the year's learning and fading are booked, the grade may rise, and pay grows.
+void Training::review_year(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
+                           const engine::Dice& dice, std::vector<PlaceSeeker>& reviewed) const {
+  Workers& w = world.workers;
+  skills.book(world, worker, month);
+  const engine::Bits bits = dice(w.id[worker]);
+  if (bits.uniform(2) < values_.grade_step) raise_grade(w, worker);
+  if (month.count() - w.job_start[worker] <= longest_growth)
+    raise_pay(world, worker, static_cast<std::int32_t>(w.wage[worker] * tenure_growth_));
+  reviewed.push_back({bits[0], worker});
+}
+
 void Training::review(World& world, const Rules& rules, const SkillDynamics& skills,
                       const engine::Chance& chance, const engine::Parallel& parallel) {
-  Workers& w = world.workers;
-  const int now = rules.month.count();
+  const Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
-  reviewed_.start(engine::Parallel::blocks(w.size()));
-  const MonthCount* const starts = w.job_start.data();
-  const State* const state_of = w.state.data();
-  parallel.for_each_block(w.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
-    const auto review_one = [&](std::size_t i) {
-      const Worker worker(i);
-      skills.book(world, worker, rules.month);
-      const engine::Bits bits = dice(w.id[worker]);
-      if (bits.uniform(2) < values_.grade_step) raise_grade(w, worker);
-      // Pay grows with tenure for twenty years.
-      if (now - starts[i] <= 240)
-        raise_pay(world, worker, static_cast<std::int32_t>(w.wage[worker] * tenure_growth_));
-      reviewed_[block].push_back({bits[0], worker});
-    };
-    const auto has_anniversary = [=](std::size_t i) {
-      const auto since = static_cast<std::uint16_t>(now - starts[i]);
-      return (since % 12 == 0) & (since != 0) & (state_of[i] == State::employed);
-    };
-    engine::BlockRows rows;
-    engine::for_each_ahead(
-        rows.where(begin, end, has_anniversary), [&](std::size_t i) { w.prefetch(Worker(i)); },
-        [&](std::size_t i) {
-          const Cell job = w.job[Worker(i)];
-          world.cells.prefetch(job);
-        },
-        review_one);
-  });
+  const auto has_anniversary = [now = rules.month.count(), starts = w.job_start.data(),
+                                states_of = w.state.data()](std::size_t i) {
+    const auto since = static_cast<std::uint16_t>(now - starts[i]);
+    return (since % 12 == 0) & (since != 0) & (states_of[i] == State::employed);
+  };
+  engine::for_each_at_risk(
+      parallel, engine::Rows<Worker>(w.size()), engine::Where{has_anniversary},
+      engine::Fetch{person_columns(w), [&](Worker worker) { world.cells.prefetch(w.job[worker]); }},
+      engine::Into{reviewed_}, [&](Worker worker, std::vector<PlaceSeeker>& reviewed) {
+        review_year(world, worker, rules.month, skills, dice, reviewed);
+      });
 }
 
 void Training::serialize(engine::StateStream& state) {
   state("training.bound", bound_);
 }
 
+// A course closes part of each gap between a level and what the job asks, and may raise the grade.
 void Training::attend_course(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                              std::uint32_t grade_dice) const {
   skills.book(world, worker, month);
@@ -78,73 +79,77 @@ void Training::attend_course(World& world, Worker worker, engine::Month month, c
   if (grade_dice < engine::threshold(values_.course_grade)) raise_grade(w, worker);
 }
 
-// The lowest numbers get the places. Of the unemployed the number is that of the month (World::event_draw),
-// turned half round, so that the event it may bring about comes to others; that of the reviewed was drawn
-// with the review. Only who may be among the first is listed.
-void Training::list_under(double bound, const World& world, engine::Month month,
-                          const engine::Parallel& parallel) {
-  constexpr std::uint32_t half = 0x80000000U;
+// The unemployed by their rank (models/labour/people/event_draw.hpp), divided by their preference; whose job
+// ended this month has no rank.
+void Training::list_unemployed(double bound, const World& world, engine::Month month,
+                               const engine::Parallel& parallel) {
   const Workers& w = world.workers;
+  const std::uint32_t limit = engine::threshold(bound);
+  // A rank up to this may give a priority within the limit (the last term covers what rounding takes away).
+  const double highest = bound * values_.unemployed_first + 0x1p-24;
+  const std::uint32_t rank_limit = bound < 1.0 ? engine::threshold(highest) : 0xffffffffU;
+  const auto may_win = [&](Worker worker) {
+    const std::uint8_t rank_top = training_rank_top(world.event_draw.top(month, worker.index()));
+    return (w.state[worker] == State::unemployed) & (rank_top <= rank_limit >> 24);
+  };
+  engine::for_each_at_risk(
+      parallel, world.out_of_work, engine::Where{may_win}, engine::Fetch{person_columns(w)},
+      engine::Into{engine::Appended{lists_, candidates_}},
+      [&](Worker worker, std::vector<PlaceSeeker>& candidates) {
+        if (w.spell_start[worker] == count_of(month)) return;
+        const auto number = world.event_draw.number(month, worker.index(), w.id[worker]);
+        const double rank = engine::unit(training_rank(number.value()));
+        const std::uint32_t priority = engine::threshold(rank / values_.unemployed_first);
+        if (priority <= limit) candidates.push_back({priority, worker});
+      });
+}
+
+// The reviewed of this month by a priority drawn with the review, and the unemployed. Only those whose
+// priority lies under the bound are listed.
+void Training::list_candidates(double bound, const World& world, engine::Month month,
+                               const engine::Parallel& parallel) {
   candidates_.clear();
   const std::uint32_t limit = engine::threshold(bound);
-  lists_.start(reviewed_.blocks());
-  parallel.for_each_task(reviewed_.blocks(), [&](std::size_t block) {
-    std::copy_if(reviewed_[block].begin(), reviewed_[block].end(), std::back_inserter(lists_[block]),
-                 [&](const PlaceSeeker& one) { return one.priority <= limit; });
-  });
-  lists_.append_to(candidates_);
-  // A number up to this may be low enough (a step more, for what rounding takes away). Under no bound all
-  // are.
-  const double highest = bound * values_.unemployed_first + 0x1p-24;
-  const std::uint32_t own_limit = bound < 1.0 ? engine::threshold(highest) : 0xffffffffU;
-  const auto may_win = [&](Worker worker) {
-    const std::uint32_t turned = (world.event_draw.top(month, worker.index()) ^ 0x80U);
-    return (w.state[worker] == State::unemployed) & (turned <= own_limit >> 24);
+  engine::for_each_listed(parallel, reviewed_, engine::Fetch{},
+                          engine::Into{engine::Appended{lists_, candidates_}},
+                          [=](const PlaceSeeker& one, std::vector<PlaceSeeker>& candidates) {
+                            if (one.priority <= limit) candidates.push_back(one);
+                          });
+  list_unemployed(bound, world, month, parallel);
+}
+
+// Puts those who get a place at the front of the candidates: the lowest priorities, ties by the person's
+// number. Returns how many they are.
+std::size_t Training::choose_trainees(const Workers& w, std::size_t places) {
+  if (places >= candidates_.size()) {
+    bound_ = 1.0;
+    return candidates_.size();
+  }
+  const auto first = [&w](const PlaceSeeker& a, const PlaceSeeker& b) {
+    return a.priority != b.priority ? a.priority < b.priority : w.id[a.worker] < w.id[b.worker];
   };
-  const auto add = [&](Worker worker, std::vector<PlaceSeeker>& out) {
-    if (w.spell_start[worker] == count_of(month))
-      return;  // its number has decided about the job that was lost
-    const std::uint32_t turned = world.event_draw.number(month, worker.index(), w.id[worker]).value() ^ half;
-    const std::uint32_t priority = engine::threshold(engine::unit(turned) / values_.unemployed_first);
-    if (priority <= limit) out.push_back({priority, worker});
-  };
-  parallel.gather_where(
-      world.out_of_work, lists_, candidates_, may_win, [&](Worker worker) { w.prefetch(worker); }, add);
+  std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(places),
+                   candidates_.end(), first);
+  // The next month lists candidates up to twice the priority that was needed this month.
+  bound_ = std::min(1.0, 2.0 * engine::unit(candidates_[places].priority));
+  return places;
 }
 
 void Training::train(World& world, const Rules& rules, const SkillDynamics& skills,
                      const engine::Chance& chance, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
-  const std::size_t all_places = whole_places(rules.training.places, rules.month);
-  list_under(bound_, world, rules.month, parallel);
-  if (candidates_.size() < all_places && bound_ < 1.0) list_under(1.0, world, rules.month, parallel);
-  const std::size_t places = std::min(all_places, candidates_.size());
-  const auto first = [&w](const PlaceSeeker& a, const PlaceSeeker& b) {
-    return a.priority != b.priority ? a.priority < b.priority : w.id[a.worker] < w.id[b.worker];
-  };
-  if (places < candidates_.size())
-    std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(places),
-                     candidates_.end(), first);
-  // Twice as far as was needed this month is looked next month.
-  bound_ =
-      places < candidates_.size() ? std::min(1.0, 2.0 * engine::unit(candidates_[places].priority)) : 1.0;
+  const std::size_t places = whole_places(rules.training.places, rules.month);
+  list_candidates(bound_, world, rules.month, parallel);
+  if (candidates_.size() < places && bound_ < 1.0) list_candidates(1.0, world, rules.month, parallel);
+  const std::size_t trainees = choose_trainees(w, places);
   world.tallies[Tally::training_outlay] =
-      static_cast<std::int64_t>(static_cast<double>(places) * values_.place_cost);
+      static_cast<std::int64_t>(static_cast<double>(trainees) * values_.place_cost);
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
-  parallel.for_each_piece(places, [&](std::size_t begin, std::size_t end, std::size_t) {
-    engine::for_each_ahead(
-        std::span<const PlaceSeeker>(candidates_).subspan(begin, end - begin),
-        [&](const PlaceSeeker& one) {
-          w.prefetch(one.worker);
-          w.state.prefetch(one.worker);
-        },
-        [&](const PlaceSeeker& one) {
-          if (const Cell job = w.job[one.worker]; !job.is_none()) world.cells.industry.prefetch(job);
-        },
-        [&](const PlaceSeeker& one) {
-          attend_course(world, one.worker, rules.month, skills, dice(w.id[one.worker])[1]);
-        });
-  });
+  engine::for_each_listed(parallel, std::span<const PlaceSeeker>(candidates_).first(trainees),
+                          engine::Fetch{mover_columns(w), places_of_person(world)}, engine::Into{},
+                          [&](const PlaceSeeker& one) {
+                            attend_course(world, one.worker, rules.month, skills, dice(w.id[one.worker])[1]);
+                          });
 }
 
 }  // namespace labour

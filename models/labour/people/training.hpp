@@ -1,6 +1,6 @@
-// Learning at work, courses, and grades. The staff of a month's anniversary are reviewed: what was learned or
-// lost in the year is booked. Training places go to the lowest keyed priorities among them and the
-// unemployed.
+// Learning at work, courses, and grades. On each anniversary of a job the worker is reviewed: what was
+// learned or lost in the year is booked. Subsidised training places go to the lowest priorities among the
+// reviewed of the month and the unemployed.
 #pragma once
 
 #include <vector>
@@ -27,15 +27,22 @@ class Training {
   void train(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
              const engine::Parallel& parallel);
 
-  // How far it is looked for candidates.
+  // The bound of priorities for the next month.
   void serialize(engine::StateStream& state);
 
  private:
+  // Somebody who would take a place. The lowest priorities get the places.
   struct PlaceSeeker {
     std::uint32_t priority = 0;
     Worker worker;
   };
-  void list_under(double bound, const World& world, engine::Month month, const engine::Parallel& parallel);
+  void review_year(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
+                   const engine::Dice& dice, std::vector<PlaceSeeker>& reviewed) const;
+  void list_candidates(double bound, const World& world, engine::Month month,
+                       const engine::Parallel& parallel);
+  void list_unemployed(double bound, const World& world, engine::Month month,
+                       const engine::Parallel& parallel);
+  std::size_t choose_trainees(const Workers& w, std::size_t places);
   void attend_course(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                      std::uint32_t grade_dice) const;
 
@@ -43,7 +50,7 @@ class Training {
   const double tenure_growth_;                // of pay, a year
   engine::BlockLists<PlaceSeeker> reviewed_;  // of this month, by block of the store
   std::vector<PlaceSeeker> candidates_;
-  double bound_ = 1.0;  // priorities under it are looked at first; changes nobody's fate
+  double bound_ = 1.0;  // only priorities under it are listed at first; it does not change who gets a place
   engine::BlockLists<PlaceSeeker> lists_;
 };
 

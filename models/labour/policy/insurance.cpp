@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/kernel/passes.hpp"
+
 namespace labour {
 
 Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
@@ -34,32 +36,30 @@ std::int64_t Insurance::contributions(const World& world, const engine::Parallel
   return static_cast<std::int64_t>(sum * values_.contribution);
 }
 
+// What is paid this month to somebody unemployed: people who lost a job this month may claim first.
+std::int64_t Insurance::benefit(World& world, const Rules& rules, const engine::Dice& dice,
+                                Worker worker) const {
+  const Workers& w = world.workers;
+  const MonthCount now = count_of(rules.month);
+  if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
+  if (w.benefit_end[worker] <= now) return 0;
+  const bool first_year = now - w.benefit_start[worker] < 12;
+  return static_cast<std::int64_t>(first_year ? rules.benefits.first_year : rules.benefits.second_year);
+}
+
 void Insurance::settle(World& world, const Rules& rules, const engine::Chance& chance,
                        const engine::Parallel& parallel) {
-  Workers& w = world.workers;
+  const Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::registration);
-  const MonthCount now = count_of(rules.month);
-  const std::vector<Worker>& out_of_work = world.out_of_work;
-  const std::int64_t paid =
-      parallel.sum<std::int64_t>(out_of_work.size(), [&](std::size_t begin, std::size_t end) {
-        std::int64_t out = 0;
-        engine::BlockRows rows;
-        const auto unemployed = [&](std::size_t i) { return w.state[out_of_work[i]] == State::unemployed; };
-        engine::for_each_ahead(
-            rows.where(begin, end, unemployed), [&](std::uint32_t i) { w.id.prefetch(out_of_work[i]); },
-            [&](std::uint32_t i) {
-              const Worker worker = out_of_work[i];
-              if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
-              if (w.benefit_end[worker] <= now) return;
-              const bool first_year = now - w.benefit_start[worker] < 12;
-              out += static_cast<std::int64_t>(first_year ? rules.benefits.first_year
-                                                          : rules.benefits.second_year);
-            });
-        return out;
-      });
+  engine::BlockSums<std::int64_t> paid;
+  engine::for_each_at_risk(
+      parallel, world.out_of_work,
+      engine::Where{[&](Worker worker) { return w.state[worker] == State::unemployed; }},
+      engine::Fetch{engine::columns(w.id)}, engine::Into{paid},
+      [&](Worker worker, std::int64_t& sum) { sum += benefit(world, rules, dice, worker); });
   Fund& fund = world.funds[FundKind::unemployment];
   fund.in = contributions(world, parallel);
-  fund.out = paid;
+  fund.out = paid.total();
   fund.balance += fund.in - fund.out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/kernel/passes.hpp"
+
 namespace labour {
 
 using engine::Axis;
@@ -60,19 +62,16 @@ void Indicators::count(World& world, Month month, const Parallel& parallel, bool
   flows_.count(world, month, parallel);
   stocks_.advance(world, month, parallel, flows_.commuter_jobs(), ages);
   unemployed_.clear();
-  parallel.gather_where(
-      world.out_of_work, lists_, unemployed_,
-      [&](Worker worker) { return world.workers.state[worker] == State::unemployed; }, [](Worker) {},
-      [](Worker worker, std::vector<Worker>& list) { list.push_back(worker); });
+  engine::for_each_at_risk(parallel, world.out_of_work, engine::Where{[&](Worker worker) {
+                             return world.workers.state[worker] == State::unemployed;
+                           }},
+                           engine::Fetch{}, engine::Into{engine::Appended{lists_, unemployed_}},
+                           [](Worker worker, std::vector<Worker>& list) { list.push_back(worker); });
   count_all(stocks_, world, month, parallel, unemployed_, now_);
   risk_.record(world, month, parallel, unemployed_, now_);
   auto& last = world.workers.last_unemployed;
-  parallel.for_each_piece(unemployed_.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
-    engine::for_each_ahead(
-        std::span<const Worker>(unemployed_).subspan(begin, end - begin),
-        [&](Worker worker) { last.prefetch(worker); },
-        [&](Worker worker) { last[worker] = count_of(month); });
-  });
+  engine::for_each_listed(parallel, unemployed_, engine::Fetch{engine::columns(last)}, engine::Into{},
+                          [&](Worker worker) { last[worker] = count_of(month); });
 }
 
 void Indicators::check_stocks(const World& world, Month month, const Parallel& parallel) const {

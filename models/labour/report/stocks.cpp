@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/kernel/passes.hpp"
+
 namespace labour {
 namespace {
 
@@ -130,10 +132,11 @@ void StockLedger::start(const World& world, Month month, const Parallel& paralle
   state_.assign(w.size(), State::vacant);
   move_changed(world, month, parallel);
   graduates_.clear();
-  parallel.gather(w.size(), lists_, graduates_,
-                  [&](std::size_t begin, std::size_t end, std::vector<Graduate>& list) {
-                    for (std::size_t i = begin; i < end; ++i) note_graduate(w, Worker(i), month, list);
-                  });
+  engine::for_each_at_risk(
+      parallel, engine::Rows<Worker>(w.size()),
+      engine::Where{[states = w.state.data()](std::size_t i) { return states[i] != State::vacant; }},
+      engine::Fetch{}, engine::Into{engine::Appended{lists_, graduates_}},
+      [&](Worker worker, std::vector<Graduate>& list) { note_graduate(w, worker, month, list); });
   count_time(world, month, parallel);
   parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     for (std::size_t i = begin; i < end; ++i) {
@@ -151,12 +154,12 @@ void StockLedger::advance(const World& world, Month month, const Parallel& paral
   if (ages) age();
   move_changed(world, month, parallel);
   for (std::size_t g = 0; g < job_groups; ++g) n_[at::commuters + g] += commuter_jobs[g];
-  parallel.gather_where(
-      world.events, lists_, graduates_, [](const Event& event) { return event.before == State::vacant; },
-      [&](const Event& event) {
-        world.workers.prefetch(event.worker);
-        world.workers.entry.prefetch(event.worker);
-      },
+  engine::for_each_at_risk(
+      parallel, world.events, engine::Where{[](const Event& event) { return event.before == State::vacant; }},
+      engine::Fetch{[row_columns = engine::columns(world.workers, world.workers.entry)](const Event& event) {
+        row_columns(event.worker);
+      }},
+      engine::Into{engine::Appended{lists_, graduates_}},
       [&](const Event& event, std::vector<Graduate>& list) {
         note_graduate(world.workers, event.worker, month, list);
       });
@@ -235,16 +238,13 @@ void StockLedger::note_graduate(const Workers& w, Worker worker, Month month, st
 void StockLedger::count_graduates(const Workers& w, Month month, const Parallel& parallel) {
   std::swap(graduates_, graduates_before_);
   graduates_.clear();
-  parallel.gather_over(
-      graduates_before_, lists_, graduates_,
-      [&](const Graduate& one) {
-        w.prefetch(one.row);
-        w.state.prefetch(one.row);
-        w.entry.prefetch(one.row);
-      },
-      [&](const Graduate& one, std::vector<Graduate>& list) {
-        if (w.id[one.row] == one.id) note_graduate(w, one.row, month, list);
-      });
+  engine::for_each_listed(parallel, graduates_before_,
+                          engine::Fetch{[row_columns = engine::columns(w, w.state, w.entry)](
+                                            const Graduate& one) { row_columns(one.row); }},
+                          engine::Into{engine::Appended{lists_, graduates_}},
+                          [&](const Graduate& one, std::vector<Graduate>& list) {
+                            if (w.id[one.row] == one.id) note_graduate(w, one.row, month, list);
+                          });
   for (const Graduate& one : graduates_) ++n_[at::graduates + index(one.state)];
 }
 

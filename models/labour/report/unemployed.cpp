@@ -1,6 +1,7 @@
 // The unemployed at the end of a month, one by one: spells, registration, benefits and key groups.
 #include <algorithm>
 
+#include "engine/kernel/passes.hpp"
 #include "models/labour/report/counts.hpp"
 
 namespace labour {
@@ -10,7 +11,7 @@ using engine::Month;
 using engine::Parallel;
 
 // Counters of the pass over the unemployed.
-namespace at {
+namespace slot {
 constexpr std::size_t occupation = 0;
 constexpr std::size_t last_industry = occupation + occupations;
 constexpr std::size_t key_group = last_industry + industries;
@@ -19,7 +20,7 @@ constexpr std::size_t long_term = registered + 1;
 constexpr std::size_t spell_months = long_term + 1;
 constexpr std::size_t claimants = spell_months + 1;
 constexpr std::size_t size = claimants + 1;
-}  // namespace at
+}  // namespace slot
 
 struct UnemployedCounter {
   const World& world;
@@ -40,18 +41,18 @@ struct UnemployedCounter {
   }
 
   void add_key(KeyGroup group, bool belongs) const {
-    n[at::key_group + static_cast<std::size_t>(group)] += belongs;
+    n[slot::key_group + static_cast<std::size_t>(group)] += belongs;
   }
 
   void add(Worker worker) const {
     const int spell = month.count() - w.spell_start[worker];
-    ++n[at::occupation + w.occupation[worker].index()];
-    n[at::registered] += w.registered[worker] != 0;
-    n[at::long_term] += spell >= long_term_months;
-    n[at::spell_months] += spell;
-    n[at::claimants] += w.benefit_start[worker] <= month.count() && w.benefit_end[worker] > month.count();
+    ++n[slot::occupation + w.occupation[worker].index()];
+    n[slot::registered] += w.registered[worker] != 0;
+    n[slot::long_term] += spell >= long_term_months;
+    n[slot::spell_months] += spell;
+    n[slot::claimants] += w.benefit_start[worker] <= month.count() && w.benefit_end[worker] > month.count();
     if (const Cell last = w.last_job[worker]; !last.is_none())
-      ++n[at::last_industry + world.cells.industry[last].index()];
+      ++n[slot::last_industry + world.cells.industry[last].index()];
     add_key_groups(worker, spell);
   }
 
@@ -68,16 +69,15 @@ struct UnemployedCounter {
 Count count_families(const World& world, const Parallel& parallel, std::span<const Worker> unemployed) {
   engine::BlockLists<Household> lists;
   std::vector<Household> families;
-  parallel.gather_from(
-      unemployed.size(), lists, families, [&](std::size_t begin, std::size_t end, auto& list) {
-        const auto& household = world.workers.household;
-        engine::for_each_ahead(
-            unemployed.subspan(begin, end - begin), [&](Worker worker) { household.prefetch(worker); },
-            [&](Worker worker) { world.households.prefetch(household[worker]); },
-            [&](Worker worker) {
-              if (is_in_zero_employment_family(world, worker)) list.push_back(household[worker]);
-            });
-      });
+  const auto& household = world.workers.household;
+  engine::for_each_listed(parallel, unemployed,
+                          engine::Fetch{engine::columns(household),
+                                        [&](Worker worker) { world.households.prefetch(household[worker]); }},
+                          engine::Into{engine::Appended{lists, families}},
+                          [&](Worker worker, std::vector<Household>& list) {
+                            if (is_in_zero_employment_family(world, worker))
+                              list.push_back(household[worker]);
+                          });
   std::sort(families.begin(), families.end());
   return std::unique(families.begin(), families.end()) - families.begin();
 }
@@ -86,20 +86,20 @@ Count count_families(const World& world, const Parallel& parallel, std::span<con
 
 void count_unemployed(const World& world, Month month, const Parallel& parallel,
                       std::span<const Worker> unemployed, Counts& counts) {
-  std::vector<Count> n(at::size);
+  std::vector<Count> n(slot::size);
   parallel.count(unemployed.size(), n, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     const UnemployedCounter counter{world, world.workers, month, own.data()};
     engine::for_each_ahead(
         unemployed.subspan(begin, end - begin), [&](Worker worker) { counter.prefetch(worker); },
         [&](Worker worker) { counter.prefetch_places(worker); }, [&](Worker worker) { counter.add(worker); });
   });
-  std::copy_n(n.data() + at::occupation, occupations, counts.unemployed_by_occupation.data());
-  std::copy_n(n.data() + at::last_industry, industries, counts.unemployed_by_last_industry.data());
-  std::copy_n(n.data() + at::key_group, key_groups, counts.unemployed_by_key_group.data());
-  counts.registered = n[at::registered];
-  counts.long_term = n[at::long_term];
-  counts.spell_months = n[at::spell_months];
-  counts.claimants = n[at::claimants];
+  std::copy_n(n.data() + slot::occupation, occupations, counts.unemployed_by_occupation.data());
+  std::copy_n(n.data() + slot::last_industry, industries, counts.unemployed_by_last_industry.data());
+  std::copy_n(n.data() + slot::key_group, key_groups, counts.unemployed_by_key_group.data());
+  counts.registered = n[slot::registered];
+  counts.long_term = n[slot::long_term];
+  counts.spell_months = n[slot::spell_months];
+  counts.claimants = n[slot::claimants];
   counts.zero_employment_families = count_families(world, parallel, unemployed);
 }
 

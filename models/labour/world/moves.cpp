@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/kernel/parallel.hpp"
+#include "engine/kernel/passes.hpp"
 
 namespace labour {
 namespace {
@@ -28,15 +28,13 @@ template <class Wanted>
 void list_rows(const World& world, const engine::Parallel& parallel, Wanted&& wanted,
                std::vector<Worker>& rows) {
   engine::BlockLists<Worker> lists;
-  const State* const state = world.workers.state.data();
   rows.clear();
-  parallel.gather(world.workers.size(), lists, rows,
-                  [&](std::size_t begin, std::size_t end, std::vector<Worker>& list) {
-                    engine::BlockRows block;
-                    for (const std::uint32_t i :
-                         block.where(begin, end, [&](std::size_t row) { return wanted(state[row]); }))
-                      list.push_back(Worker(i));
-                  });
+  const auto is_wanted = [state = world.workers.state.data(), wanted](std::size_t row) {
+    return wanted(state[row]);
+  };
+  engine::for_each_at_risk(parallel, engine::Rows<Worker>(world.workers.size()), engine::Where{is_wanted},
+                           engine::Fetch{}, engine::Into{engine::Appended{lists, rows}},
+                           [](Worker row, std::vector<Worker>& list) { list.push_back(row); });
 }
 
 }  // namespace

@@ -53,6 +53,6 @@ enum class Purpose : std::uint16_t {
 };
 
 // Whose expected number Purpose::alignment rounds, instead of a person.
-enum class Rounded : std::uint64_t { tries, tries_from_away, offers, own_work, participation };
+enum class Rounded : std::uint64_t { searches, searches_from_away, offers, own_work, participation };
 
 }  // namespace labour

@@ -6,14 +6,15 @@
 
 using app::Arguments;
 using app::Given;
-namespace po = boost::program_options;
 
 namespace {
 
 app::Syntax syntax() {
   app::Syntax s{"cook", "DISH", "Cooks.", 1, 2};
-  s.options.add_options()("minutes,m", po::value<std::int64_t>())("salt", po::value<double>())(
-      "name", po::value<std::string>())("hot", "");
+  s.integer("minutes,m", "N", "");
+  s.number("salt", "X", "");
+  s.text("name", "NAME", "");
+  s.flag("hot", "");
   app::add_set_option(s);
   return s;
 }

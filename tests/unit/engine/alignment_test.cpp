@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "engine/kernel/check.hpp"
+#include "engine/kernel/passes.hpp"
 #include "engine/kernel/random.hpp"
 
 using namespace engine;
@@ -66,7 +67,7 @@ TEST_CASE("as many as expected act, in their order, and each with his own chance
     enum class Purpose : std::uint16_t { any = 1 };
     asked.start(3);
     for (const Person& one : people(n, chance.dice(Month::of(2021, 1) + t, Purpose::any)))
-      asked.ask(one.number / 128, one, one.probability);
+      asked[one.number / 128].ask(one, one.probability);
     asked.decide(0.0);
     std::vector<Person> all;
     asked.append_to(all);
@@ -92,7 +93,7 @@ TEST_CASE("the bound of many, sought near 1, is that of all ratios") {
     asked.start(5);
     std::vector<float> ratios;
     for (const Person& one : all) {
-      asked.ask(one.number / 4096, one, one.probability);
+      asked[one.number / 4096].ask(one, one.probability);
       ratios.push_back(one.ratio);
     }
     asked.decide(expected, 0.5);
@@ -103,12 +104,10 @@ TEST_CASE("the bound of many, sought near 1, is that of all ratios") {
                  [&](const Person& one) { return one.ratio < bound; });
     REQUIRE(acting.size() == those.size());
     for (std::size_t i = 0; i < those.size(); ++i) REQUIRE(acting[i].number == those[i].number);
-    // A pass over the blocks meets the same.
+    // A pass over them meets the same.
     std::size_t met = 0;
-    for (std::size_t block = 0; block < 5; ++block)
-      asked.for_each_acting(
-          block, [](const Person&) {},
-          [&](const Person& one) { REQUIRE(one.number == those[met++].number); });
+    for_each_acting(Parallel(1), asked, Fetch{}, Into{},
+                    [&](const Person& one) { REQUIRE(one.number == those[met++].number); });
     CHECK(met == those.size());
   }
 }

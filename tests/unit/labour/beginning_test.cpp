@@ -154,9 +154,9 @@ TEST_CASE("the tilt of asked skills is in what jobs ask, not in what people can 
   plain.skill_tilt = 0.0;
   const auto a = world_at(0.01, 7, 1, plain), b = world_at(0.01, 7, 1, tilted);
   // Automotive software asks 8 points more in technology design (skill_tilts.csv).
-  const int without = a->required[5][8][5], with = b->required[5][8][5];
+  const int without = a->reference.required[5][8][5], with = b->reference.required[5][8][5];
   CHECK((with - without) * skill_unit == Approx(8.0).margin(skill_unit));
-  CHECK(a->required[28] == b->required[28]);  // outside asks the plain profile
+  CHECK(a->reference.required[28] == b->reference.required[28]);  // outside asks the plain profile
   for_each_person(*a, [&](Worker row) { CHECK(a->workers.skills[row] == b->workers.skills[row]); });
 }
 

@@ -7,6 +7,7 @@
 
 #include "engine/scenario/registry.hpp"
 #include "models/labour/facts/rows.hpp"
+#include "models/labour/model.hpp"
 
 using namespace labour;
 using facts::Estimate;

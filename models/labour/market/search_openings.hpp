@@ -1,0 +1,80 @@
+// The open vacancies as searchers see them: by market cell, in ascending order of pay, and with the weights
+// by which a searcher chooses an occupation and a town.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "engine/kernel/parallel.hpp"
+#include "engine/kernel/random.hpp"
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/market/search_settings.hpp"
+#include "models/labour/world/world.hpp"
+
+namespace labour {
+
+// An open vacancy.
+struct Opening {
+  Cell cell;
+  float pay = 0.0F;  // posted, over the pay norm of the job
+  Industry industry;
+  Occupation occupation;
+  Town town;
+};
+
+class Openings {
+ public:
+  Openings(const SearchValues& values, const Inputs& inputs);
+
+  // Lists the vacancies that are open now, sets the weights that follow from them, and counts the vacancies
+  // of each market cell (Markets::vacancies).
+  void update(World& world, const engine::Parallel& parallel);
+
+  // The market cell that a searcher chooses, by occupation and then by town; `markets` if nothing is open
+  // there.
+  std::size_t choose_market(const Workers& w, Worker worker, bool employed, const engine::Bits& bits) const;
+  // The probability that a searcher of this occupation has contact with an opening in the month.
+  double contact_probability(Occupation occupation, bool employed) const {
+    return contact_probability_[employed ? 1 : 0][occupation.index()];
+  }
+  // What pay is divided by before it is compared: searchers go by a part only (search.wage_weight) of the
+  // differences between industries and occupations, the rest makes up for what the work is like.
+  float pay_norm(Industry industry, Occupation occupation) const {
+    return pay_norm_[industry.index()][occupation.index()];
+  }
+
+  // The openings of a market cell are those from begin(market) to begin(market + 1) - 1.
+  const Opening& operator[](std::size_t i) const { return openings_[i]; }
+  std::size_t begin(std::size_t market) const { return begin_[market]; }
+  // The pay of each of them, ascending.
+  std::span<const float> pay(std::size_t market) const {
+    return {opening_pay_.data() + begin_[market], begin_[market + 1] - begin_[market]};
+  }
+
+ private:
+  void order_cells_by_pay(const World& world, const engine::Parallel& parallel);
+  void list_openings(World& world, const engine::Parallel& parallel);
+  void write_openings(const World& world, std::size_t market);
+  void weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies);
+  void weigh_towns(const Markets& market);
+
+  const SearchValues& values_;
+  const Inputs& inputs_;
+  PerIndustry<PerOccupation<float>> pay_norm_{};
+  std::array<std::array<double, towns>, towns> nearness_{};  // [home][workplace]
+  std::vector<Cell> cells_by_pay_;                           // of each market cell, by pay over its norm
+  std::vector<float> cell_pay_;     // pay over its norm, in the order of cells_by_pay_
+  std::vector<Opening> openings_;   // a cell as often as it has vacancies, in that order
+  std::vector<float> opening_pay_;  // of each opening
+  std::array<std::size_t, markets + 1> begin_{};
+  std::array<std::int64_t, markets> jobs_{};  // filled, by market cell
+  // Cumulative weights of occupations for a searcher, [with a job?][own occupation], among those with
+  // contact.
+  std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};
+  std::array<PerOccupation<double>, 2> contact_probability_{};
+  // Cumulative weights of towns, [home][occupation].
+  std::array<std::array<std::array<float, towns>, occupations>, towns> by_town_{};
+};
+
+}  // namespace labour
