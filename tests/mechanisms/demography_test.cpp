@@ -77,7 +77,7 @@ std::map<Origin, double> newcomers_by_origin(const World& world) {
   return n;
 }
 
-// School leavers are 17 and 18 years old, who comes from outside 25 to 29.
+// School leavers are 16 to 18 years old, who comes from outside 25 to 29.
 void check_newcomer(const World& world, const Event& event, Month month) {
   REQUIRE(world.workers.entry[event.worker] == count_of(month));
   const bool local = origin_of(world.workers.id[event.worker]) == Origin::local_school;
