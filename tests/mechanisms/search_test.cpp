@@ -38,7 +38,7 @@ struct Case {
     for (const JobSearcher& one : searchers) on_the_job[0].push_back(one);
     draw_numbers(world, world_begins);
     list_out_of_work(world, two_threads);
-    search.look_at_vacancies(world, two_threads);
+    search.list_openings(world, two_threads);
     std::vector<Application> applications;
     search.apply(world, rules, round, on_the_job, slow_skills, one_chance, two_threads, applications);
     return applications;
