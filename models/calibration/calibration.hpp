@@ -9,7 +9,7 @@
 #include "engine/kernel/check.hpp"
 #include "engine/scenario/registry.hpp"
 #include "engine/scenario/scenario.hpp"
-#include "models/calibration/prior.hpp"
+#include "models/calibration/statistics/prior.hpp"
 
 namespace calibration {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/calibration/design.hpp"
+#include "models/calibration/statistics/design.hpp"
 
 namespace calibration {
 namespace {

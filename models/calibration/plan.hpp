@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/calibration/runs.hpp"
-#include "models/calibration/sensitivity.hpp"
+#include "models/calibration/statistics/sensitivity.hpp"
 #include "models/calibration/study.hpp"
 
 namespace calibration {

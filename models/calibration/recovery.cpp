@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "engine/kernel/parallel.hpp"
-#include "models/calibration/design.hpp"
+#include "models/calibration/statistics/design.hpp"
 #include "models/calibration/study.hpp"
 
 namespace calibration {

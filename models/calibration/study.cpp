@@ -8,8 +8,8 @@
 #include "engine/kernel/distributions.hpp"
 #include "engine/kernel/quantiles.hpp"
 #include "engine/kernel/random.hpp"
-#include "models/calibration/design.hpp"
 #include "models/calibration/plan.hpp"
+#include "models/calibration/statistics/design.hpp"
 #include "models/calibration/target_scale.hpp"
 
 namespace calibration {

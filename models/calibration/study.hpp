@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "models/calibration/calibration.hpp"
-#include "models/calibration/emulator.hpp"
-#include "models/calibration/posterior.hpp"
-#include "models/calibration/recalibration.hpp"
 #include "models/calibration/runs.hpp"
-#include "models/calibration/sensitivity.hpp"
+#include "models/calibration/statistics/emulator.hpp"
+#include "models/calibration/statistics/posterior.hpp"
+#include "models/calibration/statistics/recalibration.hpp"
+#include "models/calibration/statistics/sensitivity.hpp"
 
 namespace calibration {
 

@@ -18,6 +18,7 @@ LAYERS = {
 ROOMS = {
     "engine": ("kernel", "files", "scenario", "results"),
     "models/labour": ("world", "data", "rules", "people", "firms", "market", "policy", "beginning", "report", "", "facts"),
+    "models/calibration": ("statistics", "", "report"),
     "models/app": ("terminal", "run", "ensemble", "compare", "commands", ""),
 }
 MECHANISM_ROOMS = tuple("models/labour/" + room for room in ("people", "firms", "market", "policy"))

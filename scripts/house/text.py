@@ -7,6 +7,7 @@ from pathlib import Path
 UNFINISHED = re.compile(r"\b(" + "|".join(a + b for a, b in (("TO", "DO"), ("FIX", "ME"), ("XX", "X"), ("HA", "CK"))) + r")\b")
 TEXT = {".cpp", ".hpp", ".h", ".py", ".sh", ".md", ".cmake", ".txt", ".toml", ".json", ".yml", ".yaml", ".cff", ""}
 PROSE = 120  # a line of prose has fewer characters
+ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s")
 FENCE = re.compile(r" *(?:[-*+>] +|\d+\. +)*(```+|~~~+)")
 # A line that is a single link or image, perhaps in a list or a quotation, and the target of a reference.
 LINK = re.compile(r"\s*(?:[-*+>]\s+|\d+\.\s+)*(?:!?\[[^\]]*\]\([^)\s]*\)|<?https?://\S+>?|\[[^\]]+\]:\s*\S+)[.,:;]?\s*")
@@ -31,9 +32,17 @@ def check_test_names(tree):
 
 def long_lines(text):
     """(line number, characters) of each line of prose that is too long. Prose is every line of a page that is no row
-    of a table (its first character is a bar), stands in no fenced block of code, and is not a single link or image."""
-    found, fence = [], ""
+    of a table (its first character is a bar), stands in no block of code (fenced, or indented by four spaces behind an
+    empty line and outside of a list), and is not a single link or image."""
+    found, fence, in_list, before = [], "", False, ""
     for number, line in enumerate(text.split("\n"), 1):
+        indented = line.startswith("    ")
+        if line.strip() and not indented:
+            in_list = bool(ITEM.match(line)) or (in_list and (line[0] == " " or bool(before.strip())))
+        is_code = indented and not in_list and before in ("", "code")
+        before = "code" if is_code or (before == "code" and not line.strip()) else line.strip()
+        if is_code:
+            continue
         mark = FENCE.match(line)
         if fence:
             if mark and mark.group(1).startswith(fence) and not line[mark.end():].strip():

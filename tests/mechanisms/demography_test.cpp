@@ -77,6 +77,23 @@ std::map<Origin, double> newcomers_by_origin(const World& world) {
   return n;
 }
 
+// School leavers are 16 to 18 years old, who comes from outside 25 to 29.
+void check_newcomer(const World& world, const Event& event, Month month) {
+  REQUIRE(world.workers.entry[event.worker] == count_of(month));
+  const bool local = origin_of(world.workers.id[event.worker]) == Origin::local_school;
+  REQUIRE(event.kind == (local ? EventKind::entry : EventKind::arrival));
+  REQUIRE(world.workers.state[event.worker] == (local ? State::unemployed : State::away));
+  const int age = world.workers.age(event.worker, month);
+  REQUIRE((local ? age >= 16 && age < 19 : age >= 25 && age < 30));
+}
+
+double present(const World& world) {
+  double n = 0.0;
+  for (std::size_t i = 0; i < world.workers.size(); ++i)
+    n += world.workers.state[Worker(i)] != State::vacant ? 1.0 : 0.0;
+  return n;
+}
+
 }  // namespace
 
 TEST_CASE("at a steady age structure as many retire as reach the age, and later as the hazard says") {
@@ -212,7 +229,10 @@ TEST_CASE("as many come as the tables say, each with a new number") {
   values.tightness_elasticity = 1.0;
   values.reference_tightness = 1.0;
   Inputs inputs = newcomers_inputs();
-  for (auto& month : inputs.entrants) month[Inputs::local_school][2] = 10.0;  // 12.5 a month
+  for (auto& month : inputs.entrants) {
+    month[Inputs::local_school][1] = 8.0;   // 10 a month
+    month[Inputs::local_school][2] = 10.0;  // 12.5 a month
+  }
   Demography demography(values, inputs);
   constexpr int months = 24;
   const auto world = empty_world(20000);
@@ -225,22 +245,18 @@ TEST_CASE("as many come as the tables say, each with a new number") {
     std::map<Origin, double> n = newcomers_by_origin(*world);
     CHECK(n[Origin::migrant] == 300.0);
     CHECK(n[Origin::commuter] == 30.0);
-    CHECK((n[Origin::local_school] == 12.0 || n[Origin::local_school] == 13.0));
+    CHECK((n[Origin::local_school] == 22.0 || n[Origin::local_school] == 23.0));
     CHECK(demography.newcomers().size() == world->events.size());
     school += n[Origin::local_school];
     for (const Event& event : world->events) {
       REQUIRE(ids.insert(world->workers.id[event.worker]).second);
-      REQUIRE(world->workers.entry[event.worker] == count_of(month));
-      const bool local = origin_of(world->workers.id[event.worker]) == Origin::local_school;
-      REQUIRE(event.kind == (local ? EventKind::entry : EventKind::arrival));
-      REQUIRE(world->workers.state[event.worker] == (local ? State::unemployed : State::away));
-      const int age = world->workers.age(event.worker, month);
-      REQUIRE((local ? age >= 18 && age < 19 : age >= 25 && age < 30));
+      check_newcomer(*world, event, month);
     }
   }
   Findings off;
-  compare_count(off, "school leavers rounded up", school - 12.0 * months, months, 0.5);
+  compare_count(off, "school leavers rounded up", school - 22.0 * months, months, 0.5);
   CHECK(off == Findings{});
+  CHECK(present(*world) == static_cast<double>(ids.size()));  // each has a row of his or her own
 }
 
 TEST_CASE("who else comes changes no school leaver") {

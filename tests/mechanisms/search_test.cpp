@@ -281,7 +281,7 @@ TEST_CASE("as many search as their efforts say, fewer after a long spell and of 
 
 // Weights of importance add up to one: 30 points missing in one of eight domains are 3.75 points of
 // shortfall.
-TEST_CASE("who lacks too much does not apply; a shortfall and a long spell cost places in the line") {
+TEST_CASE("who lacks too much does not apply, a shortfall and a long spell cost places in the line") {
   Case given;
   given.hiring = {2.0, 0.08, 0.0, -3.0, 0.85};  // no dice in the ranks
   const auto world = make_paying_cells(4, {5000});

@@ -97,7 +97,7 @@ TEST_CASE("a firm that grows takes staff from the others of its industry, not be
   CHECK(world->cells.wanted[Cell(1)] == 200);
 }
 
-TEST_CASE("a firm that closes wants nobody and lays all off; the others take its place") {
+TEST_CASE("a firm that closes wants nobody and lays all off, the others take its place") {
   const auto world = make_firms(4, 30.0F);
   world->firms.closing[Firm(1)] = count_of(world_begins);
   set_wanted(StaffingValues{}, *world, rules_of(world_begins));

@@ -16,7 +16,7 @@
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/progress.hpp"
 #include "models/calibration/labour_model.hpp"
-#include "models/calibration/report.hpp"
+#include "models/calibration/report/report.hpp"
 
 namespace app {
 namespace {

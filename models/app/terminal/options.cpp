@@ -67,7 +67,8 @@ std::string usage(const Syntax& syntax) {
 
 std::string unknown_option(const Syntax& syntax, const std::string& option) {
   std::vector<std::string> known;
-  for (const auto& o : description_of(syntax).options()) known.push_back("--" + o->long_name());
+  const po::options_description description = description_of(syntax);
+  for (const auto& o : description.options()) known.push_back("--" + o->long_name());
   return fmt::format("unknown option '{}'{}", option, engine::did_you_mean(option, known));
 }
 

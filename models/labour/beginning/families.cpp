@@ -27,12 +27,14 @@ struct Sorted {
   std::vector<std::size_t> begin;
 };
 
-Sorted sort_persons(const Work& work, const std::vector<Person>& persons,
-                    std::vector<std::uint32_t>& singles) {
-  const engine::Dice dice = work.dice(Purpose::person_household);
-  constexpr std::uint16_t alone = 0xffff;
-  constexpr std::size_t keys = (towns - 1) * resident_kinds * sizes * people_kinds;
-  static_assert(keys < alone);
+constexpr std::uint16_t alone = 0xffff;
+constexpr std::size_t keys = (towns - 1) * resident_kinds * sizes * people_kinds;
+static_assert(keys < alone);
+
+// The group of each person: town, residency and size of the family, then sex and age; `alone` without a
+// family.
+std::vector<std::uint16_t> family_keys(const Work& work, const std::vector<Person>& persons,
+                                       const engine::Dice& dice) {
   std::vector<std::uint16_t> key(persons.size());
   work.parallel.for_each_block(persons.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t k = begin; k < end; ++k) {
@@ -43,9 +45,16 @@ Sorted sort_persons(const Work& work, const std::vector<Person>& persons,
                          : static_cast<std::uint16_t>(group * people_kinds + p.sex() * age_groups + p.age());
     }
   });
+  return key;
+}
+
+Sorted sort_persons(const Work& work, const std::vector<Person>& persons,
+                    std::vector<std::uint32_t>& singles) {
+  const engine::Dice dice = work.dice(Purpose::person_household);
+  const std::vector<std::uint16_t> key = family_keys(work, persons, dice);
   Sorted sorted;
   sorted.begin.assign(keys + 1, 0);
-  for (std::uint16_t at : key)
+  for (const std::uint16_t at : key)
     if (at != alone) ++sorted.begin[at + 1u];
   for (std::size_t i = 0; i < keys; ++i) sorted.begin[i + 1] += sorted.begin[i];
   sorted.persons.resize(sorted.begin.back());

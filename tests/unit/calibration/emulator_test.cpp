@@ -1,11 +1,11 @@
-#include "models/calibration/emulator.hpp"
+#include "models/calibration/statistics/emulator.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "engine/kernel/distributions.hpp"
 #include "engine/kernel/random.hpp"
-#include "models/calibration/design.hpp"
+#include "models/calibration/statistics/design.hpp"
 
 using namespace calibration;
 

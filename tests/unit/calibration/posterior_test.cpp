@@ -1,11 +1,11 @@
-#include "models/calibration/posterior.hpp"
+#include "models/calibration/statistics/posterior.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "engine/kernel/distributions.hpp"
-#include "models/calibration/design.hpp"
-#include "models/calibration/recalibration.hpp"
+#include "models/calibration/statistics/design.hpp"
+#include "models/calibration/statistics/recalibration.hpp"
 
 using namespace calibration;
 

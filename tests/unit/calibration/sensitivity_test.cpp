@@ -1,9 +1,9 @@
-#include "models/calibration/sensitivity.hpp"
+#include "models/calibration/statistics/sensitivity.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "models/calibration/design.hpp"
+#include "models/calibration/statistics/design.hpp"
 
 using namespace calibration;
 

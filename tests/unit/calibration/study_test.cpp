@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "engine/kernel/distributions.hpp"
-#include "models/calibration/design.hpp"
-#include "models/calibration/report.hpp"
+#include "models/calibration/report/report.hpp"
+#include "models/calibration/statistics/design.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 using namespace calibration;

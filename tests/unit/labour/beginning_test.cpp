@@ -248,7 +248,7 @@ TEST_CASE("vacancies are the wanted share of the jobs wanted, and firms keep bel
     double& top = largest[world.firms.industry[firm].index()];
     top = std::max(top, static_cast<double>(world.firms.head[firm]));
   }
-  CHECK(vacancies / wanted == Approx(0.04).margin(0.003));
+  CHECK(vacancies / wanted == Approx(BeginningSettings{}.vacancy_rate).margin(0.003));
   for (std::size_t i = 0; i < local_industries; ++i)
     CHECK(largest[i] <= 1.05 * inputs().firm_sizes[i].largest_share_cap * inputs().jobs[i].employees + 2.0);
 }

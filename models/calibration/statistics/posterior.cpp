@@ -1,4 +1,4 @@
-#include "models/calibration/posterior.hpp"
+#include "models/calibration/statistics/posterior.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +10,7 @@
 #include "engine/kernel/portable_math.hpp"
 #include "engine/kernel/quantiles.hpp"
 #include "engine/kernel/weighted_draw.hpp"
-#include "models/calibration/design.hpp"
+#include "models/calibration/statistics/design.hpp"
 
 namespace calibration {
 namespace {

@@ -1,4 +1,4 @@
-#include "models/calibration/report.hpp"
+#include "models/calibration/report/report.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "models/calibration/design.hpp"
+#include "models/calibration/statistics/design.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -8,7 +8,7 @@
 #include <cstdint>
 
 #include "engine/kernel/random.hpp"
-#include "models/calibration/basis.hpp"
+#include "models/calibration/statistics/basis.hpp"
 
 namespace calibration {
 

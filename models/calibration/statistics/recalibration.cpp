@@ -1,11 +1,11 @@
-#include "models/calibration/recalibration.hpp"
+#include "models/calibration/statistics/recalibration.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include "engine/kernel/distributions.hpp"
-#include "models/calibration/posterior.hpp"
+#include "models/calibration/statistics/posterior.hpp"
 
 namespace calibration {
 

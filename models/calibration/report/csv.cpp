@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "engine/files/quoting.hpp"
-#include "models/calibration/figures.hpp"
-#include "models/calibration/report.hpp"
+#include "models/calibration/report/figures.hpp"
+#include "models/calibration/report/report.hpp"
 
 namespace calibration {
 namespace {

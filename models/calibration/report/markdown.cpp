@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "models/calibration/figures.hpp"
-#include "models/calibration/report.hpp"
+#include "models/calibration/report/figures.hpp"
+#include "models/calibration/report/report.hpp"
 
 namespace calibration {
 namespace {

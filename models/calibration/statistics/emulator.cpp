@@ -1,4 +1,4 @@
-#include "models/calibration/emulator.hpp"
+#include "models/calibration/statistics/emulator.hpp"
 
 #include <algorithm>
 

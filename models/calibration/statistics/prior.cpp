@@ -1,4 +1,4 @@
-#include "models/calibration/prior.hpp"
+#include "models/calibration/statistics/prior.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "models/calibration/basis.hpp"
+#include "models/calibration/statistics/basis.hpp"
 
 #include <array>
 #include <cmath>

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "models/calibration/basis.hpp"
+#include "models/calibration/statistics/basis.hpp"
 
 namespace calibration {
 

@@ -1,10 +1,10 @@
-#include "models/calibration/sensitivity.hpp"
+#include "models/calibration/statistics/sensitivity.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
-#include "models/calibration/design.hpp"
+#include "models/calibration/statistics/design.hpp"
 
 namespace calibration {
 namespace {

@@ -1,4 +1,4 @@
-#include "models/calibration/figures.hpp"
+#include "models/calibration/report/figures.hpp"
 
 #include <algorithm>
 #include <cmath>
