@@ -7,8 +7,8 @@
 
 namespace labour {
 
-// One application: the lowest `key` of a job cell ranks first, ties by the person's number. `lot`
-// decides whether an offer comes to a contract; `from` is what the applicant was.
+// One application. The lowest `key` of a job cell ranks first, ties by the person's number. `lot` is the
+// random number that decides whether an offer is accepted; `from` is the applicant's state before.
 struct Application {
   Cell cell;
   Worker worker;

@@ -86,7 +86,7 @@ class Separation {
   std::array<std::uint32_t, tenures> highest_{};  // end of the last interval, by tenure
   double screen_bound_ = 1.0;                     // at least the largest sum of hazards
   engine::RowSet laying_off_;                     // the job cells that lay off this month
-  std::vector<std::uint32_t> layoff_range_;       // of their staff: the part of the rank that is looked at
+  std::vector<std::uint32_t> layoff_range_;       // of their staff: the part of the rank that is listed
   std::vector<LayoffCandidate> candidates_;
   std::vector<LayoffCandidate> laid_off_;
   engine::Grouped<LayoffCandidate> by_market_;

@@ -10,10 +10,10 @@
 namespace labour {
 namespace {
 
-// For n layoffs, the part of a cell's staff whose ranks are looked at, as the expected number of persons.
+// For n layoffs, the part of a cell's staff whose ranks are listed, as the expected number of persons.
 // Fewer than n are then found about once in some thousand times (Poisson: 3e-4 for n = 1, less for more); who
 // is not found stays until the next month.
-constexpr double persons_looked_at(std::int32_t n) {
+constexpr double persons_listed(std::int32_t n) {
   return 6.0 + 2.0 * n;
 }
 
@@ -24,7 +24,7 @@ void Separation::set_layoff_ranges(const Cells& c, const engine::Parallel& paral
   layoff_range_.resize(c.size());
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     if (c.layoffs[cell] == 0) return;
-    const double share = persons_looked_at(c.layoffs[cell]) * widest / std::max(c.head[cell], 1);
+    const double share = persons_listed(c.layoffs[cell]) * widest / std::max(c.head[cell], 1);
     layoff_range_[cell.index()] = engine::threshold(share);
   });
   laying_off_.assign(parallel, c.size(),

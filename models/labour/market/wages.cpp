@@ -8,7 +8,7 @@
 namespace labour {
 namespace {
 
-constexpr double lowest_rate = 0.002;  // keeps the logarithm of a rate finite
+constexpr double lowest_rate = 0.002;  // keeps the logarithm of a rate finite (A)
 
 void smooth(double& value, double seen, double share) {
   value += share * (std::max(seen, lowest_rate) - value);
@@ -45,7 +45,7 @@ void Wages::set_index(Markets& market, const Rules& rules, const LocalUnemployme
     market.wage_index.fill(1.0);
     return;
   }
-  // Each occupation and each town against its first rate; what all have in common counts once.
+  // Each occupation and each town against its first rate; the common change of all counts once.
   const double common = engine::portable_log(smoothed_.all / reference_.all);
   const double level = rules.pay.level / first_level_;
   for (std::size_t m = 0; m < markets; ++m) {

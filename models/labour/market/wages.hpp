@@ -1,5 +1,5 @@
-// What work pays: an index by market cell that follows the general level of pay and local unemployment (the
-// wage curve of Blanchflower and Oswald), and the minimum wage.
+// Pay: an index by market cell that follows the general level of pay and local unemployment (the wage curve
+// of Blanchflower and Oswald), and the minimum wage.
 #pragma once
 
 #include <string>
@@ -27,7 +27,7 @@ class Wages {
   // Moves the wage index of every market cell.
   void set_index(Markets& market, const Rules& rules, const LocalUnemployment& unemployment);
 
-  // Nobody is paid less than the minimum wage; done when it rises, and in January.
+  // Raises the pay of all employees to the minimum wage: when it rises, and in January.
   void lift_to_minimum(World& world, const Rules& rules, const engine::Parallel& parallel);
 
   // Smoothed rates, those of the first month, and the last minimum wage.

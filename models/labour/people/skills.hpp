@@ -1,5 +1,5 @@
-// How a person's skills are drawn, learned and lost. Levels are booked only when a person is looked at:
-// between two dates a level follows its law, so a stayer is not touched.
+// How a person's skills are drawn, learned and lost. Levels are booked only when a rule concerns the person:
+// between two dates a level follows from the last one, so that nothing is written for those who stay.
 #pragma once
 
 #include <vector>
