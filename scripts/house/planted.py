@@ -241,8 +241,10 @@ PAGE = "\n".join((
     "x" * 119,                                      # 21: just short enough
     "x" * 120,                                      # 22: one more
     "字" * 119,                                     # 23: a character is a character
-    "", "    " + LONG, "", "    " + LONG,           # 24-27: code, indented behind an empty line
-    "- an item", "", "    " + LONG,                 # 28-30: prose, since it belongs to the item
-    "", "The end.", "", "    " + LONG,              # 31-34: code again
+    "", "    " + LONG,                              # 24-25: prose, since it belongs to the item of line 17
+    "", "No item.",                                 # 26-27
+    "", "    " + LONG, "", "    " + LONG,           # 28-31: code, indented behind an empty line
+    "- an item", "", "    " + LONG,                 # 32-34: prose, since it belongs to the item
+    "", "The end.", "", "    " + LONG,              # 35-38: code again
 ))
-LONG_LINES = [1, 15, 19, 20, 22, 30]
+LONG_LINES = [1, 15, 19, 20, 22, 25, 34]
