@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax bench_syntax() {
   Syntax s{
       "bench", "",
       "Runs the model with its default values, writes the result, and shows the speed, the time taken by\n"
@@ -148,7 +148,7 @@ std::string limits_text(const Measurement& m, int threads) {
 }  // namespace
 
 ExitCode bench_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(bench_syntax(), arguments);
   if (!given) return ExitCode::done;
   const int threads = threads_for(given->integer("threads", 1, most_threads));
   const Measurement measured = measure(*given, threads);

@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax calibrate_syntax() {
   Syntax s{
       "calibrate", "CALIBRATION.toml",
       "Fits free parameters of a scenario to published figures, by many small runs of the years 2021 to\n"
@@ -45,7 +45,7 @@ Syntax syntax() {
   return s;
 }
 
-struct Job {
+struct CalibrationJob {
   std::unique_ptr<labour::Inputs> inputs;
   std::unique_ptr<LoadedScenario> scenario;
   calibration::Question question;
@@ -56,7 +56,7 @@ struct Job {
   int threads = 1;
 };
 
-Arguments overrides_of(const Given& given) {
+Arguments calibration_overrides(const Given& given) {
   Arguments overrides = given.texts("set");
   if (const auto seed = given.integer("seed", 0, INT64_MAX))
     overrides.push_back(fmt::format("seed={}", *seed));
@@ -73,8 +73,8 @@ std::string digest_of(const engine::Scenario& scenario, const labour::Inputs& in
   return digest.hex();
 }
 
-Job job_of(const Given& given, const Arguments& arguments) {
-  Job job;
+CalibrationJob calibrate_job(const Given& given, const Arguments& arguments) {
+  CalibrationJob job;
   job.quiet = given.has("quiet");
   job.threads = threads_for(given.integer("threads", 1, most_threads));
   job.command = fmt::format("jialab calibrate {}", fmt::join(arguments, " "));
@@ -84,7 +84,7 @@ Job job_of(const Given& given, const Arguments& arguments) {
   calibration::Calibration& c = job.question.calibration;
   engine::Registry registry;
   calibration::describe(registry, c, calibration::vocabulary_of_labour(defaults.registry()));
-  const engine::Scenario said = engine::load_scenario(path, overrides_of(given), registry);
+  const engine::Scenario said = engine::load_scenario(path, calibration_overrides(given), registry);
   auto problems = calibration::check(c, said, defaults.registry());
   if (!problems.empty()) throw engine::InputError(std::move(problems));
   c.name = said.name;
@@ -98,7 +98,7 @@ Job job_of(const Given& given, const Arguments& arguments) {
   return job;
 }
 
-std::string plan_text(const Job& job) {
+std::string plan_text(const CalibrationJob& job) {
   const calibration::Calibration& c = job.question.calibration;
   return fmt::format(
       "{}: {} free parameters, {} targets, {} runs ({} at scale {:g}, {} at scale {:g}), {} trials, seed {}, "
@@ -117,7 +117,7 @@ std::string scenario_from(const fs::path& folder, const fs::path& scenario) {
   return error || relative.empty() ? fs::absolute(scenario).string() : relative.generic_string();
 }
 
-ExitCode calibrate(Job& job) {
+ExitCode calibrate(CalibrationJob& job) {
   make_folder(job.output);
   engine::check_can_create(job.output / "report.md");
   calibration::RunStore store(job.output / "runs.txt");
@@ -154,10 +154,10 @@ ExitCode calibrate(Job& job) {
 }  // namespace
 
 ExitCode calibrate_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(calibrate_syntax(), arguments);
   if (!given) return ExitCode::done;
   if (given->has("quiet")) start_log(Verbosity::errors_only);
-  Job job = job_of(*given, arguments);
+  CalibrationJob job = calibrate_job(*given, arguments);
   if (given->has("dry-run")) {
     print(plan_text(job) + "\n");
     return ExitCode::done;

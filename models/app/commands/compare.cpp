@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using engine::InputError;
 
-Syntax syntax() {
+Syntax compare_syntax() {
   Syntax s{
       "compare", "BASELINE SCENARIO…",
       "Shows the effects of scenarios against a baseline, member by member: all outputs by month, year and\n"
@@ -154,7 +154,7 @@ std::string compare_one(const Given& given, const ComparedEnsemble& baseline,
 }  // namespace
 
 ExitCode compare_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(compare_syntax(), arguments);
   if (!given) return ExitCode::done;
   const int threads = threads_for(given->integer("threads", 1, most_threads));
   const std::vector<ComparedEnsemble> ensembles = read_ensembles(given->operands(), threads);

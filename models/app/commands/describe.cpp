@@ -12,7 +12,7 @@ namespace {
 
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax describe_syntax() {
   Syntax s{"describe", "[KEY]",
            "Describes every key of a scenario, or those at or below KEY: default, unit, range, meaning and "
            "source.",
@@ -34,7 +34,7 @@ std::string outputs_markdown(const labour::Inputs& inputs) {
 }  // namespace
 
 ExitCode describe_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(describe_syntax(), arguments);
   if (!given) return ExitCode::done;
   const labour::Inputs inputs = read_inputs(*given);
   const LoadedScenario defaults(inputs);

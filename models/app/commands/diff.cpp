@@ -23,7 +23,7 @@ constexpr ExitCode equal = ExitCode::done;
 constexpr auto different = static_cast<ExitCode>(1);
 constexpr auto trouble = static_cast<ExitCode>(2);
 
-Syntax syntax() {
+Syntax diff_syntax() {
   Syntax s{
       "diff", "A.h5 B.h5",
       "Shows where two result files differ: for each variable the number of values, the largest difference,\n"
@@ -45,7 +45,7 @@ std::string cut(const std::string& text) {
   return text.substr(0, end) + "…";
 }
 
-std::string number(double value) {
+std::string short_number(double value) {
   return fmt::format("{:.4g}", value);
 }
 
@@ -60,8 +60,8 @@ std::string dataset_text(const DatasetDiff& diff) {
   if (diff.differing == 0) return text;
   text += fmt::format("    {} of {} differ", diff.differing, diff.compared);
   if (diff.largest_absolute > 0)
-    text += fmt::format(", by {} at most, relative {}", number(diff.largest_absolute),
-                        number(diff.largest_relative));
+    text += fmt::format(", by {} at most, relative {}", short_number(diff.largest_absolute),
+                        short_number(diff.largest_relative));
   return text + fmt::format("\n    first at {}: {} | {}\n",
                             diff.first_place.empty() ? "its only value" : diff.first_place, cut(diff.first_a),
                             cut(diff.first_b));
@@ -123,7 +123,7 @@ ExitCode report_trouble(std::string_view message) {
 
 ExitCode diff_command(const Arguments& arguments) {
   try {
-    const auto given = parse(syntax(), arguments);
+    const auto given = parse(diff_syntax(), arguments);
     return given ? compare(*given) : equal;
   } catch (const engine::InputError& error) {
     return report_trouble(error.what());

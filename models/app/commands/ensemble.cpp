@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using End = MemberReport::End;
 
-Syntax syntax() {
+Syntax ensemble_syntax() {
   Syntax s{
       "ensemble", "SCENARIO…",
       "Runs many members of each scenario, writes a file for each, and merges them. After a stop the same\n"
@@ -137,7 +137,7 @@ void report_plan(const EnsemblePlan& plan, std::size_t tasks) {
                   plan.threads, plan.threads == 1 ? "" : "s"));
 }
 
-ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
+ExitCode run_members(const EnsemblePlan& plan, const Shard& shard, bool merges) {
   const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
   report_plan(plan, tasks.size());
   if (merges) check_merged(plan);
@@ -163,7 +163,7 @@ ExitCode run(const EnsemblePlan& plan, const Shard& shard, bool merges) {
 }  // namespace
 
 ExitCode ensemble_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(ensemble_syntax(), arguments);
   if (!given) return ExitCode::done;
   catch_stop_signals();
   if (given->has("quiet")) start_log(Verbosity::errors_only);
@@ -174,7 +174,7 @@ ExitCode ensemble_command(const Arguments& arguments) {
   plan.checkpoints = checkpoints;
   plan.most_side_by_side = [&plan] { return most_side_by_side(plan); };
   make_folder(plan.folder);
-  return run(plan, shard, !given->has("shard") && !given->has("no-merge"));
+  return run_members(plan, shard, !given->has("shard") && !given->has("no-merge"));
 }
 
 }  // namespace app

@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax facts_syntax() {
   Syntax s{
       "facts", "[SCENARIO]",
       "Compares the model with published facts about labour markets. Runs the necessary experiments: the\n"
@@ -44,7 +44,7 @@ Syntax syntax() {
 }
 
 // The scenario is run with the values that the experiments use, so that the result file records them.
-Arguments overrides_of(const Given& given, const labour::FactsOptions& options) {
+Arguments facts_overrides(const Given& given, const labour::FactsOptions& options) {
   Arguments overrides = given.texts("set");
   overrides.push_back(fmt::format("population.scale={:.10f}", options.scale));
   overrides.push_back("run.first=\"2021-01\"");
@@ -56,7 +56,7 @@ Arguments overrides_of(const Given& given, const labour::FactsOptions& options) 
 std::unique_ptr<LoadedScenario> case_of(const Given& given, const labour::Inputs& inputs,
                                         const labour::FactsOptions& options) {
   if (!given.operands().empty())
-    return std::make_unique<LoadedScenario>(inputs, given.operands()[0], overrides_of(given, options));
+    return std::make_unique<LoadedScenario>(inputs, given.operands()[0], facts_overrides(given, options));
   if (!given.texts("set").empty())
     throw engine::InputError("--set changes a scenario: name the scenario", ExitCode::usage);
   if (given.has("output"))
@@ -86,7 +86,7 @@ void write_result(const fs::path& path, const labour::Model& model, const std::v
   say(fmt::format("facts: written to {}", path.string()));
 }
 
-void prepare_output(const fs::path& path, bool force) {
+void prepare_table(const fs::path& path, bool force) {
   std::error_code error;
   if (!force && fs::exists(fs::symlink_status(path, error)))
     throw engine::MachineError(
@@ -99,13 +99,13 @@ void prepare_output(const fs::path& path, bool force) {
 }  // namespace
 
 ExitCode facts_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(facts_syntax(), arguments);
   if (!given) return ExitCode::done;
   const labour::Inputs inputs = read_inputs(*given);
   labour::FactsOptions options = options_of(*given);
   const auto baseline = case_of(*given, inputs, options);
   const auto output = given->text("output");
-  if (output) prepare_output(*output, given->has("force"));
+  if (output) prepare_table(*output, given->has("force"));
   if (output)
     options.done = [&](const labour::Model& model, const std::vector<labour::Fact>& facts) {
       write_result(*output, model, facts, *baseline, options);

@@ -11,7 +11,7 @@ namespace {
 
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax info_syntax() {
   Syntax s{
       "info", "RESULT.h5",
       "Prints the content of a result file: its attributes, and each dataset with shape, unit and meaning.\n"
@@ -36,7 +36,7 @@ std::string checkpoint_text(const std::string& path) {
 }  // namespace
 
 ExitCode info_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(info_syntax(), arguments);
   if (!given) return ExitCode::done;
   const std::string& file = given->operands()[0];
   if (engine::looks_like_checkpoint(file) && !given->has("digest")) {

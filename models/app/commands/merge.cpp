@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using engine::InputError;
 
-Syntax syntax() {
+Syntax merge_syntax() {
   Syntax s{
       "merge", "DIR | MEMBER.h5…",
       "Merges the finished members of an ensemble into one file: means and quantiles of all outputs. For a\n"
@@ -115,7 +115,7 @@ void print_result(const Merged& merged) {
 }  // namespace
 
 ExitCode merge_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(merge_syntax(), arguments);
   if (!given) return ExitCode::done;
   MergeOptions options;
   if (const auto members = given->integer("members", 1, most_members))

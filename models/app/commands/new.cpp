@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax new_syntax() {
   Syntax s{"new", "FILE.toml",
            "Writes a scenario file with every key, its meaning, unit, range and default, as a comment.\n"
            "FILE '-' is standard output.",
@@ -38,7 +38,7 @@ std::string parent_of(const fs::path& file, const Given& given) {
 }  // namespace
 
 ExitCode new_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(new_syntax(), arguments);
   if (!given) return ExitCode::done;
   const std::string& name = given->operands()[0];
   const bool to_output = name == "-";

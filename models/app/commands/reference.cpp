@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax reference_syntax() {
   Syntax s{"reference", "",
            "Runs the model of occupational mobility and automation of del Rio-Chanona et al. (2021) with an\n"
            "occupation table, a mobility network and a shock. Writes occupations.csv, series.csv and\n"
@@ -47,11 +47,11 @@ Syntax syntax() {
   return s;
 }
 
-[[noreturn]] void refuse(const std::string& problem) {
+[[noreturn]] void refuse_reference(const std::string& problem) {
   throw engine::InputError(problem + ". See 'jialab reference --help'", ExitCode::usage);
 }
 
-struct Job {
+struct ReferenceJob {
   reference::CaseFiles files;
   std::string shock;
   bool agents = false;
@@ -65,29 +65,29 @@ struct Job {
 
 std::string required(const Given& given, const std::string& option) {
   const auto value = given.text(option);
-  if (!value || value->empty()) refuse(fmt::format("--{} is missing", option));
+  if (!value || value->empty()) refuse_reference(fmt::format("--{} is missing", option));
   return *value;
 }
 
-void read_shock(const std::string& shock, Job& job) {
+void read_shock(const std::string& shock, ReferenceJob& job) {
   const std::string kind = shock.substr(0, shock.find(':'));
   job.shock = shock;
   if (shock == "cycle") return;
   if (kind != "automation")
-    refuse(fmt::format("--shock '{}' is not a shock{} (automation:COLUMN or cycle)", shock,
+    refuse_reference(fmt::format("--shock '{}' is not a shock{} (automation:COLUMN or cycle)", shock,
                        engine::did_you_mean(kind, {"automation", "cycle"})));
   if (shock.size() <= kind.size() + 1)
-    refuse("--shock automation needs the column of automated shares: automation:COLUMN");
+    refuse_reference("--shock automation needs the column of automated shares: automation:COLUMN");
   job.files.automation = shock.substr(kind.size() + 1);
 }
 
 bool wants_agents(const Given& given) {
   const std::string mode = given.text("mode").value_or("deterministic");
   if (mode != "deterministic" && mode != "agents")
-    refuse(fmt::format("--mode '{}' is not a mode{} (deterministic or agents)", mode,
+    refuse_reference(fmt::format("--mode '{}' is not a mode{} (deterministic or agents)", mode,
                        engine::did_you_mean(mode, {"deterministic", "agents"})));
   if (mode == "agents" && !given.has("seed"))
-    refuse("--mode agents needs a --seed (there is no default seed, so that every run can be repeated)");
+    refuse_reference("--mode agents needs a --seed (there is no default seed, so that every run can be repeated)");
   return mode == "agents";
 }
 
@@ -95,18 +95,18 @@ reference::Draws draws_of(const Given& given) {
   const std::string draws = given.text("draws").value_or("stratified");
   if (draws == "stratified") return reference::Draws::stratified;
   if (draws == "independent") return reference::Draws::independent;
-  refuse(fmt::format("--draws '{}' is unknown{} (stratified or independent)", draws,
+  refuse_reference(fmt::format("--draws '{}' is unknown{} (stratified or independent)", draws,
                      engine::did_you_mean(draws, {"stratified", "independent"})));
 }
 
-Job job_of(const Given& given) {
-  Job job;
+ReferenceJob reference_job(const Given& given) {
+  ReferenceJob job;
   job.files.occupations = required(given, "occupations");
   job.files.employment = given.text("employment");
   job.files.edges = given.text("edges");
   job.files.stay = given.number("stay", 0.0, 1.0);
   if (job.files.stay && !job.files.edges)
-    refuse("--stay needs --edges (in the complete network all occupations are searched equally)");
+    refuse_reference("--stay needs --edges (in the complete network all occupations are searched equally)");
   read_shock(required(given, "shock"), job);
   job.agents = wants_agents(given);
   job.draws = draws_of(given);
@@ -130,7 +130,7 @@ std::string quoted(const std::string& text) {
 }
 
 // Everything that the results depend on: equal texts mean equal results.
-std::string settings_text(const Job& job, const reference::Case& read) {
+std::string settings_text(const ReferenceJob& job, const reference::Case& read) {
   const auto input = [](const engine::Table& table) {
     return quoted(fs::path(table.path()).filename().string() + " " + engine::sha256_hex(table.raw()));
   };
@@ -147,7 +147,7 @@ std::string settings_text(const Job& job, const reference::Case& read) {
   return text;
 }
 
-reference::ReportText text_of(const Job& job, const reference::Case& read) {
+reference::ReportText text_of(const ReferenceJob& job, const reference::Case& read) {
   reference::ReportText text;
   text.title = "Occupational mobility and automation (del Rio-Chanona et al. 2021)";
   text.settings = settings_text(job, read);
@@ -164,7 +164,7 @@ reference::ReportText text_of(const Job& job, const reference::Case& read) {
   return text;
 }
 
-std::vector<reference::Record> run(const Job& job, const reference::Case& read) {
+std::vector<reference::Record> run_agents(const ReferenceJob& job, const reference::Case& read) {
   if (!job.agents) return {reference::run_deterministic(read.network, read.employment, read.shock)};
   std::vector<reference::Record> members;
   for (std::uint32_t member = 0; member < job.members; ++member)
@@ -188,9 +188,9 @@ void warn_of_isolated(const reference::Case& read) {
 }  // namespace
 
 ExitCode reference_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(reference_syntax(), arguments);
   if (!given) return ExitCode::done;
-  const Job job = job_of(*given);
+  const ReferenceJob job = reference_job(*given);
   const auto start = Clock::now();
   const reference::Case read = reference::read_case(job.files);
   if (job.agents) reference::expect_agents(read.employment, job.scale);
@@ -198,7 +198,7 @@ ExitCode reference_command(const Arguments& arguments) {
   make_folder(job.output);
   reference::check_report(job.output);
   const auto begin = Clock::now();
-  const std::vector<reference::Record> members = run(job, read);
+  const std::vector<reference::Record> members = run_agents(job, read);
   const double seconds = seconds_since(begin);
   const reference::Outcome outcome = reference::outcome_of(members, job.scale);
   reference::write_report(job.output, read.ids, outcome, job.agents, text_of(job, read));

@@ -27,7 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax run_syntax() {
   Syntax s{
       "run", "SCENARIO",
       "Runs a scenario and writes its result file, unless the result of the same run exists already.\n"
@@ -48,7 +48,7 @@ Syntax syntax() {
 }
 
 // What the command line asks for.
-struct Job {
+struct RunJob {
   std::unique_ptr<labour::Inputs> inputs;
   std::unique_ptr<LoadedScenario> scenario;
   std::unique_ptr<MemberJob> member;
@@ -63,10 +63,10 @@ Arguments overrides_of(const Given& given) {
   return overrides;
 }
 
-Job job_of(const Given& given, const Arguments& arguments) {
+RunJob prepared_job(const Given& given, const Arguments& arguments) {
   const auto start = Clock::now();
   const CheckpointSchedule checkpoints = checkpoint_schedule_of(given, start);
-  Job job;
+  RunJob job;
   job.quiet = given.has("quiet");
   job.is_default_output = !given.has("output");
   const int threads = threads_for(given.integer("threads", 1, most_threads));
@@ -88,13 +88,13 @@ Job job_of(const Given& given, const Arguments& arguments) {
 
 // ---- messages ------------------------------------------------------------------------------------------
 
-void print_summary(const Job& job, const SeriesSource& source) {
+void print_summary(const RunJob& job, const SeriesSource& source) {
   if (job.quiet) return;
   const double scale = job.scenario->settings.beginning.scale;
   print(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs, scale), scale));
 }
 
-ExitCode show_existing_result(const Job& job) {
+ExitCode show_existing_result(const RunJob& job) {
   const std::string output = job.member->output.string();
   if (!job.quiet) say(fmt::format("{} is finished already; its summary follows", output));
   print_summary(job, source_of(job.member->output));
@@ -102,12 +102,12 @@ ExitCode show_existing_result(const Job& job) {
   return ExitCode::done;
 }
 
-engine::Month last_month(const Job& job) {
+engine::Month last_month(const RunJob& job) {
   const labour::RunSettings& run = job.scenario->settings.run;
   return run.first + static_cast<std::int32_t>(run.months - 1);
 }
 
-void say_plan(const Job& job) {
+void say_plan(const RunJob& job) {
   const labour::Settings& s = job.scenario->settings;
   const int threads = job.member->threads;
   for (const std::string& warning : job.scenario->warnings()) warn(warning);
@@ -117,7 +117,7 @@ void say_plan(const Job& job) {
 }
 
 // The printed text is TOML: comments, then the resolved scenario, which can be run.
-ExitCode dry_run(const Job& job) {
+ExitCode dry_run(const RunJob& job) {
   const labour::Settings& s = job.scenario->settings;
   const MemberJob& member = *job.member;
   std::error_code ignored;
@@ -143,7 +143,7 @@ ExitCode dry_run(const Job& job) {
 
 // ---- running -------------------------------------------------------------------------------------------
 
-void prepare_output(const Job& job) {
+void prepare_output(const RunJob& job) {
   std::error_code ignored;  // check_output() reports the reason if the folder could not be created
   if (job.is_default_output) std::filesystem::create_directories(job.member->output.parent_path(), ignored);
   check_output(*job.member);
@@ -169,7 +169,7 @@ ProgressStep step_of(const labour::Model& model) {
 }
 
 // The messages and the progress bar of a run.
-MemberCallbacks callbacks_of(const Job& job, Progress& progress) {
+MemberCallbacks callbacks_of(const RunJob& job, Progress& progress) {
   const auto in_place_of_bar = [&progress](void (*write)(std::string_view)) {
     return [&progress, write](const std::string& line) {
       progress.clear();
@@ -198,7 +198,7 @@ ExitCode report_checkpointed(const MemberOutcome& outcome) {
   return ExitCode::checkpointed;
 }
 
-ExitCode run(const Job& job) {
+ExitCode run_job(const RunJob& job) {
   Progress progress(progress_style(job.quiet));
   const MemberOutcome outcome = run_member(*job.member, callbacks_of(job, progress));
   if (outcome.end == MemberEnd::finished_before) return show_existing_result(job);
@@ -216,17 +216,17 @@ ExitCode run(const Job& job) {
 }  // namespace
 
 ExitCode run_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(run_syntax(), arguments);
   if (!given) return ExitCode::done;
   if (given->has("quiet")) start_log(Verbosity::errors_only);
   if (!given->has("dry-run")) catch_stop_signals();
-  const Job job = job_of(*given, arguments);
+  const RunJob job = prepared_job(*given, arguments);
   if (given->has("dry-run")) return dry_run(job);
   if (job.member->force || !is_finished(*job.member)) {
     prepare_output(job);
     say_plan(job);
   }
-  return run(job);
+  return run_job(job);
 }
 
 }  // namespace app

@@ -8,7 +8,7 @@ namespace {
 
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax show_syntax() {
   Syntax s{"show", "SCENARIO [KEY]",
            "Shows the values that a scenario and its parents set, each with the place where it is set; with "
            "a KEY\n"
@@ -29,7 +29,7 @@ engine::Scenario without_defaults(engine::Scenario scenario) {
 }  // namespace
 
 ExitCode show_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(show_syntax(), arguments);
   if (!given) return ExitCode::done;
   const labour::Inputs inputs = read_inputs(*given);
   const LoadedScenario one(inputs, given->operands()[0], given->texts("set"));

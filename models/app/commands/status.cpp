@@ -21,7 +21,7 @@ constexpr MemberState all_states[] = {MemberState::finished, MemberState::runnin
                                       MemberState::failed,   MemberState::damaged, MemberState::foreign,
                                       MemberState::missing};
 
-Syntax syntax() {
+Syntax status_syntax() {
   Syntax s{
       "status", "DIR",
       "Shows for every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
@@ -91,7 +91,7 @@ std::string details_of(const EnsembleStatus& status) {
 }  // namespace
 
 ExitCode status_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(status_syntax(), arguments);
   if (!given) return ExitCode::done;
   StatusOptions options;
   if (const auto members = given->integer("members", 1, most_members))

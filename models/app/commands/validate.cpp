@@ -12,7 +12,7 @@ namespace {
 
 using engine::ExitCode;
 
-Syntax syntax() {
+Syntax validate_syntax() {
   Syntax s{"validate", "SCENARIO…", "Checks scenario files, what they extend, and the data tables.", 1,
            10000};
   add_set_option(s);
@@ -33,7 +33,7 @@ std::string valid_text(const std::string& path, const LoadedScenario& valid) {
 }  // namespace
 
 ExitCode validate_command(const Arguments& arguments) {
-  const auto given = parse(syntax(), arguments);
+  const auto given = parse(validate_syntax(), arguments);
   if (!given) return ExitCode::done;
   const labour::Inputs inputs = read_inputs(*given);
   ExitCode worst = ExitCode::done;
