@@ -21,7 +21,7 @@ quiet() {
 }
 
 # configure [CMAKE OPTION…]: makes build/release, or changes it if an option differs from what it was made with. A
-# new folder compiles each room as one source (JIALAB_UNITY), which takes a third of the time; one that was made
+# new folder compiles each room as one source (JIALAB_UNITY), which takes less than half of the time; one that was made
 # otherwise stays so.
 configure() {
   local option name fresh=()
