@@ -103,18 +103,19 @@ class Model {
   engine::Parallel parallel_;
   engine::Chance member_chance_, seed_chance_;
   World world_;
-  Demography demography_;
   const Rules base_year_, first_month_;  // what held when the tables' figures were taken
-  IndustryDemand industry_;
-  Transition transition_;
-  Staffing staffing_;
-  Separation separation_;
-  SkillDynamics skills_;
-  Training training_;
-  Search search_;
-  Hiring hiring_;
-  Wages wages_;
-  Insurance insurance_;
+  // The mechanisms. They are made in this order.
+  Demography demography_{settings_.demography, inputs_};
+  IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};
+  Transition transition_{settings_.transition, settings_.staffing, inputs_, first_month_};
+  Staffing staffing_{settings_.staffing};
+  Separation separation_{settings_.separation, settings_.search};
+  SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months};
+  Training training_{settings_.training, settings_.wages.tenure_growth};
+  Search search_{settings_.search, settings_.hiring, inputs_};
+  Hiring hiring_{settings_.hiring, settings_.wages, settings_.separation};
+  Wages wages_{settings_.wages, first_month_};
+  Insurance insurance_{settings_.insurance};
   std::unique_ptr<OwnAccount> own_account_;
   Indicators indicators_;
   WorkerRisk worker_risk_;

@@ -93,7 +93,7 @@ TEST_CASE("training places are filled, at any preference for the unemployed", "[
       const auto rows = one.taught(training, places);
       CHECK(rows.size() == static_cast<std::size_t>(std::min(places, 3000.0)));
       // What is paid are the places taken, not those on offer.
-      CHECK(one.e.world.tallies[Tally::training_outlay] == static_cast<std::int64_t>(rows.size()) * 2000);
+      CHECK(one.e.world.tallies[Tally("training_out")] == static_cast<std::int64_t>(rows.size()) * 2000);
     }
   }
 }
@@ -239,7 +239,7 @@ TEST_CASE("who lost the job this month gets no place yet, and who is neither rev
   Training training(values, tenure_growth);
   training.review(*world, rules_of(world_begins), slow_skills, one_chance, two_threads);
   training.train(*world, with_places(world_begins, 100.0), slow_skills, one_chance, two_threads);
-  CHECK(world->tallies[Tally::training_outlay] == 20 * 2000);
+  CHECK(world->tallies[Tally("training_out")] == 20 * 2000);
   for (std::size_t i = 0; i < 100; ++i)
     CHECK((world->workers.skills_date[Worker(i)] == count_of(world_begins)) == (i >= 20 && i < 40));
 }

@@ -188,14 +188,13 @@ void report_fund(ReportList& list, FundKind kind) {
 
 // What mechanisms counted themselves.
 void report_tallies(ReportList& list) {
-  for (std::size_t t = 0; t < tally_kinds; ++t) {
+  for (std::size_t t = 0; t < tally_outputs.size(); ++t) {
     const TallyOutput& output = tally_outputs[t];
-    list.table(std::string(output.group), {}, Kind::flow,
-               {std::string(output.name), std::string(output.units), std::string(output.en),
-                std::string(output.zh), std::string(output.comment)},
-               [tally = static_cast<Tally>(t)](const Reading& r, std::span<float> cells) {
-                 cells[0] = static_cast<float>(r.now.tallies[tally]);
-               });
+    list.table(
+        std::string(output.group), {}, Kind::flow,
+        {std::string(output.name), std::string(output.units), std::string(output.en), std::string(output.zh),
+         std::string(output.comment)},
+        [t](const Reading& r, std::span<float> cells) { cells[0] = static_cast<float>(r.now.tallies[t]); });
   }
 }
 

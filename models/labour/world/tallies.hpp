@@ -1,32 +1,45 @@
-// Outputs that a mechanism must count while it acts, since no stock or event shows them afterwards. Each is
-// declared here, once: its mechanism sets World::tallies[Tally::NAME] every month, and it is recorded, kept
-// in checkpoints and written to results without further code.
+// Outputs that a mechanism must count while it acts, since no stock or event shows them afterwards. A row of
+// the table is all that there is to an output: its mechanism sets World::tallies[Tally("NAME")] every month,
+// and it is recorded, kept in checkpoints and written to results without further code.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace labour {
-
-enum class Tally : std::uint8_t { training_outlay, count };
-inline constexpr std::size_t tally_kinds = static_cast<std::size_t>(Tally::count);
 
 // The declaration of the output: a flow of the month in the group `group`.
 struct TallyOutput {
   std::string_view group, name, units, en, zh, comment;
 };
-inline constexpr std::array<TallyOutput, tally_kinds> tally_outputs = {{
+inline constexpr auto tally_outputs = std::to_array<TallyOutput>({
     {"fund", "training_out", "CNY", "Subsidised training: outlays", "补贴性职业技能培训支出",
      "places taken × training.place_cost; not booked in the unemployment insurance fund"},
-}};
+});
+
+// A row of the table by its name, found by the compiler; a name that has no row does not compile.
+class Tally {
+ public:
+  consteval explicit Tally(std::string_view name) : index_(row_of(name)) {}
+  constexpr std::size_t index() const { return index_; }
+
+ private:
+  static constexpr std::size_t row_of(std::string_view name) {
+    const auto named = [name](const TallyOutput& row) { return row.name == name; };
+    if (std::ranges::count_if(tally_outputs, named) != 1) throw "one row of tally_outputs has the name";
+    return static_cast<std::size_t>(std::ranges::find_if(tally_outputs, named) - tally_outputs.begin());
+  }
+  std::size_t index_;
+};
 
 template <class T>
-struct PerTally : std::array<T, tally_kinds> {
-  using Base = std::array<T, tally_kinds>;
-  T& operator[](Tally tally) { return Base::operator[](static_cast<std::size_t>(tally)); }
-  const T& operator[](Tally tally) const { return Base::operator[](static_cast<std::size_t>(tally)); }
+struct PerTally : std::array<T, tally_outputs.size()> {
+  using Base = std::array<T, tally_outputs.size()>;
+  using Base::operator[];
+  T& operator[](Tally tally) { return Base::operator[](tally.index()); }
+  const T& operator[](Tally tally) const { return Base::operator[](tally.index()); }
 };
 
 }  // namespace labour
