@@ -23,6 +23,16 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/scripts/house_check.py")
            COMMAND "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/tidy")
   set_tests_properties("house:clang-tidy" PROPERTIES LABELS "house;nightly" TIMEOUT 14400 RUN_SERIAL ON
                        SKIP_RETURN_CODE 77)
+  # What adding a mechanism, a parameter and an output takes: counted always, built and run in the night.
+  set(new_mechanism "${JIALAB_PYTHON}" "${CMAKE_CURRENT_SOURCE_DIR}/house/new_mechanism.py")
+  add_test(NAME "house:a new mechanism takes few places" COMMAND ${new_mechanism} --count)
+  set_tests_properties("house:a new mechanism takes few places" PROPERTIES LABELS house TIMEOUT 60)
+  if(TARGET jialab)
+    add_test(NAME "house:a new mechanism" CONFIGURATIONS Nightly
+             COMMAND ${new_mechanism} --build "${PROJECT_BINARY_DIR}/new_mechanism")
+    set_tests_properties("house:a new mechanism" PROPERTIES LABELS "house;nightly" TIMEOUT 7200 RUN_SERIAL ON
+                         SKIP_RETURN_CODE 77 ENVIRONMENT "JIALAB_BINARY=$<TARGET_FILE:jialab>")
+  endif()
   # It compiles every header the first time: started first, it is done when the others are.
   set_tests_properties("house:rules" PROPERTIES COST 1000)
 endif()
