@@ -85,7 +85,8 @@ add_test(NAME "faults:outcomes" COMMAND ${python_command} -m "not nightly" "${CM
          WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 add_test(NAME "faults:nightly" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
          COMMAND ${python_command} -m nightly "${CMAKE_CURRENT_SOURCE_DIR}/faults")
-set_tests_properties("faults:outcomes" "faults:nightly" PROPERTIES LABELS faults TIMEOUT 1800
+# The longest entry of the normal set: begun late, it would go on alone.
+set_tests_properties("faults:outcomes" "faults:nightly" PROPERTIES LABELS faults TIMEOUT 1800 COST 2000
                      ENVIRONMENT "${python_environment}")
 # Ensembles in a queue. Whether there is a Slurm to test with is seen when the test runs: then it is skipped, with a reason.
 set(slurm_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;PYTHONDONTWRITEBYTECODE=1")
