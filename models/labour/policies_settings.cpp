@@ -29,7 +29,7 @@ void describe_rules(engine::Registry& registry, RuleValues& r) {
                  .unit = "CNY month-1",
                  .meaning = "minimum wage",
                  .meaning_zh = "最低工资",
-                 .source = "P (facts: Shanghai minimum wage 2019-2025); constant after the last date",
+                 .source = "P (Shanghai minimum wage 2019-2025); constant after the last date",
                  .low = 500,
                  .high = 20000});
   registry.path(r.benefit_first, engine::Interpolation::step,

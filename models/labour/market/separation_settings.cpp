@@ -27,7 +27,7 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
                                  .unit = "1",
                                  .meaning = "factor in the first year of a job",
                                  .meaning_zh = "任职第一年系数",
-                                 .source = "L: hazard falls with tenure (facts 2.8)",
+                                 .source = "L: hazard falls with tenure",
                                  .low = 0,
                                  .high = 10});
   registry.number(p.second_year, {.key = "separation.second_year",

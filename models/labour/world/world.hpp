@@ -56,7 +56,7 @@ struct Workers : engine::Columns<Worker> {
                           "branches of social insurance that cover the person now (bits)"};
 
   // What is read of those who are looked at.
-  Large<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
+  Large<std::uint64_t> id{*this, "id", "1", "persistent number; key of the person's random draws"};
   Large<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
   Large<Cell> last_job{*this, "last_job", "1",
                        "job cell held before this one, or before this spell; may be none"};
@@ -111,7 +111,7 @@ struct Firms : engine::Columns<Firm> {
   template <class T>
   using Of = engine::Column<T, Firm>;
 
-  Of<std::uint64_t> id{*this, "id", "1", "persistent number; chance hangs on it"};
+  Of<std::uint64_t> id{*this, "id", "1", "persistent number; key of the firm's random draws"};
   Of<Employer> kind{*this, "kind", "1", "firm, own account, platform, or employers outside"};
   Of<Industry> industry{*this, "industry", "1", "industry"};
   Of<Town> town{*this, "town", "1", "town of the workplace"};
