@@ -85,7 +85,7 @@ Claim elasticity_claim() {
 
 void leave_out_cycles(std::vector<Fact>& facts) {
   for (const Claim& claim : {curve_claim(), loop_claim(), returns_claim(), elasticity_claim()})
-    facts.push_back(not_measured(claim, "only with the experiments"));
+    facts.push_back(not_measured(claim, "needs the experiments"));
 }
 
 void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without,

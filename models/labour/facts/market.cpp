@@ -37,7 +37,7 @@ void add_posts(std::vector<Fact>& facts, const Panel& panel) {
 }
 
 Fact open_posts(const std::vector<double>& open, const std::vector<double>& unemployed) {
-  return beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "beside it"},
+  return beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "for comparison"},
                 ratio_of(open, unemployed, 12), "month-ends of normal times");
 }
 

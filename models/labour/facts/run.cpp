@@ -24,10 +24,10 @@ void add_rates(std::vector<Fact>& rows, const engine::Series& series) {
   };
   rows.push_back(
       beside({8, "b", "employed to unemployed (events), % a month", 0.7, 1.1, "from stocks and separations"},
-             rate("job_loss_rate"), "normal months; who finds a job within the month counts too"));
+             rate("job_loss_rate"), "normal months; those who find a job within the month are included"));
   rows.push_back(beside(
       {9, "c", "job finding of the unemployed (events), % a month", 16, 21, "from stocks and separations"},
-      rate("job_finding_rate"), "normal months; who loses the job within the month counts too"));
+      rate("job_finding_rate"), "normal months; those who lose the job within the month are included"));
 }
 
 // What a run's last world and its series tell as the panel of `jialab facts` would.
@@ -90,7 +90,7 @@ std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
   }
   facts::add_firm_sizes(rows, world, series.first() + (series.months() - 1));
   if (world.reference.scale >= 1.0) facts::add_margins(rows, margins, world.reference.scale);
-  facts::complete(rows, inputs, "asks for everybody to be followed, or for experiments: jialab facts");
+  facts::complete(rows, inputs, "needs a panel of all persons, or experiments: jialab facts");
   return rows;
 }
 
