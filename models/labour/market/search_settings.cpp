@@ -106,7 +106,7 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                    .high = 500});
   registry.number(e.vacancy_weight, {.key = "search.vacancy_weight",
                                      .unit = "1",
-                                     .meaning = "how strongly applications follow vacancies per job",
+                                     .meaning = "exponent of the vacancy rate in the choice of an occupation",
                                      .meaning_zh = "求职对空缺率的敏感度",
                                      .source = "A",
                                      .low = 0,
@@ -163,7 +163,7 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
   registry.number(e.recall_share,
                   {.key = "search.recall_share",
                    .unit = "1",
-                   .meaning = "of the laid-off whose old job is open again, share recalled in a month",
+                   .meaning = "share of the laid-off whose old job is open again who are recalled in a month",
                    .meaning_zh = "原岗位重开时每月被召回的比例",
                    .source = "A",
                    .low = 0,

@@ -1,5 +1,6 @@
-// The only functions that change a person's job or state. Every mechanism uses them, so that jobs, families
-// and pay sums stay consistent. Safe to call for different workers at the same time.
+// The functions that begin and end jobs, change pay and remove persons from the store. Every mechanism uses
+// them, so that jobs, families and pay sums stay consistent. Safe to call for different workers at the same
+// time.
 #pragma once
 
 #include "engine/kernel/month.hpp"
