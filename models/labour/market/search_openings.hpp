@@ -70,8 +70,7 @@ class Openings {
   std::vector<float> opening_pay_;  // of each opening
   std::array<std::size_t, markets + 1> begin_{};
   std::array<std::int64_t, markets> jobs_{};  // filled, by market cell
-  // Cumulative weights of occupations for a searcher, [with a job?][own occupation], among those with
-  // contact.
+  // Cumulative weights of occupations for a searcher with contact, [has a job][own occupation].
   std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};
   std::array<PerOccupation<double>, 2> contact_probability_{};
   // Cumulative weights of towns, [home][occupation].

@@ -49,8 +49,8 @@ struct Counts {
   PerState<Counted<person_groups>> crossing{};  // of these, those in the next age group a month later
   PerState<Counted<towns>> in_town{};           // by town of residence; in-commuters live outside
   PerOccupation<PerDomain<Count>>
-      qualified{};                       // employed and unemployed who reach what their occupation asks
-  Counted<grades> graded{};              // employed and unemployed by vocational grade
+      qualified{};           // employed and unemployed who reach the level that their occupation requires
+  Counted<grades> graded{};  // employed and unemployed by vocational grade
   Counted<job_groups> commuters{};       // in-commuters by the job they hold
   Count insured = 0, insured_local = 0;  // insured staff of jobs in Jiading; of these, with local hukou
   Counted<states> graduates{};           // residents who are graduates of the year, by state

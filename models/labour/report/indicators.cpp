@@ -93,7 +93,7 @@ void Indicators::record(const World& world, Month month, Series& series) const {
 void Indicators::declare_risk(Series& series) {
   const Names& n = axes_.names;
   const std::string by_job =
-      "; by the job at the month's end, as far as the last two jobs before the spell tell it";
+      "; by the job at the month's end, as far as the last two jobs before the spell determine it";
   risk_ids_ = {
       declare_risk_of(series, "total", {}),
       declare_risk_of(series, "industry_occupation", {&n.industry, &n.occupation}, by_job),

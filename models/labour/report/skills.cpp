@@ -110,7 +110,7 @@ void report_skills(ReportList& list, const ReportAxes& axes) {
   report_gaps(list, "skill", {&n.skill}, {demand_words, supply_words, shortage_words, surplus_words}, asked,
               fill_domains);
   report_gaps(list, "skill_occupation", {&n.skill, &n.occupation}, {demand_words, supply_words, gap_words},
-              "zero where the occupation does not ask the domain (importance below 40 of 100)",
+              "zero where the occupation does not require the domain (importance below 40 of 100)",
               fill_occupations);
   report_gaps(list, "grade", {&n.grade}, {demand_words, supply_words, shortage_words, surplus_words},
               "demand: jobs wanted × share of the grade in the occupation's Chinese major groups",

@@ -1,4 +1,4 @@
-// The world: everything that exists, as columns. Mechanisms meet here and nowhere else.
+// The world: everything that exists, as columns. Mechanisms affect each other only through it.
 #pragma once
 
 #include <array>
