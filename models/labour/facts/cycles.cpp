@@ -113,7 +113,7 @@ void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& with
                       elasticity * log_of(m.seekers) + (1.0 - elasticity) * log_of(m.vacancies),
                       log_of(m.hires)});
   facts.push_back(judged(returns_claim(), slope_within(std::move(rows)),
-                         "across a tenth, a third and the whole size, by month; errors clustered by year"));
+                         "across a tenth, a third and full size, by month; errors clustered by year"));
   facts.push_back(
       judged(elasticity_claim(), {elasticity, on_tightness.error},
              "1 less the slope of ln (hires / u) on ln (v / u) over cycles of demand, constant returns; "

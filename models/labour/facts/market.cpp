@@ -11,7 +11,7 @@
 namespace labour::facts {
 
 // Posts open at the start of a quarter or posted in it, over persons who were unemployed at its start or
-// began to seek in it. That the public channel sees the same share of both is an assumption (A).
+// began to search in it. That the public channel covers the same share of both is an assumption (A).
 void add_posts(std::vector<Fact>& facts, const Panel& panel) {
   std::vector<double> posts, seekers, open, unemployed;
   const auto& months = panel.months();

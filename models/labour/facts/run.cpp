@@ -1,4 +1,4 @@
-// The rows that a run tells by itself, without experiments and without following anybody.
+// The rows that a run determines without experiments and without a panel.
 #include <algorithm>
 #include <cmath>
 
@@ -16,8 +16,8 @@ bool is_covered(const engine::Series& series, Month first, Month last) {
   return series.first() <= first && series.first() + series.months() > last;
 }
 
-// Rates that a panel would count from month-end to month-end: the ranges are for those. The series count
-// every event, also of those who find a job and lose it within a month, so that these rows stand beside them.
+// The published ranges refer to rates that a panel counts from month-end to month-end. The series count every
+// event, also of those who find a job and lose it within a month, so these rows have no verdict.
 void add_rates(std::vector<Fact>& rows, const engine::Series& series) {
   const auto rate = [&](const char* name) {
     return times(mean_of(totals(series, name, is_normal), mean_lags), percent);
@@ -47,7 +47,7 @@ bool is_same_row(const Fact& a, const Fact& b) {
   return a.number == b.number && a.part == b.part;
 }
 
-// The rows of a table whose panel saw nobody and whose experiments were not made.
+// The rows of a table without a panel and without experiments.
 std::vector<Fact> unmeasured(const Inputs& inputs) {
   std::vector<Fact> rows;
   const Panel nobody(Month::of(1970, 1));

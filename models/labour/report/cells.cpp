@@ -12,7 +12,8 @@ using engine::Parallel;
 
 constexpr int old_vacancy_months = 3;
 
-// The cells of one occupation; they stand side by side, so that one task counts them alone, in order.
+// Counts of the cells of one occupation. These cells are neighbouring rows, so that one task counts them, in
+// order.
 struct OccupationCounts {
   PerIndustry<Count> jobs{}, wanted{}, vacancies{}, firm_jobs{};
   PerIndustry<double> firm_pay{};

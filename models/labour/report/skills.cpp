@@ -1,9 +1,9 @@
 // Skill gaps in persons: by skill domain, by occupation and domain, and by vocational grade.
 //
-// An occupation asks a domain if the domain's importance to it is at least `asked_from`. Demand of an
+// An occupation requires a domain if the domain's importance to it is at least `asked_from`. Demand of an
 // occupation = jobs wanted; supply = employed and unemployed persons (in-commuters with a job included) of
-// the occupation who reach the level that it asks. Shortage and surplus are summed over occupations, so that
-// a surplus in one hides no shortage in another.
+// the occupation who reach the required level. Shortage and surplus are summed over occupations, so that a
+// surplus in one hides no shortage in another.
 #include <algorithm>
 
 #include "models/labour/report/reports.hpp"
