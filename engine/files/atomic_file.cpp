@@ -38,7 +38,7 @@ std::string advice_for(int error) {
   switch (error) {
     case ENOENT:
     case ENOTDIR:
-      return ". Make the folder first or name another";
+      return ". Create the folder first or name another";
     case EACCES:
     case EPERM:
     case EROFS:

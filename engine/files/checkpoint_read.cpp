@@ -112,7 +112,7 @@ void CheckpointReader::check() {
   std::string first(std::min<std::uint64_t>(size_, checkpoint_magic.size()), '\0');
   for (char& c : first) c = scan.number<char>();
   if (first != checkpoint_magic)
-    throw InputError(path_.string() + ": is no checkpoint of this program (it has another signature)");
+    throw InputError(path_.string() + ": is not a checkpoint of this program (its signature differs)");
   const auto version = scan.number<std::uint32_t>();
   if (version != checkpoint_format)
     throw InputError({Problem{{path_.string(), 0, 0},

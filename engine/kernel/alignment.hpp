@@ -1,4 +1,5 @@
-// Alignment: of many agents who each act with a probability p of their own, exactly the expected number acts.
+// Alignment: many agents each act with their own probability p, and the number who act is exactly the
+// expected number.
 //
 // Every agent has a uniform number u for the decision, and those with the lowest u / p act. Without alignment
 // those with u / p < 1 would act, and their number would vary by about its square root. The bound that

@@ -1,12 +1,11 @@
 // The agent store. A column is declared once, as a member of its store, with its name, unit and meaning;
-// allocation, the size check, the bytes an agent and the order in a checkpoint follow from the declaration.
+// allocation, the size check, the bytes per agent and the order in a checkpoint follow from the declaration.
 // There are two kinds, which differ in speed only:
 //
-// - a Column is an array of its own: for what a pass over the whole store reads alone;
-// - a RecordColumn is a field in records of 4 to 64 bytes, together with other columns of its row: for what
-// is read
-//   together. One cache miss then loads all of it, where columns would cost one each. A store has one kind of
-//   record of each size.
+// - a Column is an array of its own: for values that a pass over the whole store reads by themselves;
+// - a RecordColumn is a field in records of 4 to 64 bytes, beside other columns of its row: for values that
+//   are read together. One cache miss then loads the record, where separate columns would cost a miss each.
+//   A store has one kind of record of each size.
 //
 //   struct Workers : engine::Columns<Worker> {
 //     engine::Column<std::int16_t, Worker> birth_month{*this, "birth_month", "months since 1970-01", "…"};

@@ -1,7 +1,6 @@
-// Probability distributions. Those of std differ between libraries, so that random numbers are made by
-// functions of our own: each takes one uniform number u of the open interval (0, 1) and returns the inverse
-// of the distribution function there. Functions that the standard library has are taken from it
-// (portable_math).
+// Probability distributions. Those of std differ between libraries, so random numbers are made by our own
+// functions: each takes one uniform number u in the open interval (0, 1) and returns the inverse of the
+// distribution function at u. Functions that the standard library has are taken from it (portable_math).
 #pragma once
 
 #include <cstdint>

@@ -38,8 +38,8 @@ void lower_shared(T& target, T value) {
   }
 }
 
-// One list a block: the blocks of a loop fill them in parallel, and they are then read in block order, joined
-// or one by one.
+// One list for each block: the blocks of a loop fill them in parallel, and they are then read in block order,
+// joined or one by one.
 template <class T>
 class BlockLists {
  public:

@@ -29,10 +29,10 @@
 
 namespace engine {
 
-// Which agents a rule may concern. The first question is asked of every agent; of a store it is asked by row
-// number, and if it only compares columns (pointers captured by value, `&` and `|` instead of branches) the
-// compiler asks several rows at once. Each further question is asked only of the agents that are left, so it
-// may cost more.
+// Selects the agents that a rule may concern, by one or more conditions. The first condition is evaluated for
+// every agent. For a store it takes the row number; if it only compares columns (pointers captured by value,
+// `&` and `|` instead of branches), the compiler evaluates several rows at once. Each further condition is
+// evaluated only for the agents that remain, so it may cost more.
 template <class... Questions>
 class Where {
  public:
@@ -125,7 +125,7 @@ struct Collected {
   ListPart<T> part(std::size_t p) const { return {lists[p].data(), 0, lists[p].size()}; }
 };
 
-// Those who were asked an aligned question; the parts are those of the pass that asked it.
+// The candidates of an aligned decision; the parts are those of the pass that collected them.
 template <class Item>
 struct AskedQuestion {
   const Aligned<Item>& question;
@@ -175,7 +175,7 @@ void for_each_part(const Parallel& parallel, const Agents& agents, Collectors& i
   into.finish();
 }
 
-// Writes the places in `part` of those concerned to `rows`. Returns for how many the first question holds.
+// Writes the places in `part` of those concerned to `rows`. Returns for how many the first condition holds.
 template <class Part, class First, class... Further>
 std::size_t choose(const Part& part, BlockRows& rows, std::span<const std::uint32_t>& places,
                    const First& first, const Further&... further) {
@@ -188,9 +188,9 @@ std::size_t choose(const Part& part, BlockRows& rows, std::span<const std::uint3
 
 }  // namespace passes
 
-// rule(agent, results...) for those of `agents` for whom all questions of `where` hold. `agents` is Rows of a
-// store, a vector or span (cut into blocks of block_rows items), or what an earlier pass has collected in
-// BlockLists or Aligned. Returns for how many agents the first question holds.
+// rule(agent, results...) for those of `agents` for whom all conditions of `where` hold. `agents` is Rows of
+// a store, a vector or span (cut into blocks of block_rows items), or what an earlier pass has collected in
+// BlockLists or Aligned. Returns for how many agents the first condition holds.
 template <class Agents, class... Questions, class... Stages, class... Collectors, class Rule>
 std::int64_t for_each_at_risk(const Parallel& parallel, const Agents& agents,
                               const Where<Questions...>& where, const Fetch<Stages...>& fetch,
@@ -226,8 +226,8 @@ void for_each_listed(const Parallel& parallel, const Items& items, const Fetch<S
       });
 }
 
-// rule(item, results...) for those of an aligned question (engine/kernel/alignment.hpp) who act, part by part
-// of the pass that asked them.
+// rule(item, results...) for the candidates of an aligned decision (engine/kernel/alignment.hpp) who act, by
+// the parts of the pass that collected them.
 template <class Item, class... Stages, class... Collectors, class Rule>
 void for_each_acting(const Parallel& parallel, const Aligned<Item>& question, const Fetch<Stages...>& fetch,
                      Into<Collectors...> into, Rule&& rule) {

@@ -1,6 +1,6 @@
-// Transcendental functions for simulation code. A compiler may evaluate a call with constant arguments to
-// other last bits than the library gives, and g++ and clang++ differ there; these are compiled without
-// built-ins, so that the bits always come from the library.
+// Transcendental functions for simulation code. A compiler may evaluate a call with constant arguments
+// itself, with other last bits than those of the library, and g++ and clang++ differ in this. These functions
+// are compiled without built-ins, so that the bits always come from the library.
 #pragma once
 
 namespace engine {

@@ -1,6 +1,6 @@
-// A set of rows, as a bitmap of 64 rows a word. For a condition on the rows of one store that a pass over
-// another store looks up: the bitmap of 200,000 rows takes 25 KB and stays in the cache, where a column would
-// not.
+// A set of rows, as a bitmap with 64 rows per word. It holds a condition on the rows of one store that a pass
+// over another store looks up: the bitmap of 200,000 rows takes 25 KB and stays in the cache, unlike a
+// column.
 #pragma once
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-// Screens: select the workers to whom something may happen this month. To most workers nothing happens in a
-// month, so that one uniform number of 32 bits a worker and month decides about several rare events at once,
-// and only workers whose number may lie below the largest hazard are visited.
+// Screens: select the workers to whom something may happen this month. In most months nothing happens to most
+// workers. One uniform number of 32 bits for each worker and month therefore decides on several rare events
+// at once, and only workers whose number may lie below the largest hazard are visited.
 //
 // The top 8 bits for sixteen months (a window) come from one block of 128 bits, drawn for all workers at the
 // start of the window and kept; the low 24 bits are drawn only where the top bits do not decide a comparison,

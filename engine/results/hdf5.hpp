@@ -127,7 +127,7 @@ Written write_result(const std::filesystem::path& path, const ResultFile& result
 // A file is first examined without libhdf5 (exists, readable, an HDF5 file, complete, unchanged since its
 // mark was written unless MarkIs::ignored). A file that its mark confirms is then read in this process, any
 // other file in a child process, because libhdf5 may crash on a damaged file. All functions throw InputError:
-// exit 66 if the file is missing, 65 if it is no result file, damaged, or of a newer format.
+// exit 66 if the file is missing, 65 if it is not a result file, damaged, or of a newer format.
 
 struct DatasetSummary {
   std::string path;  // "/series/total/unemployment_rate"

@@ -62,7 +62,7 @@ std::string head_of(const std::filesystem::path& path) {
 void examine_head(const std::filesystem::path& path, std::uint64_t size) {
   const std::string head = head_of(path);
   if (head.substr(0, signature.size()) != signature.substr(0, head.size()))
-    refuse(path, "is no HDF5 file (it has another signature)", "Name a result file: NAME.h5");
+    refuse(path, "is not an HDF5 file (its signature differs)", "Name a result file: NAME.h5");
   if (head.size() > 8 && static_cast<unsigned char>(head[8]) > newest_superblock)
     refuse(path, "is written in a newer HDF5 format than this program's library reads",
            "Use a newer build of the program or write the file again with this one");

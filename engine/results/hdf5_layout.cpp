@@ -80,7 +80,7 @@ std::string pack_rows(const std::filesystem::path& path, const SeriesLayout& lay
     const std::string name = "/series/" + output.group + "/" + output.name;
     const auto values = hdf5::floats_of(hdf5::open_dataset(file, name));
     if (values.size() != output.cells() * static_cast<std::size_t>(layout.months))
-      throw InputError("has another shape of " + name + " than the other files, or several members");
+      throw InputError("has " + name + " in another shape than the other files, or several members");
     const auto begin = values.begin() + static_cast<std::ptrdiff_t>(output.cells()) * piece.first;
     all.insert(all.end(), begin, begin + static_cast<std::ptrdiff_t>(output.cells()) * piece.count);
   }

@@ -107,7 +107,7 @@ class Scales {
   // Makes a dataset a dimension scale of this name.
   void add(const std::string& name, Handle dataset);
   bool has(const std::string& name) const;
-  // Labels the axes of a dataset with scales, one an axis.
+  // Labels the axes of a dataset with scales, one for each axis.
   void attach(const Handle& dataset, std::span<const std::string> scales);
   // The same for a dataset of one axis.
   void attach(const Handle& dataset, const std::string& scale) { attach(dataset, std::span(&scale, 1)); }

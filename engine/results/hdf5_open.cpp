@@ -88,7 +88,7 @@ std::vector<std::string> link_names(const Handle& group, H5_index_t order = H5_I
 }
 
 void collect(const Handle& group, const std::string& path, int depth, std::vector<std::string>& datasets) {
-  if (depth > deepest_group) throw InputError("is no result file (its groups are nested too deeply)");
+  if (depth > deepest_group) throw InputError("is not a result file (its groups are nested too deeply)");
   for (const std::string& name : link_names(group)) {
     const Handle object =
         own_or_damaged(H5Oopen(group.id(), name.c_str(), H5P_DEFAULT), H5Oclose, "open " + path + "/" + name);
@@ -129,7 +129,7 @@ std::vector<std::string> dimensions_of(const Handle& dataset, const std::string&
 }
 
 void check_format(const std::string& format) {
-  if (format.empty()) throw InputError("is an HDF5 file but no result file (it has no jialab_format)");
+  if (format.empty()) throw InputError("is an HDF5 file but not a result file (it has no jialab_format)");
   int major = 0;
   std::from_chars(format.data(), format.data() + format.size(), major);
   if (major > result_format_major)

@@ -53,7 +53,7 @@ class SpreadSeries {
   OutputId place_of(OutputId output) const { return places_[output.index]; }
 
   std::vector<OutputId> places_;  // by output of the layout
-  std::vector<Series> series_;    // one a level, then the mean
+  std::vector<Series> series_;    // one for each level, then the mean
 };
 
 // The outputs of a layout for which `holds` is true, in order.

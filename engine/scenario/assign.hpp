@@ -29,7 +29,7 @@ class Assigner {
 
  private:
   void walk(Scope& scope, const std::string& prefix, const Value& table);
-  void assign_entry(Scope& scope, std::size_t entry, const Member& member);
+  void assign_entry(Scope& scope, std::size_t index, const Member& member);
   void assign_kind(const Entry& entry, const std::string& name, const Member& member, State& state);
   void report_unknown(const Scope& scope, const std::string& prefix, const Member& member);
 

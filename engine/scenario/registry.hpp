@@ -99,8 +99,8 @@ class Registry {
 
   // Rows with an `id`: [[plants.events]] tables, or [plants.events.ID], merged by id. `Row` has a member
   // `std::string id`, and `describe(Registry& fields, Row& row)` registers the others with keys relative to
-  // the row
-  // ("month"). A row in a scenario may say `drop = true` to remove an inherited row. The default is no rows.
+  // the row ("month"). A row in a scenario may say `drop = true` to remove an inherited row. The default is
+  // no rows.
   template <class Row, class Describe>
   void rows(std::vector<Row>& target, Field field, Describe describe);
 

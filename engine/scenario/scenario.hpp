@@ -44,8 +44,8 @@ struct Scenario {
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& overrides,
                        const Registry& registry);
 
-// All values, one a line, as TOML that loads to the same values and the same text. No parent and no comments;
-// numbers in the shortest form that reads back to the same bits.
+// All values, one per line, as TOML that loads to the same values and the same text. No parent and no
+// comments; numbers in the shortest form that reads back to the same bits.
 std::string resolved_toml(const Scenario& scenario);
 
 // The same with "# origin" behind each value, and only keys that begin with `prefix`.

@@ -16,7 +16,7 @@ inline constexpr const char* default_origin = "default";
 
 struct RowState;
 
-// The value of one field. `origins` has one entry, for tables by code one a code.
+// The value of one field. `origins` has one entry; for tables by code, one for each code.
 struct State {
   Content content;
   std::vector<std::string> origins;

@@ -111,7 +111,7 @@ std::size_t Table::code(std::size_t row, std::string_view column,
   if (found != codes.end()) return static_cast<std::size_t>(found - codes.begin());
   throw InputError({problem(
       row, column,
-      fmt::format("'{}' is no code of '{}'{}", printable(written), column, did_you_mean(written, codes)),
+      fmt::format("'{}' is not a code of '{}'{}", printable(written), column, did_you_mean(written, codes)),
       fmt::format("The codes are {}", fmt::join(codes, ", ")))});
 }
 

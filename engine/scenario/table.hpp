@@ -41,7 +41,7 @@ class Table {
   // The index of the value in `codes`.
   std::size_t code(std::size_t row, std::string_view column, const std::vector<std::string>& codes) const;
 
-  // One value a row.
+  // One value for each row.
   std::vector<double> numbers(std::string_view column, double low = -infinity, double high = infinity) const;
   std::vector<std::size_t> codes(std::string_view column, const std::vector<std::string>& codes) const;
 
@@ -65,7 +65,7 @@ class Table {
   void read_rows(const std::vector<std::string>& required);
   std::size_t index(std::string_view column) const;
   const Cell& cell(std::size_t row, std::string_view column) const;
-  // One value a row; throws all errors of the column.
+  // One value for each row; throws all errors of the column.
   template <class T, class Get>
   std::vector<T> whole_column(Get get) const;
 

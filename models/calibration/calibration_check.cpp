@@ -122,10 +122,10 @@ std::vector<Problem> check(const Calibration& c, const engine::Scenario& loaded,
     problems.add("runs.design",
                  fmt::format("{} runs are too few for {} parameters, whose emulator has {} terms",
                              c.runs.design, c.parameters.size(), terms),
-                 fmt::format("Take {} or more, best {}", terms + c.runs.seeds + 10, 8 * terms));
+                 fmt::format("Use {} or more; {} are recommended", terms + c.runs.seeds + 10, 8 * terms));
   if (c.runs.large_scale < c.runs.scale)
     problems.add("runs.large_scale", "large_scale is below scale", "Exchange them");
-  if (c.sample % 2 != 0) problems.add("posterior.sample", "the sample is odd", "Take an even number");
+  if (c.sample % 2 != 0) problems.add("posterior.sample", "the sample is odd", "Use an even number");
   return std::move(problems).all();
 }
 

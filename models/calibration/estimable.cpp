@@ -7,7 +7,7 @@ std::string why_not_estimable(const std::string& key) {
   if (begins_with("transition."))
     return "the future of cars, AI and robots is a range of scenarios, never a posterior: no data of the "
            "past determine it";
-  if (begins_with("rules.")) return "rules are law or policy and not to be estimated";
+  if (begins_with("rules.")) return "rules are law or policy and must not be estimated";
   if (begins_with("demand.noise_") || begins_with("demand.cycle_"))
     return "macro noise is the same for all members and has no effect in the years of the targets";
   return "";

@@ -1,4 +1,4 @@
-// The model: the world, the mechanisms, and the order in which a month goes. models/README.md describes it.
+// The model: the world, the mechanisms, and the order of a month. models/README.md describes it.
 #pragma once
 
 #include <map>
@@ -32,7 +32,7 @@ namespace labour {
 // Seconds spent in the parts of a run, for the benchmark.
 class Stopwatch {
  public:
-  // Runs f and books its time under `part`.
+  // Runs f and adds its time to `part`.
   template <class F>
   void time(const char* part, F&& f) {
     const double start = now();
@@ -46,27 +46,27 @@ class Stopwatch {
   std::map<std::string, double> seconds_;
 };
 
-// One member of a run. Many can live side by side in a process.
+// One member of a run. Several may exist side by side in a process.
 class Model {
  public:
   // Makes the world of the first month and runs the warm-up. `inputs` and `settings` must outlive the model.
   // Throws InputError where tables or settings contradict each other.
   Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads);
-  // Takes the state over that serialize() has written for the same inputs, settings and member, on any number
-  // of threads. Throws InputError where it does not fit.
+  // Restores the state that serialize() has written for the same inputs, settings and member, on any number
+  // of threads. Throws InputError if it does not fit.
   Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads,
         engine::StateStream& state);
 
   // One month: from the stocks at the end of the month before to the stocks at the end of this one, which
   // are recorded. Months have to come one after the other.
   void advance(engine::Month month);
-  // All months that are left.
+  // Runs all remaining months.
   void run();
 
   engine::Month next_month() const { return next_; }
   engine::Month end_month() const { return end_; }
   // Between two months: writes everything that later months or the result depend on and that does not follow
-  // from the rest, so that a model made from it goes on with the same bits.
+  // from the rest, so that a model restored from it continues with the same bits.
   void serialize(engine::StateStream& state);
 
   const World& world() const { return world_; }
@@ -76,11 +76,11 @@ class Model {
   const Stopwatch& stopwatch() const { return stopwatch_; }
   const IndustryDemand& industry() const { return industry_; }
   const Transition& transition() const { return transition_; }
-  // Checks every law person by person; throws engine::Bug. Costly.
+  // Checks every conservation law person by person; throws engine::Bug. Slow.
   void check_fully() const;
 
-  // Bytes of state: the world, the screens, and what the indicators keep of each person. The series come on
-  // top (engine::Series::bytes).
+  // Bytes of state: the world, the screens, and what the indicators keep of each person. The series are not
+  // included (engine::Series::bytes).
   std::size_t state_bytes() const;
 
  private:
@@ -103,7 +103,7 @@ class Model {
   engine::Parallel parallel_;
   engine::Chance member_chance_, seed_chance_;
   World world_;
-  const Rules base_year_, first_month_;  // what held when the tables' figures were taken
+  const Rules base_year_, first_month_;  // the rules of the months to which the tables refer
   // The mechanisms. They are made in this order.
   Demography demography_{settings_.demography, inputs_};
   IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};

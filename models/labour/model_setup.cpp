@@ -1,4 +1,4 @@
-// How a model comes to its first month: the beginning, the warm-up, and room in the store.
+// How a model reaches its first month: the beginning and the warm-up; free rows in the store.
 #include <algorithm>
 #include <chrono>
 
@@ -93,8 +93,9 @@ engine::Month Model::beginning() const {
   return settings_.run.first - static_cast<std::int32_t>(settings_.beginning.warm_up_months);
 }
 
-// The market settles before anything is reported: the seed alone decides, rules of the first month hold,
-// nobody ages (every birth moves on with the calendar), and industries and occupations hold their staff.
+// The market becomes consistent before anything is reported. The draws depend on the seed only, the rules of
+// the first month hold, nobody ages (every date of birth moves with the calendar), and industries and
+// occupations keep their staff.
 void Model::warm_up(engine::Month first) {
   indicators_.start(world_, first, parallel_);
   Rules rules = rules_in_force(settings_.run.first, settings_, inputs_, world_.reference.scale);
@@ -126,7 +127,7 @@ void Model::make_beginning(engine::Month first) {
   margins_ = margins_of(world_, inputs_, first, settings.occupation_tilt, parallel_);
 }
 
-// The rows of those who left last month become vacant rows; where newcomers may need more, the store grows.
+// The rows of those who left last month become vacant rows. The store grows if newcomers may need more rows.
 void Model::make_room() {
   Workers& w = world_.workers;
   std::vector<Worker>& vacant = world_.vacant_rows;

@@ -25,8 +25,8 @@ MonthCount retired_born(engine::Month month, const RetirementRule& rule, bool re
   return static_cast<MonthCount>(reaches_old_age - old_age);
 }
 
-// Growth of final demand since mid-2020. Yearly growth stands between mid-years: the index is log-linear
-// within.
+// Growth of final demand since mid-2020. Yearly growth applies from mid-year to mid-year; within a year the
+// index is log-linear.
 double log_growth(std::size_t industry, engine::Month month, const DemandValues& values,
                   const Inputs& inputs) {
   const double until = (month - middle_of_base_year) / 12.0 + 1.0 / 24.0;  // years since 1 July 2020
@@ -59,7 +59,8 @@ double event_factor(std::size_t industry, engine::Month month, const DemandValue
   return factor;
 }
 
-// What plants keep of their staff, beside what their industry does. Several events of a plant multiply.
+// The share of its staff that each plant keeps, apart from the changes of its industry. Several events of a
+// plant multiply.
 std::vector<double> plant_sizes(engine::Month month, const StaffingValues& values, const Inputs& inputs) {
   std::vector<double> sizes;
   if (values.plants.empty()) return sizes;

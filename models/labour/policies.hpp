@@ -1,4 +1,4 @@
-// From settings to what holds this month: the only place where a policy, a law or a dated path becomes
+// Turns settings into the rules of a month: the only place where a policy, a law or a dated path becomes
 // numbers.
 #pragma once
 
@@ -11,12 +11,12 @@ namespace labour {
 
 struct Settings;
 
-// Where the yearly figures of the tables' base year stand, and the first month that they are carried forward
-// to.
+// The month to which the yearly figures of the tables' base year apply, and the first month to which they are
+// extrapolated.
 inline constexpr engine::Month middle_of_base_year = engine::Month::of(2020, 7);
 inline constexpr engine::Month first_month_of_tables = engine::Month::of(2021, 1);
 
-// Everything that holds in `month`. `scale` is population.scale.
+// All rules of `month`. `scale` is population.scale.
 Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale);
 
 // The laws and policies of the section `rules` alone: minimum wage, benefits, training places, retirement.

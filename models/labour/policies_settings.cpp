@@ -29,7 +29,7 @@ void describe_rules(engine::Registry& registry, RuleValues& r) {
                  .unit = "CNY month-1",
                  .meaning = "minimum wage",
                  .meaning_zh = "最低工资",
-                 .source = "P (facts: Shanghai minimum wage 2019-2025); constant after the last date",
+                 .source = "P (Shanghai minimum wage 2019-2025); constant after the last date",
                  .low = 500,
                  .high = 20000});
   registry.path(r.benefit_first, engine::Interpolation::step,
@@ -43,7 +43,7 @@ void describe_rules(engine::Registry& registry, RuleValues& r) {
   registry.number(r.benefit_second_ratio,
                   {.key = "rules.unemployment_benefit_second_ratio",
                    .unit = "1",
-                   .meaning = "benefit of months 13 to 24 over that of the first year",
+                   .meaning = "benefit of months 13 to 24 relative to that of the first year",
                    .meaning_zh = "第13–24个月失业金占第一年的比例",
                    .source = "P: 1644/2055, 1804/2255",
                    .low = 0,

@@ -27,7 +27,7 @@ void describe_run(engine::Registry& registry, RunSettings& run) {
                                 .high = 240});
   registry.integer(run.seed, {.key = "seed",
                               .unit = "1",
-                              .meaning = "seed of all chance; the same seed gives the same bits",
+                              .meaning = "seed of all random draws; the same seed gives the same bits",
                               .meaning_zh = "随机种子：同一种子得到逐位相同的结果",
                               .source = "choice of the user",
                               .low = 0,
@@ -35,8 +35,8 @@ void describe_run(engine::Registry& registry, RunSettings& run) {
                               .required = true});
   registry.month(run.members_from,
                  {.key = "run.members_from",
-                  .meaning = "month from which the members of an ensemble go their own ways; before it the "
-                             "seed alone decides, so that all share one history",
+                  .meaning = "month from which the members of an ensemble differ; before it the draws depend "
+                             "on the seed only, so that all members share one history",
                   .meaning_zh = "各样本成员开始分化的月份，此前历史相同（仅由种子决定）",
                   .source = "choice of the user; the default lets them differ from the first month on"});
 }

@@ -1,4 +1,4 @@
-// Settings: what is run: scenario, span, seed.
+// Settings of a run: scenario, period, seed.
 #pragma once
 
 #include <cstdint>

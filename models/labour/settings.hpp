@@ -1,5 +1,4 @@
-// Everything that a scenario sets: the sum of the mechanisms' own settings, each declared beside its
-// mechanism.
+// Everything that a scenario sets: the settings of all mechanisms, each declared beside its mechanism.
 #pragma once
 
 #include "models/labour/beginning/beginning_settings.hpp"

@@ -27,8 +27,8 @@ PROMISED = {
     "speed": r"^speed: ([\d.]+) million worker-months a second",
     "months alone": r"\(([\d.]+) counting the months alone\)",
     "seconds": r"million worker-months in ([\d.]+) s:",
-    "state, bytes a worker": r"^memory: state .*?\((\d+) bytes a worker\)",
-    "peak, bytes a worker": r"peak .*?\((\d+) bytes a worker\)",
+    "state, bytes per worker": r"^memory: state .*?\((\d+) bytes per worker\)",
+    "peak, bytes per worker": r"peak .*?\((\d+) bytes per worker\)",
     "of memory bandwidth, %": r"GB/s\); this run reaches ([\d.]+) % of it",
     "of random numbers, %": r"\(a million agents\); this run reaches ([\d.]+) % of it",
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Walks the way of models/labour/README.md ("How to add a mechanism") with the patches beside this file.
+"""Takes the steps of models/labour/README.md ("How to add a mechanism") with the patches beside this file.
 
     tests/house/new_mechanism.py --count           whether the patches fit, and in how many places each changes the code
     tests/house/new_mechanism.py --build FOLDER    that, then builds a copy of the sources with all patches in FOLDER, runs
@@ -7,7 +7,7 @@
                                                    run with one of JIALAB_BINARY: only what was added may differ
 
 A place is a run of changed lines in code that was there before; includes and pages do not count, nor do the files of
-the mechanism itself. Leaves with 77 where git is missing, which applies the patches. Standard library only.
+the mechanism itself. Exits with 77 where git is missing, which applies the patches. Standard library only.
 """
 
 import argparse

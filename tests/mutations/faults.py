@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FAULTS = "tests/mutations/faults"
-HOW_TO_RENEW = 'tests/README.md says how to renew a patch ("Renewing a patch")'
+HOW_TO_RENEW = 'tests/README.md describes how to renew a patch ("Renewing a patch")'
 # The first line of every copy.
 SWITCH = '#include "tests/mutations/switch.hpp"\n'
 

@@ -29,7 +29,7 @@ def test_bench_says_speed_seconds_of_mechanisms_memory_and_what_the_machine_allo
     assert all(value > 0 for value in figures.values()), figures
     assert {"demography", "industry", "transition", "staffing", "separation", "training", "search", "hiring", "wages",
             "insurance", "indicators", "beginning"} <= set(parts)
-    assert 10 <= figures["state, bytes a worker"] < 1000
+    assert 10 <= figures["state, bytes per worker"] < 1000
     assert list(tmp_path.iterdir()) == []
 
 

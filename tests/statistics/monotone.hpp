@@ -119,15 +119,15 @@ inline Effect unemployment_at(double scale, int runs, int threads = 1) {
   return effect;
 }
 
-// Unemployment, %, does not hang on the size of the run: a difference is a defect above 0.1 points and three
-// standard errors.
+// Unemployment, %, does not depend on the size of the run: a difference is a defect above 0.1 points and
+// three standard errors.
 inline Violations broken_by_scale(Effect small, Effect large) {
   constexpr double most = 0.1;
   const double gap = std::abs(small.mean - large.mean);
   const double error = std::sqrt(small.error * small.error + large.error * large.error);
   if (gap <= std::max(most, 3.0 * error)) return {};
   return {
-      fmt::format("unemployment does not hang on the size of the run: {:.3f} and {:.3f} %, {:.3f} points "
+      fmt::format("unemployment does not depend on the size of the run: {:.3f} and {:.3f} %, {:.3f} points "
                   "apart with a standard error of {:.3f}",
                   small.mean, large.mean, gap, error)};
 }

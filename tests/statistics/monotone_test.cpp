@@ -22,7 +22,7 @@ TEST_CASE("more training places make a smaller gap", "[statistics]") {
   CHECK(broken_by_training() == Violations{});
 }
 
-TEST_CASE("unemployment does not hang on the size of the run", "[statistics]") {
+TEST_CASE("unemployment does not depend on the size of the run", "[statistics]") {
   CHECK(broken_by_scale(unemployment_at(0.01, 24), unemployment_at(0.1, 6)) == Violations{});
 }
 

@@ -27,7 +27,7 @@ Syntax bench_syntax() {
   Syntax s{
       "bench", "",
       "Runs the model with its default values, writes the result, and shows the speed, the time taken by\n"
-      "each part, and the limits that memory and random numbers of this machine set.",
+      "each part, and the limits set by the memory and the random numbers of this machine.",
       0, 0};
   s.number("scale", "S", "population.scale (default: 1)");
   s.integer("months", "N", "months reported (default: 24)");
@@ -122,7 +122,7 @@ std::string speed_text(const Measurement& m, int threads) {
 std::string memory_lines(const Measurement& m) {
   const auto rows = static_cast<double>(m.workers);
   return fmt::format(
-      "memory: state {} ({:.0f} bytes a worker), series {}, file {}, peak {} ({:.0f} bytes a worker)\n",
+      "memory: state {} ({:.0f} bytes per worker), series {}, file {}, peak {} ({:.0f} bytes per worker)\n",
       bytes_text(static_cast<double>(m.state)), static_cast<double>(m.state) / rows,
       bytes_text(static_cast<double>(m.series)), bytes_text(static_cast<double>(m.file)),
       bytes_text(static_cast<double>(m.peak)), static_cast<double>(m.peak) / rows);

@@ -28,9 +28,9 @@ Syntax calibrate_syntax() {
   Syntax s{
       "calibrate", "CALIBRATION.toml",
       "Fits free parameters of a scenario to published figures, by many small runs of the years 2021 to\n"
-      "2025 and an emulator. Writes a sample of the posterior, how each target is met, which parameters the\n"
-      "data do not determine, and sensitivities (models/calibration/README.md). After a stop the same\n"
-      "command resumes.",
+      "2025 and an emulator. Writes a sample of the posterior, how well each target is met, which\n"
+      "parameters the data do not determine, and sensitivities (models/calibration/README.md). After a\n"
+      "stop the same command resumes.",
       1, 1};
   s.text("output,o", "DIR", "folder of the results and the runs (default: results/calibration-NAME-SEED)");
   s.integer("seed", "N", "the same as --set seed=N (of the calibration)");

@@ -14,7 +14,7 @@ using engine::ExitCode;
 
 Syntax describe_syntax() {
   Syntax s{"describe", "[KEY]",
-           "Describes every key of a scenario, or those at or below KEY: default, unit, range, meaning and "
+           "Describes every key of a scenario, or those at or below KEY: default, unit, range, meaning,\n"
            "source.",
            0, 1};
   s.flag("markdown", "print Markdown tables");

@@ -35,7 +35,7 @@ Syntax reference_syntax() {
   s.text("edges", "FILE",
          "CSV with i, j, w: moves from i to j with weight w (default: the complete network)");
   s.number("stay", "P",
-           "with --edges: probability of staying in the own occupation (default: from the weights)");
+           "with --edges: probability of staying in one's own occupation (default: from the weights)");
   s.text("shock", "SHOCK", "automation:COLUMN (shares in [0, 1]) or cycle");
   s.text("mode", "MODE", "deterministic (default) or agents");
   s.number("scale", "S", "agents: agents for each person, 0.001 to 1 (default: 0.01)");

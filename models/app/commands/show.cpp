@@ -10,9 +10,8 @@ using engine::ExitCode;
 
 Syntax show_syntax() {
   Syntax s{"show", "SCENARIO [KEY]",
-           "Shows the values that a scenario and its parents set, each with the place where it is set; with "
-           "a KEY\n"
-           "only those at or below it. The output is TOML.",
+           "Shows the values that a scenario and its parents set, each with the place where it is set. With\n"
+           "a KEY, shows only those at or below it. The output is TOML.",
            1, 2};
   s.flag("resolved", "show all values, including default values");
   add_set_option(s);

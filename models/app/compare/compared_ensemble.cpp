@@ -141,23 +141,22 @@ std::vector<MemberPair> pairs_of(const ComparedEnsemble& baseline, const Compare
   return pairs;
 }
 
-void check_pairing(const ComparedEnsemble& a, const ComparedEnsemble& b) {
-  std::string why = why_not_shared(a, b);
-  if (why.empty() && a.tables != b.tables)
+void check_pairing(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) {
+  std::string why = why_not_shared(baseline, scenario);
+  if (why.empty() && baseline.tables != scenario.tables)
     why =
         "their input tables differ, so the difference is not caused by the scenarios alone. Run them with "
-        "the "
-        "same --data";
-  if (why.empty() && a.scale != b.scale)
-    why = fmt::format("their population.scale is {:g} and {:g}. Run them with the same value", a.scale,
-                      b.scale);
-  if (why.empty() && !engine::same_layout(a.layout, b.layout))
+        "the same --data";
+  if (why.empty() && baseline.scale != scenario.scale)
+    why = fmt::format("their population.scale is {:g} and {:g}. Run them with the same value", baseline.scale,
+                      scenario.scale);
+  if (why.empty() && !engine::same_layout(baseline.layout, scenario.layout))
     why = "their outputs or months differ. Run the older one again";
-  if (why.empty() && pairs_of(a, b).empty())
+  if (why.empty() && pairs_of(baseline, scenario).empty())
     why = "they have no member in common. Run the same members of both";
   if (!why.empty())
-    throw engine::InputError(
-        fmt::format("{} and {} cannot be compared member by member: {}", a.scenario, b.scenario, why));
+    throw engine::InputError(fmt::format("{} and {} cannot be compared member by member: {}",
+                                         baseline.scenario, scenario.scenario, why));
 }
 
 }  // namespace app

@@ -30,7 +30,7 @@ std::string spread_text(const engine::Spread& spread, int decimals) {
 
 std::string factor_number(double factor) {
   if (std::isnan(factor)) return "-";
-  return std::isinf(factor) ? "without bound (all pairs differ alike)" : fmt::format("{:.1f}", factor);
+  return std::isinf(factor) ? "infinite (all pairs differ by the same)" : fmt::format("{:.1f}", factor);
 }
 
 // The years from that of the first difference on.
@@ -59,7 +59,7 @@ std::string heading(const Comparison& c) {
                                  c.scenario->scenario, c.baseline->scenario, c.members.size(),
                                  c.members.size() == 1 ? "" : "s", c.baseline->seed, c.baseline->scale);
   const std::size_t left = c.baseline->members.size() + c.scenario->members.size() - 2 * c.members.size();
-  if (left > 0) text += fmt::format("{} member{} without a partner left out\n", left, left == 1 ? "" : "s");
+  if (left > 0) text += fmt::format("left out: {} member{} without a partner\n", left, left == 1 ? "" : "s");
   return text;
 }
 
@@ -102,7 +102,7 @@ std::string period_table(const Comparison& c) {
 // Shown in place of the cost per person.
 const char* no_cost_text(const HelpAndCost& cost) {
   if (!cost.outlay) return "- (no outlay)";
-  if (cost.helped->mean <= 0.0) return "- (nobody is helped on the mean)";
+  if (cost.helped->mean <= 0.0) return "- (on average nobody is helped)";
   if (*cost.outlay <= 0.0) return "- (the outlay falls)";
   return "- (the help is within two standard errors of none)";
 }
@@ -110,7 +110,7 @@ const char* no_cost_text(const HelpAndCost& cost) {
 std::string help_text(const HelpAndCost& cost) {
   const engine::Spread& helped = *cost.helped;
   const std::string error = cost.helped_error ? fmt::format("standard error {:.0f}", *cost.helped_error)
-                                              : "a single pair: no error known";
+                                              : "a single pair: no standard error";
   const std::string unit = outlay_unit(cost.lines);
   std::string text =
       fmt::format("\npersons helped (mean fall in unemployed persons): {} ({}), 50 % {}, 90 % {}\n",

@@ -24,10 +24,10 @@ struct FoundFiles {
 
 // The files by ensemble (NAME-SEED) and member. A merged file that is named like a member ("x-5-2021.h5" of a
 // scenario "x-5") is left out. Throws InputError (exit 66) if the folder does not exist.
-std::map<std::string, std::map<std::int32_t, FoundFiles>> scan_folder(const std::filesystem::path& folder);
+std::map<std::string, std::map<std::int32_t, FoundFiles>> scan_folder(const std::filesystem::path& path);
 
 // Records in the folder that members 0 to `members` − 1 of each of these ensembles (NAME-SEED) are wanted, by
-// a file of the last one: NAME-SEED-LAST.wanted. A later look at the folder then knows which members are
+// a file of the last one: NAME-SEED-LAST.wanted. A later scan of the folder then finds which members are
 // missing, even if the processes that should run them were killed. Nothing is recorded if the folder is not
 // writable.
 void record_wanted(const std::filesystem::path& folder, const std::vector<std::string>& ensembles,

@@ -22,8 +22,8 @@ std::string age_text(fs::file_time_type time) {
   const auto minutes =
       std::chrono::duration_cast<std::chrono::minutes>(fs::file_time_type::clock::now() - time).count();
   if (minutes < 120) return fmt::format("{} min ago", std::max<std::int64_t>(minutes, 0));
-  return minutes < 60 * 48 ? fmt::format("{} h ago", minutes / 60)
-                           : fmt::format("{} days ago", minutes / 1440);
+  return minutes < 48L * 60 ? fmt::format("{} h ago", minutes / 60)
+                            : fmt::format("{} days ago", minutes / 1440);
 }
 
 // The fact `month` in the header of a checkpoint. The header begins with eight bytes of signature and two
@@ -170,17 +170,17 @@ std::size_t EnsembleStatus::count(MemberState state) const {
       members.begin(), members.end(), [&](const MemberStatus& member) { return member.state == state; }));
 }
 
-std::vector<EnsembleStatus> status_of_folder(const fs::path& path, const StatusOptions& options) {
+std::vector<EnsembleStatus> status_of_folder(const fs::path& folder, const StatusOptions& options) {
   std::vector<EnsembleStatus> all;
-  for (const auto& [ensemble, found] : scan_folder(path)) {
+  for (const auto& [ensemble, found] : scan_folder(folder)) {
     const std::int32_t wanted = options.members.value_or(found.rbegin()->first + 1);
     std::vector<InspectedMember> inspected(static_cast<std::size_t>(wanted));
     tasks_on(options.threads)(inspected.size(), [&, &name = ensemble, &known = found](std::size_t i) {
       const auto member = static_cast<std::int32_t>(i);
       const auto at = known.find(member);
-      inspected[i] = inspect(path, {name, member}, at == known.end() ? FoundFiles() : at->second, options);
+      inspected[i] = inspect(folder, {name, member}, at == known.end() ? FoundFiles() : at->second, options);
     });
-    all.push_back({ensemble, statuses_of(inspected), is_merged(path / (ensemble + ".h5"), options.quick)});
+    all.push_back({ensemble, statuses_of(inspected), is_merged(folder / (ensemble + ".h5"), options.quick)});
   }
   return all;
 }

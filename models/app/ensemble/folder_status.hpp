@@ -36,7 +36,7 @@ struct StatusOptions {
   int threads = 1;
 };
 
-// Determined from the names and times of files; no file is locked and no process is asked. A member is
+// Determined from the names and times of files; no file is locked and no process is queried. A member is
 //   finished      NAME.h5 and NAME.h5.ok exist and agree
 //   foreign       the same, but the file is of another member, or belongs to another ensemble than most
 //                 members (not detected by `quick`)

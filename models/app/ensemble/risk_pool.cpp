@@ -77,8 +77,7 @@ void add_columns(engine::ResultTable& table, RiskColumns risks) {
   table.columns.push_back(
       {"risk_estimate",
        "1",
-       "The same as a share, drawn towards the mean of all as far as the number of members "
-       "leaves it uncertain",
+       "The same as a share, shrunk towards the mean of all persons; the fewer the members, the more",
        "个人失业风险估计（按成员数向均值收缩）",
        std::move(risks.estimate),
        {}});
@@ -90,8 +89,7 @@ void add_columns(engine::ResultTable& table, RiskColumns risks) {
                            {}});
 }
 
-// Persons with about the same risk in the members of even number, and their outcomes in the members of odd
-// number.
+// Persons with about the same risk in even-numbered members, and their outcomes in odd-numbered members.
 struct RiskClass {
   std::int32_t persons = 0;
   double expected = 0.0, employed = 0.0, unemployed = 0.0;
@@ -115,11 +113,11 @@ engine::ResultTable table_of(const RiskClasses& classes) {
           "risk_class",
           {column("risk_low", "Lower end of the class of risk", "风险区间下限", std::move(low)),
            column("risk_high", "Upper end of the class of risk", "风险区间上限", std::move(high)),
-           column("persons", "Persons given such a risk by the members of even number", "人数",
-                  std::move(persons)),
-           column("risk", "Mean risk given by the members of even number", "偶数成员给出的平均风险",
+           column("persons", "Persons whose risk, estimated from even-numbered members, lies in the class",
+                  "人数", std::move(persons)),
+           column("risk", "Mean risk estimated from even-numbered members", "偶数成员给出的平均风险",
                   std::move(given)),
-           column("realised", "Share who became unemployed in the members of odd number",
+           column("realised", "Share who became unemployed in odd-numbered members",
                   "奇数成员中实际失业的比例", std::move(came))}};
 }
 

@@ -25,11 +25,10 @@ std::optional<double> time_of(const Given& given, const std::string& option) {
 }  // namespace
 
 void add_checkpoint_options(Syntax& syntax) {
-  syntax.text(
-      "checkpoint-every", "TIME",
-      "write a checkpoint each time so much time has passed, such as 90s or 1h30m; or never (default: 10m)");
+  syntax.text("checkpoint-every", "TIME",
+              "interval between checkpoints, such as 90s or 1h30m; or never (default: 10m)");
   syntax.integer("checkpoint-months", "N",
-                 "also write a checkpoint after each N months of the model (default: by time only)");
+                 "also write a checkpoint after every N months of the model (default: by time only)");
   syntax.text(
       "max-wall", "TIME",
       "stop within this time, with a checkpoint and exit code 75; run the same command again to resume");

@@ -26,7 +26,7 @@ std::size_t number_in_environment(const char* name) {
 
 // The memory that Slurm has allotted to this job, bytes, which may be less than the node has; 0 if unknown.
 std::size_t allotted_memory() {
-  constexpr std::size_t mebibyte = 1024 * 1024;
+  constexpr std::size_t mebibyte = std::size_t{1024} * 1024;
   if (const std::size_t node = number_in_environment("SLURM_MEM_PER_NODE")) return node * mebibyte;
   const std::size_t cores = std::max<std::size_t>(1, number_in_environment("SLURM_CPUS_PER_TASK"));
   return number_in_environment("SLURM_MEM_PER_CPU") * cores * mebibyte;

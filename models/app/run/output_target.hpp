@@ -16,7 +16,8 @@ struct OutputTarget {
   bool force = false;  // any regular file at `path` may be replaced
   // Whether the file at this path is an earlier version of the same output, so that it may be replaced.
   std::function<bool(const std::filesystem::path&)> is_own_version = {};
-  std::string otherwise;  // what such a file is if it is no earlier version: ends "PATH exists, but it is …"
+  // What such a file is if it is not an earlier version: the end of "PATH exists, but it is …".
+  std::string otherwise;
   std::string advice = "--output for another name";
   bool has_mark = true;  // the output is a result file, which has a mark (.ok) beside it
 };

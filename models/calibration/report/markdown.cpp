@@ -74,9 +74,8 @@ std::string emulator_table(const Question& q, const Outcome& o) {
                         100.0 * f.predicted, o.measured.bias_spread[static_cast<Eigen::Index>(j)]);
   }
   return text +
-         "\nOf statistics that are always positive the logarithm is fitted: 0.01 is 1 %. Bias: what a large "
-         "run "
-         "shows more than small ones. Noise: standard deviation between seeds.\n";
+         "\nFor statistics that are always positive the logarithm is fitted: 0.01 is 1 %. Bias: a large run "
+         "less the small ones. Noise: standard deviation between seeds.\n";
 }
 
 std::string sensitivity_table(const Question& q, const Outcome& o) {
@@ -141,18 +140,18 @@ std::string recovery_table(const Question& q, const Outcome& o) {
                         q.calibration.parameters[k].key, o.is_identified[k] ? "yes" : "no", r.width[axis],
                         100.0 * covered, 100.0 * before, r.scores[k].mean, r.scores[k].spread);
   }
-  return text + "\nMean and spread of the ranks as normal scores: 0 and 1 if all is well.\n";
+  return text + "\nMean and spread of the ranks as normal scores: 0 and 1 if the posterior is right.\n";
 }
 
 std::string recovery_text(const Question& q, const Outcome& o) {
   const Recovery& r = o.recovery;
   if (r.trials.empty()) return "No trials: the posterior is not recalibrated. `--recover N` makes them.\n";
   const std::string before = fmt::format(
-      "{} trials with known parameters, drawn from the prior, run with seeds of their own, published with "
-      "the error "
-      "that the targets have, and fitted. The 90 % intervals of the identified parameters cover **{:.1f} %** "
+      "{} trials with known parameters, drawn from the prior, run with seeds of their own, given a random "
+      "error with the tolerances of the targets, and fitted. The 90 % intervals of the identified parameters "
+      "cover **{:.1f} %** "
       "of {} "
-      "truths (before recalibration {:.1f} %; a trial is judged by a recalibration that does not know it). "
+      "truths (before recalibration {:.1f} %; each trial is judged by a recalibration without that trial). "
       "Not "
       "identified: {}.\n\n",
       r.trials.size(), 100.0 * r.covered, r.judged, 100.0 * r.covered_raw, not_identified(q, o));
@@ -171,8 +170,8 @@ std::string report_markdown(const Question& q, const Outcome& o, const Heading& 
       "{}.\n\n## Parameters\n\n{}\nThe scenario's own values as a whole: misfit {:.1f} against {:.1f} at the "
       "point "
       "estimate (−2 log likelihood, {} targets); {:.1f} % of the posterior fits worse.\n\n## Fit\n\n{}\n## "
-      "What the "
-      "data do not pin down, and whether to believe it\n\n{}\n## Sensitivity\n\n{}\n## Scale and "
+      "Parameters that the data do not identify, and a test of the intervals\n\n{}\n## Sensitivity\n\n{}\n## "
+      "Scale and "
       "emulator\n\n{}\n"
       "Posterior: {} sets, {} stages of sequential Monte Carlo, {:.0f} % of the last moves accepted.\n",
       c.name, heading.command, c.seed, runs_of(c),

@@ -24,8 +24,8 @@ std::string toml_number(double x) {
 
 std::string calibrated_toml(const Question& question, const Outcome& outcome, const Heading& heading) {
   std::string text = fmt::format(
-      "# Point estimate of the calibration {}: what the targets pin down at its mean,\n# to three digits, "
-      "all else as in the scenario.\n# {}\nextends = "
+      "# Point estimate of the calibration {}: the parameters that the targets identify,\n"
+      "# at their means, to three digits; all others as in the scenario.\n# {}\nextends = "
       "\"{}\"\n"
       "name = \"{}-calibrated\"\n\n",
       question.calibration.name, heading.command, heading.scenario, question.calibration.name);

@@ -15,7 +15,7 @@
 
 namespace labour {
 
-// What other sections of the scenario say about the first month.
+// Values for the first month from other sections of the scenario.
 struct FirstMonth {
   engine::Month month;
   double mean_pay = 0.0;      // of firm employees, CNY a month
@@ -24,19 +24,20 @@ struct FirstMonth {
 };
 
 // Fills the world: persons, families, firms, job cells, holders, pay, skills, tenure and spells. Demand is
-// left to the mechanisms. Throws InputError where the margins of the tables contradict each other,
-// MachineError where the store would not fit its indices.
+// left to the mechanisms. Throws InputError if the margins of the tables contradict each other, MachineError
+// if the store is too large for its indices.
 void make_world(World& world, const Inputs& inputs, const BeginningSettings& settings,
                 const FirstMonth& first, std::uint64_t seed, const engine::Parallel& parallel);
 
-// A wanted sum of the tables and what the world makes of it, in persons or jobs.
+// A target of the tables and the value of the world, in persons or jobs.
 struct MarginRow {
   std::string table, category;
   double wanted = 0.0, achieved = 0.0;
 };
 
-// What the tables want at this scale and what the world has, one-way: age, sex, residency, education, town,
-// state, industry, occupation, town of firm jobs. Residents apart from in-commuters where the table does so.
+// The targets of the tables at this scale and the values of the world, as one-way margins: age, sex,
+// residency, education, town, state, industry, occupation, town of firm jobs. Residents and in-commuters are
+// separate where the table separates them.
 std::vector<MarginRow> margins_of(const World& world, const Inputs& inputs, engine::Month month,
                                   double occupation_tilt, const engine::Parallel& parallel);
 

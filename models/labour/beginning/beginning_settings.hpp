@@ -24,32 +24,32 @@ struct BeginningSettings {
   std::int64_t warm_up_months = 12;
   double vacancy_rate = 0.045;   // vacancies over jobs wanted, of firms and outside
   double occupation_tilt = 1.0;  // exponent of the tilts of the occupation mix
-  double skill_tilt = 1.0;       // factor on the industry tilts of asked skills
+  double skill_tilt = 1.0;       // factor on the industry tilts of required skills
   double skill_spread = 9.0;     // standard deviation of a skill level, points of 0–100
-  double skill_tolerance = 4.0;  // points below the profile that still do
+  double skill_tolerance = 4.0;  // points below the profile that still suffice
   double ability_spread = 0.30;  // standard deviation of log ability
   double premium_spread = 0.12;  // standard deviation of log firm premium
-  double wage_level = 1.0;       // mean pay over the published average wage
+  double wage_level = 1.0;       // mean pay relative to the published average wage
 
   double headroom = 0.06;      // vacant rows for newcomers, as a share of persons
   double match_spread = 0.05;  // standard deviation of log pay of equally able staff of a cell
-  // Pay of own-account, platform and outside work against the same occupation and industry in a firm (A).
+  // Pay of own-account, platform and outside work relative to the same occupation and industry in a firm (A).
   double own_account_premium = 0.80, platform_premium = 0.85, outside_premium = 1.0;
   double size_premium = 0.03;  // log pay per log staff, around staff of 50 (L, A)
   // Log pay of state, foreign-funded and private firms (A).
   std::array<double, 3> ownership_premium = {0.08, 0.10, -0.03};
   // Travel time over which the weight of a place of work falls by the factor e, minutes (A).
   double commuting_minutes = 14.0, out_commuting_minutes = 30.0;
-  // The laws that tenure and spells are stationary under; by residency. At the ages of 2020 the means are
-  // about 75 months for locals, 36 for migrants and 50 for the settled and for in-commuters.
+  // The separation hazards under which tenure and spells are stationary; by residency. At the ages of 2020
+  // the means are about 75 months for locals, 36 for migrants and 50 for the settled and for in-commuters.
   std::array<TwoPhaseHazard, residencies> job_end = {
       TwoPhaseHazard{0.0240, 0.0080}, TwoPhaseHazard{0.0315, 0.0105}, TwoPhaseHazard{0.0450, 0.0150},
       TwoPhaseHazard{0.0660, 0.0220}, TwoPhaseHazard{0.0450, 0.0150}};
-  // Monthly chance of a job in the first month of a spell, its factor a month, and what it does not fall
-  // under, as a share of the first (A).
+  // Monthly job-finding hazard in the first month of a spell, its factor for each further month, and its
+  // lower bound as a share of the first hazard (A).
   double job_finding = 0.18, job_finding_fall = 0.94, job_finding_floor = 0.4;
   double spell_end = 0.015;         // monthly, other ends of a spell: withdrawal, retirement, leaving (A)
-  double involuntary_share = 0.45;  // of the unemployed, who lost the job against their will
+  double involuntary_share = 0.45;  // share of the unemployed who lost the job against their will
   double hired_from_unemployment = 0.5;                      // of those in the first year of a job
   std::array<double, 3> first_job_share = {0.8, 0.4, 0.05};  // of the unemployed under 20, under 25, above
 };

@@ -95,7 +95,7 @@ std::vector<double> fitted_mix(const Inputs& in, bool platform) {
   return table;
 }
 
-// Everybody of a town who works so, shared out over industries and occupations.
+// The workers of a town in this kind of work, distributed over industries and occupations.
 void add_own_work(const Work& work, Employer kind, CellDrafts& cells) {
   const Firms& firms = work.world.firms;
   const bool platform = kind == Employer::platform;
@@ -171,8 +171,8 @@ void make_cells(Work& work) {
   Cells& c = world.cells;
   c.resize(drafts.size());
   list_by_firm(world, drafts, row);
-  // Rounding dice step by the golden ratio through the cells of an industry and occupation, so that roundings
-  // up and down cancel out in its total, whatever its demand.
+  // The random numbers for rounding advance by the golden ratio through the cells of an industry and
+  // occupation, so that rounding up and rounding down cancel in its total at any demand.
   const engine::Dice dice = work.dice(Purpose::cell_rounding);
   std::vector<std::uint64_t> step(industries * occupations, 0);
   for (std::size_t d = 0; d < drafts.size(); ++d) {

@@ -39,7 +39,7 @@ std::vector<double> fitted_contracts(const Work& work) {
         by_residency[r * kinds + k] += n * share;
       }
     }
-  // The two agree at full size up to sampling; the staff of a row is what must hold, so it comes last.
+  // The two agree at full size up to sampling. The staff of a row must hold exactly, so it comes last.
   fit_margins(table,
               {margin_over("contracts by residency", shape, {1, 2}, by_residency), insured,
                margin_over("staff", shape, {0, 1}, staff)},
@@ -47,7 +47,8 @@ std::vector<double> fitted_contracts(const Work& work) {
   return table;
 }
 
-// Keeps the shares for those who will be hired; where nobody of a residency works, those of the residency.
+// Stores the shares for later hires; where an industry has no staff of a residency, the shares of the
+// residency.
 void keep_shares(World& world, const Inputs& inputs, const std::vector<double>& table) {
   for (std::size_t i = 0; i < industries; ++i)
     for (std::size_t r = 0; r < residencies; ++r) {

@@ -122,8 +122,8 @@ void add_firms(const Work& work, std::size_t i, std::vector<FirmDraft>& firms) {
   find_full_sizes(sizes_of_firms(law, 1.0, plants, rest, cap, middle), std::span(firms).subspan(first));
 }
 
-// Large firms first, each to a town with room for it, by dice weighted with the room that is left: the shares
-// of jobs by town hold, and any firm may be anywhere.
+// Large firms first. Each goes to a town with room for it, drawn with the weight of the room that is left:
+// the shares of jobs by town hold, and any firm may be in any town.
 void choose_towns(const Work& work, std::vector<FirmDraft>& firms) {
   std::array<double, towns> room{};
   double all = 0.0;

@@ -14,7 +14,7 @@ namespace labour {
 struct FitMargin {
   std::string name;  // for messages
   std::vector<std::uint32_t> group;
-  std::vector<double> wanted;  // one a group, >= 0
+  std::vector<double> wanted;  // one for each group, >= 0
 };
 
 // The margin over some axes of a row-major table of this shape, in the order given; `wanted` is row-major

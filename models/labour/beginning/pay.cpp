@@ -90,9 +90,9 @@ double group_sum(const Inputs& in, const PerOccupation<double>& values, std::siz
   return sum;
 }
 
-// Factors on the pay of occupations with which the means of the Chinese major groups stand to each other as
-// in the table of occupations, and the mean over all staff is 1. The better educated and the large firms
-// would otherwise widen the published gaps.
+// Factors on the pay of occupations such that the means of the Chinese major groups have the proportions of
+// the table of occupations, and the mean over all staff is 1. Education and firm size would otherwise widen
+// the published gaps.
 PerOccupation<double> occupation_factors(const Work& work, const PayByOccupation& by) {
   const Inputs& in = work.inputs;
   PerOccupation<double> table{}, factor{}, paid = by.pay;

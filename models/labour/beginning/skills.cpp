@@ -24,7 +24,7 @@ std::size_t age_step(const Work& work, Worker row, std::uint32_t bits) {
   return static_cast<std::size_t>(std::clamp(age - 5.0, 0.0, age_steps - 1.0));
 }
 
-// Is somebody graded, in which group, and at which rank by age? Packed: place (group × age_steps + step)
+// Whether a person has a grade, the group, and the rank by age. Packed: place (group × age_steps + step)
 // above, a number below 2^16 for the rank within it.
 constexpr std::uint32_t ungraded = 0xffffffff;
 

@@ -1,4 +1,4 @@
-// What the steps of the beginning hand to each other. Inside of beginning*.cpp only.
+// Data that the steps of the beginning pass to each other. Used inside this room only.
 #pragma once
 
 #include <bit>
@@ -18,8 +18,8 @@ inline constexpr std::size_t home_towns = towns - 1;            // without "outs
 inline constexpr std::size_t resident_kinds = residencies - 1;  // without in-commuters
 inline constexpr std::size_t china_groups = 6;                  // of Inputs::china_group_share
 
-// What a person does at the end of 2020; the order of Inputs::activity_by_residency, and the first four that
-// of Employer.
+// The activity of a person at the end of 2020; in the order of Inputs::activity_by_residency, and the first
+// four that of Employer.
 enum class Activity : std::uint8_t { firm, own_account, platform, outside, unemployed, inactive };
 inline constexpr std::size_t activities = Inputs::activities;
 constexpr bool works(Activity a) {
@@ -27,7 +27,7 @@ constexpr bool works(Activity a) {
 }
 
 // The one-to-one shuffling of 0 … n-1 by a seed: multiplications and shifts modulo a power of two are
-// one-to-one, and numbers beyond n are sent round again.
+// one-to-one, and results of n or more are mapped again.
 class Shuffle {
  public:
   Shuffle(std::uint64_t n, const engine::Bits& key);
@@ -50,7 +50,7 @@ class Shuffle {
   int shift_;
 };
 
-// What is known of a person before there is a row: packed in 18 bits.
+// The attributes of a person who has no row yet, packed in 18 bits.
 struct Person {
   std::uint32_t code = 0;
 
@@ -83,7 +83,7 @@ struct Work {
   const engine::Parallel& parallel;
   std::size_t persons = 0;
   std::vector<Activity> activity{};  // a row
-  std::vector<Town> work_town{};     // a row: where those who work do so
+  std::vector<Town> work_town{};     // a row: town of work of those who work
   std::vector<double> firm_size{};   // a firm: staff, not rounded; 0 for other employers
   // Persons by what they do: in firms by home and by place of work, on their own by town, outside.
   std::array<std::int64_t, towns> firm_homes{}, firm_staff{};
@@ -103,7 +103,7 @@ double golden_place(double start, std::uint64_t k);
 // skill level of its ISCO-08 major group (ILO 2012, table 1), refined by the reasoning and quantitative
 // levels of its profile.
 PerOccupation<double> education_of_occupations(const Inputs& inputs);
-// The mix of occupations that is wanted: shares of the table times tilts, renormalised.
+// The target mix of occupations: shares of the table times tilts, renormalised.
 PerIndustry<PerOccupation<double>> tilted_shares(const Inputs& inputs, double tilt);
 
 // The steps, in order.

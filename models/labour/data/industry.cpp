@@ -27,12 +27,12 @@ void read_input_output(Reader& reader, Inputs& in) {
     in.a_local = coefficients_of(grid(t, keys, "a_local", share, Rows::some));
     for (std::size_t j = 0; j < local_industries; ++j) {
       if (in.a_local.column_sum(j) >= 1.0 || more_here_than_in_all(in, j))
-        throw engine::InputError(
-            {engine::Problem{{t.path(), 0, 0},
-                             "the inputs of " + codes_of_industries()[j] +
-                                 " are worth more than its output, or more is bought here than in all",
-                             "Check a_local and a_total.",
-                             ""}});
+        throw engine::InputError({engine::Problem{
+            {t.path(), 0, 0},
+            "the inputs of " + codes_of_industries()[j] +
+                " are worth more than its output, or its local inputs exceed its total inputs",
+            "Check a_local and a_total.",
+            ""}});
     }
   });
   reader.table("vehicle_inputs", {"from", "drive", "a_total"}, [&](const engine::Table& t) {

@@ -97,7 +97,7 @@ std::vector<double> grid(const engine::Table& table, const std::vector<Key>& key
     const std::size_t place = place_of(table, r, keys, cells, problems);
     if (place == cells) continue;
     if (seen[place]++)
-      problems.push_back(table.problem(r, keys[0].column, codes_at(place, keys) + " is there twice",
+      problems.push_back(table.problem(r, keys[0].column, codes_at(place, keys) + " appears twice",
                                        "Keep one of the rows."));
     try {
       values[place] = table.number(r, column, range.low, range.high);
@@ -125,7 +125,7 @@ void make_shares(const engine::Table& table, std::vector<double>& values, std::s
 void expect_equal(const engine::Table& table, double a, double b, double tolerance, const std::string& what) {
   if (std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b))) return;
   throw engine::InputError(
-      {file_problem(table, what + ": " + std::to_string(a) + " where " + std::to_string(b) + " is due",
+      {file_problem(table, what + ": " + std::to_string(a) + " instead of " + std::to_string(b),
                     "Make the tables agree.")});
 }
 

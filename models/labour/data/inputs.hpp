@@ -51,7 +51,7 @@ struct KnownFact {
   std::string series;
   engine::Month month;
   int months = 1;                       // that the fact covers, from `month` on
-  double low = 0, value = 0, high = 0;  // NaN where nothing is said
+  double low = 0, value = 0, high = 0;  // NaN where not given
 };
 
 // A file that was read, for provenance and the run key.
@@ -78,7 +78,7 @@ struct Inputs {
   std::array<double, age_groups> in_commuter_age{};
   std::array<double, educations> in_commuter_education{};
   std::array<double, sexes> in_commuter_sex{};
-  // What the rows do at the end of 2020, persons: employees of firms, own account, platform, out-commuters,
+  // Persons by activity at the end of 2020: employees of firms, own account, platform, out-commuters,
   // unemployed, returners.
   static constexpr std::size_t activities = 6;
   std::array<std::array<double, activities>, residencies> activity_by_residency{};
@@ -131,7 +131,7 @@ struct Inputs {
   std::vector<PerIndustry<double>> growth_history;                            // final demand, 2021 … 2025
   PerIndustry<std::array<double, 2>> growth_future{};                         // 2026-2030, 2031-2035
   PerIndustry<std::array<double, 3>> productivity{};  // 2021-2025, 2026-2030, 2031-2035
-  PerIndustry<double> fixed_labour_share{};           // of an industry's staff, does not move with output
+  PerIndustry<double> fixed_labour_share{};           // of an industry's staff, does not change with output
   struct Cars {
     int year;
     double output, electric_share, jiading_vehicle_index;
@@ -145,7 +145,7 @@ struct Inputs {
   std::vector<KnownFact> known_facts;
 };
 
-// Reads and checks the tables in `folder`. Throws InputError with everything that is wrong.
+// Reads and checks the tables in `folder`. Throws InputError with all errors.
 Inputs read_inputs(const std::filesystem::path& folder);
 
 }  // namespace labour

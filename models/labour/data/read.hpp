@@ -1,5 +1,5 @@
-// How the tables of models/jiading are read: each by its codes, complete, without doubles, and with all that
-// is wrong in all of them reported together. Inside of inputs*.cpp only.
+// Reads the tables of models/jiading by their codes. A table must be complete and without duplicates; the
+// errors of all tables are reported together. Used inside this room only.
 #pragma once
 
 #include <algorithm>
@@ -24,13 +24,13 @@ struct Range {
 inline constexpr Range share{0.0, 1.0};
 inline constexpr Range positive{0.0, engine::Table::infinity};
 
-enum class Rows { complete, some };  // must every combination of codes be there, or is the rest 0?
+enum class Rows { complete, some };  // must every combination of codes have a row, or are missing ones 0?
 
 class Reader {
  public:
   Reader(std::filesystem::path folder, Inputs& inputs) : folder_(std::move(folder)), inputs_(inputs) {}
 
-  // Reads folder/name.csv and hands it to `use`; what either finds wrong is kept for finish().
+  // Reads folder/name.csv and passes it to `use`; the errors of both are kept for finish().
   void table(const std::string& name, const std::vector<std::string>& columns,
              const std::function<void(const engine::Table&)>& use);
   // Throws InputError if anything was wrong in any table.
@@ -43,9 +43,8 @@ class Reader {
   bool all_missing_ = true;
 };
 
-// The values of a column, row-major over the keys. Doubled rows, unknown codes, numbers out of range and,
-// where asked for, missing rows are errors. Rows for which `kind` (column, value) does not hold are passed
-// over.
+// The values of a column, row-major over the keys. Duplicate rows, unknown codes, numbers out of range and,
+// where asked for, missing rows are errors. Rows for which `kind` (column, value) does not hold are skipped.
 struct Kind {
   std::string column, value;
 };

@@ -85,7 +85,7 @@ Claim elasticity_claim() {
 
 void leave_out_cycles(std::vector<Fact>& facts) {
   for (const Claim& claim : {curve_claim(), loop_claim(), returns_claim(), elasticity_claim()})
-    facts.push_back(not_measured(claim, "only with the experiments"));
+    facts.push_back(not_measured(claim, "needs the experiments"));
 }
 
 void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without,
@@ -113,7 +113,7 @@ void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& with
                       elasticity * log_of(m.seekers) + (1.0 - elasticity) * log_of(m.vacancies),
                       log_of(m.hires)});
   facts.push_back(judged(returns_claim(), slope_within(std::move(rows)),
-                         "across a tenth, a third and the whole size, by month; errors clustered by year"));
+                         "across a tenth, a third and full size, by month; errors clustered by year"));
   facts.push_back(
       judged(elasticity_claim(), {elasticity, on_tightness.error},
              "1 less the slope of ln (hires / u) on ln (v / u) over cycles of demand, constant returns; "

@@ -12,8 +12,8 @@ namespace {
 enum class Against { stayers, not_displaced };
 enum class Who { local, migrant };
 
-// Mean monthly earnings in the year observed; 0 means none, and the person is left out (as by Jacobson et
-// al., who look at those with earnings in every year).
+// Mean monthly earnings in the year observed; 0 means none, and the person is left out (as in Jacobson et
+// al., whose sample has earnings in every year).
 double earnings(const Career& c) {
   constexpr int months = observed_to - observed_from + 1;
   if (c.gone || c.months_observed < months) return 0.0;

@@ -22,7 +22,7 @@ Fact not_measured(const Claim& claim, const std::string& why) {
 }
 
 Fact judged(const Claim& claim, Estimate e, const std::string& comment) {
-  if (std::isnan(e.value)) return not_measured(claim, "the sample says nothing: " + comment);
+  if (std::isnan(e.value)) return not_measured(claim, "the sample does not determine it: " + comment);
   const bool missed = e.value < claim.low || e.value > claim.high;  // false against NaN
   return {claim.number, claim.part, claim.fact, e.value,
           e.error,      claim.low,  claim.high, missed ? "missed" : "holds",
@@ -147,7 +147,7 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
     experiments.add_of_beginning(rows);
   }
   const auto baseline_run = experiments.add_of_baseline(rows);
-  facts::complete(rows, inputs, "asks for the experiments: not with --quick");
+  facts::complete(rows, inputs, "needs the experiments; not with --quick");
   if (options.done) options.done(*baseline_run->model, rows);
   return rows;
 }

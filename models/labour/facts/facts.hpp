@@ -1,5 +1,5 @@
-// The facts of labour markets that the model is held against: what it shows beside what is published. Nothing
-// here is used by the model; models/README.md says what each row estimates.
+// The stylised facts that the model is compared with: its figures beside the published ones. The model uses
+// nothing of this folder; models/README.md describes how each row is estimated.
 #pragma once
 
 #include <functional>
@@ -20,8 +20,8 @@ class Model;
 // Rows with the same number are parts of one fact.
 inline constexpr int number_of_facts = 17;
 
-// One row: what the model shows, in the unit that `fact` ends with, and the range that is published. NaN is a
-// bound that does not apply, or a number that is not known.
+// One row: the value of the model, in the unit at the end of `fact`, and the published range. NaN stands for
+// a bound that does not apply or a number that is not known.
 struct Fact {
   int number = 0;    // 1 to 17
   std::string part;  // "a", "b", …; "" where the row is one fact
@@ -35,7 +35,7 @@ struct FactsOptions {
   double scale = 0.3;  // population.scale of the largest experiment; others are a third and a tenth of it
   int threads = 1;
   std::uint32_t member = 0;
-  // false: the baseline to December 2025 and the rows that it tells (3 to 12, 15 to 17), for calibration.
+  // false: only the baseline to December 2025 and the rows that it determines (3 to 12, 15 to 17).
   bool experiments = true;
   // Called before each experiment with its name; may be empty.
   std::function<void(const std::string&)> progress;
@@ -50,13 +50,13 @@ inline constexpr int months_of_facts = 180, months_of_quick_facts = 60;
 // Throws what Model throws.
 std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline, const FactsOptions& options);
 
-// The same table from the series of a run and its last world alone, for its result file: rows that ask for
-// longer runs, for experiments or for following everybody are "not measured", and say so. `margins` are
+// The same table from the series of a run and its last world alone, for its result file: rows that need
+// longer runs, experiments or a panel of all persons are "not measured", with the reason. `margins` are
 // Model::margins().
 std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
                                const std::vector<MarginRow>& margins, const Inputs& inputs);
 
-// Of the facts (numbers), how many hold: all parts with a verdict do.
+// The number of facts that hold. A fact holds if all its parts with a verdict do.
 struct FactsCount {
   int holding = 0, missed = 0, not_measured = 0;
 };

@@ -11,7 +11,7 @@
 namespace labour::facts {
 
 // Posts open at the start of a quarter or posted in it, over persons who were unemployed at its start or
-// began to seek in it. That the public channel sees the same share of both is an assumption (A).
+// began to search in it. That the public channel covers the same share of both is an assumption (A).
 void add_posts(std::vector<Fact>& facts, const Panel& panel) {
   std::vector<double> posts, seekers, open, unemployed;
   const auto& months = panel.months();
@@ -37,7 +37,7 @@ void add_posts(std::vector<Fact>& facts, const Panel& panel) {
 }
 
 Fact open_posts(const std::vector<double>& open, const std::vector<double>& unemployed) {
-  return beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "beside it"},
+  return beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "for comparison"},
                 ratio_of(open, unemployed, 12), "month-ends of normal times");
 }
 

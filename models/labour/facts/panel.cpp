@@ -96,7 +96,7 @@ void Panel::count_person(const World& world, Worker worker, const Seen& now, Pan
   m.tenure_squares += tenure * tenure;
 }
 
-// Persons who began to seek this month, and vacancies that were filled.
+// Persons who began to search this month, and vacancies that were filled.
 void Panel::count_events(const World& world, PanelMonth& m) {
   hired_.assign(world.cells.size(), 0);
   Count change = 0;  // of the unemployed before applications are decided

@@ -1,5 +1,5 @@
-// An observer that follows everybody from month to month, as a survey that loses nobody would: what the table
-// of facts (facts.hpp) is estimated from. It reads the world between two months and changes nothing.
+// A panel of all persons, followed from month to month like a survey without attrition. The table of facts
+// (facts.hpp) is estimated from it. It reads the world between two months and changes nothing.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@
 
 namespace labour::facts {
 
-// So many of all.
+// A number of persons out of all.
 struct Part {
   Count of = 0, all = 0;
   void add(bool yes) {
@@ -40,7 +40,7 @@ struct PanelMonth {
   // The market when applications are decided: unemployed residents, vacancies of firms and outside, and how
   // many of these went to the unemployed.
   Count seekers = 0, vacancies = 0, hires = 0;
-  // Vacancies before, and posted since; unemployed before, and persons who began to seek since.
+  // Vacancies before, and posted since; unemployed before, and persons who began to search since.
   Count posts_before = 0, posted = 0, unemployed_before = 0, began = 0;
   Count unemployed = 0, open = 0;  // at the end
   // At the end, by market cell: the unemployed by last or sought occupation and home; open vacancies.
@@ -63,7 +63,7 @@ struct PanelYear {
   Part kept_occupation;  // residents employed in this December and the last: same two-digit occupation
   // Firms open all year with 20 staff or more at its start: log growth of staff, by industry.
   std::vector<std::pair<Industry, double>> growth;
-  std::vector<double> sizes;  // staff of every firm with any, in December
+  std::vector<double> sizes;  // staff of every firm with staff, in December
 };
 
 // A person of three years' tenure or more in a December, followed for six years.
@@ -89,17 +89,17 @@ struct Cohort {
 
 class Panel {
  public:
-  // Careers, which take memory for everybody of long tenure, are followed from every December up to
+  // Careers take memory for every person of long tenure. They are followed from every December up to
   // `last_cohort`.
   explicit Panel(engine::Month last_cohort) : last_cohort_(last_cohort) {}
 
   // The world before the first month that is observed.
   void start(const World& world, engine::Month before);
-  // The world after `month`, its events still there. Months come one after the other.
+  // The world at the end of `month`, with the events of the month. Months come one after the other.
   void observe(const World& world, engine::Month month);
 
   const std::vector<PanelMonth>& months() const { return months_; }
-  const std::vector<PanelYear>& years() const { return years_; }  // whole years only are of use: quarters = 4
+  const std::vector<PanelYear>& years() const { return years_; }  // only whole years (quarters = 4) are used
   const std::vector<Cohort>& cohorts() const { return cohorts_; }
 
  private:

@@ -20,18 +20,18 @@ struct Claim {
 };
 // A row: holds where the value lies in the range, bounds included.
 Fact judged(const Claim& claim, Estimate estimate, const std::string& comment);
-// A row that cannot be told, and why.
+// A row that cannot be measured, and why.
 Fact not_measured(const Claim& claim, const std::string& why);
-// A row for reading beside the others.
+// A row without a verdict, for comparison.
 Fact beside(const Claim& claim, Estimate estimate, const std::string& comment);
 // An estimate in another unit.
 Estimate times(Estimate estimate, double factor);
 inline constexpr double percent = 100.0;
 
-// Normal times: 2021, and from July 2023 to December 2025; without the lockdown of 2022 and what followed it.
+// Normal times: 2021, and from July 2023 to December 2025; without the lockdown of 2022 and its consequences.
 bool is_normal(engine::Month month);
 
-// A model with what it refers to, and what the panel saw of its whole run.
+// A model with the inputs and settings to which it refers, and the panel of its whole run.
 struct Run {
   Settings settings;
   std::unique_ptr<Model> model;
@@ -64,7 +64,7 @@ void add_unemployment(std::vector<Fact>& facts, const engine::Series& series, co
 void add_flows(std::vector<Fact>& facts, const Panel& panel);
 // Row 12: sizes and growth of firms.
 void add_firms(std::vector<Fact>& facts, const Panel& panel);
-// Row 12a of firms with so many staff each, in the month named.
+// Row 12a from the staff of each firm, in the month named.
 Fact firm_sizes(std::vector<double> sizes, const std::string& month);
 // Rows 13 and 14: the wage curve; the earnings of the displaced.
 void add_wage_curve(std::vector<Fact>& facts, const Panel& panel);

@@ -1,4 +1,4 @@
-// The rows that a run tells by itself, without experiments and without following anybody.
+// The rows that a run determines without experiments and without a panel.
 #include <algorithm>
 #include <cmath>
 
@@ -16,18 +16,18 @@ bool is_covered(const engine::Series& series, Month first, Month last) {
   return series.first() <= first && series.first() + series.months() > last;
 }
 
-// Rates that a panel would count from month-end to month-end: the ranges are for those. The series count
-// every event, also of those who find a job and lose it within a month, so that these rows stand beside them.
+// The published ranges refer to rates that a panel counts from month-end to month-end. The series count every
+// event, also of those who find a job and lose it within a month, so these rows have no verdict.
 void add_rates(std::vector<Fact>& rows, const engine::Series& series) {
   const auto rate = [&](const char* name) {
     return times(mean_of(totals(series, name, is_normal), mean_lags), percent);
   };
   rows.push_back(
       beside({8, "b", "employed to unemployed (events), % a month", 0.7, 1.1, "from stocks and separations"},
-             rate("job_loss_rate"), "normal months; who finds a job within the month counts too"));
+             rate("job_loss_rate"), "normal months; those who find a job within the month are included"));
   rows.push_back(beside(
       {9, "c", "job finding of the unemployed (events), % a month", 16, 21, "from stocks and separations"},
-      rate("job_finding_rate"), "normal months; who loses the job within the month counts too"));
+      rate("job_finding_rate"), "normal months; those who lose the job within the month are included"));
 }
 
 // What a run's last world and its series tell as the panel of `jialab facts` would.
@@ -47,7 +47,7 @@ bool is_same_row(const Fact& a, const Fact& b) {
   return a.number == b.number && a.part == b.part;
 }
 
-// The rows of a table whose panel saw nobody and whose experiments were not made.
+// The rows of a table without a panel and without experiments.
 std::vector<Fact> unmeasured(const Inputs& inputs) {
   std::vector<Fact> rows;
   const Panel nobody(Month::of(1970, 1));
@@ -90,7 +90,7 @@ std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
   }
   facts::add_firm_sizes(rows, world, series.first() + (series.months() - 1));
   if (world.reference.scale >= 1.0) facts::add_margins(rows, margins, world.reference.scale);
-  facts::complete(rows, inputs, "asks for everybody to be followed, or for experiments: jialab facts");
+  facts::complete(rows, inputs, "needs a panel of all persons, or experiments: jialab facts");
   return rows;
 }
 

@@ -129,7 +129,7 @@ double other(const std::string& code, const engine::Series& series) {
   return mean_of_year(series, "unemployment_rate", code == "unemployment_2021" ? 2021 : 2025);
 }
 
-// The rows of the table of facts that this run tells.
+// The rows of the table of facts that this run determines.
 std::vector<Fact> facts_of(const facts::Run& run, const Inputs& inputs) {
   std::vector<Fact> found;
   facts::add_unemployment(found, run.model->series(), inputs, run.settings.beginning.scale);

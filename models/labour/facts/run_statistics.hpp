@@ -1,5 +1,5 @@
-// What one run of the history tells, as a row of named numbers: the facts of facts.hpp that need no
-// experiment, and a few more. Used to fit parameters; the model itself uses nothing of it.
+// Named statistics of one run of the history: the facts of facts.hpp that need no experiment, and a few more.
+// The calibration uses them; the model does not.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,7 @@ std::span<const StatisticInfo> run_statistics();
 
 // One number for each of run_statistics(), as measured on a run of member 0 with these settings (their
 // run.first and run.months are not used), on one thread; persons at full size. NaN where the sample is too
-// small to tell. Throws what Model throws.
+// small. Throws what Model throws.
 std::vector<double> statistics_of_run(const Inputs& inputs, const Settings& settings);
 
 }  // namespace labour

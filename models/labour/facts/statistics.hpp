@@ -10,7 +10,7 @@ namespace labour::facts {
 
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-// An estimate and its standard error; NaN where the sample says nothing.
+// An estimate and its standard error; NaN where the sample does not determine it.
 struct Estimate {
   double value = unknown, error = unknown;
 };
@@ -30,7 +30,7 @@ struct Fit {
 // West with `lag`. NaN where x has not full rank.
 Fit fit_in_time(std::span<const double> columns, std::span<const double> values, std::size_t lag);
 // Slope of y on x with weights, after taking out effects of unit and period (alternating projections, to
-// 1e-12); errors clustered by `cluster`, with the factor G/(G − 1). All have one entry a row.
+// 1e-12); errors clustered by `cluster`, with the factor G/(G − 1). All have one entry for each row.
 struct PanelRow {
   std::size_t unit = 0, period = 0, cluster = 0;
   double x = 0.0, y = 0.0, weight = 1.0;

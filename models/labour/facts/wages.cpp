@@ -46,12 +46,12 @@ void add_wage_curve(std::vector<Fact>& facts, const Panel& panel) {
   facts.push_back(
       judged({13, "a", "wage curve across towns: d ln w / d ln u", -0.12, -0.05, source}, towns_slope,
              fmt::format("{} towns by year; pay at the workplace, unemployment at home; effects of "
-                         "town and year; occupation and education held",
+                         "town and year; occupation and education held constant",
                          units)));
   const Estimate groups_slope = curve(panel, &PanelYear::occupation, fewest, units);
-  facts.push_back(
-      judged({13, "b", "wage curve across occupations: d ln w / d ln u", -0.12, -0.05, source}, groups_slope,
-             fmt::format("{} two-digit groups by year; effects of group and year; education held", units)));
+  facts.push_back(judged(
+      {13, "b", "wage curve across occupations: d ln w / d ln u", -0.12, -0.05, source}, groups_slope,
+      fmt::format("{} two-digit groups by year; effects of group and year; education held constant", units)));
 }
 
 namespace {
@@ -129,7 +129,7 @@ void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins
 }
 
 void leave_out_margins(std::vector<Fact>& facts) {
-  facts.push_back(not_measured(margins_claim(), "only with the experiments"));
+  facts.push_back(not_measured(margins_claim(), "needs the experiments"));
 }
 
 }  // namespace labour::facts

@@ -118,7 +118,7 @@ PerLocalIndustry<double> IndustryDemand::underlying_output(const Rules& rules, b
   return output;
 }
 
-// Share of an industry's sales that goes with plants that closed or shrank: their share of its staff.
+// Share of an industry's sales that is lost with plants that closed or shrank: their share of its staff.
 double IndustryDemand::lost_to_plants(std::size_t industry, const Rules& rules) const {
   double lost = 0.0;
   for (std::size_t p = 0; p < rules.plants.size.size(); ++p) {
@@ -136,8 +136,8 @@ double IndustryDemand::lockdown_factor(std::size_t industry, engine::Month month
 }
 
 // Log deviation of demand: an AR(1) by year with the stationary standard deviation `spread`, 0 in the year
-// before `noise_from`, on a straight line between mid-years. A function of the dice alone, so that nothing
-// has to be remembered from month to month.
+// before `noise_from`, on a straight line between mid-years. It depends on the random draws only, so that no
+// state is kept from month to month.
 double IndustryDemand::noise(std::size_t agent, double spread, engine::Month month,
                              const engine::Chance& chance) const {
   const auto value_of = [&](std::int32_t year) {

@@ -14,24 +14,24 @@ namespace labour {
 
 class IndustryDemand {
  public:
-  // `base_year` and `first_month` hold at middle_of_base_year and first_month_of_tables (policies.hpp): what
-  // the tables' figures and the outputs reported refer to.
+  // `base_year` and `first_month` are the rules of middle_of_base_year and first_month_of_tables
+  // (policies.hpp): the months to which the tables' figures and the reported output refer.
   IndustryDemand(const DemandValues& values, const TransitionValues& transition, const Inputs& inputs,
                  const Rules& base_year, const Rules& first_month);
 
-  // Sets world.demand.output (against January 2021) and .shock; in the warm-up both stay at one.
+  // Sets world.demand.output (relative to January 2021) and .shock; in the warm-up both stay at one.
   void set_output(Demand& demand, const Rules& rules, const engine::Chance& chance) const;
 
   // Output of the 28 local industries in mn CNY of 2020, without shock, season and noise. With
-  // `plant_events`, what closed plants no longer buy from their suppliers is missing.
+  // `plant_events`, the purchases that closed plants no longer make from their suppliers are left out.
   PerLocalIndustry<double> underlying_output(const Rules& rules, bool plant_events) const;
-  // Local input coefficients in force: the vehicles column moves with the electric share.
+  // Local input coefficients in force: the vehicles column changes with the electric share.
   InputCoefficients coefficients(const Rules& rules) const;
   // Largest absolute eigenvalue of the coefficients; the system has a solution where it is below one.
   static double spectral_radius(const InputCoefficients& coefficients);
 
  private:
-  // Bought for one CNY of vehicles of which so large a share is electric, wherever it is made.
+  // Inputs for one CNY of vehicles at this electric share, wherever the inputs are made.
   double input_of_a_vehicle(std::size_t industry, double electric_share) const;
   double final_demand_index(std::size_t industry, const Rules& rules) const;
   double taken_by_cars(std::size_t industry, const Rules::Cars& cars) const;
@@ -45,7 +45,7 @@ class IndustryDemand {
   const TransitionValues& transition_;
   const Inputs& inputs_;
   const Rules::Cars base_cars_;                      // of the base year
-  engine::Path table_share_{0.0}, table_cars_{0.0};  // of the tables: what their growth rates hold for
+  engine::Path table_share_{0.0}, table_cars_{0.0};  // of the tables, to which their growth rates refer
   PerLocalIndustry<double> local_of_vehicles_{};     // local share of each input of vehicles
   PerLocalIndustry<double> first_output_{};          // of January 2021
   PerIndustry<double> first_index_{};                // final demand index of "outside" in January 2021

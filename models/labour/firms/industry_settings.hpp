@@ -16,7 +16,7 @@ namespace labour {
 
 struct Inputs;
 
-struct DemandEvent {  // a passing or lasting fall or rise of final demand
+struct DemandEvent {  // a temporary or permanent fall or rise of final demand
   std::string id;
   std::string industry = "all";
   engine::Month from = engine::Month::of(2027, 1);
@@ -31,7 +31,7 @@ struct DemandValues {
   std::vector<DemandEvent> events;
   double noise_common = 0.015, noise_sector = 0.03, noise_memory = 0.6;
   engine::Month noise_from = engine::Month::of(2026, 1);
-  double cycle_amplitude = 0.0, cycle_months = 48;  // for experiments: all final demand swings
+  double cycle_amplitude = 0.0, cycle_months = 48;  // for experiments: a cycle of all final demand
   double local_share = 0.7;                         // of parts into vehicles
 };
 

@@ -19,7 +19,7 @@ constexpr std::size_t history_months = 13;  // of wanted staff: this month and t
 constexpr double transition_threshold =
     0.9;  // of the staff wanted a year ago, below which transition begins (A)
 
-// A shock of the firm's own changes log size. Sizes revert to those of the first month, so that the
+// An own shock of the firm changes its log size. Sizes revert to those of the first month, so that the
 // distribution of firm sizes stays as it is (L: Laplace shocks, Bottazzi and Secchi 2006).
 float shocked(float target, double u, const StaffingValues& values) {
   const double log_target = (1.0 - values.reversion) * engine::portable_log(static_cast<double>(target)) +
@@ -27,9 +27,9 @@ float shocked(float target, double u, const StaffingValues& values) {
   return static_cast<float>(engine::portable_exp(std::clamp(log_target, -4.0, 4.0)));
 }
 
-// A whole number of layoffs. The dice of the cells are spread evenly and turn together from month to month,
-// so that roundings up and down cancel. Their step differs from that of the dice that round wanted staff
-// (Cells::rounding), as those decide which cells have too many staff.
+// A whole number of layoffs. The random numbers of the cells are spread evenly and shift together from month
+// to month, so that rounding up and rounding down cancel. Their step differs from that of the numbers that
+// round wanted staff (Cells::rounding), because the latter determine which cells have too many staff.
 std::int32_t whole_layoffs(double expected, std::size_t cell, double turn) {
   constexpr double step = 0.41421356237309503;  // √2 − 1
   const double place = static_cast<double>(cell) * step + turn;
@@ -142,8 +142,8 @@ PerIndustry<double> Staffing::mean_growth_of_industries(const Cells& c, const en
   return mean_growth;
 }
 
-// The month of a job cell: the staff wanted, and how many are laid off. Staff beyond a tolerance goes at a
-// speed; all of a firm that closes at once.
+// The plan of a job cell for the month: the staff wanted, and the number laid off. Staff above a tolerance is
+// laid off at a limited speed; a firm that closes lays off all its staff at once.
 void Staffing::plan_cell(World& world, Cell cell, double turn) const {
   Cells& c = world.cells;
   const Plan& plan = plans_[c.firm[cell].index()];
@@ -152,7 +152,8 @@ void Staffing::plan_cell(World& world, Cell cell, double turn) const {
   const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
   const auto rounding = static_cast<double>(c.rounding[cell]);
   c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);
-  // What is tolerated is rounded by the same dice, so that many small cells tolerate as much as a large one.
+  // The tolerated staff is rounded by the same random number, so that many small cells tolerate as much as a
+  // large one.
   const auto tolerated = static_cast<std::int32_t>(wanted * (1.0 + values_.layoff_tolerance) + rounding);
   const double expected = c.hires(cell) ? expected_layoffs(plan.closed, tolerated, c.head[cell]) : 0.0;
   c.layoffs[cell] = whole_layoffs(expected, cell.index(), turn);
@@ -224,8 +225,8 @@ void Staffing::count_staff(World& world, const engine::Parallel& parallel, engin
   if (month.month_of_year() == 1) set_size_classes(world, parallel);
 }
 
-// By the staff that a firm wants, and not by who happens to be there: the closing hazard does not depend on
-// one person more or less.
+// By the staff that a firm wants, not by its actual staff: the closing hazard must not depend on one person
+// more or less.
 void Staffing::set_size_classes(World& world, const engine::Parallel& parallel) const {
   Firms& f = world.firms;
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {

@@ -1,4 +1,4 @@
-// What staff each firm wants, by occupation. Firms grow, shrink, close and open.
+// Staff that each firm wants, by occupation. Firms grow, shrink, close and open.
 #pragma once
 
 #include "engine/kernel/parallel.hpp"
@@ -25,22 +25,23 @@ class Staffing {
   // and platform work has no vacancies.
   void post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const;
 
-  // Month by month of the warm-up: moves the staff wanted so that industries and occupations keep the staff
-  // that they had at the first call. The staff then wanted includes the vacancies that each of them needs for
-  // that.
+  // In each month of the warm-up: adjusts the staff wanted, so that industries and occupations keep the staff
+  // that they had at the first call. The staff wanted then includes the vacancies that each of them needs for
+  // this.
   void hold_staff(World& world, const engine::Parallel& parallel);
 
   // Updates the staff of the firms with the month's events; sets size classes every January.
   void count_staff(World& world, const engine::Parallel& parallel, engine::Month month) const;
 
-  // The staff wanted in the last twelve months. What is held in the warm-up is not needed after it.
+  // Serializes the staff wanted in the last twelve months. The staff that the warm-up keeps is not needed
+  // after it.
   void serialize(engine::StateStream& state);
 
  private:
-  // What the job cells of a firm read of it this month.
+  // Values of a firm that its job cells read this month.
   struct Plan {
-    double factor = 1.0;  // on the staff of its cells: own growth against that of the industry, and events
-    float size = 1.0F;    // against the first month; 0 for a closing firm
+    double factor = 1.0;  // on the staff of its cells: own growth / that of the industry, and events
+    float size = 1.0F;    // relative to the first month; 0 for a closing firm
     std::uint8_t size_class = 0;
     bool closed = false;
   };

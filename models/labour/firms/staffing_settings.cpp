@@ -6,7 +6,7 @@ namespace labour {
 
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_staffing(engine::Registry& registry, StaffingValues& f) {
-  registry.section("staffing", "what staff firms want", "企业用工");
+  registry.section("staffing", "staff that firms want", "企业用工");
   registry.number(f.shock_spread, {.key = "staffing.shock_spread",
                                    .unit = "1",
                                    .meaning = "scale of a firm's own shocks (Laplace) to log size",
@@ -21,17 +21,18 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                                     .source = "A",
                                     .low = 0,
                                     .high = 12});
-  registry.number(f.adjustment, {.key = "staffing.adjustment",
-                                 .unit = "1",
-                                 .meaning = "share of the way to its aimed size that a firm goes in a month",
-                                 .meaning_zh = "企业每月向目标规模调整的比例",
-                                 .source = "A",
-                                 .low = 0.01,
-                                 .high = 1});
+  registry.number(f.adjustment,
+                  {.key = "staffing.adjustment",
+                   .unit = "1",
+                   .meaning = "share of the gap to its target size that a firm closes in a month",
+                   .meaning_zh = "企业每月向目标规模调整的比例",
+                   .source = "A",
+                   .low = 0.01,
+                   .high = 1});
   registry.number(f.reversion,
                   {.key = "staffing.reversion",
                    .unit = "1",
-                   .meaning = "share of its distance from the first size that a firm loses at a shock",
+                   .meaning = "share of the target's log deviation from the first size that a shock removes",
                    .meaning_zh = "每次冲击时规模回归的比例",
                    .source = "A; keeps the tail of sizes",
                    .low = 0,
@@ -57,14 +58,15 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                                  .source = "A",
                                  .low = 0,
                                  .high = 0.5});
-  registry.number(f.hoarding,
-                  {.key = "staffing.hoarding",
-                   .unit = "1",
-                   .meaning = "share of a passing fall or rise of output that firms do not pass on to staff",
-                   .meaning_zh = "短期产出波动中企业不传导至用工的比例",
-                   .source = "A; calibrated by hand to the spring of 2022",
-                   .low = 0,
-                   .high = 1});
+  registry.number(
+      f.hoarding,
+      {.key = "staffing.hoarding",
+       .unit = "1",
+       .meaning = "share of a temporary fall or rise of output that firms do not pass on to staff",
+       .meaning_zh = "短期产出波动中企业不传导至用工的比例",
+       .source = "A; calibrated by hand to the spring of 2022",
+       .low = 0,
+       .high = 1});
   registry.number(f.layoff_speed, {.key = "staffing.layoff_speed",
                                    .unit = "1",
                                    .meaning = "share of excess staff laid off in a month",
@@ -72,13 +74,14 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                                    .source = "A",
                                    .low = 0,
                                    .high = 1});
-  registry.number(f.layoff_tolerance, {.key = "staffing.layoff_tolerance",
-                                       .unit = "1",
-                                       .meaning = "excess staff over wanted that a job cell bears",
-                                       .meaning_zh = "岗位单元可容忍的富余比例",
-                                       .source = "A",
-                                       .low = 0,
-                                       .high = 0.5});
+  registry.number(f.layoff_tolerance,
+                  {.key = "staffing.layoff_tolerance",
+                   .unit = "1",
+                   .meaning = "excess staff, relative to wanted staff, that a job cell tolerates",
+                   .meaning_zh = "岗位单元可容忍的富余比例",
+                   .source = "A",
+                   .low = 0,
+                   .high = 0.5});
   registry.rows(f.plants,
                 {.key = "staffing.plants",
                  .meaning = "large plants that close or change size in a given month",
@@ -88,15 +91,16 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                   row.text(event.plant, {.key = "plant",
                                          .meaning = "code of the plant in plants.csv",
                                          .meaning_zh = "plants.csv 中的工厂代码"});
-                  row.month(
-                      event.month,
-                      {.key = "month", .meaning = "month from which it holds", .meaning_zh = "生效月份"});
-                  row.number(event.size, {.key = "size",
-                                          .unit = "1",
-                                          .meaning = "staff wanted afterwards over before (0 = it closes)",
-                                          .meaning_zh = "之后用工规模与之前之比（0为关闭）",
-                                          .low = 0,
-                                          .high = 5});
+                  row.month(event.month, {.key = "month",
+                                          .meaning = "month from which the change applies",
+                                          .meaning_zh = "生效月份"});
+                  row.number(event.size,
+                             {.key = "size",
+                              .unit = "1",
+                              .meaning = "staff wanted afterwards relative to before (0 = the plant closes)",
+                              .meaning_zh = "之后用工规模与之前之比（0为关闭）",
+                              .low = 0,
+                              .high = 5});
                 });
 }
 

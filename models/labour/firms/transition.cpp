@@ -17,7 +17,8 @@ double adopted(const Adoption& law, double pace, double shift, double lag, engin
     return law.ceiling * engine::logistic(year_of(m), law.midpoint + shift + lag, law.rate);
   };
   const engine::Month first = engine::Month::of(2021, 1);
-  // Only what is adopted after January 2021 changes labour: the mix of the first month has the rest in it.
+  // Only adoption after January 2021 changes labour: the occupation mix of the first month contains earlier
+  // adoption.
   return std::min(1.0, pace * std::max(0.0, at(month) - at(first)));
 }
 
@@ -57,9 +58,9 @@ double Transition::robots_by_pace(std::size_t industry, engine::Month month) con
       expected_.robot_shift_years + h * (said.robot_shift_years - expected_.robot_shift_years), 0.0, month);
 }
 
-// What is adopted is not given up: where a scenario is slower, adoption stays until the scenario has come up
-// to it. Before and after the pace takes hold adoption never falls, so that the months between are all that
-// has to be looked at, once.
+// Adoption never falls: if a scenario is slower, adoption stays constant until the scenario reaches it.
+// Before and after the pace is phased in adoption cannot fall, so only the months of the phase-in are
+// computed, once.
 template <class ByPace>
 Transition::Course Transition::course_of(ByPace&& by_pace) {
   Course course{};
@@ -137,7 +138,7 @@ PerOccupation<double> Transition::labour_per_output(std::size_t industry, std::s
     automated += share[o] * by_ai;
     receiving += share[o] * inputs_.ai_augmentation[o] * (1.0 - inputs_.ai_automation[o]);
   }
-  // New tasks: part of the automated labour comes back where AI helps more than it replaces.
+  // New tasks: part of the automated labour returns in occupations that AI augments more than it automates.
   for (std::size_t o = 0; o < occupations && receiving > 0.0; ++o)
     coefficient[o] += effect.new_tasks * automated * inputs_.ai_augmentation[o] *
                       (1.0 - inputs_.ai_automation[o]) / receiving;

@@ -1,5 +1,5 @@
-// How much labour an output takes, by occupation: electric cars, generative AI and robots, each a channel of
-// its own.
+// The labour that a given output needs, by occupation: electric cars, generative AI and robots, each a
+// separate channel.
 #pragma once
 
 #include "models/labour/data/inputs.hpp"
@@ -10,9 +10,9 @@
 
 namespace labour {
 
-// History goes to the end of 2025. What a scenario says of AI and robots is about what comes after it: its
-// pace of adoption takes hold little by little over `taking_hold` months (A), and what adoption does is as
-// expected for what was adopted by then. So all scenarios share the past, and none leaps out of it.
+// History ends with 2025. The values of a scenario about AI and robots apply to later months only: its pace
+// of adoption is phased in over `taking_hold` months (A), and what was adopted before 2026 keeps the expected
+// effects. All scenarios therefore share the history and depart from it without a jump.
 inline constexpr engine::Month future_begins = engine::Month::of(2026, 1);
 inline constexpr engine::Month last_of_history = future_begins - 1;
 inline constexpr int taking_hold = 24;
@@ -29,17 +29,18 @@ class Transition {
   // class of firm; robots.
   double ai_adoption(std::size_t industry, std::size_t size_class, engine::Month month) const;
   double robot_adoption(std::size_t industry, engine::Month month) const;
-  // What they do, as shares before the exposure of an occupation: labour replaced by AI, work helped by it,
-  // labour displaced by robots; and which part of what AI replaces comes back as new tasks.
+  // The effects of adoption, as shares before they are multiplied by an occupation's exposure: labour
+  // replaced by AI, labour augmented by AI, labour displaced by robots; and the part of the labour replaced
+  // by AI that returns as new tasks.
   struct Effects {
     double automation = 0, augmentation = 0, displacement = 0, new_tasks = 0;
   };
   Effects effects(std::size_t industry, std::size_t size_class, engine::Month month) const;
 
  private:
-  // How far a scenario's numbers have taken hold, 0 to 1.
+  // The degree to which a scenario's values are phased in, 0 to 1.
   static double held(engine::Month month);
-  // Adoption month by month while the scenario's pace takes hold.
+  // Adoption month by month while the scenario's pace is phased in.
   using Course = std::array<double, taking_hold>;
   template <class ByPace>
   static Course course_of(ByPace&& by_pace);

@@ -34,8 +34,8 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
   registry.number(t.software_follows_cars,
                   {.key = "transition.software_follows_cars",
                    .unit = "1",
-                   .meaning = "part of the demand for automotive software that follows cars x electric "
-                              "share, against the path of the tables",
+                   .meaning = "part of the demand for automotive software that follows cars x electric share "
+                              "where these depart from the path of the tables",
                    .meaning_zh = "汽车软件需求中随新能源汽车偏离基准路径变动的部分",
                    .source = "A; range 0.3-0.9",
                    .low = 0,
@@ -51,7 +51,7 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
       t.assembly_labour,
       {.key = "transition.assembly_labour",
        .unit = "1",
-       .meaning = "labour of an electric car over that of a combustion car in vehicle plants, less one",
+       .meaning = "labour per electric car / labour per combustion car in vehicle plants, minus 1",
        .meaning_zh = "电动车整车装配用工相对燃油车的变化",
        .source = "P: -0.30 (Ford 2017) to -0.01 (BCG 2020)",
        .low = -0.6,
@@ -97,7 +97,7 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
   registry.number(t.technology.ai_new_tasks,
                   {.key = "transition.ai_new_tasks",
                    .unit = "1",
-                   .meaning = "share of automated labour that comes back as new tasks",
+                   .meaning = "share of automated labour that returns as new tasks",
                    .meaning_zh = "被自动化劳动中以新任务形式回归的比例",
                    .source = "A; L: Acemoglu and Restrepo 2019",
                    .low = 0,

@@ -11,8 +11,8 @@ namespace labour {
 
 struct Inputs;
 
-// AI and robots: adoption against the tables, and what is adopted does to labour. The numbers here are what
-// is expected; history has them whatever a scenario says (transition.hpp).
+// AI and robots: adoption relative to the tables, and its effects on labour. The defaults are the expected
+// values, which apply to the history in every scenario (transition.hpp).
 struct Technology {
   double ai_pace = 1.0, ai_shift_years = 0.0, ai_automation = 0.5, ai_augmentation = 0.25, ai_rebound = 0.5,
          ai_new_tasks = 0.3;
@@ -23,7 +23,7 @@ struct TransitionValues {
   engine::Path electric_share;
   engine::Path car_output;                                      // million cars a year made in China
   double software_follows_cars = 0.6, chips_follow_cars = 0.2;  // part of final demand
-  double assembly_labour = -0.1;  // labour per electric car against a combustion car, in vehicles
+  double assembly_labour = -0.1;  // labour per electric car / per combustion car in vehicle plants, minus 1
   Technology technology;
 };
 

@@ -1,4 +1,4 @@
-// What the search hands to the hiring.
+// Applications, which the search passes to the hiring.
 #pragma once
 
 #include <cstdint>

@@ -21,13 +21,14 @@ std::int64_t began_this_month(const World& world, State state, const engine::Par
   });
 }
 
-// The probability of the interval for those who are asked: a number below it has decided another question.
+// The probability of the interval, given that the number does not lie below it: a number below it has already
+// decided another question.
 double share_of(const Interval& interval) {
   return static_cast<double>(interval.upto - interval.from) / (0x1p32 - interval.from);
 }
 
-// The highest number to look at. The bound of an alignment lies near the end of the interval: beyond it lie
-// at most eight standard deviations of the number of those who act, of at most `persons`.
+// The highest number of a candidate. The bound of an alignment lies near the end of the interval, at most
+// eight standard deviations of the number who act, of at most `persons`, beyond it.
 std::uint32_t highest_candidate(const Interval& interval, std::size_t persons) {
   const double width = static_cast<double>(interval.upto - interval.from);
   const double beyond = 8.0 / std::sqrt(share_of(interval) * static_cast<double>(persons) + 1.0);

@@ -1,5 +1,5 @@
-// Which of those without a job take up work without an employer, withdraw from the labour force or return to
-// it.
+// Selects those without a job who take up work without an employer, withdraw from the labour force or return
+// to it.
 #pragma once
 
 #include <cstdint>
@@ -12,21 +12,23 @@
 
 namespace labour {
 
-// A person whose number lies in an interval or near it. `ratio` says where: 0 at its begin, 1 at its end.
+// A person whose number lies in an interval or near it. `ratio` is the position: 0 at its start, 1 at its
+// end.
 struct Candidate {
   Worker worker;
   float ratio = 0.0F;
 };
 
-// Selects persons who are without a job since an earlier month. As many act as the width of the interval
-// says; these are the persons with the lowest numbers in it (engine/kernel/alignment.hpp).
+// Selects among persons who have been without a job since an earlier month. The width of the interval
+// determines how many act; those with the lowest numbers act (engine/kernel/alignment.hpp).
 class CandidateSelection {
  public:
-  // Those in `state` who act on the interval. `dice`, in [0, 1), rounds their number.
+  // The persons in `state` who act, by this interval. `dice`, in [0, 1), rounds their number.
   const std::vector<Candidate>& choose(const World& world, engine::Month month, State state,
                                        const Interval& interval, double dice,
                                        const engine::Parallel& parallel);
-  // Of those chosen last, on an interval from 0: the ratio below which a person acts on [0, inner).
+  // For the persons chosen last, by an interval that begins at 0: the ratio below which a person acts by the
+  // part [0, inner).
   float bound_within(std::uint32_t inner, double dice);
 
  private:
@@ -36,7 +38,7 @@ class CandidateSelection {
   engine::Aligned<Candidate> candidates_;
   std::vector<Candidate> chosen_;
   std::vector<float> ratios_;
-  std::int64_t asked_ = 0;  // persons of whom they were chosen
+  std::int64_t asked_ = 0;  // persons from whom they were chosen
 };
 
 }  // namespace labour

@@ -1,4 +1,4 @@
-// Who gets the jobs: each job cell with vacancies ranks its applicants.
+// Hiring: each job cell with vacancies ranks its applicants.
 #pragma once
 
 #include <span>

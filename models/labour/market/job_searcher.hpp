@@ -1,4 +1,4 @@
-// What the separation hands to the search.
+// On-the-job searchers, whom the separation passes to the search.
 #pragma once
 
 #include "models/labour/people/event_draw.hpp"
@@ -6,8 +6,8 @@
 
 namespace labour {
 
-// A person with a job who searches for another one this month. The person's number lies in `search` and is
-// still uniform there: its lower part says who has contact with an opening.
+// A person with a job who searches for another one this month. The person's event draw lies in the interval
+// `search` and is uniform within it; its lower part decides who has contact with an opening.
 struct JobSearcher {
   Worker worker;
   Interval search;

@@ -19,8 +19,8 @@ class OwnAccount {
  public:
   OwnAccount(const SearchValues& values, const World& world);
 
-  // Those who are unemployed since an earlier month take up such work by hazard. Nobody does in the warm-up,
-  // which does not replace those who leave such work either.
+  // Persons who have been unemployed since an earlier month take up such work with a hazard. In the warm-up
+  // nobody takes up or leaves such work.
   void take_up(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
                const engine::Parallel& parallel);
 

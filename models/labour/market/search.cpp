@@ -13,12 +13,13 @@ constexpr double lowest_reservation = 0.4;  // of the last pay, however long the
 constexpr int longest_penalised = 24;       // months of a spell that count against an applicant (A)
 constexpr double fit_unit = 10.0;           // points of shortfall that weigh hiring.fit_weight
 
-// The widest difference of two scores that a rank tells apart. At the weights of the baseline scores differ
-// by up to 9 (a shortfall of 30 points, two years without a job, the dice); all beyond 32 rank last.
+// The largest difference of two scores that a rank can represent. With the weights of the baseline, scores
+// differ by up to 9 (a shortfall of 30 points, two years without a job, the random number); all beyond 32
+// rank last.
 constexpr double rank_width = 32.0;
 constexpr double first_place = 1e-6;  // rank 0 is for recalled workers
 
-// The present job or the last one; none for who never had one.
+// The present job or the last one; none for a person who never had a job.
 Cell job_to_compare(const Workers& w, Worker worker) {
   return w.job[worker].is_none() ? w.last_job[worker] : w.job[worker];
 }
@@ -101,7 +102,7 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
                           searcher.employed ? State::employed : w.state[worker], false});
 }
 
-// A person with a job: who has contact with an opening, and with which.
+// For a person with a job: whether there is contact with an opening, and with which.
 void Search::choose_opening(const Round& round, const JobSearcher& one,
                             std::vector<OpeningChoice>& choices) const {
   const World& world = round.world;

@@ -46,7 +46,7 @@ class Search {
     bool employed = false;
     int spell = 0;  // months without a job
   };
-  // What all searchers of a round have in common.
+  // Values that all searchers of a round share.
   struct Round {
     const World& world;
     const SkillDynamics& skills;
@@ -55,12 +55,13 @@ class Search {
     double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
     engine::Dice effort, choice, aligned;
 
-    // What rounds the expected numbers of those in a state.
+    // Rounds the expected number of searchers in a state.
     engine::Bits rounding(State state) const;
   };
-  // Questions that are aligned: those act whose ratio, a uniform number over a probability, is low
-  // (engine/kernel/alignment.hpp). Whether somebody without a job searches in this round, and whether
-  // somebody who has chosen a market cell has contact with an opening there that pays enough.
+  // Aligned decisions: the persons with the lowest ratio of a uniform number to a probability act
+  // (engine/kernel/alignment.hpp). The first decides whether a person without a job searches in this round,
+  // the second whether a person who has chosen a market cell has contact with an opening there that pays
+  // enough.
   struct EffortDraw {
     Worker worker;
     float ratio = 0.0F;
@@ -70,7 +71,8 @@ class Search {
     float ratio = 0.0F;
     std::uint32_t opening = 0;
   };
-  // A searcher without a job and the market cell chosen, with dice for contact and for which opening.
+  // A searcher without a job and the market cell chosen, with random numbers for contact and for the choice
+  // of the opening.
   struct MarketChoice {
     Searcher searcher;
     std::size_t market = 0;

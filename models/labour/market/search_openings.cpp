@@ -90,10 +90,10 @@ void Openings::write_openings(const World& world, std::size_t market) {
                      });
 }
 
-// Two questions in one draw: which occupation a searcher looks at, and whether he or she has contact with an
-// opening there. The probability of contact, over all occupations, is asked first; the occupation is then
-// drawn among those with contact. The mobility network says where people can go, vacancies per job where it
-// pays to search and how likely contact is (L: Stevens 2007).
+// Two decisions in one draw: the occupation that a searcher considers, and whether the searcher has contact
+// with an opening there. Contact is decided first, with its probability over all occupations; the occupation
+// is then drawn conditional on contact. The mobility network determines which occupations can be reached;
+// vacancies per job determine where search is worthwhile and how likely contact is (L: Stevens 2007).
 void Openings::weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies) {
   PerOccupation<double> pull{}, contact{};
   for (std::size_t o = 0; o < occupations; ++o) {

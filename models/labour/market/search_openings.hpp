@@ -17,7 +17,7 @@ namespace labour {
 // An open vacancy.
 struct Opening {
   Cell cell;
-  float pay = 0.0F;  // posted, over the pay norm of the job
+  float pay = 0.0F;  // posted pay / pay norm of the job
   Industry industry;
   Occupation occupation;
   Town town;
@@ -38,8 +38,9 @@ class Openings {
   double contact_probability(Occupation occupation, bool employed) const {
     return contact_probability_[employed ? 1 : 0][occupation.index()];
   }
-  // What pay is divided by before it is compared: searchers go by a part only (search.wage_weight) of the
-  // differences between industries and occupations, the rest makes up for what the work is like.
+  // The norm by which pay is divided before it is compared: searchers consider only a part
+  // (search.wage_weight) of the pay differences between industries and occupations; the rest compensates for
+  // working conditions.
   float pay_norm(Industry industry, Occupation occupation) const {
     return pay_norm_[industry.index()][occupation.index()];
   }
@@ -69,8 +70,7 @@ class Openings {
   std::vector<float> opening_pay_;  // of each opening
   std::array<std::size_t, markets + 1> begin_{};
   std::array<std::int64_t, markets> jobs_{};  // filled, by market cell
-  // Cumulative weights of occupations for a searcher, [with a job?][own occupation], among those with
-  // contact.
+  // Cumulative weights of occupations for a searcher with contact, [has a job][own occupation].
   std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};
   std::array<PerOccupation<double>, 2> contact_probability_{};
   // Cumulative weights of towns, [home][occupation].

@@ -23,8 +23,8 @@ void Search::return_to_labour_force(World& world, Worker worker, engine::Month m
       {worker, Cell::none(), Cell::none(), EventKind::return_, State::inactive, State::unemployed});
 }
 
-// Both are chosen before anybody moves: who withdraws does not return in the same month. In the warm-up
-// nobody takes up work without an employer, so that only the hazard of withdrawal remains.
+// Both groups are chosen before any state changes, so that nobody withdraws and returns in the same month. In
+// the warm-up nobody takes up work without an employer, so that only the hazard of withdrawal remains.
 void Search::change_participation(World& world, const Rules& rules, const engine::Chance& chance,
                                   const engine::Parallel& parallel) {
   const Workers& w = world.workers;

@@ -7,15 +7,14 @@ namespace labour {
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_search(engine::Registry& registry, SearchValues& e) {
   registry.section("search", "who applies where", "求职");
-  registry.number(
-      e.on_the_job_local,
-      {.key = "search.on_the_job_local",
-       .unit = "month-1",
-       .meaning = "employed with local hukou who look for another job in a month (tenure 12 to 35 months)",
-       .meaning_zh = "本市户籍在职求职月比例",
-       .source = "A; calibrated to job-to-job moves",
-       .low = 0,
-       .high = 0.12});
+  registry.number(e.on_the_job_local, {.key = "search.on_the_job_local",
+                                       .unit = "month-1",
+                                       .meaning = "share of the employed with local hukou who search on the "
+                                                  "job in a month (tenure of 12 to 35 months)",
+                                       .meaning_zh = "本市户籍在职求职月比例",
+                                       .source = "A; calibrated to job-to-job moves",
+                                       .low = 0,
+                                       .high = 0.12});
   registry.number(e.on_the_job_other, {.key = "search.on_the_job_other",
                                        .unit = "month-1",
                                        .meaning = "the same for people of other provinces",
@@ -23,14 +22,15 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                        .source = "A; calibrated to job-to-job moves",
                                        .low = 0,
                                        .high = 0.12});
-  registry.number(e.on_the_job_own_account,
-                  {.key = "search.on_the_job_own_account",
-                   .unit = "1",
-                   .meaning = "search for a job of own-account and platform workers over that of employees",
-                   .meaning_zh = "自营和平台就业者求职比例相对雇员",
-                   .source = "A",
-                   .low = 0,
-                   .high = 1});
+  registry.number(
+      e.on_the_job_own_account,
+      {.key = "search.on_the_job_own_account",
+       .unit = "1",
+       .meaning = "search for a job by own-account and platform workers, relative to that of employees",
+       .meaning_zh = "自营和平台就业者求职比例相对雇员",
+       .source = "A",
+       .low = 0,
+       .high = 1});
   registry.number(e.effort, {.key = "search.effort",
                              .unit = "1",
                              .meaning = "share of the newly unemployed who apply in a round",
@@ -47,7 +47,7 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                     .high = 0.5});
   registry.number(e.effort_floor, {.key = "search.effort_floor",
                                    .unit = "1",
-                                   .meaning = "lowest share",
+                                   .meaning = "lowest value of that share",
                                    .meaning_zh = "求职努力下限",
                                    .source = "A",
                                    .low = 0,
@@ -80,14 +80,15 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                   .source = "A",
                                   .low = 0,
                                   .high = 0.5});
-  registry.number(e.same_occupation,
-                  {.key = "search.same_occupation",
-                   .unit = "1",
-                   .meaning = "weight of the own occupation in applications of those without a job",
-                   .meaning_zh = "无业者求职中本职业的权重",
-                   .source = "A; calibrated to fact 11",
-                   .low = 0,
-                   .high = 1});
+  registry.number(
+      e.same_occupation,
+      {.key = "search.same_occupation",
+       .unit = "1",
+       .meaning = "weight of a person's own occupation in the applications of those without a job",
+       .meaning_zh = "无业者求职中本职业的权重",
+       .source = "A; calibrated to fact 11",
+       .low = 0,
+       .high = 1});
   registry.number(e.same_occupation_employed, {.key = "search.same_occupation_employed",
                                                .unit = "1",
                                                .meaning = "the same for those with a job",
@@ -105,35 +106,38 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                    .high = 500});
   registry.number(e.vacancy_weight, {.key = "search.vacancy_weight",
                                      .unit = "1",
-                                     .meaning = "how strongly applications follow vacancies per job",
+                                     .meaning = "exponent of the vacancy rate in the choice of an occupation",
                                      .meaning_zh = "求职对空缺率的敏感度",
                                      .source = "A",
                                      .low = 0,
                                      .high = 3});
-  registry.number(e.vacancy_reach,
-                  {.key = "search.vacancy_reach",
+  registry.number(
+      e.vacancy_reach,
+      {.key = "search.vacancy_reach",
+       .unit = "1",
+       .meaning = "vacancy rate of an occupation at which a searcher is informed of one vacancy a "
+                  "month, on average (0: always of one)",
+       .meaning_zh = "求职者平均每月获知一个空缺时该职业的空缺率（0为总能获知）",
+       .source = "A; calibrated to facts 1 and 2; L: Stevens 2007 (search by telephone line)",
+       .low = 0,
+       .high = 0.5});
+  registry.number(e.wage_weight,
+                  {.key = "search.wage_weight",
                    .unit = "1",
-                   .meaning = "vacancy rate of an occupation at which a seeker hears of one opening a month, "
-                              "on average (0: always of one)",
-                   .meaning_zh = "求职者平均每月获知一个空缺时该职业的空缺率（0为总能获知）",
-                   .source = "A; calibrated to facts 1 and 2; L: Stevens 2007 (search by telephone line)",
+                   .meaning = "part of pay differences between industries and occupations "
+                              "that searchers consider; the rest compensates for working conditions",
+                   .meaning_zh = "求职者看重的行业与职业工资差异比例（其余视为补偿性差异）",
+                   .source = "A; L: Rosen 1986 (compensating differentials)",
                    .low = 0,
-                   .high = 0.5});
-  registry.number(e.wage_weight, {.key = "search.wage_weight",
-                                  .unit = "1",
-                                  .meaning = "part of pay differences between industries and occupations "
-                                             "that seekers go by; the rest makes up for the work",
-                                  .meaning_zh = "求职者看重的行业与职业工资差异比例（其余视为补偿性差异）",
-                                  .source = "A; L: Rosen 1986 (compensating differentials)",
-                                  .low = 0,
-                                  .high = 1});
-  registry.number(e.reservation, {.key = "search.reservation",
-                                  .unit = "1",
-                                  .meaning = "reservation wage of the newly unemployed over the last pay",
-                                  .meaning_zh = "新失业者保留工资与前工资之比",
-                                  .source = "A; L: Feldstein and Poterba 1984",
-                                  .low = 0,
-                                  .high = 2});
+                   .high = 1});
+  registry.number(e.reservation,
+                  {.key = "search.reservation",
+                   .unit = "1",
+                   .meaning = "reservation wage of the newly unemployed, relative to the last pay",
+                   .meaning_zh = "新失业者保留工资与前工资之比",
+                   .source = "A; L: Feldstein and Poterba 1984",
+                   .low = 0,
+                   .high = 2});
   registry.number(e.reservation_fading, {.key = "search.reservation_fading",
                                          .unit = "month-1",
                                          .meaning = "fall of that ratio for each month of the spell",
@@ -141,18 +145,17 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                          .source = "A",
                                          .low = 0,
                                          .high = 0.2});
-  registry.number(
-      e.benefit_reservation,
-      {.key = "search.benefit_reservation",
-       .unit = "1",
-       .meaning = "rise of the reservation wage with the ratio of benefit to the last pay, while it is drawn",
-       .meaning_zh = "领取失业金期间保留工资对替代率的反应",
-       .source = "A; L: Krueger and Mueller 2016",
-       .low = 0,
-       .high = 1});
+  registry.number(e.benefit_reservation, {.key = "search.benefit_reservation",
+                                          .unit = "1",
+                                          .meaning = "rise of the reservation wage with the ratio of benefit "
+                                                     "to the last pay, while the benefit is drawn",
+                                          .meaning_zh = "领取失业金期间保留工资对替代率的反应",
+                                          .source = "A; L: Krueger and Mueller 2016",
+                                          .low = 0,
+                                          .high = 1});
   registry.number(e.on_the_job_gain, {.key = "search.on_the_job_gain",
                                       .unit = "1",
-                                      .meaning = "rise of pay that an employed searcher asks",
+                                      .meaning = "rise of pay that an employed searcher requires",
                                       .meaning_zh = "在职求职者要求的加薪幅度",
                                       .source = "A",
                                       .low = 0,
@@ -160,7 +163,7 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
   registry.number(e.recall_share,
                   {.key = "search.recall_share",
                    .unit = "1",
-                   .meaning = "of the laid-off whose old job is open again, share called back in a month",
+                   .meaning = "share of the laid-off whose old job is open again who are recalled in a month",
                    .meaning_zh = "原岗位重开时每月被召回的比例",
                    .source = "A",
                    .low = 0,

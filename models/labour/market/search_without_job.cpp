@@ -113,7 +113,7 @@ void Search::decide_who_searches(const Round& round, const engine::Parallel& par
     effort_draws_[g].decide(round.rounding(searching[g]).uniform(0));
 }
 
-// Of those who search. Who is recalled applies at once.
+// For those who search. A person who is recalled applies at once.
 void Search::decide_contacts(const Round& round, const engine::Parallel& parallel,
                              std::vector<Application>& applications) {
   const World& world = round.world;

@@ -17,7 +17,7 @@ constexpr double on_the_job_new = 1.6, on_the_job_settled = 0.6;
 
 }  // namespace
 
-// The warm-up has neither newcomers nor entries into work without an employer. People who could be replaced
+// The warm-up has neither newcomers nor entries into work without an employer. Workers who could be replaced
 // only by these keep their jobs.
 bool Separation::stays_in_warm_up(const Workers& w, Worker worker) {
   return w.residency[worker] == Residency::in_commuter || !is_employee(w.contract[worker]);
@@ -138,7 +138,8 @@ void Separation::draw_events(World& world, const Rules& rules, const std::vector
                           [&](Worker row) { world.event_draw.renew(rules.month, row.index(), id[row]); });
 }
 
-// Most of those under the screen's bound have too long a tenure to act: that is asked by the columns first.
+// Most of those under the screen's bound have too long a tenure to act: the columns are therefore compared
+// first.
 void Separation::list_leavers_and_searchers(const World& world, const Rules& rules,
                                             const engine::Parallel& parallel,
                                             engine::BlockLists<JobSearcher>& searchers) {

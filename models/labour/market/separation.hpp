@@ -1,5 +1,5 @@
-// How jobs end other than by leaving Jiading: layoffs, quits, ends of contract, ends of own-account work. The
-// same number that decides about a quit says who searches on the job.
+// Ends of jobs for reasons other than leaving Jiading: layoffs, quits, ends of contract, ends of own-account
+// work. The number that decides on a quit also decides who searches on the job.
 #pragma once
 
 #include <array>
@@ -32,7 +32,7 @@ class Separation {
             const SkillDynamics& skills, const engine::Chance& chance, const engine::Parallel& parallel,
             engine::BlockLists<JobSearcher>& searchers);
 
-  // What may happen in a month to staff of this kind. Tenure in months, age in years.
+  // The intervals of a month's events for staff of this kind. Tenure in months, age in years.
   const EmployedIntervals& intervals(Contract contract, bool local, int tenure, int age) const {
     return intervals_[kind_of(contract, local, tenure, age)];
   }

@@ -11,7 +11,7 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
       p.quit_local,
       {.key = "separation.quit_local",
        .unit = "month-1",
-       .meaning = "monthly quits to no job, local hukou, age 25 to 54, two years of tenure or more",
+       .meaning = "monthly quits without another job, local hukou, age 25 to 54, two years of tenure or more",
        .meaning_zh = "本市户籍月辞职率（25–54岁、任职两年以上）",
        .source = "A; calibrated to facts 7, 8, 10",
        .low = 0,
@@ -27,7 +27,7 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
                                  .unit = "1",
                                  .meaning = "factor in the first year of a job",
                                  .meaning_zh = "任职第一年系数",
-                                 .source = "L: hazard falls with tenure (facts 2.8)",
+                                 .source = "L: hazard falls with tenure",
                                  .low = 0,
                                  .high = 10});
   registry.number(p.second_year, {.key = "separation.second_year",
@@ -51,13 +51,14 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
                           .source = "A",
                           .low = 0,
                           .high = 10});
-  registry.number(p.contract_end_standard, {.key = "separation.contract_end_standard",
-                                            .unit = "month-1",
-                                            .meaning = "monthly ends of standard contracts without another",
-                                            .meaning_zh = "标准合同月终止率",
-                                            .source = "A",
-                                            .low = 0,
-                                            .high = 0.1});
+  registry.number(p.contract_end_standard,
+                  {.key = "separation.contract_end_standard",
+                   .unit = "month-1",
+                   .meaning = "monthly ends of standard contracts without a new contract",
+                   .meaning_zh = "标准合同月终止率",
+                   .source = "A",
+                   .low = 0,
+                   .high = 0.1});
   registry.number(p.contract_end_dispatch, {.key = "separation.contract_end_dispatch",
                                             .unit = "month-1",
                                             .meaning = "monthly ends of dispatch contracts",
@@ -75,22 +76,21 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
   registry.number(p.withdrawal_share,
                   {.key = "separation.withdrawal_share",
                    .unit = "1",
-                   .meaning = "of those who quit to no job, share who leave the labour force",
+                   .meaning = "share of those who quit without another job who leave the labour force",
                    .meaning_zh = "辞职者中退出劳动力的比例",
                    .source = "A",
                    .low = 0,
                    .high = 1});
   // Above 1 / 0.3 nothing would be left for the others (see Separation::Separation).
-  registry.number(
-      p.layoff_new,
-      {.key = "separation.layoff_new",
-       .unit = "1",
-       .meaning = "weight in layoffs in the first year of a job; others weigh what keeps the mean at 1 "
-                  "where three in ten are in it",
-       .meaning_zh = "任职第一年的裁员权重（按任职不满一年者占三成计，全体平均为1）",
-       .source = "A",
-       .low = 0.1,
-       .high = 3});
+  registry.number(p.layoff_new,
+                  {.key = "separation.layoff_new",
+                   .unit = "1",
+                   .meaning = "weight in layoffs in the first year of a job; the weight of the others keeps "
+                              "the mean at 1 if three in ten staff are in their first year",
+                   .meaning_zh = "任职第一年的裁员权重（按任职不满一年者占三成计，全体平均为1）",
+                   .source = "A",
+                   .low = 0.1,
+                   .high = 3});
   registry.number(p.own_account_exit, {.key = "separation.own_account_exit",
                                        .unit = "month-1",
                                        .meaning = "monthly exits from own-account work",

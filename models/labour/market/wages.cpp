@@ -45,7 +45,8 @@ void Wages::set_index(Markets& market, const Rules& rules, const LocalUnemployme
     market.wage_index.fill(1.0);
     return;
   }
-  // Each occupation and each town against its first rate; the common change of all counts once.
+  // The slack of an occupation and of a town relative to their reference rates. The change of the overall
+  // rate is in both, and is subtracted once.
   const double common = engine::portable_log(smoothed_.all / reference_.all);
   const double level = rules.pay.level / first_level_;
   for (std::size_t m = 0; m < markets; ++m) {

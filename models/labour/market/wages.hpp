@@ -24,7 +24,7 @@ class Wages {
  public:
   Wages(const WageValues& values, const Rules& first_month);
 
-  // Moves the wage index of every market cell.
+  // Updates the wage index of every market cell.
   void set_index(Markets& market, const Rules& rules, const LocalUnemployment& unemployment);
 
   // Raises the pay of all employees to the minimum wage: when it rises, and in January.

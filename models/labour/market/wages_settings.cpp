@@ -18,7 +18,7 @@ void describe_wages(engine::Registry& registry, WageValues& g, const Inputs& inp
                  .high = 200000});
   registry.number(g.curve, {.key = "wages.curve",
                             .unit = "1",
-                            .meaning = "elasticity of pay to local unemployment",
+                            .meaning = "elasticity of pay to local unemployment, without its minus sign",
                             .meaning_zh = "工资对本地失业率的弹性",
                             .source = "L: Nijkamp and Poot 2005",
                             .low = 0,
@@ -39,7 +39,7 @@ void describe_wages(engine::Registry& registry, WageValues& g, const Inputs& inp
                                     .high = 0.1});
   registry.number(g.mover_spread, {.key = "wages.mover_spread",
                                    .unit = "1",
-                                   .meaning = "half width of the spread of pay at a hire",
+                                   .meaning = "half-width of the random variation of pay at a hire",
                                    .meaning_zh = "录用工资的随机幅度",
                                    .source = "A",
                                    .low = 0,

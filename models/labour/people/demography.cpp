@@ -23,15 +23,15 @@ bool is_cadre(const Workers& w, Worker worker) {
          w.education[worker] >= Education::bachelor;
 }
 
-// People of the worker's kind who are born in this month or before have reached the retirement age.
+// Persons of the worker's kind who were born in this month or earlier have reached the retirement age.
 MonthCount retired_born(const Workers& w, Worker worker, const RetirementCohorts& cohorts) {
   if (w.sex[worker] == Sex::male) return cohorts.men;
   return is_cadre(w, worker) ? cohorts.women_cadres : cohorts.women_workers;
 }
 
 constexpr int last_retirement = 75 * 12;  // months of age at which everybody retires (A)
-constexpr double commuter_stays =
-    0.6;  // monthly share of in-commuters between jobs who go on searching here (A)
+// Monthly share of in-commuters between jobs who continue to search here (A).
+constexpr double commuter_stays = 0.6;
 
 // The months of birth that reach a retirement age this month, or that have reached one before. They are known
 // by birth and sex alone; occupation and education are read only of those who remain.
@@ -41,8 +41,8 @@ class RetirementCalendar {
       : oldest_(static_cast<MonthCount>(rules.month.count() - last_retirement)),
         before_(rules.retirement.reached_before),
         now_(rules.retirement.reached) {}
-  // Whether somebody born then may retire this month, whatever the sex and the kind of work. By row, as a
-  // first question of a pass.
+  // Whether a person born then may retire this month, whatever the sex and the kind of work. By row, as the
+  // first condition of a pass.
   auto is_due_by_birth(const Workers& w) const {
     return [birth_of = w.birth.data(), oldest = oldest_, before = before_, now = now_](std::size_t row) {
       const MonthCount birth = birth_of[row];
@@ -51,14 +51,14 @@ class RetirementCalendar {
              ((birth > before.women_cadres) & (birth <= now.women_cadres));
     };
   }
-  // Whether somebody may reach the retirement age this month, or is at the age at which everybody retires.
+  // Whether a person may reach the retirement age this month, or is at the age at which everybody retires.
   bool is_due(MonthCount birth, Sex sex) const {
     if (birth <= oldest_) return true;
     if (sex == Sex::male) return birth > before_.men && birth <= now_.men;
     return (birth > before_.women_workers && birth <= now_.women_workers) ||
            (birth > before_.women_cadres && birth <= now_.women_cadres);
   }
-  // Whether somebody may have reached it in an earlier month.
+  // Whether a person may have reached it in an earlier month.
   bool may_be_past(MonthCount birth, Sex sex) const {
     return birth <= (sex == Sex::male ? before_.men : std::max(before_.women_workers, before_.women_cadres));
   }
@@ -178,7 +178,7 @@ void Demography::remove(World& world, Worker worker, EventKind kind, engine::Mon
   events.push_back(event);
 }
 
-// An in-commuter between jobs goes on searching for some months. A newcomer decides once, after the first
+// An in-commuter between jobs continues to search for some months. A newcomer decides once, after the first
 // month.
 void Demography::stay_or_leave(World& world, Worker worker, engine::Month month, const engine::Dice& dice,
                                std::vector<Event>& events) const {

@@ -17,7 +17,7 @@ class Demography {
  public:
   Demography(const DemographyValues& values, const Inputs& inputs);
 
-  // In the warm-up none of these does anything: the people of the first month stay the same.
+  // In the warm-up none of these does anything: the persons of the first month stay the same.
 
   // Retirement by the month of birth; death, departure from Jiading and late retirement by hazard. The rows
   // of those who leave are vacant from the start of the next month.
@@ -29,15 +29,15 @@ class Demography {
   void enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance,
              const engine::Parallel& parallel);
 
-  // People away who found no job stay and search, or leave.
+  // Persons who are away and found no job stay and search, or leave.
   void settle(World& world, const Rules& rules, const engine::Chance& chance,
               const engine::Parallel& parallel);
 
   // The rows taken by newcomers this month, for screens that other mechanisms prepare.
   const std::vector<Worker>& newcomers() const { return newcomers_; }
 
-  // What may happen in a month to a person of this kind. `works_on`: past the retirement age of an earlier
-  // month.
+  // The intervals of a month's events for a person of this kind. `works_on`: past the retirement age of an
+  // earlier month.
   ExitIntervals intervals(Residency residency, Sex sex, int age, bool employed, bool works_on) const;
 
  private:

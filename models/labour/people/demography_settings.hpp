@@ -14,9 +14,9 @@ struct DemographyValues {
   double retire_insured = 0.85, retire_others = 0.45, late_retirement = 0.017;
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those without a job
-  double in_migration = 0;                // arrivals a year per migrant of the first month
+  double in_migration = 0;                // arrivals a year per migrant in the first month
   double tightness_elasticity = 1.5, reference_tightness = 1.05;
-  double stay_without_job = 0.3;       // of newcomers without a job after a month, share who stay and search
+  double stay_without_job = 0.3;       // share of newcomers without a job after a month who stay and search
   double in_commuter_turnover = 0.25;  // of arrivals of in-commuters, see demography.cpp
 };
 

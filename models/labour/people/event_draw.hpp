@@ -1,28 +1,28 @@
 // The table of a person's monthly numbers: which part of a number's range belongs to which question.
 //
 // A person has two uniform 32-bit numbers a month (engine/kernel/screen.hpp). Several questions share a
-// number. They do not disturb each other, because each owns an interval of the number's range:
+// number. They are independent of each other, because each has its own interval of the number's range:
 //
-//   number      asked of                                  intervals, from 0 upwards
-//   event_draw  persons with a job                        quit, end of contract, search on the job (the lower
-//   part of
-//                                                         the last one: contact with an opening)
-//   event_draw  unemployed since an earlier month         own-account work, platform work, withdrawal
-//   event_draw  inactive since an earlier month           return
-//   event_draw  unemployed since an earlier month         training place: a rank, from the middle of the
-//   range upwards exit_draw   everybody                                 death, departure, late retirement
-//   exit_draw   persons with a job who did not leave      layoff: a rank, from the top downwards
+//   number      decides about                       intervals, from 0 upwards
+//   event_draw  persons with a job                  quit, end of contract, search on the job; the lower part
+//                                                   of the last interval: contact with an opening
+//   event_draw  unemployed since an earlier month   own-account work, platform work, withdrawal
+//   event_draw  inactive since an earlier month     return
+//   event_draw  unemployed since an earlier month   training place: a rank, upwards from the middle
+//   exit_draw   everybody                           death, departure, late retirement
+//   exit_draw   persons with a job who stay         layoff: a rank, downwards from the top
 //
-// A rank has no end of its own: places go to the first of the rank, as many as there are. It starts where the
-// intervals of the same number are far away, so that a person whom an event awaits is among the last of it.
+// A rank is not limited by an interval: the places go to the first persons in the rank, as many as there are
+// places. The rank starts far from the intervals of the same number, so that a person to whom one of those
+// events happens is among the last in the rank.
 //
-// The number of a person whose job ended this month has decided about that job. Nothing more is asked of it.
-// A person who enters the store gets numbers of his or her own in the month of entry (Screen::renew).
+// The number of a person whose job ended this month has decided about that job and decides nothing else this
+// month. A person who enters the store gets new numbers in the month of entry (Screen::renew).
 //
-// A new question takes the interval above the last one of the persons whom it is asked of: with a hazard of
-// zero the interval is empty and all results stay the same. It is added to a struct below, to the table
-// above, and to tests/unit/labour/event_draw_test.cpp, which shows that the intervals are disjoint; the
-// mechanism that screens these persons counts its hazard into the bound of the screen.
+// A new question takes the interval above the last one of the same persons: with a hazard of zero the
+// interval is empty and all results stay the same. It is added to a struct below, to the table above, and to
+// tests/unit/labour/event_draw_test.cpp, which shows that the intervals are disjoint; the mechanism that
+// screens these persons adds its hazard to the bound of the screen.
 #pragma once
 
 #include <cstdint>
@@ -58,8 +58,8 @@ struct EmployedIntervals {
   }
 };
 
-// World::event_draw of a person who is unemployed since an earlier month. Who takes up no work without an
-// employer withdraws from the labour force with the hazard `discouraged`.
+// World::event_draw of a person who has been unemployed since an earlier month. A person who takes up no work
+// without an employer withdraws from the labour force with the hazard `discouraged`.
 struct UnemployedIntervals {
   Interval own_account, platform, withdrawal;
 
@@ -71,7 +71,7 @@ struct UnemployedIntervals {
   }
 };
 
-// World::event_draw of a person who is inactive since an earlier month.
+// World::event_draw of a person who has been inactive since an earlier month.
 struct InactiveIntervals {
   Interval return_;
 

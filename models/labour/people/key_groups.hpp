@@ -43,7 +43,7 @@ inline constexpr int long_term_months = 12;
 inline constexpr int young_long_term_months = 6;
 
 // A graduate of the year at `month` joined the labour force here from a school or university, with college or
-// more, within the last 12 months. In-migrants with a degree are none. `id`, `education` and `entry` are
+// more, within the last 12 months. In-migrants with a degree do not count. `id`, `education` and `entry` are
 // those of the person, employed or not.
 constexpr bool is_graduate(std::uint64_t id, Education education, MonthCount entry, engine::Month month) {
   const int since = month.count() - entry;

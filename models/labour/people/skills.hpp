@@ -1,4 +1,4 @@
-// How a person's skills are drawn, learned and lost. Levels are booked only when a rule concerns the person:
+// How a person's skills are drawn, learned and lost. Levels are updated only when a rule concerns the person:
 // between two dates a level follows from the last one, so that nothing is written for those who stay.
 #pragma once
 
@@ -22,13 +22,13 @@ std::size_t draw_china_group(const Inputs& inputs, Occupation occupation, double
 // A personal earnings factor in thousandths: `relative` (1 = average) times a log-normal of mean 1.
 std::uint16_t ability_of(double relative, double spread, double u);
 
-// The speed of learning what a job asks and of losing what it does not.
+// The speed of learning the levels that a job requires, and of losing unused skills.
 class SkillDynamics {
  public:
-  // Months over which a gap to what is asked, or an unused excess, falls by the factor e.
+  // Months in which the gap to a required level, or an unused excess, falls by the factor e.
   SkillDynamics(double learning_months, double fading_months);
 
-  // Books learning and fading of a worker up to `month`, and renews the mask of qualification.
+  // Updates the levels of a worker for learning and fading up to `month`, and the mask of qualification.
   void book(World& world, Worker worker, engine::Month month) const;
   // The levels that book() would write.
   Skills levels(const World& world, Worker worker, engine::Month month) const;
@@ -38,13 +38,14 @@ class SkillDynamics {
   std::array<std::uint16_t, longest + 1> learned_{}, faded_{};  // share in 1/256
 };
 
-// What the present (or, without a job, any) employer asks of the worker's occupation.
+// The levels required by the worker's occupation in the industry of the present job; without a job, in the
+// industry `outside`.
 const Skills& asked_of(const World& world, Worker worker);
 
-// Renews the mask of qualification, for levels that are booked up to now and a job that is new.
+// Updates the mask of qualification for a new job; the levels must be up to date.
 void qualify(World& world, Worker worker);
 
-// How well a person fits a job: 0 if every asked level is reached, else minus the shortfall in points,
+// How well a person fits a job: 0 if every required level is reached, else minus the shortfall in points,
 // weighted by the importance of the domains (0 to about −100).
 float fit_of(const Skills& level, const Skills& asked, const PerDomain<float>& weight);
 

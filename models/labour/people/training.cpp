@@ -31,7 +31,7 @@ void raise_grade(Workers& w, Worker worker) {
 Training::Training(const TrainingValues& values, double tenure_growth)
     : values_(values), tenure_growth_(tenure_growth) {}
 
-// The anniversary of a job: the year's learning and fading are booked, the grade may rise, and pay grows.
+// The anniversary of a job: the skill levels are updated, the grade may rise, and pay grows.
 void Training::review_year(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                            const engine::Dice& dice, std::vector<PlaceSeeker>& reviewed) const {
   Workers& w = world.workers;
@@ -64,7 +64,7 @@ void Training::serialize(engine::StateStream& state) {
   state("training.bound", bound_);
 }
 
-// A course closes part of each gap between a level and what the job asks, and may raise the grade.
+// A course closes part of each gap to a required level, and may raise the grade.
 void Training::attend_course(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                              std::uint32_t grade_dice) const {
   skills.book(world, worker, month);

@@ -1,6 +1,6 @@
-// Learning at work, courses, and grades. On each anniversary of a job the worker is reviewed: what was
-// learned or lost in the year is booked. Subsidised training places go to the lowest priorities among the
-// reviewed of the month and the unemployed.
+// Learning at work, courses, and grades. On each anniversary of a job the worker is reviewed: the skill
+// levels are updated for what was learned or lost in the year. Places of subsidised training go to the lowest
+// priorities among the workers reviewed this month and the unemployed.
 #pragma once
 
 #include <vector>
@@ -18,12 +18,12 @@ class Training {
  public:
   Training(const TrainingValues& values, double tenure_growth);
 
-  // Books the year of those whose job began in this month of an earlier year. They are then candidates for
-  // the month's training places.
+  // Reviews the workers whose job began in this month of an earlier year. They are then candidates for the
+  // month's training places.
   void review(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
               const engine::Parallel& parallel);
 
-  // Hands out the month's places of subsidised training, to the reviewed and the unemployed.
+  // Allocates the month's places of subsidised training to the reviewed and the unemployed.
   void train(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
              const engine::Parallel& parallel);
 
@@ -31,7 +31,7 @@ class Training {
   void serialize(engine::StateStream& state);
 
  private:
-  // Somebody who would take a place. The lowest priorities get the places.
+  // A candidate for a place. The lowest priorities get the places.
   struct PlaceSeeker {
     std::uint32_t priority = 0;
     Worker worker;

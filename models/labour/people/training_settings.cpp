@@ -7,14 +7,15 @@ namespace labour {
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_training(engine::Registry& registry, TrainingValues& n) {
   registry.section("training", "learning, courses and grades", "培训");
-  registry.number(n.learning_months,
-                  {.key = "training.learning_months",
-                   .unit = "month",
-                   .meaning = "months in which a gap to what the job asks falls by the factor e",
-                   .meaning_zh = "岗位技能差距缩小e倍所需月数",
-                   .source = "A",
-                   .low = 1,
-                   .high = 240});
+  registry.number(
+      n.learning_months,
+      {.key = "training.learning_months",
+       .unit = "month",
+       .meaning = "months in which the gap to a level that the job requires falls by the factor e",
+       .meaning_zh = "岗位技能差距缩小e倍所需月数",
+       .source = "A",
+       .low = 1,
+       .high = 240});
   registry.number(n.fading_months, {.key = "training.fading_months",
                                     .unit = "month",
                                     .meaning = "months in which an unused level falls by the factor e",
@@ -31,7 +32,7 @@ void describe_training(engine::Registry& registry, TrainingValues& n) {
                                   .high = 100});
   registry.number(n.course_grade, {.key = "training.course_grade",
                                    .unit = "1",
-                                   .meaning = "of courses, share that raise the vocational grade",
+                                   .meaning = "share of courses that raise the vocational grade",
                                    .meaning_zh = "培训后提升职业技能等级的比例",
                                    .source = "A",
                                    .low = 0,
@@ -39,14 +40,14 @@ void describe_training(engine::Registry& registry, TrainingValues& n) {
   registry.number(n.unemployed_first,
                   {.key = "training.unemployed_first",
                    .unit = "1",
-                   .meaning = "weight of the unemployed over the employed for a training place",
+                   .meaning = "weight of the unemployed relative to the employed for a training place",
                    .meaning_zh = "失业者获得培训名额的相对权重",
                    .source = "A",
                    .low = 0.01,
                    .high = 100});
   registry.number(n.grade_step, {.key = "training.grade_step",
                                  .unit = "1",
-                                 .meaning = "of yearly reviews without a course, share that raise the grade",
+                                 .meaning = "share of yearly reviews without a course that raise the grade",
                                  .meaning_zh = "年度评价中提升等级的比例",
                                  .source = "A",
                                  .low = 0,

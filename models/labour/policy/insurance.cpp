@@ -36,7 +36,7 @@ std::int64_t Insurance::contributions(const World& world, const engine::Parallel
   return static_cast<std::int64_t>(sum * values_.contribution);
 }
 
-// What is paid this month to somebody unemployed: people who lost a job this month may claim first.
+// The benefit paid this month to an unemployed person. A person who lost the job this month may claim first.
 std::int64_t Insurance::benefit(World& world, const Rules& rules, const engine::Dice& dice,
                                 Worker worker) const {
   const Workers& w = world.workers;

@@ -1,5 +1,5 @@
-// Unemployment insurance: who registers and claims, for how long, what is paid in and out. Rules of Shanghai
-// (facts: two months of benefit for a year of contributions, two more for each further year, 24 at most).
+// Unemployment insurance: who registers, who claims and for how long, contributions and benefits. By the
+// rules of Shanghai (P), each full year of contributions gives two months of benefit, up to 24 months.
 #pragma once
 
 #include "engine/kernel/parallel.hpp"

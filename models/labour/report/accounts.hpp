@@ -1,5 +1,5 @@
-// What must always add up. A broken law is a bug of ours: engine::Bug names the law, the month and the
-// numbers.
+// The conservation laws. A broken law is a defect of the program: engine::Bug names the law, the month and
+// the numbers.
 #pragma once
 
 #include "engine/kernel/month.hpp"
@@ -15,9 +15,9 @@ namespace labour::accounts {
 // balance = last + in − out.
 void check(engine::Month month, const Counts& last, const Counts& now, const Flows& flows);
 
-// The costly laws, person by person, cell by cell, firm by firm and family by family: staff, pay sums, staff
-// of firms and families equal a recount; states, jobs and contracts agree; in-commuters live outside; dates
-// are possible.
+// The laws that take time to check, person by person, cell by cell, firm by firm and family by family: staff,
+// pay sums, staff of firms and families equal a recount; states, jobs and contracts agree; in-commuters live
+// outside; dates are possible.
 void check_fully(const World& world, engine::Month month, const engine::Parallel& parallel);
 
 }  // namespace labour::accounts

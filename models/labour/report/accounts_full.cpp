@@ -31,7 +31,7 @@ void check_presence(const World& world, Worker worker, Month month) {
   const bool employed = state == State::employed;
   const bool commuter = w.residency[worker] == Residency::in_commuter;
   expect(w.job[worker].is_none() != employed, law, month,
-         employed ? "somebody employed has no job" : "somebody without employment holds a job", worker, w);
+         employed ? "an employed person has no job" : "a person without employment holds a job", worker, w);
   expect((w.contract[worker] != Contract::none) == employed, law, month,
          "there is a contract without a job or a job without a contract", worker, w);
   expect(w.workplace[worker] == (employed ? world.cells.town[w.job[worker]] : outside_town), law, month,

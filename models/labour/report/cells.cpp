@@ -12,7 +12,8 @@ using engine::Parallel;
 
 constexpr int old_vacancy_months = 3;
 
-// The cells of one occupation; they stand side by side, so that one task counts them alone, in order.
+// Counts of the cells of one occupation. These cells are neighbouring rows, so that one task counts them, in
+// order.
 struct OccupationCounts {
   PerIndustry<Count> jobs{}, wanted{}, vacancies{}, firm_jobs{};
   PerIndustry<double> firm_pay{};
@@ -27,7 +28,7 @@ void add_cell(const World& world, Cell cell, Month month, double wage_index, Occ
   const std::size_t town = c.town[cell].index();
   const Employer kind = c.employer[cell];
   n.jobs[industry] += c.head[cell];
-  // Nobody hires for own-account and platform work: as many are wanted as there are.
+  // No employer hires for own-account and platform work: the wanted jobs equal the filled jobs.
   n.wanted[industry] += c.hires(cell) ? c.wanted[cell] : c.head[cell];
   n.vacancies[industry] += c.vacancies[cell];
   n.jobs_in_town[town] += c.head[cell];

@@ -1,7 +1,7 @@
 // What is counted at the end of a month (stocks) and from the month's events (flows). Everything that is
 // reported, and every law of the accounts, starts from these two.
 //
-// Concepts. A resident is everybody but an in-commuter. Employed residents and the unemployed are the
+// Concepts. Residents are all persons except in-commuters. Employed residents and the unemployed are the
 // resident labour force (survey concept). Jobs are counted at the workplace, whoever holds them.
 #pragma once
 
@@ -49,8 +49,8 @@ struct Counts {
   PerState<Counted<person_groups>> crossing{};  // of these, those in the next age group a month later
   PerState<Counted<towns>> in_town{};           // by town of residence; in-commuters live outside
   PerOccupation<PerDomain<Count>>
-      qualified{};                       // employed and unemployed who reach what their occupation asks
-  Counted<grades> graded{};              // employed and unemployed by vocational grade
+      qualified{};           // employed and unemployed who reach the level that their occupation requires
+  Counted<grades> graded{};  // employed and unemployed by vocational grade
   Counted<job_groups> commuters{};       // in-commuters by the job they hold
   Count insured = 0, insured_local = 0;  // insured staff of jobs in Jiading; of these, with local hukou
   Counted<states> graduates{};           // residents who are graduates of the year, by state
@@ -141,7 +141,7 @@ class Flows {
   std::vector<Count> n_ = std::vector<Count>(size);
 };
 
-// Age group of somebody of so many months; the second says whether the next month belongs to another group.
+// The age group at an age in months, and whether the next month of age belongs to another group.
 struct AgeStep {
   std::uint8_t group = 0;
   bool crosses = false;
@@ -152,18 +152,19 @@ AgeStep age_step(int age_months);
 void count_stocks(const World& world, engine::Month month, const engine::Parallel& parallel,
                   std::vector<Worker>& unemployed, Counts& counts);
 
-// The rows of the unemployed, ascending, found by looking at everybody.
+// The rows of the unemployed, ascending, found by a pass over all rows.
 void find_unemployed(const World& world, std::vector<Worker>& unemployed);
 
-// Its passes beside that over the persons (StockLedger): over the unemployed; over the job cells and firms.
+// Its passes other than the one over the persons (StockLedger): over the unemployed; over the job cells and
+// firms.
 void count_unemployed(const World& world, engine::Month month, const engine::Parallel& parallel,
                       std::span<const Worker> unemployed, Counts& counts);
 void count_cells(const World& world, engine::Month month, const engine::Parallel& parallel, Counts& counts);
 
 // The residents among the person groups.
 Count sum_residents(const Counted<person_groups>& n);
-// How many persons the passing of a month moved into (positive) or out of (negative) each group, given those
-// who were to cross.
+// The number of persons whom a month of ageing moved into (positive) or out of (negative) each group, from
+// the number due to cross.
 Counted<person_groups> ageing(const Counted<person_groups>& crossing);
 
 }  // namespace labour

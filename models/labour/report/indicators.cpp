@@ -23,8 +23,8 @@ OutputId declare_risk_of(Series& series, const std::string& group, std::vector<c
        "realised in the run; missing in the last twelve months and where nobody is employed" + comment});
 }
 
-// Of a person with three jobs within a year the first is not known; the spell is then booked to the second,
-// and in a group of a few persons that could pass the whole.
+// The first job of a person with three jobs within a year is not known. The spell is then assigned to the
+// second, which in a group of few persons could give more persons affected than employed.
 void put(std::span<const double> affected, std::span<const double> employed, std::span<float> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i)
     cells[i] = static_cast<float>(share(std::min(affected[i], employed[i]), employed[i]));
@@ -93,7 +93,7 @@ void Indicators::record(const World& world, Month month, Series& series) const {
 void Indicators::declare_risk(Series& series) {
   const Names& n = axes_.names;
   const std::string by_job =
-      "; by the job at the month's end, as far as the last two jobs before the spell tell it";
+      "; by the job at the month's end, as far as the last two jobs before the spell determine it";
   risk_ids_ = {
       declare_risk_of(series, "total", {}),
       declare_risk_of(series, "industry_occupation", {&n.industry, &n.occupation}, by_job),

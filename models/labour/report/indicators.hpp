@@ -30,17 +30,17 @@ class Indicators {
   // Before the month `next` (the first one, or the one after a checkpoint): counts the stocks at the end of
   // the month before it, and empties the ledger of risks.
   void start(const World& world, engine::Month next, const engine::Parallel& parallel);
-  // At the end of a month: counts stocks and flows, books risks, and sets Workers::last_unemployed. Needs
-  // World::events and World::out_of_work of the month. `ages` is false where nobody has grown older since the
-  // last count.
+  // At the end of a month: counts stocks and flows, updates the risks, and sets Workers::last_unemployed.
+  // Needs World::events and World::out_of_work of the month. `ages` is false where nobody has grown older
+  // since the last count.
   void count(World& world, engine::Month month, const engine::Parallel& parallel, bool ages);
   // Writes the counted month into `series`, and the risk of the month twelve months before, if reported.
   void record(const World& world, engine::Month month, engine::Series& series) const;
 
-  // Counts everybody anew, as at the end of `month`, the last counted; throws engine::Bug if the stocks kept
-  // differ.
+  // Counts everybody again, as at the end of `month`, the last month counted; throws engine::Bug if the
+  // stored stocks differ.
   void check_stocks(const World& world, engine::Month month, const engine::Parallel& parallel) const;
-  // Bytes kept of the persons.
+  // Bytes stored for the persons.
   std::size_t bytes() const { return stocks_.bytes() + risk_.bytes(); }
 
   const Counts& now() const { return now_; }
@@ -49,7 +49,8 @@ class Indicators {
   // The unemployed at the month's end, in row order.
   std::span<const Worker> unemployed() const { return unemployed_; }
 
-  // The risks; what else is counted follows from the world, so that a model is filled by start() and this.
+  // Serializes the risks. All other counts follow from the world, so that start() and this function restore
+  // the indicators.
   void serialize(engine::StateStream& state) { risk_.serialize(state); }
 
  private:

@@ -18,10 +18,10 @@ struct JobMeasure {
 
 const JobMeasure job_measures[] = {
     {Kind::stock, "employed", "Filled jobs", "就业岗位数",
-     "at the workplace: in-commuters, own-account and platform work and jobs outside are included",
+     "counted at the workplace; in-commuters, own-account and platform work and jobs outside are included",
      [](const Reading& r) -> Values { return r.now.jobs; }},
     {Kind::stock, "wanted", "Jobs wanted by employers", "用工需求",
-     "own-account and platform work: as many as there are",
+     "for own-account and platform work, equal to the filled jobs",
      [](const Reading& r) -> Values { return r.now.wanted; }},
     {Kind::stock, "vacancies", "Open vacancies", "空缺岗位数", "",
      [](const Reading& r) -> Values { return r.now.vacancies; }},
@@ -53,14 +53,14 @@ void report_industries(ReportList& list, const Axis& industry) {
   list.table("industry", {&industry}, Kind::flow,
              {"layoffs", "1", "Layoffs and jobs lost by closure", "裁员及关闭失岗人次"},
              [](const Reading& r, std::span<float> cells) { copy_counts(r.flows.layoffs(), cells); });
-  list.table(
-      "industry", {&industry}, Kind::mean,
-      {"output", "1", "Output against the first month, without seasons", "产出指数(首月为1，不含季节因素)",
-       "the fall in the lockdown included; seasons are known of staff only"},
-      [](const Reading& r, std::span<float> cells) {
-        for (std::size_t i = 0; i < industries; ++i)
-          cells[i] = static_cast<float>(r.world.demand.output[i] * r.world.demand.shock[i]);
-      });
+  list.table("industry", {&industry}, Kind::mean,
+             {"output", "1", "Output relative to the first month, without seasons",
+              "产出指数(首月为1，不含季节因素)",
+              "includes the fall in the lockdown; the table of seasons describes staff only"},
+             [](const Reading& r, std::span<float> cells) {
+               for (std::size_t i = 0; i < industries; ++i)
+                 cells[i] = static_cast<float>(r.world.demand.output[i] * r.world.demand.shock[i]);
+             });
   list.table("industry", {&industry}, Kind::stock, wage_words(),
              [](const Reading& r, std::span<float> cells) {
                PerIndustry<double> pay{};

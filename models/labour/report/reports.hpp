@@ -71,7 +71,7 @@ void copy_counts(std::span<const Count> counts, std::span<float> cells);
 
 // The margins of person groups.
 enum class Margin { all, age_group, education, residency, person_group };
-// Sums over the other attributes. Residents only, but for the margins that show the residency.
+// Sums over the other attributes. Residents only, except in the margins by residency.
 std::vector<double> margin_of(std::span<const Count> persons, Margin margin);
 // The margins of job groups, in the order of the industries or occupations.
 Counted<industries> by_industry(std::span<const Count> jobs);

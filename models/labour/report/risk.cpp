@@ -51,7 +51,7 @@ void RiskLedger::record(const World& world, Month month, const Parallel& paralle
   note_employed(world, parallel);
 }
 
-// A person may have taken two jobs in the month: his events stay in their order, with one of the parts.
+// A person may have taken two jobs in the month: the person's events belong to one part and keep their order.
 void RiskLedger::note_previous_jobs(const World& world, const Parallel& parallel) {
   const auto parts = static_cast<std::size_t>(parallel.threads());
   parallel.for_each_task(parts, [&](std::size_t part) {
@@ -119,13 +119,13 @@ void RiskLedger::credit(const World& world, Month month, const Parallel& paralle
   });
 }
 
-// In-commuters are noted like everybody: nobody without a residence here is ever unemployed here.
+// In-commuters are recorded like everybody else: a person who does not live here is never unemployed here.
 void RiskLedger::note_employed(const World& world, const Parallel& parallel) {
   const State* const state = world.workers.state.data();
   std::uint16_t* const history = history_.data();
   parallel.for_each_block(world.workers.size(), [=](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t i = begin; i < end; ++i) {
-      // Unemployment closes the base months before it; a vacant row will be somebody else's.
+      // Unemployment closes the base months before it; a vacant row will belong to another person.
       const bool goes_on = state[i] != State::unemployed && state[i] != State::vacant;
       const unsigned older = goes_on ? history[i] * 2U : 0U;
       history[i] =
@@ -141,7 +141,7 @@ void RiskLedger::open_row(Month month, const Counts& counts) {
     affected_[group * slots + slot(month)] = 0;
   };
   for (std::size_t g = 0; g < job_groups; ++g) open(jobs_at + g, counts.jobs[g] - counts.commuters[g]);
-  // In-commuters are no residents and cannot become unemployed here.
+  // In-commuters are not residents and cannot become unemployed here.
   for (std::size_t g = 0; g < person_groups; ++g)
     open(persons_at + g, is_commuter_group(g) ? 0 : counts.persons[employed][g]);
   for (std::size_t t = 0; t < towns; ++t)

@@ -1,5 +1,5 @@
-// The risk of unemployment, as it turned out: of those employed (residents) at the end of month m, the share
-// who were unemployed at one or more of the twelve month-ends m+1 … m+12.
+// The realised risk of unemployment: of the residents employed at the end of month m, the share who were
+// unemployed at one or more of the twelve month-ends m+1 … m+12.
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,13 @@
 
 namespace labour {
 
-// A person who is unemployed at the end of t is credited to every base month m in t−12 … t−1 at whose end he
-// was employed, in the group he had then, unless an earlier spell has done so. For that each person carries
-// one bit a month of the last twelve: employed at its end, and not unemployed since.
+// A person who is unemployed at the end of t is credited to every base month m in t−12 … t−1 at whose end the
+// person was employed, in the group of that time, unless an earlier spell has been credited to it. For this,
+// each person has one bit for each of the last twelve months: employed at its end, and not unemployed since.
 //
 // The group at m is exact for age, education, residency, town and graduates. The job at m is the job lost if
-// it had begun by then, else the job before it; somebody with two changes of job in between is booked under
-// the earlier of the two that are known (A).
+// it had begun by then, else the job before it; a person with two changes of job in between is credited to
+// the earlier of the two known jobs (A).
 class RiskLedger {
  public:
   static constexpr int window = 12;
@@ -38,15 +38,15 @@ class RiskLedger {
 
   // Empties the ledger, for so many rows of the worker store.
   void start(std::size_t workers);
-  // Books the end of a month; `unemployed` and `counts` are those of this month's end.
+  // Records the end of a month; `unemployed` and `counts` are those of this month's end.
   void record(const World& world, engine::Month month, const engine::Parallel& parallel,
               std::span<const Worker> unemployed, const Counts& counts);
   // The base month `month`, one of the last 13; complete if it is the first of them.
   Row row(engine::Month month) const;
 
-  // Bytes kept of the persons.
+  // Bytes stored for the persons.
   std::size_t bytes() const { return history_.size() * (sizeof(std::uint16_t) + sizeof(Cell)); }
-  // All of it.
+  // Writes or restores the whole ledger.
   void serialize(engine::StateStream& state);
 
  private:

@@ -1,9 +1,9 @@
 // Skill gaps in persons: by skill domain, by occupation and domain, and by vocational grade.
 //
-// An occupation asks a domain if the domain's importance to it is at least `asked_from`. Demand of an
+// An occupation requires a domain if the domain's importance to it is at least `asked_from`. Demand of an
 // occupation = jobs wanted; supply = employed and unemployed persons (in-commuters with a job included) of
-// the occupation who reach the level that it asks. Shortage and surplus are summed over occupations, so that
-// a surplus in one hides no shortage in another.
+// the occupation who reach the required level. Shortage and surplus are summed over occupations, so that a
+// surplus in one hides no shortage in another.
 #include <algorithm>
 
 #include "models/labour/report/reports.hpp"
@@ -110,7 +110,7 @@ void report_skills(ReportList& list, const ReportAxes& axes) {
   report_gaps(list, "skill", {&n.skill}, {demand_words, supply_words, shortage_words, surplus_words}, asked,
               fill_domains);
   report_gaps(list, "skill_occupation", {&n.skill, &n.occupation}, {demand_words, supply_words, gap_words},
-              "zero where the occupation does not ask the domain (importance below 40 of 100)",
+              "zero where the occupation does not require the domain (importance below 40 of 100)",
               fill_occupations);
   report_gaps(list, "grade", {&n.grade}, {demand_words, supply_words, shortage_words, surplus_words},
               "demand: jobs wanted × share of the grade in the occupation's Chinese major groups",

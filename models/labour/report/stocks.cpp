@@ -166,7 +166,7 @@ void StockLedger::advance(const World& world, Month month, const Parallel& paral
   count_time(world, month, parallel);
 }
 
-// The month that has passed moves those on who were to cross into another age group.
+// Moves those who were due to cross into another age group in the past month.
 void StockLedger::age() {
   for (std::size_t s = 0; s < states; ++s) {
     Counted<person_groups> crossing{};
@@ -176,8 +176,8 @@ void StockLedger::age() {
   }
 }
 
-// A row changes hands by way of a month in which it is vacant, so that both views of a row are of one person,
-// whose age is that of now.
+// Between two persons a row is vacant for a month, so that the old and the new view of a row belong to the
+// same person, at the present age.
 void StockLedger::move_changed(const World& world, Month month, const Parallel& parallel) {
   const Workers& w = world.workers;
   const State* const state = w.state.data();
@@ -202,13 +202,13 @@ void StockLedger::move_changed(const World& world, Month month, const Parallel& 
   });
 }
 
-// What the passing of time alone changes: who is about to cross into another age group, and who is a
-// graduate of the year.
+// Counts what changes with time alone: who is about to cross into another age group, and who is a graduate of
+// the year.
 void StockLedger::count_time(const World& world, Month month, const Parallel& parallel) {
   const Workers& w = world.workers;
   std::fill(n_.begin() + at::time, n_.end(), 0);
   const MonthCount* const birth = w.birth.data();
-  // By a division, not edge by edge: a compiler asks several rows at once.
+  // By a division, not edge by edge, so that the compiler evaluates several rows at once.
   const auto crosses = [birth, youngest = month.count() - first_edge](std::size_t i) {
     const auto since = static_cast<std::uint16_t>(youngest - birth[i]);
     return (since % edge_step == 0) & (since <= last_edge - first_edge);
@@ -234,7 +234,8 @@ void StockLedger::note_graduate(const Workers& w, Worker worker, Month month, st
     list.push_back({worker, w.state[worker], w.id[worker]});
 }
 
-// Those of the last twelve months are known, few, and asked one by one; a row may be somebody else's now.
+// The graduates of the last twelve months are listed and few, so each is checked; the row may belong to
+// another person by now.
 void StockLedger::count_graduates(const Workers& w, Month month, const Parallel& parallel) {
   std::swap(graduates_, graduates_before_);
   graduates_.clear();

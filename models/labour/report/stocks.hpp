@@ -1,6 +1,7 @@
-// The stocks of persons, month by month. A month leaves most people as they were, so the ledger keeps what
-// each row was last counted as and moves those who changed; only time itself is counted for everybody who has
-// a birthday. A ledger started anew counts everybody: the law that checks the one that goes on.
+// The stocks of persons, month by month. Most persons do not change in a month. The ledger therefore stores
+// for each row the groups in which it was last counted, and moves only the rows that changed; ageing is
+// counted by birthdays. A new ledger counts everybody: a conservation law compares it with the ledger that is
+// updated.
 #pragma once
 
 #include <array>
@@ -21,8 +22,8 @@ class StockLedger {
   // Counts all persons as they are at the end of `month`.
   void start(const World& world, engine::Month month, const engine::Parallel& parallel);
   // Moves to the end of `month`, the one after the last. `commuter_jobs` are the jobs taken less those left
-  // by in-commuters, by job group: a change of job need not show in what the ledger keeps. `ages` is false in
-  // months in which nobody grows older.
+  // by in-commuters, by job group: a change of job may leave unchanged what the ledger stores. `ages` is
+  // false in months in which nobody grows older.
   void advance(const World& world, engine::Month month, const engine::Parallel& parallel,
                std::span<const Count> commuter_jobs, bool ages);
   // Writes the stocks of persons into `counts`.
@@ -37,7 +38,7 @@ class StockLedger {
   void age();
   void count_time(const World& world, engine::Month month, const engine::Parallel& parallel);
   void move_changed(const World& world, engine::Month month, const engine::Parallel& parallel);
-  // Somebody who was a graduate of the year when last looked at: in which row, and in which state then.
+  // A person who was a graduate of the year at the last count: the row, and the state at that time.
   struct Graduate {
     Worker row;
     State state = State::vacant;

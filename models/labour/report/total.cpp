@@ -89,13 +89,14 @@ void report_rates(ReportList& list) {
              [](const Reading& r) { return real(job_findings(r.flows)); });
   list.total(Kind::flow,
              {"job_finding_rate", "1", "Job-finding rate of the unemployed", "失业人员当月再就业率",
-              "recalls and returns to own-account work included / unemployed at the end of the month before"},
+              "unemployed who found a job, recalls and own-account work included / unemployed at the end of "
+              "the month before"},
              [](const Reading& r) { return share(job_findings(r.flows), r.last.unemployed()); });
   list.total(Kind::flow, {"job_loss", "1", "Employed who became unemployed", "由就业转为失业人数"},
              [](const Reading& r) { return real(job_losses(r.flows)); });
   list.total(Kind::flow,
-             {"job_loss_rate", "1", "Rate of becoming unemployed of the employed residents",
-              "常住就业人员当月失业率", "/ employed residents at the end of the month before"},
+             {"job_loss_rate", "1", "Job-loss rate of the employed residents", "常住就业人员当月失业率",
+              "employed who became unemployed / employed residents at the end of the month before"},
              [](const Reading& r) { return share(job_losses(r.flows), r.last.employed_residents()); });
 }
 
@@ -106,7 +107,7 @@ struct EventWords {
 
 void report_events(ReportList& list) {
   constexpr EventWords words[] = {
-      {EventKind::quit, "quits", "Quits into no job", "辞职(未直接就业)"},
+      {EventKind::quit, "quits", "Quits without another job", "辞职(未直接就业)"},
       {EventKind::layoff, "layoffs", "Layoffs", "裁员"},
       {EventKind::contract_end, "contract_ends", "Contracts that ended", "合同到期终止"},
       {EventKind::closure, "closures", "Jobs lost by closure of the firm", "因企业关闭失去岗位"},
@@ -120,7 +121,7 @@ void report_events(ReportList& list) {
       {EventKind::entry, "entries", "New entrants who seek a job", "新进入劳动力市场"},
       {EventKind::arrival, "arrivals", "Arrivals from elsewhere who seek a job", "外来求职者到达"},
       {EventKind::return_, "returns", "Returns to the labour force", "重返劳动力市场"},
-      {EventKind::departure, "departures", "Seekers from elsewhere who gave up", "外来求职者离开"}};
+      {EventKind::departure, "departures", "Job seekers from elsewhere who left", "外来求职者离开"}};
   static_assert(std::size(words) == event_kinds);
   for (const EventWords& w : words)
     list.total(Kind::flow, {w.name, "1", w.en, w.zh, "in-commuters included"},

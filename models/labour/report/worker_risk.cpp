@@ -44,7 +44,7 @@ void WorkerRisk::note_employed(const World& world) {
   }
 }
 
-// Both lists are in row order. A row that has been given to somebody else since then has another id.
+// Both lists are in row order. A row that has since been given to another person has another id.
 void WorkerRisk::mark(const World& world, std::span<const Worker> unemployed) {
   auto at = rows_.begin();
   for (const Worker row : unemployed) {

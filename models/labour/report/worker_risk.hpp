@@ -1,5 +1,6 @@
-// Whom unemployment met within twelve months of a date, person by person. One run knows what became of each;
-// the members of an ensemble together tell the risk of each: the share of the members in which it happened.
+// Who became unemployed within twelve months of a date, person by person. One run shows the outcome for each
+// person. The members of an ensemble together give the risk of each person: the share of the members in which
+// the person became unemployed.
 #pragma once
 
 #include <cstddef>
@@ -15,14 +16,14 @@ namespace labour {
 
 class WorkerRisk {
  public:
-  // Month-ends after the date at which somebody is looked for among the unemployed.
+  // Number of month-ends after the date at which the persons are observed.
   static constexpr int window = 12;
 
-  // A resident who was employed at the end of the date's month, as he was then.
+  // A resident who was employed at the end of the date's month, with the attributes of that time.
   struct Person {
     std::uint64_t id = 0;  // person_ids.hpp: the same person in every member
     std::uint8_t age_group = 0, sex = 0, education = 0, residency = 0, town = 0, industry = 0, occupation = 0;
-    std::uint8_t unemployed = 0;  // 1 if unemployed at one or more of the month-ends looked at so far
+    std::uint8_t unemployed = 0;  // 1 if unemployed at one or more of the month-ends observed so far
   };
 
   // Follows nobody.
@@ -30,14 +31,14 @@ class WorkerRisk {
   // Follows those employed at the end of `date`.
   explicit WorkerRisk(engine::Month date) : date_(date), follows_(true) {}
 
-  // At the end of each month, in order; `unemployed` is who is so then, in row order.
+  // At the end of each month, in order; `unemployed` lists the unemployed at that time, in row order.
   void record(const World& world, engine::Month month, std::span<const Worker> unemployed);
 
   void serialize(engine::StateStream& state);
 
   bool follows() const { return follows_; }
   engine::Month date() const { return date_; }
-  // How many of the month-ends after the date have been looked at, 0 to `window`.
+  // How many of the month-ends after the date have been observed, 0 to `window`.
   int months_seen() const { return months_seen_; }
   // In the order of the store's rows at the date; empty before it.
   std::span<const Person> persons() const { return persons_; }

@@ -1,5 +1,5 @@
-// What holds this month, as numbers: laws, policies and the dated paths of the scenario. Mechanisms read it;
-// only policies (models/labour/policies) fills it, so that every dated lever takes one way.
+// The rules of a month, as numbers: laws, policies and the dated paths of the scenario. Mechanisms only read
+// them; models/labour/policies alone sets them, so that every dated value is handled in one place.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace labour {
 
-// Born in this month or before: has reached the retirement age in force.
+// Persons born in these months or earlier have reached the retirement age in force.
 struct RetirementCohorts {
   MonthCount men = never, women_cadres = never, women_workers = never;
 };

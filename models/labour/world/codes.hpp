@@ -1,5 +1,5 @@
 // The codes of industries and occupations, in the order in which the tables are read and results are written.
-// Code that means one of them names it by its code, so that nothing depends on its position.
+// C++ refers to one of them by its code, so that nothing depends on its position.
 #pragma once
 
 #include <array>

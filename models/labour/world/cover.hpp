@@ -1,5 +1,5 @@
-// Cover by the branches of social insurance. It is a state of the person, apart from the contract: today the
-// contract decides it when a job begins, and other ways to gain or lose it can be added.
+// Cover by the branches of social insurance. It is an attribute of the person, separate from the contract. At
+// present the contract determines it when a job begins; other ways to gain or lose it can be added.
 #pragma once
 
 #include <cstdint>

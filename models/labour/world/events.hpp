@@ -8,10 +8,10 @@
 
 namespace labour {
 
-// How the last job ended, of a person who searches without one. Readers ask the two questions below, so that
-// a new way to end a job is answered in one place.
+// How the last job of a person without a job ended. Other code uses the two functions below, so that the
+// consequences of a new way to end a job are stated in one place.
 enum class JobEnd : std::uint8_t { given_up, layoff, contract_end };
-// Unemployment benefit is for those who did not give up the job themselves.
+// Persons who gave up the job themselves have no claim to unemployment benefit.
 constexpr bool entitles_to_benefit(JobEnd end) {
   return end != JobEnd::given_up;
 }
@@ -20,7 +20,7 @@ constexpr bool may_be_recalled(JobEnd end) {
   return end == JobEnd::layoff;
 }
 
-// What happened to somebody this month. Flows are counted from these, by any group.
+// Kinds of change of a person's state. Flows, by any group, are counted from the events of a month.
 enum class EventKind : std::uint8_t {
   quit,
   layoff,
@@ -28,7 +28,7 @@ enum class EventKind : std::uint8_t {
   closure,
   retirement,
   death,
-  out_migration,  // ends of a job, or of presence
+  out_migration,  // ends of a job, or of residence
   withdrawal,     // unemployed → inactive, or job → inactive
   hire,           // → job, from unemployment, inactivity or outside
   job_to_job,     // job → job
@@ -37,7 +37,7 @@ enum class EventKind : std::uint8_t {
   arrival,        // newcomer → away
   return_,        // inactive → unemployed
   departure,      // away → gone
-  // A new kind comes before this line, and says in `is_layoff` whether it is one.
+  // Add a new kind above this line, and state in `is_layoff` whether it is a layoff.
   count
 };
 inline constexpr std::size_t event_kinds = static_cast<std::size_t>(EventKind::count);
@@ -53,7 +53,7 @@ struct Event {
   Cell to;    // job cell taken; none
   EventKind kind;
   State before, after;
-  std::uint8_t unused = 0;  // so that no byte of it is left to chance
+  std::uint8_t unused = 0;  // so that every byte is defined
 };
 
 }  // namespace labour

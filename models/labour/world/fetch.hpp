@@ -1,5 +1,6 @@
-// What a rule that moves a person (models/labour/world/moves.hpp) reads and writes, as stages of
-// engine::Fetch: the person first, then the places that the person's row names.
+// The data that a rule reads and writes when it changes a person's job or state
+// (models/labour/world/moves.hpp), as stages of engine::Fetch: first the person's row, then the rows to which
+// it refers.
 #pragma once
 
 #include "models/labour/world/world.hpp"
@@ -14,11 +15,11 @@ Worker person_of(const Item& item) {
   return item.worker;
 }
 
-// Of a worker, or of an item that names one.
+// For a worker, or for an item that has one.
 inline auto person_columns(const Workers& workers) {
   return [&workers](const auto& item) { workers.prefetch(person_of(item)); };
 }
-// The same for a person who may change the job: with what passes over the store read alone.
+// The same for a person who may change the job: also the columns that passes read by themselves.
 inline auto mover_columns(const Workers& workers) {
   return [&workers](const auto& item) {
     const Worker worker = person_of(item);

@@ -1,4 +1,4 @@
-// Of persons who stand in line at job cells, the first of each cell.
+// Of the persons who are ranked at job cells, those who come first in each cell.
 #pragma once
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 namespace labour {
 
 // Sorts `all`, items with a `cell`, a `worker` and a `key`, by cell and within it by the key, the lowest
-// first, ties by the person's number; `first` becomes those within the first places(cell) of their cell.
+// first, ties by the person's number; `first` receives the first places(cell) items of each cell.
 template <class Item, class Places>
 void first_of_cells(const Workers& workers, std::span<Item> all, Places&& places, std::vector<Item>& first) {
   std::sort(all.begin(), all.end(), [&](const Item& a, const Item& b) {

@@ -9,7 +9,8 @@
 
 namespace labour {
 
-using MonthCount = std::int16_t;  // months since 1970-01; dates instead of counters leave a stayer untouched
+// Months since 1970-01. Dates instead of counters, so that nothing is written for those who stay.
+using MonthCount = std::int16_t;
 inline constexpr MonthCount never = -30000;
 inline MonthCount count_of(engine::Month month) {
   return static_cast<MonthCount>(month.count());
@@ -47,9 +48,9 @@ constexpr Market market_of(Occupation occupation, Town town) {
   return Market(occupation.index() * towns + town.index());
 }
 
-// Where a row of the worker store stands at the moment.
+// The present state of a row of the worker store.
 enum class State : std::uint8_t {
-  vacant,      // no person: the row of somebody who has left for good
+  vacant,      // holds no person
   employed,    // holds a job (residents and in-commuters)
   unemployed,  // resident, without a job, searching (survey concept)
   inactive,    // resident, out of the labour force, may return

@@ -1,5 +1,6 @@
-// The few ways in which a person's place in the world changes. Every mechanism moves people through these,
-// so that jobs, families and pay sums stay in step. Safe to call for different workers at the same time.
+// The functions that begin and end jobs, change pay and remove persons from the store. Every mechanism uses
+// them, so that jobs, families and pay sums stay consistent. Safe to call for different workers at the same
+// time.
 #pragma once
 
 #include "engine/kernel/month.hpp"
@@ -8,8 +9,8 @@
 
 namespace labour {
 
-// Ends the job a worker holds: the job cell and the family lose a holder, months of contributions are
-// booked. The last pay and `job_start` are kept. The worker then has no job and the state `after`.
+// Ends the job a worker holds: the job cell and the family lose a holder, the months of contributions are
+// added. The last pay and `job_start` are kept. The worker then has no job and the state `after`.
 void end_job(World& world, Worker worker, engine::Month month, State after);
 
 // Gives a worker without a job the job `cell` at `wage` (CNY a month at wage index 1).
@@ -26,8 +27,8 @@ void leave_store(World& world, Worker worker);
 void grow_store(World& world, std::size_t rows);
 
 // Makes World::out_of_work the list of the rows whose state is unemployed, inactive or away. After this
-// month's separations it is complete for the rest of the month: who finds a job or leaves later stays in it,
-// so that readers ask for the state.
+// month's separations it is complete for the rest of the month. A person who finds a job or leaves later
+// stays in the list, so readers must check the state.
 void list_out_of_work(World& world, const engine::Parallel& parallel);
 
 // Makes World::vacant_rows the list of the rows that hold no person.

@@ -1,6 +1,6 @@
-// Persistent numbers of persons. Those of the beginning are the number of the person there, below 2^36; that
-// of a newcomer is (month of entry, origin, k), so that one newcomer more or fewer of one origin shifts
-// nobody else, and no number of the beginning is met again.
+// Persistent numbers of persons. Persons of the first month have numbers below 2^36. The number of a newcomer
+// is (month of entry, origin, k), so that one newcomer more or fewer of one origin changes no other number,
+// and no number is given twice.
 #pragma once
 
 #include <cstdint>

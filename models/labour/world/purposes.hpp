@@ -5,8 +5,8 @@
 
 namespace labour {
 
-// What a random draw of the model is for. A number is never changed or used again, since the same seed must
-// go on giving the same bits; a purpose that is no longer asked keeps its number and says so.
+// What a random draw of the model is for. A number is never changed or reused, because the same seed must
+// always give the same bits; a purpose that is no longer used keeps its number, with a comment.
 //
 //   1 to 19     the beginning
 //   20 to 39    the labour market
@@ -52,7 +52,7 @@ enum class Purpose : std::uint16_t {
   alignment = 39,  // rounds expected numbers of persons
 };
 
-// Whose expected number Purpose::alignment rounds, instead of a person.
+// The groups whose expected numbers Purpose::alignment rounds; they take the place of a person in the draw.
 enum class Rounded : std::uint64_t { searches, searches_from_away, offers, own_work, participation };
 
 }  // namespace labour

@@ -1,5 +1,5 @@
-// Constants of a run: what the beginning works out from the tables and the settings, and nothing changes
-// later.
+// Constants of a run: values that the beginning computes from the tables and the settings. They do not change
+// afterwards.
 #pragma once
 
 #include <array>
@@ -10,13 +10,14 @@
 namespace labour {
 
 struct Reference {
-  // What a job asks, by industry, occupation and domain (same unit as Skills).
+  // Levels that a job requires, by industry, occupation and domain (same unit as Skills).
   std::array<PerOccupation<Skills>, industries> required{};
   PerOccupation<PerDomain<double>> importance{};  // 0 to 1
   // Contracts of the staff of firms in the first month, shares by industry and residency.
   PerIndustry<std::array<std::array<double, contracts>, residencies>> contract_share{};
-  // What newcomers are drawn from: the profile of an occupation (0–100 a domain), the occupations of those
-  // employed in the first month by education, the mean premium of education, the spread of log ability.
+  // Values from which newcomers are drawn: the profile of an occupation (0–100 in each domain), the
+  // occupations of those employed in the first month by education, the mean premium of education, the spread
+  // of log ability.
   PerOccupation<PerDomain<double>> profile{};
   std::array<PerOccupation<double>, educations> occupation_by_education{};
   double mean_education_wage = 1.0;

@@ -1,6 +1,6 @@
-// Outputs that a mechanism must count while it acts, since no stock or event shows them afterwards. A row of
-// the table is all that there is to an output: its mechanism sets World::tallies[Tally("NAME")] every month,
-// and it is recorded, kept in checkpoints and written to results without further code.
+// Outputs that a mechanism must count while it acts, since no stock or event shows them afterwards. An output
+// needs one row of the table and nothing else: its mechanism sets World::tallies[Tally("NAME")] every month,
+// and the value is recorded, kept in checkpoints and written to results without further code.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The world: everything that exists, as columns. Mechanisms meet here and nowhere else.
+// The world: everything that exists, as columns. Mechanisms affect each other only through it.
 #pragma once
 
 #include <array>
@@ -30,16 +30,17 @@ struct Workers : engine::Columns<Worker> {
   template <class T>
   using Cold = engine::RecordColumn<T, Worker, 32>;
 
-  // What passes over the store read alone.
+  // Columns that passes over the whole store read by themselves.
   Of<State> state{*this, "state", "1", "employed, unemployed, inactive, away, or a vacant row"};
   Of<Cell> job{*this, "job", "1", "job cell held; none without a job"};
   Of<MonthCount> job_start{*this, "job_start", "months since 1970-01", "start of the present job"};
   Of<MonthCount> birth{*this, "birth", "months since 1970-01", "month of birth"};
   Of<Sex> sex{*this, "sex", "1", "sex"};
   Of<MonthCount> entry{*this, "entry", "months since 1970-01",
-                       "month of joining the store; 'never' for those of the beginning"};
+                       "month in which the person entered the model; 'never' for those of the first month"};
 
-  // What persons are counted by (indicators_stocks): whatever a count of persons rests on stands here.
+  // Attributes by which persons are counted (report/stocks). Every attribute that a count of persons uses is
+  // one of these columns.
   Counted<Residency> residency{*this, "residency", "1", "hukou and settlement"};
   Counted<Education> education{*this, "education", "1", "highest level of education"};
   Counted<Town> town{*this, "town", "1", "town of residence"};
@@ -50,13 +51,13 @@ struct Workers : engine::Columns<Worker> {
                               "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
   Counted<std::uint8_t> qualified{
       *this, "qualified", "1",
-      "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
+      "bit d: reaches what the occupation (in the industry of the job) requires in domain d"};
   Counted<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
   Counted<CoverSet> cover{*this, "cover", "1",
                           "branches of social insurance that cover the person now (bits)"};
 
-  // What is read of those who are looked at.
-  Large<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
+  // Values that are read only of persons whom a rule concerns.
+  Large<std::uint64_t> id{*this, "id", "1", "persistent number; key of the person's random draws"};
   Large<Skills> skills{*this, "skills", "100/255 points", "levels in the skill domains, as of skills_date"};
   Large<Cell> last_job{*this, "last_job", "1",
                        "job cell held before this one, or before this spell; may be none"};
@@ -64,7 +65,7 @@ struct Workers : engine::Columns<Worker> {
   Large<std::int32_t> wage{*this, "wage", "CNY month-1",
                            "pay at the wage index of its market = 1; last pay if out of work"};
   Large<MonthCount> skills_date{*this, "skills_date", "months since 1970-01",
-                                "when the skill levels were last booked"};
+                                "date at which the skill levels were last updated"};
   Large<MonthCount> spell_start{*this, "spell_start", "months since 1970-01",
                                 "first month of the present spell without a job"};
   Large<MonthCount> last_unemployed{*this, "last_unemployed", "months since 1970-01",
@@ -78,10 +79,11 @@ struct Workers : engine::Columns<Worker> {
                         "how the job before this spell ended; given up with a job, and after a return"};
   Large<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};
 
-  // What is read only when a person changes place.
-  Cold<MonthCount> covered_since{*this, "covered_since", "months since 1970-01", "since when `cover` holds"};
+  // Values that are read only when a person's job or state changes.
+  Cold<MonthCount> covered_since{*this, "covered_since", "months since 1970-01",
+                                 "month since which `cover` holds"};
 
-  // Fetches what is read of somebody who will be looked at soon.
+  // Prefetches the values of a person whom a rule will read soon.
   void prefetch(Worker w) const {
     residency.prefetch(w);
     id.prefetch(w);
@@ -100,41 +102,43 @@ struct Households : engine::Columns<Household> {
   Of<std::uint8_t> able{*this, "able", "1", "members of working age in the store who live here"};
   Of<std::uint8_t> working{*this, "working", "1", "of these, with a job"};
 
-  // Fetches what a member's change of job will write; none has nothing.
+  // Prefetches what a member's change of job will write; does nothing for none().
   void prefetch(Household household) const {
     if (!household.is_none()) working.prefetch(household);
   }
 };
 
-// Employers. Own-account and platform work and the region outside are employers of a kind of their own.
+// Employers. Own-account work, platform work and the employers outside Jiading are special kinds.
 struct Firms : engine::Columns<Firm> {
   template <class T>
   using Of = engine::Column<T, Firm>;
 
-  Of<std::uint64_t> id{*this, "id", "1", "persistent number; chance hangs on it"};
+  Of<std::uint64_t> id{*this, "id", "1", "persistent number; key of the firm's random draws"};
   Of<Employer> kind{*this, "kind", "1", "firm, own account, platform, or employers outside"};
   Of<Industry> industry{*this, "industry", "1", "industry"};
   Of<Town> town{*this, "town", "1", "town of the workplace"};
-  Of<std::uint8_t> size_class{
-      *this, "size_class", "1",
-      "staff wanted, as at full size: 0 small (< 50), 1 medium (< 500), 2 large; of January"};
-  Of<float> staff_scale{*this, "staff_scale", "1", "staff of its like at full size, over its own"};
+  Of<std::uint8_t> size_class{*this, "size_class", "1",
+                              "class of the wanted staff, converted to full size: 0 small (< 50), 1 medium "
+                              "(< 500), 2 large; set in January"};
+  Of<float> staff_scale{*this, "staff_scale", "1",
+                        "staff of the corresponding firm at full size / staff of this firm"};
   Of<std::uint8_t> ownership{*this, "ownership", "1", "0 state, 1 foreign-funded, 2 private"};
-  Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay against the market, 1000 = none"};
-  Of<float> growth{*this, "growth", "1", "size against the first month, by the firm's own shocks"};
-  Of<float> target_growth{*this, "target_growth", "1", "size that the last own shock aims at"};
+  Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay relative to the market, 1000 = none"};
+  Of<float> growth{*this, "growth", "1", "size relative to the first month, by the firm's own shocks"};
+  Of<float> target_growth{*this, "target_growth", "1", "size to which the last own shock leads"};
   Of<float> event_size{*this, "event_size", "1",
                        "share of its staff that dated events leave a plant; 1 for others"};
   Of<std::int32_t> head{*this, "head", "1", "staff"};
   Of<MonthCount> founded{*this, "founded", "months since 1970-01",
-                         "month of entry; 'never' for those of the beginning"};
+                         "month of entry; 'never' for those of the first month"};
   Of<MonthCount> closing{*this, "closing", "months since 1970-01",
-                         "month from which nobody is wanted; 'never' if open"};
+                         "month from which the firm wants no staff; 'never' if open"};
   Of<Cell> first_cell{*this, "first_cell", "1", "its first entry in World::cells_by_firm"};
   Of<std::uint16_t> cell_count{*this, "cell_count", "1", "number of its job cells"};
 };
 
-// Job cells: one occupation in one firm. Kept in the order of market cells, so that a market is a range.
+// Job cells: one occupation in one firm. Stored in the order of market cells, so that the job cells of a
+// market cell are neighbouring rows.
 struct Cells : engine::Columns<Cell> {
   template <class T>
   using Of = engine::Column<T, Cell>;
@@ -144,33 +148,34 @@ struct Cells : engine::Columns<Cell> {
   using With = engine::RecordColumn<T, Cell, 24>;
 
   Of<Firm> firm{*this, "firm", "1", "employer"};
-  // What kind of job it is. What follows from the firm is kept here too, so that passes need not look there.
+  // The kind of job. Attributes of the firm are repeated here, so that passes need not read the firm's row.
   Kind<Industry> industry{*this, "industry", "1", "industry of the employer"};
   Kind<Occupation> occupation{*this, "occupation", "1", "occupation"};
   Kind<Town> town{*this, "town", "1", "town of the workplace"};
   Kind<Employer> employer{*this, "employer", "1", "kind of the employer"};
   Of<float> base{*this, "base", "1", "staff wanted in the first month, before rounding"};
-  Of<float> rounding{*this, "rounding", "1", "dice that round wanted staff, fixed for the cell"};
+  Of<float> rounding{*this, "rounding", "1", "random number that rounds wanted staff, fixed for the cell"};
   Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
   Of<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
-  Of<std::int32_t> layoffs{*this, "layoffs", "1", "how many of the staff are laid off this month"};
-  // Passes over all cells read it alone.
+  Of<std::int32_t> layoffs{*this, "layoffs", "1", "number of staff laid off this month"};
+  // Passes over all cells read this column by itself.
   Of<std::int32_t> head{*this, "head", "1", "filled jobs"};
-  Of<MonthCount> vacant_since{*this, "vacant_since", "months since 1970-01",
-                              "since when without a break vacancies are open; 'never' if none"};
+  Of<MonthCount> vacant_since{
+      *this, "vacant_since", "months since 1970-01",
+      "month since which the cell has had open vacancies without a break; 'never' if none"};
 
-  // What changes with the staff.
+  // Values that change with the staff.
   With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};
   With<std::int64_t> insured_wage_sum{*this, "insured_wage_sum", "CNY month-1", "of these, of insured staff"};
   With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
                                  "pay offered to average ability at wage index 1"};
 
-  // Whether its employer looks for staff.
+  // Whether its employer recruits staff.
   bool hires(Cell cell) const {
     const Employer kind = employer[cell];
     return (kind == Employer::firm) | (kind == Employer::outside);
   }
-  // Fetches what a change of staff will read and write.
+  // Prefetches what a change of staff will read and write.
   void prefetch(Cell cell) const {
     industry.prefetch(cell);
     wage_sum.prefetch(cell);
@@ -180,10 +185,10 @@ struct Cells : engine::Columns<Cell> {
 
 // Labour that the industries want, relative to the first month.
 struct Demand {
-  PerIndustry<double> output{};  // output against the first month
-  PerIndustry<double> shock{};   // factor of a passing shock on it (1 = none)
+  PerIndustry<double> output{};  // output relative to the first month
+  PerIndustry<double> shock{};   // factor of a temporary shock on output (1 = none)
   PerIndustry<double> season{};  // factor of the season on staff
-  // [industry][size class][occupation]: labour wanted against the first month
+  // [industry][size class][occupation]: labour wanted relative to the first month
   std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
   PerIndustry<double> wanted_a_year_ago{};  // staff wanted twelve months ago; 0 if there is no such month
   PerIndustry<bool> in_transition{};        // wanted staff fell 10 % in twelve months
@@ -193,7 +198,7 @@ struct Demand {
 
 // Pay and tightness by market cell.
 struct Markets {
-  std::array<double, markets> wage_index{};    // pay against the first month
+  std::array<double, markets> wage_index{};    // pay relative to the first month
   std::array<double, markets> unemployment{};  // smoothed local unemployment rate
   std::array<std::int64_t, markets> vacancies{};
   std::array<std::int64_t, markets> seekers{};  // applications of the month
@@ -214,11 +219,12 @@ struct World {
   std::vector<Worker> vacant_rows;  // ascending
   std::vector<Worker> out_of_work;  // who was unemployed, inactive or away this month; ascending
   std::vector<Event> events;        // of this month
-  // One number a worker and month, for what happens of itself: with a job, quits, ends of contract and search
-  // for another; without one, own-account work, discouragement and return. Drawn by the separation.
+  // The event draw, one uniform number for each worker and month. With a job it decides quits, ends of
+  // contract and search on the job; without a job, own-account work, platform work, discouragement and
+  // return. The separation mechanism draws it.
   engine::Screen event_draw;
-  // The same for what comes from outside: from below death, departure and late retirement, from above
-  // layoffs. Drawn by the demography.
+  // The exit draw: from below it decides death, departure and late retirement, from above layoffs. The
+  // demography mechanism draws it.
   engine::Screen exit_draw;
   Demand demand;
   Markets market;
@@ -226,10 +232,10 @@ struct World {
   PerTally<std::int64_t> tallies;  // of this month
   Reference reference;
 
-  // Bytes of state a row of the worker store costs, everything counted.
+  // Bytes of state per row of the worker store, firms, job cells and all else included.
   std::size_t bytes() const;
-  // Everything but the screens: what they hold follows from chance and the persons' numbers, and is drawn
-  // anew when it is first asked for.
+  // Serializes everything but the screens. These follow from the seed and the persons' numbers and are drawn
+  // again when they are first used.
   void serialize(engine::StateStream& state);
 };
 

@@ -92,7 +92,7 @@ TEST_CASE("what cannot be created is refused with exit code 73 and says why", "[
   } catch (const engine::MachineError& error) {
     CHECK_THAT(error.what(), Catch::Contains("absent/a.txt") &&
                                  Catch::Contains("No such file or directory") &&
-                                 Catch::Contains("Make the folder first"));
+                                 Catch::Contains("Create the folder first"));
   }
 }
 

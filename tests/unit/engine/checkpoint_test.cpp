@@ -164,7 +164,7 @@ TEST_CASE("what is no checkpoint is told apart from a damaged one", "[checkpoint
   }
   CHECK(is_refused(folder.path(), "not a regular file"));
   put(folder / "text", "once upon a time there was a file");
-  CHECK(is_refused(folder / "text", "is no checkpoint"));
+  CHECK(is_refused(folder / "text", "is not a checkpoint"));
   CHECK_FALSE(engine::looks_like_checkpoint(folder / "text"));
   Sample sample;
   write(folder / "newer", sample);

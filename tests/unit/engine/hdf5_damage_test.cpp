@@ -62,9 +62,9 @@ TEST_CASE("missing, empty, foreign and misnamed files are told apart", "[hdf5]")
   test::put(folder / "a", "");
   refuses(folder / "a", ExitCode::bad_data, "empty");
   test::put(folder / "a", "fact,value\n1,2\n");
-  refuses(folder / "a", ExitCode::bad_data, "no HDF5 file");
+  refuses(folder / "a", ExitCode::bad_data, "not an HDF5 file");
   test::put(folder / "a", foreign_bytes("title", "Somebody's file"));
-  refuses(folder / "a", ExitCode::bad_data, "no result file");
+  refuses(folder / "a", ExitCode::bad_data, "not a result file");
 }
 
 TEST_CASE("a newer result format and a newer HDF5 format are told apart", "[hdf5]") {

@@ -68,7 +68,7 @@ TEST_CASE("Typed values are checked, with place, line and caret", "[table]") {
   const auto code = error_of([&] { table.code(1, "industry", industries); });
   CHECK(contains(
       code,
-      "a.csv:3:1: error: 'vehicle' is no code of 'industry' (did you mean 'vehicles'?). The codes are "
+      "a.csv:3:1: error: 'vehicle' is not a code of 'industry' (did you mean 'vehicles'?). The codes are "
       "vehicles, trade, finance\n  vehicle,5%,1.5,2021-13\n  ^"));
   CHECK(contains(error_of([&] { table.number(1, "share"); }),
                  "a.csv:3:9: error: 'share' = \"5%\" is not a number. Write 0.05 (a share, not per cent)"));
@@ -99,7 +99,7 @@ TEST_CASE("Whole columns say all that is wrong at once", "[table]") {
     CHECK(error.code() == ExitCode::bad_data);
   }
   CHECK(contains(error_of([&] { table.codes("industry", industries); }),
-                 "a.csv:5:1: error: 'nada' is no code"));
+                 "a.csv:5:1: error: 'nada' is not a code"));
   const Table good = read_table(folder.write("b.csv", "industry\nfinance\nvehicles\n"));
   CHECK(good.codes("industry", industries) == std::vector<std::size_t>{2, 0});
 }

@@ -105,10 +105,10 @@ TEST_CASE("an unknown code, a number out of range and a missing row are all repo
   CHECK(error.find("travel_minutes.csv:3:23") != std::string::npos);
 }
 
-TEST_CASE("a row that is there twice is an error") {
+TEST_CASE("a row that appears twice is an error") {
   Copy copy;
   copy.replace("education.csv", "junior,444000", "primary,444000");
-  CHECK(error_of(copy.folder()).find("education primary is there twice") != std::string::npos);
+  CHECK(error_of(copy.folder()).find("education primary appears twice") != std::string::npos);
 }
 
 TEST_CASE("sums that do not agree with the accounts are errors") {
