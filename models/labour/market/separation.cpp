@@ -12,7 +12,7 @@ namespace {
 // About three in ten of the staff are in their first year (D: the distribution of tenure in the first month).
 // The factor on the others keeps the mean layoff hazard as it is.
 constexpr double share_new = 0.3;
-// Search on the job by tenure: first year, and from the third year on (A).
+// Factors on search on the job: in the first year of a job, and from the fourth year on (A).
 constexpr double on_the_job_new = 1.6, on_the_job_settled = 0.6;
 
 }  // namespace

@@ -3,15 +3,16 @@
 // A person has two uniform 32-bit numbers a month (engine/kernel/screen.hpp). Several questions share a
 // number. They do not disturb each other, because each owns an interval of the number's range:
 //
-//   number      asked of                                  intervals, from 0 upwards
-//   event_draw  persons with a job                        quit, end of contract, search on the job (the lower
-//   part of
-//                                                         the last one: contact with an opening)
-//   event_draw  unemployed since an earlier month         own-account work, platform work, withdrawal
-//   event_draw  inactive since an earlier month           return
-//   event_draw  unemployed since an earlier month         training place: a rank, from the middle of the
-//   range upwards exit_draw   everybody                                 death, departure, late retirement
-//   exit_draw   persons with a job who did not leave      layoff: a rank, from the top downwards
+// clang-format off
+//   number      asked of                               intervals, from 0 upwards
+//   event_draw  persons with a job                     quit, end of contract, search on the job
+//                                                      (the lower part of the last: contact with an opening)
+//   event_draw  unemployed since an earlier month      own-account work, platform work, withdrawal
+//   event_draw  inactive since an earlier month        return
+//   event_draw  unemployed since an earlier month      training place: a rank, from the middle upwards
+//   exit_draw   everybody                              death, departure, late retirement
+//   exit_draw   persons with a job who did not leave   layoff: a rank, from the top downwards
+// clang-format on
 //
 // A rank has no end of its own: places go to the first of the rank, as many as there are. It starts where the
 // intervals of the same number are far away, so that a person whom an event awaits is among the last of it.
