@@ -88,7 +88,7 @@ class Model {
   struct Bare {};
   Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads, Bare);
   void start_series();
-  void keep_margins(engine::StateStream& state);
+  void serialize_margins(engine::StateStream& state);
   engine::Month beginning() const;  // first month of the warm-up
   void make_beginning(engine::Month first);
   void warm_up(engine::Month first);

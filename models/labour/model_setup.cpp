@@ -9,6 +9,13 @@
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
+namespace {
+
+// Vacant rows at the start of a month: one of twenty, since a month's newcomers are under 3 % of the rows,
+// and 256 for a small store, whose newcomers vary more (A).
+constexpr std::size_t rows_per_reserved = 20, least_reserve = 256;
+
+}  // namespace
 
 double Stopwatch::now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -66,10 +73,10 @@ void Model::serialize(engine::StateStream& state) {
   indicators_.serialize(state);
   worker_risk_.serialize(state);
   series_.serialize(state);
-  keep_margins(state);
+  serialize_margins(state);
 }
 
-void Model::keep_margins(engine::StateStream& state) {
+void Model::serialize_margins(engine::StateStream& state) {
   std::vector<std::string> tables, categories;
   std::vector<double> wanted, achieved;
   for (const MarginRow& row : margins_) {
@@ -132,10 +139,10 @@ void Model::make_room() {
   std::vector<Worker>& vacant = world_.vacant_rows;
   list_vacant(world_, parallel_);
   world_.events.clear();
-  const std::size_t reserve = w.size() / 20 + 256;
+  const std::size_t reserve = w.size() / rows_per_reserved + least_reserve;
   if (vacant.size() >= reserve) return;
   const std::size_t first = w.size();
-  grow_store(world_, first + reserve);  // a month's newcomers are under 3 % of the rows
+  grow_store(world_, first + reserve);
   for (std::size_t i = first; i < w.size(); ++i) vacant.push_back(Worker(i));
 }
 

@@ -11,7 +11,7 @@ namespace {
 // Latest month of birth that has reached the retirement age in force. Those who would have retired by the
 // old age from January 2025 on work one month longer for every `every` months that they reach it later
 // (decision of the Standing Committee of the National People's Congress of 13 September 2024).
-MonthCount retired_born(engine::Month month, const RetirementRule& rule, bool reform) {
+MonthCount latest_retired_birth(engine::Month month, const RetirementRule& rule, bool reform) {
   const int old_age = static_cast<int>(rule.age_2021);
   const int final_delay = static_cast<int>(rule.final_age - rule.age_2021);
   const int start = engine::Month::of(2025, 1).count();
@@ -83,9 +83,9 @@ Rules laws_in_force(engine::Month month, const RuleValues& values, const Inputs&
   rules.training.places = values.training_places.at(month) / 12.0 * scale;
   const auto cohorts = [&](engine::Month m) {
     const bool reform = values.retirement_reform;
-    return RetirementCohorts{retired_born(m, inputs.retirement_men, reform),
-                             retired_born(m, inputs.retirement_women_cadres, reform),
-                             retired_born(m, inputs.retirement_women_workers, reform)};
+    return RetirementCohorts{latest_retired_birth(m, inputs.retirement_men, reform),
+                             latest_retired_birth(m, inputs.retirement_women_cadres, reform),
+                             latest_retired_birth(m, inputs.retirement_women_workers, reform)};
   };
   rules.retirement.reached = cohorts(month);
   rules.retirement.reached_before = cohorts(month - 1);

@@ -35,8 +35,8 @@ void describe_run(engine::Registry& registry, RunSettings& run) {
                               .required = true});
   registry.month(run.members_from,
                  {.key = "run.members_from",
-                  .meaning = "month from which the members of an ensemble go their own ways; before it the "
-                             "seed alone decides, so that all share one history",
+                  .meaning = "month from which the members of an ensemble differ; before it the seed alone "
+                             "decides, so that all share one history",
                   .meaning_zh = "各样本成员开始分化的月份，此前历史相同（仅由种子决定）",
                   .source = "choice of the user; the default lets them differ from the first month on"});
 }

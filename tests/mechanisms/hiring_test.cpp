@@ -36,7 +36,7 @@ Application application(std::size_t worker, std::size_t cell, std::uint32_t key,
   one.worker = Worker(worker);
   one.cell = Cell(cell);
   one.key = key;
-  one.lot = engine::Chance(3, 0).dice(world_begins, Purpose::search_choice)(worker)[3];
+  one.acceptance_draw = engine::Chance(3, 0).dice(world_begins, Purpose::search_choice)(worker)[3];
   one.market = the_market;
   one.from = from;
   return one;

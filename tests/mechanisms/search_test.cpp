@@ -1,4 +1,4 @@
-// Who applies where: effort, hearing of openings, the choice among them, the reservation wage, recalls.
+// Who applies where: effort, contact with openings, the choice among them, the reservation wage, recalls.
 #include "models/labour/market/search.hpp"
 
 #include <catch2/catch.hpp>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr Town other_town{4};
 
-// Everybody searches in his or her own occupation, hears of an opening and takes any pay.
+// Everybody searches in his or her own occupation, has contact with an opening and takes any pay.
 SearchValues everybody_searches() {
   SearchValues values;
   values.effort = values.effort_floor = values.youth_effort = 1.0;
@@ -240,15 +240,15 @@ TEST_CASE("each opening of a market has the same chance") {
 }
 
 // 300 openings beside 700 jobs: a vacancy rate of 0.3.
-TEST_CASE("who hears of an opening depends on the vacancy rate") {
+TEST_CASE("who has contact with an opening depends on the vacancy rate") {
   constexpr std::size_t seekers = 20000;
   Case given;
   given.values.vacancy_reach = 0.5;
   const auto world = make_paying_cells(seekers, {5000});
   world->cells.vacancies[Cell(0)] = 300;
   world->cells.head[Cell(0)] = 700;
-  const double hears = 1.0 - std::exp(-0.3 / 0.5);
-  CHECK(std::abs(static_cast<double>(given.apply(*world).size()) - hears * seekers) <= 1.0);
+  const double contact = 1.0 - std::exp(-0.3 / 0.5);
+  CHECK(std::abs(static_cast<double>(given.apply(*world).size()) - contact * seekers) <= 1.0);
 }
 
 // Effort of 0.7, less 0.05 a month, at least 0.3, and half of it under 25: as many as expected, to one.

@@ -12,7 +12,7 @@ namespace labour {
 
 // History goes to the end of 2025. What a scenario says of AI and robots is about what comes after it: its
 // pace of adoption takes hold little by little over `taking_hold` months (A), and what adoption does is as
-// expected for what was adopted by then. So all scenarios share the past, and none leaps out of it.
+// expected for what was adopted by then. So all scenarios share the past and continue it without a jump.
 inline constexpr engine::Month future_begins = engine::Month::of(2026, 1);
 inline constexpr engine::Month last_of_history = future_begins - 1;
 inline constexpr int taking_hold = 24;
@@ -38,7 +38,7 @@ class Transition {
 
  private:
   // How far a scenario's numbers have taken hold, 0 to 1.
-  static double held(engine::Month month);
+  static double taken_hold(engine::Month month);
   // Adoption month by month while the scenario's pace takes hold.
   using Course = std::array<double, taking_hold>;
   template <class ByPace>

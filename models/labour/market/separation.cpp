@@ -14,6 +14,8 @@ namespace {
 constexpr double share_new = 0.3;
 // Factors on search on the job: in the first year of a job, and from the fourth year on (A).
 constexpr double on_the_job_new = 1.6, on_the_job_settled = 0.6;
+// Years of age that the factors on quits differ by: `young` under the first, `old` from the second on (A).
+constexpr int young_below = 25, old_from = 55;
 
 }  // namespace
 
@@ -34,7 +36,7 @@ std::size_t Separation::tenure_of(int months) {
 }
 
 std::size_t Separation::kind_of(Contract contract, bool local, int tenure_months, int age) {
-  const std::size_t group = age < 25 ? 0 : age < 55 ? 1 : 2;
+  const std::size_t group = age < young_below ? 0 : age < old_from ? 1 : 2;
   return ((static_cast<std::size_t>(contract) * 2 + (local ? 1 : 0)) * tenures + tenure_of(tenure_months)) *
              ages +
          group;

@@ -17,7 +17,7 @@ struct DemographyValues {
   double in_migration = 0;                // arrivals a year per migrant of the first month
   double tightness_elasticity = 1.5, reference_tightness = 1.05;
   double stay_without_job = 0.3;       // of newcomers without a job after a month, share who stay and search
-  double in_commuter_turnover = 0.25;  // of arrivals of in-commuters, see demography.cpp
+  double in_commuter_turnover = 0.25;  // arrivals a year per in-commuter of the first month
 };
 
 // Describes the values to the registry and binds them; defaults that are data come from `inputs`.
