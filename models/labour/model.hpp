@@ -109,11 +109,11 @@ class Model {
   IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};
   Transition transition_{settings_.transition, settings_.staffing, inputs_, first_month_};
   Staffing staffing_{settings_.staffing};
-  Separation separation_{settings_.separation, settings_.search};
+  Separation separation_{settings_.separation, settings_.search, settings_.own_account};
   SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months};
   Training training_{settings_.training, settings_.wages.tenure_growth};
-  Search search_{settings_.search, settings_.hiring, inputs_};
-  Hiring hiring_{settings_.hiring, settings_.wages, settings_.separation};
+  Search search_{settings_.search, settings_.hiring, settings_.own_account, inputs_};
+  Hiring hiring_{settings_.hiring, settings_.separation};
   Wages wages_{settings_.wages, first_month_};
   Insurance insurance_{settings_.insurance};
   std::unique_ptr<OwnAccount> own_account_;

@@ -38,7 +38,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
 Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads)
     : Model(inputs, settings, member, threads, Bare{}) {
   stopwatch_.time("beginning", [&] { make_beginning(beginning()); });
-  own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
+  own_account_ = std::make_unique<OwnAccount>(settings.own_account, world_);
   start_series();
   warm_up(beginning());
   world_.funds = {};  // they report changes from the first month on
@@ -51,7 +51,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
   start_series();
   stopwatch_.time("resuming", [&] { serialize(state); });
   // The staff that its job cells wanted at the beginning is what they want still.
-  own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
+  own_account_ = std::make_unique<OwnAccount>(settings.own_account, world_);
 }
 
 void Model::start_series() {
@@ -104,15 +104,9 @@ engine::Month Model::beginning() const {
 // nobody ages (every birth moves on with the calendar), and industries and occupations hold their staff.
 void Model::warm_up(engine::Month first) {
   indicators_.start(world_, first, parallel_);
-  Rules rules = rules_in_force(settings_.run.first, settings_, inputs_, world_.reference.scale);
-  rules.warm_up = true;
   staffing_.hold_staff(world_, parallel_);
   for (engine::Month month = first; month < settings_.run.first; ++month) {
-    rules.month = month;
-    rules.cars =
-        rules_in_force(std::max(month, first_month_of_tables), settings_, inputs_, world_.reference.scale)
-            .cars;
-    live_month(rules, seed_chance_);
+    live_month(rules_in_warm_up(month, settings_, inputs_, world_.reference.scale), seed_chance_);
     staffing_.hold_staff(world_, parallel_);
     move_births_on();
   }
@@ -124,8 +118,8 @@ void Model::move_births_on() {
 
 void Model::make_beginning(engine::Month first) {
   const BeginningSettings& settings = settings_.beginning;
-  const FirstMonth first_month = {first, settings_.wages.level.at(settings_.run.first) * settings.wage_level,
-                                  settings_.rules.minimum_wage.at(settings_.run.first),
+  const Rules rules = rules_in_warm_up(first, settings_, inputs_, settings.scale);
+  const FirstMonth first_month = {first, rules.pay.level * settings.wage_level, rules.pay.minimum_wage,
                                   settings_.search.return_rate};
   make_world(world_, inputs_, settings, first_month, static_cast<std::uint64_t>(settings_.run.seed),
              parallel_);

@@ -74,15 +74,16 @@ std::vector<double> plant_sizes(engine::Month month, const StaffingValues& value
 
 }  // namespace
 
-Rules laws_in_force(engine::Month month, const RuleValues& values, const Inputs& inputs, double scale) {
+Rules statutes_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
   Rules rules;
   rules.month = month;
-  rules.pay.minimum_wage = values.minimum_wage.at(month);
-  rules.benefits.first_year = values.benefit_first.at(month) * values.benefit_level;
-  rules.benefits.second_year = rules.benefits.first_year * values.benefit_second_ratio;
-  rules.training.places = values.training_places.at(month) / 12.0 * scale;
+  const InsuranceValues& insurance = settings.insurance;
+  rules.pay.minimum_wage = settings.wages.minimum_wage.at(month);
+  rules.benefits.first_year = insurance.benefit_first.at(month) * insurance.benefit_level;
+  rules.benefits.second_year = rules.benefits.first_year * insurance.benefit_second_ratio;
+  rules.training.places = settings.training.places.at(month) / 12.0 * scale;
   const auto cohorts = [&](engine::Month m) {
-    const bool reform = values.retirement_reform;
+    const bool reform = settings.demography.retirement_reform;
     return RetirementCohorts{latest_retired_birth(m, inputs.retirement_men, reform),
                              latest_retired_birth(m, inputs.retirement_women_cadres, reform),
                              latest_retired_birth(m, inputs.retirement_women_workers, reform)};
@@ -93,7 +94,7 @@ Rules laws_in_force(engine::Month month, const RuleValues& values, const Inputs&
 }
 
 Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
-  Rules rules = laws_in_force(month, settings.rules, inputs, scale);
+  Rules rules = statutes_in_force(month, settings, inputs, scale);
   rules.pay.level = settings.wages.level.at(month);
   rules.cars.electric_share = settings.transition.electric_share.at(month);
   rules.cars.output = settings.transition.car_output.at(month);
@@ -102,6 +103,14 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
     rules.final_demand.event_factor[i] = event_factor(i, month, settings.demand, inputs);
   }
   rules.plants.size = plant_sizes(month, settings.staffing, inputs);
+  return rules;
+}
+
+Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
+  Rules rules = rules_in_force(settings.run.first, settings, inputs, scale);
+  rules.month = month;
+  rules.warm_up = true;
+  rules.cars = rules_in_force(std::max(month, first_month_of_tables), settings, inputs, scale).cars;
   return rules;
 }
 

@@ -23,11 +23,11 @@ struct SearchAndHire {
   std::size_t cells;
   SearchValues search_values = everybody_applies();
   HiringValues hiring_values = accepted();
-  WageValues wages;
+  OwnAccountValues own_account;
   SeparationValues separation;
   Inputs inputs = alike_inputs();
-  Search search{search_values, hiring_values, inputs};
-  Hiring hiring{hiring_values, wages, separation};
+  Search search{search_values, hiring_values, own_account, inputs};
+  Hiring hiring{hiring_values, separation};
   SkillDynamics skills{18, 60};
   engine::Parallel parallel{1};
   std::vector<Application> applications;

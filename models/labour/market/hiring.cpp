@@ -24,8 +24,8 @@ std::size_t group_of(const Application& offer) {
 
 }  // namespace
 
-Hiring::Hiring(const HiringValues& values, const WageValues& wages, const SeparationValues& separation)
-    : values_(values), wages_(wages), offers_(markets) {
+Hiring::Hiring(const HiringValues& values, const SeparationValues& separation)
+    : values_(values), offers_(markets) {
   for (std::size_t r = 0; r < residencies; ++r) {
     const double standard = is_local(static_cast<Residency>(r)) ? turnover_local : turnover_other;
     const auto turnover = [&](double ends) {
@@ -54,7 +54,7 @@ Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, doub
 double Hiring::pay_of(const World& world, const Rules& rules, const Application& hired, double u) const {
   const Cells& c = world.cells;
   const Market market = market_of(c.occupation[hired.cell], c.town[hired.cell]);
-  const double match = 1.0 + wages_.mover_spread * (2.0 * u - 1.0);
+  const double match = 1.0 + values_.mover_spread * (2.0 * u - 1.0);
   const double least = rules.pay.minimum_wage / world.market.wage_index[market.index()];
   return std::max(c.posted_wage[hired.cell] * (world.workers.ability[hired.worker] * 1e-3) * match, least);
 }

@@ -42,9 +42,11 @@ std::size_t Separation::kind_of(Contract contract, bool local, int tenure_months
          group;
 }
 
-Separation::Separation(const SeparationValues& values, const SearchValues& search)
+Separation::Separation(const SeparationValues& values, const SearchValues& search,
+                       const OwnAccountValues& own_account)
     : values_(values),
       search_(search),
+      own_account_(own_account),
       layoff_old_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))),
       laid_off_by_market_(markets) {
   std::size_t kind = 0;
@@ -66,8 +68,8 @@ EmployedIntervals Separation::intervals_for(Contract contract, bool local, std::
 }
 
 double Separation::quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const {
-  if (contract == Contract::own_account) return values_.own_account_exit;
-  if (contract == Contract::platform) return values_.platform_exit;
+  if (contract == Contract::own_account) return own_account_.own_account_exit;
+  if (contract == Contract::platform) return own_account_.platform_exit;
   double hazard = local ? values_.quit_local : values_.quit_other;
   hazard *= tenure == 0 ? values_.first_year : tenure == 1 ? values_.second_year : 1.0;
   return hazard * (age == 0 ? values_.young : age == 1 ? 1.0 : values_.old);

@@ -9,6 +9,7 @@
 #include "engine/kernel/random.hpp"
 #include "engine/kernel/row_set.hpp"
 #include "models/labour/market/job_searcher.hpp"
+#include "models/labour/market/own_account_settings.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/market/separation_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
@@ -20,7 +21,7 @@ namespace labour {
 
 class Separation {
  public:
-  Separation(const SeparationValues& values, const SearchValues& search);
+  Separation(const SeparationValues& values, const SearchValues& search, const OwnAccountValues& own_account);
 
   // Lays off as many of each job cell's staff as Cells::layoffs says.
   void lay_off(World& world, const Rules& rules, const SkillDynamics& skills,
@@ -81,6 +82,7 @@ class Separation {
 
   const SeparationValues& values_;
   const SearchValues& search_;
+  const OwnAccountValues& own_account_;
   double layoff_old_ = 1.0;  // factor on the layoff hazard after the first year
   std::array<EmployedIntervals, contracts * 2 * tenures * ages> intervals_{};
   std::array<std::uint32_t, tenures> highest_{};  // end of the last interval, by tenure
