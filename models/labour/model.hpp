@@ -21,6 +21,7 @@
 #include "models/labour/market/separation.hpp"
 #include "models/labour/market/wages.hpp"
 #include "models/labour/people/demography.hpp"
+#include "models/labour/people/pay_by_tenure.hpp"
 #include "models/labour/people/training.hpp"
 #include "models/labour/policy/insurance.hpp"
 #include "models/labour/report/indicators.hpp"
@@ -111,7 +112,8 @@ class Model {
   Staffing staffing_{settings_.staffing};
   Separation separation_{settings_.separation, settings_.search, settings_.own_account};
   SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months};
-  Training training_{settings_.training, settings_.wages.tenure_growth};
+  PayByTenure pay_by_tenure_{settings_.wages.tenure_growth};
+  Training training_{settings_.training};
   Search search_{settings_.search, settings_.hiring, settings_.own_account, inputs_};
   Hiring hiring_{settings_.hiring, settings_.separation};
   Wages wages_{settings_.wages, first_month_};

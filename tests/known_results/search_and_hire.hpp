@@ -42,7 +42,7 @@ struct SearchAndHire {
     const Rules rules = rules_of(month);
     list_out_of_work(*world, parallel);
     search.list_openings(*world, parallel);
-    search.apply(*world, rules, 0, {}, skills, engine::Chance(13, 0), parallel, applications);
+    search.apply(applications, *world, {}, rules, 0, skills, engine::Chance(13, 0), parallel);
     if (applications.size() != seekers)
       off.push_back(fmt::format("search and hire: {} of {} applied", applications.size(), seekers));
     hiring.hire(*world, rules, applications, skills, engine::Chance(13, 0), parallel);

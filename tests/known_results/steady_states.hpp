@@ -29,7 +29,7 @@ class TwoStates {
   void live(engine::Month month, bool counts) {
     const Rules rules = rules_of(month);
     world_->events.clear();
-    separation_.quit(*world_, rules, {}, skills_, chance_, parallel_, searchers_);
+    separation_.quit(*world_, searchers_, rules, {}, skills_, chance_, parallel_);
     list_out_of_work(*world_, parallel_);
     own_account_.take_up(*world_, rules, skills_, chance_, parallel_);
     if (counts) count(month);

@@ -47,7 +47,7 @@ struct Case {
     list_out_of_work(world, two_threads);
     search.list_openings(world, two_threads);
     std::vector<Application> applications;
-    search.apply(world, rules, round, on_the_job, slow_skills, one_chance, two_threads, applications);
+    search.apply(applications, world, on_the_job, rules, round, slow_skills, one_chance, two_threads);
     return applications;
   }
 };

@@ -39,7 +39,7 @@ std::set<std::size_t> live(World& world, const Rules& rules, const SeparationVal
   Separation separation(values, search, own_account);
   engine::BlockLists<JobSearcher> searchers;
   world.events.clear();
-  separation.quit(world, rules, {}, slow_skills, one_chance, two_threads, searchers);
+  separation.quit(world, searchers, rules, {}, slow_skills, one_chance, two_threads);
   std::vector<JobSearcher> all;
   searchers.append_to(all);
   std::set<std::size_t> rows;

@@ -36,10 +36,10 @@ Search::Search(const SearchValues& values, const HiringValues& hiring, const Own
   }
 }
 
-void Search::apply(const World& world, const Rules& rules, int round_number,
-                   const engine::BlockLists<JobSearcher>& on_the_job, const SkillDynamics& skills,
-                   const engine::Chance& chance, const engine::Parallel& parallel,
-                   std::vector<Application>& applications) {
+void Search::apply(std::vector<Application>& applications, const World& world,
+                   const engine::BlockLists<JobSearcher>& on_the_job, const Rules& rules, int round_number,
+                   const SkillDynamics& skills, const engine::Chance& chance,
+                   const engine::Parallel& parallel) {
   const engine::Month month = rules.month;
   const Round round{world,
                     skills,

@@ -31,12 +31,11 @@ class Search {
   // Lists the vacancies that are open before a round.
   void list_openings(World& world, const engine::Parallel& parallel) { openings_.update(world, parallel); }
 
-  // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` (by block of the
-  // store) included. Later rounds: those without a job who found none.
-  void apply(const World& world, const Rules& rules, int round,
-             const engine::BlockLists<JobSearcher>& on_the_job, const SkillDynamics& skills,
-             const engine::Chance& chance, const engine::Parallel& parallel,
-             std::vector<Application>& applications);
+  // `applications` become those of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` (by
+  // block of the store) included. Later rounds: those without a job who found none.
+  void apply(std::vector<Application>& applications, const World& world,
+             const engine::BlockLists<JobSearcher>& on_the_job, const Rules& rules, int round,
+             const SkillDynamics& skills, const engine::Chance& chance, const engine::Parallel& parallel);
 
   // The unemployed withdraw from the labour force, the inactive return to it.
   void change_participation(World& world, const Rules& rules, const engine::Chance& chance,

@@ -169,9 +169,9 @@ void Separation::list_leavers_and_searchers(const World& world, const Rules& rul
       });
 }
 
-void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
-                      const SkillDynamics& skills, const engine::Chance& chance,
-                      const engine::Parallel& parallel, engine::BlockLists<JobSearcher>& searchers) {
+void Separation::quit(World& world, engine::BlockLists<JobSearcher>& searchers, const Rules& rules,
+                      const std::vector<Worker>& newcomers, const SkillDynamics& skills,
+                      const engine::Chance& chance, const engine::Parallel& parallel) {
   draw_events(world, rules, newcomers, chance, parallel);
   list_leavers_and_searchers(world, rules, parallel, searchers);
   const engine::Dice withdrawal = chance.dice(rules.month, Purpose::inactivity);

@@ -29,9 +29,9 @@ class Separation {
 
   // Quits and ends of contract. `searchers` becomes the list, by block of the store, of the employed who
   // search for another job this month.
-  void quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
-            const SkillDynamics& skills, const engine::Chance& chance, const engine::Parallel& parallel,
-            engine::BlockLists<JobSearcher>& searchers);
+  void quit(World& world, engine::BlockLists<JobSearcher>& searchers, const Rules& rules,
+            const std::vector<Worker>& newcomers, const SkillDynamics& skills, const engine::Chance& chance,
+            const engine::Parallel& parallel);
 
   // What may happen in a month to staff of this kind. Tenure in months, age in years.
   const EmployedIntervals& intervals(Contract contract, bool local, int tenure, int age) const {
