@@ -64,7 +64,7 @@ def check_doors(tree):
 
 
 def check_rules(tree):
-    """Only policies change rules: elsewhere Rules travel as const&."""
+    """Only policies make and change rules: elsewhere Rules travel as const&, and what is kept of them is const."""
     for file in tree.code:
         if not file.startswith("models/") or re.fullmatch(MAY_FILL_RULES, file):
             continue
@@ -72,3 +72,7 @@ def check_rules(tree):
         for m in re.finditer(r"(\bconst\s+)?\b(?:\w+::)*(?<!\w)Rules\s*[&*]", code):
             if not m.group(1):
                 tree.find(file, code, m.start(), "only models/labour/policies changes rules; take const Rules&")
+        # Locals, members, parameters and results by value.
+        for m in re.finditer(r"(\bconst\s+)?\b(?:\w+::)*(?<!\w)Rules\s+\w+\s*[=;:,(){]", code):
+            if not m.group(1):
+                tree.find(file, code, m.start(), "only models/labour/policies makes rules; keep them as const Rules")

@@ -51,7 +51,8 @@ IN_ORDER = {
     "models/labour/model.hpp":
         '#pragma once\n#include "models/labour/market/hiring.hpp"\n#include "models/labour/market/wages.hpp"\n'
         '#include "models/labour/people/event_draw.hpp"\n#include "models/labour/people/skills.hpp"\n',
-    "models/labour/model_setup.cpp": '#include "models/labour/people/training.hpp"\n',
+    "models/labour/model_setup.cpp":
+        '#include "models/labour/people/training.hpp"\nvoid live() { const Rules rules = rules_of(1); }\n',
     "models/labour/facts/panel.cpp": '#include "models/labour/model.hpp"\ndouble f(double x) { return std::log(x); }\n',
     "models/app/terminal/console.cpp": "#include <spdlog/spdlog.h>\n",
     "models/app/terminal/options.hpp": "#pragma once\n",
@@ -116,6 +117,8 @@ BREACHES = (
     # Rules
     ("models/labour/market/hiring.cpp", "void bend(Rules& rules);\n", "only models/labour/policies changes rules"),
     ("models/app/main.cpp", "void bend(labour::Rules * rules);\n", "only models/labour/policies changes rules"),
+    ("models/labour/model_setup.cpp", "void bend() { Rules rules = rules_of(1); }\n", "only models/labour/policies makes rules"),
+    ("models/app/main.cpp", "void bend(labour::Rules rules);\n", "only models/labour/policies makes rules"),
     # Doors
     ("models/labour/market/wages.cpp", "#include <omp.h>\n", "OpenMP has one door"),
     ("engine/kernel/month.cpp", "#pragma omp parallel\n", "OpenMP has one door"),

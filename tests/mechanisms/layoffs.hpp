@@ -30,7 +30,9 @@ inline std::unique_ptr<World> make_staffed_world(std::size_t cells) {
 inline Findings layoffs(std::size_t cells = 2000) {
   SeparationValues values;
   values.layoff_new = 2.0;
-  Separation separation(values, SearchValues{});
+  const SearchValues search;
+  const OwnAccountValues own_account;
+  Separation separation(values, search, own_account);
   const auto world = make_staffed_world(cells);
   for (std::size_t c = 0; c < cells; ++c) world->cells.layoffs[Cell(c)] = static_cast<std::int32_t>(c % 4);
   const Cell last(cells - 1);

@@ -85,9 +85,9 @@ std::vector<std::string> warnings_about(const labour::Settings& settings) {
           "before. Add the earlier values, or extend a scenario that has them",
           key, path.points().front().month.text(), settings.run.first.text()));
   };
-  starts_late("rules.minimum_wage", settings.rules.minimum_wage);
-  starts_late("rules.unemployment_benefit", settings.rules.benefit_first);
-  starts_late("rules.training_places", settings.rules.training_places);
+  starts_late("rules.minimum_wage", settings.wages.minimum_wage);
+  starts_late("rules.unemployment_benefit", settings.insurance.benefit_first);
+  starts_late("rules.training_places", settings.training.places);
   starts_late("transition.electric_share", settings.transition.electric_share);
   starts_late("transition.car_output", settings.transition.car_output);
   starts_late("wages.level", settings.wages.level);

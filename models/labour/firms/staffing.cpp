@@ -19,12 +19,16 @@ constexpr std::size_t history_months = 13;  // of wanted staff: this month and t
 constexpr double transition_threshold =
     0.9;  // of the staff wanted a year ago, below which transition begins (A)
 
+// The largest and the smallest size that a firm aims at, as the logarithm against its first size (A: some
+// nine standard deviations of what the shocks of the baseline lead to, so that almost nothing is cut off).
+constexpr double widest_log_size = 4.0;
+
 // An own shock of the firm changes its log size. Sizes revert to those of the first month, so that the
 // distribution of firm sizes stays as it is (L: Laplace shocks, Bottazzi and Secchi 2006).
 float shocked(float target, double u, const StaffingValues& values) {
   const double log_target = (1.0 - values.reversion) * engine::portable_log(static_cast<double>(target)) +
                             values.shock_spread * engine::laplace(u);
-  return static_cast<float>(engine::portable_exp(std::clamp(log_target, -4.0, 4.0)));
+  return static_cast<float>(engine::portable_exp(std::clamp(log_target, -widest_log_size, widest_log_size)));
 }
 
 // A whole number of layoffs. The random numbers of the cells are spread evenly and shift together from month
@@ -174,14 +178,14 @@ void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {
         sums[industries + c.occupation[cell].index()] += c.head[cell];
       }
   });
-  if (held_.empty()) {
-    held_ = heads;
+  if (staff_to_hold_.empty()) {
+    staff_to_hold_ = heads;
     return;
   }
   std::vector<double> factor(heads.size(), 1.0);
   for (std::size_t k = 0; k < heads.size(); ++k)
     if (heads[k] > 0) {
-      const auto missing = static_cast<double>(held_[k] - heads[k]);
+      const auto missing = static_cast<double>(staff_to_hold_[k] - heads[k]);
       factor[k] += std::clamp(hold_speed * missing / static_cast<double>(heads[k]), -hold_step, hold_step);
     }
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {

@@ -57,7 +57,7 @@ class Staffing {
 
   const StaffingValues& values_;
   std::vector<double> weight_, base_;                      // scratch, by block and industry
-  std::vector<std::int64_t> held_;                         // staff to hold, by industry and by occupation
+  std::vector<std::int64_t> staff_to_hold_;                // by industry and by occupation
   std::vector<Plan> plans_;                                // by firm
   std::vector<PerIndustry<std::int64_t>> wanted_history_;  // of this month and twelve before it
 };

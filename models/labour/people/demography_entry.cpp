@@ -185,7 +185,8 @@ void Demography::fill_row(World& world, const Newcomer& one, const engine::Chanc
   w.ability[row] = ability_of(inputs_.wage_education[e] / world.reference.mean_education_wage,
                               world.reference.ability_spread, bits.uniform(2));
   w.wage[row] = 0;
-  w.job_start[row] = w.last_unemployed[row] = never;
+  w.job_start[row] = w.covered_since[row] = w.last_unemployed[row] = never;
+  w.job_end[row] = JobEnd::given_up;
   w.spell_start[row] = count_of(month);
   w.insured[row] = 0;
   w.benefit_start[row] = w.benefit_end[row] = never;
