@@ -185,7 +185,6 @@ void write_firm(Work& work, Firm firm, const FirmDraft& draft, const engine::Bit
   f.staff_scale[firm] =
       draft.kind == Employer::firm ? static_cast<float>(draft.full_scale_staff / draft.size) : 1.0F;
   if (draft.kind == Employer::outside) f.size_class[firm] = 2;
-  f.ownership[firm] = static_cast<std::uint8_t>(ownership);
   f.wage_premium[firm] = static_cast<std::uint16_t>(
       std::clamp(1000.0 * premium_of(work, draft, ownership, bits.uniform(2)) + 0.5, 300.0, 4000.0));
   f.growth[firm] = f.target_growth[firm] = f.event_size[firm] = 1.0F;

@@ -22,7 +22,7 @@ struct Adoption {
 
 // labour accounts (accounts.csv), persons
 struct LabourAccounts {
-  double resident_labour_force = 0, unemployed = 0, insured_employees = 0, dispatch_employees = 0;
+  double resident_labour_force = 0, unemployed = 0, insured_employees = 0;
   double informal_employees = 0, platform = 0, own_account = 0, out_commuters = 0, in_commuters = 0,
          returners = 0;
 };
@@ -32,8 +32,8 @@ struct JobsByIndustry {
 };
 
 struct FirmSizeDistribution {
-  double firms = 0, mean_size = 0, tail_exponent = 1.1, largest_share_cap = 0.1;
-  double state_share = 0, foreign_share = 0, export_share = 0;
+  double firms = 0, tail_exponent = 1.1, largest_share_cap = 0.1;
+  double state_share = 0, foreign_share = 0;
 };
 
 struct Plant {
@@ -100,7 +100,7 @@ struct Inputs {
   PerIndustry<JobsByIndustry> jobs{};
   PerIndustry<FirmSizeDistribution> firm_sizes{};
   std::vector<Plant> plants;
-  PerIndustry<bool> is_automotive{}, is_manufacturing{};
+  PerIndustry<bool> is_automotive{};
   PerIndustry<PerOccupation<double>> occupation_share{};  // of an industry's employees
   PerIndustry<PerOccupation<double>> occupation_tilt{};   // multiplicative; 1 = none
   PerOccupation<double> own_account_occupation{}, platform_occupation{};
@@ -134,13 +134,11 @@ struct Inputs {
   PerIndustry<double> fixed_labour_share{};           // of an industry's staff, does not move with output
   struct Cars {
     int year;
-    double output, electric_share, jiading_vehicle_index;
+    double output, electric_share;
   };
   std::vector<Cars> cars;
   PerIndustry<std::array<double, 12>> season{};
   std::vector<std::pair<engine::Month, PerIndustry<double>>> shock_2022;  // factor on output
-  std::vector<std::pair<std::string, double>> labour_content;
-  double content(const std::string& item) const;  // of labour_content; Bug if it is not there
 
   std::vector<KnownFact> known_facts;
 };

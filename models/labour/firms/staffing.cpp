@@ -257,7 +257,6 @@ void Staffing::remember_wanted(World& world, const Rules& rules, const engine::P
   for (std::size_t i = 0; i < industries; ++i) {
     const double a_year_ago =
         wanted_history_.size() == history_months ? static_cast<double>(wanted_history_.front()[i]) : 0.0;
-    world.demand.wanted_a_year_ago[i] = a_year_ago;
     world.demand.in_transition[i] =
         a_year_ago > 0.0 && static_cast<double>(wanted[i]) < transition_threshold * a_year_ago;
   }

@@ -119,7 +119,6 @@ struct Firms : engine::Columns<Firm> {
       *this, "size_class", "1",
       "staff wanted, as at full size: 0 small (< 50), 1 medium (< 500), 2 large; of January"};
   Of<float> staff_scale{*this, "staff_scale", "1", "staff of its like at full size, over its own"};
-  Of<std::uint8_t> ownership{*this, "ownership", "1", "0 state, 1 foreign-funded, 2 private"};
   Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay against the market, 1000 = none"};
   Of<float> growth{*this, "growth", "1", "size against the first month, by the firm's own shocks"};
   Of<float> target_growth{*this, "target_growth", "1", "size that the last own shock aims at"};
@@ -185,20 +184,17 @@ struct Demand {
   PerIndustry<double> season{};  // factor of the season on staff
   // [industry][size class][occupation]: labour wanted against the first month
   std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
-  PerIndustry<double> wanted_a_year_ago{};  // staff wanted twelve months ago; 0 if there is no such month
-  PerIndustry<bool> in_transition{};        // wanted staff fell 10 % in twelve months
+  PerIndustry<bool> in_transition{};  // wanted staff fell 10 % in twelve months
 
   void serialize(engine::StateStream& state);
 };
 
 // Pay and tightness by market cell.
 struct Markets {
-  std::array<double, markets> wage_index{};    // pay against the first month
-  std::array<double, markets> unemployment{};  // smoothed local unemployment rate
+  std::array<double, markets> wage_index{};  // pay against the first month
   std::array<std::int64_t, markets> vacancies{};
-  std::array<std::int64_t, markets> seekers{};  // applications of the month
-  double mean_wage_index = 1.0;                 // over the market cells
-  double tightness = 0.0;                       // vacancies per unemployed, last month
+  double mean_wage_index = 1.0;  // over the market cells
+  double tightness = 0.0;        // vacancies per unemployed, last month
 
   void serialize(engine::StateStream& state);
 };
