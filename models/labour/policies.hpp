@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/kernel/month.hpp"
+#include "models/labour/data/base_year.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/policies_settings.hpp"
 #include "models/labour/rules/rules.hpp"
@@ -10,11 +11,6 @@
 namespace labour {
 
 struct Settings;
-
-// Where the yearly figures of the tables' base year stand, and the first month that they are carried forward
-// to.
-inline constexpr engine::Month middle_of_base_year = engine::Month::of(2020, 7);
-inline constexpr engine::Month first_month_of_tables = engine::Month::of(2021, 1);
 
 // Everything that holds in `month`. `scale` is population.scale.
 Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale);

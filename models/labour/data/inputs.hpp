@@ -11,6 +11,7 @@
 #include "models/labour/data/input_coefficients.hpp"
 #include "models/labour/world/kinds.hpp"
 #include "models/labour/world/names.hpp"
+#include "models/labour/world/person_ids.hpp"
 
 namespace labour {
 
@@ -47,10 +48,11 @@ struct RetirementRule {  // ages in months
   double age_2021 = 720, final_age = 756, step = 1, every = 4;
 };
 
-struct KnownFact {
+// A figure of a published series.
+struct PublishedValue {
   std::string series;
   engine::Month month;
-  int months = 1;                       // that the fact covers, from `month` on
+  int months = 1;                       // that it covers, from `month` on
   double low = 0, value = 0, high = 0;  // NaN where nothing is said
 };
 
@@ -84,9 +86,8 @@ struct Inputs {
   std::array<std::array<double, activities>, residencies> activity_by_residency{};
   std::array<std::array<double, 5>, residencies> household_size{};  // share of rows living in size 1 … 5
   std::array<std::array<double, sexes>, age_groups> annual_mortality{};
-  // new entrants a year at full size, by month of the year (0 = January), origin and education
-  enum Origin { local_school, local_graduate, other_origin };
-  std::array<std::array<std::array<double, educations>, 3>, 12> entrants{};
+  // new entrants a year at full size, by month of the year (0 = January), local origin and education
+  std::array<std::array<std::array<double, educations>, local_origins.size()>, 12> entrants{};
   double in_migrants_per_migrant = 0;  // a year, at normal tightness, of residents settled or migrant
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double tightness_elasticity = 1;
@@ -116,7 +117,7 @@ struct Inputs {
       mobility{};  // direction of occupational moves; diagonal 0, rows sum to 1
   PerOccupation<double> ai_automation{}, ai_augmentation{}, robot_exposure{};
   PerIndustry<Adoption> ai{}, robots{};
-  std::array<double, 3> size_lag_years{};
+  std::array<double, size_classes> size_lag_years{};
 
   // pay
   PerOccupation<double> wage_occupation{};
@@ -140,7 +141,7 @@ struct Inputs {
   PerIndustry<std::array<double, 12>> season{};
   std::vector<std::pair<engine::Month, PerIndustry<double>>> shock_2022;  // factor on output
 
-  std::vector<KnownFact> known_facts;
+  std::vector<PublishedValue> published;  // known_facts.csv
 };
 
 // Reads and checks the tables in `folder`. Throws InputError with everything that is wrong.

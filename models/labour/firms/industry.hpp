@@ -14,7 +14,7 @@ namespace labour {
 
 class IndustryDemand {
  public:
-  // `base_year` and `first_month` hold at middle_of_base_year and first_month_of_tables (policies.hpp): what
+  // `base_year` and `first_month` hold at middle_of_base_year and first_month_of_tables (base_year.hpp): what
   // the tables' figures and the outputs reported refer to.
   IndustryDemand(const DemandValues& values, const TransitionValues& transition, const Inputs& inputs,
                  const Rules& base_year, const Rules& first_month);

@@ -60,8 +60,8 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, const engin
     return;
   }
   const std::uint64_t id = f.id[firm];
-  const std::array<double, 3> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
-  if (turnover(id).uniform(0) < exit[f.size_class[firm]] / 12.0) {
+  const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
+  if (turnover(id).uniform(0) < exit[index_of(f.size_class[firm])] / 12.0) {
     f.closing[firm] = count_of(month);
     return;
   }
@@ -148,7 +148,7 @@ void Staffing::plan_cell(World& world, Cell cell, double turn) const {
   Cells& c = world.cells;
   const Plan& plan = plans_[c.firm[cell].index()];
   const float labour =
-      world.demand.labour[c.industry[cell].index()][plan.size_class][c.occupation[cell].index()];
+      world.demand.labour[c.industry[cell].index()][index_of(plan.size_class)][c.occupation[cell].index()];
   const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
   const auto rounding = static_cast<double>(c.rounding[cell]);
   c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);

@@ -40,7 +40,7 @@ enum class EventKind : std::uint8_t {
   // A new kind comes before this line, and says in `is_layoff` whether it is one.
   count
 };
-inline constexpr std::size_t event_kinds = static_cast<std::size_t>(EventKind::count);
+inline constexpr std::size_t event_kinds = index_of(EventKind::count);
 
 // Whether the employer ended the job for lack of work.
 constexpr bool is_layoff(EventKind kind) {

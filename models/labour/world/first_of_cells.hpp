@@ -1,4 +1,4 @@
-// Of persons who stand in line at job cells, the first of each cell.
+// Of the persons who want a place in the same job cell, those with the lowest keys.
 #pragma once
 
 #include <algorithm>

@@ -24,7 +24,7 @@ struct Workers : engine::Columns<Worker> {
   template <class T>
   using Of = engine::Column<T, Worker>;
   template <class T>
-  using Counted = engine::RecordColumn<T, Worker, 16>;
+  using Attribute = engine::RecordColumn<T, Worker, 16>;
   template <class T>
   using Large = engine::RecordColumn<T, Worker, 64>;
   template <class T>
@@ -39,21 +39,21 @@ struct Workers : engine::Columns<Worker> {
   Of<MonthCount> entry{*this, "entry", "months since 1970-01",
                        "month of joining the store; 'never' for those of the beginning"};
 
-  // What persons are counted by (indicators_stocks): whatever a count of persons rests on stands here.
-  Counted<Residency> residency{*this, "residency", "1", "hukou and settlement"};
-  Counted<Education> education{*this, "education", "1", "highest level of education"};
-  Counted<Town> town{*this, "town", "1", "town of residence"};
-  Counted<Occupation> occupation{*this, "occupation", "1",
-                                 "present, last or, for entrants, sought occupation"};
-  Counted<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
-  Counted<std::uint8_t> grade{*this, "grade", "1",
-                              "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
-  Counted<std::uint8_t> qualified{
+  // What persons are counted by (report/stocks): whatever a count of persons rests on stands here.
+  Attribute<Residency> residency{*this, "residency", "1", "hukou and settlement"};
+  Attribute<Education> education{*this, "education", "1", "highest level of education"};
+  Attribute<Town> town{*this, "town", "1", "town of residence"};
+  Attribute<Occupation> occupation{*this, "occupation", "1",
+                                   "present, last or, for entrants, sought occupation"};
+  Attribute<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
+  Attribute<std::uint8_t> grade{
+      *this, "grade", "1", "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
+  Attribute<std::uint8_t> qualified{
       *this, "qualified", "1",
       "bit d: reaches what the occupation (in the industry of the job) asks in domain d"};
-  Counted<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
-  Counted<CoverSet> cover{*this, "cover", "1",
-                          "branches of social insurance that cover the person now (bits)"};
+  Attribute<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
+  Attribute<CoverSet> cover{*this, "cover", "1",
+                            "branches of social insurance that cover the person now (bits)"};
 
   // What is read of those who are looked at.
   Large<std::uint64_t> id{*this, "id", "1", "persistent number of the person; chance hangs on it"};
@@ -115,7 +115,7 @@ struct Firms : engine::Columns<Firm> {
   Of<Employer> kind{*this, "kind", "1", "firm, own account, platform, or employers outside"};
   Of<Industry> industry{*this, "industry", "1", "industry"};
   Of<Town> town{*this, "town", "1", "town of the workplace"};
-  Of<std::uint8_t> size_class{
+  Of<SizeClass> size_class{
       *this, "size_class", "1",
       "staff wanted, as at full size: 0 small (< 50), 1 medium (< 500), 2 large; of January"};
   Of<float> staff_scale{*this, "staff_scale", "1", "staff of its like at full size, over its own"};
@@ -183,7 +183,7 @@ struct Demand {
   PerIndustry<double> shock{};   // factor of a passing shock on it (1 = none)
   PerIndustry<double> season{};  // factor of the season on staff
   // [industry][size class][occupation]: labour wanted against the first month
-  std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
+  std::array<std::array<PerOccupation<float>, size_classes>, industries> labour{};
   PerIndustry<bool> in_transition{};  // wanted staff fell 10 % in twelve months
 
   void serialize(engine::StateStream& state);
