@@ -51,7 +51,8 @@ void RiskLedger::record(const World& world, Month month, const Parallel& paralle
   note_employed(world, parallel);
 }
 
-// A person may have taken two jobs in the month: his events stay in their order, with one of the parts.
+// A person may have taken two jobs in the month: the events of a person stay in their order, with one of the
+// parts.
 void RiskLedger::note_previous_jobs(const World& world, const Parallel& parallel) {
   const auto parts = static_cast<std::size_t>(parallel.threads());
   parallel.for_each_task(parts, [&](std::size_t part) {
@@ -91,8 +92,7 @@ void RiskLedger::credit_worker(const World& world, Worker worker, Month month,
     const std::size_t job = base.count() >= w.job_start[worker] ? lost_group : group_before;
     if (job != groups) ++column[job * slots];
     ++column[(persons_at + person_group(age_step(w.age_months(worker, base)).group,
-                                        static_cast<std::size_t>(w.education[worker]),
-                                        static_cast<std::size_t>(w.residency[worker]))) *
+                                        index_of(w.education[worker]), index_of(w.residency[worker]))) *
              slots];
     ++column[town * slots];
     column[graduates_at * slots] += is_graduate(w.id[worker], w.education[worker], w.entry[worker], base);

@@ -13,9 +13,9 @@
 
 namespace labour {
 
-// A person who is unemployed at the end of t is credited to every base month m in t−12 … t−1 at whose end he
-// was employed, in the group he had then, unless an earlier spell has done so. For that each person carries
-// one bit a month of the last twelve: employed at its end, and not unemployed since.
+// A person who is unemployed at the end of t is credited to every base month m in t−12 … t−1 at whose end the
+// person was employed, in the group of that time, unless an earlier spell has done so. For that each person
+// carries one bit a month of the last twelve: employed at its end, and not unemployed since.
 //
 // The group at m is exact for age, education, residency, town and graduates. The job at m is the job lost if
 // it had begun by then, else the job before it; somebody with two changes of job in between is booked under

@@ -40,9 +40,7 @@ struct UnemployedCounter {
     if (const Cell last = w.last_job[worker]; !last.is_none()) world.cells.industry.prefetch(last);
   }
 
-  void add_key(KeyGroup group, bool belongs) const {
-    n[slot::key_group + static_cast<std::size_t>(group)] += belongs;
-  }
+  void add_key(KeyGroup group, bool belongs) const { n[slot::key_group + index_of(group)] += belongs; }
 
   void add(Worker worker) const {
     const int spell = month.count() - w.spell_start[worker];

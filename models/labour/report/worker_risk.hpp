@@ -1,4 +1,4 @@
-// Whom unemployment met within twelve months of a date, person by person. One run knows what became of each;
+// Who became unemployed within twelve months of a date, person by person. One run knows what became of each;
 // the members of an ensemble together tell the risk of each: the share of the members in which it happened.
 #pragma once
 
@@ -18,7 +18,7 @@ class WorkerRisk {
   // Month-ends after the date at which somebody is looked for among the unemployed.
   static constexpr int window = 12;
 
-  // A resident who was employed at the end of the date's month, as he was then.
+  // A resident who was employed at the end of the date's month, with what held then.
   struct Person {
     std::uint64_t id = 0;  // person_ids.hpp: the same person in every member
     std::uint8_t age_group = 0, sex = 0, education = 0, residency = 0, town = 0, industry = 0, occupation = 0;
