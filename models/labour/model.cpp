@@ -76,7 +76,6 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
 
 // Rounds of applications and hires.
 void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
-  world_.market.seekers.fill(0);
   for (int round = 0; round < settings_.search.applications; ++round) {
     stopwatch_.time("search", [&] {
       search_.list_openings(world_, parallel_);

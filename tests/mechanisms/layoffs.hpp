@@ -96,7 +96,7 @@ inline Findings layoffs_by_size(std::size_t n) {
 }
 
 // Size classes are those of the staff that is wanted, whoever is there.
-inline Findings size_classes() {
+inline Findings classes_by_staff() {
   const StaffingValues values;
   const Staffing staffing(values);
   const std::array<std::int32_t, 4> wanted = {49, 50, 499, 500};
@@ -113,8 +113,8 @@ inline Findings size_classes() {
   Findings off;
   staffing.count_staff(*world, engine::Parallel(1), engine::Month::of(2022, 1));
   for (std::size_t i = 0; i < wanted.size(); ++i)
-    compare(off, fmt::format("size class of {}", wanted[i]), world->firms.size_class[Firm(i)], expected[i],
-            1e-9);
+    compare(off, fmt::format("size class of {}", wanted[i]),
+            static_cast<double>(world->firms.size_class[Firm(i)]), expected[i], 1e-9);
   return off;
 }
 

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "engine/scenario/suggest.hpp"
+#include "models/labour/data/base_year.hpp"
 
 namespace app {
 namespace {
@@ -91,7 +92,7 @@ std::vector<std::string> warnings_about(const labour::Settings& settings) {
   starts_late("transition.electric_share", settings.transition.electric_share);
   starts_late("transition.car_output", settings.transition.car_output);
   starts_late("wages.level", settings.wages.level);
-  if (settings.run.first != Month::of(2021, 1))
+  if (settings.run.first != labour::first_month_of_tables)
     all.push_back(
         fmt::format("'run.first' is {}, but the tables describe the end of 2020. They fit a run from 2021-01",
                     settings.run.first.text()));

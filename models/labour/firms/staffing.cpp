@@ -64,8 +64,8 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, const engin
     return;
   }
   const std::uint64_t id = f.id[firm];
-  const std::array<double, 3> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
-  if (turnover(id).uniform(0) < exit[f.size_class[firm]] / 12.0) {
+  const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
+  if (turnover(id).uniform(0) < exit[index_of(f.size_class[firm])] / 12.0) {
     f.closing[firm] = count_of(month);
     return;
   }
@@ -152,7 +152,7 @@ void Staffing::plan_cell(World& world, Cell cell, double turn) const {
   Cells& c = world.cells;
   const Plan& plan = plans_[c.firm[cell].index()];
   const float labour =
-      world.demand.labour[c.industry[cell].index()][plan.size_class][c.occupation[cell].index()];
+      world.demand.labour[c.industry[cell].index()][index_of(plan.size_class)][c.occupation[cell].index()];
   const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
   const auto rounding = static_cast<double>(c.rounding[cell]);
   c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);
@@ -262,7 +262,6 @@ void Staffing::remember_wanted(World& world, const Rules& rules, const engine::P
   for (std::size_t i = 0; i < industries; ++i) {
     const double a_year_ago =
         wanted_history_.size() == history_months ? static_cast<double>(wanted_history_.front()[i]) : 0.0;
-    world.demand.wanted_a_year_ago[i] = a_year_ago;
     world.demand.in_transition[i] =
         a_year_ago > 0.0 && static_cast<double>(wanted[i]) < transition_threshold * a_year_ago;
   }

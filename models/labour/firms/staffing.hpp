@@ -42,7 +42,7 @@ class Staffing {
   struct Plan {
     double factor = 1.0;  // on the staff of its cells: own growth / that of the industry, and events
     float size = 1.0F;    // relative to the first month; 0 for a closing firm
-    std::uint8_t size_class = 0;
+    SizeClass size_class = SizeClass::small;
     bool closed = false;
   };
   void change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,

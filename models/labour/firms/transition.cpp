@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/data/base_year.hpp"
 #include "models/labour/world/codes.hpp"
 
 namespace labour {
@@ -20,10 +21,9 @@ double adopted(const Adoption& law, double pace, double shift, double lag, engin
   const auto at = [&](engine::Month m) {
     return law.ceiling * engine::logistic(year_of(m), law.midpoint + shift + lag, law.rate);
   };
-  const engine::Month first = engine::Month::of(2021, 1);
-  // Only adoption after January 2021 changes labour: the occupation mix of the first month contains earlier
-  // adoption.
-  return std::min(1.0, pace * std::max(0.0, at(month) - at(first)));
+  // Only adoption after the first month of the tables changes labour: the occupation mix of that month
+  // contains earlier adoption.
+  return std::min(1.0, pace * std::max(0.0, at(month) - at(first_month_of_tables)));
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ Transition::Effects Transition::effects(std::size_t industry, std::size_t size_c
 
 double Transition::productivity(std::size_t industry, engine::Month month) const {
   // Yearly growth of three periods, log-linear, 1 in January 2021.
-  const double since = (month - engine::Month::of(2021, 1)) / 12.0;
+  const double since = (month - first_month_of_tables) / 12.0;
   const auto& growth = inputs_.productivity[industry];
   const std::array<double, 3> in_period = {std::clamp(since, 0.0, 5.0), std::clamp(since - 5.0, 0.0, 5.0),
                                            std::max(since - 10.0, 0.0)};
@@ -162,7 +162,7 @@ double Transition::rebound(std::size_t industry, const PerOccupation<double>& co
 
 void Transition::set_labour(Demand& demand, const Rules& rules) const {
   // In the warm-up labour is that of the first month of the tables.
-  const engine::Month month = std::max(rules.month, engine::Month::of(2021, 1));
+  const engine::Month month = std::max(rules.month, first_month_of_tables);
   const double elasticity =
       expected_.ai_rebound + taken_hold(month) * (values_.technology.ai_rebound - expected_.ai_rebound);
   for (std::size_t i = 0; i < industries; ++i) {
@@ -171,7 +171,7 @@ void Transition::set_labour(Demand& demand, const Rules& rules) const {
                               (i == vehicles.index() ? assembly_factor(rules) : 1.0);
     // A passing fall reaches staff only in part (hoarding). The table of seasons is of staff already.
     const double passing = (1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0)) * demand.season[i];
-    for (std::size_t k = 0; k < 3; ++k) {
+    for (std::size_t k = 0; k < size_classes; ++k) {
       const PerOccupation<double> coefficient = labour_per_output(i, k, month);
       const double scale = underlying * passing * rebound(i, coefficient, elasticity);
       for (std::size_t o = 0; o < occupations; ++o)

@@ -54,7 +54,6 @@ class Transition {
   double assembly_factor(const Rules& rules) const;
 
   const Technology expected_;
-  static constexpr std::size_t size_classes = 3;
   std::array<std::array<Course, size_classes>, industries> ai_course_{};
   std::array<Course, industries> robot_course_{};
   const TransitionValues& values_;

@@ -148,8 +148,6 @@ void Hiring::hire(World& world, const Rules& rules, std::span<const Application>
                          [&](std::size_t m) { make_offers(world, by_market_.group(m), offers_[m]); });
   decide_acceptance(chance.dice(rules.month, Purpose::alignment), parallel);
   parallel.for_each_task(markets, [&](std::size_t m) { keep_accepted(world, m); });
-  for (std::size_t m = 0; m < markets; ++m)
-    world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
   start_jobs(world, rules, skills, chance.dice(rules.month, Purpose::hire_terms), parallel);
 }
 

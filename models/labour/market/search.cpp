@@ -86,7 +86,7 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
   const Workers& w = world.workers;
   const Worker worker = searcher.worker;
   // In-commuters live outside and work in Jiading; employers outside hire residents.
-  if (w.residency[worker] == Residency::in_commuter && opening.town == outside_town) return;
+  if (is_commuter(w.residency[worker]) && opening.town == outside_town) return;
   const Skills& asked = world.reference.required[opening.industry.index()][opening.occupation.index()];
   const double fit = static_cast<double>(fit_of(round.skills.levels(world, worker, round.month), asked,
                                                 weight_[opening.occupation.index()])) /

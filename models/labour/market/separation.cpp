@@ -22,12 +22,12 @@ constexpr int young_below = 25, old_from = 55;
 // The warm-up has neither newcomers nor entries into work without an employer. Workers who could be replaced
 // only by these keep their jobs.
 bool Separation::stays_in_warm_up(const Workers& w, Worker worker) {
-  return w.residency[worker] == Residency::in_commuter || !is_employee(w.contract[worker]);
+  return is_commuter(w.residency[worker]) || !is_employee(w.contract[worker]);
 }
 
 // In-commuters who lose their job search from outside; residents are unemployed or leave the labour force.
 State Separation::after_job(const Workers& w, Worker worker, bool withdraws) {
-  if (w.residency[worker] == Residency::in_commuter) return State::away;
+  if (is_commuter(w.residency[worker])) return State::away;
   return withdraws ? State::inactive : State::unemployed;
 }
 

@@ -183,7 +183,7 @@ void Demography::remove(World& world, Worker worker, EventKind kind, engine::Mon
 void Demography::stay_or_leave(World& world, Worker worker, engine::Month month, const engine::Dice& dice,
                                std::vector<Event>& events) const {
   Workers& w = world.workers;
-  const bool commutes = w.residency[worker] == Residency::in_commuter;
+  const bool commutes = is_commuter(w.residency[worker]);
   const bool stays = dice(w.id[worker]).uniform(0) < (commutes ? commuter_stays : values_.stay_without_job);
   if (stays && commutes) return;
   if (stays) {
