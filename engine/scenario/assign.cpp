@@ -92,8 +92,8 @@ void Assigner::assign_entry(Scope& scope, std::size_t index, const Member& membe
               state);
   if (problems_.size() == before) return;
   // A value with an error is not reported as missing, too.
-  for (std::string& origin : state.origins)
-    if (origin == default_origin) origin = source_.origin(member.line);
+  for (std::vector<Place>& origin : state.origins)
+    if (origin.empty()) origin = {source_.line_place(member.line)};
 }
 
 void Assigner::assign_kind(const Entry& entry, const std::string& name, const Member& member, State& state) {
@@ -108,24 +108,22 @@ void Assigner::assign_kind(const Entry& entry, const std::string& name, const Me
     default:
       if (auto content = read_plain(entry, name, member.value)) {
         state.content = std::move(*content);
-        state.origins.front() = source_.origin(member.line);
+        state.origins.front() = {source_.line_place(member.line)};
       }
   }
 }
 
 void Assigner::assign_path(const Entry& entry, const std::string& name, const Member& member, Path& path,
-                           std::string& origin) {
-  const bool merges =
-      origin != default_origin && member.value.kind == Value::Kind::table && !path.is_constant();
+                           std::vector<Place>& origin) {
+  const bool merges = !origin.empty() && member.value.kind == Value::Kind::table && !path.is_constant();
   const auto read = read_path(entry, name, member.value, merges ? path : Path());
   if (!read) return;
   path = *read;
-  const std::string here = source_.origin(member.line);
-  const bool is_named = (", " + origin + ", ").find(", " + here + ", ") != std::string::npos;
+  const Place here = source_.line_place(member.line);
   if (!merges)
-    origin = here;
-  else if (!is_named)
-    origin += ", " + here;
+    origin = {here};
+  else if (std::find(origin.begin(), origin.end(), here) == origin.end())
+    origin.push_back(here);
 }
 
 void Assigner::assign_codes(const Entry& entry, const std::string& name, const Member& member, State& state) {
@@ -160,7 +158,7 @@ void Assigner::assign_code(const Entry& entry, const std::string& name, const Me
     return assign_path(entry, name, member, (*paths)[code], state.origins[code]);
   if (const auto number = read_number(entry.field, name, member.value)) {
     std::get<std::vector<double>>(state.content)[code] = *number;
-    state.origins[code] = source_.origin(member.line);
+    state.origins[code] = {source_.line_place(member.line)};
   }
 }
 

@@ -47,7 +47,7 @@ class Assigner {
   bool is_in_range(const Field& field, const std::string& name, double number, const Value& value);
 
   void assign_path(const Entry& entry, const std::string& name, const Member& member, Path& path,
-                   std::string& origin);
+                   std::vector<Place>& origin);
   void assign_codes(const Entry& entry, const std::string& name, const Member& member, State& state);
   void assign_code(const Entry& entry, const std::string& name, const Member& member, State& state,
                    std::size_t code);

@@ -147,7 +147,7 @@ Layer parse_override(const std::string& text, std::vector<Problem>& problems) {
 std::string missing_codes(const Entry& entry, const State& state) {
   std::string codes;
   for (std::size_t c = 0; c < state.origins.size(); ++c)
-    if (state.origins[c] == default_origin) codes += (codes.empty() ? "" : ", ") + entry.codes[c];
+    if (state.origins[c].empty()) codes += (codes.empty() ? "" : ", ") + entry.codes[c];
   return codes;
 }
 
@@ -166,8 +166,9 @@ void check_required(const Registry& registry, const std::vector<State>& states, 
       };
       check_required(entry.row->fields, row.fields, key + "." + row.id + ".", at_row, problems);
     }
+    const auto& origins = states[e].origins;
     if (!entry.field.required ||
-        std::count(states[e].origins.begin(), states[e].origins.end(), default_origin) == 0)
+        std::none_of(origins.begin(), origins.end(), [](const auto& places) { return places.empty(); }))
       continue;
     const bool by_code = entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths;
     const std::string codes = by_code ? " for " + missing_codes(entry, states[e]) : "";
@@ -192,7 +193,7 @@ std::string name_of(const Registry& registry, const std::vector<State>& states, 
   if (entry != nullptr) {
     const State& state = states[static_cast<std::size_t>(entry - registry.entries().data())];
     const auto* name = std::get_if<std::string>(&state.content);
-    if (name != nullptr && state.origins.front() != default_origin && !name->empty()) return *name;
+    if (name != nullptr && !state.origins.front().empty() && !name->empty()) return *name;
   }
   return fs::path(path).stem().string();
 }

@@ -38,7 +38,7 @@ auto find_row(std::vector<RowState>& rows, const std::string& id) {
 }  // namespace
 
 void Assigner::assign_rows(const Entry& entry, const std::string& name, const Member& member, State& state) {
-  state.origins.front() = source_.origin(member.line);
+  state.origins.front() = {source_.line_place(member.line)};
   const Value& value = member.value;
   if (std::max(value.items.size(), value.members.size()) > most_rows)
     return report(value, fmt::format("'{}' has more than {} rows", name, most_rows),

@@ -78,8 +78,7 @@ std::vector<State> default_states(const Registry& registry) {
   std::vector<State> states;
   for (const Entry& entry : registry.entries()) {
     const bool by_code = entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths;
-    states.push_back(
-        {entry.standard, std::vector<std::string>(by_code ? entry.codes.size() : 1, default_origin), {}});
+    states.push_back({entry.standard, std::vector<std::vector<Place>>(by_code ? entry.codes.size() : 1), {}});
   }
   return states;
 }
@@ -143,10 +142,26 @@ std::string toml_content(const Content& content, const std::vector<std::string>&
   return std::visit(Writer{codes}, content);
 }
 
+std::string origin_text(const ResolvedValue& value) {
+  if (value.origins.empty()) return "default";
+  std::string text;
+  for (const Place& place : value.origins) {
+    text += (text.empty() ? "" : ", ") + place.file;
+    if (place.line > 0) text += ":" + std::to_string(place.line);
+  }
+  return text;
+}
+
 const ResolvedValue* Scenario::find(std::string_view key) const {
   for (const ResolvedValue& value : values)
     if (value.key == key) return &value;
   return nullptr;
+}
+
+std::optional<Place> Scenario::place_of(std::string_view key) const {
+  const ResolvedValue* value = find(key);
+  if (value == nullptr || value->origins.empty()) return std::nullopt;
+  return value->origins.back();
 }
 
 std::string resolved_toml(const Scenario& scenario) {
@@ -161,7 +176,7 @@ std::string shown_toml(const Scenario& scenario, std::string_view prefix) {
     const bool is_below =
         value.key.compare(0, prefix.size(), prefix) == 0 &&
         (prefix.empty() || value.key.size() == prefix.size() || value.key[prefix.size()] == '.');
-    if (is_below) out += value.key + " = " + value.toml + "  # " + value.origin + "\n";
+    if (is_below) out += value.key + " = " + value.toml + "  # " + origin_text(value) + "\n";
   }
   return out;
 }

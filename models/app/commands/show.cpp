@@ -21,8 +21,7 @@ Syntax show_syntax() {
 }
 
 engine::Scenario without_defaults(engine::Scenario scenario) {
-  std::erase_if(scenario.values,
-                [](const engine::ResolvedValue& value) { return value.origin == "default"; });
+  std::erase_if(scenario.values, [](const engine::ResolvedValue& value) { return value.origins.empty(); });
   return scenario;
 }
 

@@ -69,10 +69,10 @@ void find_own_keys(EnsembleScenario& scenario, const Posterior& posterior) {
   const std::string& root = read.files.back().path;
   for (const std::string& key : posterior.keys()) {
     const engine::ResolvedValue* const value = read.find(key);
-    if (value == nullptr || value->origin == "default" || value->origin.rfind(root + ":", 0) == 0) continue;
+    if (value == nullptr || value->origins.empty() || value->origins.front().file == root) continue;
     scenario.own_keys.push_back(key);
     warn(fmt::format("{}: '{}' is set by the scenario ({}) and not taken from the posterior", scenario.path,
-                     key, value->origin));
+                     key, engine::origin_text(*value)));
   }
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 
 #include "engine/scenario/suggest.hpp"
@@ -16,15 +15,7 @@ using engine::Problem;
 
 // Where a value is set: a file and its line, or "--set".
 engine::Place place_of(const engine::Scenario& scenario, const std::string& key) {
-  const engine::ResolvedValue* value = scenario.find(key);
-  if (value == nullptr) return {};
-  const std::string& origin = value->origin;
-  const std::size_t colon = origin.rfind(':');
-  std::uint32_t line = 0;
-  if (colon == std::string::npos ||
-      std::from_chars(origin.data() + colon + 1, origin.data() + origin.size(), line).ec != std::errc())
-    return {origin == "default" ? "" : origin, 0, 0};
-  return {origin.substr(0, colon), line, 1};
+  return scenario.place_of(key).value_or(engine::Place());
 }
 
 // Why a scenario may not have this name; "" if it may. The result file is named after the scenario. Letters

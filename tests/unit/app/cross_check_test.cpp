@@ -20,7 +20,7 @@ labour::Inputs tables() {
 engine::Scenario named(const std::string& name) {
   engine::Scenario s;
   s.name = name;
-  s.values = {{"name", "name = \"" + name + "\"", "mine.toml:3"}};
+  s.values = {{"name", "name = \"" + name + "\"", {{"mine.toml", 3, 1}}}};
   return s;
 }
 
@@ -56,10 +56,10 @@ TEST_CASE("a scenario is named so that a file can be") {
 
 TEST_CASE("a problem of a value that --set gave has no line, one of a default no place") {
   engine::Scenario s = named("a b");
-  s.values[0].origin = "--set";
+  s.values[0].origins = {{"--set", 0, 0}};
   CHECK(app::cross_check(s, {}, tables()).at(0).place.file == "--set");
   CHECK(app::cross_check(s, {}, tables()).at(0).place.line == 0);
-  s.values[0].origin = "default";
+  s.values[0].origins.clear();
   CHECK(app::cross_check(s, {}, tables()).at(0).place.file.empty());
 }
 
