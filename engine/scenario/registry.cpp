@@ -50,6 +50,7 @@ Entry entry_of(T& target, Field field, FieldKind kind) {
   entry.kind = kind;
   entry.standard = target;
   entry.fill = [&target](const Content& content) { target = std::get<T>(content); };
+  entry.read = [&target] { return Content(target); };
   return entry;
 }
 

@@ -65,6 +65,7 @@ struct Entry {
   std::vector<std::string> codes;                     // choice: allowed words; tables: codes
   Content standard;                                   // the default: the target's value at registration
   std::function<void(const Content&)> fill;           // writes the target
+  std::function<Content()> read;                      // the target's value now; not for rows
   std::shared_ptr<const RowKind> row;                 // rows only
 };
 

@@ -55,7 +55,7 @@ LoadedScenario::LoadedScenario(const labour::Inputs& inputs, const std::string& 
   settings.run.name = scenario_.name;
   auto problems = cross_check(scenario_, settings, inputs);
   if (!problems.empty()) throw engine::InputError(std::move(problems));
-  warnings_ = warnings_about(settings);
+  warnings_ = warnings_about(registry_, settings);
 }
 
 }  // namespace app
