@@ -40,8 +40,8 @@ fs::path data_folder(const std::optional<std::string>& given) {
   return JIALAB_SOURCE_DATA_DIR;
 }
 
-labour::Inputs read_inputs(const Given& given) {
-  return labour::read_inputs(data_folder(given.text("data")));
+labour::Inputs read_inputs(const ParsedArguments& parsed) {
+  return labour::read_inputs(data_folder(parsed.text("data")));
 }
 
 LoadedScenario::LoadedScenario(const labour::Inputs& inputs) : inputs_(inputs) {
