@@ -28,10 +28,10 @@ struct Layer {
 };
 using Layers = std::vector<std::unique_ptr<Layer>>;
 
-const Member* find_extends(const Layer& layer) {
+const KeyValue* find_extends(const Layer& layer) {
   if (!layer.root) return nullptr;
-  for (const Member& member : layer.root->members)
-    if (member.key == "extends") return &member;
+  for (const KeyValue& pair : layer.root->pairs)
+    if (pair.key == "extends") return &pair;
   return nullptr;
 }
 
@@ -48,7 +48,7 @@ class Chain {
 
   Layers read(const std::string& path) {
     add(read_source(path, scenario_bytes));
-    while (const Member* extends = find_extends(*layers_.back()))
+    while (const KeyValue* extends = find_extends(*layers_.back()))
       if (!add_parent(layers_.back()->source, *extends)) break;
     return std::move(layers_);
   }
@@ -65,7 +65,7 @@ class Chain {
     return false;
   }
 
-  bool add_parent(const SourceText& child, const Member& extends) {
+  bool add_parent(const SourceText& child, const KeyValue& extends) {
     const Value& value = extends.value;
     if (value.kind != Value::Kind::text || value.text.empty() || value.text.find('\0') != std::string::npos)
       return report(child, value, "'extends' is not the name of a file", "Write extends = \"baseline.toml\"");
@@ -107,13 +107,13 @@ void assign_layer(const Registry& registry, Layer& layer, std::vector<State>& st
                   std::vector<Problem>& problems) {
   if (!layer.root) return;
   std::vector<Problem> found;
-  auto& members = layer.root->members;
-  const auto is_extends = [](const Member& member) { return member.key == "extends"; };
-  const auto extends = std::find_if(members.begin(), members.end(), is_extends);
-  if (extends != members.end()) {
+  auto& pairs = layer.root->pairs;
+  const auto is_extends = [](const KeyValue& pair) { return pair.key == "extends"; };
+  const auto extends = std::find_if(pairs.begin(), pairs.end(), is_extends);
+  if (extends != pairs.end()) {
     if (layer.source.is_argument())
       found.push_back(layer.source.problem(1, 1, "'extends' cannot be set here", "Write it into a file"));
-    members.erase(extends);
+    pairs.erase(extends);
   }
   Scope scope{registry, states, ""};
   Assigner(layer.source, found).assign(scope, *layer.root);
