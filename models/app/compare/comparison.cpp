@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include "models/app/compare/months.hpp"
 #include "models/app/run/threads.hpp"
@@ -15,10 +16,13 @@ using engine::OutputId;
 
 constexpr int never = std::numeric_limits<int>::max();
 
-// Whether two values count as different when the first difference is searched. NaN equals NaN. A risk refers
-// to the next year and would date the first difference a year too early.
+// The output whose value of a month depends on the twelve months after it, so that it differs up to a year
+// before anything in the model does. The file of a result does not say this of an output.
+constexpr std::string_view looks_ahead = "unemployment_risk";
+
+// Whether two values count as different when the first difference is searched. NaN equals NaN.
 bool is_difference(const engine::Output& output, float a, float b) {
-  return a != b && !(std::isnan(a) && std::isnan(b)) && output.name != "unemployment_risk";
+  return a != b && !(std::isnan(a) && std::isnan(b)) && output.name != looks_ahead;
 }
 
 // The differences of a pair of members. Lowers `first` to the first month (counted from the start of the run)
