@@ -43,21 +43,12 @@ float normal_of_slice(std::uint32_t bits) {
   return table[bits >> (32 - slice_bits)];
 }
 
-double exponential(double u) {
-  return -portable_log(u);
-}
-
 double laplace(double u) {
   return u < 0.5 ? portable_log(2.0 * u) : -portable_log(2.0 * (1.0 - u));
 }
 
 double pareto(double u, double exponent, double lowest) {
   return lowest * portable_pow(u, -1.0 / exponent);
-}
-
-std::int32_t geometric(double u, double hazard) {
-  if (hazard >= 1.0) return 0;
-  return static_cast<std::int32_t>(portable_log(u) / portable_log(1.0 - hazard));
 }
 
 double normal_share(double x) {
