@@ -99,7 +99,6 @@ void Assigner::assign_kind(const Entry& entry, const std::string& name, const Ke
   switch (entry.kind) {
     case FieldKind::path:
       return assign_path(entry, name, pair, std::get<Path>(state.content), state.origins.front());
-    case FieldKind::numbers:
     case FieldKind::paths:
       return assign_codes(entry, name, pair, state);
     case FieldKind::rows:
@@ -126,10 +125,11 @@ void Assigner::assign_path(const Entry& entry, const std::string& name, const Ke
 }
 
 void Assigner::assign_codes(const Entry& entry, const std::string& name, const KeyValue& pair, State& state) {
+  auto& paths = std::get<std::vector<Path>>(state.content);
   if (pair.value.is_number()) {
     for (std::size_t c = 0; c < entry.codes.size(); ++c) {
       const std::size_t before = problems_.size();
-      assign_code(entry, name, pair, state, c);
+      assign_path(entry, name, pair, paths[c], state.origins[c]);
       // A value that is out of range for one code is so for all: it is reported once.
       if (problems_.size() > before) return;
     }
@@ -140,24 +140,14 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
   for (const KeyValue& code : pair.value.pairs) {
     const auto found = std::find(entry.codes.begin(), entry.codes.end(), code.key);
     if (found != entry.codes.end()) {
-      assign_code(entry, name + "." + code.key, code, state,
-                  static_cast<std::size_t>(found - entry.codes.begin()));
+      const auto c = static_cast<std::size_t>(found - entry.codes.begin());
+      assign_path(entry, name + "." + code.key, code, paths[c], state.origins[c]);
       continue;
     }
     problems_.push_back(source_.problem(code.line, code.column,
                                         fmt::format("unknown code '{}' of '{}'{}", printable(code.key), name,
                                                     wants_hints() ? did_you_mean(code.key, entry.codes) : ""),
                                         fmt::format("The codes are {}", fmt::join(entry.codes, ", "))));
-  }
-}
-
-void Assigner::assign_code(const Entry& entry, const std::string& name, const KeyValue& pair, State& state,
-                           std::size_t code) {
-  if (auto* paths = std::get_if<std::vector<Path>>(&state.content))
-    return assign_path(entry, name, pair, (*paths)[code], state.origins[code]);
-  if (const auto number = read_number(entry.field, name, pair.value)) {
-    std::get<std::vector<double>>(state.content)[code] = *number;
-    state.origins[code] = {source_.line_place(pair.line)};
   }
 }
 

@@ -49,8 +49,6 @@ class Assigner {
   void assign_path(const Entry& entry, const std::string& name, const KeyValue& pair, Path& path,
                    std::vector<Place>& origin);
   void assign_codes(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
-  void assign_code(const Entry& entry, const std::string& name, const KeyValue& pair, State& state,
-                   std::size_t code);
 
   void assign_rows(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
   void assign_rows_by_key(const Entry& entry, const std::string& name, const Value& table, State& state);

@@ -170,8 +170,7 @@ void check_required(const Registry& registry, const std::vector<State>& states, 
     if (!entry.field.required ||
         std::none_of(origins.begin(), origins.end(), [](const auto& places) { return places.empty(); }))
       continue;
-    const bool by_code = entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths;
-    const std::string codes = by_code ? " for " + missing_codes(entry, states[e]) : "";
+    const std::string codes = entry.kind == FieldKind::paths ? " for " + missing_codes(entry, states[e]) : "";
     problems.push_back(
         at("'" + key + "' is missing" + codes + " (it has no default)", "It is: " + entry.field.meaning));
   }
