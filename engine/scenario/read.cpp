@@ -37,7 +37,7 @@ std::string range_text(const Field& field) {
   return fmt::format("outside [{}, {}]", bound_text(field.low), bound_text(field.high));
 }
 
-const Value* member_of(const Value& table, std::string_view key) {
+const Value* value_of_key(const Value& table, std::string_view key) {
   for (const KeyValue& pair : table.pairs)
     if (pair.key == key) return &pair.value;
   return nullptr;
@@ -178,8 +178,8 @@ bool Assigner::read_dated_rows(const Field& field, const std::string& name, cons
                                std::vector<Path::Point>& points) {
   bool is_good = true;
   for (const Value& row : value.items) {
-    const Value* month_value = member_of(row, "month");
-    const Value* number_value = member_of(row, "value");
+    const Value* month_value = value_of_key(row, "month");
+    const Value* number_value = value_of_key(row, "value");
     if (month_value == nullptr || number_value == nullptr || row.pairs.size() != 2) {
       report(row, fmt::format("a row of '{}' is not a month and a value", name),
              "Write { month = \"2026-07\", value = 2800 }");
