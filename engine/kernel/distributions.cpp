@@ -9,6 +9,7 @@
 namespace engine {
 
 double standard_normal(double u) {
+  u = std::clamp(u, 1e-300, 1.0 - 1e-16);
   // P. J. Acklam's rational approximation, without a refinement step: relative error below 1.15e-9.
   static constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
                                  1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
@@ -54,10 +55,6 @@ double pareto(double u, double exponent, double lowest) {
 double normal_share(double x) {
   constexpr double root_half = 0.70710678118654752440;
   return 0.5 * portable_erfc(-x * root_half);
-}
-
-double normal_quantile(double u) {
-  return standard_normal(std::clamp(u, 1e-300, 1.0 - 1e-16));
 }
 
 }  // namespace engine
