@@ -14,8 +14,13 @@
 #include <vector>
 
 #include "engine/files/result_mark.hpp"
+#include "engine/kernel/check.hpp"
 
 namespace engine::hdf5 {
+
+// Throws an InputError about a file.
+[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& problem,
+                         const std::string& advice, ExitCode code = ExitCode::bad_data);
 
 // Throws InputError unless the file exists (exit 66), begins as an HDF5 file and is complete (exit 65). Does
 // not use libhdf5.

@@ -112,22 +112,6 @@ herr_t append_description(unsigned int, const H5E_error2_t* error, void* text) {
   return 0;
 }
 
-static_assert(sizeof(hobj_ref_t) == sizeof(Size));
-
-// H5DS and netCDF recognise a scale by attributes of fixed length.
-void write_fixed_text(const Handle& object, const std::string& name, const std::string& text) {
-  const Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
-  require(H5Tset_size(type.id(), text.size() + 1), "describe texts");
-  const Handle attribute = create_attribute(object, name, type.id(), scalar_space());
-  require(H5Awrite(attribute.id(), type.id(), text.c_str()), "write attribute " + name);
-}
-
-hobj_ref_t reference_to(const Handle& object) {
-  hobj_ref_t reference = 0;
-  require(H5Rcreate(&reference, object.id(), ".", H5R_OBJECT, -1), "refer to a dataset");
-  return reference;
-}
-
 }  // namespace
 
 [[noreturn]] void fail(const std::string& doing) {
@@ -281,52 +265,6 @@ void write_chunk(const Handle& dataset, std::span<const Size> place, std::span<c
   const std::vector<hsize_t> offset(place.begin(), place.end());
   require(H5Dwrite_chunk(dataset.id(), H5P_DEFAULT, 0, offset.data(), stored.size(), stored.data()),
           "write a chunk");
-}
-
-void Scales::add(const std::string& name, Handle dataset) {
-  write_fixed_text(dataset, "CLASS", "DIMENSION_SCALE");
-  write_fixed_text(dataset, "NAME", name);
-  scales_.push_back({name, std::move(dataset), {}});
-}
-
-bool Scales::has(const std::string& name) const {
-  return std::any_of(scales_.begin(), scales_.end(), [&](const Scale& s) { return s.name == name; });
-}
-
-Scales::Scale& Scales::find(const std::string& name) {
-  const auto at =
-      std::find_if(scales_.begin(), scales_.end(), [&](const Scale& s) { return s.name == name; });
-  ensure(at != scales_.end(), "there is no scale " + name);
-  return *at;
-}
-
-void Scales::attach(const Handle& dataset, std::span<const std::string> scales) {
-  const Size user = reference_to(dataset);
-  std::vector<hobj_ref_t> references;
-  for (const std::string& name : scales) {
-    Scale& scale = find(name);
-    scale.uses.push_back({user, static_cast<std::int32_t>(references.size()), 0});
-    references.push_back(reference_to(scale.dataset));
-  }
-  std::vector<hvl_t> lists;
-  for (hobj_ref_t& reference : references) lists.push_back({1, &reference});
-  const Handle type = own(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "label axes");
-  const std::array<Size, 1> shape = {lists.size()};
-  const Handle attribute = create_attribute(dataset, "DIMENSION_LIST", type.id(), simple_space(shape));
-  require(H5Awrite(attribute.id(), type.id(), lists.data()), "label axes");
-}
-
-void Scales::finish() {
-  const Handle type = own(H5Tcreate(H5T_COMPOUND, sizeof(Use)), H5Tclose, "label axes");
-  require(H5Tinsert(type.id(), "dataset", HOFFSET(Use, dataset), H5T_STD_REF_OBJ), "label axes");
-  require(H5Tinsert(type.id(), "dimension", HOFFSET(Use, axis), H5T_NATIVE_INT32), "label axes");
-  for (const Scale& scale : scales_) {
-    if (scale.uses.empty()) continue;
-    const std::array<Size, 1> shape = {scale.uses.size()};
-    const Handle attribute =
-        create_attribute(scale.dataset, "REFERENCE_LIST", type.id(), simple_space(shape));
-    require(H5Awrite(attribute.id(), type.id(), scale.uses.data()), "label axes");
-  }
 }
 
 void describe(const Handle& dataset, const std::string& units, const std::string& long_name,
