@@ -75,8 +75,6 @@ class Model {
   const WorkerRisk& worker_risk() const { return worker_risk_; }
   const std::vector<MarginRow>& margins() const { return margins_; }
   const Stopwatch& stopwatch() const { return stopwatch_; }
-  const IndustryDemand& industry() const { return industry_; }
-  const Transition& transition() const { return transition_; }
   // Checks every conservation law person by person; throws engine::Bug. Slow.
   void check_fully() const;
 

@@ -23,8 +23,8 @@
 //
 // A new question takes the interval above the last one of the same persons: with a hazard of zero the
 // interval is empty and all results stay the same. It is added to a struct below, to the table above, and to
-// tests/unit/labour/event_draw_test.cpp, which shows that the intervals are disjoint; the mechanism that
-// screens these persons adds its hazard to the bound of the screen.
+// tests/unit/labour/people/event_draw_test.cpp, which shows that the intervals are disjoint; the mechanism
+// that screens these persons adds its hazard to the bound of the screen.
 #pragma once
 
 #include <cstdint>
