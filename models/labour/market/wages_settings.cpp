@@ -17,7 +17,7 @@ void describe_minimum_wage(engine::Registry& registry, WageValues& g) {
                  .unit = "CNY month-1",
                  .meaning = "minimum wage",
                  .meaning_zh = "最低工资",
-                 .source = "P (facts: Shanghai minimum wage 2019-2025); constant after the last date",
+                 .source = "P (Shanghai minimum wage 2019-2025); constant after the last date",
                  .low = 500,
                  .high = 20000});
 }

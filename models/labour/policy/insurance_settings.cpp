@@ -24,7 +24,7 @@ void describe_benefits(engine::Registry& registry, InsuranceValues& i) {
   registry.number(i.benefit_second_ratio,
                   {.key = "rules.unemployment_benefit_second_ratio",
                    .unit = "1",
-                   .meaning = "benefit of months 13 to 24 over that of the first year",
+                   .meaning = "benefit of months 13 to 24 relative to that of the first year",
                    .meaning_zh = "第13–24个月失业金占第一年的比例",
                    .source = "P: 1644/2055, 1804/2255",
                    .low = 0,

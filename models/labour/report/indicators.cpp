@@ -42,7 +42,7 @@ std::vector<RiskOutput> risks_by(const ReportAxes& axes) {
   };
   const auto jobs = [&](const char* group, std::vector<const Axis*> by, auto&& sum) {
     add(group, std::move(by), RiskLedger::jobs_at, job_groups, sum,
-        "; by the job at the month's end, as far as the last two jobs before the spell tell it");
+        "; by the job at the month's end, as far as the last two jobs before the spell determine it");
   };
   const auto persons = [&](const char* group, std::vector<const Axis*> by, Margin margin) {
     add(group, std::move(by), RiskLedger::persons_at, person_groups,
