@@ -417,6 +417,24 @@ def test_threads_come_from_the_environment(jialab):
     assert cores == len(os.sched_getaffinity(0)) and "is ignored" in said
 
 
+def test_all_cores_are_those_that_the_process_may_use(jialab):
+    def one_core():
+        os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+    environment = {k: v for k, v in os.environ.items() if k not in ("OMP_NUM_THREADS", "SLURM_CPUS_PER_TASK")}
+    done = jialab("run", SMALL, "--dry-run", env=environment, preexec_fn=one_core)
+    assert re.search(r"\b1 thread", done.stdout), done.stdout
+
+
+@pytest.mark.parametrize("command", [["run", SMALL, "--output", "a.h5"],
+                                     ["ensemble", SMALL, "--members", "2", "--output", "members"]])
+def test_threads_that_cannot_be_made_are_done_without(jialab, tmp_path, command):
+    def limited():  # far less than the stacks of so many threads need
+        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+    done = jialab(*command, "--threads", "900", "--set", "run.months=2", preexec_fn=limited)
+    assert done.returncode == DONE, done.stderr
+    assert re.search(r"warning: only \d+ of 900 threads can be made .*--threads", done.stderr), done.stderr
+
+
 def test_a_job_has_the_memory_that_slurm_gives_it(jialab):
     def said(**variables):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SLURM_")}

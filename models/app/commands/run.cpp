@@ -31,8 +31,9 @@ Syntax run_syntax() {
   Syntax s{
       "run", "SCENARIO",
       "Runs a scenario and writes its result file, unless the result of the same run exists already.\n"
-      "SIGTERM, SIGUSR1 and SIGINT stop it after the current month, with a checkpoint and exit code 75.\n"
-      "The same command then resumes from there to the same result, on any number of threads.",
+      "A signal that asks it to end (Ctrl-C, SIGTERM, SIGHUP, SIGUSR1, …) stops it after the current month,\n"
+      "with a checkpoint and exit code 75. The same command then resumes from there to the same result, on\n"
+      "any number of threads.",
       1, 1};
   add_set_option(s);
   s.integer("seed", "N", "the same as --set seed=N");
