@@ -166,7 +166,7 @@ class MemberRun {
                                           job_.scenario.settings, job_.number, job_.key);
     if (!job_.ensemble.empty()) result.attributes.push_back({"ensemble", job_.ensemble});
     if (!job_.posterior.empty()) result.attributes.push_back({"posterior", job_.posterior});
-    outcome_.written = write(job_.output, result, job_.threads);
+    outcome_.written = write(job_.output, result, job_.threads, may_replace(target_of(job_)));
     files_.remove();
     remove_reports(job_.output);
     outcome_.times.output = seconds_since(output);

@@ -30,6 +30,14 @@ void check_output_target(const OutputTarget& target) {
   if (target.has_mark) engine::check_can_create(engine::mark_path(target.path));
 }
 
+engine::MayReplace may_replace(const OutputTarget& target) {
+  return [target](const fs::path& there) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(fs::symlink_status(there, ignored))) return false;
+    return target.force || (target.is_own_version && target.is_own_version(there));
+  };
+}
+
 void remove_abandoned_at(const fs::path& result) {
   engine::remove_abandoned(result.parent_path(), [&](const std::string& name) {
     return name == result.filename() || name == engine::mark_path(result).filename();

@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 
+#include "engine/files/atomic_file.hpp"
 #include "engine/results/hdf5.hpp"
 
 namespace app {
@@ -21,6 +22,10 @@ struct OutputTarget {
   std::string advice = "--output for another name";
   bool has_mark = true;  // the output is a result file, which has a mark (.ok) beside it
 };
+
+// What this output may replace at the moment it takes its name, for engine::write_result and
+// engine::write_file_unless_taken.
+engine::MayReplace may_replace(const OutputTarget& target);
 
 // Throws MachineError (exit 73) if the output cannot be written: its folder is not writable, or its path
 // holds something that may not be replaced.
