@@ -417,6 +417,25 @@ def test_threads_come_from_the_environment(jialab):
     assert cores == len(os.sched_getaffinity(0)) and "is ignored" in said
 
 
+@pytest.mark.parametrize("late", [0.0, 0.3])
+def test_of_two_runs_with_one_output_the_later_is_refused(binary, tmp_path, late):
+    runs = []
+    for seed in ("1", "2"):
+        runs.append(subprocess.Popen([binary, "run", SMALL, "--seed", seed, "--threads", "1", "--output", "same.h5"],
+                                     cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True))
+        time.sleep(late)
+    said = [one.communicate()[1] for one in runs]
+    codes = [one.returncode for one in runs]
+    assert sorted(codes) == [DONE, NO_CREATE], said
+    assert "same.h5" in said[codes.index(NO_CREATE)] and "--force" in said[codes.index(NO_CREATE)]
+    with h5py.File(tmp_path / "same.h5") as file:
+        assert int(file.attrs["seed"]) == 1 + codes.index(DONE)
+    # The run that is there is finished: it is not run again.
+    again = subprocess.run([binary, "run", SMALL, "--seed", str(1 + codes.index(DONE)), "--output", "same.h5"], cwd=tmp_path,
+                           capture_output=True, text=True, check=True)
+    assert "finished already" in again.stderr
+
+
 def test_all_cores_are_those_that_the_process_may_use(jialab):
     def one_core():
         os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
