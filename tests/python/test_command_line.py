@@ -417,6 +417,14 @@ def test_threads_come_from_the_environment(jialab):
     assert cores == len(os.sched_getaffinity(0)) and "is ignored" in said
 
 
+def test_outputs_of_like_names_share_no_file(jialab, tmp_path):
+    for name in ("sweep.1", "sweep.2", "q.h5", "q.nc", "q"):
+        done = jialab("run", SMALL, "--seed", "7", "--set", "run.months=1", "--output", name)
+        assert done.returncode == DONE, done.stderr
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names >= {"sweep.1.run.json", "sweep.2.run.json", "q.run.json", "q.nc.run.json"}, names
+
+
 @pytest.mark.parametrize("late", [0.0, 0.3])
 def test_of_two_runs_with_one_output_the_later_is_refused(binary, tmp_path, late):
     runs = []

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/files/sidecar.hpp"
+
 namespace app {
 namespace {
 
@@ -47,17 +49,15 @@ fs::path member_path(const fs::path& folder, const MemberName& name) {
 }
 
 fs::path checkpoint_path(const fs::path& output) {
-  fs::path path = output;
-  if (path.extension() == ".h5") path.replace_extension();
-  return path += ".checkpoint";
+  return engine::beside(output, ".checkpoint");
 }
 
 fs::path progress_path(const fs::path& output) {
-  return fs::path(output).replace_extension(".progress");
+  return engine::beside(output, ".progress");
 }
 
 fs::path failure_path(const fs::path& output) {
-  return fs::path(output).replace_extension(".failed");
+  return engine::beside(output, ".failed");
 }
 
 }  // namespace app
