@@ -68,7 +68,7 @@ resolve_scenarios() {
     file=${file##*/}
     [[ $file == *-0.h5 ]] || refuse 70 "$program does not show the name of the result of $scenario"
     stems+=("${file%-0.h5}")
-    text=$(sed -n 's/^# memory: \([0-9.]* [kMG]B\).*/\1/p' <<<"$plan" |
+    text=$(sed -n 's/^# memory: \(more than \)\{0,1\}\([0-9.]* [kMG]B\).*/\2/p' <<<"$plan" |
       awk '{ print int($1 * ($2 == "GB" ? 1000 : $2 == "MB" ? 1 : 0.001)) + 1 }')
     if [ "${text:-0}" -gt "$megabytes" ]; then megabytes=$text; fi
   done

@@ -425,6 +425,18 @@ def test_outputs_of_like_names_share_no_file(jialab, tmp_path):
     assert names >= {"sweep.1.run.json", "sweep.2.run.json", "q.run.json", "q.nc.run.json"}, names
 
 
+def test_the_memory_that_is_planned_follows_the_growth_of_the_scenario(jialab):
+    def planned(months, growth):
+        done = jialab("run", SMALL, "--dry-run", "--set", f"run.months={months}", "--set", "run.first=2021-01", *growth)
+        assert done.returncode == DONE, done.stderr
+        return re.search(r"# memory: (more than )?.* = state (\d+) MB", done.stdout).groups()
+    growth = ["--set", "demand.growth={vehicles=1.0,trade=1.0,information=1.0,construction=1.0}"]
+    least, short = planned(6, growth)
+    assert least is None
+    assert int(planned(36, growth)[1]) > 1.5 * int(short)
+    assert planned(240, growth)[0] == "more than "
+
+
 @pytest.mark.parametrize("late", [0.0, 0.3])
 def test_of_two_runs_with_one_output_the_later_is_refused(binary, tmp_path, late):
     runs = []
