@@ -31,6 +31,8 @@ struct Place {
   std::string file;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
+
+  friend bool operator==(const Place&, const Place&) = default;
 };
 
 // One error in an input. `problem` says what is wrong and why, `advice` what to do ("" for none),

@@ -9,6 +9,7 @@
 namespace engine {
 
 double standard_normal(double u) {
+  u = std::clamp(u, 1e-300, 1.0 - 1e-16);
   // P. J. Acklam's rational approximation, without a refinement step: relative error below 1.15e-9.
   static constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
                                  1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
@@ -43,10 +44,6 @@ float normal_of_slice(std::uint32_t bits) {
   return table[bits >> (32 - slice_bits)];
 }
 
-double exponential(double u) {
-  return -portable_log(u);
-}
-
 double laplace(double u) {
   return u < 0.5 ? portable_log(2.0 * u) : -portable_log(2.0 * (1.0 - u));
 }
@@ -55,18 +52,9 @@ double pareto(double u, double exponent, double lowest) {
   return lowest * portable_pow(u, -1.0 / exponent);
 }
 
-std::int32_t geometric(double u, double hazard) {
-  if (hazard >= 1.0) return 0;
-  return static_cast<std::int32_t>(portable_log(u) / portable_log(1.0 - hazard));
-}
-
 double normal_share(double x) {
   constexpr double root_half = 0.70710678118654752440;
   return 0.5 * portable_erfc(-x * root_half);
-}
-
-double normal_quantile(double u) {
-  return standard_normal(std::clamp(u, 1e-300, 1.0 - 1e-16));
 }
 
 }  // namespace engine

@@ -7,19 +7,16 @@
 
 namespace engine {
 
-double standard_normal(double u);  // mean 0, standard deviation 1; |error| < 1.2e-9 (Acklam 2003)
+// Mean 0, standard deviation 1; |error| < 1.2e-9 (Acklam 2003). Finite for any u: outside of (0, 1) and at
+// its ends the value nearest to the end that is finite.
+double standard_normal(double u);
 // The same from the 11 upper bits alone, out of a table: the middles of 2,048 slices of equal probability.
 // Steps are below 0.01 within two standard deviations and 0.3 at the ends, at 3.49; the variance is 0.9994.
 float normal_of_slice(std::uint32_t bits);
-double exponential(double u);                             // mean 1
 double laplace(double u);                                 // mean 0, scale 1 (standard deviation sqrt 2)
 double pareto(double u, double exponent, double lowest);  // P(X > x) = (lowest / x)^exponent
-// Number of months until an event of monthly probability `hazard` in (0, 1]: 0, 1, 2, …
-std::int32_t geometric(double u, double hazard);
 
-// Distribution function of the standard normal, by erfc.
+// Distribution function of the standard normal, by erfc: the inverse of standard_normal.
 double normal_share(double x);
-// Its inverse for any u: outside of (0, 1) and at its ends the value nearest to the end that is finite.
-double normal_quantile(double u);
 
 }  // namespace engine

@@ -35,13 +35,8 @@ class ScreenNumber {
     const std::uint32_t upper = threshold >> low_bits;
     return top_ != upper ? top_ < upper : value() < threshold;
   }
-  // Whether it lies in the uppermost `threshold` (of 2^32) of its range: for an event that is exclusive with
-  // the events whose thresholds are counted from below.
-  bool in_uppermost(std::uint32_t threshold) const {
-    const std::uint32_t last = ~threshold;
-    return top_ != last >> low_bits ? top_ > last >> low_bits : value() > last;
-  }
-  // Whether it may do so, by its top bits alone.
+  // Whether it may lie in the uppermost `threshold` (of 2^32) of its range, by its top bits alone: for an
+  // event that is exclusive with the events whose thresholds are counted from below.
   static bool may_be_in_uppermost(std::uint8_t top, std::uint32_t threshold) {
     return top >= ~threshold >> low_bits;
   }

@@ -110,20 +110,6 @@ Array<Number> read_array(const std::filesystem::path& path, const std::string& d
   return array;
 }
 
-std::string pack_all_series(const std::filesystem::path& path) {
-  const hdf5::Handle file = hdf5::open_result(path);
-  Packer packer;
-  for (const std::string& name : hdf5::datasets_below(file, "/series")) {
-    const hdf5::Handle dataset = hdf5::open_dataset(file, name);
-    if (hdf5::type_name(dataset) != "float32") continue;
-    packer.text(name);
-    packer.array(hdf5::shape_of(dataset));
-    packer.array(hdf5::floats_of(dataset));
-  }
-  packer.text("");
-  return packer.take();
-}
-
 }  // namespace
 
 std::string ResultSummary::attribute(const std::string& name) const {
@@ -209,20 +195,6 @@ std::vector<std::string> read_texts(const std::filesystem::path& path, const std
   std::vector<std::string> texts(unpacker.number());
   for (std::string& text : texts) text = unpacker.text();
   return texts;
-}
-
-std::vector<SeriesArray> read_all_series(const std::filesystem::path& path) {
-  const std::string bytes = hdf5::read_guarded(path, [&] { return pack_all_series(path); });
-  Unpacker unpacker(bytes);
-  std::vector<SeriesArray> all;
-  for (std::string name = unpacker.text(); !name.empty(); name = unpacker.text()) {
-    SeriesArray series;
-    series.path = std::move(name);
-    series.shape = unpacker.array<std::size_t>();
-    series.values = unpacker.array<float>();
-    all.push_back(std::move(series));
-  }
-  return all;
 }
 
 }  // namespace engine

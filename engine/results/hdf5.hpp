@@ -155,11 +155,6 @@ struct Array {
   std::vector<std::size_t> shape;
   std::vector<Number> values;
 };
-struct SeriesArray {
-  std::string path;
-  std::vector<std::size_t> shape;
-  std::vector<float> values;
-};
 
 ResultSummary read_result(const std::filesystem::path& path, MarkIs mark = MarkIs::checked);
 // The output of `jialab info`: root attributes, then every dataset with shape, unit and meaning.
@@ -179,7 +174,5 @@ std::vector<std::vector<double>> read_columns(const std::filesystem::path& path,
 // A dataset of strings: codes, names, months ("/series/total/month"), "/scenario/resolved" (one element).
 std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset,
                                     MarkIs mark = MarkIs::checked);
-// Every float dataset of /series in order of path.
-std::vector<SeriesArray> read_all_series(const std::filesystem::path& path);
 
 }  // namespace engine

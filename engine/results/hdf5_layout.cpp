@@ -70,19 +70,19 @@ std::string pack_layout(const std::filesystem::path& path) {
   return packer.take();
 }
 
-std::string pack_rows(const std::filesystem::path& path, const SeriesLayout& layout,
-                      std::span<const Rows> rows) {
+std::string pack_months(const std::filesystem::path& path, const SeriesLayout& layout,
+                        std::span<const MonthRange> ranges) {
   const Handle file = hdf5::open_result(path);
   std::vector<float> all;
-  all.reserve(values_in(layout.series, rows));
-  for (const Rows& piece : rows) {
-    const Output& output = layout.series.outputs()[piece.output.index];
+  all.reserve(values_in(layout.series, ranges));
+  for (const MonthRange& range : ranges) {
+    const Output& output = layout.series.outputs()[range.output.index];
     const std::string name = "/series/" + output.group + "/" + output.name;
     const auto values = hdf5::floats_of(hdf5::open_dataset(file, name));
     if (values.size() != output.cells() * static_cast<std::size_t>(layout.months))
       throw InputError("has " + name + " in another shape than the other files, or several members");
-    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(output.cells()) * piece.first;
-    all.insert(all.end(), begin, begin + static_cast<std::ptrdiff_t>(output.cells()) * piece.count);
+    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(output.cells()) * range.first;
+    all.insert(all.end(), begin, begin + static_cast<std::ptrdiff_t>(output.cells()) * range.count);
   }
   Packer packer;
   packer.array(all);
@@ -139,10 +139,10 @@ bool same_layout(const SeriesLayout& a, const SeriesLayout& b) {
   return a.series.same_shape(b.series);
 }
 
-std::size_t values_in(const Series& series, std::span<const Rows> rows) {
+std::size_t values_in(const Series& series, std::span<const MonthRange> ranges) {
   std::size_t n = 0;
-  for (const Rows& piece : rows)
-    n += series.outputs()[piece.output.index].cells() * static_cast<std::size_t>(piece.count);
+  for (const MonthRange& range : ranges)
+    n += series.outputs()[range.output.index].cells() * static_cast<std::size_t>(range.count);
   return n;
 }
 
@@ -162,9 +162,9 @@ SeriesLayout read_layout(const std::filesystem::path& path) {
   return layout;
 }
 
-std::vector<float> read_rows(const std::filesystem::path& path, const SeriesLayout& layout,
-                             std::span<const Rows> rows) {
-  const std::string bytes = hdf5::read_guarded(path, [&] { return pack_rows(path, layout, rows); });
+std::vector<float> read_months(const std::filesystem::path& path, const SeriesLayout& layout,
+                               std::span<const MonthRange> ranges) {
+  const std::string bytes = hdf5::read_guarded(path, [&] { return pack_months(path, layout, ranges); });
   return Unpacker(bytes).array<float>();
 }
 

@@ -24,20 +24,20 @@ struct SeriesLayout {
 bool same_layout(const SeriesLayout& a, const SeriesLayout& b);
 
 // Some months of one output: `count` from the `first`-th (0: the first of the run).
-struct Rows {
+struct MonthRange {
   OutputId output;
   int first = 0;
   int count = 0;
 };
 // The number of their values.
-std::size_t values_in(const Series& series, std::span<const Rows> rows);
+std::size_t values_in(const Series& series, std::span<const MonthRange> ranges);
 
 // The errors are those of engine::read_result.
 SeriesLayout read_layout(const std::filesystem::path& path);
 
-// The values of `rows`, concatenated, of a file with one member. InputError also if the outputs of the file
+// The values of `ranges`, concatenated, of a file with one member. InputError also if the outputs of the file
 // have other names or shapes than `layout`.
-std::vector<float> read_rows(const std::filesystem::path& path, const SeriesLayout& layout,
-                             std::span<const Rows> rows);
+std::vector<float> read_months(const std::filesystem::path& path, const SeriesLayout& layout,
+                               std::span<const MonthRange> ranges);
 
 }  // namespace engine

@@ -9,13 +9,13 @@ namespace {
 
 constexpr OutputId nowhere{0xffffffffU};
 
-std::size_t values_of(const SeriesLayout& layout, const Rows& rows) {
-  return values_in(layout.series, std::span(&rows, 1));
+std::size_t values_of(const SeriesLayout& layout, const MonthRange& range) {
+  return values_in(layout.series, std::span(&range, 1));
 }
 
 // An output in parts of `in_one` months.
-std::vector<Rows> parts_of(OutputId output, int months, int in_one) {
-  std::vector<Rows> parts;
+std::vector<MonthRange> parts_of(OutputId output, int months, int in_one) {
+  std::vector<MonthRange> parts;
   for (int first = 0; first < months; first += in_one)
     parts.push_back({output, first, std::min(in_one, months - first)});
   return parts;
@@ -23,16 +23,16 @@ std::vector<Rows> parts_of(OutputId output, int months, int in_one) {
 
 }  // namespace
 
-std::vector<std::vector<Rows>> cut_slabs(const SeriesLayout& layout, std::span<const OutputId> outputs,
-                                         std::size_t members, std::size_t bytes, bool whole_outputs) {
+std::vector<std::vector<MonthRange>> cut_slabs(const SeriesLayout& layout, std::span<const OutputId> outputs,
+                                               std::size_t members, std::size_t bytes, bool whole_outputs) {
   const std::size_t most =
       std::max<std::size_t>(bytes / (sizeof(float) * std::max<std::size_t>(members, 1)), 1);
-  std::vector<std::vector<Rows>> slabs;
+  std::vector<std::vector<MonthRange>> slabs;
   std::size_t held = most;  // full, so that the first part begins a slab
   for (const OutputId output : outputs) {
     const std::size_t cells = layout.series.outputs()[output.index].cells();
     const auto fitting = static_cast<int>(std::clamp<std::size_t>(most / cells, 1, 1U << 20U));
-    for (const Rows& part : parts_of(output, layout.months, whole_outputs ? layout.months : fitting)) {
+    for (const MonthRange& part : parts_of(output, layout.months, whole_outputs ? layout.months : fitting)) {
       const std::size_t more = values_of(layout, part);
       if (slabs.empty() || held + more > most) {
         slabs.emplace_back();
@@ -45,13 +45,13 @@ std::vector<std::vector<Rows>> cut_slabs(const SeriesLayout& layout, std::span<c
   return slabs;
 }
 
-Slab read_slab(std::vector<Rows> rows, const SeriesLayout& layout, std::size_t members,
+Slab read_slab(std::vector<MonthRange> ranges, const SeriesLayout& layout, std::size_t members,
                const ReadMember& read, const RunTasks& run_tasks) {
-  Slab slab{std::move(rows), members, {}};
-  const std::size_t count = values_in(layout.series, slab.rows);
+  Slab slab{std::move(ranges), members, {}};
+  const std::size_t count = values_in(layout.series, slab.ranges);
   slab.values.resize(count * members);
   run_tasks(members, [&](std::size_t member) {
-    const std::vector<float> values = read(member, slab.rows);
+    const std::vector<float> values = read(member, slab.ranges);
     ensure(values.size() == count, "a member has another number of values");
     for (std::size_t i = 0; i < count; ++i) slab.values[i * members + member] = values[i];
   });
@@ -89,10 +89,10 @@ void SpreadSeries::put(Slab& slab, const SeriesLayout& layout, const RunTasks& r
   };
   std::vector<Row> rows;
   std::size_t begin = 0;
-  for (const Rows& piece : slab.rows)
-    for (int t = 0; t < piece.count; ++t) {
-      rows.push_back({place_of(piece.output), piece.first + t, begin});
-      begin += layout.series.outputs()[piece.output.index].cells();
+  for (const MonthRange& range : slab.ranges)
+    for (int t = 0; t < range.count; ++t) {
+      rows.push_back({place_of(range.output), range.first + t, begin});
+      begin += layout.series.outputs()[range.output.index].cells();
     }
   run_tasks(rows.size(), [&](std::size_t i) {
     const Month month = layout.first + rows[i].month;

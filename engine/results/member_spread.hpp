@@ -18,21 +18,21 @@ inline constexpr std::size_t slab_bytes = std::size_t{128} << 20U;
 
 // Cuts the outputs into slabs of about `bytes` or less for so many members: whole outputs if they fit, else
 // parts of their months (at least one month) or, with `whole_outputs`, single outputs.
-std::vector<std::vector<Rows>> cut_slabs(const SeriesLayout& layout, std::span<const OutputId> outputs,
-                                         std::size_t members, std::size_t bytes, bool whole_outputs);
+std::vector<std::vector<MonthRange>> cut_slabs(const SeriesLayout& layout, std::span<const OutputId> outputs,
+                                               std::size_t members, std::size_t bytes, bool whole_outputs);
 
-// The values of `rows` in all members.
+// The values of `ranges` in all members.
 struct Slab {
-  std::vector<Rows> rows;
+  std::vector<MonthRange> ranges;
   std::size_t members = 0;
   std::vector<float> values;  // [value, member]
 
   std::span<float> of_value(std::size_t value) { return std::span(values).subspan(value * members, members); }
 };
 
-// The values of `rows` in the n-th member, in the order of engine::read_rows.
-using ReadMember = std::function<std::vector<float>(std::size_t member, std::span<const Rows> rows)>;
-Slab read_slab(std::vector<Rows> rows, const SeriesLayout& layout, std::size_t members,
+// The values of `ranges` in the n-th member, in the order of engine::read_months.
+using ReadMember = std::function<std::vector<float>(std::size_t member, std::span<const MonthRange> ranges)>;
+Slab read_slab(std::vector<MonthRange> ranges, const SeriesLayout& layout, std::size_t members,
                const ReadMember& read, const RunTasks& run_tasks);
 
 // Mean and quantiles of every value, as series of the outputs declared.

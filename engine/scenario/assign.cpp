@@ -59,108 +59,95 @@ std::string suggestion(const Registry& registry, const std::string& section, con
 }  // namespace
 
 void Assigner::walk(Scope& scope, const std::string& prefix, const Value& table) {
-  for (const Member& member : table.members) {
-    const std::string key = prefix.empty() ? member.key : prefix + "." + member.key;
-    const Entry* entry = member.key.find('.') == std::string::npos ? scope.registry.find(key) : nullptr;
+  for (const KeyValue& pair : table.pairs) {
+    const std::string key = prefix.empty() ? pair.key : prefix + "." + pair.key;
+    const Entry* entry = pair.key.find('.') == std::string::npos ? scope.registry.find(key) : nullptr;
     if (entry != nullptr) {
-      assign_entry(scope, static_cast<std::size_t>(entry - scope.registry.entries().data()), member);
-    } else if (member.key.find('.') != std::string::npos || !is_section(scope.registry, key)) {
-      report_unknown(scope, prefix, member);
-    } else if (member.value.kind != Value::Kind::table) {
-      report(member.value,
-             fmt::format("'{}{}' is a section, not {}", scope.name, key, member.value.kind_name()),
+      assign_entry(scope, static_cast<std::size_t>(entry - scope.registry.entries().data()), pair);
+    } else if (pair.key.find('.') != std::string::npos || !is_section(scope.registry, key)) {
+      report_unknown(scope, prefix, pair);
+    } else if (pair.value.kind != Value::Kind::table) {
+      report(pair.value, fmt::format("'{}{}' is a section, not {}", scope.name, key, pair.value.kind_name()),
              fmt::format("Its keys are {}", fmt::join(children(scope.registry, key), ", ")));
     } else {
-      walk(scope, key, member.value);
+      walk(scope, key, pair.value);
     }
   }
 }
 
-void Assigner::report_unknown(const Scope& scope, const std::string& prefix, const Member& member) {
-  const std::string key = (prefix.empty() ? "" : prefix + ".") + member.key;
-  const bool has_dot = member.key.find('.') != std::string::npos;
-  const std::string hint = has_dot || !wants_hints() ? "" : suggestion(scope.registry, prefix, member.key);
+void Assigner::report_unknown(const Scope& scope, const std::string& prefix, const KeyValue& pair) {
+  const std::string key = (prefix.empty() ? "" : prefix + ".") + pair.key;
+  const bool has_dot = pair.key.find('.') != std::string::npos;
+  const std::string hint = has_dot || !wants_hints() ? "" : suggestion(scope.registry, prefix, pair.key);
   problems_.push_back(source_.problem(
-      member.line, member.column, fmt::format("unknown key '{}{}'{}", scope.name, printable(key), hint),
+      pair.line, pair.column, fmt::format("unknown key '{}{}'{}", scope.name, printable(key), hint),
       has_dot ? "A dot inside quotes is a part of the name: remove the quotes" : ""));
 }
 
-void Assigner::assign_entry(Scope& scope, std::size_t index, const Member& member) {
+void Assigner::assign_entry(Scope& scope, std::size_t index, const KeyValue& pair) {
   State& state = scope.states[index];
   const std::size_t before = problems_.size();
-  assign_kind(scope.registry.entries()[index], scope.name + scope.registry.entries()[index].field.key, member,
+  assign_kind(scope.registry.entries()[index], scope.name + scope.registry.entries()[index].field.key, pair,
               state);
   if (problems_.size() == before) return;
   // A value with an error is not reported as missing, too.
-  for (std::string& origin : state.origins)
-    if (origin == default_origin) origin = source_.origin(member.line);
+  for (std::vector<Place>& origin : state.origins)
+    if (origin.empty()) origin = {source_.line_place(pair.line)};
 }
 
-void Assigner::assign_kind(const Entry& entry, const std::string& name, const Member& member, State& state) {
+void Assigner::assign_kind(const Entry& entry, const std::string& name, const KeyValue& pair, State& state) {
   switch (entry.kind) {
     case FieldKind::path:
-      return assign_path(entry, name, member, std::get<Path>(state.content), state.origins.front());
-    case FieldKind::numbers:
+      return assign_path(entry, name, pair, std::get<Path>(state.content), state.origins.front());
     case FieldKind::paths:
-      return assign_codes(entry, name, member, state);
+      return assign_codes(entry, name, pair, state);
     case FieldKind::rows:
-      return assign_rows(entry, name, member, state);
+      return assign_rows(entry, name, pair, state);
     default:
-      if (auto content = read_plain(entry, name, member.value)) {
+      if (auto content = read_plain(entry, name, pair.value)) {
         state.content = std::move(*content);
-        state.origins.front() = source_.origin(member.line);
+        state.origins.front() = {source_.line_place(pair.line)};
       }
   }
 }
 
-void Assigner::assign_path(const Entry& entry, const std::string& name, const Member& member, Path& path,
-                           std::string& origin) {
-  const bool merges =
-      origin != default_origin && member.value.kind == Value::Kind::table && !path.is_constant();
-  const auto read = read_path(entry, name, member.value, merges ? path : Path());
+void Assigner::assign_path(const Entry& entry, const std::string& name, const KeyValue& pair, Path& path,
+                           std::vector<Place>& origin) {
+  const bool merges = !origin.empty() && pair.value.kind == Value::Kind::table && !path.is_constant();
+  const auto read = read_path(entry, name, pair.value, merges ? path : Path());
   if (!read) return;
   path = *read;
-  const std::string here = source_.origin(member.line);
-  const bool is_named = (", " + origin + ", ").find(", " + here + ", ") != std::string::npos;
+  const Place here = source_.line_place(pair.line);
   if (!merges)
-    origin = here;
-  else if (!is_named)
-    origin += ", " + here;
+    origin = {here};
+  else if (std::find(origin.begin(), origin.end(), here) == origin.end())
+    origin.push_back(here);
 }
 
-void Assigner::assign_codes(const Entry& entry, const std::string& name, const Member& member, State& state) {
-  if (member.value.is_number()) {
+void Assigner::assign_codes(const Entry& entry, const std::string& name, const KeyValue& pair, State& state) {
+  auto& paths = std::get<std::vector<Path>>(state.content);
+  if (pair.value.is_number()) {
     for (std::size_t c = 0; c < entry.codes.size(); ++c) {
       const std::size_t before = problems_.size();
-      assign_code(entry, name, member, state, c);
+      assign_path(entry, name, pair, paths[c], state.origins[c]);
       // A value that is out of range for one code is so for all: it is reported once.
       if (problems_.size() > before) return;
     }
     return;
   }
-  if (member.value.kind != Value::Kind::table)
-    return report_type(name, member.value, "a number, or a table of codes and values");
-  for (const Member& code : member.value.members) {
+  if (pair.value.kind != Value::Kind::table)
+    return report_type(name, pair.value, "a number, or a table of codes and values");
+  for (const KeyValue& code : pair.value.pairs) {
     const auto found = std::find(entry.codes.begin(), entry.codes.end(), code.key);
     if (found != entry.codes.end()) {
-      assign_code(entry, name + "." + code.key, code, state,
-                  static_cast<std::size_t>(found - entry.codes.begin()));
+      const auto c = static_cast<std::size_t>(found - entry.codes.begin());
+      assign_path(entry, name + "." + code.key, code, paths[c], state.origins[c]);
       continue;
     }
     problems_.push_back(source_.problem(code.line, code.column,
                                         fmt::format("unknown code '{}' of '{}'{}", printable(code.key), name,
                                                     wants_hints() ? did_you_mean(code.key, entry.codes) : ""),
                                         fmt::format("The codes are {}", fmt::join(entry.codes, ", "))));
-  }
-}
-
-void Assigner::assign_code(const Entry& entry, const std::string& name, const Member& member, State& state,
-                           std::size_t code) {
-  if (auto* paths = std::get_if<std::vector<Path>>(&state.content))
-    return assign_path(entry, name, member, (*paths)[code], state.origins[code]);
-  if (const auto number = read_number(entry.field, name, member.value)) {
-    std::get<std::vector<double>>(state.content)[code] = *number;
-    state.origins[code] = source_.origin(member.line);
   }
 }
 

@@ -29,9 +29,9 @@ class Assigner {
 
  private:
   void walk(Scope& scope, const std::string& prefix, const Value& table);
-  void assign_entry(Scope& scope, std::size_t index, const Member& member);
-  void assign_kind(const Entry& entry, const std::string& name, const Member& member, State& state);
-  void report_unknown(const Scope& scope, const std::string& prefix, const Member& member);
+  void assign_entry(Scope& scope, std::size_t index, const KeyValue& pair);
+  void assign_kind(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
+  void report_unknown(const Scope& scope, const std::string& prefix, const KeyValue& pair);
 
   // Readers of one value; `name` is for messages.
   std::optional<double> read_number(const Field& field, const std::string& name, const Value& value);
@@ -46,13 +46,11 @@ class Assigner {
                        std::vector<Path::Point>& points);
   bool is_in_range(const Field& field, const std::string& name, double number, const Value& value);
 
-  void assign_path(const Entry& entry, const std::string& name, const Member& member, Path& path,
-                   std::string& origin);
-  void assign_codes(const Entry& entry, const std::string& name, const Member& member, State& state);
-  void assign_code(const Entry& entry, const std::string& name, const Member& member, State& state,
-                   std::size_t code);
+  void assign_path(const Entry& entry, const std::string& name, const KeyValue& pair, Path& path,
+                   std::vector<Place>& origin);
+  void assign_codes(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
 
-  void assign_rows(const Entry& entry, const std::string& name, const Member& member, State& state);
+  void assign_rows(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
   void assign_rows_by_key(const Entry& entry, const std::string& name, const Value& table, State& state);
   void assign_row(const Entry& entry, const std::string& name, const std::string& id, const Value& row,
                   State& state);

@@ -67,8 +67,6 @@ std::string type_of(const Entry& entry) {
       return "month";
     case FieldKind::path:
       return "number or dates, " + between;
-    case FieldKind::numbers:
-      return "number by code";
     case FieldKind::paths:
       return "number or dates by code, " + between;
     case FieldKind::rows:
@@ -114,8 +112,8 @@ std::string facts_of(const Entry& entry) {
 
 void describe_entry(const Entry& entry, const std::string& indent, std::string& out) {
   out += indent + entry.field.key + " = " + short_default_of(entry) + "\n";
-  const bool is_table = entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths;
-  const std::string codes = is_table ? fmt::format("codes: {}", fmt::join(entry.codes, ", ")) : "";
+  const std::string codes =
+      entry.kind == FieldKind::paths ? fmt::format("codes: {}", fmt::join(entry.codes, ", ")) : "";
   for (const std::string& line : {entry.field.meaning, entry.field.meaning_zh, facts_of(entry), codes,
                                   entry.field.source.empty() ? "" : "source: " + entry.field.source})
     if (!line.empty()) out += indent + "    " + line + "\n";

@@ -29,10 +29,10 @@ struct Layer {
 };
 using Layers = std::vector<std::unique_ptr<Layer>>;
 
-const Member* find_extends(const Layer& layer) {
+const KeyValue* find_extends(const Layer& layer) {
   if (!layer.root) return nullptr;
-  for (const Member& member : layer.root->members)
-    if (member.key == "extends") return &member;
+  for (const KeyValue& pair : layer.root->pairs)
+    if (pair.key == "extends") return &pair;
   return nullptr;
 }
 
@@ -49,7 +49,7 @@ class Chain {
 
   Layers read(const std::string& path) {
     add(read_source(path, scenario_bytes));
-    while (const Member* extends = find_extends(*layers_.back()))
+    while (const KeyValue* extends = find_extends(*layers_.back()))
       if (!add_parent(layers_.back()->source, *extends)) break;
     return std::move(layers_);
   }
@@ -66,7 +66,7 @@ class Chain {
     return false;
   }
 
-  bool add_parent(const SourceText& child, const Member& extends) {
+  bool add_parent(const SourceText& child, const KeyValue& extends) {
     const Value& value = extends.value;
     if (value.kind != Value::Kind::text || value.text.empty() || value.text.find('\0') != std::string::npos)
       return report(child, value, "'extends' is not the name of a file", "Write extends = \"baseline.toml\"");
@@ -108,13 +108,13 @@ void assign_layer(const Registry& registry, Layer& layer, std::vector<State>& st
                   std::vector<Problem>& problems) {
   if (!layer.root) return;
   std::vector<Problem> found;
-  auto& members = layer.root->members;
-  const auto is_extends = [](const Member& member) { return member.key == "extends"; };
-  const auto extends = std::find_if(members.begin(), members.end(), is_extends);
-  if (extends != members.end()) {
+  auto& pairs = layer.root->pairs;
+  const auto is_extends = [](const KeyValue& pair) { return pair.key == "extends"; };
+  const auto extends = std::find_if(pairs.begin(), pairs.end(), is_extends);
+  if (extends != pairs.end()) {
     if (layer.source.is_argument())
       found.push_back(layer.source.problem(1, 1, "'extends' cannot be set here", "Write it into a file"));
-    members.erase(extends);
+    pairs.erase(extends);
   }
   Scope scope{registry, states, ""};
   Assigner(layer.source, found).assign(scope, *layer.root);
@@ -148,7 +148,7 @@ Layer parse_override(const std::string& text, std::vector<Problem>& problems) {
 std::string missing_codes(const Entry& entry, const State& state) {
   std::string codes;
   for (std::size_t c = 0; c < state.origins.size(); ++c)
-    if (state.origins[c] == default_origin) codes += (codes.empty() ? "" : ", ") + entry.codes[c];
+    if (state.origins[c].empty()) codes += (codes.empty() ? "" : ", ") + entry.codes[c];
   return codes;
 }
 
@@ -177,11 +177,11 @@ void check_required(const Registry& registry, const std::vector<State>& states, 
       };
       check_required(entry.row->fields, row.fields, key + "." + row.id + ".", at_row, problems);
     }
+    const auto& origins = states[e].origins;
     if (!entry.field.required ||
-        std::count(states[e].origins.begin(), states[e].origins.end(), default_origin) == 0)
+        std::none_of(origins.begin(), origins.end(), [](const auto& places) { return places.empty(); }))
       continue;
-    const bool by_code = entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths;
-    const std::string codes = by_code ? " for " + missing_codes(entry, states[e]) : "";
+    const std::string codes = entry.kind == FieldKind::paths ? " for " + missing_codes(entry, states[e]) : "";
     problems.push_back(
         at("'" + key + "' is missing" + codes + " (it has no default)", "It is: " + entry.field.meaning));
   }
@@ -203,7 +203,7 @@ std::string name_of(const Registry& registry, const std::vector<State>& states, 
   if (entry != nullptr) {
     const State& state = states[static_cast<std::size_t>(entry - registry.entries().data())];
     const auto* name = std::get_if<std::string>(&state.content);
-    if (name != nullptr && state.origins.front() != default_origin && !name->empty()) return *name;
+    if (name != nullptr && !state.origins.front().empty() && !name->empty()) return *name;
   }
   return fs::path(path).stem().string();
 }

@@ -37,9 +37,9 @@ std::string range_text(const Field& field) {
   return fmt::format("outside [{}, {}]", bound_text(field.low), bound_text(field.high));
 }
 
-const Value* member_of(const Value& table, std::string_view key) {
-  for (const Member& member : table.members)
-    if (member.key == key) return &member.value;
+const Value* value_of_key(const Value& table, std::string_view key) {
+  for (const KeyValue& pair : table.pairs)
+    if (pair.key == key) return &pair.value;
   return nullptr;
 }
 
@@ -136,7 +136,7 @@ std::optional<Path> Assigner::read_path(const Entry& entry, const std::string& n
     return number ? std::optional<Path>(Path(*number).joined(entry.interpolation)) : std::nullopt;
   }
   const bool is_table = value.kind == Value::Kind::table;
-  if ((!is_table && value.kind != Value::Kind::list) || (value.members.empty() && value.items.empty())) {
+  if ((!is_table && value.kind != Value::Kind::list) || (value.pairs.empty() && value.items.empty())) {
     report_type(name, value, "a number, or dates and numbers such as { 2025-07 = 2740, 2026-07 = 2800 }");
     return std::nullopt;
   }
@@ -155,20 +155,19 @@ std::optional<Path> Assigner::read_path(const Entry& entry, const std::string& n
 bool Assigner::read_dates(const Field& field, const std::string& name, const Value& value,
                           std::vector<Path::Point>& points) {
   bool is_good = true;
-  for (const Member& member : value.members) {
-    const auto month = parse_date_key(member.key);
+  for (const KeyValue& pair : value.pairs) {
+    const auto month = parse_date_key(pair.key);
     const bool is_twice = month && std::any_of(points.begin(), points.end(),
                                                [&](const Path::Point& p) { return p.month == *month; });
     if (!month || is_twice) {
       is_good = false;
       problems_.push_back(source_.problem(
-          member.line, member.column,
-          fmt::format("'{}' of '{}' is {}", printable(member.key), name,
-                      month ? "given twice" : "not a date"),
+          pair.line, pair.column,
+          fmt::format("'{}' of '{}' is {}", printable(pair.key), name, month ? "given twice" : "not a date"),
           month ? "A year is its January" : "Dates are written 2026-07, or 2026 for January"));
       continue;
     }
-    const auto number = read_number(field, name + " at " + month->text(), member.value);
+    const auto number = read_number(field, name + " at " + month->text(), pair.value);
     if (number) points.push_back({*month, *number});
     is_good = is_good && number;
   }
@@ -179,9 +178,9 @@ bool Assigner::read_dated_rows(const Field& field, const std::string& name, cons
                                std::vector<Path::Point>& points) {
   bool is_good = true;
   for (const Value& row : value.items) {
-    const Value* month_value = member_of(row, "month");
-    const Value* number_value = member_of(row, "value");
-    if (month_value == nullptr || number_value == nullptr || row.members.size() != 2) {
+    const Value* month_value = value_of_key(row, "month");
+    const Value* number_value = value_of_key(row, "value");
+    if (month_value == nullptr || number_value == nullptr || row.pairs.size() != 2) {
       report(row, fmt::format("a row of '{}' is not a month and a value", name),
              "Write { month = \"2026-07\", value = 2800 }");
       is_good = false;

@@ -37,8 +37,6 @@ void ensure_default(const Entry& entry) {
   if (const auto* integer = std::get_if<std::int64_t>(&entry.standard))
     ensure_range(entry.field, static_cast<double>(*integer));
   if (const auto* path = std::get_if<Path>(&entry.standard)) ensure_range(entry.field, *path);
-  if (const auto* numbers = std::get_if<std::vector<double>>(&entry.standard))
-    for (const double number : *numbers) ensure_range(entry.field, number);
   if (const auto* paths = std::get_if<std::vector<Path>>(&entry.standard))
     for (const Path& path : *paths) ensure_range(entry.field, path);
 }
@@ -50,6 +48,7 @@ Entry entry_of(T& target, Field field, FieldKind kind) {
   entry.kind = kind;
   entry.standard = target;
   entry.fill = [&target](const Content& content) { target = std::get<T>(content); };
+  entry.read = [&target] { return Content(target); };
   return entry;
 }
 
@@ -87,14 +86,6 @@ void Registry::path(Path& target, Interpolation interpolation, Field field) {
   Entry entry = entry_of(target, std::move(field), FieldKind::path);
   entry.interpolation = interpolation;
   entry.standard = target.joined(interpolation);
-  add(std::move(entry));
-}
-
-void Registry::numbers_by_code(std::vector<double>& target, const std::vector<std::string>& codes,
-                               Field field) {
-  ensure(target.size() == codes.size(), "'" + field.key + "' needs a default for each code");
-  Entry entry = entry_of(target, std::move(field), FieldKind::numbers);
-  entry.codes = codes;
   add(std::move(entry));
 }
 

@@ -32,22 +32,10 @@ struct Field {
   bool required = false;  // no default: a scenario has to give a value
 };
 
-enum class FieldKind : std::uint8_t {
-  number,
-  integer,
-  flag,
-  text,
-  choice,
-  month,
-  path,
-  numbers,
-  paths,
-  rows
-};
+enum class FieldKind : std::uint8_t { number, integer, flag, text, choice, month, path, paths, rows };
 
-// A value of a field. `numbers` and `paths` are in the order of their codes.
-using Content = std::variant<double, std::int64_t, bool, std::string, Month, Path, std::vector<double>,
-                             std::vector<Path>>;
+// A value of a field. `paths` are in the order of their codes.
+using Content = std::variant<double, std::int64_t, bool, std::string, Month, Path, std::vector<Path>>;
 
 // One row of a table: its id and a value for each field of its kind.
 struct RowContent {
@@ -65,6 +53,7 @@ struct Entry {
   std::vector<std::string> codes;                     // choice: allowed words; tables: codes
   Content standard;                                   // the default: the target's value at registration
   std::function<void(const Content&)> fill;           // writes the target
+  std::function<Content()> read;                      // the target's value now; not for rows
   std::shared_ptr<const RowKind> row;                 // rows only
 };
 
@@ -91,9 +80,8 @@ class Registry {
   void month(Month& target, Field field);
   // A number, or dates and numbers: { 2025-07 = 2740, 2026 = 2800 } where a year is its January.
   void path(Path& target, Interpolation interpolation, Field field);
-  // A number for each code: { vehicles = 0.2, trade = 0.1 }; a single number applies to all codes. The target
-  // has the length of `codes`; a code that a scenario does not name keeps its default.
-  void numbers_by_code(std::vector<double>& target, const std::vector<std::string>& codes, Field field);
+  // A path for each code: { vehicles = 0.2, trade = { 2025 = 0.1, 2026 = 0.2 } }; a single number applies to
+  // all codes. The target has the length of `codes`; a code that a scenario does not name keeps its default.
   void paths_by_code(std::vector<Path>& target, const std::vector<std::string>& codes,
                      Interpolation interpolation, Field field);
 

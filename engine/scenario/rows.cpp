@@ -20,14 +20,13 @@ bool is_id(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_plain);
 }
 
-// The members of a row without those that control merging.
+// The pairs of a row without those that control merging.
 Value without(const Value& row, std::initializer_list<std::string_view> keys) {
   Value rest = row;
-  const auto is_for_merge = [&](const Member& m) {
+  const auto is_for_merge = [&](const KeyValue& m) {
     return std::find(keys.begin(), keys.end(), m.key) != keys.end();
   };
-  rest.members.erase(std::remove_if(rest.members.begin(), rest.members.end(), is_for_merge),
-                     rest.members.end());
+  rest.pairs.erase(std::remove_if(rest.pairs.begin(), rest.pairs.end(), is_for_merge), rest.pairs.end());
   return rest;
 }
 
@@ -37,10 +36,10 @@ auto find_row(std::vector<RowState>& rows, const std::string& id) {
 
 }  // namespace
 
-void Assigner::assign_rows(const Entry& entry, const std::string& name, const Member& member, State& state) {
-  state.origins.front() = source_.origin(member.line);
-  const Value& value = member.value;
-  if (std::max(value.items.size(), value.members.size()) > most_rows)
+void Assigner::assign_rows(const Entry& entry, const std::string& name, const KeyValue& pair, State& state) {
+  state.origins.front() = {source_.line_place(pair.line)};
+  const Value& value = pair.value;
+  if (std::max(value.items.size(), value.pairs.size()) > most_rows)
     return report(value, fmt::format("'{}' has more than {} rows", name, most_rows),
                   "Put long tables into CSV files");
   if (value.kind == Value::Kind::table) return assign_rows_by_key(entry, name, value, state);
@@ -61,7 +60,7 @@ void Assigner::assign_rows(const Entry& entry, const std::string& name, const Me
 
 void Assigner::assign_rows_by_key(const Entry& entry, const std::string& name, const Value& table,
                                   State& state) {
-  for (const Member& row : table.members) {
+  for (const KeyValue& row : table.pairs) {
     if (!is_id(row.key))
       problems_.push_back(source_.problem(
           row.line, row.column, fmt::format("the id '{}' of '{}' is not plain", printable(row.key), name),
@@ -76,10 +75,10 @@ std::optional<std::string> Assigner::read_id(const std::string& name, const Valu
     report_type(name, row, "a row");
     return std::nullopt;
   }
-  for (const Member& member : row.members) {
-    if (member.key != "id") continue;
-    if (member.value.kind == Value::Kind::text && is_id(member.value.text)) return member.value.text;
-    report(member.value, fmt::format("the id of a row of '{}' is not plain text", name),
+  for (const KeyValue& pair : row.pairs) {
+    if (pair.key != "id") continue;
+    if (pair.value.kind == Value::Kind::text && is_id(pair.value.text)) return pair.value.text;
+    report(pair.value, fmt::format("the id of a row of '{}' is not plain text", name),
            "Use letters, digits, '_' and '-' in quotes");
     return std::nullopt;
   }
@@ -88,9 +87,9 @@ std::optional<std::string> Assigner::read_id(const std::string& name, const Valu
 }
 
 bool Assigner::is_dropped(const std::string& name, const std::string& id, const Value& row, State& state) {
-  const auto drop = std::find_if(row.members.begin(), row.members.end(),
-                                 [](const Member& member) { return member.key == "drop"; });
-  if (drop == row.members.end()) return false;
+  const auto drop = std::find_if(row.pairs.begin(), row.pairs.end(),
+                                 [](const KeyValue& pair) { return pair.key == "drop"; });
+  if (drop == row.pairs.end()) return false;
   const auto found = find_row(state.rows, id);
   std::vector<std::string> ids;
   for (const RowState& known : state.rows) ids.push_back(known.id);

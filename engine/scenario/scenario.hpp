@@ -7,10 +7,12 @@
 // and value) replace the inherited dates.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/kernel/check.hpp"
 #include "engine/scenario/registry.hpp"
 
 namespace engine {
@@ -26,8 +28,11 @@ struct ScenarioFile {
 struct ResolvedValue {
   std::string key;
   std::string toml;
-  std::string origin;  // "file:line", "--set" or "default"; several, separated by ", ", if dates were merged
+  std::vector<Place> origins;  // the lines that set it, or "--set"; none: the default; several: merged dates
 };
+
+// "file:line", "--set" or "default"; several, separated by ", ".
+std::string origin_text(const ResolvedValue& value);
 
 struct Scenario {
   std::string name;  // the field `name` if it is registered and given, else the stem of the file
@@ -36,6 +41,8 @@ struct Scenario {
 
   // The value of this key, or null.
   const ResolvedValue* find(std::string_view key) const;
+  // Where it was set last; nothing for a default and for an unknown key.
+  std::optional<Place> place_of(std::string_view key) const;
 };
 
 // Reads the file, its parents and the overrides ("key=value", the value is TOML) and sets the targets. Throws
@@ -48,7 +55,7 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
 // comments; numbers in the shortest form that reads back to the same bits.
 std::string resolved_toml(const Scenario& scenario);
 
-// The same with "# origin" behind each value, and only keys that begin with `prefix`.
+// The same with "# " and its origins behind each value, and only keys that begin with `prefix`.
 std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 
 // The documentation of the fields for a terminal: every field whose key is `prefix` or below it ("" for all).

@@ -12,14 +12,13 @@
 
 namespace engine {
 
-inline constexpr const char* default_origin = "default";
-
 struct RowState;
 
-// The value of one field. `origins` has one entry; for tables by code, one for each code.
+// The value of one field. `origins` has one entry, for tables by code one for each code: the places that set
+// the value, none for a default.
 struct State {
   Content content;
-  std::vector<std::string> origins;
+  std::vector<std::vector<Place>> origins;
   std::vector<RowState> rows;
 };
 

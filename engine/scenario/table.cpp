@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <map>
 #include <utility>
 
 #include "engine/scenario/suggest.hpp"
@@ -138,53 +137,6 @@ std::vector<double> Table::numbers(std::string_view column, double low, double h
 std::vector<std::size_t> Table::codes(std::string_view column, const std::vector<std::string>& codes) const {
   index(column);
   return whole_column<std::size_t>([&](std::size_t row) { return code(row, column, codes); });
-}
-
-namespace {
-
-struct Group {
-  double sum = 0.0;
-  std::size_t last_row = 0;
-};
-using Groups = std::map<std::vector<std::string>, Group>;
-
-Groups sum_groups(const Table& table, std::string_view column, const std::vector<std::string>& by) {
-  Groups groups;
-  const std::vector<double> numbers = table.numbers(column);
-  for (std::size_t row = 0; row < numbers.size(); ++row) {
-    std::vector<std::string> key;
-    for (const std::string& part : by) key.push_back(table.text(row, part));
-    Group& group = groups[key];
-    group.sum += numbers[row];
-    group.last_row = row;
-  }
-  return groups;
-}
-
-std::string words_of(const std::vector<std::string>& by, const std::vector<std::string>& key) {
-  std::string words;
-  for (std::size_t k = 0; k < key.size(); ++k)
-    words += fmt::format("{}{} = {}", k == 0 ? " where " : ", ", by[k], printable(key[k]));
-  return words;
-}
-
-}  // namespace
-
-void expect_sum(const Table& table, std::string_view column, double wanted, double tolerance,
-                const std::vector<std::string>& by) {
-  ensure(std::isfinite(wanted) && tolerance >= 0.0, "a sum needs a finite number and a tolerance");
-  const Groups groups = sum_groups(table, column, by);
-  if (groups.empty()) throw InputError({Problem{Place{table.path(), 0, 0}, "the table has no rows", "", ""}});
-  std::vector<Problem> problems;
-  for (const auto& [key, group] : groups) {
-    if (std::abs(group.sum - wanted) <= tolerance) continue;
-    const std::string what = fmt::format("'{}'{} sums to {:.10g}, not {} (within {})", column,
-                                         words_of(by, key), group.sum, wanted, tolerance);
-    problems.push_back(table.problem(group.last_row, column, what, "The last row of the sum is shown"));
-  }
-  std::sort(problems.begin(), problems.end(),
-            [](const Problem& a, const Problem& b) { return a.place.line < b.place.line; });
-  throw_if_any(std::move(problems));
 }
 
 }  // namespace engine

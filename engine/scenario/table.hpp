@@ -80,9 +80,4 @@ class Table {
 // bad_data with all ragged rows, missing columns and bad quotes.
 Table read_table(const std::string& path, const std::vector<std::string>& required = {});
 
-// Throws InputError unless the numbers of `column` sum to `wanted` within `tolerance` (absolute). With `by`,
-// they must do so within each group of rows that share the values of these columns.
-void expect_sum(const Table& table, std::string_view column, double wanted, double tolerance,
-                const std::vector<std::string>& by = {});
-
 }  // namespace engine

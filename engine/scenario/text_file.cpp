@@ -185,8 +185,8 @@ Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, std
   return Problem{place, std::move(what), std::move(advice), std::move(shown)};
 }
 
-std::string SourceText::origin(std::uint32_t line_number) const {
-  return is_argument_ ? path_ : printable(path_) + ":" + std::to_string(line_number);
+Place SourceText::line_place(std::uint32_t line_number) const {
+  return is_argument_ ? Place{path_, 0, 0} : Place{printable(path_), line_number, 1};
 }
 
 SourceText read_source(const std::string& path, std::size_t limit) {

@@ -44,8 +44,8 @@ class SourceText {
   std::string_view line(std::size_t number) const;
   // An error at this line and column (in characters), both counted from 1.
   Problem problem(std::uint32_t line, std::uint32_t column, std::string what, std::string advice = "") const;
-  // "file:line", or the path alone for an argument.
-  std::string origin(std::uint32_t line) const;
+  // The beginning of a line; an argument has no lines.
+  Place line_place(std::uint32_t line) const;
 
  private:
   std::string path_;

@@ -58,15 +58,15 @@ class Reader {
   Value read_table(toml::table& table) const {
     Value value = placed(table, Value::Kind::table);
     for (auto&& [key, node] : table) {
-      Member member;
-      member.key = std::string(key.str());
-      member.line = key.source().begin.line;
-      member.column = key.source().begin.column;
-      member.value = read(node);
-      value.members.push_back(std::move(member));
+      KeyValue pair;
+      pair.key = std::string(key.str());
+      pair.line = key.source().begin.line;
+      pair.column = key.source().begin.column;
+      pair.value = read(node);
+      value.pairs.push_back(std::move(pair));
     }
     // toml++ sorts by name, but rows and errors are in the order of the file.
-    std::stable_sort(value.members.begin(), value.members.end(), [](const Member& a, const Member& b) {
+    std::stable_sort(value.pairs.begin(), value.pairs.end(), [](const KeyValue& a, const KeyValue& b) {
       return std::pair(a.line, a.column) < std::pair(b.line, b.column);
     });
     return value;

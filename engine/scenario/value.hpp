@@ -11,7 +11,7 @@
 
 namespace engine {
 
-struct Member;
+struct KeyValue;
 
 // A value and its place (line and column of the value itself, from 1).
 struct Value {
@@ -23,7 +23,7 @@ struct Value {
   double number = 0.0;
   std::string text;
   std::vector<Value> items;     // of a list
-  std::vector<Member> members;  // of a table, in the order of the file
+  std::vector<KeyValue> pairs;  // of a table, in the order of the file
   std::uint32_t line = 0;
   std::uint32_t column = 0;
 
@@ -34,7 +34,7 @@ struct Value {
 };
 
 // A key, its place, and its value.
-struct Member {
+struct KeyValue {
   std::string key;
   std::uint32_t line = 0;
   std::uint32_t column = 0;

@@ -10,30 +10,22 @@
 namespace engine {
 namespace {
 
-template <class T, class Write>
-std::string inline_table(const std::vector<T>& values, const std::vector<std::string>& codes, Write write) {
-  const bool all_same =
-      std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) == values.end();
-  if (all_same && !values.empty()) {
-    const std::string one = write(values.front());
-    if (one.front() != '{') return one;
-  }
+std::string inline_table(const std::vector<Path>& paths, const std::vector<std::string>& codes) {
+  const bool all_same = std::adjacent_find(paths.begin(), paths.end(), std::not_equal_to<>()) == paths.end();
+  if (all_same && !paths.empty() && paths.front().is_constant()) return toml_path(paths.front());
   std::string out = "{";
-  for (std::size_t c = 0; c < values.size(); ++c)
-    out += (c > 0 ? ", " : " ") + toml_key(codes[c]) + " = " + write(values[c]);
+  for (std::size_t c = 0; c < paths.size(); ++c)
+    out += (c > 0 ? ", " : " ") + toml_key(codes[c]) + " = " + toml_path(paths[c]);
   return out + " }";
 }
 
 void resolve_entry(const Entry& entry, const State& state, const std::string& prefix,
                    std::vector<ResolvedValue>& out) {
   const std::string key = prefix + entry.field.key;
-  if (entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths) {
-    for (std::size_t c = 0; c < entry.codes.size(); ++c) {
-      const auto* numbers = std::get_if<std::vector<double>>(&state.content);
-      const std::string toml = numbers != nullptr ? toml_number((*numbers)[c])
-                                                  : toml_path(std::get<std::vector<Path>>(state.content)[c]);
-      out.push_back({key + "." + toml_key(entry.codes[c]), toml, state.origins[c]});
-    }
+  if (entry.kind == FieldKind::paths) {
+    const auto& paths = std::get<std::vector<Path>>(state.content);
+    for (std::size_t c = 0; c < entry.codes.size(); ++c)
+      out.push_back({key + "." + toml_key(entry.codes[c]), toml_path(paths[c]), state.origins[c]});
   } else if (entry.kind != FieldKind::rows) {
     out.push_back({key, toml_content(state.content, {}), state.origins.front()});
   } else if (state.rows.empty()) {
@@ -54,12 +46,7 @@ struct Writer {
   std::string operator()(const std::string& value) const { return toml_text(value); }
   std::string operator()(Month value) const { return '"' + value.text() + '"'; }
   std::string operator()(const Path& value) const { return toml_path(value); }
-  std::string operator()(const std::vector<double>& values) const {
-    return inline_table(values, codes, toml_number);
-  }
-  std::string operator()(const std::vector<Path>& values) const {
-    return inline_table(values, codes, toml_path);
-  }
+  std::string operator()(const std::vector<Path>& values) const { return inline_table(values, codes); }
 };
 
 std::vector<RowContent> contents_of(const std::vector<RowState>& rows) {
@@ -77,9 +64,10 @@ std::vector<RowContent> contents_of(const std::vector<RowState>& rows) {
 std::vector<State> default_states(const Registry& registry) {
   std::vector<State> states;
   for (const Entry& entry : registry.entries()) {
-    const bool by_code = entry.kind == FieldKind::numbers || entry.kind == FieldKind::paths;
     states.push_back(
-        {entry.standard, std::vector<std::string>(by_code ? entry.codes.size() : 1, default_origin), {}});
+        {entry.standard,
+         std::vector<std::vector<Place>>(entry.kind == FieldKind::paths ? entry.codes.size() : 1),
+         {}});
   }
   return states;
 }
@@ -143,10 +131,26 @@ std::string toml_content(const Content& content, const std::vector<std::string>&
   return std::visit(Writer{codes}, content);
 }
 
+std::string origin_text(const ResolvedValue& value) {
+  if (value.origins.empty()) return "default";
+  std::string text;
+  for (const Place& place : value.origins) {
+    text += (text.empty() ? "" : ", ") + place.file;
+    if (place.line > 0) text += ":" + std::to_string(place.line);
+  }
+  return text;
+}
+
 const ResolvedValue* Scenario::find(std::string_view key) const {
   for (const ResolvedValue& value : values)
     if (value.key == key) return &value;
   return nullptr;
+}
+
+std::optional<Place> Scenario::place_of(std::string_view key) const {
+  const ResolvedValue* value = find(key);
+  if (value == nullptr || value->origins.empty()) return std::nullopt;
+  return value->origins.back();
 }
 
 std::string resolved_toml(const Scenario& scenario) {
@@ -161,7 +165,7 @@ std::string shown_toml(const Scenario& scenario, std::string_view prefix) {
     const bool is_below =
         value.key.compare(0, prefix.size(), prefix) == 0 &&
         (prefix.empty() || value.key.size() == prefix.size() || value.key[prefix.size()] == '.');
-    if (is_below) out += value.key + " = " + value.toml + "  # " + value.origin + "\n";
+    if (is_below) out += value.key + " = " + value.toml + "  # " + origin_text(value) + "\n";
   }
   return out;
 }

@@ -1,7 +1,6 @@
 // Checks that concern more than one value of a calibration.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <map>
 
 #include "models/calibration/calibration.hpp"
@@ -24,16 +23,7 @@ class Problems {
 
  private:
   engine::Place place_of(const std::string& key) const {
-    const engine::Place file{loaded_.files.front().path, 0, 0};
-    const engine::ResolvedValue* value = loaded_.find(key);
-    if (value == nullptr || value->origin == "default") return file;
-    const std::string& origin = value->origin;
-    const std::size_t colon = origin.rfind(':');
-    std::uint32_t line = 0;
-    if (colon == std::string::npos ||
-        std::from_chars(origin.data() + colon + 1, origin.data() + origin.size(), line).ec != std::errc())
-      return {origin, 0, 0};
-    return {origin.substr(0, colon), line, 1};
+    return loaded_.place_of(key).value_or(engine::Place{loaded_.files.front().path, 0, 0});
   }
 
   const engine::Scenario& loaded_;

@@ -5,6 +5,15 @@
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
+namespace {
+
+// Vacancies per unemployed; 0 where nobody is unemployed.
+double tightness_of(const Counts& now) {
+  if (now.unemployed() == 0) return 0.0;
+  return static_cast<double>(now.total_vacancies()) / static_cast<double>(now.unemployed());
+}
+
+}  // namespace
 
 void Model::advance(engine::Month month) {
   engine::ensure(month == next_ && month < end_, "months come one after the other");
@@ -41,15 +50,18 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
   });
   stopwatch_.time("separation", [&] {
     separation_.lay_off(world_, rules, skills_, parallel_);
-    separation_.quit(world_, rules, demography_.newcomers(), skills_, chance, parallel_, on_the_job_);
+    separation_.quit(world_, on_the_job_, rules, demography_.newcomers(), skills_, chance, parallel_);
     staffing_.post_vacancies(world_, rules, parallel_);
     list_out_of_work(world_, parallel_);
   });
   stopwatch_.time("training", [&] {
-    training_.review(world_, rules, skills_, chance, parallel_);
+    training_.review(world_, rules, skills_, pay_by_tenure_, chance, parallel_);
     training_.train(world_, rules, skills_, chance, parallel_);
   });
   search_and_hire(rules, chance);
+  stopwatch_.time("own account", [&] { own_account_->take_up(world_, rules, skills_, chance, parallel_); });
+  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, chance, parallel_); });
+  stopwatch_.time("demography", [&] { demography_.settle(world_, rules, chance, parallel_); });
   stopwatch_.time("staffing", [&] { staffing_.count_staff(world_, parallel_, rules.month); });
   stopwatch_.time("wages", [&] {
     wages_.set_index(world_.market, rules, local_unemployment());
@@ -59,25 +71,19 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
   // Births move on after each month of the warm-up, so that only its first one finds everybody a month older.
   const bool ages = !rules.warm_up || rules.month == beginning();
   stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, ages); });
-  const Counts& now = indicators_.now();
-  world_.market.tightness = now.unemployed() > 0 ? static_cast<double>(now.total_vacancies()) /
-                                                       static_cast<double>(now.unemployed())
-                                                 : 0.0;
+  world_.market.tightness = tightness_of(indicators_.now());
 }
 
+// Rounds of applications and hires.
 void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
-  world_.market.seekers.fill(0);
   for (int round = 0; round < settings_.search.applications; ++round) {
     stopwatch_.time("search", [&] {
       search_.list_openings(world_, parallel_);
-      search_.apply(world_, rules, round, on_the_job_, skills_, chance, parallel_, applications_);
+      search_.apply(applications_, world_, on_the_job_, rules, round, skills_, chance, parallel_);
     });
     stopwatch_.time("hiring",
                     [&] { hiring_.hire(world_, rules, applications_, skills_, chance, parallel_); });
   }
-  stopwatch_.time("own account", [&] { own_account_->take_up(world_, rules, skills_, chance, parallel_); });
-  stopwatch_.time("search", [&] { search_.change_participation(world_, rules, chance, parallel_); });
-  stopwatch_.time("demography", [&] { demography_.settle(world_, rules, chance, parallel_); });
 }
 
 void Model::run() {

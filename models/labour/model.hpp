@@ -21,6 +21,7 @@
 #include "models/labour/market/separation.hpp"
 #include "models/labour/market/wages.hpp"
 #include "models/labour/people/demography.hpp"
+#include "models/labour/people/pay_by_tenure.hpp"
 #include "models/labour/people/training.hpp"
 #include "models/labour/policy/insurance.hpp"
 #include "models/labour/report/indicators.hpp"
@@ -74,8 +75,6 @@ class Model {
   const WorkerRisk& worker_risk() const { return worker_risk_; }
   const std::vector<MarginRow>& margins() const { return margins_; }
   const Stopwatch& stopwatch() const { return stopwatch_; }
-  const IndustryDemand& industry() const { return industry_; }
-  const Transition& transition() const { return transition_; }
   // Checks every conservation law person by person; throws engine::Bug. Slow.
   void check_fully() const;
 
@@ -88,7 +87,7 @@ class Model {
   struct Bare {};
   Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads, Bare);
   void start_series();
-  void keep_margins(engine::StateStream& state);
+  void serialize_margins(engine::StateStream& state);
   engine::Month beginning() const;  // first month of the warm-up
   void make_beginning(engine::Month first);
   void warm_up(engine::Month first);
@@ -109,11 +108,12 @@ class Model {
   IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};
   Transition transition_{settings_.transition, settings_.staffing, inputs_, first_month_};
   Staffing staffing_{settings_.staffing};
-  Separation separation_{settings_.separation, settings_.search};
+  Separation separation_{settings_.separation, settings_.search, settings_.own_account};
   SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months};
-  Training training_{settings_.training, settings_.wages.tenure_growth};
-  Search search_{settings_.search, settings_.hiring, inputs_};
-  Hiring hiring_{settings_.hiring, settings_.wages, settings_.separation};
+  PayByTenure pay_by_tenure_{settings_.wages.tenure_growth};
+  Training training_{settings_.training};
+  Search search_{settings_.search, settings_.hiring, settings_.own_account, inputs_};
+  Hiring hiring_{settings_.hiring, settings_.separation};
   Wages wages_{settings_.wages, first_month_};
   Insurance insurance_{settings_.insurance};
   std::unique_ptr<OwnAccount> own_account_;

@@ -9,6 +9,13 @@
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
+namespace {
+
+// Vacant rows at the start of a month: one of twenty, since a month's newcomers are under 3 % of the rows,
+// and 256 for a small store, whose newcomers vary more (A).
+constexpr std::size_t rows_per_reserved = 20, least_reserve = 256;
+
+}  // namespace
 
 double Stopwatch::now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -31,7 +38,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
 Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads)
     : Model(inputs, settings, member, threads, Bare{}) {
   stopwatch_.time("beginning", [&] { make_beginning(beginning()); });
-  own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
+  own_account_ = std::make_unique<OwnAccount>(settings.own_account, world_);
   start_series();
   warm_up(beginning());
   world_.funds = {};  // they report changes from the first month on
@@ -44,7 +51,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
   start_series();
   stopwatch_.time("resuming", [&] { serialize(state); });
   // The staff that its job cells wanted at the beginning is what they want still.
-  own_account_ = std::make_unique<OwnAccount>(settings.search, world_);
+  own_account_ = std::make_unique<OwnAccount>(settings.own_account, world_);
 }
 
 void Model::start_series() {
@@ -66,10 +73,10 @@ void Model::serialize(engine::StateStream& state) {
   indicators_.serialize(state);
   worker_risk_.serialize(state);
   series_.serialize(state);
-  keep_margins(state);
+  serialize_margins(state);
 }
 
-void Model::keep_margins(engine::StateStream& state) {
+void Model::serialize_margins(engine::StateStream& state) {
   std::vector<std::string> tables, categories;
   std::vector<double> wanted, achieved;
   for (const MarginRow& row : margins_) {
@@ -98,15 +105,9 @@ engine::Month Model::beginning() const {
 // occupations keep their staff.
 void Model::warm_up(engine::Month first) {
   indicators_.start(world_, first, parallel_);
-  Rules rules = rules_in_force(settings_.run.first, settings_, inputs_, world_.reference.scale);
-  rules.warm_up = true;
   staffing_.hold_staff(world_, parallel_);
   for (engine::Month month = first; month < settings_.run.first; ++month) {
-    rules.month = month;
-    rules.cars =
-        rules_in_force(std::max(month, first_month_of_tables), settings_, inputs_, world_.reference.scale)
-            .cars;
-    live_month(rules, seed_chance_);
+    live_month(rules_in_warm_up(month, settings_, inputs_, world_.reference.scale), seed_chance_);
     staffing_.hold_staff(world_, parallel_);
     move_births_on();
   }
@@ -118,8 +119,8 @@ void Model::move_births_on() {
 
 void Model::make_beginning(engine::Month first) {
   const BeginningSettings& settings = settings_.beginning;
-  const FirstMonth first_month = {first, settings_.wages.level.at(settings_.run.first) * settings.wage_level,
-                                  settings_.rules.minimum_wage.at(settings_.run.first),
+  const Rules rules = rules_in_warm_up(first, settings_, inputs_, settings.scale);
+  const FirstMonth first_month = {first, rules.pay.level * settings.wage_level, rules.pay.minimum_wage,
                                   settings_.search.return_rate};
   make_world(world_, inputs_, settings, first_month, static_cast<std::uint64_t>(settings_.run.seed),
              parallel_);
@@ -133,10 +134,10 @@ void Model::make_room() {
   std::vector<Worker>& vacant = world_.vacant_rows;
   list_vacant(world_, parallel_);
   world_.events.clear();
-  const std::size_t reserve = w.size() / 20 + 256;
+  const std::size_t reserve = w.size() / rows_per_reserved + least_reserve;
   if (vacant.size() >= reserve) return;
   const std::size_t first = w.size();
-  grow_store(world_, first + reserve);  // a month's newcomers are under 3 % of the rows
+  grow_store(world_, first + reserve);
   for (std::size_t i = first; i < w.size(); ++i) vacant.push_back(Worker(i));
 }
 

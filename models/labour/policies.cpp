@@ -11,7 +11,7 @@ namespace {
 // Latest month of birth that has reached the retirement age in force. Those who would have retired by the
 // old age from January 2025 on work one month longer for every `every` months that they reach it later
 // (decision of the Standing Committee of the National People's Congress of 13 September 2024).
-MonthCount retired_born(engine::Month month, const RetirementRule& rule, bool reform) {
+MonthCount latest_retired_birth(engine::Month month, const RetirementRule& rule, bool reform) {
   const int old_age = static_cast<int>(rule.age_2021);
   const int final_delay = static_cast<int>(rule.final_age - rule.age_2021);
   const int start = engine::Month::of(2025, 1).count();
@@ -75,18 +75,19 @@ std::vector<double> plant_sizes(engine::Month month, const StaffingValues& value
 
 }  // namespace
 
-Rules laws_in_force(engine::Month month, const RuleValues& values, const Inputs& inputs, double scale) {
+Rules statutes_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
   Rules rules;
   rules.month = month;
-  rules.pay.minimum_wage = values.minimum_wage.at(month);
-  rules.benefits.first_year = values.benefit_first.at(month) * values.benefit_level;
-  rules.benefits.second_year = rules.benefits.first_year * values.benefit_second_ratio;
-  rules.training.places = values.training_places.at(month) / 12.0 * scale;
+  const InsuranceValues& insurance = settings.insurance;
+  rules.pay.minimum_wage = settings.wages.minimum_wage.at(month);
+  rules.benefits.first_year = insurance.benefit_first.at(month) * insurance.benefit_level;
+  rules.benefits.second_year = rules.benefits.first_year * insurance.benefit_second_ratio;
+  rules.training.places = settings.training.places.at(month) / 12.0 * scale;
   const auto cohorts = [&](engine::Month m) {
-    const bool reform = values.retirement_reform;
-    return RetirementCohorts{retired_born(m, inputs.retirement_men, reform),
-                             retired_born(m, inputs.retirement_women_cadres, reform),
-                             retired_born(m, inputs.retirement_women_workers, reform)};
+    const bool reform = settings.demography.retirement_reform;
+    return RetirementCohorts{latest_retired_birth(m, inputs.retirement_men, reform),
+                             latest_retired_birth(m, inputs.retirement_women_cadres, reform),
+                             latest_retired_birth(m, inputs.retirement_women_workers, reform)};
   };
   rules.retirement.reached = cohorts(month);
   rules.retirement.reached_before = cohorts(month - 1);
@@ -94,7 +95,7 @@ Rules laws_in_force(engine::Month month, const RuleValues& values, const Inputs&
 }
 
 Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
-  Rules rules = laws_in_force(month, settings.rules, inputs, scale);
+  Rules rules = statutes_in_force(month, settings, inputs, scale);
   rules.pay.level = settings.wages.level.at(month);
   rules.cars.electric_share = settings.transition.electric_share.at(month);
   rules.cars.output = settings.transition.car_output.at(month);
@@ -103,6 +104,14 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
     rules.final_demand.event_factor[i] = event_factor(i, month, settings.demand, inputs);
   }
   rules.plants.size = plant_sizes(month, settings.staffing, inputs);
+  return rules;
+}
+
+Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
+  Rules rules = rules_in_force(settings.run.first, settings, inputs, scale);
+  rules.month = month;
+  rules.warm_up = true;
+  rules.cars = rules_in_force(std::max(month, first_month_of_tables), settings, inputs, scale).cars;
   return rules;
 }
 

@@ -6,12 +6,12 @@
 #include "models/labour/firms/staffing_settings.hpp"
 #include "models/labour/firms/transition_settings.hpp"
 #include "models/labour/market/hiring_settings.hpp"
+#include "models/labour/market/own_account_settings.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/market/separation_settings.hpp"
 #include "models/labour/market/wages_settings.hpp"
 #include "models/labour/people/demography_settings.hpp"
 #include "models/labour/people/training_settings.hpp"
-#include "models/labour/policies_settings.hpp"
 #include "models/labour/policy/insurance_settings.hpp"
 #include "models/labour/report/report_settings.hpp"
 #include "models/labour/run_settings.hpp"
@@ -24,7 +24,6 @@ struct Settings {
   RunSettings run;
   ReportValues report;
   BeginningSettings beginning;
-  RuleValues rules;
   DemographyValues demography;
   DemandValues demand;
   TransitionValues transition;
@@ -33,6 +32,7 @@ struct Settings {
   TrainingValues training;
   SearchValues search;
   HiringValues hiring;
+  OwnAccountValues own_account;
   WageValues wages;
   InsuranceValues insurance;
 };

@@ -4,7 +4,6 @@ import re
 
 from house.tree import without_comments
 
-BOOST_MATH = r"#\s*include\s*<boost/math/"
 # (What it is, pattern over code without comments, files that may). The patterns look at engine/ and models/ only.
 DOORS = (
     ("OpenMP", r"#\s*include\s*<omp\.h>|#\s*pragma\s+omp\b", r"engine/kernel/parallel[^/]*"),
@@ -14,8 +13,7 @@ DOORS = (
     ("Random123", r"#\s*include\s*<Random123/", r"engine/kernel/random[^/]*"),
     ("zlib", r"#\s*include\s*<zlib\.h>", r"engine/results/hdf5_\w+\.cpp"),
     ("libcrypto", r"#\s*include\s*<openssl/", r"engine/files/digest\.cpp"),
-    ("Boost.Math", BOOST_MATH, r"engine/kernel/\w+\.cpp"),
-    ("other libraries of Boost", r"#\s*include\s*<boost/(?!program_options|math/)", r"(?!)"),
+    ("other libraries of Boost", r"#\s*include\s*<boost/(?!program_options)", r"(?!)"),
     # Beside the console, the file that writes the libraries' versions into a result.
     ("spdlog", r"#\s*include\s*<spdlog/(?!version\.h>)", r"models/app/terminal/console\.cpp"),
     ("spdlog", r"#\s*include\s*<spdlog/version\.h>", r"models/app/(terminal/console|run/result)\.cpp"),
@@ -39,8 +37,6 @@ SAYINGS = (
     ("Eigen in a header; include it in the source file", r"#\s*include\s*<Eigen/",
      r".*\.cpp|(?!models/labour/|models/app/).*"),
 )
-# One file at most may include these, wherever among the files of their door it stands.
-ONE_FILE = (("Boost.Math", BOOST_MATH),)
 MAY_FILL_RULES = r"models/labour/policies(_\w+)?\..pp|models/labour/rules/\w+\..pp"
 
 
@@ -57,14 +53,10 @@ def check_doors(tree):
             if not re.fullmatch(may, file):
                 for m in re.finditer(pattern, code):
                     tree.find(file, code, m.start(), f"{m.group(0).strip()} is {name}")
-    for name, pattern in ONE_FILE:
-        users = [f for f in tree.code if f.startswith("engine/") and re.search(pattern, without_comments(tree.read(f)))]
-        for file in users[1:]:
-            tree.findings.append(f"{file}:1: {name} has one door, and {users[0]} is it")
 
 
 def check_rules(tree):
-    """Only policies change rules: elsewhere Rules travel as const&."""
+    """Only policies make and change rules: elsewhere Rules travel as const&, and what is kept of them is const."""
     for file in tree.code:
         if not file.startswith("models/") or re.fullmatch(MAY_FILL_RULES, file):
             continue
@@ -72,3 +64,7 @@ def check_rules(tree):
         for m in re.finditer(r"(\bconst\s+)?\b(?:\w+::)*(?<!\w)Rules\s*[&*]", code):
             if not m.group(1):
                 tree.find(file, code, m.start(), "only models/labour/policies changes rules; take const Rules&")
+        # Locals, members, parameters and results by value.
+        for m in re.finditer(r"(\bconst\s+)?\b(?:\w+::)*(?<!\w)Rules\s+\w+\s*[=;:,(){]", code):
+            if not m.group(1):
+                tree.find(file, code, m.start(), "only models/labour/policies makes rules; keep them as const Rules")

@@ -11,7 +11,6 @@ IN_ORDER = {
     "engine/kernel/month.hpp": "#pragma once\n#include <cstdint>\nstruct Month { std::int32_t count = 0; };\n",
     "engine/kernel/parallel.hpp": "#pragma once\n#include <omp.h>\ninline int most() { return omp_get_max_threads(); }\n",
     "engine/kernel/portable_math.cpp": "#include <cmath>\ndouble e(double x) { return std::exp(x); }\n",
-    "engine/kernel/normal.cpp": "#include <boost/math/distributions/normal.hpp>\n",
     # Words of the rules in comments and strings are no breach.
     "engine/kernel/check.cpp": '// never std::exit() below the app; #pragma omp\nconst char* text = "std::exit(1)";\n',
     "engine/kernel/late.cpp": '#include <cstdint>\n#include "engine/kernel/late.hpp"\n',
@@ -51,7 +50,8 @@ IN_ORDER = {
     "models/labour/model.hpp":
         '#pragma once\n#include "models/labour/market/hiring.hpp"\n#include "models/labour/market/wages.hpp"\n'
         '#include "models/labour/people/event_draw.hpp"\n#include "models/labour/people/skills.hpp"\n',
-    "models/labour/model_setup.cpp": '#include "models/labour/people/training.hpp"\n',
+    "models/labour/model_setup.cpp":
+        '#include "models/labour/people/training.hpp"\nvoid live() { const Rules rules = rules_of(1); }\n',
     "models/labour/facts/panel.cpp": '#include "models/labour/model.hpp"\ndouble f(double x) { return std::log(x); }\n',
     "models/app/terminal/console.cpp": "#include <spdlog/spdlog.h>\n",
     "models/app/terminal/options.hpp": "#pragma once\n",
@@ -59,6 +59,7 @@ IN_ORDER = {
     "models/app/run/run_key.hpp": '#pragma once\n#include "models/app/terminal/options.hpp"\n',
     "models/app/main.cpp": '#include <boost/program_options.hpp>\n#include "build_info.hpp"\nint main() {}\n',
     "tests/unit/month_test.cpp": TOO_LONG,
+    "tests/unit/engine/kernel/parallel_test.cpp": "int in_order = 1;\n",
     "scripts/tool.py": "",
     "CITATION.cff": "type: software\nversion: 1.2.3\n",
 }
@@ -92,6 +93,7 @@ BREACHES = (
     ("models/labour/housing/rent.hpp", "#pragma once\n", "is no room of models/labour"),
     ("models/labour/market/deep/rent.hpp", "#pragma once\n", "is no room of models/labour"),
     ("models/calibration/fitting/line.hpp", "#pragma once\n", "is no room of models/calibration"),
+    ("tests/unit/app/parking/car_test.cpp", "int car = 1;\n", "mirrors no room of models/app"),
     ("models/weather/rain.hpp", "#pragma once\n", "belongs to no layer"),
     # Mechanisms
     ("models/labour/market/hiring.cpp", '#include "models/labour/market/wages.hpp"\n',
@@ -116,6 +118,8 @@ BREACHES = (
     # Rules
     ("models/labour/market/hiring.cpp", "void bend(Rules& rules);\n", "only models/labour/policies changes rules"),
     ("models/app/main.cpp", "void bend(labour::Rules * rules);\n", "only models/labour/policies changes rules"),
+    ("models/labour/model_setup.cpp", "void bend() { Rules rules = rules_of(1); }\n", "only models/labour/policies makes rules"),
+    ("models/app/main.cpp", "void bend(labour::Rules rules);\n", "only models/labour/policies makes rules"),
     # Doors
     ("models/labour/market/wages.cpp", "#include <omp.h>\n", "OpenMP has one door"),
     ("engine/kernel/month.cpp", "#pragma omp parallel\n", "OpenMP has one door"),
@@ -125,9 +129,8 @@ BREACHES = (
     ("engine/kernel/month.cpp", "#include <boost/program_options/options_description.hpp>\n",
      "Boost.Program_options has one door"),
     ("models/app/main.cpp", "#include <boost/format.hpp>\n", "other libraries of Boost has one door"),
-    ("models/app/main.cpp", "#include <boost/math/special_functions/gamma.hpp>\n", "Boost.Math has one door"),
     ("engine/kernel/quantiles.cpp", "#include <boost/math/special_functions/gamma.hpp>\n",
-     "Boost.Math has one door, and engine/kernel/normal.cpp is it"),
+     "other libraries of Boost has one door"),
     ("models/labour/market/wages.cpp", "#include <Random123/philox.h>\n", "Random123 has one door"),
     ("engine/kernel/month.cpp", "#include <zlib.h>\n", "zlib has one door"),
     ("engine/kernel/month.cpp", "#include <openssl/evp.h>\n", "libcrypto has one door"),
@@ -160,6 +163,7 @@ BREACHES = (
     ("scripts/tool.py", "pass\n", "has no README.md"),
     ("tests/python/test_0.py", "pass\n", "has no README.md"),
     ("engine/kernel/month.cpp", "", "has no README.md"),
+    ("tests/unit/engine/kernel/parallel_test.cpp", "", "has no README.md"),
     ("CMakeLists.txt", "jialab_rooms(app_sources models/app terminal)\n", "models/app/terminal is named twice"),
     ("CMakeLists.txt", "jialab_rooms(app_sources models/app window)\n", "models/app/window is no folder with sources"),
     ("CMakeLists.txt", "# ", "does not name models/labour/market, so its sources are not built"),

@@ -27,6 +27,8 @@ SHARED = ("models/labour/people/skills",)
 # The files that include mechanisms and say their order.
 TOP = r"models/labour/model(_\w+)?\.[ch]pp"
 MOST_FILES = 30
+# The tests of single sources stand in rooms that mirror those of the source.
+UNIT_ROOM = re.compile(r"tests/unit/(\w+)/(\w+)")
 GENERATED = {"build_info.hpp"}
 
 
@@ -120,6 +122,11 @@ def mechanism_problem(file, target, mechanisms):
     return f"only models/labour/model includes a mechanism ({name})"
 
 
+def explaining_folder(folder):
+    """Where the README.md of a folder stands: in it; for a room of tests/unit, which mirrors the source, above it."""
+    return os.path.dirname(folder) if UNIT_ROOM.fullmatch(folder) else folder
+
+
 def check_folders(tree):
     """Every folder with sources is a known room, explains itself and is small enough to be looked through."""
     for folder in sorted({f.split("/")[0] for f in tree.files if "/" in f and not f.startswith(".")}):
@@ -128,8 +135,13 @@ def check_folders(tree):
     for folder, files in sorted(tree.folders(SOURCES).items()):
         if len(files) > MOST_FILES:
             tree.findings.append(f"{folder}/: holds {len(files)} source files, {MOST_FILES} are the most")
-        if "/" in folder and not folder.startswith(".") and f"{folder}/README.md" not in tree.files:
+        if ("/" in folder and not folder.startswith(".")
+                and f"{explaining_folder(folder)}/README.md" not in tree.files):
             tree.findings.append(f"{folder}/: has no README.md; every folder explains itself")
+        if mirror := UNIT_ROOM.fullmatch(folder):
+            layer = "engine" if mirror.group(1) == "engine" else "models/" + mirror.group(1)
+            if mirror.group(2) not in ROOMS.get(layer, ()):
+                tree.findings.append(f"{folder}/: mirrors no room of {layer}")
     for folder in sorted(tree.folders(CODE)):
         layer = layer_of(folder + "/")
         if folder.startswith(("engine", "models")) and layer is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from house.functions import functions
 from house.headers import check_headers, compile_flags
 from house.planted import BREACHES, IN_ORDER, LONG_LINES, PAGE, SHAPES, SIZES
-from house.rooms import layer_of
+from house.rooms import explaining_folder, layer_of
 from house.text import long_lines
 from house.tree import SOURCES, Tree, without_comments
 
@@ -18,7 +18,7 @@ def folder_of(file):
 
 def complete(files, breach_of_readmes=None):
     """The files with a README in every folder but that of the breach, and with all rooms named in CMakeLists.txt."""
-    folders = {folder_of(f) for f in files if f.endswith(SOURCES)}
+    folders = {explaining_folder(folder_of(f)) for f in files if f.endswith(SOURCES)}
     folders |= {f.split("/")[0] for f in files if "/" in f}
     pages = {f"{folder}/README.md": f"# {folder}\n" for folder in folders if folder != breach_of_readmes}
     rooms = sorted({folder_of(f) for f in files if f.endswith(".cpp") and layer_of(f)})
@@ -49,7 +49,7 @@ def findings(files, check_text, compiler):
 def planted_failure(breach, check_text, compiler):
     file, text, words, *others = breach
     files = {**IN_ORDER, **(others[0] if others else {}), file: IN_ORDER.get(file, "") + text}
-    files = complete(files, folder_of(file) if "README" in words else None)
+    files = complete(files, explaining_folder(folder_of(file)) if "README" in words else None)
     found = findings(files, check_text, compiler)
     places = ("CITATION.cff:",) if "version" in words else (f"{file}:", f"{folder_of(file)}/:")
     if not any(words in finding and finding.startswith(places) for finding in found):

@@ -10,9 +10,9 @@ namespace {
 
 void read_as_a_merge(const std::string& path) {
   const engine::SeriesLayout layout = engine::read_layout(path);
-  std::vector<engine::Rows> rows;
-  for (std::uint32_t i = 0; i < layout.series.outputs().size() && i < 3; ++i) rows.push_back({{i}, 0, 1});
-  engine::read_rows(path, layout, rows);
+  std::vector<engine::MonthRange> ranges;
+  for (std::uint32_t i = 0; i < layout.series.outputs().size() && i < 3; ++i) ranges.push_back({{i}, 0, 1});
+  engine::read_months(path, layout, ranges);
 }
 
 void read_as_a_tool(const std::string& path) {

@@ -23,7 +23,7 @@ ROOT = HERE.parent.parent
 # Patch: the most places that it may change.
 MOST = {"new_mechanism": 6, "new_parameter": 2, "new_output": 1}
 # A parameter's own places: what it is, and how it is described. That it is used comes with any parameter.
-USES = {"new_parameter": re.compile(r"models/labour/people/training\.cpp")}
+USES = {"new_parameter": re.compile(r"models/labour/market/search\.cpp")}
 NEW_OUTPUTS = {"/series/total/leave_days", "/series/total/older_unemployment_rate"}
 SIZE = ["--set", "population.scale=0.02", "--set", "run.months=24", "--threads", "2"]
 

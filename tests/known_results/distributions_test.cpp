@@ -42,34 +42,11 @@ TEST_CASE("normal numbers from a table have the moments of the normal distributi
 }
 
 TEST_CASE("other quantiles are those of the closed forms") {
-  CHECK(exponential(std::exp(-1.5)) == Approx(1.5));
   CHECK(laplace(0.5) == Approx(0.0).margin(1e-15));
   CHECK(laplace(0.25) == Approx(-std::log(2.0)));
   CHECK(laplace(0.75) == Approx(std::log(2.0)));
   CHECK(pareto(0.25, 1.0, 10.0) == Approx(40.0));
   CHECK(pareto(0.25, 2.0, 10.0) == Approx(20.0));
-}
-
-TEST_CASE("months until an event are geometric") {
-  // P(K >= k) = (1 - h)^k: with h = 1/2 the halves of the interval.
-  CHECK(geometric(0.6, 0.5) == 0);
-  CHECK(geometric(0.4, 0.5) == 1);
-  CHECK(geometric(0.2, 0.5) == 2);
-  CHECK(geometric(0.1, 0.5) == 3);
-  CHECK(geometric(0.001, 1.0) == 0);
-  // Over an even grid of u the mean is (1 - h) / h and the share of zeros is h.
-  for (const double hazard : {0.02, 0.1, 0.6}) {
-    CAPTURE(hazard);
-    constexpr int n = 1000000;
-    double sum = 0.0, zeros = 0.0;
-    for (int i = 0; i < n; ++i) {
-      const std::int32_t k = geometric((i + 0.5) / n, hazard);
-      sum += k;
-      zeros += k == 0 ? 1.0 : 0.0;
-    }
-    CHECK(sum / n == Approx((1.0 - hazard) / hazard).epsilon(1e-3));
-    CHECK(zeros / n == Approx(hazard).epsilon(1e-3));
-  }
 }
 
 TEST_CASE("shares of the normal distribution are those of the tables") {
@@ -80,9 +57,9 @@ TEST_CASE("shares of the normal distribution are those of the tables") {
   CHECK(normal_share(-40.0) == 0.0);
   CHECK(normal_share(40.0) == 1.0);
   for (const double u : {0.001, 0.2, 0.5, 0.9, 0.999})
-    CHECK(normal_share(normal_quantile(u)) == Approx(u).margin(1e-8));
-  CHECK(std::isfinite(normal_quantile(0.0)));
-  CHECK(std::isfinite(normal_quantile(1.0)));
+    CHECK(normal_share(standard_normal(u)) == Approx(u).margin(1e-8));
+  CHECK(std::isfinite(standard_normal(0.0)));
+  CHECK(std::isfinite(standard_normal(1.0)));
 }
 
 TEST_CASE("the logarithm of the gamma function is that of factorials and of its half values") {

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "models/labour/policies.hpp"
-#include "models/labour/policy/insurance.hpp"
+#include "models/labour/settings.hpp"
 
 using namespace labour;
 using engine::Month;
@@ -15,9 +15,9 @@ const Inputs& inputs() {
 }
 
 RetirementCohorts retired(Month month, bool reform) {
-  RuleValues values;
-  values.retirement_reform = reform;
-  return laws_in_force(month, values, inputs(), 1.0).retirement.reached;
+  Settings settings;
+  settings.demography.retirement_reform = reform;
+  return statutes_in_force(month, settings, inputs(), 1.0).retirement.reached;
 }
 
 struct Case {
@@ -103,11 +103,11 @@ TEST_CASE("benefit lasts two months for a year of contributions") {
 }
 
 TEST_CASE("the second year of benefit is four fifths of the first, places are a twelfth of the year's") {
-  RuleValues values;
-  values.benefit_first = 2000.0;
-  values.benefit_level = 1.1;
-  values.training_places = 24000.0;
-  const Rules rules = laws_in_force(Month::of(2023, 1), values, inputs(), 0.5);
+  Settings settings;
+  settings.insurance.benefit_first = 2000.0;
+  settings.insurance.benefit_level = 1.1;
+  settings.training.places = 24000.0;
+  const Rules rules = statutes_in_force(Month::of(2023, 1), settings, inputs(), 0.5);
   CHECK(rules.benefits.first_year == Approx(2200.0));
   CHECK(rules.benefits.second_year == Approx(1760.0));
   CHECK(rules.training.places == Approx(1000.0));

@@ -23,11 +23,11 @@ struct SearchAndHire {
   std::size_t cells;
   SearchValues search_values = everybody_applies();
   HiringValues hiring_values = accepted();
-  WageValues wages;
+  OwnAccountValues own_account;
   SeparationValues separation;
   Inputs inputs = alike_inputs();
-  Search search{search_values, hiring_values, inputs};
-  Hiring hiring{hiring_values, wages, separation};
+  Search search{search_values, hiring_values, own_account, inputs};
+  Hiring hiring{hiring_values, separation};
   SkillDynamics skills{18, 60};
   engine::Parallel parallel{1};
   std::vector<Application> applications;
@@ -42,7 +42,7 @@ struct SearchAndHire {
     const Rules rules = rules_of(month);
     list_out_of_work(*world, parallel);
     search.list_openings(*world, parallel);
-    search.apply(*world, rules, 0, {}, skills, engine::Chance(13, 0), parallel, applications);
+    search.apply(applications, *world, {}, rules, 0, skills, engine::Chance(13, 0), parallel);
     if (applications.size() != seekers)
       off.push_back(fmt::format("search and hire: {} of {} applied", applications.size(), seekers));
     hiring.hire(*world, rules, applications, skills, engine::Chance(13, 0), parallel);

@@ -23,13 +23,13 @@ class TwoStates {
   explicit TwoStates(std::size_t persons)
       : persons_(persons),
         world_(make_small_world(persons, 1, Employer::platform)),
-        separation_(separation_values_, search_values_),
-        own_account_(search_values_, *world_) {}
+        separation_(separation_values_, search_values_, own_account_values_),
+        own_account_(own_account_values_, *world_) {}
 
   void live(engine::Month month, bool counts) {
     const Rules rules = rules_of(month);
     world_->events.clear();
-    separation_.quit(*world_, rules, {}, skills_, chance_, parallel_, searchers_);
+    separation_.quit(*world_, searchers_, rules, {}, skills_, chance_, parallel_);
     list_out_of_work(*world_, parallel_);
     own_account_.take_up(*world_, rules, skills_, chance_, parallel_);
     if (counts) count(month);
@@ -54,15 +54,19 @@ class TwoStates {
  private:
   static SeparationValues separations() {
     SeparationValues values;
-    values.platform_exit = s;
     values.withdrawal_share = 0.0;
     return values;
   }
   static SearchValues searches() {
     SearchValues values;
     values.on_the_job_local = values.on_the_job_other = 0.0;
+    return values;
+  }
+  static OwnAccountValues work_without_a_firm() {
+    OwnAccountValues values;
     values.own_account_entry = 0.0;
     values.platform_entry = f;
+    values.platform_exit = s;
     return values;
   }
   void count(engine::Month month) {
@@ -80,6 +84,7 @@ class TwoStates {
   std::size_t persons_;
   SeparationValues separation_values_ = separations();
   SearchValues search_values_ = searches();
+  OwnAccountValues own_account_values_ = work_without_a_firm();
   std::unique_ptr<World> world_;
   Separation separation_;
   OwnAccount own_account_;

@@ -27,8 +27,8 @@ inline std::vector<std::string> said_in(const std::string& scenario,
 
 // What rules and demand a month has, by a scenario alone: the numbers that dated keys lead to.
 inline std::vector<double> said_of(const Settings& s, engine::Month month) {
-  std::vector<double> all = {s.rules.minimum_wage.at(month), s.rules.benefit_first.at(month),
-                             s.rules.training_places.at(month)};
+  std::vector<double> all = {s.wages.minimum_wage.at(month), s.insurance.benefit_first.at(month),
+                             s.training.places.at(month)};
   for (const PlantEvent& event : s.staffing.plants) all.push_back(month >= event.month ? event.size : 1.0);
   const Rules base = rules_in_force(middle_of_base_year, s, inputs(), 1.0);
   const Rules first = rules_in_force(first_month_of_tables, s, inputs(), 1.0);

@@ -230,8 +230,8 @@ TEST_CASE("as many come as the tables say, each with a new number") {
   values.reference_tightness = 1.0;
   Inputs inputs = newcomers_inputs();
   for (auto& month : inputs.entrants) {
-    month[Inputs::local_school][1] = 8.0;   // 10 a month
-    month[Inputs::local_school][2] = 10.0;  // 12.5 a month
+    month[place_of_local(Origin::local_school)][1] = 8.0;   // 10 a month
+    month[place_of_local(Origin::local_school)][2] = 10.0;  // 12.5 a month
   }
   Demography demography(values, inputs);
   constexpr int months = 24;
@@ -261,7 +261,7 @@ TEST_CASE("as many come as the tables say, each with a new number") {
 
 TEST_CASE("who else comes changes no school leaver") {
   Inputs inputs = newcomers_inputs();
-  for (auto& month : inputs.entrants) month[Inputs::local_school][2] = 50.0;
+  for (auto& month : inputs.entrants) month[place_of_local(Origin::local_school)][2] = 50.0;
   DemographyValues few = nobody_leaves(), many = nobody_leaves();
   many.in_migration = 0.05;
   many.in_commuter_turnover = 0.05;
@@ -315,7 +315,7 @@ TEST_CASE("in the warm-up nobody comes, goes or retires") {
   values.in_migration = 1.0;
   Inputs inputs = newcomers_inputs();
   for (auto& by_sex : inputs.annual_mortality) by_sex = {0.9, 0.9};
-  for (auto& month : inputs.entrants) month[Inputs::local_school][2] = 50.0;
+  for (auto& month : inputs.entrants) month[place_of_local(Origin::local_school)][2] = 50.0;
   Demography demography(values, inputs);
   const auto world = make_employed_world(100, 1, Contract::standard, 12);
   for (std::size_t i = 0; i < 100; ++i)

@@ -30,7 +30,9 @@ inline std::unique_ptr<World> make_staffed_world(std::size_t cells) {
 inline Findings layoffs(std::size_t cells = 2000) {
   SeparationValues values;
   values.layoff_new = 2.0;
-  Separation separation(values, SearchValues{});
+  const SearchValues search;
+  const OwnAccountValues own_account;
+  Separation separation(values, search, own_account);
   const auto world = make_staffed_world(cells);
   for (std::size_t c = 0; c < cells; ++c) world->cells.layoffs[Cell(c)] = static_cast<std::int32_t>(c % 4);
   const Cell last(cells - 1);
@@ -94,7 +96,7 @@ inline Findings layoffs_by_size(std::size_t n) {
 }
 
 // Size classes are those of the staff that is wanted, whoever is there.
-inline Findings size_classes() {
+inline Findings classes_by_staff() {
   const StaffingValues values;
   const Staffing staffing(values);
   const std::array<std::int32_t, 4> wanted = {49, 50, 499, 500};
@@ -111,8 +113,8 @@ inline Findings size_classes() {
   Findings off;
   staffing.count_staff(*world, engine::Parallel(1), engine::Month::of(2022, 1));
   for (std::size_t i = 0; i < wanted.size(); ++i)
-    compare(off, fmt::format("size class of {}", wanted[i]), world->firms.size_class[Firm(i)], expected[i],
-            1e-9);
+    compare(off, fmt::format("size class of {}", wanted[i]),
+            static_cast<double>(world->firms.size_class[Firm(i)]), expected[i], 1e-9);
   return off;
 }
 

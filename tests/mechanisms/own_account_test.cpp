@@ -13,8 +13,8 @@ namespace {
 
 constexpr Town other_town{4};
 
-SearchValues entries(double own_account, double platform) {
-  SearchValues values;
+OwnAccountValues entries(double own_account, double platform) {
+  OwnAccountValues values;
   values.own_account_entry = own_account;
   values.platform_entry = platform;
   return values;
@@ -30,7 +30,7 @@ std::unique_ptr<World> make_own_work(std::size_t persons) {
   return world;
 }
 
-void live(World& world, const SearchValues& values, const Rules& rules = rules_of(world_begins)) {
+void live(World& world, const OwnAccountValues& values, const Rules& rules = rules_of(world_begins)) {
   OwnAccount own_account(values, world);
   draw_numbers(world, world_begins);
   list_out_of_work(world, two_threads);

@@ -3,7 +3,7 @@
 
 #include "models/labour/people/demography.hpp"
 #include "models/labour/policies.hpp"
-#include "models/labour/policies_settings.hpp"
+#include "models/labour/settings.hpp"
 #include "tests/mechanisms/fixture.hpp"
 
 namespace labour::tests {
@@ -15,19 +15,18 @@ namespace labour::tests {
 //   is 75.
 struct RetirementCase {
   static constexpr double q = 0.6, h = 0.05;
-  DemographyValues values;
+  Settings settings;
   Inputs inputs;
-  RuleValues rules;
 
   RetirementCase() {
+    DemographyValues& values = settings.demography;
     values.mortality = 0.0;
     values.out_migration_hukou = values.out_migration_settled = values.out_migration_migrant = 0.0;
     values.retire_insured = values.retire_others = q;
     values.late_retirement = h;
     inputs.retirement_men = {60 * 12, 60 * 12, 1, 1};
     inputs.retirement_women_cadres = inputs.retirement_women_workers = inputs.retirement_men;
-    rules.minimum_wage = rules.benefit_first = rules.training_places = engine::Path(0.0);
-    rules.retirement_reform = false;
+    values.retirement_reform = false;
   }
 };
 
@@ -61,14 +60,14 @@ inline Findings retirement(int per_month = 400, int months = 120) {
   constexpr double q = RetirementCase::q, h = RetirementCase::h;
   const RetirementCase given;
   const auto world = men_of_all_births(per_month, months);
-  Demography demography(given.values, given.inputs);
+  Demography demography(given.settings.demography, given.inputs);
   const engine::Parallel parallel(1);
   const engine::Chance chance(12, 0);
   Retired retired;
   double expected_late = 0.0, stock = 0.0;
   Findings off;
   for (int t = 0; t < months; ++t) {
-    const Rules rules = laws_in_force(world_begins + t, given.rules, given.inputs, 1.0);
+    const Rules rules = statutes_in_force(world_begins + t, given.settings, given.inputs, 1.0);
     world->events.clear();
     demography.leave(*world, rules, chance, parallel);
     expected_late += h * stock;

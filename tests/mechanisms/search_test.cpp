@@ -1,4 +1,4 @@
-// Who applies where: effort, hearing of openings, the choice among them, the reservation wage, recalls.
+// Who applies where: effort, contact with openings, the choice among them, the reservation wage, recalls.
 #include "models/labour/market/search.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,19 +20,26 @@ SearchValues everybody_searches() {
   values.effort = values.effort_floor = values.youth_effort = 1.0;
   values.effort_fading = values.vacancy_reach = values.recall_share = 0.0;
   values.same_occupation = values.same_occupation_employed = 1.0;
-  values.discouraged = values.return_rate = values.own_account_entry = values.platform_entry = 0.0;
+  values.discouraged = values.return_rate = 0.0;
+  return values;
+}
+
+OwnAccountValues nobody_works_alone() {
+  OwnAccountValues values;
+  values.own_account_entry = values.platform_entry = 0.0;
   return values;
 }
 
 struct Case {
   SearchValues values = everybody_searches();
   HiringValues hiring;
+  OwnAccountValues own_account = nobody_works_alone();
   Inputs inputs = alike_inputs();
 
   // The applications of a round of the month in which the world begins; `searchers` look from their jobs.
   std::vector<Application> apply(World& world, const Rules& rules = rules_of(world_begins), int round = 0,
                                  const std::vector<JobSearcher>& searchers = {}) const {
-    Search search(values, hiring, inputs);
+    Search search(values, hiring, own_account, inputs);
     engine::BlockLists<JobSearcher> on_the_job;
     on_the_job.start(engine::Parallel::blocks(world.workers.size()));
     for (const JobSearcher& one : searchers) on_the_job[0].push_back(one);
@@ -40,7 +47,7 @@ struct Case {
     list_out_of_work(world, two_threads);
     search.list_openings(world, two_threads);
     std::vector<Application> applications;
-    search.apply(world, rules, round, on_the_job, slow_skills, one_chance, two_threads, applications);
+    search.apply(applications, world, on_the_job, rules, round, slow_skills, one_chance, two_threads);
     return applications;
   }
 };
@@ -342,7 +349,7 @@ TEST_CASE("as many give up and come back as the settings say, and not in the mon
   }
   draw_numbers(*world, world_begins);
   list_out_of_work(*world, two_threads);
-  Search search(given.values, given.hiring, given.inputs);
+  Search search(given.values, given.hiring, given.own_account, given.inputs);
   search.change_participation(*world, rules_of(world_begins), one_chance, two_threads);
   double gave_up = 0.0, came_back = 0.0;
   for (std::size_t k = persons; k < world->events.size(); ++k) {

@@ -17,7 +17,13 @@ SeparationValues all_stay() {
   SeparationValues values;
   values.quit_local = values.quit_other = 0.0;
   values.contract_end_standard = values.contract_end_dispatch = values.contract_end_informal = 0.0;
-  values.own_account_exit = values.platform_exit = values.withdrawal_share = 0.0;
+  values.withdrawal_share = 0.0;
+  return values;
+}
+OwnAccountValues exits(double own_account, double platform) {
+  OwnAccountValues values;
+  values.own_account_exit = own_account;
+  values.platform_exit = platform;
   return values;
 }
 SearchValues nobody_searches() {
@@ -28,11 +34,12 @@ SearchValues nobody_searches() {
 
 // A month of quits and ends of contract; who searches on the job.
 std::set<std::size_t> live(World& world, const Rules& rules, const SeparationValues& values,
-                           const SearchValues& search = nobody_searches()) {
-  Separation separation(values, search);
+                           const SearchValues& search = nobody_searches(),
+                           const OwnAccountValues& own_account = exits(0.0, 0.0)) {
+  Separation separation(values, search, own_account);
   engine::BlockLists<JobSearcher> searchers;
   world.events.clear();
-  separation.quit(world, rules, {}, slow_skills, one_chance, two_threads, searchers);
+  separation.quit(world, searchers, rules, {}, slow_skills, one_chance, two_threads);
   std::vector<JobSearcher> all;
   searchers.append_to(all);
   std::set<std::size_t> rows;
@@ -81,7 +88,8 @@ TEST_CASE("who is laid off is unemployed or away, and marked for benefit and rec
   world->cells.layoffs[Cell(1)] = staff_of_a_cell;
   const SeparationValues values = all_stay();
   const SearchValues search = nobody_searches();
-  Separation separation(values, search);
+  const OwnAccountValues own_account = exits(0.0, 0.0);
+  Separation separation(values, search, own_account);
   separation.lay_off(*world, rules_of(world_begins), slow_skills, two_threads);
   REQUIRE(world->events.size() == staff_of_a_cell);
   for (const Event& event : world->events) {
@@ -129,15 +137,13 @@ TEST_CASE("contracts end at the hazard of their kind, and work without a firm at
   values.contract_end_standard = 0.01;
   values.contract_end_dispatch = 0.05;
   values.contract_end_informal = 0.03;
-  values.own_account_exit = 0.04;
-  values.platform_exit = 0.08;
   const std::vector<Contract> kinds = {Contract::standard, Contract::dispatch, Contract::informal,
                                        Contract::own_account, Contract::platform};
   const double ends[] = {0.01, 0.05, 0.03, 0.0, 0.0}, quits[] = {0.0, 0.0, 0.0, 0.04, 0.08};
   std::vector<Group> groups;
   for (const Contract kind : kinds) groups.push_back({30, 40, Residency::migrant, kind});
   const auto world = make_groups(groups);
-  live(*world, rules_of(world_begins), values);
+  live(*world, rules_of(world_begins), values, nobody_searches(), exits(0.04, 0.08));
   Findings off;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     compare_count(off, fmt::format("ends of contract {}", g),
@@ -225,7 +231,7 @@ TEST_CASE("who begins a job this month is not asked, nor who has none") {
 
 TEST_CASE("in the warm-up in-commuters and who works without a firm keep their jobs") {
   SeparationValues values = all_stay();
-  values.quit_local = values.quit_other = values.own_account_exit = values.platform_exit = 0.5;
+  values.quit_local = values.quit_other = 0.5;
   const std::vector<Group> groups = {{30, 40, Residency::hukou, Contract::standard},
                                      {30, 40, Residency::in_commuter, Contract::standard},
                                      {30, 40, Residency::hukou, Contract::own_account},
@@ -234,11 +240,12 @@ TEST_CASE("in the warm-up in-commuters and who works without a firm keep their j
   world->cells.layoffs[Cell(0)] = group_size;
   draw_numbers(*world, world_begins);
   const SearchValues search = nobody_searches();
-  Separation separation(values, search);
+  const OwnAccountValues own_account = exits(0.5, 0.5);
+  Separation separation(values, search, own_account);
   separation.lay_off(*world, warm_up_rules(world_begins), slow_skills, two_threads);
   CHECK(world->events.size() > group_size / 2);
   for (const Event& event : world->events) REQUIRE(event.worker.index() < group_size);
-  live(*world, warm_up_rules(world_begins), values);
+  live(*world, warm_up_rules(world_begins), values, search, own_account);
   for (const Event& event : world->events) REQUIRE(event.worker.index() < group_size);
 }
 

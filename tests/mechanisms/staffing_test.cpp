@@ -60,7 +60,7 @@ TEST_CASE("many small job cells lay off as many as one large one") {
 }
 
 TEST_CASE("size classes go by the staff wanted") {
-  CHECK(size_classes() == Findings{});
+  CHECK(classes_by_staff() == Findings{});
 }
 
 TEST_CASE("wanted staff is rounded so that the total of many cells is kept") {
@@ -80,7 +80,7 @@ TEST_CASE("wanted staff is rounded so that the total of many cells is kept") {
 
 TEST_CASE("wanted staff follows the labour that output takes, by size class and occupation") {
   const auto world = make_firms(3, 100.0F);
-  for (std::uint8_t k = 0; k < 3; ++k) world->firms.size_class[Firm(k)] = k;
+  for (std::size_t k = 0; k < 3; ++k) world->firms.size_class[Firm(k)] = static_cast<SizeClass>(k);
   for (std::size_t k = 0; k < 3; ++k)
     world->demand.labour[one_industry.index()][k][one_occupation.index()] =
         0.5F + 0.25F * static_cast<float>(k);
@@ -187,7 +187,7 @@ TEST_CASE("firms close at the rate of their size class") {
   values.exit_large = 0.0;
   const auto world = make_firms(firms, 1.0F);
   for (std::size_t i = 0; i < firms; ++i) {
-    world->firms.size_class[Firm(i)] = static_cast<std::uint8_t>(i % 3);
+    world->firms.size_class[Firm(i)] = static_cast<SizeClass>(i % 3);
     if (i % 4 == 0) world->firms.kind[Firm(i)] = Employer::platform;
   }
   Staffing(values).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);

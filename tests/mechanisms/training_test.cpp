@@ -16,7 +16,7 @@ using namespace labour::example;
 namespace {
 
 constexpr std::size_t persons = 3000;
-constexpr double tenure_growth = 0.012;
+constexpr PayByTenure pay_by_tenure{0.012};
 
 // Half of the persons unemployed for some months, half at work since a year: the anniversary of their job.
 struct Class {
@@ -43,7 +43,7 @@ struct Class {
     World& world = e.world;
     list_out_of_work(world, two_threads);
     draw_numbers(world, month);
-    training.review(world, rules, slow_skills, one_chance, two_threads);
+    training.review(world, rules, slow_skills, pay_by_tenure, one_chance, two_threads);
     training.train(world, rules, slow_skills, one_chance, two_threads);
     std::set<std::size_t> rows;
     for (std::size_t i = 0; i < persons; ++i)
@@ -57,8 +57,8 @@ struct Class {
 
 // A month of reviews only.
 void review(World& world, const TrainingValues& values, engine::Month month) {
-  Training training(values, tenure_growth);
-  training.review(world, rules_of(month), slow_skills, one_chance, two_threads);
+  Training training(values);
+  training.review(world, rules_of(month), slow_skills, pay_by_tenure, one_chance, two_threads);
 }
 
 // One person of level 120 in all domains, whose job asks 200, 80 and 120.
@@ -89,7 +89,7 @@ TEST_CASE("training places are filled, at any preference for the unemployed", "[
     for (const double places : {0.0, 1.0, 10.0, 700.0, 3000.0, 5000.0}) {
       CAPTURE(preference, places);
       Class one;
-      Training training(values, tenure_growth);
+      Training training(values);
       const auto rows = one.taught(training, places);
       CHECK(rows.size() == static_cast<std::size_t>(std::min(places, 3000.0)));
       // What is paid are the places taken, not those on offer.
@@ -105,7 +105,7 @@ TEST_CASE("what an earlier month needed changes nobody's place in training", "[t
     for (const double places : {5.0, 100.0, 1500.0}) {
       CAPTURE(preference, places);
       Class one, other;
-      Training used(values, tenure_growth), fresh(values, tenure_growth);
+      Training used(values), fresh(values);
       CHECK(one.taught(used, 3.0).size() == 3);  // looks at few next time
       one.forget();
       CHECK(one.taught(used, places) == other.taught(fresh, places));
@@ -117,7 +117,7 @@ TEST_CASE("the unemployed get as many times the places as they are preferred", "
   TrainingValues values;
   values.unemployed_first = 3.0;
   Class one;
-  Training training(values, tenure_growth);
+  Training training(values);
   const auto rows = one.taught(training, 400.0);
   const auto unemployed = std::count_if(rows.begin(), rows.end(), [](std::size_t i) { return i % 2 == 0; });
   // Three in four of 400, give or take four standard deviations of 8.7.
@@ -212,9 +212,9 @@ TEST_CASE("a course adds up to its gain where something is missing, and a grade 
   }
   list_out_of_work(*world, two_threads);
   draw_numbers(*world, world_begins);
-  Training training(values, tenure_growth);
+  Training training(values);
   const Rules rules = with_places(world_begins, trained);
-  training.review(*world, rules, slow_skills, one_chance, two_threads);
+  training.review(*world, rules, slow_skills, pay_by_tenure, one_chance, two_threads);
   training.train(*world, rules, slow_skills, one_chance, two_threads);
   double risen = 0.0;
   for (std::size_t i = 0; i < trained; ++i) {
@@ -236,8 +236,8 @@ TEST_CASE("who lost the job this month gets no place yet, and who is neither rev
   list_out_of_work(*world, two_threads);
   draw_numbers(*world, world_begins);
   const TrainingValues values;
-  Training training(values, tenure_growth);
-  training.review(*world, rules_of(world_begins), slow_skills, one_chance, two_threads);
+  Training training(values);
+  training.review(*world, rules_of(world_begins), slow_skills, pay_by_tenure, one_chance, two_threads);
   training.train(*world, with_places(world_begins, 100.0), slow_skills, one_chance, two_threads);
   CHECK(world->tallies[Tally("training_out")] == 20 * 2000);
   for (std::size_t i = 0; i < 100; ++i)

@@ -1,6 +1,7 @@
 // Responses of the labour market to scenarios and policies, by pairs of runs that share their chance.
 #include <catch2/catch.hpp>
 
+#include "models/labour/world/codes.hpp"
 #include "tests/laws/run_model.hpp"
 
 using namespace labour;
@@ -54,12 +55,14 @@ TEST_CASE("fast AI takes more from clerks than from craft and operators", "[stat
 }
 
 TEST_CASE("fast robots take most from operators and assemblers in manufacturing", "[statistics]") {
+  constexpr Industry last_manufacturing = industry_coded("other_manufacturing");
   const Run baseline("baseline", {scale}), fast("robots_fast", {scale});
   const auto wanted = [&](const std::vector<std::string>& codes) {
     std::vector<std::size_t> cells;
     for (std::size_t i = 0; i < industries; ++i)
       for (const std::string& code : codes)
-        if (inputs().is_manufacturing[i]) cells.push_back(i * occupations + occupation(code));
+        if (i >= vehicles.index() && i <= last_manufacturing.index())
+          cells.push_back(i * occupations + occupation(code));
     return ratio(fast, baseline, "industry_occupation", "wanted", cells);
   };
   const double operators = wanted({"81", "82"}), professionals = wanted({"21", "24", "25"}),

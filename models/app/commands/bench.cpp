@@ -76,18 +76,18 @@ void run_months(labour::Model& model, Measurement& m) {
 }
 
 // Measures a whole run: tables, setup with warm-up, months, and the result file.
-Measurement measure(const Given& given, int threads) {
-  const ScratchFolder scratch(given.text("folder") ? fs::path(*given.text("folder"))
-                                                   : fs::temp_directory_path());
+Measurement measure(const ParsedArguments& parsed, int threads) {
+  const ScratchFolder scratch(parsed.text("folder") ? fs::path(*parsed.text("folder"))
+                                                    : fs::temp_directory_path());
   Measurement m;
   const auto start = Clock::now();
-  const labour::Inputs inputs = read_inputs(given);
+  const labour::Inputs inputs = read_inputs(parsed);
   LoadedScenario defaults(inputs);
   labour::Settings& settings = defaults.settings;
   settings.run.name = "bench";
-  settings.run.months = given.integer("months", 1, 240).value_or(24);
+  settings.run.months = parsed.integer("months", 1, 240).value_or(24);
   settings.run.seed = 1;
-  settings.beginning.scale = given.number("scale", 0.01, 25).value_or(1.0);
+  settings.beginning.scale = parsed.number("scale", 0.01, 25).value_or(1.0);
   m.times.inputs = seconds_since(start);
   labour::Model model(inputs, settings, 0, threads);
   m.times.setup = seconds_since(start) - m.times.inputs;
@@ -148,10 +148,10 @@ std::string limits_text(const Measurement& m, int threads) {
 }  // namespace
 
 ExitCode bench_command(const Arguments& arguments) {
-  const auto given = parse(bench_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const int threads = threads_for(given->integer("threads", 1, most_threads));
-  const Measurement measured = measure(*given, threads);
+  const auto parsed = parse(bench_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const int threads = threads_for(parsed->integer("threads", 1, most_threads));
+  const Measurement measured = measure(*parsed, threads);
   print(speed_text(measured, threads) + memory_lines(measured));
   print(limits_text(measured, threads));
   return ExitCode::done;

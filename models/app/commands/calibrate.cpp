@@ -56,11 +56,11 @@ struct CalibrationJob {
   int threads = 1;
 };
 
-Arguments calibration_overrides(const Given& given) {
-  Arguments overrides = given.texts("set");
-  if (const auto seed = given.integer("seed", 0, INT64_MAX))
+Arguments calibration_overrides(const ParsedArguments& parsed) {
+  Arguments overrides = parsed.texts("set");
+  if (const auto seed = parsed.integer("seed", 0, INT64_MAX))
     overrides.push_back(fmt::format("seed={}", *seed));
-  if (const auto trials = given.integer("recover", 0, 10000))
+  if (const auto trials = parsed.integer("recover", 0, 10000))
     overrides.push_back(fmt::format("recovery.trials={}", *trials));
   return overrides;
 }
@@ -73,18 +73,18 @@ std::string digest_of(const engine::Scenario& scenario, const labour::Inputs& in
   return digest.hex();
 }
 
-CalibrationJob calibrate_job(const Given& given, const Arguments& arguments) {
+CalibrationJob calibrate_job(const ParsedArguments& parsed, const Arguments& arguments) {
   CalibrationJob job;
-  job.quiet = given.has("quiet");
-  job.threads = threads_for(given.integer("threads", 1, most_threads));
+  job.quiet = parsed.has("quiet");
+  job.threads = threads_for(parsed.integer("threads", 1, most_threads));
   job.command = fmt::format("jialab calibrate {}", fmt::join(arguments, " "));
-  job.inputs = std::make_unique<labour::Inputs>(read_inputs(given));
-  const std::string& path = given.operands()[0];
+  job.inputs = std::make_unique<labour::Inputs>(read_inputs(parsed));
+  const std::string& path = parsed.operands()[0];
   const LoadedScenario defaults(*job.inputs);  // for the names of the keys
   calibration::Calibration& c = job.question.calibration;
   engine::Registry registry;
   calibration::describe(registry, c, calibration::vocabulary_of_labour(defaults.registry()));
-  const engine::Scenario said = engine::load_scenario(path, calibration_overrides(given), registry);
+  const engine::Scenario said = engine::load_scenario(path, calibration_overrides(parsed), registry);
   auto problems = calibration::check(c, said, defaults.registry());
   if (!problems.empty()) throw engine::InputError(std::move(problems));
   c.name = said.name;
@@ -94,7 +94,7 @@ CalibrationJob calibrate_job(const Given& given, const Arguments& arguments) {
   job.question.statistics = calibration::statistics_of_labour();
   job.question.present = calibration::present_values(job.scenario->scenario(), job.keys);
   job.digest = digest_of(job.scenario->scenario(), *job.inputs);
-  job.output = given.text("output").value_or(fmt::format("results/calibration-{}-{}", c.name, c.seed));
+  job.output = parsed.text("output").value_or(fmt::format("results/calibration-{}-{}", c.name, c.seed));
   return job;
 }
 
@@ -154,11 +154,11 @@ ExitCode calibrate(CalibrationJob& job) {
 }  // namespace
 
 ExitCode calibrate_command(const Arguments& arguments) {
-  const auto given = parse(calibrate_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  if (given->has("quiet")) start_log(Verbosity::errors_only);
-  CalibrationJob job = calibrate_job(*given, arguments);
-  if (given->has("dry-run")) {
+  const auto parsed = parse(calibrate_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  if (parsed->has("quiet")) start_log(Verbosity::errors_only);
+  CalibrationJob job = calibrate_job(*parsed, arguments);
+  if (parsed->has("dry-run")) {
     print(plan_text(job) + "\n");
     return ExitCode::done;
   }

@@ -104,8 +104,9 @@ void check_noise_off(const ComparedEnsemble& ensemble) {
 }
 
 // The variance factor of the same two scenarios without macro noise, from the folder of --noise-off.
-std::optional<VarianceFactor> noise_off_factor(const Given& given, const Comparison& c, int threads) {
-  const auto folder = given.text("noise-off");
+std::optional<VarianceFactor> noise_off_factor(const ParsedArguments& parsed, const Comparison& c,
+                                               int threads) {
+  const auto folder = parsed.text("noise-off");
   if (!folder) return std::nullopt;
   const auto without_noise = [&](const ComparedEnsemble& ensemble) {
     return read_ensemble((fs::path(*folder) / (ensemble.scenario + "-" + ensemble.seed)).string(), threads);
@@ -139,34 +140,34 @@ std::vector<ComparedEnsemble> read_ensembles(const Arguments& operands, int thre
 }
 
 // Compares, prints and writes one scenario. Returns its rows of the table.
-std::string compare_one(const Given& given, const ComparedEnsemble& baseline,
+std::string compare_one(const ParsedArguments& parsed, const ComparedEnsemble& baseline,
                         const ComparedEnsemble& scenario, const std::optional<Output>& output, int threads) {
   const Comparison comparison = compare(baseline, scenario, threads);
-  const auto noise_off = noise_off_factor(given, comparison, threads);
-  if (!given.has("quiet")) print(comparison_text(comparison, noise_off));
+  const auto noise_off = noise_off_factor(parsed, comparison, threads);
+  if (!parsed.has("quiet")) print(comparison_text(comparison, noise_off));
   if (!output) return "";
   const fs::path file = output->file_of(baseline, scenario);
   engine::write_result(file, comparison_file(comparison, noise_off), tasks_on(threads));
-  if (!given.has("quiet")) print(fmt::format("\nresult: {}\n", file.string()));
+  if (!parsed.has("quiet")) print(fmt::format("\nresult: {}\n", file.string()));
   return comparison_csv(comparison);
 }
 
 }  // namespace
 
 ExitCode compare_command(const Arguments& arguments) {
-  const auto given = parse(compare_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const int threads = threads_for(given->integer("threads", 1, most_threads));
-  const std::vector<ComparedEnsemble> ensembles = read_ensembles(given->operands(), threads);
+  const auto parsed = parse(compare_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const int threads = threads_for(parsed->integer("threads", 1, most_threads));
+  const std::vector<ComparedEnsemble> ensembles = read_ensembles(parsed->operands(), threads);
   std::optional<Output> output;
-  if (const auto folder = given->text("output")) output = Output{*folder, given->has("force")};
+  if (const auto folder = parsed->text("output")) output = Output{*folder, parsed->has("force")};
   if (output) check_output(*output, ensembles);
   std::string csv = comparison_csv_heading();
   for (std::size_t i = 1; i < ensembles.size(); ++i)
-    csv += compare_one(*given, ensembles[0], ensembles[i], output, threads);
+    csv += compare_one(*parsed, ensembles[0], ensembles[i], output, threads);
   if (!output) return ExitCode::done;
   engine::write_file_atomically(output->table(), csv);
-  if (!given->has("quiet")) print(fmt::format("result: {}\n", output->table().string()));
+  if (!parsed->has("quiet")) print(fmt::format("result: {}\n", output->table().string()));
   return ExitCode::done;
 }
 

@@ -34,22 +34,22 @@ std::string outputs_markdown(const labour::Inputs& inputs) {
 }  // namespace
 
 ExitCode describe_command(const Arguments& arguments) {
-  const auto given = parse(describe_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const labour::Inputs inputs = read_inputs(*given);
+  const auto parsed = parse(describe_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const labour::Inputs inputs = read_inputs(*parsed);
   const LoadedScenario defaults(inputs);
-  const bool outputs = given->has("outputs");
-  const std::string key = given->operands().empty() ? "" : given->operands()[0];
-  if (!key.empty() && (outputs || given->has("markdown") || given->has("update")))
+  const bool outputs = parsed->has("outputs");
+  const std::string key = parsed->operands().empty() ? "" : parsed->operands()[0];
+  if (!key.empty() && (outputs || parsed->has("markdown") || parsed->has("update")))
     throw engine::InputError(
         "a KEY can be described as plain text only: leave out --markdown, --outputs and --update",
         ExitCode::usage);
   const std::string markdown =
       outputs ? outputs_markdown(inputs) : engine::describe_markdown(defaults.registry());
-  if (const auto file = given->text("update"))
+  if (const auto file = parsed->text("update"))
     update_generated_part(*file, "jialab describe", markdown);
   else
-    print(outputs || given->has("markdown") ? markdown : engine::describe_text(defaults.registry(), key));
+    print(outputs || parsed->has("markdown") ? markdown : engine::describe_text(defaults.registry(), key));
   return ExitCode::done;
 }
 

@@ -101,14 +101,14 @@ std::string report(const engine::ResultDiff& diff, const Arguments& files, bool 
                             diff.datasets.empty() ? "" : fmt::format(", {} differ", diff.datasets.size()));
 }
 
-ExitCode compare(const Given& given) {
+ExitCode compare(const ParsedArguments& parsed) {
   engine::DiffOptions options;
-  options.absolute = given.number("absolute", 0.0, 1e300).value_or(0.0);
-  options.relative = given.number("relative", 0.0, 1.0).value_or(0.0);
-  const Arguments& files = given.operands();
+  options.absolute = parsed.number("absolute", 0.0, 1e300).value_or(0.0);
+  options.relative = parsed.number("relative", 0.0, 1.0).value_or(0.0);
+  const Arguments& files = parsed.operands();
   const engine::ResultDiff diff = engine::diff_results(files[0], files[1], options);
-  const bool provenance = given.has("provenance");
-  if (!given.has("quiet")) print(report(diff, files, provenance));
+  const bool provenance = parsed.has("provenance");
+  if (!parsed.has("quiet")) print(report(diff, files, provenance));
   flush_output();
   return diff.is_equal() && (!provenance || diff.has_equal_provenance()) ? equal : different;
 }
@@ -123,8 +123,8 @@ ExitCode report_trouble(std::string_view message) {
 
 ExitCode diff_command(const Arguments& arguments) {
   try {
-    const auto given = parse(diff_syntax(), arguments);
-    return given ? compare(*given) : equal;
+    const auto parsed = parse(diff_syntax(), arguments);
+    return parsed ? compare(*parsed) : equal;
   } catch (const engine::InputError& error) {
     return report_trouble(error.what());
   } catch (const std::bad_alloc&) {  // this message must not allocate memory

@@ -163,18 +163,18 @@ ExitCode run_members(const EnsemblePlan& plan, const Shard& shard, bool merges) 
 }  // namespace
 
 ExitCode ensemble_command(const Arguments& arguments) {
-  const auto given = parse(ensemble_syntax(), arguments);
-  if (!given) return ExitCode::done;
+  const auto parsed = parse(ensemble_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
   catch_stop_signals();
-  if (given->has("quiet")) start_log(Verbosity::errors_only);
-  const CheckpointSchedule checkpoints = checkpoint_schedule_of(*given, Clock::now());
-  const Shard shard = shard_of(given->text("shard").value_or("0/1"));
-  const labour::Inputs inputs = read_inputs(*given);
-  EnsemblePlan plan = plan_of(inputs, *given, arguments);
+  if (parsed->has("quiet")) start_log(Verbosity::errors_only);
+  const CheckpointSchedule checkpoints = checkpoint_schedule_of(*parsed, Clock::now());
+  const Shard shard = shard_of(parsed->text("shard").value_or("0/1"));
+  const labour::Inputs inputs = read_inputs(*parsed);
+  EnsemblePlan plan = plan_of(inputs, *parsed, arguments);
   plan.checkpoints = checkpoints;
   plan.most_side_by_side = [&plan] { return most_side_by_side(plan); };
   make_folder(plan.folder);
-  return run_members(plan, shard, !given->has("shard") && !given->has("no-merge"));
+  return run_members(plan, shard, !parsed->has("shard") && !parsed->has("no-merge"));
 }
 
 }  // namespace app

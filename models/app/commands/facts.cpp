@@ -44,8 +44,8 @@ Syntax facts_syntax() {
 }
 
 // The scenario is run with the values that the experiments use, so that the result file records them.
-Arguments facts_overrides(const Given& given, const labour::FactsOptions& options) {
-  Arguments overrides = given.texts("set");
+Arguments facts_overrides(const ParsedArguments& parsed, const labour::FactsOptions& options) {
+  Arguments overrides = parsed.texts("set");
   overrides.push_back(fmt::format("population.scale={:.10f}", options.scale));
   overrides.push_back("run.first=\"2021-01\"");
   overrides.push_back(fmt::format(
@@ -53,23 +53,23 @@ Arguments facts_overrides(const Given& given, const labour::FactsOptions& option
   return overrides;
 }
 
-std::unique_ptr<LoadedScenario> case_of(const Given& given, const labour::Inputs& inputs,
+std::unique_ptr<LoadedScenario> case_of(const ParsedArguments& parsed, const labour::Inputs& inputs,
                                         const labour::FactsOptions& options) {
-  if (!given.operands().empty())
-    return std::make_unique<LoadedScenario>(inputs, given.operands()[0], facts_overrides(given, options));
-  if (!given.texts("set").empty())
+  if (!parsed.operands().empty())
+    return std::make_unique<LoadedScenario>(inputs, parsed.operands()[0], facts_overrides(parsed, options));
+  if (!parsed.texts("set").empty())
     throw engine::InputError("--set changes a scenario: name the scenario", ExitCode::usage);
-  if (given.has("output"))
+  if (parsed.has("output"))
     throw engine::InputError("--output writes the run of a scenario: name the scenario", ExitCode::usage);
   return std::make_unique<LoadedScenario>(inputs);
 }
 
-labour::FactsOptions options_of(const Given& given) {
+labour::FactsOptions options_of(const ParsedArguments& parsed) {
   labour::FactsOptions options;
-  options.scale = given.number("scale", 0.01, 25).value_or(options.scale);
-  options.member = static_cast<std::uint32_t>(given.integer("member", 0, 1000000).value_or(0));
-  options.threads = threads_for(given.integer("threads", 1, most_threads));
-  options.experiments = !given.has("quick");
+  options.scale = parsed.number("scale", 0.01, 25).value_or(options.scale);
+  options.member = static_cast<std::uint32_t>(parsed.integer("member", 0, 1000000).value_or(0));
+  options.threads = threads_for(parsed.integer("threads", 1, most_threads));
+  options.experiments = !parsed.has("quick");
   options.progress = [](const std::string& experiment) { say("facts: " + experiment); };
   return options;
 }
@@ -99,24 +99,24 @@ void prepare_table(const fs::path& path, bool force) {
 }  // namespace
 
 ExitCode facts_command(const Arguments& arguments) {
-  const auto given = parse(facts_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const labour::Inputs inputs = read_inputs(*given);
-  labour::FactsOptions options = options_of(*given);
-  const auto baseline = case_of(*given, inputs, options);
-  const auto output = given->text("output");
-  if (output) prepare_table(*output, given->has("force"));
+  const auto parsed = parse(facts_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const labour::Inputs inputs = read_inputs(*parsed);
+  labour::FactsOptions options = options_of(*parsed);
+  const auto baseline = case_of(*parsed, inputs, options);
+  const auto output = parsed->text("output");
+  if (output) prepare_table(*output, parsed->has("force"));
   if (output)
     options.done = [&](const labour::Model& model, const std::vector<labour::Fact>& facts) {
       write_result(*output, model, facts, *baseline, options);
     };
   const auto facts = labour::table_of_facts(inputs, baseline->settings, options);
-  print(facts_text(facts, given->has("comments")));
+  print(facts_text(facts, parsed->has("comments")));
   print(fmt::format("{} (scale {}, member {})\n", facts_sum(facts), options.scale, options.member));
-  if (const auto file = given->text("update"))
+  if (const auto file = parsed->text("update"))
     update_generated_part(
         *file, "jialab facts",
-        facts_markdown(facts, given->operands().empty() ? "" : given->operands()[0], options));
+        facts_markdown(facts, parsed->operands().empty() ? "" : parsed->operands()[0], options));
   return ExitCode::done;
 }
 

@@ -36,14 +36,14 @@ std::string checkpoint_text(const std::string& path) {
 }  // namespace
 
 ExitCode info_command(const Arguments& arguments) {
-  const auto given = parse(info_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const std::string& file = given->operands()[0];
-  if (engine::looks_like_checkpoint(file) && !given->has("digest")) {
+  const auto parsed = parse(info_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const std::string& file = parsed->operands()[0];
+  if (engine::looks_like_checkpoint(file) && !parsed->has("digest")) {
     print(checkpoint_text(file));
     return ExitCode::done;
   }
-  print(given->has("digest") ? engine::result_digest(file) + "\n" : engine::info_text(file));
+  print(parsed->has("digest") ? engine::result_digest(file) + "\n" : engine::info_text(file));
   return ExitCode::done;
 }
 

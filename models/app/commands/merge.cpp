@@ -85,23 +85,23 @@ fs::path output_beside(const fs::path& member) {
       ExitCode::usage);
 }
 
-Ensembles asked_for(const Given& given) {
+Ensembles asked_for(const ParsedArguments& parsed) {
   std::error_code ignored;
-  const Arguments& operands = given.operands();
+  const Arguments& operands = parsed.operands();
   Ensembles ensembles;
   if (operands.size() == 1 && fs::is_directory(operands[0], ignored)) {
-    ensembles = in_folder(operands[0], given.text("name").value_or(""));
+    ensembles = in_folder(operands[0], parsed.text("name").value_or(""));
   } else {
-    if (given.has("name"))
+    if (parsed.has("name"))
       throw InputError("--name can be used with a folder only. Name the files instead", ExitCode::usage);
     const std::vector<fs::path> files(operands.begin(), operands.end());
-    ensembles[given.has("output") ? fs::path() : output_beside(files[0])] = {files};
+    ensembles[parsed.has("output") ? fs::path() : output_beside(files[0])] = {files};
   }
-  if (!given.has("output")) return ensembles;
+  if (!parsed.has("output")) return ensembles;
   if (ensembles.size() > 1)
     throw InputError("there are several ensembles, but only one --output. Select an ensemble with --name",
                      ExitCode::usage);
-  return {{*given.text("output"), ensembles.begin()->second}};
+  return {{*parsed.text("output"), ensembles.begin()->second}};
 }
 
 void print_result(const Merged& merged) {
@@ -115,21 +115,21 @@ void print_result(const Merged& merged) {
 }  // namespace
 
 ExitCode merge_command(const Arguments& arguments) {
-  const auto given = parse(merge_syntax(), arguments);
-  if (!given) return ExitCode::done;
+  const auto parsed = parse(merge_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
   MergeOptions options;
-  if (const auto members = given->integer("members", 1, most_members))
+  if (const auto members = parsed->integer("members", 1, most_members))
     options.members = static_cast<std::int32_t>(*members);
-  options.allow_missing = given->has("allow-missing");
-  options.force = given->has("force");
-  options.threads = threads_for(given->integer("threads", 1, most_threads));
-  const labour::Inputs inputs = read_inputs(*given);  // for the names of groups in the tables
+  options.allow_missing = parsed->has("allow-missing");
+  options.force = parsed->has("force");
+  options.threads = threads_for(parsed->integer("threads", 1, most_threads));
+  const labour::Inputs inputs = read_inputs(*parsed);  // for the names of groups in the tables
   options.tables = [&](const std::vector<MemberFile>& members) { return risk_tables(members, inputs.names); };
   const std::optional<std::int32_t> members = options.members;
-  for (const auto& [output, sources] : asked_for(*given)) {
+  for (const auto& [output, sources] : asked_for(*parsed)) {
     options.members = members ? members : sources.members;
     const Merged merged = merge_members(sources.files, output, options);
-    if (!given->has("quiet")) print_result(merged);
+    if (!parsed->has("quiet")) print_result(merged);
   }
   return ExitCode::done;
 }

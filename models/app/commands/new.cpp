@@ -27,8 +27,8 @@ Syntax new_syntax() {
   return s;
 }
 
-std::string parent_of(const fs::path& file, const Given& given) {
-  if (const auto parent = given.text("extends")) return *parent;
+std::string parent_of(const fs::path& file, const ParsedArguments& parsed) {
+  if (const auto parent = parsed.text("extends")) return *parent;
   std::error_code ignored;
   const bool is_baseline = file.filename() == "baseline.toml";
   return !is_baseline && fs::is_regular_file(file.parent_path() / "baseline.toml", ignored) ? "baseline.toml"
@@ -38,19 +38,19 @@ std::string parent_of(const fs::path& file, const Given& given) {
 }  // namespace
 
 ExitCode new_command(const Arguments& arguments) {
-  const auto given = parse(new_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const std::string& name = given->operands()[0];
+  const auto parsed = parse(new_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const std::string& name = parsed->operands()[0];
   const bool to_output = name == "-";
   const fs::path file = to_output ? fs::path("scenario.toml") : fs::path(name);
   std::error_code ignored;
-  if (!to_output && !given->has("force") && fs::exists(fs::symlink_status(file, ignored)))
+  if (!to_output && !parsed->has("force") && fs::exists(fs::symlink_status(file, ignored)))
     throw engine::MachineError(fmt::format("{} exists already. Use --force to replace it", name),
                                ExitCode::cannot_create);
-  const labour::Inputs inputs = read_inputs(*given);
+  const labour::Inputs inputs = read_inputs(*parsed);
   const LoadedScenario defaults(inputs);
   const std::string text =
-      engine::template_toml(defaults.registry(), file.stem().string(), parent_of(file, *given));
+      engine::template_toml(defaults.registry(), file.stem().string(), parent_of(file, *parsed));
   if (to_output)
     print(text);
   else

@@ -63,8 +63,8 @@ struct ReferenceJob {
   fs::path output;
 };
 
-std::string required(const Given& given, const std::string& option) {
-  const auto value = given.text(option);
+std::string required(const ParsedArguments& parsed, const std::string& option) {
+  const auto value = parsed.text(option);
   if (!value || value->empty()) refuse_reference(fmt::format("--{} is missing", option));
   return *value;
 }
@@ -81,46 +81,46 @@ void read_shock(const std::string& shock, ReferenceJob& job) {
   job.files.automation = shock.substr(kind.size() + 1);
 }
 
-bool wants_agents(const Given& given) {
-  const std::string mode = given.text("mode").value_or("deterministic");
+bool wants_agents(const ParsedArguments& parsed) {
+  const std::string mode = parsed.text("mode").value_or("deterministic");
   if (mode != "deterministic" && mode != "agents")
     refuse_reference(fmt::format("--mode '{}' is not a mode{} (deterministic or agents)", mode,
                                  engine::did_you_mean(mode, {"deterministic", "agents"})));
-  if (mode == "agents" && !given.has("seed"))
+  if (mode == "agents" && !parsed.has("seed"))
     refuse_reference(
         "--mode agents needs a --seed (there is no default seed, so that every run can be repeated)");
   return mode == "agents";
 }
 
-reference::Draws draws_of(const Given& given) {
-  const std::string draws = given.text("draws").value_or("stratified");
+reference::Draws draws_of(const ParsedArguments& parsed) {
+  const std::string draws = parsed.text("draws").value_or("stratified");
   if (draws == "stratified") return reference::Draws::stratified;
   if (draws == "independent") return reference::Draws::independent;
   refuse_reference(fmt::format("--draws '{}' is unknown{} (stratified or independent)", draws,
                                engine::did_you_mean(draws, {"stratified", "independent"})));
 }
 
-ReferenceJob reference_job(const Given& given) {
+ReferenceJob reference_job(const ParsedArguments& parsed) {
   ReferenceJob job;
-  job.files.occupations = required(given, "occupations");
-  job.files.employment = given.text("employment");
-  job.files.edges = given.text("edges");
-  job.files.stay = given.number("stay", 0.0, 1.0);
+  job.files.occupations = required(parsed, "occupations");
+  job.files.employment = parsed.text("employment");
+  job.files.edges = parsed.text("edges");
+  job.files.stay = parsed.number("stay", 0.0, 1.0);
   if (job.files.stay && !job.files.edges)
     refuse_reference("--stay needs --edges (in the complete network all occupations are searched equally)");
-  read_shock(required(given, "shock"), job);
-  job.agents = wants_agents(given);
-  job.draws = draws_of(given);
-  const double scale = given.number("scale", 0.001, 1.0).value_or(0.01);
-  const auto seed = given.integer("seed", INT64_MIN, INT64_MAX).value_or(0);
-  const auto members = given.integer("members", 1, 100000).value_or(1);
+  read_shock(required(parsed, "shock"), job);
+  job.agents = wants_agents(parsed);
+  job.draws = draws_of(parsed);
+  const double scale = parsed.number("scale", 0.001, 1.0).value_or(0.01);
+  const auto seed = parsed.integer("seed", INT64_MIN, INT64_MAX).value_or(0);
+  const auto members = parsed.integer("members", 1, 100000).value_or(1);
   if (job.agents) {
     job.scale = scale;
     job.seed = static_cast<std::uint64_t>(seed);
     job.members = static_cast<std::uint32_t>(members);
   }
-  job.threads = threads_for(given.integer("threads", 1, most_threads));
-  job.output = required(given, "output");
+  job.threads = threads_for(parsed.integer("threads", 1, most_threads));
+  job.output = required(parsed, "output");
   return job;
 }
 
@@ -189,9 +189,9 @@ void warn_of_isolated(const reference::Case& read) {
 }  // namespace
 
 ExitCode reference_command(const Arguments& arguments) {
-  const auto given = parse(reference_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const ReferenceJob job = reference_job(*given);
+  const auto parsed = parse(reference_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const ReferenceJob job = reference_job(*parsed);
   const auto start = Clock::now();
   const reference::Case read = reference::read_case(job.files);
   if (job.agents) reference::expect_agents(read.employment, job.scale);

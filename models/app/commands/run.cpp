@@ -57,30 +57,30 @@ struct RunJob {
   bool is_default_output = false;  // its folder is then created if it does not exist
 };
 
-Arguments overrides_of(const Given& given) {
-  Arguments overrides = given.texts("set");
-  if (const auto seed = given.integer("seed", INT64_MIN, INT64_MAX))
+Arguments overrides_of(const ParsedArguments& parsed) {
+  Arguments overrides = parsed.texts("set");
+  if (const auto seed = parsed.integer("seed", INT64_MIN, INT64_MAX))
     overrides.push_back(fmt::format("seed={}", *seed));
   return overrides;
 }
 
-RunJob prepared_job(const Given& given, const Arguments& arguments) {
+RunJob prepared_job(const ParsedArguments& parsed, const Arguments& arguments) {
   const auto start = Clock::now();
-  const CheckpointSchedule checkpoints = checkpoint_schedule_of(given, start);
+  const CheckpointSchedule checkpoints = checkpoint_schedule_of(parsed, start);
   RunJob job;
-  job.quiet = given.has("quiet");
-  job.is_default_output = !given.has("output");
-  const int threads = threads_for(given.integer("threads", 1, most_threads));
-  const auto number = static_cast<std::uint32_t>(given.integer("member", 0, most_members - 1).value_or(0));
-  job.inputs = std::make_unique<labour::Inputs>(read_inputs(given));
-  job.scenario = std::make_unique<LoadedScenario>(*job.inputs, given.operands()[0], overrides_of(given));
+  job.quiet = parsed.has("quiet");
+  job.is_default_output = !parsed.has("output");
+  const int threads = threads_for(parsed.integer("threads", 1, most_threads));
+  const auto number = static_cast<std::uint32_t>(parsed.integer("member", 0, most_members - 1).value_or(0));
+  job.inputs = std::make_unique<labour::Inputs>(read_inputs(parsed));
+  job.scenario = std::make_unique<LoadedScenario>(*job.inputs, parsed.operands()[0], overrides_of(parsed));
   const engine::Scenario& scenario = job.scenario->scenario();
   job.member = std::make_unique<MemberJob>(
       MemberJob{*job.scenario, number, threads,
-                given.text("output").value_or(fmt::format("results/{}-{}-{}.h5", scenario.name,
-                                                          job.scenario->settings.run.seed, number)),
+                parsed.text("output").value_or(fmt::format("results/{}-{}-{}.h5", scenario.name,
+                                                           job.scenario->settings.run.seed, number)),
                 run_key(scenario, *job.inputs, number)});
-  job.member->force = given.has("force");
+  job.member->force = parsed.has("force");
   job.member->command = fmt::format("jialab run {}", fmt::join(arguments, " "));
   job.member->checkpoints = checkpoints;
   job.member->inputs_seconds = seconds_since(start);
@@ -217,12 +217,12 @@ ExitCode run_job(const RunJob& job) {
 }  // namespace
 
 ExitCode run_command(const Arguments& arguments) {
-  const auto given = parse(run_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  if (given->has("quiet")) start_log(Verbosity::errors_only);
-  if (!given->has("dry-run")) catch_stop_signals();
-  const RunJob job = prepared_job(*given, arguments);
-  if (given->has("dry-run")) return dry_run(job);
+  const auto parsed = parse(run_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  if (parsed->has("quiet")) start_log(Verbosity::errors_only);
+  if (!parsed->has("dry-run")) catch_stop_signals();
+  const RunJob job = prepared_job(*parsed, arguments);
+  if (parsed->has("dry-run")) return dry_run(job);
   if (job.member->force || !is_finished(*job.member)) {
     prepare_output(job);
     say_plan(job);

@@ -20,21 +20,20 @@ Syntax show_syntax() {
 }
 
 engine::Scenario without_defaults(engine::Scenario scenario) {
-  std::erase_if(scenario.values,
-                [](const engine::ResolvedValue& value) { return value.origin == "default"; });
+  std::erase_if(scenario.values, [](const engine::ResolvedValue& value) { return value.origins.empty(); });
   return scenario;
 }
 
 }  // namespace
 
 ExitCode show_command(const Arguments& arguments) {
-  const auto given = parse(show_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const labour::Inputs inputs = read_inputs(*given);
-  const LoadedScenario one(inputs, given->operands()[0], given->texts("set"));
-  const std::string key = given->operands().size() > 1 ? given->operands()[1] : "";
+  const auto parsed = parse(show_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const labour::Inputs inputs = read_inputs(*parsed);
+  const LoadedScenario one(inputs, parsed->operands()[0], parsed->texts("set"));
+  const std::string key = parsed->operands().size() > 1 ? parsed->operands()[1] : "";
   if (!key.empty()) (void)engine::describe_text(one.registry(), key);  // throws if the key is unknown
-  print(engine::shown_toml(given->has("resolved") ? one.scenario() : without_defaults(one.scenario()), key));
+  print(engine::shown_toml(parsed->has("resolved") ? one.scenario() : without_defaults(one.scenario()), key));
   return ExitCode::done;
 }
 

@@ -91,16 +91,16 @@ std::string details_of(const EnsembleStatus& status) {
 }  // namespace
 
 ExitCode status_command(const Arguments& arguments) {
-  const auto given = parse(status_syntax(), arguments);
-  if (!given) return ExitCode::done;
+  const auto parsed = parse(status_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
   StatusOptions options;
-  if (const auto members = given->integer("members", 1, most_members))
+  if (const auto members = parsed->integer("members", 1, most_members))
     options.members = static_cast<std::int32_t>(*members);
-  options.quick = given->has("quick");
-  options.fresh_minutes = static_cast<int>(given->integer("fresh", 0, 1000000).value_or(15));
-  options.threads = threads_for(given->integer("threads", 1, most_threads));
-  const auto all = status_of_folder(given->operands()[0], options);
-  if (given->has("json")) {
+  options.quick = parsed->has("quick");
+  options.fresh_minutes = static_cast<int>(parsed->integer("fresh", 0, 1000000).value_or(15));
+  options.threads = threads_for(parsed->integer("threads", 1, most_threads));
+  const auto all = status_of_folder(parsed->operands()[0], options);
+  if (parsed->has("json")) {
     print(json_of(all));
   } else {
     print(all.empty() ? "there are no members (NAME-SEED-MEMBER.h5) here\n" : table_of(all));

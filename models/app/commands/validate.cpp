@@ -33,13 +33,13 @@ std::string valid_text(const std::string& path, const LoadedScenario& valid) {
 }  // namespace
 
 ExitCode validate_command(const Arguments& arguments) {
-  const auto given = parse(validate_syntax(), arguments);
-  if (!given) return ExitCode::done;
-  const labour::Inputs inputs = read_inputs(*given);
+  const auto parsed = parse(validate_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  const labour::Inputs inputs = read_inputs(*parsed);
   ExitCode worst = ExitCode::done;
-  for (const std::string& path : given->operands()) {
+  for (const std::string& path : parsed->operands()) {
     try {
-      const LoadedScenario valid(inputs, path, given->texts("set"));
+      const LoadedScenario valid(inputs, path, parsed->texts("set"));
       print(valid_text(path, valid));
       for (const std::string& warning : valid.warnings())
         print(fmt::format("{}: warning: {}\n", path, warning));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include "models/app/compare/months.hpp"
 #include "models/app/run/threads.hpp"
@@ -10,29 +11,32 @@
 namespace app {
 namespace {
 
+using engine::MonthRange;
 using engine::OutputId;
-using engine::Rows;
 
 constexpr int never = std::numeric_limits<int>::max();
 
-// Whether two values count as different when the first difference is searched. NaN equals NaN. A risk refers
-// to the next year and would date the first difference a year too early.
+// The output whose value of a month depends on the twelve months after it, so that it differs up to a year
+// before anything in the model does. The file of a result does not say this of an output.
+constexpr std::string_view looks_ahead = "unemployment_risk";
+
+// Whether two values count as different when the first difference is searched. NaN equals NaN.
 bool is_difference(const engine::Output& output, float a, float b) {
-  return a != b && !(std::isnan(a) && std::isnan(b)) && output.name != "unemployment_risk";
+  return a != b && !(std::isnan(a) && std::isnan(b)) && output.name != looks_ahead;
 }
 
 // The differences of a pair of members. Lowers `first` to the first month (counted from the start of the run)
 // in which they differ.
 std::vector<float> difference(const MemberPair& pair, const engine::SeriesLayout& layout,
-                              std::span<const Rows> rows, int& first) {
-  std::vector<float> values = engine::read_rows(pair.scenario, layout, rows);
-  const std::vector<float> baseline = engine::read_rows(pair.baseline, layout, rows);
+                              std::span<const MonthRange> ranges, int& first) {
+  std::vector<float> values = engine::read_months(pair.scenario, layout, ranges);
+  const std::vector<float> baseline = engine::read_months(pair.baseline, layout, ranges);
   std::size_t i = 0;
-  for (const Rows& piece : rows) {
-    const engine::Output& output = layout.series.outputs()[piece.output.index];
-    for (int t = 0; t < piece.count; ++t)
+  for (const MonthRange& range : ranges) {
+    const engine::Output& output = layout.series.outputs()[range.output.index];
+    for (int t = 0; t < range.count; ++t)
       for (std::size_t cell = 0; cell < output.cells(); ++cell, ++i) {
-        if (is_difference(output, values[i], baseline[i])) first = std::min(first, piece.first + t);
+        if (is_difference(output, values[i], baseline[i])) first = std::min(first, range.first + t);
         values[i] = static_cast<float>(static_cast<double>(values[i]) - static_cast<double>(baseline[i]));
       }
   }
@@ -45,8 +49,8 @@ std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout&
   const auto years = years_in(layout);
   std::vector<float> means(slab.members);
   std::size_t begin = 0;
-  for (const Rows& rows : slab.rows) {
-    const std::size_t cells = layout.series.outputs()[rows.output.index].cells();
+  for (const MonthRange& range : slab.ranges) {
+    const std::size_t cells = layout.series.outputs()[range.output.index].cells();
     for (std::size_t cell = 0; cell < cells; ++cell)
       for (const YearSpan& year : years) {
         for (std::size_t member = 0; member < slab.members; ++member) {
@@ -60,7 +64,7 @@ std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout&
           }
           means[member] = static_cast<float>(reported > 0 ? sum / reported : missing);
         }
-        effects.push_back({rows.output, cell, year.year, engine::spread_of(means)});
+        effects.push_back({range.output, cell, year.year, engine::spread_of(means)});
       }
     begin += cells * static_cast<std::size_t>(layout.months);
   }
@@ -70,8 +74,8 @@ std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout&
 void add_figures(engine::Slab& slab, const engine::SeriesLayout& layout, double scale,
                  std::vector<std::vector<std::vector<double>>>& figures) {
   std::size_t begin = 0;
-  for (const Rows& rows : slab.rows) {
-    const engine::Output& output = layout.series.outputs()[rows.output.index];
+  for (const MonthRange& range : slab.ranges) {
+    const engine::Output& output = layout.series.outputs()[range.output.index];
     for (std::size_t f = 0; f < figures.size(); ++f) {
       const Figure& figure = main_figures()[f];
       if (output.group != figure.group || output.name != figure.name) continue;
@@ -91,13 +95,14 @@ void add_figures(engine::Slab& slab, const engine::SeriesLayout& layout, double 
 
 void add_kept(engine::Slab& slab, const engine::SeriesLayout& layout, std::vector<engine::Series>& kept) {
   std::size_t value = 0;
-  for (const Rows& rows : slab.rows) {
-    const engine::Output& output = layout.series.outputs()[rows.output.index];
-    const std::size_t count = engine::values_in(layout.series, std::span(&rows, 1));
+  for (const MonthRange& range : slab.ranges) {
+    const engine::Output& output = layout.series.outputs()[range.output.index];
+    const std::size_t count = engine::values_in(layout.series, std::span(&range, 1));
     if (output.axes.empty())
       for (std::size_t member = 0; member < slab.members; ++member)
-        for (int t = 0; t < rows.count; ++t)
-          kept[member].row(kept[member].find(output.group, output.name), layout.first + (rows.first + t))[0] =
+        for (int t = 0; t < range.count; ++t)
+          kept[member].row(kept[member].find(output.group, output.name),
+                           layout.first + (range.first + t))[0] =
               slab.of_value(value + static_cast<std::size_t>(t))[member];
     value += count;
   }
@@ -168,12 +173,12 @@ Comparison compare(const ComparedEnsemble& baseline, const ComparedEnsemble& sce
   const engine::RunTasks tasks = tasks_on(threads);
   Comparison c = empty_comparison(baseline, scenario, pairs);
   std::vector<int> first(pairs.size(), never);
-  const auto read = [&](std::size_t member, std::span<const Rows> rows) {
-    return difference(pairs[member], layout, rows, first[member]);
+  const auto read = [&](std::size_t member, std::span<const MonthRange> ranges) {
+    return difference(pairs[member], layout, ranges, first[member]);
   };
   const auto chosen = engine::chosen_outputs(layout, is_compared);
-  for (auto& rows : engine::cut_slabs(layout, chosen, pairs.size(), engine::slab_bytes, true)) {
-    engine::Slab slab = engine::read_slab(std::move(rows), layout, pairs.size(), read, tasks);
+  for (auto& ranges : engine::cut_slabs(layout, chosen, pairs.size(), engine::slab_bytes, true)) {
+    engine::Slab slab = engine::read_slab(std::move(ranges), layout, pairs.size(), read, tasks);
     add_slab(c, slab, tasks);
   }
   const int begin = *std::min_element(first.begin(), first.end());

@@ -23,7 +23,7 @@ double ratio(double unpaired, double paired) {
 struct Variances {
   double unpaired = 0, paired = 0;
 };
-using engine::Rows;
+using engine::MonthRange;
 using Rates = std::vector<std::vector<double>>;  // [member][month]
 
 Variances variances_over(const Rates& a, const Rates& b, std::size_t from, std::size_t to) {
@@ -37,8 +37,8 @@ Variances variances_over(const Rates& a, const Rates& b, std::size_t from, std::
 }
 
 std::vector<double> rate_of(const std::filesystem::path& file, const engine::SeriesLayout& layout) {
-  const Rows rows{layout.series.find("total", "unemployment_rate"), 0, layout.months};
-  const auto values = engine::read_rows(file, layout, std::span(&rows, 1));
+  const MonthRange range{layout.series.find("total", "unemployment_rate"), 0, layout.months};
+  const auto values = engine::read_months(file, layout, std::span(&range, 1));
   return {values.begin(), values.end()};
 }
 

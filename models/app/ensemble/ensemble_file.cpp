@@ -87,12 +87,12 @@ engine::ResultTable members_table(const std::vector<MemberFile>& members) {
 void copy_kept(engine::Series& to, engine::Slab& slab, const engine::SeriesLayout& layout,
                std::size_t member) {
   std::size_t value = 0;
-  for (const engine::Rows& rows : slab.rows) {
-    const engine::Output& output = layout.series.outputs()[rows.output.index];
-    for (int t = 0; t < rows.count; ++t)
+  for (const engine::MonthRange& range : slab.ranges) {
+    const engine::Output& output = layout.series.outputs()[range.output.index];
+    for (int t = 0; t < range.count; ++t)
       for (std::size_t cell = 0; cell < output.cells(); ++cell, ++value)
         if (is_kept(output))
-          to.row(to.find(output.group, output.name), layout.first + (rows.first + t))[cell] =
+          to.row(to.find(output.group, output.name), layout.first + (range.first + t))[cell] =
               slab.of_value(value)[member];
   }
 }
@@ -110,11 +110,11 @@ void collect(Statistics& s, const std::vector<MemberFile>& members, const engine
   s.kept.assign(members.size(), engine::series_of(s.layout, kept));
   s.spread.emplace(s.layout);
   const auto all = engine::chosen_outputs(s.layout, nullptr);
-  const auto read = [&](std::size_t member, std::span<const engine::Rows> rows) {
-    return engine::read_rows(members[member].path, s.layout, rows);
+  const auto read = [&](std::size_t member, std::span<const engine::MonthRange> ranges) {
+    return engine::read_months(members[member].path, s.layout, ranges);
   };
-  for (auto& rows : engine::cut_slabs(s.layout, all, members.size(), engine::slab_bytes, false)) {
-    engine::Slab slab = engine::read_slab(std::move(rows), s.layout, members.size(), read, tasks);
+  for (auto& ranges : engine::cut_slabs(s.layout, all, members.size(), engine::slab_bytes, false)) {
+    engine::Slab slab = engine::read_slab(std::move(ranges), s.layout, members.size(), read, tasks);
     tasks(members.size(), [&](std::size_t member) { copy_kept(s.kept[member], slab, s.layout, member); });
     s.spread->put(slab, s.layout, tasks);
   }

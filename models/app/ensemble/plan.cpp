@@ -26,18 +26,19 @@ engine::Month month_of(const std::string& text) {
                            ExitCode::usage);
 }
 
-EnsembleScenario scenario_of(const labour::Inputs& inputs, const Given& given, const std::string& path) {
+EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments& parsed,
+                             const std::string& path) {
   EnsembleScenario scenario;
   scenario.path = path;
   // This comes first, so that --set can override it.
   scenario.overrides = {"report.worker_risk=true"};
-  if (const auto from = given.text("from")) {
+  if (const auto from = parsed.text("from")) {
     const engine::Month month = month_of(*from);
     scenario.overrides.push_back(fmt::format("run.members_from=\"{}\"", month.text()));
     scenario.overrides.push_back(fmt::format("report.worker_risk_month=\"{}\"", (month - 1).text()));
   }
-  for (const std::string& text : given.texts("set")) scenario.overrides.push_back(text);
-  if (const auto seed = given.integer("seed", INT64_MIN, INT64_MAX))
+  for (const std::string& text : parsed.texts("set")) scenario.overrides.push_back(text);
+  if (const auto seed = parsed.integer("seed", INT64_MIN, INT64_MAX))
     scenario.overrides.push_back(fmt::format("seed={}", *seed));
   scenario.loaded = std::make_unique<LoadedScenario>(inputs, path, scenario.overrides);
   scenario.stem = fmt::format("{}-{}", scenario.loaded->scenario().name, scenario.loaded->settings.run.seed);
@@ -45,10 +46,10 @@ EnsembleScenario scenario_of(const labour::Inputs& inputs, const Given& given, c
 }
 
 // --from must be a month within the run, and the risk of each person needs the twelve months after it.
-void check_from(const Given& given, const EnsembleScenario& scenario) {
+void check_from(const ParsedArguments& parsed, const EnsembleScenario& scenario) {
   const labour::Settings& s = scenario.loaded->settings;
   const engine::Month last = s.run.first + static_cast<std::int32_t>(s.run.months - 1);
-  if (given.has("from") && (s.run.members_from <= s.run.first || s.run.members_from > last))
+  if (parsed.has("from") && (s.run.members_from <= s.run.first || s.run.members_from > last))
     throw engine::InputError(
         fmt::format(
             "--from {} is not between the second month and the last month of {} ({} to {}). Without --from "
@@ -69,10 +70,10 @@ void find_own_keys(EnsembleScenario& scenario, const Posterior& posterior) {
   const std::string& root = read.files.back().path;
   for (const std::string& key : posterior.keys()) {
     const engine::ResolvedValue* const value = read.find(key);
-    if (value == nullptr || value->origin == "default" || value->origin.rfind(root + ":", 0) == 0) continue;
+    if (value == nullptr || value->origins.empty() || value->origins.front().file == root) continue;
     scenario.own_keys.push_back(key);
     warn(fmt::format("{}: '{}' is set by the scenario ({}) and not taken from the posterior", scenario.path,
-                     key, value->origin));
+                     key, engine::origin_text(*value)));
   }
 }
 
@@ -159,19 +160,21 @@ std::vector<EnsembleTask> tasks_of(const EnsemblePlan& plan, const Shard& shard)
   return tasks;
 }
 
-EnsemblePlan plan_of(const labour::Inputs& inputs, const Given& given, const Arguments& arguments) {
+EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed,
+                     const Arguments& arguments) {
   EnsemblePlan plan{inputs};
-  for (const std::string& path : given.operands()) plan.scenarios.push_back(scenario_of(inputs, given, path));
+  for (const std::string& path : parsed.operands())
+    plan.scenarios.push_back(scenario_of(inputs, parsed, path));
   check_distinct(plan.scenarios);
-  plan.members = static_cast<std::uint32_t>(given.integer("members", 1, most_members).value_or(20));
-  plan.folder = given.text("output").value_or("results/ensemble");
-  if (const auto file = given.text("posterior")) plan.posterior.emplace(*file);
+  plan.members = static_cast<std::uint32_t>(parsed.integer("members", 1, most_members).value_or(20));
+  plan.folder = parsed.text("output").value_or("results/ensemble");
+  if (const auto file = parsed.text("posterior")) plan.posterior.emplace(*file);
   for (EnsembleScenario& scenario : plan.scenarios) {
-    check_from(given, scenario);
+    check_from(parsed, scenario);
     if (plan.posterior) check_posterior(inputs, scenario, *plan.posterior);
   }
-  plan.threads = threads_for(given.integer("threads", 1, most_threads));
-  plan.force = given.has("force");
+  plan.threads = threads_for(parsed.integer("threads", 1, most_threads));
+  plan.force = parsed.has("force");
   plan.command = fmt::format("jialab ensemble {}", fmt::join(arguments, " "));
   return plan;
 }

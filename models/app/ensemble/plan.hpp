@@ -65,7 +65,7 @@ struct EnsemblePlan {
 
 // The plan that a command line asks for. Throws InputError, for example for months outside the run, two
 // scenarios of the same name and seed, or a posterior with keys that a scenario does not have.
-EnsemblePlan plan_of(const labour::Inputs& inputs, const Given& given, const Arguments& arguments);
+EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed, const Arguments& arguments);
 
 // The tasks of a shard, in order.
 std::vector<EnsembleTask> tasks_of(const EnsemblePlan& plan, const Shard& shard);

@@ -12,9 +12,8 @@ namespace app {
 namespace {
 
 using Person = labour::WorkerRisk::Person;
-using Tally = RiskPool::Tally;
+using MemberCounts = RiskPool::MemberCounts;
 
-constexpr const char* group = "/risk/worker";
 // Lower ends of the risk classes in which estimated and realised risks are compared, shares.
 constexpr std::array class_begin = {0.0, 0.025, 0.05, 0.075, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60};
 
@@ -23,7 +22,7 @@ std::size_t class_of(double risk) {
   return static_cast<std::size_t>(above - class_begin.begin()) - 1;
 }
 
-Tally operator+(Tally a, Tally b) {
+MemberCounts operator+(MemberCounts a, MemberCounts b) {
   return {a.employed + b.employed, a.unemployed + b.unemployed};
 }
 
@@ -31,36 +30,19 @@ double share(double part, double whole) {
   return whole > 0.0 ? part / whole : std::numeric_limits<double>::quiet_NaN();
 }
 
-std::vector<Person> persons_of(const std::vector<std::vector<double>>& columns) {
-  std::vector<Person> persons(columns.empty() ? 0 : columns[0].size());
-  const auto code = [&](std::size_t column, std::size_t row) {
-    return static_cast<std::uint8_t>(columns[column][row]);
-  };
-  for (std::size_t i = 0; i < persons.size(); ++i)
-    persons[i] = {static_cast<std::uint64_t>(columns[0][i]),
-                  code(1, i),
-                  code(2, i),
-                  code(3, i),
-                  code(4, i),
-                  code(5, i),
-                  code(6, i),
-                  code(7, i),
-                  code(8, i)};
-  return persons;
-}
-
 struct RiskColumns {
   std::vector<std::uint8_t> percent;
   std::vector<float> estimate;
   std::vector<std::int32_t> members;
 };
-RiskColumns risks_of(const std::vector<Tally>& tallies) {
-  const RiskPrior prior = RiskPrior::fit(tallies);
+RiskColumns risks_of(const std::vector<MemberCounts>& counts) {
+  const RiskPrior prior = RiskPrior::fit(counts);
   RiskColumns risks;
-  for (const Tally& t : tallies) {
-    risks.percent.push_back(static_cast<std::uint8_t>(std::lround(100.0 * share(t.unemployed, t.employed))));
-    risks.estimate.push_back(static_cast<float>(prior.estimate(t)));
-    risks.members.push_back(static_cast<std::int32_t>(t.employed));
+  for (const MemberCounts& person : counts) {
+    risks.percent.push_back(
+        static_cast<std::uint8_t>(std::lround(100.0 * share(person.unemployed, person.employed))));
+    risks.estimate.push_back(static_cast<float>(prior.estimate(person)));
+    risks.members.push_back(static_cast<std::int32_t>(person.employed));
   }
   return risks;
 }
@@ -123,17 +105,17 @@ engine::ResultTable table_of(const RiskClasses& classes) {
 
 }  // namespace
 
-RiskPrior RiskPrior::fit(const std::vector<Tally>& tallies) {
+RiskPrior RiskPrior::fit(const std::vector<MemberCounts>& counts) {
   double n = 0, k = 0, pairs = 0, unemployed = 0, both_unemployed = 0;
-  for (const Tally& t : tallies) {
-    const double others = t.employed - 1.0;
-    n += t.employed;
-    k += t.unemployed;
-    if (t.employed == 0) continue;
+  for (const MemberCounts& person : counts) {
+    const double others = person.employed - 1.0;
+    n += person.employed;
+    k += person.unemployed;
+    if (person.employed == 0) continue;
     // Both moments are taken over ordered pairs of members, so that each person has the same weight in both.
-    pairs += t.employed * others;
-    unemployed += t.unemployed * others;
-    both_unemployed += static_cast<double>(t.unemployed) * (t.unemployed - 1.0);
+    pairs += person.employed * others;
+    unemployed += person.unemployed * others;
+    both_unemployed += static_cast<double>(person.unemployed) * (person.unemployed - 1.0);
   }
   RiskPrior prior;
   prior.mean = pairs > 0.0 ? unemployed / pairs : n > 0.0 ? k / n : 0.0;
@@ -143,10 +125,10 @@ RiskPrior RiskPrior::fit(const std::vector<Tally>& tallies) {
   return prior;
 }
 
-double RiskPrior::estimate(const Tally& tally) const {
+double RiskPrior::estimate(const MemberCounts& person) const {
   if (std::isinf(weight)) return mean;
-  const double all = weight + tally.employed;
-  return all > 0.0 ? (weight * mean + tally.unemployed) / all : mean;
+  const double all = weight + person.employed;
+  return all > 0.0 ? (weight * mean + person.unemployed) / all : mean;
 }
 
 void RiskPool::add(std::uint32_t member, std::span<const Person> persons) {
@@ -158,16 +140,14 @@ void RiskPool::add(std::uint32_t member, std::span<const Person> persons) {
       even_.emplace_back();
       odd_.emplace_back();
     }
-    Tally& tally = (member % 2 == 0 ? even_ : odd_)[at->second];
-    ++tally.employed;
-    tally.unemployed += person.unemployed;
+    MemberCounts& counts = (member % 2 == 0 ? even_ : odd_)[at->second];
+    ++counts.employed;
+    counts.unemployed += person.unemployed;
   }
 }
 
 void RiskPool::add_file(std::uint32_t member, const std::filesystem::path& path) {
-  add(member, persons_of(engine::read_columns(path, group,
-                                              {"id", "age_group", "sex", "education", "residency", "town",
-                                               "industry", "occupation", "unemployed"})));
+  add(member, read_persons(path));
 }
 
 std::vector<std::size_t> RiskPool::by_id() const {
@@ -180,13 +160,13 @@ std::vector<std::size_t> RiskPool::by_id() const {
 
 engine::ResultTable RiskPool::workers(const labour::Names& names) const {
   std::vector<Person> persons;
-  std::vector<Tally> tallies;
+  std::vector<MemberCounts> counts;
   for (const std::size_t i : by_id()) {
     persons.push_back(persons_[i]);
-    tallies.push_back(even_[i] + odd_[i]);
+    counts.push_back(even_[i] + odd_[i]);
   }
   engine::ResultTable table = persons_table(persons, names);
-  add_columns(table, risks_of(tallies));
+  add_columns(table, risks_of(counts));
   return table;
 }
 

@@ -18,9 +18,9 @@ namespace app {
 // Collects the members one after the other. Its memory grows with the number of persons, not of members.
 class RiskPool {
  public:
-  // The members in which a person was employed at the date, and those of them in which the person was
-  // unemployed later.
-  struct Tally {
+  // How many members: those in which a person was employed at the date, and those of them in which the person
+  // was unemployed later.
+  struct MemberCounts {
     std::uint32_t employed = 0, unemployed = 0;
   };
 
@@ -43,7 +43,7 @@ class RiskPool {
 
   std::unordered_map<std::uint64_t, std::uint32_t> place_;  // index in persons_, by id
   std::vector<labour::WorkerRisk::Person> persons_;
-  std::vector<Tally> even_, odd_;  // of the members with an even and an odd number
+  std::vector<MemberCounts> even_, odd_;  // of the members with an even and an odd number
   std::uint32_t members_ = 0;
 };
 
@@ -57,8 +57,8 @@ struct RiskPrior {
   double mean = 0.0, weight = 0.0;  // an infinite weight: all persons have the same risk
 
   // Estimated by moments: the mean, and the mean square from pairs of members of the same person.
-  static RiskPrior fit(const std::vector<RiskPool::Tally>& tallies);
-  double estimate(const RiskPool::Tally& tally) const;
+  static RiskPrior fit(const std::vector<RiskPool::MemberCounts>& counts);
+  double estimate(const RiskPool::MemberCounts& person) const;
 };
 
 }  // namespace app

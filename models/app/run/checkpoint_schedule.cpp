@@ -13,8 +13,8 @@ namespace {
 
 using engine::ExitCode;
 
-std::optional<double> time_of(const Given& given, const std::string& option) {
-  const auto text = given.text(option);
+std::optional<double> time_of(const ParsedArguments& parsed, const std::string& option) {
+  const auto text = parsed.text(option);
   if (!text) return std::nullopt;
   const auto seconds = seconds_of(*text);
   if (seconds) return seconds;
@@ -34,14 +34,14 @@ void add_checkpoint_options(Syntax& syntax) {
       "stop within this time, with a checkpoint and exit code 75; run the same command again to resume");
 }
 
-CheckpointSchedule checkpoint_schedule_of(const Given& given, Clock::time_point start) {
+CheckpointSchedule checkpoint_schedule_of(const ParsedArguments& parsed, Clock::time_point start) {
   CheckpointSchedule schedule;
-  schedule.every_months = given.integer("checkpoint-months", 1, 1000000).value_or(0);
-  if (given.text("checkpoint-every").value_or("") == "never")
+  schedule.every_months = parsed.integer("checkpoint-months", 1, 1000000).value_or(0);
+  if (parsed.text("checkpoint-every").value_or("") == "never")
     schedule.every_seconds = std::numeric_limits<double>::infinity();
   else
-    schedule.every_seconds = time_of(given, "checkpoint-every").value_or(schedule.every_seconds);
-  if (const auto wall = time_of(given, "max-wall"))
+    schedule.every_seconds = time_of(parsed, "checkpoint-every").value_or(schedule.every_seconds);
+  if (const auto wall = time_of(parsed, "max-wall"))
     schedule.stop_by =
         start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(*wall));
   return schedule;

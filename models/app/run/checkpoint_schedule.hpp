@@ -20,6 +20,6 @@ struct CheckpointSchedule {
 // Adds --checkpoint-every, --checkpoint-months and --max-wall.
 void add_checkpoint_options(Syntax& syntax);
 // --max-wall counts from `start`, the start of the process. Throws InputError (usage).
-CheckpointSchedule checkpoint_schedule_of(const Given& given, Clock::time_point start);
+CheckpointSchedule checkpoint_schedule_of(const ParsedArguments& parsed, Clock::time_point start);
 
 }  // namespace app

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <cstring>
+#include <string_view>
+#include <variant>
 
 #include "engine/scenario/suggest.hpp"
+#include "models/labour/data/base_year.hpp"
 
 namespace app {
 namespace {
@@ -16,15 +19,7 @@ using engine::Problem;
 
 // Where a value is set: a file and its line, or "--set".
 engine::Place place_of(const engine::Scenario& scenario, const std::string& key) {
-  const engine::ResolvedValue* value = scenario.find(key);
-  if (value == nullptr) return {};
-  const std::string& origin = value->origin;
-  const std::size_t colon = origin.rfind(':');
-  std::uint32_t line = 0;
-  if (colon == std::string::npos ||
-      std::from_chars(origin.data() + colon + 1, origin.data() + origin.size(), line).ec != std::errc())
-    return {origin == "default" ? "" : origin, 0, 0};
-  return {origin.substr(0, colon), line, 1};
+  return scenario.place_of(key).value_or(engine::Place());
 }
 
 // Why a scenario may not have this name; "" if it may. The result file is named after the scenario. Letters
@@ -61,6 +56,33 @@ void check_plants(const engine::Scenario& scenario, const labour::Settings& sett
   }
 }
 
+// Dated values that begin after the first month of a run as a rule, because data come before them.
+constexpr std::array<std::string_view, 1> follow_data = {"demand.growth"};
+
+void warn_of_late_path(const std::string& key, const engine::Path& path, Month first,
+                       std::vector<std::string>& warnings) {
+  if (path.is_constant() || path.points().front().month <= first) return;
+  warnings.push_back(
+      fmt::format("'{}' begins in {}, after the first month of the run ({}): its first value also applies "
+                  "before. Add the earlier values, or extend a scenario that has them",
+                  key, path.points().front().month.text(), first.text()));
+}
+
+// The first value of a path is valid before its first date too, which may not be intended.
+void warn_of_late_paths(const engine::Registry& registry, Month first, std::vector<std::string>& warnings) {
+  for (const engine::Entry& entry : registry.entries()) {
+    const std::string& key = entry.field.key;
+    if (std::find(follow_data.begin(), follow_data.end(), key) != follow_data.end()) continue;
+    if (entry.kind == engine::FieldKind::path) {
+      warn_of_late_path(key, std::get<engine::Path>(entry.read()), first, warnings);
+    } else if (entry.kind == engine::FieldKind::paths) {
+      const auto paths = std::get<std::vector<engine::Path>>(entry.read());
+      for (std::size_t c = 0; c < paths.size(); ++c)
+        warn_of_late_path(key + "." + entry.codes[c], paths[c], first, warnings);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> cross_check(const engine::Scenario& scenario, const labour::Settings& settings,
@@ -71,27 +93,15 @@ std::vector<Problem> cross_check(const engine::Scenario& scenario, const labour:
   return problems;
 }
 
-std::vector<std::string> warnings_about(const labour::Settings& settings) {
+std::vector<std::string> warnings_about(const engine::Registry& registry, const labour::Settings& settings) {
   std::vector<std::string> all;
   const Month end = settings.run.first + static_cast<std::int32_t>(settings.run.months);
   const auto outside = [&](const std::string& what, const std::string& id, Month month) {
     all.push_back(fmt::format("'{}.{}' begins in {}, after the last month of the run ({}): it has no effect",
                               what, id, month.text(), (end - 1).text()));
   };
-  const auto starts_late = [&](const char* key, const engine::Path& path) {
-    if (!path.is_constant() && path.points().front().month > settings.run.first)
-      all.push_back(fmt::format(
-          "'{}' begins in {}, after the first month of the run ({}): its first value also applies "
-          "before. Add the earlier values, or extend a scenario that has them",
-          key, path.points().front().month.text(), settings.run.first.text()));
-  };
-  starts_late("rules.minimum_wage", settings.rules.minimum_wage);
-  starts_late("rules.unemployment_benefit", settings.rules.benefit_first);
-  starts_late("rules.training_places", settings.rules.training_places);
-  starts_late("transition.electric_share", settings.transition.electric_share);
-  starts_late("transition.car_output", settings.transition.car_output);
-  starts_late("wages.level", settings.wages.level);
-  if (settings.run.first != Month::of(2021, 1))
+  warn_of_late_paths(registry, settings.run.first, all);
+  if (settings.run.first != labour::first_month_of_tables)
     all.push_back(
         fmt::format("'run.first' is {}, but the tables describe the end of 2020. They fit a run from 2021-01",
                     settings.run.first.text()));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/kernel/check.hpp"
+#include "engine/scenario/registry.hpp"
 #include "engine/scenario/scenario.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/settings.hpp"
@@ -16,7 +17,8 @@ namespace app {
 std::vector<engine::Problem> cross_check(const engine::Scenario& scenario, const labour::Settings& settings,
                                          const labour::Inputs& inputs);
 
-// Warnings: values that are valid but may not be intended, such as events after the end of the run.
-std::vector<std::string> warnings_about(const labour::Settings& settings);
+// Warnings: values that are valid but may not be intended, such as events after the end of the run. The
+// registry is that of the settings.
+std::vector<std::string> warnings_about(const engine::Registry& registry, const labour::Settings& settings);
 
 }  // namespace app

@@ -40,8 +40,8 @@ fs::path data_folder(const std::optional<std::string>& given) {
   return JIALAB_SOURCE_DATA_DIR;
 }
 
-labour::Inputs read_inputs(const Given& given) {
-  return labour::read_inputs(data_folder(given.text("data")));
+labour::Inputs read_inputs(const ParsedArguments& parsed) {
+  return labour::read_inputs(data_folder(parsed.text("data")));
 }
 
 LoadedScenario::LoadedScenario(const labour::Inputs& inputs) : inputs_(inputs) {
@@ -55,7 +55,7 @@ LoadedScenario::LoadedScenario(const labour::Inputs& inputs, const std::string& 
   settings.run.name = scenario_.name;
   auto problems = cross_check(scenario_, settings, inputs);
   if (!problems.empty()) throw engine::InputError(std::move(problems));
-  warnings_ = warnings_about(settings);
+  warnings_ = warnings_about(registry_, settings);
 }
 
 }  // namespace app

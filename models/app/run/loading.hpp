@@ -18,7 +18,7 @@ namespace app {
 // source tree. Throws InputError (exit 66) if it does not exist.
 std::filesystem::path data_folder(const std::optional<std::string>& given);
 // Reads the tables from the folder of the option --data.
-labour::Inputs read_inputs(const Given& given);
+labour::Inputs read_inputs(const ParsedArguments& parsed);
 
 // A scenario with the settings that follow from it. `inputs` must outlive it.
 class LoadedScenario {

@@ -84,7 +84,7 @@ po::variables_map read(const Syntax& syntax, const Arguments& arguments) {
   return values;
 }
 
-Given::Value value_of(const Option& option, const po::variable_value& value) {
+ParsedArguments::Value value_of(const Option& option, const po::variable_value& value) {
   switch (option.kind) {
     case Option::Kind::flag:
       break;
@@ -100,8 +100,8 @@ Given::Value value_of(const Option& option, const po::variable_value& value) {
   return {};
 }
 
-Given::Values values_of(const Syntax& syntax, const po::variables_map& read_values) {
-  Given::Values values;
+ParsedArguments::Values values_of(const Syntax& syntax, const po::variables_map& read_values) {
+  ParsedArguments::Values values;
   for (const Option& option : syntax.options) {
     const std::string name = option.name.substr(0, option.name.find(','));
     if (read_values.count(name) > 0) values.emplace(name, value_of(option, read_values[name]));
@@ -123,7 +123,7 @@ std::optional<Number> bounded(const std::optional<Number>& value, const std::str
 }
 
 template <class T>
-std::optional<T> find(const Given::Values& values, const std::string& option) {
+std::optional<T> find(const ParsedArguments::Values& values, const std::string& option) {
   const auto found = values.find(option);
   if (found == values.end()) return std::nullopt;
   return std::get<T>(found->second);
@@ -147,24 +147,24 @@ void Syntax::number(std::string name, std::string value, std::string meaning) {
   options.push_back({Option::Kind::number, std::move(name), std::move(value), std::move(meaning)});
 }
 
-std::optional<std::string> Given::text(const std::string& option) const {
+std::optional<std::string> ParsedArguments::text(const std::string& option) const {
   return find<std::string>(values_, option);
 }
 
-Arguments Given::texts(const std::string& option) const {
+Arguments ParsedArguments::texts(const std::string& option) const {
   return find<Arguments>(values_, option).value_or(Arguments{});
 }
 
-std::optional<std::int64_t> Given::integer(const std::string& option, std::int64_t low,
-                                           std::int64_t high) const {
+std::optional<std::int64_t> ParsedArguments::integer(const std::string& option, std::int64_t low,
+                                                     std::int64_t high) const {
   return bounded(find<std::int64_t>(values_, option), option, low, high);
 }
 
-std::optional<double> Given::number(const std::string& option, double low, double high) const {
+std::optional<double> ParsedArguments::number(const std::string& option, double low, double high) const {
   return bounded(find<double>(values_, option), option, low, high);
 }
 
-std::optional<Given> parse(const Syntax& syntax, const Arguments& arguments) {
+std::optional<ParsedArguments> parse(const Syntax& syntax, const Arguments& arguments) {
   if (asks_for_help(arguments)) {
     print(usage(syntax));
     return std::nullopt;
@@ -176,7 +176,7 @@ std::optional<Given> parse(const Syntax& syntax, const Arguments& arguments) {
     if (operands.size() < syntax.fewest) refuse(syntax, fmt::format("{} is missing", syntax.operand));
     if (operands.size() > syntax.most)
       refuse(syntax, fmt::format("'{}' is one argument too many", operands[syntax.most]));
-    return Given(values_of(syntax, values), operands);
+    return ParsedArguments(values_of(syntax, values), operands);
   } catch (const po::unknown_option& error) {
     refuse(syntax, unknown_option(syntax, error.get_option_name()));
   } catch (const po::error& error) {

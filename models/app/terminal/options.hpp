@@ -39,12 +39,13 @@ struct Syntax {
 };
 
 // The parsed arguments of a command.
-class Given {
+class ParsedArguments {
  public:
   // A flag has no value (monostate).
   using Value = std::variant<std::monostate, std::string, Arguments, std::int64_t, double>;
   using Values = std::map<std::string, Value>;  // by the option's name without its letter
-  Given(Values values, Arguments operands) : values_(std::move(values)), operands_(std::move(operands)) {}
+  ParsedArguments(Values values, Arguments operands)
+      : values_(std::move(values)), operands_(std::move(operands)) {}
 
   const Arguments& operands() const { return operands_; }
   bool has(const std::string& option) const { return values_.count(option) > 0; }
@@ -62,7 +63,7 @@ class Given {
 
 // Parses the arguments after the command's name. If they ask for help, it is printed and nothing is returned.
 // Throws InputError (usage).
-std::optional<Given> parse(const Syntax& syntax, const Arguments& arguments);
+std::optional<ParsedArguments> parse(const Syntax& syntax, const Arguments& arguments);
 
 // Options that several commands share.
 void add_data_option(Syntax& syntax);

@@ -51,8 +51,6 @@ Emulator::Emulator(const Eigen::MatrixXd& points, const std::vector<std::size_t>
   predicted_ = (1.0 - left_out.square().colwise().sum() / centred.array().square().colwise().sum())
                    .matrix()
                    .transpose();
-  const Eigen::ArrayXd within_variance = within.array().square().colwise().sum().transpose() / freedom;
-  seed_share_ = (1.0 - within_variance / residual_covariance_.diagonal().array()).max(0.0).matrix();
 }
 
 Eigen::VectorXd Emulator::at(const Eigen::VectorXd& point) const {

@@ -31,13 +31,11 @@ class Emulator {
   // emulator predicts in runs that were left out.
   const Eigen::VectorXd& error() const { return error_; }
   const Eigen::VectorXd& predicted() const { return predicted_; }
-  // Share of the residual variance that all runs of a seed have in common.
-  const Eigen::VectorXd& seed_share() const { return seed_share_; }
 
  private:
   Basis basis_;
   Eigen::MatrixXd coefficients_, residual_covariance_;
-  Eigen::VectorXd error_, predicted_, seed_share_;
+  Eigen::VectorXd error_, predicted_;
   double own_variance_ = 0.0;
 };
 

@@ -132,7 +132,7 @@ class Population {
             dice(static_cast<std::uint64_t>(i), static_cast<std::uint32_t>(time) * blocks + b);
         for (std::uint32_t w = 0; w < 4; ++w) {
           const Eigen::Index axis = 4 * static_cast<Eigen::Index>(b) + w;
-          if (axis < points_.cols()) normal[axis] = engine::normal_quantile(bits.uniform(w));
+          if (axis < points_.cols()) normal[axis] = engine::standard_normal(bits.uniform(w));
           if (axis == points_.cols()) acceptance_draw = bits.uniform(w);
         }
       }

@@ -19,7 +19,7 @@ double Prior::value_at(double u) const {
   if (shape == PriorShape::normal) {
     const double from = engine::normal_share((low - middle) / spread),
                  to = engine::normal_share((high - middle) / spread);
-    value = middle + spread * engine::normal_quantile(from + u * (to - from));
+    value = middle + spread * engine::standard_normal(from + u * (to - from));
   }
   return std::clamp(value, low, high);
 }

@@ -14,20 +14,20 @@ double quantile_level(int level) {
 }
 
 double RankScores::share_at(double p) const {
-  return engine::normal_share(mean + spread * engine::normal_quantile(p));
+  return engine::normal_share(mean + spread * engine::standard_normal(p));
 }
 
 double RankScores::corrected(double rank) const {
-  return engine::normal_share((engine::normal_quantile(rank) - mean) / spread);
+  return engine::normal_share((engine::standard_normal(rank) - mean) / spread);
 }
 
 RankScores rank_scores(const std::vector<double>& ranks) {
   const double n = static_cast<double>(ranks.size()) + prior_trials;
   double sum = 0.0, squares = prior_trials;
-  for (const double rank : ranks) sum += engine::normal_quantile(rank);
+  for (const double rank : ranks) sum += engine::standard_normal(rank);
   const double mean = sum / n;
   for (const double rank : ranks) {
-    const double off = engine::normal_quantile(rank) - mean;
+    const double off = engine::standard_normal(rank) - mean;
     squares += off * off;
   }
   return {mean, std::sqrt(squares / n)};

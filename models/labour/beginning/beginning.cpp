@@ -5,6 +5,7 @@
 
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/beginning/steps.hpp"
+#include "models/labour/world/codes.hpp"
 
 namespace labour {
 
@@ -24,7 +25,7 @@ void make_world(World& world, const Inputs& inputs, const BeginningSettings& set
   set_what_jobs_ask(work);
   draw_skills_and_grades(work);
   set_pay(work);
-  draw_careers(work);
+  draw_spells(work);
   open_vacancies(work);
 }
 
@@ -40,19 +41,19 @@ PerOccupation<double> education_of_occupations(const Inputs& inputs) {
   // By major group 1 … 9. Skill level 4: bachelor and above; 3: college; 2: junior or upper; 1: primary or
   // junior.
   constexpr std::array<double, 10> usual = {0.0, 3.9, 4.2, 3.1, 2.5, 1.7, 0.8, 1.5, 1.2, 0.8};
-  const auto codes = codes_of_occupations();
   const auto thinking = [&](std::size_t o) {
-    return 0.5 * (inputs.skill_level[o][1] + inputs.skill_level[o][2]);  // quantitative, reasoning
+    const PerDomain<double>& of = inputs.skill_level[o];
+    return 0.5 * (of[index_of(SkillDomain::quantitative)] + of[index_of(SkillDomain::reasoning)]);
   };
   std::array<double, 10> sum{}, count{};
   for (std::size_t o = 0; o < occupations; ++o) {
-    const auto major = static_cast<std::size_t>(codes[o][0] - '0');
+    const std::size_t major = major_group(Occupation(o));
     sum[major] += thinking(o);
     count[major] += 1.0;
   }
   PerOccupation<double> level{};
   for (std::size_t o = 0; o < occupations; ++o) {
-    const auto major = static_cast<std::size_t>(codes[o][0] - '0');
+    const std::size_t major = major_group(Occupation(o));
     // A level of education to 25 points (A).
     level[o] = usual[major] + std::clamp((thinking(o) - sum[major] / count[major]) / 25.0, -0.6, 0.6);
   }

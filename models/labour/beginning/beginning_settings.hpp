@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "models/labour/world/kinds.hpp"
@@ -17,8 +18,40 @@ struct TwoPhaseHazard {
   double first_year = 0.0, later = 0.0;
 };
 
-// The values of the section `population`, and constants of the beginning that no scenario sets. Those without
-// a source in the tables are assumptions (A) and meant to be varied.
+// Who owns a firm.
+enum class Ownership : std::uint8_t { state_owned, foreign_funded, private_owned };
+inline constexpr std::size_t ownerships = 3;
+
+// What no scenario sets. A: an assumption; L: from the literature. Tests vary some of them.
+struct BeginningConstants {
+  double headroom = 0.06;      // vacant rows for newcomers, as a share of persons (A)
+  double match_spread = 0.05;  // standard deviation of log pay of equally able staff of a cell (A)
+  // Pay of own-account, platform and outside work relative to the same occupation and industry in a firm (A).
+  double own_account_premium = 0.80, platform_premium = 0.85, outside_premium = 1.0;
+  // Log pay per log staff, and the staff at which there is no premium (L, A).
+  double size_premium = 0.03, size_without_premium = 50.0;
+  // Log pay by Ownership (A).
+  std::array<double, ownerships> ownership_premium = {0.08, 0.10, -0.03};
+  // Travel time over which the weight of a place of work falls by the factor e, minutes (A).
+  double commuting_minutes = 14.0, out_commuting_minutes = 30.0;
+  // The separation hazards under which the distributions of tenure are stationary, by residency (A). At the
+  // ages of 2020 the means are about 75 months for locals, 36 for migrants and 50 for the settled and for
+  // in-commuters.
+  std::array<TwoPhaseHazard, residencies> job_end = {
+      TwoPhaseHazard{0.0240, 0.0080}, TwoPhaseHazard{0.0315, 0.0105}, TwoPhaseHazard{0.0450, 0.0150},
+      TwoPhaseHazard{0.0660, 0.0220}, TwoPhaseHazard{0.0450, 0.0150}};
+  // Monthly job-finding hazard in the first month of a spell, its factor for each further month, and its
+  // lower bound as a share of the first hazard (A).
+  double job_finding = 0.18, job_finding_fall = 0.94, job_finding_floor = 0.4;
+  double spell_end = 0.015;         // monthly, other ends of a spell: withdrawal, retirement, leaving (A)
+  double involuntary_share = 0.45;  // share of the unemployed who lost the job against their will (A)
+  double hired_from_unemployment = 0.5;  // of those in the first year of a job (A)
+  // Of the unemployed under 20, under 25 and above, who have had no job yet (A).
+  std::array<double, 3> first_job_share = {0.8, 0.4, 0.05};
+  double last_job_in_home_town = 0.6;  // of the last jobs of those without work (A)
+};
+
+// The values of the section `population`.
 struct BeginningSettings {
   double scale = 1.0;
   std::int64_t warm_up_months = 12;
@@ -31,27 +64,7 @@ struct BeginningSettings {
   double premium_spread = 0.12;  // standard deviation of log firm premium
   double wage_level = 1.0;       // mean pay relative to the published average wage
 
-  double headroom = 0.06;      // vacant rows for newcomers, as a share of persons
-  double match_spread = 0.05;  // standard deviation of log pay of equally able staff of a cell
-  // Pay of own-account, platform and outside work relative to the same occupation and industry in a firm (A).
-  double own_account_premium = 0.80, platform_premium = 0.85, outside_premium = 1.0;
-  double size_premium = 0.03;  // log pay per log staff, around staff of 50 (L, A)
-  // Log pay of state, foreign-funded and private firms (A).
-  std::array<double, 3> ownership_premium = {0.08, 0.10, -0.03};
-  // Travel time over which the weight of a place of work falls by the factor e, minutes (A).
-  double commuting_minutes = 14.0, out_commuting_minutes = 30.0;
-  // The separation hazards under which tenure and spells are stationary; by residency. At the ages of 2020
-  // the means are about 75 months for locals, 36 for migrants and 50 for the settled and for in-commuters.
-  std::array<TwoPhaseHazard, residencies> job_end = {
-      TwoPhaseHazard{0.0240, 0.0080}, TwoPhaseHazard{0.0315, 0.0105}, TwoPhaseHazard{0.0450, 0.0150},
-      TwoPhaseHazard{0.0660, 0.0220}, TwoPhaseHazard{0.0450, 0.0150}};
-  // Monthly job-finding hazard in the first month of a spell, its factor for each further month, and its
-  // lower bound as a share of the first hazard (A).
-  double job_finding = 0.18, job_finding_fall = 0.94, job_finding_floor = 0.4;
-  double spell_end = 0.015;         // monthly, other ends of a spell: withdrawal, retirement, leaving (A)
-  double involuntary_share = 0.45;  // share of the unemployed who lost the job against their will
-  double hired_from_unemployment = 0.5;                      // of those in the first year of a job
-  std::array<double, 3> first_job_share = {0.8, 0.4, 0.05};  // of the unemployed under 20, under 25, above
+  BeginningConstants constants;
 };
 
 // Describes the values to the registry and binds them.

@@ -95,12 +95,17 @@ std::vector<double> fitted_mix(const Inputs& in, bool platform) {
   return table;
 }
 
+// Agents of Purpose::cell_rounding at index 1, beside the industries.
+constexpr std::uint64_t own_account_rounding = 1000, platform_rounding = 1001;
+static_assert(own_account_rounding >= industries);
+
 // The workers of a town in this kind of work, distributed over industries and occupations.
 void add_own_work(const Work& work, Employer kind, CellDrafts& cells) {
   const Firms& firms = work.world.firms;
   const bool platform = kind == Employer::platform;
   const auto mix = fitted_mix(work.inputs, platform);
-  const double phase = work.dice(Purpose::cell_rounding)(platform ? 1001 : 1000, 1).uniform(0);
+  const std::uint64_t agent = platform ? platform_rounding : own_account_rounding;
+  const double phase = work.dice(Purpose::cell_rounding)(agent, 1).uniform(0);
   std::array<std::vector<std::int64_t>, towns> staff;
   for (std::size_t t = 0; t < towns; ++t)
     staff[t] = round_to_total(mix, (platform ? work.platform_staff : work.own_account_staff)[t],

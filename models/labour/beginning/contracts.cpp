@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::array kind_of_contract = {Contract::standard, Contract::dispatch, Contract::informal};
 constexpr std::size_t kinds = kind_of_contract.size();
+constexpr std::size_t insured_kinds = 2;  // the first ones
+static_assert(cover_of(kind_of_contract[insured_kinds - 1]) != no_cover &&
+              cover_of(kind_of_contract[insured_kinds]) == no_cover);
 
 // Shares of contracts by industry and residency: the insured share of each industry and the mix of each
 // residency.
@@ -21,12 +24,13 @@ std::vector<double> fitted_contracts(const Work& work) {
   for (std::size_t i = 0; i < work.persons; ++i)
     if (work.activity[i] == Activity::firm)
       staff[world.cells.industry[world.workers.job[Worker(i)]].index() * residencies +
-            static_cast<std::size_t>(world.workers.residency[Worker(i)])] += 1.0;
+            index_of(world.workers.residency[Worker(i)])] += 1.0;
   const std::vector<std::size_t> shape = {industries, residencies, kinds};
   std::vector<double> table(industries * residencies * kinds), by_residency(residencies * kinds, 0.0);
   FitMargin insured =
       margin_over("insured by industry", shape, {0, 2}, std::vector<double>(industries * kinds));
-  for (auto& g : insured.group) g = static_cast<std::uint32_t>(g / kinds * 2 + (g % kinds < 2 ? 0 : 1));
+  for (auto& g : insured.group)
+    g = static_cast<std::uint32_t>(g / kinds * 2 + (g % kinds < insured_kinds ? 0 : 1));
   insured.wanted.assign(industries * 2, 0.0);
   for (std::size_t i = 0; i < industries; ++i)
     for (std::size_t r = 0; r < residencies; ++r) {
@@ -34,7 +38,7 @@ std::vector<double> fitted_contracts(const Work& work) {
       insured.wanted[i * 2] += n * work.inputs.jobs[i].insured_share;
       insured.wanted[i * 2 + 1] += n * (1.0 - work.inputs.jobs[i].insured_share);
       for (std::size_t k = 0; k < kinds; ++k) {
-        const double share = work.inputs.contract_share[r][k + 1];
+        const double share = work.inputs.contract_share[r][index_of(kind_of_contract[k])];
         table[(i * residencies + r) * kinds + k] = n * share;
         by_residency[r * kinds + k] += n * share;
       }
@@ -55,15 +59,16 @@ void keep_shares(World& world, const Inputs& inputs, const std::vector<double>& 
       const double* const n = &table[(i * residencies + r) * kinds];
       const double all = n[0] + n[1] + n[2];
       for (std::size_t k = 0; k < kinds; ++k)
-        world.reference.contract_share[i][r][k + 1] =
-            all > 0.0 ? n[k] / all : inputs.contract_share[r][k + 1];
+        world.reference.contract_share[i][r][index_of(kind_of_contract[k])] =
+            all > 0.0 ? n[k] / all : inputs.contract_share[r][index_of(kind_of_contract[k])];
     }
 }
 
 // Shares of standard and dispatch contracts outside: those of the residency, without informal work.
 double dispatch_outside(const Work& work, Residency residency) {
-  const auto& share = work.inputs.contract_share[static_cast<std::size_t>(residency)];
-  return share[2] / (share[1] + share[2]);
+  const auto& share = work.inputs.contract_share[index_of(residency)];
+  const double standard = share[index_of(Contract::standard)], dispatch = share[index_of(Contract::dispatch)];
+  return dispatch / (standard + dispatch);
 }
 
 // Draws an occupation like those of the employed of the same education.
@@ -74,7 +79,7 @@ std::array<std::vector<double>, educations> occupations_of_the_employed(Work& wo
                       [&](std::size_t begin, std::size_t end, std::span<std::int64_t> n) {
                         for (std::size_t i = begin; i < end; ++i)
                           if (works(work.activity[i]))
-                            ++n[static_cast<std::size_t>(world.workers.education[Worker(i)]) * occupations +
+                            ++n[index_of(world.workers.education[Worker(i)]) * occupations +
                                 world.workers.occupation[Worker(i)].index()];
                       });
   std::array<std::vector<double>, educations> cumulative;
@@ -142,8 +147,8 @@ void draw_contracts(Work& work) {
     if (!works(activity)) continue;
     Contract contract = activity == Activity::own_account ? Contract::own_account : Contract::platform;
     const Residency residency = world.workers.residency[row];
-    const std::size_t g = world.cells.industry[world.workers.job[row]].index() * residencies +
-                          static_cast<std::size_t>(residency);
+    const std::size_t g =
+        world.cells.industry[world.workers.job[row]].index() * residencies + index_of(residency);
     if (activity == Activity::firm || activity == Activity::outside) {
       const double place = golden_place(start[g], step[g]++);
       if (activity == Activity::outside)
@@ -159,21 +164,23 @@ void draw_contracts(Work& work) {
 void give_last_jobs(Work& work) {
   World& world = work.world;
   Workers& w = world.workers;
+  const BeginningConstants& constants = work.settings.constants;
   const auto occupation = occupations_of_the_employed(work);
   const PastJobs past(world);
   const engine::Dice dice = work.dice(Purpose::person);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
     if (works(work.activity[row.index()])) return;
     const engine::Bits bits = dice(w.id[row], 2);
-    w.occupation[row] = Occupation(
-        engine::weighted_index(occupation[static_cast<std::size_t>(w.education[row])], bits.uniform(0)));
+    w.occupation[row] =
+        Occupation(engine::weighted_index(occupation[index_of(w.education[row])], bits.uniform(0)));
     const int age = w.age(row, work.first.month);
     const bool is_first = work.activity[row.index()] == Activity::unemployed &&
-                          bits.uniform(1) < work.settings.first_job_share[age < 20   ? 0
-                                                                          : age < 25 ? 1
-                                                                                     : 2];
-    if (!is_first)
-      w.last_job[row] = past.find(w.occupation[row], w.town[row], bits.uniform(2) < 0.6, bits.uniform(3));
+                          bits.uniform(1) < constants.first_job_share[age < 20   ? 0
+                                                                      : age < 25 ? 1
+                                                                                 : 2];
+    if (is_first) return;
+    const bool near = bits.uniform(2) < constants.last_job_in_home_town;
+    w.last_job[row] = past.find(w.occupation[row], w.town[row], near, bits.uniform(3));
   });
 }
 

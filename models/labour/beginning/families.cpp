@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "engine/kernel/memory.hpp"
 #include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
 
@@ -13,7 +14,7 @@ constexpr std::size_t largest = 5;
 constexpr std::size_t sizes = largest - 1;  // 2 … 5
 constexpr std::size_t people_kinds = sexes * age_groups;
 
-std::size_t size_of_family(const Work& work, Person person, std::size_t k, const engine::Dice& dice) {
+std::size_t size_of_family(const Work& work, PersonDraft person, std::size_t k, const engine::Dice& dice) {
   if (person.residency() >= resident_kinds) return 1;
   const auto& share = work.inputs.household_size[person.residency()];
   const std::size_t size = engine::index_in_shares(std::span(share).first(largest), dice(k).uniform(0)) + 1;
@@ -33,12 +34,12 @@ static_assert(keys < alone);
 
 // The group of each person: town, residency and size of the family, then sex and age; `alone` without a
 // family.
-std::vector<std::uint16_t> family_keys(const Work& work, const std::vector<Person>& persons,
+std::vector<std::uint16_t> family_keys(const Work& work, const std::vector<PersonDraft>& persons,
                                        const engine::Dice& dice) {
   std::vector<std::uint16_t> key(persons.size());
   work.parallel.for_each_block(persons.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t k = begin; k < end; ++k) {
-      const Person p = persons[k];
+      const PersonDraft p = persons[k];
       const std::size_t size = size_of_family(work, p, k, dice);
       const std::size_t group = (p.town() * resident_kinds + p.residency()) * sizes + (size - 2);
       key[k] = size == 1 ? alone
@@ -48,7 +49,7 @@ std::vector<std::uint16_t> family_keys(const Work& work, const std::vector<Perso
   return key;
 }
 
-Sorted sort_persons(const Work& work, const std::vector<Person>& persons,
+Sorted sort_persons(const Work& work, const std::vector<PersonDraft>& persons,
                     std::vector<std::uint32_t>& singles) {
   const engine::Dice dice = work.dice(Purpose::person_household);
   const std::vector<std::uint16_t> key = family_keys(work, persons, dice);
@@ -67,7 +68,7 @@ Sorted sort_persons(const Work& work, const std::vector<Person>& persons,
     const std::size_t n = std::min(persons.size() - begin, batch.size());
     for (std::size_t i = 0; i < n; ++i) {
       batch[i] = static_cast<std::uint32_t>(shuffle(begin + i));
-      __builtin_prefetch(&key[batch[i]]);
+      engine::prefetch(&key[batch[i]]);
     }
     for (std::size_t i = 0; i < n; ++i) {
       const std::uint32_t k = batch[i];
@@ -123,7 +124,7 @@ class FamilyMaker {
 
 }  // namespace
 
-Units make_families(const Work& work, const std::vector<Person>& persons) {
+Units make_families(const Work& work, const std::vector<PersonDraft>& persons) {
   Units units;
   const Sorted sorted = sort_persons(work, persons, units.singles);
   units.members.reserve(sorted.persons.size());

@@ -1,4 +1,4 @@
-// Firms: plants by name, others by the law of sizes of their industry; and the employers of own-account,
+// Firms: plants by name, others by the size distribution of their industry; and the employers of own-account,
 // platform and outside work.
 #include <algorithm>
 #include <cmath>
@@ -24,6 +24,12 @@ struct FirmDraft {
 };
 constexpr std::size_t no_plant = ~std::size_t{0};
 
+// A: the mean size of firms is at most the cap over `least_room`, and the largest allowed size is so much
+// above the mean, so that sizes between 1 and the largest can be found that have it.
+constexpr double least_room = 1.5, above_mean = 1.0001;
+// Of Firms::wage_premium, in thousandths (A: pay between 0.3 and 4 times the market's).
+constexpr double lowest_premium = 300.0, highest_premium = 4000.0;
+
 // Sizes with the sum `staff`, in proportion to `tail` but from 1 to `cap`; the factor is found by bisection.
 std::vector<double> sizes_between(const std::vector<double>& tail, double staff, double cap) {
   const auto size = [&](double relative, double lowest) {
@@ -43,8 +49,8 @@ std::vector<double> sizes_between(const std::vector<double>& tail, double staff,
   return sizes;
 }
 
-// Sizes of n firms with the sum `staff`: the n-quantiles of a Pareto law with this exponent, ascending.
-// place_of(j) in [0, 1) says where in its n-th part of the law the j-th lies.
+// Sizes of n firms with the sum `staff`: the n-quantiles of a Pareto distribution with this exponent,
+// ascending. place_of(j) in [0, 1) says where in its n-th part of the distribution the j-th lies.
 template <class Place>
 std::vector<double> pareto_sizes(std::size_t n, double staff, double exponent, double cap, Place&& place_of) {
   std::vector<double> tail(n);
@@ -69,17 +75,17 @@ double add_plants(const Work& work, std::size_t industry, std::vector<FirmDraft>
 // How many firms share `staff`: the number of the table at this scale, but so many that none need be above
 // the cap, and not more than there is staff.
 std::size_t number_of_firms(double expected, double staff, double cap) {
-  const double n = std::max(std::round(expected), std::ceil(1.5 * staff / cap));
+  const double n = std::max(std::round(expected), std::ceil(least_room * staff / cap));
   return static_cast<std::size_t>(std::max(1.0, std::min(n, std::floor(staff))));
 }
 
 // The firms of an industry but its plants, of which there are `plants` with the rest of the staff.
 template <class Place>
-std::vector<double> sizes_of_firms(const FirmSizeDistribution& law, double scale, double plants, double staff,
-                                   double cap, Place&& place_of) {
-  const std::size_t n = number_of_firms(law.firms * scale - plants, staff, cap);
-  const double top = std::max(std::min(cap, staff), 1.0001 * staff / static_cast<double>(n));
-  return pareto_sizes(n, staff, law.tail_exponent, top, place_of);
+std::vector<double> sizes_of_firms(const FirmSizeDistribution& distribution, double scale, double plants,
+                                   double staff, double cap, Place&& place_of) {
+  const std::size_t n = number_of_firms(distribution.firms * scale - plants, staff, cap);
+  const double top = std::max(std::min(cap, staff), above_mean * staff / static_cast<double>(n));
+  return pareto_sizes(n, staff, distribution.tail_exponent, top, place_of);
 }
 
 // A firm is like the one of full size that has as much of the industry's staff below it: a thinned district
@@ -101,9 +107,9 @@ void find_full_sizes(const std::vector<double>& full, std::span<FirmDraft> firms
 // No firm has more of its industry than the table says, at full size; a thinned district keeps sizes as they
 // are as far as there is staff.
 void add_firms(const Work& work, std::size_t i, std::vector<FirmDraft>& firms) {
-  const FirmSizeDistribution& law = work.inputs.firm_sizes[i];
+  const FirmSizeDistribution& distribution = work.inputs.firm_sizes[i];
   const double employees = work.inputs.jobs[i].employees, scale = work.settings.scale;
-  const double all = employees * scale, cap = law.largest_share_cap * employees;
+  const double all = employees * scale, cap = distribution.largest_share_cap * employees;
   const std::size_t before = firms.size();
   const double staff = all - add_plants(work, i, firms);
   const auto plants = static_cast<double>(firms.size() - before);
@@ -114,12 +120,13 @@ void add_firms(const Work& work, std::size_t i, std::vector<FirmDraft>& firms) {
   const engine::Dice dice = work.dice(Purpose::firm_size);
   const std::size_t first = firms.size();
   const auto drawn = [&](std::size_t j) { return dice(first + j).uniform(0); };
-  for (const double size : sizes_of_firms(law, scale, plants, staff, cap, drawn))
+  for (const double size : sizes_of_firms(distribution, scale, plants, staff, cap, drawn))
     firms.push_back({Employer::firm, i, size, outside_town, no_plant, size});
   if (scale == 1.0) return;
   const auto middle = [](std::size_t) { return 0.5; };
   const double rest = employees * staff / all;
-  find_full_sizes(sizes_of_firms(law, 1.0, plants, rest, cap, middle), std::span(firms).subspan(first));
+  find_full_sizes(sizes_of_firms(distribution, 1.0, plants, rest, cap, middle),
+                  std::span(firms).subspan(first));
 }
 
 // Large firms first. Each goes to a town with room for it, drawn with the weight of the room that is left:
@@ -162,32 +169,35 @@ void add_other_employers(const Work& work, std::vector<FirmDraft>& firms) {
   firms.push_back({Employer::outside, outside_industry.index(), 0.0, outside_town, no_plant});
 }
 
-double premium_of(const Work& work, const FirmDraft& f, std::size_t ownership, double u) {
-  const BeginningSettings& s = work.settings;
+double premium_of(const Work& work, const FirmDraft& f, Ownership ownership, double u) {
+  const BeginningConstants& s = work.settings.constants;
   if (f.kind == Employer::own_account) return s.own_account_premium;
   if (f.kind == Employer::platform) return s.platform_premium;
   if (f.kind == Employer::outside) return s.outside_premium;
-  return engine::portable_exp(s.ownership_premium[ownership] +
-                              s.size_premium * engine::portable_log(f.full_scale_staff / 50.0) +
-                              s.premium_spread * engine::standard_normal(u));
+  return engine::portable_exp(s.ownership_premium[index_of(ownership)] +
+                              s.size_premium *
+                                  engine::portable_log(f.full_scale_staff / s.size_without_premium) +
+                              work.settings.premium_spread * engine::standard_normal(u));
 }
 
 void write_firm(Work& work, Firm firm, const FirmDraft& draft, const engine::Bits& bits) {
   Firms& f = work.world.firms;
-  const FirmSizeDistribution& law = work.inputs.firm_sizes[draft.industry];
+  const FirmSizeDistribution& table = work.inputs.firm_sizes[draft.industry];
   const double u = bits.uniform(1);
-  const std::size_t ownership = u < law.state_share ? 0 : u < law.state_share + law.foreign_share ? 1 : 2;
+  const Ownership ownership = u < table.state_share                         ? Ownership::state_owned
+                              : u < table.state_share + table.foreign_share ? Ownership::foreign_funded
+                                                                            : Ownership::private_owned;
   f.id[firm] = firm.index();
   f.kind[firm] = draft.kind;
   f.industry[firm] = Industry(draft.industry);
   f.town[firm] = draft.town;
-  f.size_class[firm] = draft.kind == Employer::firm ? size_class_of(draft.full_scale_staff) : std::uint8_t{0};
+  f.size_class[firm] = draft.kind == Employer::firm      ? size_class_of(draft.full_scale_staff)
+                       : draft.kind == Employer::outside ? SizeClass::large
+                                                         : SizeClass::small;
   f.staff_scale[firm] =
       draft.kind == Employer::firm ? static_cast<float>(draft.full_scale_staff / draft.size) : 1.0F;
-  if (draft.kind == Employer::outside) f.size_class[firm] = 2;
-  f.ownership[firm] = static_cast<std::uint8_t>(ownership);
-  f.wage_premium[firm] = static_cast<std::uint16_t>(
-      std::clamp(1000.0 * premium_of(work, draft, ownership, bits.uniform(2)) + 0.5, 300.0, 4000.0));
+  f.wage_premium[firm] = static_cast<std::uint16_t>(std::clamp(
+      1000.0 * premium_of(work, draft, ownership, bits.uniform(2)) + 0.5, lowest_premium, highest_premium));
   f.growth[firm] = f.target_growth[firm] = f.event_size[firm] = 1.0F;
   f.founded[firm] = f.closing[firm] = never;
 }

@@ -18,10 +18,11 @@ constexpr std::uint16_t nobody = 0xffff;
 static_assert(groups * scores < nobody);
 
 std::size_t group_of(Employer kind, Town town) {
-  return kind == Employer::outside ? groups - 1 : static_cast<std::size_t>(kind) * home_towns + town.index();
+  return kind == Employer::outside ? groups - 1 : index_of(kind) * home_towns + town.index();
 }
 
-// 0 … 1023 for −3 … 9 on the scale of education, blurred by a triangular law with standard deviation 0.9 (A).
+// 0 … 1023 for −3 … 9 on the scale of education, blurred by a triangular distribution with standard deviation
+// 0.9 (A).
 std::uint16_t score_of(double education, std::uint32_t bits) {
   const double blur = static_cast<double>((bits & 0xffff) + (bits >> 16)) / 65535.0 - 1.0;
   return static_cast<std::uint16_t>(
@@ -42,7 +43,7 @@ std::vector<double> fitted_commuting(const Work& work) {
   for (std::size_t h = 0; h < towns; ++h)
     for (std::size_t t = 0; t < home_towns; ++t)
       table[h * home_towns + t] =
-          engine::portable_exp(-work.inputs.travel_minutes[h][t] / work.settings.commuting_minutes);
+          engine::portable_exp(-work.inputs.travel_minutes[h][t] / work.settings.constants.commuting_minutes);
   fit_margins(table,
               {margin_over("home", {towns, home_towns}, {0}, homes),
                margin_over("jobs", {towns, home_towns}, {1}, jobs)},

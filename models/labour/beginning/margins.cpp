@@ -4,8 +4,10 @@
 namespace labour {
 namespace {
 
+using beginning::Activity;
+
 // The counts of a world in the order of the codes.
-struct Counted {
+struct MarginCounts {
   std::array<double, age_groups> age{};
   std::array<double, sexes> sex{};
   std::array<double, residencies> residency{};
@@ -21,31 +23,31 @@ struct Counted {
   }
 };
 
-void count_person(const World& world, Worker row, engine::Month month, Counted& n) {
+void count_person(const World& world, Worker row, engine::Month month, MarginCounts& n) {
   const Workers& w = world.workers;
   const State state = w.state[row];
   if (state == State::vacant || state == State::away) return;
   const Residency residency = w.residency[row];
-  ++n.residency[static_cast<std::size_t>(residency)];
+  ++n.residency[index_of(residency)];
   // Standard and dispatch contracts outside are no margin of the tables.
   if (state != State::employed || world.cells.industry[w.job[row]] != outside_industry)
-    ++n.contract[static_cast<std::size_t>(w.contract[row])];
-  if (residency == Residency::in_commuter) return;
+    ++n.contract[index_of(w.contract[row])];
+  if (is_commuter(residency)) return;
   ++n.age[age_group_of(w.age(row, month))];
-  ++n.sex[static_cast<std::size_t>(w.sex[row])];
-  ++n.education[static_cast<std::size_t>(w.education[row])];
+  ++n.sex[index_of(w.sex[row])];
+  ++n.education[index_of(w.education[row])];
   ++n.town[w.town[row].index()];
-  ++n.state[static_cast<std::size_t>(state)];
+  ++n.state[index_of(state)];
 }
 
 // Whole numbers, which are exact in any order.
-Counted count_persons(const World& world, engine::Month month, const engine::Parallel& parallel) {
-  std::vector<Counted> parts(engine::Parallel::blocks(world.workers.size()));
+MarginCounts count_persons(const World& world, engine::Month month, const engine::Parallel& parallel) {
+  std::vector<MarginCounts> parts(engine::Parallel::blocks(world.workers.size()));
   parallel.for_each_block(world.workers.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     for (std::size_t i = begin; i < end; ++i) count_person(world, Worker(i), month, parts[block]);
   });
-  Counted all;
-  for (Counted& part : parts) {
+  MarginCounts all;
+  for (MarginCounts& part : parts) {
     std::vector<double> n;
     part.each([&](const auto& counts) { n.insert(n.end(), counts.begin(), counts.end()); });
     auto next = n.begin();
@@ -73,7 +75,7 @@ class Table {
   std::vector<MarginRow> rows_;
 };
 
-void add_people(Table& table, const Counted& n, const Inputs& in) {
+void add_people(Table& table, const MarginCounts& n, const Inputs& in) {
   std::array<double, age_groups> age{};
   std::array<double, sexes> sex{};
   for (std::size_t a = 0; a < age_groups; ++a)
@@ -81,25 +83,27 @@ void add_people(Table& table, const Counted& n, const Inputs& in) {
       age[a] += in.age_sex[a][s];
       sex[s] += in.age_sex[a][s];
     }
-  auto town_codes = codes_of_towns();
-  town_codes.pop_back();
+  auto home_codes = codes_of_towns();
+  home_codes.pop_back();
   table.add("age", codes_of_age_groups(), age, n.age);
   table.add("sex", {"female", "male"}, sex, n.sex);
   table.add("residency", codes_of_residencies(), in.residency, n.residency);
   table.add("education", codes_of_educations(), in.education, n.education);
-  table.add("town", town_codes, in.labour_force_by_town, n.town);
+  table.add("town", home_codes, in.labour_force_by_town, n.town);
   const LabourAccounts& a = in.accounts;
   const std::array<double, 3> state = {a.resident_labour_force - a.unemployed, a.unemployed, a.returners};
   table.add("state", {"employed", "unemployed", "inactive"}, state,
-            std::array<double, 3>{n.state[1], n.state[2], n.state[3]});
+            std::array<double, 3>{n.state[index_of(State::employed)], n.state[index_of(State::unemployed)],
+                                  n.state[index_of(State::inactive)]});
+  constexpr std::size_t first = index_of(Contract::standard);  // after "none", which the codes do not name
   std::array<double, contracts> contract{};
   for (std::size_t r = 0; r < residencies; ++r)
-    for (std::size_t c = 1; c < contracts; ++c)
-      contract[c] += in.contract_share[r][c] * in.activity_by_residency[r][0];
-  contract[4] = a.platform;
-  contract[5] = a.own_account;
-  for (std::size_t c = 1; c < contracts; ++c)
-    table.add("contract", {codes_of_contracts()[c - 1]}, &contract[c], &n.contract[c]);
+    for (std::size_t c = first; c < contracts; ++c)
+      contract[c] += in.contract_share[r][c] * in.activity_by_residency[r][index_of(Activity::firm)];
+  contract[index_of(Contract::platform)] = a.platform;
+  contract[index_of(Contract::own_account)] = a.own_account;
+  for (std::size_t c = first; c < contracts; ++c)
+    table.add("contract", {codes_of_contracts()[c - first]}, &contract[c], &n.contract[c]);
 }
 
 void add_jobs(Table& table, const World& world, const Inputs& in, double tilt) {

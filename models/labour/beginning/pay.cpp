@@ -26,8 +26,7 @@ std::vector<float> draw_abilities(Work& work) {
   std::vector<std::int64_t> count(educations, 0);
   work.parallel.count(work.persons, count,
                       [&](std::size_t begin, std::size_t end, std::span<std::int64_t> n) {
-                        for (std::size_t i = begin; i < end; ++i)
-                          ++n[static_cast<std::size_t>(w.education[Worker(i)])];
+                        for (std::size_t i = begin; i < end; ++i) ++n[index_of(w.education[Worker(i)])];
                       });
   double mean = 0.0;
   for (std::size_t e = 0; e < educations; ++e)
@@ -38,9 +37,9 @@ std::vector<float> draw_abilities(Work& work) {
   std::vector<float> match(work.persons);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
     const engine::Bits bits = dice(w.id[row]);
-    w.ability[row] = ability_of(premium[static_cast<std::size_t>(w.education[row])] / mean,
-                                work.settings.ability_spread, bits.uniform(0));
-    match[row.index()] = match_factor(work.settings.match_spread, bits.uniform(1));
+    w.ability[row] =
+        ability_of(premium[index_of(w.education[row])] / mean, work.settings.ability_spread, bits.uniform(0));
+    match[row.index()] = match_factor(work.settings.constants.match_spread, bits.uniform(1));
   });
   return match;
 }

@@ -10,7 +10,16 @@
 namespace labour::beginning {
 namespace {
 
-constexpr std::size_t in_commuter = static_cast<std::size_t>(Residency::in_commuter);
+constexpr std::size_t in_commuter = index_of(Residency::in_commuter);
+// Spread of the education of those in an occupation around its usual level, in levels (A; models/README.md).
+constexpr double education_spread = 1.3;
+
+// Employed, unemployed and inactive, as the tables by age know them: the kinds of work are one state.
+constexpr std::size_t table_states = 3;
+constexpr std::size_t table_state_of(std::size_t activity) {
+  return activity < kinds_of_work ? 0 : activity - kinds_of_work + 1;
+}
+static_assert(table_state_of(index_of(Activity::inactive)) + 1 == table_states);
 
 // Weights [age, sex, education, residency, activity].
 struct Joint {
@@ -47,21 +56,21 @@ std::vector<double> fitted_pair(const std::array<std::array<double, Width>, Rows
 // How well the levels of education go with an activity: by the occupations that it consists of.
 std::array<std::array<double, activities>, educations> education_of_activities(const Inputs& in) {
   const auto level = education_of_occupations(in);
-  std::array<PerOccupation<double>, 4> mix{};
+  std::array<PerOccupation<double>, kinds_of_work> mix{};
   for (std::size_t o = 0; o < occupations; ++o) {
     for (std::size_t i = 0; i < local_industries; ++i)
-      mix[0][o] += in.jobs[i].employees * in.occupation_share[i][o];
-    mix[1][o] = in.own_account_occupation[o];
-    mix[2][o] = in.platform_occupation[o];
-    mix[3][o] = in.occupation_share[outside_industry.index()][o];
+      mix[index_of(Activity::firm)][o] += in.jobs[i].employees * in.occupation_share[i][o];
+    mix[index_of(Activity::own_account)][o] = in.own_account_occupation[o];
+    mix[index_of(Activity::platform)][o] = in.platform_occupation[o];
+    mix[index_of(Activity::outside)][o] = in.occupation_share[outside_industry.index()][o];
   }
   std::array<std::array<double, activities>, educations> affinity{};
   for (std::size_t e = 0; e < educations; ++e) {
     affinity[e].fill(1.0);
-    for (std::size_t k = 0; k < 4; ++k) {
+    for (std::size_t k = 0; k < kinds_of_work; ++k) {
       double sum = 0.0, all = 0.0;
       for (std::size_t o = 0; o < occupations; ++o) {
-        const double distance = (static_cast<double>(e) - level[o]) / 1.3;
+        const double distance = (static_cast<double>(e) - level[o]) / education_spread;
         sum += mix[k][o] * engine::portable_exp(-0.5 * distance * distance);
         all += mix[k][o];
       }
@@ -80,18 +89,19 @@ std::vector<double> totals_of_activities(const Inputs& in) {
 
 // Employed, unemployed and inactive by age and sex, scaled to the totals by residency.
 std::vector<double> states_by_age(const Inputs& in) {
-  std::vector<double> wanted(age_groups * sexes * 3);
-  std::array<double, 3> sum{}, total{};
+  std::vector<double> wanted(age_groups * sexes * table_states);
+  std::array<double, table_states> sum{}, total{};
   const auto by_activity = totals_of_activities(in);
-  for (std::size_t k = 0; k < activities; ++k) total[k < 4 ? 0 : k - 3] += by_activity[k];
+  for (std::size_t k = 0; k < activities; ++k) total[table_state_of(k)] += by_activity[k];
   for (std::size_t i = 0; i < age_groups * sexes; ++i) {
     const std::size_t a = i / sexes, s = i % sexes;
     const double u = in.unemployed_share[a][s], r = in.returner_share[a][s];
-    const std::array<double, 3> part = {1.0 - u - r, u, r};
-    for (std::size_t k = 0; k < 3; ++k)
-      sum[k] += wanted[i * 3 + k] = std::max(0.0, in.age_sex[a][s] * part[k]);
+    const std::array<double, table_states> part = {1.0 - u - r, u, r};
+    for (std::size_t k = 0; k < table_states; ++k)
+      sum[k] += wanted[i * table_states + k] = std::max(0.0, in.age_sex[a][s] * part[k]);
   }
-  for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] *= total[i % 3] / sum[i % 3];
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    wanted[i] *= total[i % table_states] / sum[i % table_states];
   return wanted;
 }
 
@@ -120,10 +130,8 @@ Joint fitted_residents(const Inputs& in) {
   FitMargin states =
       margin_over("states by age and sex", {age_groups * sexes, educations * resident_kinds, activities},
                   {0, 2}, std::vector<double>(age_groups * sexes * activities));
-  for (auto& g : states.group) {
-    const std::size_t k = g % activities;
-    g = static_cast<std::uint32_t>(g / activities * 3 + (k < 4 ? 0 : k - 3));
-  }
+  for (auto& g : states.group)
+    g = static_cast<std::uint32_t>(g / activities * table_states + table_state_of(g % activities));
   states.wanted = states_by_age(in);
   std::vector<double> activity;
   for (std::size_t r = 0; r < resident_kinds; ++r)
@@ -144,7 +152,7 @@ std::vector<double> fitted_towns(const Inputs& in, double out_commuting_minutes)
   for (std::size_t k = 0; k < activities; ++k)
     for (std::size_t t = 0; t < home_towns; ++t) {
       const double minutes = in.travel_minutes[t][outside_town.index()];
-      const bool out = k == static_cast<std::size_t>(Activity::outside);
+      const bool out = k == index_of(Activity::outside);
       table[k * home_towns + t] =
           in.labour_force_by_town[t] * (out ? engine::portable_exp(-minutes / out_commuting_minutes) : 1.0);
     }
@@ -160,7 +168,7 @@ std::vector<double> fitted_towns(const Inputs& in, double out_commuting_minutes)
 
 // The cells from which persons of one activity are drawn, in a fixed order, oldest margin first.
 struct Urn {
-  std::vector<Person> cell;
+  std::vector<PersonDraft> cell;
   std::vector<double> weight;
 };
 
@@ -173,7 +181,7 @@ Urn residents_of(const Joint& joint, const std::vector<double>& town, std::size_
           for (std::size_t t = 0; t < home_towns; ++t) {
             const double w = joint.weight[Joint::at(a, s, e, r, k)] * town[k * home_towns + t];
             if (w <= 0.0) continue;
-            urn.cell.push_back(Person::of(a, s, e, r, t, k));
+            urn.cell.push_back(PersonDraft::of(a, s, e, r, t, k));
             urn.weight.push_back(w);
           }
   return urn;
@@ -186,7 +194,7 @@ Urn in_commuters(const Inputs& in) {
       for (std::size_t s = 0; s < sexes; ++s) {
         const double w = in.in_commuter_age[a] * in.in_commuter_education[e] * in.in_commuter_sex[s];
         if (w <= 0.0) continue;
-        urn.cell.push_back(Person::of(a, s, e, in_commuter, outside_town.index(), 0));
+        urn.cell.push_back(PersonDraft::of(a, s, e, in_commuter, outside_town.index(), 0));
         urn.weight.push_back(w);
       }
   return urn;
@@ -195,7 +203,7 @@ Urn in_commuters(const Inputs& in) {
 // Person k of n has the place (k + u) / n: one draw in each of n equal parts, so that a sum over neighbouring
 // cells is met within two persons.
 void draw_from(const Urn& urn, std::size_t first, std::size_t n, const Work& work,
-               std::vector<Person>& persons) {
+               std::vector<PersonDraft>& persons) {
   const auto cumulative = engine::cumulative_shares(urn.weight);
   const engine::Dice dice = work.dice(Purpose::person);
   work.parallel.for_each_block(n, [&](std::size_t begin, std::size_t end, std::size_t) {
@@ -210,10 +218,10 @@ void draw_from(const Urn& urn, std::size_t first, std::size_t n, const Work& wor
 
 }  // namespace
 
-std::vector<Person> draw_persons(const Work& work) {
+std::vector<PersonDraft> draw_persons(const Work& work) {
   const Inputs& in = work.inputs;
   const Joint joint = fitted_residents(in);
-  const auto town = fitted_towns(in, work.settings.out_commuting_minutes);
+  const auto town = fitted_towns(in, work.settings.constants.out_commuting_minutes);
   std::vector<double> expected = totals_of_activities(in);
   expected.push_back(in.residency[in_commuter]);
   double all = 0.0;
@@ -221,7 +229,7 @@ std::vector<Person> draw_persons(const Work& work) {
   const auto n = round_to_total(expected, std::llround(all * work.settings.scale));
   std::size_t total = 0, first = 0;
   for (auto part : n) total += static_cast<std::size_t>(part);
-  std::vector<Person> persons(total);
+  std::vector<PersonDraft> persons(total);
   for (std::size_t k = 0; k < n.size(); ++k) {
     const Urn urn = k < activities ? residents_of(joint, town, k) : in_commuters(in);
     draw_from(urn, first, static_cast<std::size_t>(n[k]), work, persons);

@@ -2,7 +2,9 @@
 // that every stretch of rows is a cross-section.
 #include <algorithm>
 
+#include "engine/kernel/memory.hpp"
 #include "models/labour/beginning/steps.hpp"
+#include "models/labour/world/moves.hpp"
 
 namespace labour::beginning {
 namespace {
@@ -31,11 +33,11 @@ class Arrangement {
       const std::size_t end = std::min(n, begin + batch.size());
       for (std::size_t i = begin; i < end; ++i) {
         const std::size_t u = batch[i - begin] = shuffle(i);
-        __builtin_prefetch(u < units_.families ? &units_.begin[u] : &units_.singles[u - units_.families]);
+        engine::prefetch(u < units_.families ? &units_.begin[u] : &units_.singles[u - units_.families]);
       }
       for (std::size_t i = begin; i < end; ++i)
         if (batch[i - begin] < units_.families)
-          __builtin_prefetch(&units_.members[units_.begin[batch[i - begin]]]);
+          engine::prefetch(&units_.members[units_.begin[batch[i - begin]]]);
       for (std::size_t i = begin; i < end; ++i) add(batch[i - begin]);
     }
   }
@@ -61,16 +63,13 @@ class Arrangement {
 };
 
 // Age in months at the end of December 2020, uniform in the age group but not before school is left.
-int age_in_months(Person person, double u) {
-  // A: usual ages at the end of each level of school.
-  constexpr std::array<int, educations> leaving_age = {16, 16, 18, 20, 21, 24};
-  const std::size_t group = person.age();
-  const int low = group == 0 ? 16 : static_cast<int>(group + 3) * 5, high = group == 0 ? 20 : low + 5;
+int age_in_months(PersonDraft person, double u) {
+  const int low = youngest_of(person.age()), high = upper_age_of(person.age());
   const int first = std::clamp(leaving_age[person.education()], low, high - 1);
   return first * 12 + static_cast<int>(u * (high - first) * 12);
 }
 
-void write_row(Work& work, Worker row, Person p, const engine::Dice& dice) {
+void write_row(Work& work, Worker row, PersonDraft p, const engine::Dice& dice) {
   Workers& w = work.world.workers;
   w.id[row] = row.index();
   w.birth[row] =
@@ -92,19 +91,6 @@ void write_row(Work& work, Worker row, Person p, const engine::Dice& dice) {
   w.registered[row] = 0;
 }
 
-void make_vacant_rows(Work& work) {
-  World& world = work.world;
-  world.vacant_rows.clear();
-  for (std::size_t i = work.persons; i < world.workers.size(); ++i) {
-    const Worker row(i);
-    world.workers.state[row] = State::vacant;
-    world.workers.household[row] = Household::none();
-    world.workers.job[row] = world.workers.last_job[row] = Cell::none();
-    world.workers.workplace[row] = outside_town;
-    world.vacant_rows.push_back(row);
-  }
-}
-
 }  // namespace
 
 Shuffle::Shuffle(std::uint64_t n, const engine::Bits& key)
@@ -114,14 +100,14 @@ Shuffle::Shuffle(std::uint64_t n, const engine::Bits& key)
       odd_{key[1] | 1u, key[2] | 1u, key[3] | 1u},
       shift_(std::max(1, (static_cast<int>(std::bit_width(mask_)) + 1) / 2)) {}
 
-void place_persons(Work& work, const std::vector<Person>& persons) {
+void place_persons(Work& work, const std::vector<PersonDraft>& persons) {
   World& world = work.world;
   work.persons = persons.size();
   const auto spare =
-      static_cast<std::size_t>(static_cast<double>(persons.size()) * work.settings.headroom) + 64;
+      static_cast<std::size_t>(static_cast<double>(persons.size()) * work.settings.constants.headroom) + 64;
   if (persons.size() + spare >= 0xffffffffu)
     throw engine::MachineError("population.scale asks for more persons than the store can number");
-  world.workers.resize(persons.size() + spare);
+  grow_store(world, persons.size() + spare);
   work.activity.resize(persons.size());
   const Units units = make_families(work, persons);
   Arrangement rows(world.households, units);
@@ -130,7 +116,7 @@ void place_persons(Work& work, const std::vector<Person>& persons) {
   const engine::Dice dice = work.dice(Purpose::person);
   work.parallel.for_each_block(persons.size(), [&](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t i = begin; i < end; ++i) {
-      __builtin_prefetch(&persons[person_of_row[std::min(i + 24, end - 1)]]);  // they lie all over the memory
+      engine::prefetch(&persons[person_of_row[std::min(i + 24, end - 1)]]);  // they lie all over the memory
       write_row(work, Worker(i), persons[person_of_row[i]], dice);
       world.workers.household[Worker(i)] = rows.families()[i];
     }
@@ -139,7 +125,7 @@ void place_persons(Work& work, const std::vector<Person>& persons) {
     const Household family = rows.families()[i];
     if (!family.is_none() && works(work.activity[i])) ++world.households.working[family];
   }
-  make_vacant_rows(work);
+  list_vacant(world, work.parallel);
 }
 
 }  // namespace labour::beginning

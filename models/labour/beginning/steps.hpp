@@ -1,6 +1,7 @@
 // Data that the steps of the beginning pass to each other. Used inside this room only.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <string>
@@ -22,9 +23,15 @@ inline constexpr std::size_t china_groups = 6;                  // of Inputs::ch
 // four that of Employer.
 enum class Activity : std::uint8_t { firm, own_account, platform, outside, unemployed, inactive };
 inline constexpr std::size_t activities = Inputs::activities;
+inline constexpr std::size_t kinds_of_work = index_of(Activity::unemployed);  // the first activities
+static_assert(index_of(Activity::inactive) + 1 == activities);
+static_assert(index_of(Activity::outside) == index_of(Employer::outside));
 constexpr bool works(Activity a) {
   return a < Activity::unemployed;
 }
+
+// Usual ages at which each level of school is left, in years (A).
+inline constexpr std::array<int, educations> leaving_age = {16, 16, 18, 20, 21, 24};
 
 // The one-to-one shuffling of 0 … n-1 by a seed: multiplications and shifts modulo a power of two are
 // one-to-one, and results of n or more are mapped again.
@@ -51,11 +58,11 @@ class Shuffle {
 };
 
 // The attributes of a person who has no row yet, packed in 18 bits.
-struct Person {
+struct PersonDraft {
   std::uint32_t code = 0;
 
-  static constexpr Person of(std::size_t age, std::size_t sex, std::size_t education, std::size_t residency,
-                             std::size_t town, std::size_t activity) {
+  static constexpr PersonDraft of(std::size_t age, std::size_t sex, std::size_t education,
+                                  std::size_t residency, std::size_t town, std::size_t activity) {
     return {static_cast<std::uint32_t>(age | sex << 4 | education << 5 | residency << 8 | town << 11 |
                                        activity << 15)};
   }
@@ -107,9 +114,9 @@ PerOccupation<double> education_of_occupations(const Inputs& inputs);
 PerIndustry<PerOccupation<double>> tilted_shares(const Inputs& inputs, double tilt);
 
 // The steps, in order.
-std::vector<Person> draw_persons(const Work& work);
-Units make_families(const Work& work, const std::vector<Person>& persons);
-void place_persons(Work& work, const std::vector<Person>& persons);  // in families, rows and columns
+std::vector<PersonDraft> draw_persons(const Work& work);
+Units make_families(const Work& work, const std::vector<PersonDraft>& persons);
+void place_persons(Work& work, const std::vector<PersonDraft>& persons);  // in families, rows and columns
 void count_places_of_work(Work& work);
 void make_firms(Work& work);
 void make_cells(Work& work);
@@ -120,7 +127,7 @@ void give_last_jobs(Work& work);
 void set_what_jobs_ask(Work& work);
 void draw_skills_and_grades(Work& work);
 void set_pay(Work& work);
-void draw_careers(Work& work);
+void draw_spells(Work& work);
 void open_vacancies(Work& work);
 
 }  // namespace labour::beginning

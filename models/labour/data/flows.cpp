@@ -31,7 +31,7 @@ void read_migration(Reader& reader, Inputs& in) {
     in.in_migrant_female = sex[0];
     std::array<double, residencies> residency{};
     shares(residency_key("category"), Rows::some, "residency", residency);
-    in.in_migrant_settled = residency[static_cast<std::size_t>(Residency::settled)];
+    in.in_migrant_settled = residency[index_of(Residency::settled)];
   });
 }
 
@@ -57,16 +57,16 @@ void read_retirement(Reader& reader, Inputs& in) {
   });
 }
 
-void read_known_facts(Reader& reader, Inputs& in) {
+void read_published(Reader& reader, Inputs& in) {
   reader.table(
       "known_facts", {"series", "month", "months", "low", "value", "high"}, [&](const engine::Table& t) {
         const auto number = [&](std::size_t row, const char* column) {
           return t.is_blank(row, column) ? std::numeric_limits<double>::quiet_NaN() : t.number(row, column);
         };
         for (std::size_t r = 0; r < t.rows(); ++r)
-          in.known_facts.push_back({t.text(r, "series"), t.month(r, "month"),
-                                    static_cast<int>(t.integer(r, "months")), number(r, "low"),
-                                    number(r, "value"), number(r, "high")});
+          in.published.push_back({t.text(r, "series"), t.month(r, "month"),
+                                  static_cast<int>(t.integer(r, "months")), number(r, "low"),
+                                  number(r, "value"), number(r, "high")});
       });
 }
 
@@ -85,7 +85,7 @@ void read_flows(Reader& reader, Inputs& in) {
     fill(grid(t, {age_key(), sex_key()}, "annual_rate", share), in.annual_mortality);
   });
   read_retirement(reader, in);
-  read_known_facts(reader, in);
+  read_published(reader, in);
 }
 
 }  // namespace labour::reading

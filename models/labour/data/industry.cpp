@@ -87,8 +87,9 @@ void read_cars(Reader& reader, Inputs& in) {
       [&](const engine::Table& t) {
         for (std::size_t r = 0; r < t.rows(); ++r) {
           in.cars.push_back({static_cast<int>(t.integer(r, "year")), t.number(r, "car_output_mn", 0, 1e3),
-                             t.number(r, "electric_share", 0, 1),
-                             t.number(r, "jiading_vehicle_output_index", 0, 100)});
+                             t.number(r, "electric_share", 0, 1)});
+          // Checked; the growth of the vehicle industry in growth.csv is made from it.
+          t.number(r, "jiading_vehicle_output_index", 0, 100);
           if (r > 0 && in.cars[r].year != in.cars[r - 1].year + 1)
             throw engine::InputError(
                 {t.problem(r, "year", "the years do not follow each other", "One row a year, in order.")});
@@ -125,10 +126,8 @@ void read_industries(Reader& reader, Inputs& in) {
   });
   reader.table("shock_2022", {"industry", "month", "factor"},
                [&](const engine::Table& t) { read_shock(t, in); });
-  reader.table("labour_content", {"item", "value"}, [&](const engine::Table& t) {
-    for (std::size_t r = 0; r < t.rows(); ++r)
-      in.labour_content.emplace_back(t.text(r, "item"), t.number(r, "value"));
-  });
+  // It documents other tables: checked, and part of the run key, but nothing is computed from it.
+  reader.table("labour_content", {"item", "value"}, [](const engine::Table& t) { t.numbers("value"); });
 }
 
 }  // namespace labour::reading

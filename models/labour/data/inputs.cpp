@@ -12,12 +12,6 @@ double Adoption::at(double year) const {
   return ceiling * engine::logistic(year, midpoint, rate);
 }
 
-double Inputs::content(const std::string& item) const {
-  for (const auto& [name, value] : labour_content)
-    if (name == item) return value;
-  throw engine::Bug("labour_content.csv has no item '" + item + "'");
-}
-
 Inputs read_inputs(const std::filesystem::path& folder) {
   Inputs inputs;
   reading::Reader reader(folder, inputs);

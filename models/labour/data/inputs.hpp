@@ -11,6 +11,7 @@
 #include "models/labour/data/input_coefficients.hpp"
 #include "models/labour/world/kinds.hpp"
 #include "models/labour/world/names.hpp"
+#include "models/labour/world/person_ids.hpp"
 
 namespace labour {
 
@@ -22,7 +23,7 @@ struct Adoption {
 
 // labour accounts (accounts.csv), persons
 struct LabourAccounts {
-  double resident_labour_force = 0, unemployed = 0, insured_employees = 0, dispatch_employees = 0;
+  double resident_labour_force = 0, unemployed = 0, insured_employees = 0;
   double informal_employees = 0, platform = 0, own_account = 0, out_commuters = 0, in_commuters = 0,
          returners = 0;
 };
@@ -32,8 +33,8 @@ struct JobsByIndustry {
 };
 
 struct FirmSizeDistribution {
-  double firms = 0, mean_size = 0, tail_exponent = 1.1, largest_share_cap = 0.1;
-  double state_share = 0, foreign_share = 0, export_share = 0;
+  double firms = 0, tail_exponent = 1.1, largest_share_cap = 0.1;
+  double state_share = 0, foreign_share = 0;
 };
 
 struct Plant {
@@ -47,10 +48,11 @@ struct RetirementRule {  // ages in months
   double age_2021 = 720, final_age = 756, step = 1, every = 4;
 };
 
-struct KnownFact {
+// A figure of a published series.
+struct PublishedValue {
   std::string series;
   engine::Month month;
-  int months = 1;                       // that the fact covers, from `month` on
+  int months = 1;                       // that the value covers, from `month` on
   double low = 0, value = 0, high = 0;  // NaN where not given
 };
 
@@ -84,9 +86,8 @@ struct Inputs {
   std::array<std::array<double, activities>, residencies> activity_by_residency{};
   std::array<std::array<double, 5>, residencies> household_size{};  // share of rows living in size 1 … 5
   std::array<std::array<double, sexes>, age_groups> annual_mortality{};
-  // new entrants a year at full size, by month of the year (0 = January), origin and education
-  enum Origin { local_school, local_graduate, other_origin };
-  std::array<std::array<std::array<double, educations>, 3>, 12> entrants{};
+  // new entrants a year at full size, by month of the year (0 = January), local origin and education
+  std::array<std::array<std::array<double, educations>, local_origins.size()>, 12> entrants{};
   double in_migrants_per_migrant = 0;  // a year, at normal tightness, of residents settled or migrant
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double tightness_elasticity = 1;
@@ -100,7 +101,7 @@ struct Inputs {
   PerIndustry<JobsByIndustry> jobs{};
   PerIndustry<FirmSizeDistribution> firm_sizes{};
   std::vector<Plant> plants;
-  PerIndustry<bool> is_automotive{}, is_manufacturing{};
+  PerIndustry<bool> is_automotive{};
   PerIndustry<PerOccupation<double>> occupation_share{};  // of an industry's employees
   PerIndustry<PerOccupation<double>> occupation_tilt{};   // multiplicative; 1 = none
   PerOccupation<double> own_account_occupation{}, platform_occupation{};
@@ -116,7 +117,7 @@ struct Inputs {
       mobility{};  // direction of occupational moves; diagonal 0, rows sum to 1
   PerOccupation<double> ai_automation{}, ai_augmentation{}, robot_exposure{};
   PerIndustry<Adoption> ai{}, robots{};
-  std::array<double, 3> size_lag_years{};
+  std::array<double, size_classes> size_lag_years{};
 
   // pay
   PerOccupation<double> wage_occupation{};
@@ -134,15 +135,13 @@ struct Inputs {
   PerIndustry<double> fixed_labour_share{};           // of an industry's staff, does not change with output
   struct Cars {
     int year;
-    double output, electric_share, jiading_vehicle_index;
+    double output, electric_share;
   };
   std::vector<Cars> cars;
   PerIndustry<std::array<double, 12>> season{};
   std::vector<std::pair<engine::Month, PerIndustry<double>>> shock_2022;  // factor on output
-  std::vector<std::pair<std::string, double>> labour_content;
-  double content(const std::string& item) const;  // of labour_content; Bug if it is not there
 
-  std::vector<KnownFact> known_facts;
+  std::vector<PublishedValue> published;  // known_facts.csv
 };
 
 // Reads and checks the tables in `folder`. Throws InputError with all errors.

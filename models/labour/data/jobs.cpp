@@ -7,11 +7,8 @@ namespace {
 void read_jobs_by_industry(Reader& reader, Inputs& in) {
   reader.table("industries", {"industry", "automotive", "manufacturing"}, [&](const engine::Table& t) {
     const auto automotive = grid(t, {industry_key()}, "automotive", share);
-    const auto manufacturing = grid(t, {industry_key()}, "manufacturing", share);
-    for (std::size_t i = 0; i < industries; ++i) {
-      in.is_automotive[i] = automotive[i] > 0.5;
-      in.is_manufacturing[i] = manufacturing[i] > 0.5;
-    }
+    for (std::size_t i = 0; i < industries; ++i) in.is_automotive[i] = automotive[i] > 0.5;
+    grid(t, {industry_key()}, "manufacturing", share);  // checked; nothing is computed from it
   });
   const std::vector<std::string> columns = {"employees", "insured_share", "own_account", "platform",
                                             "out_commuters"};
@@ -45,7 +42,8 @@ void read_firms(Reader& reader, Inputs& in) {
     for (std::size_t c = 0; c < 7; ++c)
       v[c] = grid(t, {local_industry_key()}, columns[c], c == 2 ? Range{1.0, 3.0} : c < 3 ? positive : share);
     for (std::size_t i = 0; i < local_industries; ++i) {
-      in.firm_sizes[i] = {v[0][i], v[1][i], v[2][i], v[3][i], v[4][i], v[5][i], v[6][i]};
+      // Mean size and exports are checked; nothing is computed from them.
+      in.firm_sizes[i] = {v[0][i], v[2][i], v[3][i], v[4][i], v[5][i]};
       if (v[0][i] < 1.0 || v[2][i] <= 1.0 || v[3][i] <= 0.0)
         throw engine::InputError(
             {t.problem(i, "firms", "an industry needs firms, an exponent above 1 and a cap", "")});

@@ -18,7 +18,7 @@ void read_accounts(Reader& reader, Inputs& in) {
                    "in_commuters", "returners", "resident_employed", "in_commuters_kunshan_taicang",
                    "in_commuters_elsewhere", "firm_jobs_in_jiading", "worker_rows"}};
     const auto v = grid(t, {key}, "persons", positive);
-    in.accounts = {v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]};
+    in.accounts = {v[0], v[1], v[2], v[4], v[5], v[6], v[7], v[8], v[9]};
     const LabourAccounts& a = in.accounts;
     expect_equal(t,
                  a.insured_employees + a.informal_employees - a.in_commuters + a.platform + a.own_account +

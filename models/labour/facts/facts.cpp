@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "models/labour/data/base_year.hpp"
 #include "models/labour/facts/rows.hpp"
 #include "models/labour/model.hpp"
 
@@ -62,7 +63,7 @@ class Experiments {
   Experiments(const Inputs& inputs, const Settings& baseline, const FactsOptions& options)
       : inputs_(inputs), baseline_(baseline), options_(options) {
     baseline_.beginning.scale = options.scale;
-    baseline_.run.first = engine::Month::of(2021, 1);  // the years that the facts are of
+    baseline_.run.first = first_month_of_tables;  // the years that the facts are of
   }
 
   // Returns the run.
@@ -76,7 +77,7 @@ class Experiments {
     add_unemployment(rows, run.model->series(), inputs_, how.beginning.scale);
     add_flows(rows, run.panel);
     add_firms(rows, run.panel);
-    add_posts(rows, run.panel);
+    add_vacancies(rows, run.panel);
     add_mismatch(rows, run.panel);
     add_group_pay(rows, run.panel, inputs_);
     if (full) add_wage_curve(rows, run.panel);

@@ -63,7 +63,7 @@ void add_unemployment(std::vector<Fact>& facts, const engine::Series& series, co
   facts.push_back(
       judged({5, "b", "youth unemployment, July-August less June, points", 3, 5, "China 2024, NBS"},
              summer_jump(series), "mean over the summers of 2021 and 2023 to 2025"));
-  for (const KnownFact& known : inputs.known_facts) {
+  for (const PublishedValue& known : inputs.published) {
     if (known.series != "registered_unemployed_jiading") continue;
     const auto n = totals(series, "registered_unemployed", [&](Month m) { return m == known.month; });
     const Claim claim{6,         "",         "registered unemployed of Jiading, June 2021, persons",

@@ -1,4 +1,4 @@
-// Rows 15 and 16: posts and seekers of a quarter; mismatch.
+// Rows 15 and 16: vacancies and seekers of a quarter; mismatch.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,33 +10,33 @@
 
 namespace labour::facts {
 
-// Posts open at the start of a quarter or posted in it, over persons who were unemployed at its start or
+// Vacancies open at the start of a quarter or posted in it, over persons who were unemployed at its start or
 // began to search in it. That the public channel covers the same share of both is an assumption (A).
-void add_posts(std::vector<Fact>& facts, const Panel& panel) {
-  std::vector<double> posts, seekers, open, unemployed;
+void add_vacancies(std::vector<Fact>& facts, const Panel& panel) {
+  std::vector<double> vacancies, seekers, open, unemployed;
   const auto& months = panel.months();
   for (std::size_t k = 0; k + 3 <= months.size(); ++k) {
     if (months[k].month.month_of_year() % 3 != 1 || !is_normal(months[k].month)) continue;
-    double p = static_cast<double>(months[k].posts_before);
+    double v = static_cast<double>(months[k].vacancies_before);
     double s = static_cast<double>(months[k].unemployed_before);
     for (std::size_t j = k; j < k + 3; ++j) {
-      p += static_cast<double>(months[j].posted);
+      v += static_cast<double>(months[j].posted);
       s += static_cast<double>(months[j].began);
       open.push_back(static_cast<double>(months[j].open));
       unemployed.push_back(static_cast<double>(months[j].unemployed));
     }
-    posts.push_back(p);
+    vacancies.push_back(v);
     seekers.push_back(s);
   }
   facts.push_back(judged({15, "a", "posts over seekers on the public channel in a quarter, ratio", 1.3, 1.6,
                           "MHRSS, about 100 cities, 2020-2022"},
-                         ratio_of(posts, seekers, 4),
+                         ratio_of(vacancies, seekers, 4),
                          "posts open or posted; unemployed, newly unemployed and arrived; the same share of "
                          "both uses the channel (A); job changers left out"));
-  facts.push_back(open_posts(open, unemployed));
+  facts.push_back(open_vacancies(open, unemployed));
 }
 
-Fact open_posts(const std::vector<double>& open, const std::vector<double>& unemployed) {
+Fact open_vacancies(const std::vector<double>& open, const std::vector<double>& unemployed) {
   return beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "for comparison"},
                 ratio_of(open, unemployed, 12), "month-ends of normal times");
 }

@@ -2,26 +2,14 @@
 
 #include <algorithm>
 
-#include "models/labour/world/names.hpp"
+#include "models/labour/world/codes.hpp"
 
 namespace labour::facts {
-namespace {
-
-bool is_resident(Residency r) {
-  return r != Residency::in_commuter;
-}
-
-}  // namespace
 
 double nominal_pay(const World& world, Worker worker) {
   const Cell job = world.workers.job[worker];
   const Market market = market_of(world.cells.occupation[job], world.cells.town[job]);
   return world.workers.wage[worker] * world.market.wage_index[market.index()];
-}
-
-int major_group(Occupation occupation) {
-  static const std::vector<std::string> codes = codes_of_occupations();
-  return codes[occupation.index()].front() - '0';
 }
 
 Panel::Seen Panel::see(const World& world, Worker worker) {
@@ -66,7 +54,7 @@ void Panel::compare(const World& world, Worker worker, const Seen& before, const
     if (before.residency == Residency::migrant || before.residency == Residency::settled)
       m.left_non_local.add(left);
   }
-  if (!is_resident(before.residency)) return;
+  if (is_commuter(before.residency)) return;
   if (before.state == State::employed) m.lost.add(same_person && now.state == State::unemployed);
   if (before.state != State::unemployed) return;
   const bool found = same_person && now.state == State::employed;
@@ -123,7 +111,7 @@ void Panel::count_market(const World& world, PanelMonth& m) {
     m.open += open;
     m.open_in[market_of(c.occupation[cell], c.town[cell]).index()] += open;
     if (!world.cells.hires(cell)) continue;
-    m.posts_before += open_before_[i];
+    m.vacancies_before += open_before_[i];
     m.vacancies += at_search;
     m.posted += std::max(0, at_search - open_before_[i]);
   }

@@ -41,7 +41,7 @@ struct PanelMonth {
   // many of these went to the unemployed.
   Count seekers = 0, vacancies = 0, hires = 0;
   // Vacancies before, and posted since; unemployed before, and persons who began to search since.
-  Count posts_before = 0, posted = 0, unemployed_before = 0, began = 0;
+  Count vacancies_before = 0, posted = 0, unemployed_before = 0, began = 0;
   Count unemployed = 0, open = 0;  // at the end
   // At the end, by market cell: the unemployed by last or sought occupation and home; open vacancies.
   std::array<std::int32_t, markets> unemployed_in{}, open_in{};
@@ -143,7 +143,5 @@ class Panel {
 
 // The nominal pay of an employed person, CNY a month.
 double nominal_pay(const World& world, Worker worker);
-// ISCO-08 major group, 1 to 9.
-int major_group(Occupation occupation);
 
 }  // namespace labour::facts

@@ -10,8 +10,8 @@ constexpr int oldest = 44;        // years: nobody reaches an age of retirement 
 // Comparable persons: same sex, education, occupation and half of the ages.
 std::uint32_t alike(const Workers& w, Worker worker, int age) {
   std::size_t group = w.occupation[worker].index();
-  group = group * educations + static_cast<std::size_t>(w.education[worker]);
-  group = group * sexes + static_cast<std::size_t>(w.sex[worker]);
+  group = group * educations + index_of(w.education[worker]);
+  group = group * sexes + index_of(w.sex[worker]);
   return static_cast<std::uint32_t>(group * 2 + (age < 33 ? 0 : 1));
 }
 
@@ -24,7 +24,7 @@ void Panel::begin_cohort(const World& world, engine::Month december) {
   for (std::size_t i = 0; i < w.size(); ++i) {
     const Worker worker(i);
     const Seen now = see(world, worker);
-    if (now.employer.is_none() || now.residency == Residency::in_commuter) continue;
+    if (now.employer.is_none() || is_commuter(now.residency)) continue;
     const int age = w.age(worker, december);
     if (age > oldest || december.count() - w.job_start[worker] < least_tenure) continue;
     Career c;

@@ -22,7 +22,7 @@ void Panel::set_reference_pay(const World& world) {
     const Worker worker(i);
     if (!is_staff(world, worker)) continue;
     const std::size_t o = world.workers.occupation[worker].index();
-    const auto e = static_cast<std::size_t>(world.workers.education[worker]);
+    const auto e = index_of(world.workers.education[worker]);
     n[o][e] += 1.0;
     sum[o][e] += engine::portable_log(nominal_pay(world, worker));
   }
@@ -39,12 +39,12 @@ void Panel::add_quarter(const World& world) {
     const Worker worker(i);
     if (w.state[worker] != State::employed && w.state[worker] != State::unemployed) continue;
     const std::size_t o = w.occupation[worker].index(), home = w.town[worker].index();
-    const bool resident = w.residency[worker] != Residency::in_commuter;
+    const bool resident = !is_commuter(w.residency[worker]);
     const bool employed = w.state[worker] == State::employed;
     (employed ? y.occupation.employed : y.occupation.unemployed)[o] += 1.0;
     if (resident) (employed ? y.town.employed : y.town.unemployed)[home] += 1.0;
     if (!is_staff(world, worker)) continue;
-    const double reference = reference_pay_[o][static_cast<std::size_t>(w.education[worker])];
+    const double reference = reference_pay_[o][index_of(w.education[worker])];
     if (std::isnan(reference)) continue;
     const double pay = engine::portable_log(nominal_pay(world, worker)) - reference;
     const std::size_t place = world.cells.town[w.job[worker]].index();
@@ -62,7 +62,7 @@ void Panel::close_year(const World& world) {
   for (std::size_t i = 0; i < december_id_.size(); ++i) {
     const Worker worker(i);
     if (december_id_[i] == w.id[worker] && w.state[worker] == State::employed &&
-        !december_occupation_[i].is_none() && w.residency[worker] != Residency::in_commuter)
+        !december_occupation_[i].is_none() && !is_commuter(w.residency[worker]))
       y.kept_occupation.add(december_occupation_[i] == w.occupation[worker]);
   }
   december_id_.resize(w.size());

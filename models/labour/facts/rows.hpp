@@ -69,10 +69,10 @@ Fact firm_sizes(std::vector<double> sizes, const std::string& month);
 // Rows 13 and 14: the wage curve; the earnings of the displaced.
 void add_wage_curve(std::vector<Fact>& facts, const Panel& panel);
 void add_displaced(std::vector<Fact>& facts, const Panel& panel);
-// Rows 15 and 16: posts and seekers; mismatch.
-void add_posts(std::vector<Fact>& facts, const Panel& panel);
+// Rows 15 and 16: vacancies and seekers; mismatch.
+void add_vacancies(std::vector<Fact>& facts, const Panel& panel);
 // Row 15b of open vacancies and unemployed at month-ends.
-Fact open_posts(const std::vector<double>& open, const std::vector<double>& unemployed);
+Fact open_vacancies(const std::vector<double>& open, const std::vector<double>& unemployed);
 void add_mismatch(std::vector<Fact>& facts, const Panel& panel);
 // Row 17: pay of the Chinese major groups; margins of a beginning at full size.
 void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& inputs);

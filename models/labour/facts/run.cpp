@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/labour/data/base_year.hpp"
 #include "models/labour/facts/rows.hpp"
 
 namespace labour {
@@ -39,8 +40,9 @@ void add_firm_sizes(std::vector<Fact>& rows, const World& world, Month last) {
   rows.push_back(firm_sizes(std::move(sizes), last.text()));
 }
 
-void add_open_posts(std::vector<Fact>& rows, const engine::Series& series) {
-  rows.push_back(open_posts(totals(series, "vacancies", is_normal), totals(series, "unemployed", is_normal)));
+void add_open_vacancies(std::vector<Fact>& rows, const engine::Series& series) {
+  rows.push_back(
+      open_vacancies(totals(series, "vacancies", is_normal), totals(series, "unemployed", is_normal)));
 }
 
 bool is_same_row(const Fact& a, const Fact& b) {
@@ -56,7 +58,7 @@ std::vector<Fact> unmeasured(const Inputs& inputs) {
   add_firms(rows, nobody);
   add_wage_curve(rows, nobody);
   add_displaced(rows, nobody);
-  add_posts(rows, nobody);
+  add_vacancies(rows, nobody);
   add_mismatch(rows, nobody);
   add_group_pay(rows, nobody, inputs);
   leave_out_margins(rows);
@@ -82,11 +84,10 @@ std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
                                const std::vector<MarginRow>& margins, const Inputs& inputs) {
   std::vector<Fact> rows;
   facts::add_unemployment(rows, series, inputs, world.reference.scale);
-  const bool has_normal_years =
-      facts::is_covered(series, engine::Month::of(2021, 1), engine::Month::of(2025, 12));
+  const bool has_normal_years = facts::is_covered(series, first_month_of_tables, engine::Month::of(2025, 12));
   if (has_normal_years) {
     facts::add_rates(rows, series);
-    facts::add_open_posts(rows, series);
+    facts::add_open_vacancies(rows, series);
   }
   facts::add_firm_sizes(rows, world, series.first() + (series.months() - 1));
   if (world.reference.scale >= 1.0) facts::add_margins(rows, margins, world.reference.scale);

@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 
+#include "models/labour/data/base_year.hpp"
 #include "models/labour/facts/rows.hpp"
 #include "models/labour/model.hpp"
 
@@ -135,7 +136,7 @@ std::vector<Fact> facts_of(const facts::Run& run, const Inputs& inputs) {
   facts::add_unemployment(found, run.model->series(), inputs, run.settings.beginning.scale);
   facts::add_flows(found, run.panel);
   facts::add_firms(found, run.panel);
-  facts::add_posts(found, run.panel);
+  facts::add_vacancies(found, run.panel);
   facts::add_mismatch(found, run.panel);
   facts::add_group_pay(found, run.panel, inputs);
   return found;
@@ -149,7 +150,7 @@ std::span<const StatisticInfo> run_statistics() {
 
 std::vector<double> statistics_of_run(const Inputs& inputs, const Settings& settings) {
   Settings how = settings;
-  how.run.first = Month::of(2021, 1);
+  how.run.first = first_month_of_tables;
   how.run.months = statistics_months;
   const facts::Run run(inputs, std::move(how), FactsOptions{}, Month::of(1970, 1));
   const std::vector<Fact> found = facts_of(run, inputs);

@@ -7,6 +7,7 @@
 #include "engine/kernel/check.hpp"
 #include "engine/kernel/distributions.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/data/base_year.hpp"
 #include "models/labour/world/codes.hpp"
 
 namespace labour {
@@ -170,7 +171,7 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
   const auto own = rules.plants.size.empty() ? suppliers : underlying_output(rules, false);
   const double cycle =
       values_.cycle_amplitude *
-      engine::portable_sin(6.283185307179586 * (month - engine::Month::of(2021, 1)) / values_.cycle_months);
+      engine::portable_sin(6.283185307179586 * (month - first_month_of_tables) / values_.cycle_months);
   const auto m = static_cast<std::size_t>(month.month_of_year() - 1);
   for (std::size_t i = 0; i < industries; ++i) {
     const bool hit = i < n && lost_to_plants(i, rules) > 0.0;

@@ -15,7 +15,7 @@ namespace labour {
 class IndustryDemand {
  public:
   // `base_year` and `first_month` are the rules of middle_of_base_year and first_month_of_tables
-  // (policies.hpp): the months to which the tables' figures and the reported output refer.
+  // (data/base_year.hpp): the months to which the tables' figures and the reported output refer.
   IndustryDemand(const DemandValues& values, const TransitionValues& transition, const Inputs& inputs,
                  const Rules& base_year, const Rules& first_month);
 

@@ -19,12 +19,16 @@ constexpr std::size_t history_months = 13;  // of wanted staff: this month and t
 constexpr double transition_threshold =
     0.9;  // of the staff wanted a year ago, below which transition begins (A)
 
+// The largest and the smallest size that a firm aims at, as the logarithm against its first size (A: some
+// nine standard deviations of what the shocks of the baseline lead to, so that almost nothing is cut off).
+constexpr double widest_log_size = 4.0;
+
 // An own shock of the firm changes its log size. Sizes revert to those of the first month, so that the
 // distribution of firm sizes stays as it is (L: Laplace shocks, Bottazzi and Secchi 2006).
 float shocked(float target, double u, const StaffingValues& values) {
   const double log_target = (1.0 - values.reversion) * engine::portable_log(static_cast<double>(target)) +
                             values.shock_spread * engine::laplace(u);
-  return static_cast<float>(engine::portable_exp(std::clamp(log_target, -4.0, 4.0)));
+  return static_cast<float>(engine::portable_exp(std::clamp(log_target, -widest_log_size, widest_log_size)));
 }
 
 // A whole number of layoffs. The random numbers of the cells are spread evenly and shift together from month
@@ -60,8 +64,8 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, const engin
     return;
   }
   const std::uint64_t id = f.id[firm];
-  const std::array<double, 3> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
-  if (turnover(id).uniform(0) < exit[f.size_class[firm]] / 12.0) {
+  const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
+  if (turnover(id).uniform(0) < exit[index_of(f.size_class[firm])] / 12.0) {
     f.closing[firm] = count_of(month);
     return;
   }
@@ -148,7 +152,7 @@ void Staffing::plan_cell(World& world, Cell cell, double turn) const {
   Cells& c = world.cells;
   const Plan& plan = plans_[c.firm[cell].index()];
   const float labour =
-      world.demand.labour[c.industry[cell].index()][plan.size_class][c.occupation[cell].index()];
+      world.demand.labour[c.industry[cell].index()][index_of(plan.size_class)][c.occupation[cell].index()];
   const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
   const auto rounding = static_cast<double>(c.rounding[cell]);
   c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);
@@ -174,14 +178,14 @@ void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {
         sums[industries + c.occupation[cell].index()] += c.head[cell];
       }
   });
-  if (held_.empty()) {
-    held_ = heads;
+  if (staff_to_hold_.empty()) {
+    staff_to_hold_ = heads;
     return;
   }
   std::vector<double> factor(heads.size(), 1.0);
   for (std::size_t k = 0; k < heads.size(); ++k)
     if (heads[k] > 0) {
-      const auto missing = static_cast<double>(held_[k] - heads[k]);
+      const auto missing = static_cast<double>(staff_to_hold_[k] - heads[k]);
       factor[k] += std::clamp(hold_speed * missing / static_cast<double>(heads[k]), -hold_step, hold_step);
     }
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
@@ -258,7 +262,6 @@ void Staffing::remember_wanted(World& world, const Rules& rules, const engine::P
   for (std::size_t i = 0; i < industries; ++i) {
     const double a_year_ago =
         wanted_history_.size() == history_months ? static_cast<double>(wanted_history_.front()[i]) : 0.0;
-    world.demand.wanted_a_year_ago[i] = a_year_ago;
     world.demand.in_transition[i] =
         a_year_ago > 0.0 && static_cast<double>(wanted[i]) < transition_threshold * a_year_ago;
   }

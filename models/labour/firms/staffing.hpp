@@ -42,7 +42,7 @@ class Staffing {
   struct Plan {
     double factor = 1.0;  // on the staff of its cells: own growth / that of the industry, and events
     float size = 1.0F;    // relative to the first month; 0 for a closing firm
-    std::uint8_t size_class = 0;
+    SizeClass size_class = SizeClass::small;
     bool closed = false;
   };
   void change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
@@ -57,7 +57,7 @@ class Staffing {
 
   const StaffingValues& values_;
   std::vector<double> weight_, base_;                      // scratch, by block and industry
-  std::vector<std::int64_t> held_;                         // staff to hold, by industry and by occupation
+  std::vector<std::int64_t> staff_to_hold_;                // by industry and by occupation
   std::vector<Plan> plans_;                                // by firm
   std::vector<PerIndustry<std::int64_t>> wanted_history_;  // of this month and twelve before it
 };

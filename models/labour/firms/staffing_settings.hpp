@@ -22,7 +22,9 @@ struct PlantEvent {
 struct StaffingValues {
   double shock_spread = 0.10, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
   double exit_small = 0.03, exit_medium = 0.02, exit_large = 0.0;
-  double hoarding = 0.345;  // part of a temporary fall in output that firms do not pass on to staff
+  // Part of a temporary fall in output that firms do not pass on to staff. The transition reads it, since it
+  // turns output into labour; but it is a decision of firms about staff, and its key stands with theirs.
+  double hoarding = 0.345;
   double layoff_speed = 0.5, layoff_tolerance = 0.02;
   std::vector<PlantEvent> plants;
 };

@@ -3,10 +3,15 @@
 #include <algorithm>
 
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/data/base_year.hpp"
 #include "models/labour/world/codes.hpp"
 
 namespace labour {
 namespace {
+
+// The largest share of an occupation's labour that AI replaces, and that robots displace: some work is left
+// in every occupation, whatever a scenario sets (A).
+constexpr double most_replaced = 0.9;
 
 double year_of(engine::Month month) {
   return month.year() + (month.month_of_year() - 0.5) / 12.0;
@@ -16,10 +21,9 @@ double adopted(const Adoption& law, double pace, double shift, double lag, engin
   const auto at = [&](engine::Month m) {
     return law.ceiling * engine::logistic(year_of(m), law.midpoint + shift + lag, law.rate);
   };
-  const engine::Month first = engine::Month::of(2021, 1);
-  // Only adoption after January 2021 changes labour: the occupation mix of the first month contains earlier
-  // adoption.
-  return std::min(1.0, pace * std::max(0.0, at(month) - at(first)));
+  // Only adoption after the first month of the tables changes labour: the occupation mix of that month
+  // contains earlier adoption.
+  return std::min(1.0, pace * std::max(0.0, at(month) - at(first_month_of_tables)));
 }
 
 }  // namespace
@@ -37,14 +41,14 @@ Transition::Transition(const TransitionValues& values, const StaffingValues& sta
   }
 }
 
-double Transition::held(engine::Month month) {
+double Transition::taken_hold(engine::Month month) {
   return std::clamp(static_cast<double>(month - future_begins + 1) / taking_hold, 0.0, 1.0);
 }
 
 // As the scenario's pace and shift would have it this month, as far as they have taken hold.
 double Transition::ai_by_pace(std::size_t industry, std::size_t size_class, engine::Month month) const {
   const Technology& said = values_.technology;
-  const double h = held(month);
+  const double h = taken_hold(month);
   return adopted(inputs_.ai[industry], expected_.ai_pace + h * (said.ai_pace - expected_.ai_pace),
                  expected_.ai_shift_years + h * (said.ai_shift_years - expected_.ai_shift_years),
                  inputs_.size_lag_years[size_class], month);
@@ -52,7 +56,7 @@ double Transition::ai_by_pace(std::size_t industry, std::size_t size_class, engi
 
 double Transition::robots_by_pace(std::size_t industry, engine::Month month) const {
   const Technology& said = values_.technology;
-  const double h = held(month);
+  const double h = taken_hold(month);
   return adopted(
       inputs_.robots[industry], expected_.robot_pace + h * (said.robot_pace - expected_.robot_pace),
       expected_.robot_shift_years + h * (said.robot_shift_years - expected_.robot_shift_years), 0.0, month);
@@ -109,7 +113,7 @@ Transition::Effects Transition::effects(std::size_t industry, std::size_t size_c
 
 double Transition::productivity(std::size_t industry, engine::Month month) const {
   // Yearly growth of three periods, log-linear, 1 in January 2021.
-  const double since = (month - engine::Month::of(2021, 1)) / 12.0;
+  const double since = (month - first_month_of_tables) / 12.0;
   const auto& growth = inputs_.productivity[industry];
   const std::array<double, 3> in_period = {std::clamp(since, 0.0, 5.0), std::clamp(since - 5.0, 0.0, 5.0),
                                            std::max(since - 10.0, 0.0)};
@@ -131,8 +135,8 @@ PerOccupation<double> Transition::labour_per_output(std::size_t industry, std::s
   PerOccupation<double> coefficient{};
   double automated = 0.0, receiving = 0.0;
   for (std::size_t o = 0; o < occupations; ++o) {
-    const double by_ai = std::min(0.9, effect.automation * inputs_.ai_automation[o]);
-    const double by_robots = std::min(0.9, effect.displacement * inputs_.robot_exposure[o]);
+    const double by_ai = std::min(most_replaced, effect.automation * inputs_.ai_automation[o]);
+    const double by_robots = std::min(most_replaced, effect.displacement * inputs_.robot_exposure[o]);
     const double augmented = 1.0 + effect.augmentation * inputs_.ai_augmentation[o];
     coefficient[o] = (1.0 - by_ai) * (1.0 - by_robots) / augmented;
     automated += share[o] * by_ai;
@@ -158,16 +162,16 @@ double Transition::rebound(std::size_t industry, const PerOccupation<double>& co
 
 void Transition::set_labour(Demand& demand, const Rules& rules) const {
   // In the warm-up labour is that of the first month of the tables.
-  const engine::Month month = std::max(rules.month, engine::Month::of(2021, 1));
+  const engine::Month month = std::max(rules.month, first_month_of_tables);
   const double elasticity =
-      expected_.ai_rebound + held(month) * (values_.technology.ai_rebound - expected_.ai_rebound);
+      expected_.ai_rebound + taken_hold(month) * (values_.technology.ai_rebound - expected_.ai_rebound);
   for (std::size_t i = 0; i < industries; ++i) {
     const double fixed = inputs_.fixed_labour_share[i];
     const double underlying = (fixed + (1.0 - fixed) * demand.output[i]) / productivity(i, month) *
                               (i == vehicles.index() ? assembly_factor(rules) : 1.0);
     // A passing fall reaches staff only in part (hoarding). The table of seasons is of staff already.
     const double passing = (1.0 + (1.0 - staffing_.hoarding) * (demand.shock[i] - 1.0)) * demand.season[i];
-    for (std::size_t k = 0; k < 3; ++k) {
+    for (std::size_t k = 0; k < size_classes; ++k) {
       const PerOccupation<double> coefficient = labour_per_output(i, k, month);
       const double scale = underlying * passing * rebound(i, coefficient, elasticity);
       for (std::size_t o = 0; o < occupations; ++o)

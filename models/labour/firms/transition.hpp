@@ -39,7 +39,7 @@ class Transition {
 
  private:
   // The degree to which a scenario's values are phased in, 0 to 1.
-  static double held(engine::Month month);
+  static double taken_hold(engine::Month month);
   // Adoption month by month while the scenario's pace is phased in.
   using Course = std::array<double, taking_hold>;
   template <class ByPace>
@@ -54,7 +54,6 @@ class Transition {
   double assembly_factor(const Rules& rules) const;
 
   const Technology expected_;
-  static constexpr std::size_t size_classes = 3;
   std::array<std::array<Course, size_classes>, industries> ai_course_{};
   std::array<Course, industries> robot_course_{};
   const TransitionValues& values_;

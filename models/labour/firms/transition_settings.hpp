@@ -21,8 +21,10 @@ struct Technology {
 
 struct TransitionValues {
   engine::Path electric_share;
-  engine::Path car_output;                                      // million cars a year made in China
-  double software_follows_cars = 0.6, chips_follow_cars = 0.2;  // part of final demand
+  engine::Path car_output;  // million cars a year made in China
+  // Part of final demand. The industry reads them; they are described with the paths of cars that they
+  // follow, in the middle of the section.
+  double software_follows_cars = 0.6, chips_follow_cars = 0.2;
   double assembly_labour = -0.1;  // labour per electric car / per combustion car in vehicle plants, minus 1
   Technology technology;
 };

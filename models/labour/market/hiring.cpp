@@ -4,6 +4,7 @@
 
 #include "engine/kernel/alignment.hpp"
 #include "engine/kernel/passes.hpp"
+#include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/world/fetch.hpp"
 #include "models/labour/world/first_of_cells.hpp"
 #include "models/labour/world/moves.hpp"
@@ -23,8 +24,8 @@ std::size_t group_of(const Application& offer) {
 
 }  // namespace
 
-Hiring::Hiring(const HiringValues& values, const WageValues& wages, const SeparationValues& separation)
-    : values_(values), wages_(wages), offers_(markets) {
+Hiring::Hiring(const HiringValues& values, const SeparationValues& separation)
+    : values_(values), offers_(markets) {
   for (std::size_t r = 0; r < residencies; ++r) {
     const double standard = is_local(static_cast<Residency>(r)) ? turnover_local : turnover_other;
     const auto turnover = [&](double ends) {
@@ -46,16 +47,14 @@ Contract Hiring::contract_for(const World& world, Worker worker, Cell cell, doub
   double sum = 0.0;
   for (std::size_t k = 0; k < contracts; ++k)
     upto[k] = sum += world.reference.contract_share[industry.index()][r][k] * turnover_[r][k];
-  for (std::size_t k = 1; k < contracts; ++k)
-    if (u * sum < upto[k]) return static_cast<Contract>(k);
-  return Contract::standard;
+  return sum > 0.0 ? static_cast<Contract>(engine::weighted_index(upto, u)) : Contract::standard;
 }
 
 // Posted pay times ability and the quality of the match, but at least the minimum wage; at wage index 1.
 double Hiring::pay_of(const World& world, const Rules& rules, const Application& hired, double u) const {
   const Cells& c = world.cells;
   const Market market = market_of(c.occupation[hired.cell], c.town[hired.cell]);
-  const double match = 1.0 + wages_.mover_spread * (2.0 * u - 1.0);
+  const double match = 1.0 + values_.mover_spread * (2.0 * u - 1.0);
   const double least = rules.pay.minimum_wage / world.market.wage_index[market.index()];
   return std::max(c.posted_wage[hired.cell] * (world.workers.ability[hired.worker] * 1e-3) * match, least);
 }
@@ -92,7 +91,7 @@ float Hiring::acceptance() const {
 }
 
 Hiring::OfferDice Hiring::dice_of(const Application& offer) const {
-  return {static_cast<float>(engine::unit(offer.lot)) / acceptance()};
+  return {static_cast<float>(engine::unit(offer.acceptance_draw)) / acceptance()};
 }
 
 // Of the offers to the unemployed, to people away and to people with a job, as many are accepted as expected.
@@ -149,9 +148,7 @@ void Hiring::hire(World& world, const Rules& rules, std::span<const Application>
                          [&](std::size_t m) { make_offers(world, by_market_.group(m), offers_[m]); });
   decide_acceptance(chance.dice(rules.month, Purpose::alignment), parallel);
   parallel.for_each_task(markets, [&](std::size_t m) { keep_accepted(world, m); });
-  for (std::size_t m = 0; m < markets; ++m)
-    world.market.seekers[m] += static_cast<std::int64_t>(by_market_.group(m).size());
-  start_jobs(world, rules, skills, chance.dice(rules.month, Purpose::search_rank), parallel);
+  start_jobs(world, rules, skills, chance.dice(rules.month, Purpose::hire_terms), parallel);
 }
 
 }  // namespace labour

@@ -10,7 +10,6 @@
 #include "models/labour/market/application.hpp"
 #include "models/labour/market/hiring_settings.hpp"
 #include "models/labour/market/separation_settings.hpp"
-#include "models/labour/market/wages_settings.hpp"
 #include "models/labour/people/skills.hpp"
 #include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
@@ -19,7 +18,7 @@ namespace labour {
 
 class Hiring {
  public:
-  Hiring(const HiringValues& values, const WageValues& wages, const SeparationValues& separation);
+  Hiring(const HiringValues& values, const SeparationValues& separation);
 
   // Fills vacancies from the applications of a round. In each job cell the applicants with the lowest keys
   // get offers, as many as there are vacancies, and a share of the offers is accepted. Updates vacancies,
@@ -47,7 +46,6 @@ class Hiring {
   OfferDice dice_of(const Application& offer) const;
 
   const HiringValues& values_;
-  const WageValues& wages_;
   std::array<std::array<double, contracts>, residencies> turnover_{};  // share of staff that leaves a month
   engine::Grouped<Application> by_market_;
   std::vector<std::vector<Application>> offers_;  // by market; after decide_acceptance() those accepted

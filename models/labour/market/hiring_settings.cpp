@@ -46,4 +46,14 @@ void describe_hiring(engine::Registry& registry, HiringValues& h) {
                                  .high = 1});
 }
 
+void describe_pay_of_hires(engine::Registry& registry, HiringValues& h) {
+  registry.number(h.mover_spread, {.key = "wages.mover_spread",
+                                   .unit = "1",
+                                   .meaning = "half width of the spread of pay at a hire",
+                                   .meaning_zh = "录用工资的随机幅度",
+                                   .source = "A",
+                                   .low = 0,
+                                   .high = 0.5});
+}
+
 }  // namespace labour

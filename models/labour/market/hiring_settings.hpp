@@ -9,10 +9,12 @@ namespace labour {
 
 struct HiringValues {
   double fit_weight = 2.0, duration_penalty = 0.08, dice_weight = 1.0, minimum_fit = -3.0;
-  double acceptance = 0.85;  // share of offers that lead to a contract within the month
+  double acceptance = 0.85;    // share of offers that lead to a contract within the month
+  double mover_spread = 0.05;  // half-width of the random variation of pay at a hire
 };
 
-// Describes the values to the registry and binds them.
+// Describes the values to the registry and binds them; the spread of pay belongs to the section `wages`.
 void describe_hiring(engine::Registry& registry, HiringValues& h);
+void describe_pay_of_hires(engine::Registry& registry, HiringValues& h);
 
 }  // namespace labour

@@ -7,8 +7,8 @@
 
 namespace labour {
 
-OwnAccount::OwnAccount(const SearchValues& values, const World& world)
-    : intervals_(values.own_account_entry, values.platform_entry, values.discouraged) {
+OwnAccount::OwnAccount(const OwnAccountValues& values, const World& world)
+    : intervals_(values.own_account_entry, values.platform_entry, 0.0) {
   const Cells& c = world.cells;
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);

@@ -7,7 +7,7 @@
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/labour/market/candidate_selection.hpp"
-#include "models/labour/market/search_settings.hpp"
+#include "models/labour/market/own_account_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
 #include "models/labour/people/skills.hpp"
 #include "models/labour/rules/rules.hpp"
@@ -17,7 +17,7 @@ namespace labour {
 
 class OwnAccount {
  public:
-  OwnAccount(const SearchValues& values, const World& world);
+  OwnAccount(const OwnAccountValues& values, const World& world);
 
   // Persons who have been unemployed since an earlier month take up such work with a hazard. In the warm-up
   // nobody takes up or leaves such work.
@@ -35,7 +35,7 @@ class OwnAccount {
   void start(World& world, Worker worker, Employer kind, const Rules& rules, const SkillDynamics& skills,
              double u, std::vector<Event>& events) const;
 
-  UnemployedIntervals intervals_;
+  UnemployedIntervals intervals_;  // without withdrawal, which the search decides
   CandidateSelection selection_;
   std::array<std::array<Choice, towns>, 2> choices_;  // own account, platform; by town
   std::array<Choice, 2> anywhere_;

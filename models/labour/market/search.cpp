@@ -26,8 +26,9 @@ Cell job_to_compare(const Workers& w, Worker worker) {
 
 }  // namespace
 
-Search::Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs)
-    : values_(values), hiring_(hiring), openings_(values, inputs) {
+Search::Search(const SearchValues& values, const HiringValues& hiring, const OwnAccountValues& own_account,
+               const Inputs& inputs)
+    : values_(values), hiring_(hiring), own_account_(own_account), openings_(values, inputs) {
   for (std::size_t o = 0; o < occupations; ++o) {
     double sum = 0.0;
     for (std::size_t d = 0; d < skill_domains; ++d) sum += inputs.skill_importance[o][d];
@@ -36,10 +37,10 @@ Search::Search(const SearchValues& values, const HiringValues& hiring, const Inp
   }
 }
 
-void Search::apply(const World& world, const Rules& rules, int round_number,
-                   const engine::BlockLists<JobSearcher>& on_the_job, const SkillDynamics& skills,
-                   const engine::Chance& chance, const engine::Parallel& parallel,
-                   std::vector<Application>& applications) {
+void Search::apply(std::vector<Application>& applications, const World& world,
+                   const engine::BlockLists<JobSearcher>& on_the_job, const Rules& rules, int round_number,
+                   const SkillDynamics& skills, const engine::Chance& chance,
+                   const engine::Parallel& parallel) {
   const engine::Month month = rules.month;
   const Round round{world,
                     skills,
@@ -85,7 +86,7 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
   const Workers& w = world.workers;
   const Worker worker = searcher.worker;
   // In-commuters live outside and work in Jiading; employers outside hire residents.
-  if (w.residency[worker] == Residency::in_commuter && opening.town == outside_town) return;
+  if (is_commuter(w.residency[worker]) && opening.town == outside_town) return;
   const Skills& asked = world.reference.required[opening.industry.index()][opening.occupation.index()];
   const double fit = static_cast<double>(fit_of(round.skills.levels(world, worker, round.month), asked,
                                                 weight_[opening.occupation.index()])) /

@@ -13,6 +13,7 @@
 #include "models/labour/market/candidate_selection.hpp"
 #include "models/labour/market/hiring_settings.hpp"
 #include "models/labour/market/job_searcher.hpp"
+#include "models/labour/market/own_account_settings.hpp"
 #include "models/labour/market/search_openings.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
@@ -24,17 +25,17 @@ namespace labour {
 
 class Search {
  public:
-  Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs);
+  Search(const SearchValues& values, const HiringValues& hiring, const OwnAccountValues& own_account,
+         const Inputs& inputs);
 
   // Lists the vacancies that are open before a round.
   void list_openings(World& world, const engine::Parallel& parallel) { openings_.update(world, parallel); }
 
-  // Applications of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` (by block of the
-  // store) included. Later rounds: those without a job who found none.
-  void apply(const World& world, const Rules& rules, int round,
-             const engine::BlockLists<JobSearcher>& on_the_job, const SkillDynamics& skills,
-             const engine::Chance& chance, const engine::Parallel& parallel,
-             std::vector<Application>& applications);
+  // `applications` become those of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` (by
+  // block of the store) included. Later rounds: those without a job who found none.
+  void apply(std::vector<Application>& applications, const World& world,
+             const engine::BlockLists<JobSearcher>& on_the_job, const Rules& rules, int round,
+             const SkillDynamics& skills, const engine::Chance& chance, const engine::Parallel& parallel);
 
   // The unemployed withdraw from the labour force, the inactive return to it.
   void change_participation(World& world, const Rules& rules, const engine::Chance& chance,
@@ -113,6 +114,7 @@ class Search {
 
   const SearchValues& values_;
   const HiringValues& hiring_;
+  const OwnAccountValues& own_account_;
   Openings openings_;
   PerOccupation<PerDomain<float>> weight_{};  // importance of skill domains, sum 1
   // Of the unemployed and of those away, by block of those out of work.

@@ -31,9 +31,9 @@ void Search::change_participation(World& world, const Rules& rules, const engine
   const engine::Bits rounding =
       chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::participation));
   const UnemployedIntervals unemployed =
-      rules.warm_up
-          ? UnemployedIntervals(0.0, 0.0, values_.discouraged)
-          : UnemployedIntervals(values_.own_account_entry, values_.platform_entry, values_.discouraged);
+      rules.warm_up ? UnemployedIntervals(0.0, 0.0, values_.discouraged)
+                    : UnemployedIntervals(own_account_.own_account_entry, own_account_.platform_entry,
+                                          values_.discouraged);
   const InactiveIntervals inactive(values_.return_rate);
   withdrawals_ = selection_.choose(world, rules.month, State::unemployed, unemployed.withdrawal,
                                    rounding.uniform(0), parallel);

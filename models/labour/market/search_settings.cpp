@@ -168,20 +168,6 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                    .source = "A",
                    .low = 0,
                    .high = 1});
-  registry.number(e.own_account_entry, {.key = "search.own_account_entry",
-                                        .unit = "month-1",
-                                        .meaning = "monthly entry of the unemployed into own-account work",
-                                        .meaning_zh = "失业者月转入自营就业比例",
-                                        .source = "A",
-                                        .low = 0,
-                                        .high = 0.2});
-  registry.number(e.platform_entry, {.key = "search.platform_entry",
-                                     .unit = "month-1",
-                                     .meaning = "monthly entry of the unemployed into platform work",
-                                     .meaning_zh = "失业者月转入平台就业比例",
-                                     .source = "A",
-                                     .low = 0,
-                                     .high = 0.2});
 }
 
 }  // namespace labour

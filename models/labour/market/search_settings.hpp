@@ -21,7 +21,6 @@ struct SearchValues {
          on_the_job_own_account = 0.08;
   double recall_share = 0.5;
   std::int64_t applications = 1;  // rounds a month of those without a job
-  double own_account_entry = 0.026, platform_entry = 0.034;
 };
 
 // Describes the values to the registry and binds them.

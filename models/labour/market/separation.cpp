@@ -12,20 +12,22 @@ namespace {
 // About three in ten of the staff are in their first year (D: the distribution of tenure in the first month).
 // The factor on the others keeps the mean layoff hazard as it is.
 constexpr double share_new = 0.3;
-// Search on the job by tenure: first year, and from the third year on (A).
+// Factors on search on the job: in the first year of a job, and from the fourth year on (A).
 constexpr double on_the_job_new = 1.6, on_the_job_settled = 0.6;
+// Years of age that the factors on quits differ by: `young` under the first, `old` from the second on (A).
+constexpr int young_below = 25, old_from = 55;
 
 }  // namespace
 
 // The warm-up has neither newcomers nor entries into work without an employer. Workers who could be replaced
 // only by these keep their jobs.
 bool Separation::stays_in_warm_up(const Workers& w, Worker worker) {
-  return w.residency[worker] == Residency::in_commuter || !is_employee(w.contract[worker]);
+  return is_commuter(w.residency[worker]) || !is_employee(w.contract[worker]);
 }
 
 // In-commuters who lose their job search from outside; residents are unemployed or leave the labour force.
 State Separation::after_job(const Workers& w, Worker worker, bool withdraws) {
-  if (w.residency[worker] == Residency::in_commuter) return State::away;
+  if (is_commuter(w.residency[worker])) return State::away;
   return withdraws ? State::inactive : State::unemployed;
 }
 
@@ -34,15 +36,17 @@ std::size_t Separation::tenure_of(int months) {
 }
 
 std::size_t Separation::kind_of(Contract contract, bool local, int tenure_months, int age) {
-  const std::size_t group = age < 25 ? 0 : age < 55 ? 1 : 2;
+  const std::size_t group = age < young_below ? 0 : age < old_from ? 1 : 2;
   return ((static_cast<std::size_t>(contract) * 2 + (local ? 1 : 0)) * tenures + tenure_of(tenure_months)) *
              ages +
          group;
 }
 
-Separation::Separation(const SeparationValues& values, const SearchValues& search)
+Separation::Separation(const SeparationValues& values, const SearchValues& search,
+                       const OwnAccountValues& own_account)
     : values_(values),
       search_(search),
+      own_account_(own_account),
       layoff_old_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))),
       laid_off_by_market_(markets) {
   std::size_t kind = 0;
@@ -64,8 +68,8 @@ EmployedIntervals Separation::intervals_for(Contract contract, bool local, std::
 }
 
 double Separation::quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const {
-  if (contract == Contract::own_account) return values_.own_account_exit;
-  if (contract == Contract::platform) return values_.platform_exit;
+  if (contract == Contract::own_account) return own_account_.own_account_exit;
+  if (contract == Contract::platform) return own_account_.platform_exit;
   double hazard = local ? values_.quit_local : values_.quit_other;
   hazard *= tenure == 0 ? values_.first_year : tenure == 1 ? values_.second_year : 1.0;
   return hazard * (age == 0 ? values_.young : age == 1 ? 1.0 : values_.old);
@@ -166,9 +170,9 @@ void Separation::list_leavers_and_searchers(const World& world, const Rules& rul
       });
 }
 
-void Separation::quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
-                      const SkillDynamics& skills, const engine::Chance& chance,
-                      const engine::Parallel& parallel, engine::BlockLists<JobSearcher>& searchers) {
+void Separation::quit(World& world, engine::BlockLists<JobSearcher>& searchers, const Rules& rules,
+                      const std::vector<Worker>& newcomers, const SkillDynamics& skills,
+                      const engine::Chance& chance, const engine::Parallel& parallel) {
   draw_events(world, rules, newcomers, chance, parallel);
   list_leavers_and_searchers(world, rules, parallel, searchers);
   const engine::Dice withdrawal = chance.dice(rules.month, Purpose::inactivity);

@@ -9,6 +9,7 @@
 #include "engine/kernel/random.hpp"
 #include "engine/kernel/row_set.hpp"
 #include "models/labour/market/job_searcher.hpp"
+#include "models/labour/market/own_account_settings.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/market/separation_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
@@ -20,7 +21,7 @@ namespace labour {
 
 class Separation {
  public:
-  Separation(const SeparationValues& values, const SearchValues& search);
+  Separation(const SeparationValues& values, const SearchValues& search, const OwnAccountValues& own_account);
 
   // Lays off as many of each job cell's staff as Cells::layoffs says.
   void lay_off(World& world, const Rules& rules, const SkillDynamics& skills,
@@ -28,9 +29,9 @@ class Separation {
 
   // Quits and ends of contract. `searchers` becomes the list, by block of the store, of the employed who
   // search for another job this month.
-  void quit(World& world, const Rules& rules, const std::vector<Worker>& newcomers,
-            const SkillDynamics& skills, const engine::Chance& chance, const engine::Parallel& parallel,
-            engine::BlockLists<JobSearcher>& searchers);
+  void quit(World& world, engine::BlockLists<JobSearcher>& searchers, const Rules& rules,
+            const std::vector<Worker>& newcomers, const SkillDynamics& skills, const engine::Chance& chance,
+            const engine::Parallel& parallel);
 
   // The intervals of a month's events for staff of this kind. Tenure in months, age in years.
   const EmployedIntervals& intervals(Contract contract, bool local, int tenure, int age) const {
@@ -81,6 +82,7 @@ class Separation {
 
   const SeparationValues& values_;
   const SearchValues& search_;
+  const OwnAccountValues& own_account_;
   double layoff_old_ = 1.0;  // factor on the layoff hazard after the first year
   std::array<EmployedIntervals, contracts * 2 * tenures * ages> intervals_{};
   std::array<std::uint32_t, tenures> highest_{};  // end of the last interval, by tenure

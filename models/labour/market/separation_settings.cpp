@@ -91,20 +91,6 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
                    .source = "A",
                    .low = 0.1,
                    .high = 3});
-  registry.number(p.own_account_exit, {.key = "separation.own_account_exit",
-                                       .unit = "month-1",
-                                       .meaning = "monthly exits from own-account work",
-                                       .meaning_zh = "自营就业月退出率",
-                                       .source = "A; keeps own-account work level at 95,000 (accounts.csv)",
-                                       .low = 0,
-                                       .high = 0.5});
-  registry.number(p.platform_exit, {.key = "separation.platform_exit",
-                                    .unit = "month-1",
-                                    .meaning = "monthly exits from platform work",
-                                    .meaning_zh = "平台就业月退出率",
-                                    .source = "A",
-                                    .low = 0,
-                                    .high = 0.5});
 }
 
 }  // namespace labour

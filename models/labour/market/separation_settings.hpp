@@ -14,7 +14,6 @@ struct SeparationValues {
   double contract_end_standard = 0.0005, contract_end_dispatch = 0.007, contract_end_informal = 0.005;
   double withdrawal_share = 0.12;  // share of those who quit without another job who leave the labour force
   double layoff_new = 1.5;         // weight in layoffs in the first year; the staff's mean is 1
-  double own_account_exit = 0.003, platform_exit = 0.03;
 };
 
 // Describes the values to the registry and binds them.

@@ -5,6 +5,23 @@
 
 namespace labour {
 
+void describe_minimum_wage(engine::Registry& registry, WageValues& g) {
+  using engine::Month;
+  g.minimum_wage = engine::Path({{Month::of(2019, 4), 2480},
+                                 {Month::of(2021, 7), 2590},
+                                 {Month::of(2023, 7), 2690},
+                                 {Month::of(2025, 7), 2740}},
+                                engine::Interpolation::step);
+  registry.path(g.minimum_wage, engine::Interpolation::step,
+                {.key = "rules.minimum_wage",
+                 .unit = "CNY month-1",
+                 .meaning = "minimum wage",
+                 .meaning_zh = "最低工资",
+                 .source = "P (facts: Shanghai minimum wage 2019-2025); constant after the last date",
+                 .low = 500,
+                 .high = 20000});
+}
+
 void describe_wages(engine::Registry& registry, WageValues& g, const Inputs& inputs) {
   g.level = engine::path_by_year(inputs.wage_level);
   registry.section("wages", "pay", "工资");
@@ -37,13 +54,6 @@ void describe_wages(engine::Registry& registry, WageValues& g, const Inputs& inp
                                     .source = "L: returns to tenure; value A",
                                     .low = 0,
                                     .high = 0.1});
-  registry.number(g.mover_spread, {.key = "wages.mover_spread",
-                                   .unit = "1",
-                                   .meaning = "half-width of the random variation of pay at a hire",
-                                   .meaning_zh = "录用工资的随机幅度",
-                                   .source = "A",
-                                   .low = 0,
-                                   .high = 0.5});
 }
 
 }  // namespace labour

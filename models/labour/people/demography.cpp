@@ -24,7 +24,7 @@ bool is_cadre(const Workers& w, Worker worker) {
 }
 
 // Persons of the worker's kind who were born in this month or earlier have reached the retirement age.
-MonthCount retired_born(const Workers& w, Worker worker, const RetirementCohorts& cohorts) {
+MonthCount retirement_cohort_of(const Workers& w, Worker worker, const RetirementCohorts& cohorts) {
   if (w.sex[worker] == Sex::male) return cohorts.men;
   return is_cadre(w, worker) ? cohorts.women_cadres : cohorts.women_workers;
 }
@@ -74,7 +74,7 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
     : values_(values), inputs_(inputs) {
   for (std::size_t r = 0; r < residencies; ++r)
     for (std::size_t s = 0; s < sexes; ++s)
-      for (std::size_t age = 0; age < 120; ++age)
+      for (std::size_t age = 0; age < ages_of_death; ++age)
         death_[r][s][age] =
             monthly(inputs.annual_mortality[age_group_of(static_cast<int>(age))][s] * values.mortality);
   departure_[static_cast<std::size_t>(Residency::hukou)] = monthly(values.out_migration_hukou);
@@ -94,7 +94,7 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
 ExitIntervals Demography::intervals(Residency residency, Sex sex, int age, bool employed,
                                     bool works_on) const {
   const auto r = static_cast<std::size_t>(residency);
-  const auto year = static_cast<std::size_t>(std::clamp(age, 0, 119));
+  const auto year = std::min(static_cast<std::size_t>(std::max(age, 0)), ages_of_death - 1);
   const double without_job = employed ? 1.0 : values_.out_migration_unemployed;
   return {death_[r][static_cast<std::size_t>(sex)][year], departure_[r] * without_job,
           works_on ? values_.late_retirement : 0.0};
@@ -132,8 +132,8 @@ bool Demography::retires_now(const Workers& w, Worker worker, const Rules& rules
                              const engine::Dice& dice) const {
   if (w.age_months(worker, rules.month) >= last_retirement) return true;
   const MonthCount birth = w.birth[worker];
-  if (birth > retired_born(w, worker, rules.retirement.reached) ||
-      birth <= retired_born(w, worker, rules.retirement.reached_before))
+  if (birth > retirement_cohort_of(w, worker, rules.retirement.reached) ||
+      birth <= retirement_cohort_of(w, worker, rules.retirement.reached_before))
     return false;
   return dice(w.id[worker]).uniform(0) <
          (covers(w.cover[worker], Cover::pension) ? values_.retire_insured : values_.retire_others);
@@ -158,7 +158,7 @@ void Demography::leave_by_hazard(World& world, const Rules& rules, const engine:
 // The month of any person: nothing, death, departure, or late retirement.
 void Demography::decide(World& world, Worker worker, const Rules& rules, std::vector<Event>& events) const {
   const Workers& w = world.workers;
-  const bool works_on = w.birth[worker] <= retired_born(w, worker, rules.retirement.reached_before);
+  const bool works_on = w.birth[worker] <= retirement_cohort_of(w, worker, rules.retirement.reached_before);
   const ExitIntervals one = intervals(w.residency[worker], w.sex[worker], w.age(worker, rules.month),
                                       w.state[worker] == State::employed, works_on);
   const engine::ScreenNumber number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
@@ -183,7 +183,7 @@ void Demography::remove(World& world, Worker worker, EventKind kind, engine::Mon
 void Demography::stay_or_leave(World& world, Worker worker, engine::Month month, const engine::Dice& dice,
                                std::vector<Event>& events) const {
   Workers& w = world.workers;
-  const bool commutes = w.residency[worker] == Residency::in_commuter;
+  const bool commutes = is_commuter(w.residency[worker]);
   const bool stays = dice(w.id[worker]).uniform(0) < (commutes ? commuter_stays : values_.stay_without_job);
   if (stays && commutes) return;
   if (stays) {

@@ -73,6 +73,8 @@ class Demography {
                 double skill_spread) const;
   void list_entries(World& world) const;
 
+  static constexpr std::size_t ages_of_death = 120;  // in years, from 0; who is older dies as at 119
+
   const DemographyValues& values_;
   const Inputs& inputs_;
   double screen_bound_ = 1.0;        // at least the largest hazard of death, departure and late retirement
@@ -80,7 +82,7 @@ class Demography {
   engine::BlockLists<Event> lists_;
   std::vector<Newcomer> arrivals_;
   std::vector<Worker> newcomers_;  // the rows of the arrivals, in their order
-  std::array<std::array<std::array<double, 120>, sexes>, residencies>
+  std::array<std::array<std::array<double, ages_of_death>, sexes>, residencies>
       death_{};                                  // monthly hazard, by age in years
   std::array<double, residencies> departure_{};  // monthly hazard of a person with a job
   // Cumulative distributions that newcomers are drawn from; read in the first month.

@@ -12,10 +12,10 @@
 namespace labour {
 namespace {
 
-// Age in months at the end of each level of education (A: usual ages; the draw spreads it by half a year to
-// either side).
-constexpr std::array<int, educations> leaving_age = {17 * 12,     17 * 12,     18 * 12 + 6,
-                                                     21 * 12 + 6, 22 * 12 + 6, 25 * 12 + 6};
+// Mean age of a local entrant in months, by the level of education that has ended (A: usual ages; the draw
+// spreads it by half a year to either side).
+constexpr std::array<int, educations> entry_age = {17 * 12,     17 * 12,     18 * 12 + 6,
+                                                   21 * 12 + 6, 22 * 12 + 6, 25 * 12 + 6};
 
 // A vocational grade takes years at work: at most one for every four years since age 16 (A; the national
 // standards require one to five years of work before each examination).
@@ -87,12 +87,14 @@ Demography::Newcomer Demography::school_leaver(Education education, std::uint64_
                                                const engine::Dice& dice) const {
   const engine::Bits bits = dice(id, 2);
   const auto e = static_cast<std::size_t>(education);
-  const auto& shares = inputs_.seed_age_residency[e < 3 ? 0 : 1];
-  const auto sums = engine::cumulative_sums(std::array<double, 3>{shares[0], shares[1], shares[2]});
+  const auto& shares = inputs_.seed_age_residency[age_group_of(education < Education::college ? 16 : 20)];
+  const auto sums = engine::cumulative_sums(std::array<double, 3>{shares[index_of(Residency::hukou)],
+                                                                  shares[index_of(Residency::hukou_land)],
+                                                                  shares[index_of(Residency::settled)]});
   Newcomer one;
   one.id = id;
   one.education = education;
-  one.age_months = leaving_age[e] + static_cast<int>(bits.uniform(0) * 12.0) - 6;
+  one.age_months = entry_age[e] + static_cast<int>(bits.uniform(0) * 12.0) - 6;
   one.sex = bits.uniform(1) < 0.5 ? Sex::female : Sex::male;
   one.residency = static_cast<Residency>(engine::weighted_index(sums, bits.uniform(2)));
   return one;
@@ -102,7 +104,7 @@ void Demography::enter_local(const World& world, const Rules& rules, const engin
   const auto& wanted = inputs_.entrants[static_cast<std::size_t>(rules.month.month_of_year() - 1)];
   const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
   for (std::size_t o = 0; o < wanted.size(); ++o) {
-    const auto origin = static_cast<Origin>(o + 1);
+    const Origin origin = local_origins[o];
     for (std::size_t e = 0; e < educations; ++e) {
       const double expected = wanted[o][e] * values_.entrants * world.reference.scale;
       const auto n =
@@ -123,9 +125,8 @@ Demography::Newcomer Demography::from_outside(Origin origin, std::uint64_t id,
   const std::size_t group = engine::weighted_index(commutes ? commuter_age_ : migrant_age_, a.uniform(0));
   Newcomer one;
   one.id = id;
-  one.age_months = static_cast<int>(
-      (static_cast<double>(15 + 5 * group + (group == 0 ? 1 : 0)) + (group == 0 ? 4.0 : 5.0) * a.uniform(1)) *
-      12.0);
+  const int youngest = youngest_of(group), years = upper_age_of(group) - youngest;
+  one.age_months = static_cast<int>((youngest + years * a.uniform(1)) * 12.0);
   one.education = static_cast<Education>(
       engine::weighted_index(commutes ? commuter_education_ : migrant_education_, a.uniform(2)));
   one.sex = a.uniform(3) < inputs_.in_migrant_female ? Sex::female : Sex::male;
@@ -142,8 +143,9 @@ void Demography::enter_from_outside(const World& world, const Rules& rules, cons
   const double tight = world.market.tightness > 0.0 ? world.market.tightness : values_.reference_tightness;
   const double pull = std::clamp(
       engine::portable_pow(tight / values_.reference_tightness, values_.tightness_elasticity), 0.1, 3.0);
-  const double migrants = inputs_.residency[2] + inputs_.residency[3];
-  const double commuters = inputs_.residency[4];
+  const double migrants =
+      inputs_.residency[index_of(Residency::settled)] + inputs_.residency[index_of(Residency::migrant)];
+  const double commuters = inputs_.residency[index_of(Residency::in_commuter)];
   const auto enter = [&](Origin origin, double yearly) {
     const double expected = yearly / 12.0 * pull * world.reference.scale;
     const auto n =
@@ -163,7 +165,7 @@ void Demography::fill_row(World& world, const Newcomer& one, const engine::Chanc
   Workers& w = world.workers;
   const Worker row = one.row;
   const engine::Bits bits = chance.dice(month, Purpose::newcomer)(one.id);
-  const bool commutes = one.residency == Residency::in_commuter;
+  const bool commutes = is_commuter(one.residency);
   w.id[row] = one.id;
   w.birth[row] = static_cast<MonthCount>(month.count() - one.age_months);
   w.entry[row] = count_of(month);
@@ -185,7 +187,8 @@ void Demography::fill_row(World& world, const Newcomer& one, const engine::Chanc
   w.ability[row] = ability_of(inputs_.wage_education[e] / world.reference.mean_education_wage,
                               world.reference.ability_spread, bits.uniform(2));
   w.wage[row] = 0;
-  w.job_start[row] = w.last_unemployed[row] = never;
+  w.job_start[row] = w.covered_since[row] = w.last_unemployed[row] = never;
+  w.job_end[row] = JobEnd::given_up;
   w.spell_start[row] = count_of(month);
   w.insured[row] = 0;
   w.benefit_start[row] = w.benefit_end[row] = never;

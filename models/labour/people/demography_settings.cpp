@@ -5,6 +5,13 @@
 
 namespace labour {
 
+void describe_retirement(engine::Registry& registry, DemographyValues& d) {
+  registry.flag(d.retirement_reform, {.key = "rules.retirement_reform",
+                                      .meaning = "the retirement age rises step by step from January 2025",
+                                      .meaning_zh = "2025年1月起渐进式延迟退休",
+                                      .source = "P; monthly steps M"});
+}
+
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_demography(engine::Registry& registry, DemographyValues& d, const Inputs& inputs) {
   d.out_migration_migrant = inputs.out_migration_migrant;

@@ -17,10 +17,14 @@ struct DemographyValues {
   double in_migration = 0;                // arrivals a year per migrant in the first month
   double tightness_elasticity = 1.5, reference_tightness = 1.05;
   double stay_without_job = 0.3;       // share of newcomers without a job after a month who stay and search
-  double in_commuter_turnover = 0.25;  // of arrivals of in-commuters, see demography.cpp
+  double in_commuter_turnover = 0.25;  // arrivals a year per in-commuter of the first month
+  bool retirement_reform = true;
 };
 
-// Describes the values to the registry and binds them; defaults that are data come from `inputs`.
+// Describes the retirement age in force, in the section `rules`.
+void describe_retirement(engine::Registry& registry, DemographyValues& d);
+
+// Describes the other values to the registry and binds them; defaults that are data come from `inputs`.
 void describe_demography(engine::Registry& registry, DemographyValues& d, const Inputs& inputs);
 
 }  // namespace labour

@@ -3,14 +3,16 @@
 // A person has two uniform 32-bit numbers a month (engine/kernel/screen.hpp). Several questions share a
 // number. They are independent of each other, because each has its own interval of the number's range:
 //
-//   number      decides about                       intervals, from 0 upwards
-//   event_draw  persons with a job                  quit, end of contract, search on the job; the lower part
-//                                                   of the last interval: contact with an opening
-//   event_draw  unemployed since an earlier month   own-account work, platform work, withdrawal
-//   event_draw  inactive since an earlier month     return
-//   event_draw  unemployed since an earlier month   training place: a rank, upwards from the middle
-//   exit_draw   everybody                           death, departure, late retirement
-//   exit_draw   persons with a job who stay         layoff: a rank, downwards from the top
+// clang-format off
+//   number      decides about                          intervals, from 0 upwards
+//   event_draw  persons with a job                     quit, end of contract, search on the job
+//                                                      (the lower part of the last: contact with an opening)
+//   event_draw  unemployed since an earlier month      own-account work, platform work, withdrawal
+//   event_draw  inactive since an earlier month        return
+//   event_draw  unemployed since an earlier month      training place: a rank, upwards from the middle
+//   exit_draw   everybody                              death, departure, late retirement
+//   exit_draw   persons with a job who stay            layoff: a rank, downwards from the top
+// clang-format on
 //
 // A rank is not limited by an interval: the places go to the first persons in the rank, as many as there are
 // places. The rank starts far from the intervals of the same number, so that a person to whom one of those
@@ -21,8 +23,8 @@
 //
 // A new question takes the interval above the last one of the same persons: with a hazard of zero the
 // interval is empty and all results stay the same. It is added to a struct below, to the table above, and to
-// tests/unit/labour/event_draw_test.cpp, which shows that the intervals are disjoint; the mechanism that
-// screens these persons adds its hazard to the bound of the screen.
+// tests/unit/labour/people/event_draw_test.cpp, which shows that the intervals are disjoint; the mechanism
+// that screens these persons adds its hazard to the bound of the screen.
 #pragma once
 
 #include <cstdint>

@@ -8,6 +8,12 @@
 #include "engine/kernel/weighted_draw.hpp"
 
 namespace labour {
+namespace {
+
+// Limits of a person's earnings factor, in thousandths of the average (A: few reach them; 16 bits hold them).
+constexpr double lowest_ability = 150.0, highest_ability = 9000.0;
+
+}  // namespace
 
 Skills draw_skills(const PerDomain<double>& profile, double spread, std::uint64_t id,
                    const engine::Dice& dice) {
@@ -34,7 +40,7 @@ std::size_t draw_china_group(const Inputs& inputs, Occupation occupation, double
 
 std::uint16_t ability_of(double relative, double spread, double u) {
   const double factor = engine::portable_exp(spread * engine::standard_normal(u) - 0.5 * spread * spread);
-  return static_cast<std::uint16_t>(std::clamp(1000.0 * relative * factor, 150.0, 9000.0));
+  return static_cast<std::uint16_t>(std::clamp(1000.0 * relative * factor, lowest_ability, highest_ability));
 }
 
 SkillDynamics::SkillDynamics(double learning_months, double fading_months) {

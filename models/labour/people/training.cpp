@@ -7,13 +7,11 @@
 #include "engine/kernel/passes.hpp"
 #include "models/labour/people/event_draw.hpp"
 #include "models/labour/world/fetch.hpp"
-#include "models/labour/world/moves.hpp"
 
 namespace labour {
 namespace {
 
 constexpr std::uint8_t highest_grade = 5;
-constexpr int longest_growth = 240;  // months of tenure over which pay grows (A)
 
 // Whole places of a month, such that the months of a year add up to the places of a year, also where a month
 // has less than one.
@@ -28,22 +26,21 @@ void raise_grade(Workers& w, Worker worker) {
 
 }  // namespace
 
-Training::Training(const TrainingValues& values, double tenure_growth)
-    : values_(values), tenure_growth_(tenure_growth) {}
+Training::Training(const TrainingValues& values) : values_(values) {}
 
 // The anniversary of a job: the skill levels are updated, the grade may rise, and pay grows.
 void Training::review_year(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
-                           const engine::Dice& dice, std::vector<PlaceSeeker>& reviewed) const {
+                           const PayByTenure& pay, const engine::Dice& dice,
+                           std::vector<PlaceSeeker>& reviewed) const {
   Workers& w = world.workers;
   skills.book(world, worker, month);
   const engine::Bits bits = dice(w.id[worker]);
   if (bits.uniform(2) < values_.grade_step) raise_grade(w, worker);
-  if (month.count() - w.job_start[worker] <= longest_growth)
-    raise_pay(world, worker, static_cast<std::int32_t>(w.wage[worker] * tenure_growth_));
+  pay.raise(world, worker, month);
   reviewed.push_back({bits[0], worker});
 }
 
-void Training::review(World& world, const Rules& rules, const SkillDynamics& skills,
+void Training::review(World& world, const Rules& rules, const SkillDynamics& skills, const PayByTenure& pay,
                       const engine::Chance& chance, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
@@ -56,7 +53,7 @@ void Training::review(World& world, const Rules& rules, const SkillDynamics& ski
       parallel, engine::Rows<Worker>(w.size()), engine::Where{has_anniversary},
       engine::Fetch{person_columns(w), [&](Worker worker) { world.cells.prefetch(w.job[worker]); }},
       engine::Into{reviewed_}, [&](Worker worker, std::vector<PlaceSeeker>& reviewed) {
-        review_year(world, worker, rules.month, skills, dice, reviewed);
+        review_year(world, worker, rules.month, skills, pay, dice, reviewed);
       });
 }
 

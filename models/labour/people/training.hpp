@@ -7,6 +7,7 @@
 
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
+#include "models/labour/people/pay_by_tenure.hpp"
 #include "models/labour/people/skills.hpp"
 #include "models/labour/people/training_settings.hpp"
 #include "models/labour/rules/rules.hpp"
@@ -16,12 +17,12 @@ namespace labour {
 
 class Training {
  public:
-  Training(const TrainingValues& values, double tenure_growth);
+  explicit Training(const TrainingValues& values);
 
-  // Reviews the workers whose job began in this month of an earlier year. They are then candidates for the
-  // month's training places.
-  void review(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
-              const engine::Parallel& parallel);
+  // Reviews the workers whose job began in this month of an earlier year, their pay by tenure included. They
+  // are then candidates for the month's training places.
+  void review(World& world, const Rules& rules, const SkillDynamics& skills, const PayByTenure& pay,
+              const engine::Chance& chance, const engine::Parallel& parallel);
 
   // Allocates the month's places of subsidised training to the reviewed and the unemployed.
   void train(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
@@ -37,7 +38,8 @@ class Training {
     Worker worker;
   };
   void review_year(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
-                   const engine::Dice& dice, std::vector<PlaceSeeker>& reviewed) const;
+                   const PayByTenure& pay, const engine::Dice& dice,
+                   std::vector<PlaceSeeker>& reviewed) const;
   void list_candidates(double bound, const World& world, engine::Month month,
                        const engine::Parallel& parallel);
   void list_unemployed(double bound, const World& world, engine::Month month,
@@ -47,7 +49,6 @@ class Training {
                      std::uint32_t grade_dice) const;
 
   const TrainingValues& values_;
-  const double tenure_growth_;                // of pay, a year
   engine::BlockLists<PlaceSeeker> reviewed_;  // of this month, by block of the store
   std::vector<PlaceSeeker> candidates_;
   double bound_ = 1.0;  // only priorities under it are listed at first; it does not change who gets a place

@@ -4,6 +4,18 @@
 
 namespace labour {
 
+void describe_training_places(engine::Registry& registry, TrainingValues& n) {
+  n.places = 20000.0;
+  registry.path(n.places, engine::Interpolation::step,
+                {.key = "rules.training_places",
+                 .unit = "year-1",
+                 .meaning = "places of subsidised training a year, at full size",
+                 .meaning_zh = "每年补贴培训人次（全规模）",
+                 .source = "S: 100,000 over 2021-2025 (target T4)",
+                 .low = 0,
+                 .high = 1000000});
+}
+
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_training(engine::Registry& registry, TrainingValues& n) {
   registry.section("training", "learning, courses and grades", "培训");

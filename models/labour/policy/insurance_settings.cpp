@@ -4,6 +4,40 @@
 
 namespace labour {
 
+void describe_benefits(engine::Registry& registry, InsuranceValues& i) {
+  using engine::Month;
+  i.benefit_first = engine::Path({{Month::of(2020, 7), 1895},
+                                  {Month::of(2021, 7), 1975},
+                                  {Month::of(2022, 7), 2055},
+                                  {Month::of(2023, 7), 2175},
+                                  {Month::of(2024, 7), 2255},
+                                  {Month::of(2025, 7), 2335}},
+                                 engine::Interpolation::step);
+  registry.path(i.benefit_first, engine::Interpolation::step,
+                {.key = "rules.unemployment_benefit",
+                 .unit = "CNY month-1",
+                 .meaning = "unemployment benefit, months 1 to 12",
+                 .meaning_zh = "失业保险金（第1–12个月）",
+                 .source = "P 2021-2024; July 2020 and July 2025 A",
+                 .low = 0,
+                 .high = 20000});
+  registry.number(i.benefit_second_ratio,
+                  {.key = "rules.unemployment_benefit_second_ratio",
+                   .unit = "1",
+                   .meaning = "benefit of months 13 to 24 over that of the first year",
+                   .meaning_zh = "第13–24个月失业金占第一年的比例",
+                   .source = "P: 1644/2055, 1804/2255",
+                   .low = 0,
+                   .high = 1});
+  registry.number(i.benefit_level, {.key = "rules.unemployment_benefit_level",
+                                    .unit = "1",
+                                    .meaning = "factor on unemployment benefits (policy)",
+                                    .meaning_zh = "失业金水平系数（政策）",
+                                    .source = "policy; 1 = law in force",
+                                    .low = 0,
+                                    .high = 5});
+}
+
 void describe_insurance(engine::Registry& registry, InsuranceValues& i) {
   registry.section("insurance", "unemployment insurance", "失业保险");
   registry.number(i.contribution, {.key = "insurance.contribution",

@@ -1,6 +1,8 @@
 // Settings: unemployment insurance.
 #pragma once
 
+#include "engine/scenario/path.hpp"
+
 namespace engine {
 class Registry;
 }
@@ -8,10 +10,16 @@ class Registry;
 namespace labour {
 
 struct InsuranceValues {
+  engine::Path benefit_first;         // months 1 to 12 of a claim, CNY a month
+  double benefit_second_ratio = 0.8;  // of months 13 to 24 over that
+  double benefit_level = 1.0;         // policy factor on benefits
   double contribution = 0.01, registration_local = 0.33, registration_claimant = 0.42;
 };
 
-// Describes the values to the registry and binds them.
+// Describes the benefits, in the section `rules`.
+void describe_benefits(engine::Registry& registry, InsuranceValues& i);
+
+// Describes the other values to the registry and binds them.
 void describe_insurance(engine::Registry& registry, InsuranceValues& i);
 
 }  // namespace labour

@@ -23,16 +23,15 @@ class Law {
   template <class What>
   void equal(Count found, Count expected, What&& what) const {
     if (found == expected) return;
-    throw engine::Bug(
-        fmt::format("law broken in {}: {}: {} is {}, not {}", month_.text(), name_, what(), found, expected));
+    broken(name_, month_, fmt::format("{} is {}, not {}", what(), found, expected));
   }
   // stock = last + in − out (+ ageing)
   template <class What>
   void balanced(Count now, Count last, Count in, Count out, What&& what, Count aged = 0) const {
     if (now == last + in - out + aged) return;
-    throw engine::Bug(
-        fmt::format("law broken in {}: {}: {} is {}, not {} last month + {} in − {} out + {} by ageing",
-                    month_.text(), name_, what(), now, last, in, out, aged));
+    broken(name_, month_,
+           fmt::format("{} is {}, not {} last month + {} in − {} out + {} by ageing", what(), now, last, in,
+                       out, aged));
   }
 
  private:
@@ -112,6 +111,10 @@ void check_funds(Month month, const Counts& last, const Counts& now) {
 }
 
 }  // namespace
+
+void broken(std::string_view law, Month month, const std::string& what) {
+  throw engine::Bug(fmt::format("law broken in {}: {}: {}", month.text(), law, what));
+}
 
 void check(Month month, const Counts& last, const Counts& now, const Flows& flows) {
   check_states(month, last, now, flows);

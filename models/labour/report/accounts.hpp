@@ -2,12 +2,18 @@
 // the numbers.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "engine/kernel/month.hpp"
 #include "engine/kernel/parallel.hpp"
 #include "models/labour/report/counts.hpp"
 #include "models/labour/world/world.hpp"
 
 namespace labour::accounts {
+
+// Throws the engine::Bug of a law that does not hold in a month; `what` has the numbers.
+[[noreturn]] void broken(std::string_view law, engine::Month month, const std::string& what);
 
 // Every month, from totals that are counted anyway: persons are conserved state by state (stock = last + in −
 // out), and for the employed and the unemployed by age, education, residency and town; a filled job has one

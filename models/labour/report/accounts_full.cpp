@@ -15,10 +15,6 @@ using engine::add_shared;
 using engine::Month;
 using engine::Parallel;
 
-[[noreturn]] void broken(std::string_view law, Month month, const std::string& what) {
-  throw engine::Bug(fmt::format("law broken in {}: {}: {}", month.text(), law, what));
-}
-
 void expect(bool holds, std::string_view law, Month month, std::string_view what, Worker worker,
             const Workers& w) {
   if (!holds) broken(law, month, fmt::format("{} (row {}, person {})", what, worker.value(), w.id[worker]));
@@ -29,7 +25,7 @@ void check_presence(const World& world, Worker worker, Month month) {
   constexpr std::string_view law = "states, jobs and contracts agree";
   const State state = w.state[worker];
   const bool employed = state == State::employed;
-  const bool commuter = w.residency[worker] == Residency::in_commuter;
+  const bool commuter = is_commuter(w.residency[worker]);
   expect(w.job[worker].is_none() != employed, law, month,
          employed ? "an employed person has no job" : "a person without employment holds a job", worker, w);
   expect((w.contract[worker] != Contract::none) == employed, law, month,

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "models/labour/report/counts.hpp"
+#include "models/labour/report/reports.hpp"
 
 namespace labour {
 namespace {
@@ -18,7 +18,7 @@ struct OccupationCounts {
   PerIndustry<Count> jobs{}, wanted{}, vacancies{}, firm_jobs{};
   PerIndustry<double> firm_pay{};
   Counted<towns> jobs_in_town{}, vacancies_in_town{};
-  Counted<4> by_employer{};
+  Counted<employers> by_employer{};
   Count vacancies_old = 0, below_zero = 0;
 };
 
@@ -33,7 +33,7 @@ void add_cell(const World& world, Cell cell, Month month, double wage_index, Occ
   n.vacancies[industry] += c.vacancies[cell];
   n.jobs_in_town[town] += c.head[cell];
   n.vacancies_in_town[town] += c.vacancies[cell];
-  n.by_employer[static_cast<std::size_t>(kind)] += c.head[cell];
+  n.by_employer[index_of(kind)] += c.head[cell];
   if (kind == Employer::firm) {
     n.firm_jobs[industry] += c.head[cell];
     n.firm_pay[industry] += static_cast<double>(c.wage_sum[cell]) * wage_index;
@@ -76,12 +76,6 @@ void put(const OccupationCounts& n, std::size_t occupation, Counts& counts) {
 template <std::size_t N>
 Count sum(const Counted<N>& n) {
   return std::accumulate(n.begin(), n.end(), Count{0});
-}
-
-Counted<occupations> over_industries(const Counted<job_groups>& n) {
-  Counted<occupations> all{};
-  for (std::size_t g = 0; g < job_groups; ++g) all[g % occupations] += n[g];
-  return all;
 }
 
 }  // namespace
@@ -128,10 +122,10 @@ Count Counts::total_vacancies() const {
   return sum(vacancies);
 }
 Counted<occupations> Counts::employed_by_occupation() const {
-  return over_industries(jobs);
+  return by_occupation(jobs);
 }
 Counted<occupations> Counts::vacancies_by_occupation() const {
-  return over_industries(vacancies);
+  return by_occupation(vacancies);
 }
 
 }  // namespace labour

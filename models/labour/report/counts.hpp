@@ -30,16 +30,12 @@ constexpr std::size_t person_group(std::size_t age, std::size_t education, std::
   return (age * educations + education) * residencies + residency;
 }
 constexpr bool is_commuter_group(std::size_t group) {
-  return group % residencies == static_cast<std::size_t>(Residency::in_commuter);
+  return is_commuter(static_cast<Residency>(group % residencies));
 }
 // Jobs by industry and occupation.
 inline constexpr std::size_t job_groups = industries * occupations;
 constexpr std::size_t job_group(Industry industry, Occupation occupation) {
   return industry.index() * occupations + occupation.index();
-}
-
-constexpr std::size_t index_of(State s) {
-  return static_cast<std::size_t>(s);
 }
 
 // Stocks at the end of a month, in persons or jobs of the run (not scaled up): a function of the world alone.
@@ -64,7 +60,7 @@ struct Counts {
   Counted<job_groups> firm_jobs{};                     // filled, of firms in Jiading
   std::array<double, job_groups> firm_pay{};           // nominal pay of these, CNY a month
   Counted<towns> jobs_in_town{}, vacancies_in_town{};  // filled and vacant, of all employers, by workplace
-  Counted<4> jobs_by_employer{};                       // filled, by Employer
+  Counted<employers> jobs_by_employer{};               // filled, by Employer
   Count vacancies_old = 0;  // vacancies in cells that have had vacancies for three months or more
   Count cells_below_zero = 0;
   PerFund<Fund> funds;
@@ -91,7 +87,7 @@ class Flows {
  public:
   enum Stock : std::size_t { employment, unemployment };
 
-  Count kind(EventKind k) const { return n_[kinds_at + static_cast<std::size_t>(k)]; }
+  Count kind(EventKind k) const { return n_[kinds_at + index_of(k)]; }
   // Events that led from one state to another; of residents or of in-commuters.
   Count moves(State before, State after, bool in_commuters = false) const;
   // Persons who came into and went out of a stock, by person group and by town of residence.
@@ -152,14 +148,14 @@ AgeStep age_step(int age_months);
 void count_stocks(const World& world, engine::Month month, const engine::Parallel& parallel,
                   std::vector<Worker>& unemployed, Counts& counts);
 
-// The rows of the unemployed, ascending, found by a pass over all rows.
-void find_unemployed(const World& world, std::vector<Worker>& unemployed);
-
-// Its passes other than the one over the persons (StockLedger): over the unemployed; over the job cells and
-// firms.
+// The passes of count_stocks other than the one over the persons (StockLedger): over the unemployed; over the
+// job cells and firms.
 void count_unemployed(const World& world, engine::Month month, const engine::Parallel& parallel,
                       std::span<const Worker> unemployed, Counts& counts);
 void count_cells(const World& world, engine::Month month, const engine::Parallel& parallel, Counts& counts);
+
+// The rows of the unemployed, ascending, found by looking at everybody.
+void find_unemployed(const World& world, std::vector<Worker>& unemployed);
 
 // The residents among the person groups.
 Count sum_residents(const Counted<person_groups>& n);

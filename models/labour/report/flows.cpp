@@ -22,13 +22,12 @@ void Flows::add_person(const World& world, const Event& event, engine::Month mon
   const Workers& w = world.workers;
   const Worker worker = event.worker;
   const Residency residency = w.residency[worker];
-  const std::size_t who = residency == Residency::in_commuter ? 1 : 0;
-  ++n[kinds_at + static_cast<std::size_t>(event.kind)];
+  const std::size_t who = is_commuter(residency) ? 1 : 0;
+  ++n[kinds_at + index_of(event.kind)];
   ++n[moves_at + (who * states + index_of(event.before)) * states + index_of(event.after)];
   if (event.before == event.after) return;
-  const std::size_t group =
-      person_group(age_step(w.age_months(worker, month)).group, static_cast<std::size_t>(w.education[worker]),
-                   static_cast<std::size_t>(residency));
+  const std::size_t group = person_group(age_step(w.age_months(worker, month)).group,
+                                         index_of(w.education[worker]), index_of(residency));
   const std::size_t town = w.town[worker].index();
   for (const Stock s : {employment, unemployment}) {
     if (is_in(s, event.after)) {
@@ -45,7 +44,7 @@ void Flows::add_person(const World& world, const Event& event, engine::Month mon
 void Flows::add_job(const World& world, const Event& event, std::span<Count> n) {
   const Cells& c = world.cells;
   const auto group = [&](Cell cell) { return job_group(c.industry[cell], c.occupation[cell]); };
-  const Count commuter = world.workers.residency[event.worker] == Residency::in_commuter ? 1 : 0;
+  const Count commuter = is_commuter(world.workers.residency[event.worker]) ? 1 : 0;
   if (!event.from.is_none()) {
     ++n[separations_at + group(event.from)];
     n[commuter_jobs_at + group(event.from)] -= commuter;

@@ -3,30 +3,21 @@
 #include <algorithm>
 
 #include "engine/kernel/passes.hpp"
+#include "models/labour/report/accounts.hpp"
 
 namespace labour {
 
 using engine::Axis;
 using engine::Month;
-using engine::OutputId;
 using engine::Parallel;
 using engine::Series;
 
 namespace {
 
-OutputId declare_risk_of(Series& series, const std::string& group, std::vector<const Axis*> axes,
-                         const std::string& comment = {}) {
-  return series.declare(
-      {"unemployment_risk", "1",
-       "Share of the employed residents who are unemployed at one or more of the next twelve month-ends",
-       "就业人员未来十二个月内失业风险", engine::Kind::stock, std::move(axes), group,
-       "realised in the run; missing in the last twelve months and where nobody is employed" + comment});
-}
-
 // The first job of a person with three jobs within a year is not known. The spell is then assigned to the
 // second, which in a group of few persons could give more persons affected than employed.
 void put(std::span<const double> affected, std::span<const double> employed, std::span<float> cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i)
+  for (std::size_t i = 0; i < employed.size(); ++i)
     cells[i] = static_cast<float>(share(std::min(affected[i], employed[i]), employed[i]));
 }
 
@@ -34,9 +25,48 @@ std::vector<double> reals(std::span<const Count> n) {
   return {n.begin(), n.end()};
 }
 
+// The table of the risks, in the order of the outputs.
+std::vector<RiskOutput> risks_by(const ReportAxes& axes) {
+  std::vector<RiskOutput> all;
+  const auto add = [&](const char* group, std::vector<const Axis*> by, std::size_t at, std::size_t size,
+                       auto&& sum, const std::string& comment = {}) {
+    all.push_back(
+        {{"unemployment_risk", "1",
+          "Share of the employed residents who are unemployed at one or more of the next twelve month-ends",
+          "就业人员未来十二个月内失业风险", engine::Kind::stock, std::move(by), group,
+          "realised in the run; missing in the last twelve months and where nobody is employed" + comment},
+         at,
+         size,
+         sum,
+         {}});
+  };
+  const auto jobs = [&](const char* group, std::vector<const Axis*> by, auto&& sum) {
+    add(group, std::move(by), RiskLedger::jobs_at, job_groups, sum,
+        "; by the job at the month's end, as far as the last two jobs before the spell tell it");
+  };
+  const auto persons = [&](const char* group, std::vector<const Axis*> by, Margin margin) {
+    add(group, std::move(by), RiskLedger::persons_at, person_groups,
+        [margin](std::span<const Count> n) { return margin_of(n, margin); });
+  };
+  const Names& n = axes.names;
+  persons("total", {}, Margin::all);
+  jobs("industry_occupation", {&n.industry, &n.occupation}, reals);
+  jobs("industry", {&n.industry}, [](std::span<const Count> of) { return reals(by_industry(of)); });
+  jobs("occupation", {&n.occupation}, [](std::span<const Count> of) { return reals(by_occupation(of)); });
+  add("town", {&n.town}, RiskLedger::towns_at, towns, reals, "; by town of residence");
+  persons("age_group_education_residency", {&n.age_group, &n.education, &n.residency}, Margin::person_group);
+  persons("age_group", {&n.age_group}, Margin::age_group);
+  persons("education", {&n.education}, Margin::education);
+  persons("residency", {&n.residency}, Margin::residency);
+  // The first of the key groups; the others stay missing.
+  add("key_group", {&axes.key_group}, RiskLedger::graduates_at, 1, reals,
+      "; of graduates only: the other groups are unemployed by definition");
+  return all;
+}
+
 }  // namespace
 
-Indicators::Indicators(const Inputs& inputs) : inputs_(inputs), axes_(inputs.names) {
+Indicators::Indicators(const Inputs& inputs) : inputs_(inputs), axes_(inputs.names), risks_(risks_by(axes_)) {
   report_people(reports_, axes_);
   report_total(reports_);
   report_jobs(reports_, axes_);
@@ -46,7 +76,7 @@ Indicators::Indicators(const Inputs& inputs) : inputs_(inputs), axes_(inputs.nam
 
 void Indicators::declare(Series& series) {
   for (Report& report : reports_.all()) report.id = series.declare(report.output);
-  declare_risk(series);
+  for (RiskOutput& risk : risks_) risk.id = series.declare(risk.output);
 }
 
 void Indicators::start(const World& world, Month next, const Parallel& parallel) {
@@ -79,7 +109,7 @@ void Indicators::check_stocks(const World& world, Month month, const Parallel& p
   std::vector<Worker> unemployed;
   count_stocks(world, month, parallel, unemployed, recount);
   if (recount == now_ && unemployed == unemployed_) return;
-  throw engine::Bug("law broken in " + month.text() + ": stocks kept = stocks recounted");
+  accounts::broken("stocks kept = stocks recounted", month, "they differ");
 }
 
 void Indicators::record(const World& world, Month month, Series& series) const {
@@ -89,48 +119,13 @@ void Indicators::record(const World& world, Month month, Series& series) const {
   if (base >= series.first()) record_risk(base, series);
 }
 
-// The twelve-month risk: its values belong to a month twelve months before the present one.
-void Indicators::declare_risk(Series& series) {
-  const Names& n = axes_.names;
-  const std::string by_job =
-      "; by the job at the month's end, as far as the last two jobs before the spell determine it";
-  risk_ids_ = {
-      declare_risk_of(series, "total", {}),
-      declare_risk_of(series, "industry_occupation", {&n.industry, &n.occupation}, by_job),
-      declare_risk_of(series, "industry", {&n.industry}, by_job),
-      declare_risk_of(series, "occupation", {&n.occupation}, by_job),
-      declare_risk_of(series, "town", {&n.town}, "; by town of residence"),
-      declare_risk_of(series, "age_group_education_residency", {&n.age_group, &n.education, &n.residency}),
-      declare_risk_of(series, "age_group", {&n.age_group}),
-      declare_risk_of(series, "education", {&n.education}),
-      declare_risk_of(series, "residency", {&n.residency}),
-      declare_risk_of(series, "key_group", {&axes_.key_group},
-                      "; of graduates only: the other groups are unemployed by definition")};
-}
-
-void Indicators::record_risk(engine::Month base, Series& series) const {
+// The values of the twelve-month risk belong to a month twelve months before the present one.
+void Indicators::record_risk(Month base, Series& series) const {
   const RiskLedger::Row row = risk_.row(base);
   const std::span<const Count> affected = row.affected, employed = row.employed;
-  const auto part = [&](OutputId id, std::size_t at, std::size_t size, auto&& sum) {
-    put(reals(sum(affected.subspan(at, size))), reals(sum(employed.subspan(at, size))), series.row(id, base));
-  };
-  const auto each = [](std::span<const Count> n) { return n; };
-  part(risk_ids_.jobs, RiskLedger::jobs_at, job_groups, each);
-  part(risk_ids_.industry, RiskLedger::jobs_at, job_groups, by_industry);
-  part(risk_ids_.occupation, RiskLedger::jobs_at, job_groups, by_occupation);
-  part(risk_ids_.town, RiskLedger::towns_at, towns, each);
-  const auto persons = [&](OutputId id, Margin margin) {
-    put(margin_of(affected.subspan(RiskLedger::persons_at, person_groups), margin),
-        margin_of(employed.subspan(RiskLedger::persons_at, person_groups), margin), series.row(id, base));
-  };
-  persons(risk_ids_.total, Margin::all);
-  persons(risk_ids_.persons, Margin::person_group);
-  persons(risk_ids_.age_group, Margin::age_group);
-  persons(risk_ids_.education, Margin::education);
-  persons(risk_ids_.residency, Margin::residency);
-  const double graduates_affected = static_cast<double>(affected[RiskLedger::graduates_at]);
-  const double graduates = static_cast<double>(employed[RiskLedger::graduates_at]);
-  series.row(risk_ids_.key_group, base)[0] = static_cast<float>(share(graduates_affected, graduates));
+  for (const RiskOutput& risk : risks_)
+    put(risk.sum(affected.subspan(risk.at, risk.size)), risk.sum(employed.subspan(risk.at, risk.size)),
+        series.row(risk.id, base));
 }
 
 }  // namespace labour

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,15 @@
 #include "models/labour/world/world.hpp"
 
 namespace labour {
+
+// The twelve-month risk by one grouping: the output, the groups of the RiskLedger that it is made of, and
+// their sums.
+struct RiskOutput {
+  engine::Output output;
+  std::size_t at, size;
+  std::function<std::vector<double>(std::span<const Count>)> sum;
+  engine::OutputId id;
+};
 
 // A month is: count(world, month), then the accounts on last(), now() and flows(), then record(month).
 // `inputs` and the indicators must outlive every Series that they declare outputs for (it refers to axes).
@@ -54,18 +64,12 @@ class Indicators {
   void serialize(engine::StateStream& state) { risk_.serialize(state); }
 
  private:
-  void declare_risk(engine::Series& series);
   void record_risk(engine::Month base, engine::Series& series) const;
-
-  struct RiskIds {
-    engine::OutputId total, jobs, industry, occupation, town, persons, age_group, education, residency,
-        key_group;
-  };
 
   const Inputs& inputs_;
   ReportAxes axes_;
   ReportList reports_;
-  RiskIds risk_ids_;
+  std::vector<RiskOutput> risks_;
   StockLedger stocks_;
   Counts now_, last_;
   Flows flows_;

@@ -91,8 +91,7 @@ void RiskLedger::credit_worker(const World& world, Worker worker, Month month,
     const std::size_t job = base.count() >= w.job_start[worker] ? lost_group : group_before;
     if (job != groups) ++column[job * slots];
     ++column[(persons_at + person_group(age_step(w.age_months(worker, base)).group,
-                                        static_cast<std::size_t>(w.education[worker]),
-                                        static_cast<std::size_t>(w.residency[worker]))) *
+                                        index_of(w.education[worker]), index_of(w.residency[worker]))) *
              slots];
     ++column[town * slots];
     column[graduates_at * slots] += is_graduate(w.id[worker], w.education[worker], w.entry[worker], base);

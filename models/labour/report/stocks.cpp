@@ -25,11 +25,6 @@ constexpr std::size_t graduates = crossing + states * person_groups;  // [state]
 constexpr std::size_t size = graduates + states;
 }  // namespace at
 
-template <class T>
-std::size_t index(T kind) {
-  return static_cast<std::size_t>(kind);
-}
-
 // Group in the low bits, whether the next month belongs to another group in bit 4.
 constexpr std::uint8_t crossing_bit = 16;
 constexpr auto age_steps = [] {
@@ -47,12 +42,8 @@ std::uint8_t age_code(int age_months) {
 }
 
 std::size_t group_of(const Workers& w, Worker worker, Month month) {
-  return person_group(age_code(w.age_months(worker, month)) & 15U, index(w.education[worker]),
-                      index(w.residency[worker]));
-}
-
-bool is_commuter(const Workers& w, Worker worker) {
-  return w.residency[worker] == Residency::in_commuter;
+  return person_group(age_code(w.age_months(worker, month)) & 15U, index_of(w.education[worker]),
+                      index_of(w.residency[worker]));
 }
 
 std::size_t commuter_group(const Cells& c, Cell job) {
@@ -61,7 +52,8 @@ std::size_t commuter_group(const Cells& c, Cell job) {
 
 // The youngest and the oldest who belong to another age group a month later, in months; and every so many
 // months between them.
-constexpr int first_edge = 20 * 12 - 1, last_edge = 70 * 12 - 1, edge_step = 5 * 12;
+constexpr int first_edge = upper_age_of(0) * 12 - 1, last_edge = youngest_of(age_groups - 1) * 12 - 1;
+constexpr int edge_step = 5 * 12;
 static_assert([] {
   for (int age = 0; age < ages_known; ++age) {
     const bool edge = age >= first_edge && age <= last_edge && (age - first_edge) % edge_step == 0;
@@ -78,7 +70,7 @@ void unpack_skills(std::span<const Count> n, Counts& counts) {
 void unpack_places(std::span<const Count> n, Counts& counts) {
   counts.graded = {};
   for (std::size_t s = 0; s < states; ++s) {
-    const bool active = s == index(State::employed) || s == index(State::unemployed);
+    const bool active = s == index_of(State::employed) || s == index_of(State::unemployed);
     for (std::size_t t = 0; t < towns; ++t) {
       counts.in_town[s][t] = 0;
       for (std::size_t g = 0; g < grades; ++g) {
@@ -110,12 +102,13 @@ struct StockLedger::View {
   void add(std::size_t age_group, Count sign, Count* n) const {
     if (state == State::vacant) return;
     const Residency residency = w.residency.in(record);
-    n[at::persons + index(state) * person_groups +
-      person_group(age_group, index(w.education.in(record)), index(residency))] += sign;
-    n[at::places + (index(state) * towns + w.town.in(record).index()) * grades + w.grade.in(record)] += sign;
+    n[at::persons + index_of(state) * person_groups +
+      person_group(age_group, index_of(w.education.in(record)), index_of(residency))] += sign;
+    n[at::places + (index_of(state) * towns + w.town.in(record).index()) * grades + w.grade.in(record)] +=
+        sign;
     if (state == State::employed && w.workplace.in(record) != outside_town &&
         covers(w.cover.in(record), Cover::unemployment))
-      n[at::insured + index(residency)] += sign;
+      n[at::insured + index_of(residency)] += sign;
     if (state != State::employed && state != State::unemployed) return;
     Count* const skills = n + at::skills + w.occupation.in(record).index() * skill_domains;
     const unsigned mask = w.qualified.in(record);
@@ -141,7 +134,7 @@ void StockLedger::start(const World& world, Month month, const Parallel& paralle
   parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     for (std::size_t i = begin; i < end; ++i) {
       const Worker worker(i);
-      if (w.state[worker] == State::employed && is_commuter(w, worker))
+      if (w.state[worker] == State::employed && is_commuter(w.residency[worker]))
         ++own[commuter_group(world.cells, w.job[worker])];
     }
   });
@@ -219,8 +212,8 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
       engine::for_each_ahead(
           rows.where(b, e, crosses), [&](std::uint32_t i) { w.residency.prefetch(Worker(i)); },
           [&](std::uint32_t i) {
-            const std::size_t s = index(w.state[Worker(i)]);
-            if (s == index(State::vacant)) return;
+            const std::size_t s = index_of(w.state[Worker(i)]);
+            if (s == index_of(State::vacant)) return;
             ++own[at::crossing + s * person_groups + group_of(w, Worker(i), month)];
           });
     });
@@ -229,7 +222,7 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
 }
 
 void StockLedger::note_graduate(const Workers& w, Worker worker, Month month, std::vector<Graduate>& list) {
-  if (w.state[worker] != State::vacant && !is_commuter(w, worker) &&
+  if (w.state[worker] != State::vacant && !is_commuter(w.residency[worker]) &&
       is_graduate(w.id[worker], w.education[worker], w.entry[worker], month))
     list.push_back({worker, w.state[worker], w.id[worker]});
 }
@@ -246,7 +239,7 @@ void StockLedger::count_graduates(const Workers& w, Month month, const Parallel&
                           [&](const Graduate& one, std::vector<Graduate>& list) {
                             if (w.id[one.row] == one.id) note_graduate(w, one.row, month, list);
                           });
-  for (const Graduate& one : graduates_) ++n_[at::graduates + index(one.state)];
+  for (const Graduate& one : graduates_) ++n_[at::graduates + index_of(one.state)];
 }
 
 void StockLedger::unpack(Counts& counts) const {
@@ -267,13 +260,13 @@ AgeStep age_step(int age_months) {
   return {static_cast<std::uint8_t>(code & 15U), (code & crossing_bit) != 0};
 }
 
-// All stocks counted from the world alone.
 void find_unemployed(const World& world, std::vector<Worker>& unemployed) {
   unemployed.clear();
   for (std::size_t i = 0; i < world.workers.size(); ++i)
     if (world.workers.state[Worker(i)] == State::unemployed) unemployed.push_back(Worker(i));
 }
 
+// From the world alone.
 void count_stocks(const World& world, Month month, const Parallel& parallel, std::vector<Worker>& unemployed,
                   Counts& counts) {
   StockLedger persons;

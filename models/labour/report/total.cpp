@@ -38,7 +38,7 @@ Count local_labour_force(const Counts& c) {
 }
 
 Count employer(const Counts& c, Employer kind) {
-  return c.jobs_by_employer[static_cast<std::size_t>(kind)];
+  return c.jobs_by_employer[index_of(kind)];
 }
 
 Count job_findings(const Flows& f) {
@@ -171,7 +171,7 @@ void report_employment(ReportList& list) {
 
 // Receipts, outlays and balance of one fund.
 void report_fund(ReportList& list, FundKind kind) {
-  const FundNames& names = fund_names[static_cast<std::size_t>(kind)];
+  const FundNames& names = fund_names[index_of(kind)];
   const auto report = [&](Kind of, const char* part, const char* en, const char* zh,
                           std::int64_t Fund::*value, const char* comment) {
     list.table("fund", {}, of,

@@ -1,5 +1,6 @@
 // The unemployed at the end of a month, one by one: spells, registration, benefits and key groups.
 #include <algorithm>
+#include <tuple>
 
 #include "engine/kernel/passes.hpp"
 #include "models/labour/report/counts.hpp"
@@ -10,16 +11,52 @@ namespace {
 using engine::Month;
 using engine::Parallel;
 
+// One of the unemployed, and the months of the spell.
+struct UnemployedPerson {
+  const Workers& w;
+  Worker row;
+  Month month;
+  int spell;
+};
+
+// What is summed over the unemployed: the member of Counts, and the part of one person in it.
+template <class Part>
+struct UnemployedSum {
+  Count Counts::*sum;
+  Part part;
+};
+template <class Part>
+UnemployedSum(Count Counts::*, Part) -> UnemployedSum<Part>;
+constexpr std::tuple unemployed_sums{
+    UnemployedSum{&Counts::registered,
+                  [](const UnemployedPerson& p) { return Count{p.w.registered[p.row] != 0}; }},
+    UnemployedSum{&Counts::long_term,
+                  [](const UnemployedPerson& p) { return Count{p.spell >= long_term_months}; }},
+    UnemployedSum{&Counts::spell_months, [](const UnemployedPerson& p) { return Count{p.spell}; }},
+    UnemployedSum{&Counts::claimants,
+                  [](const UnemployedPerson& p) {
+                    return Count{p.w.benefit_start[p.row] <= p.month.count() &&
+                                 p.w.benefit_end[p.row] > p.month.count()};
+                  }},
+};
+// f(entry, its number) for each of them.
+template <class F>
+void each_unemployed_sum(F&& f) {
+  std::apply(
+      [&](const auto&... entry) {
+        std::size_t k = 0;
+        (f(entry, k++), ...);
+      },
+      unemployed_sums);
+}
+
 // Counters of the pass over the unemployed.
 namespace slot {
 constexpr std::size_t occupation = 0;
 constexpr std::size_t last_industry = occupation + occupations;
 constexpr std::size_t key_group = last_industry + industries;
-constexpr std::size_t registered = key_group + key_groups;
-constexpr std::size_t long_term = registered + 1;
-constexpr std::size_t spell_months = long_term + 1;
-constexpr std::size_t claimants = spell_months + 1;
-constexpr std::size_t size = claimants + 1;
+constexpr std::size_t sums = key_group + key_groups;
+constexpr std::size_t size = sums + std::tuple_size_v<decltype(unemployed_sums)>;
 }  // namespace slot
 
 struct UnemployedCounter {
@@ -40,17 +77,13 @@ struct UnemployedCounter {
     if (const Cell last = w.last_job[worker]; !last.is_none()) world.cells.industry.prefetch(last);
   }
 
-  void add_key(KeyGroup group, bool belongs) const {
-    n[slot::key_group + static_cast<std::size_t>(group)] += belongs;
-  }
+  void add_key(KeyGroup group, bool belongs) const { n[slot::key_group + index_of(group)] += belongs; }
 
   void add(Worker worker) const {
     const int spell = month.count() - w.spell_start[worker];
     ++n[slot::occupation + w.occupation[worker].index()];
-    n[slot::registered] += w.registered[worker] != 0;
-    n[slot::long_term] += spell >= long_term_months;
-    n[slot::spell_months] += spell;
-    n[slot::claimants] += w.benefit_start[worker] <= month.count() && w.benefit_end[worker] > month.count();
+    const UnemployedPerson person{w, worker, month, spell};
+    each_unemployed_sum([&](const auto& entry, std::size_t k) { n[slot::sums + k] += entry.part(person); });
     if (const Cell last = w.last_job[worker]; !last.is_none())
       ++n[slot::last_industry + world.cells.industry[last].index()];
     add_key_groups(worker, spell);
@@ -96,10 +129,7 @@ void count_unemployed(const World& world, Month month, const Parallel& parallel,
   std::copy_n(n.data() + slot::occupation, occupations, counts.unemployed_by_occupation.data());
   std::copy_n(n.data() + slot::last_industry, industries, counts.unemployed_by_last_industry.data());
   std::copy_n(n.data() + slot::key_group, key_groups, counts.unemployed_by_key_group.data());
-  counts.registered = n[slot::registered];
-  counts.long_term = n[slot::long_term];
-  counts.spell_months = n[slot::spell_months];
-  counts.claimants = n[slot::claimants];
+  each_unemployed_sum([&](const auto& entry, std::size_t k) { counts.*entry.sum = n[slot::sums + k]; });
   counts.zero_employment_families = count_families(world, parallel, unemployed);
 }
 

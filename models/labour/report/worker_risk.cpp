@@ -7,7 +7,7 @@
 namespace labour {
 namespace {
 
-WorkerRisk::Person person_of(const World& world, Worker row, engine::Month month) {
+WorkerRisk::Person followed_person(const World& world, Worker row, engine::Month month) {
   const Workers& w = world.workers;
   const Cell job = w.job[row];
   WorkerRisk::Person person;
@@ -38,9 +38,9 @@ void WorkerRisk::note_employed(const World& world) {
   const Workers& w = world.workers;
   for (std::size_t i = 0; i < w.size(); ++i) {
     const Worker row(i);
-    if (w.state[row] != State::employed || w.residency[row] == Residency::in_commuter) continue;
+    if (w.state[row] != State::employed || is_commuter(w.residency[row])) continue;
     rows_.push_back(row);
-    persons_.push_back(person_of(world, row, date_));
+    persons_.push_back(followed_person(world, row, date_));
   }
 }
 

@@ -1,5 +1,5 @@
-// The codes of industries and occupations, in the order in which the tables are read and results are written.
-// C++ refers to one of them by its code, so that nothing depends on its position.
+// The codes of industries, occupations, towns and skill domains, in the order in which the tables are read
+// and results are written. C++ refers to one of them by its code, so that nothing depends on its position.
 #pragma once
 
 #include <array>
@@ -38,6 +38,13 @@ inline constexpr std::array<std::string_view, industries> industry_codes = {"agr
                                                                             "culture",
                                                                             "public_administration",
                                                                             "outside"};
+inline constexpr std::array<std::string_view, towns> town_codes = {
+    "xincheng_road", "zhenxin", "jiading_town", "anting", "jiangqiao",       "nanxiang", "malu",
+    "xuhang",        "huating", "waigang",      "juyuan", "industrial_zone", "outside"};
+// In the order of SkillDomain.
+inline constexpr std::array<std::string_view, skill_domains> skill_codes = {
+    "communication", "quantitative",      "reasoning", "social",
+    "resources",     "technology_design", "operation", "maintenance"};
 // ISCO-08, two digits: the first is the major group.
 inline constexpr std::array<std::string_view, occupations> occupation_codes = {
     "11", "12", "13", "14", "21", "22", "23", "24", "25", "26", "31", "32", "33", "34",
@@ -58,12 +65,21 @@ inline constexpr Industry body_chassis = industry_coded("body_chassis");
 inline constexpr Industry auto_software = industry_coded("auto_software");
 inline constexpr Industry chips_sensors = industry_coded("chips_sensors");
 static_assert(industry_coded("outside") == outside_industry);
+static_assert(town_codes[outside_town.index()] == "outside");
+static_assert(skill_codes[index_of(SkillDomain::quantitative)] == "quantitative" &&
+              skill_codes[index_of(SkillDomain::reasoning)] == "reasoning" &&
+              skill_codes.back() == "maintenance" && index_of(SkillDomain::maintenance) + 1 == skill_domains);
 
-// ISCO-08 major groups 1 (managers) and 2 (professionals).
+// ISCO-08 major group, 1 (managers) to 9 (elementary occupations).
+constexpr std::size_t major_group(Occupation occupation) {
+  return static_cast<std::size_t>(occupation_codes[occupation.index()].front() - '0');
+}
+
+// Major groups 1 (managers) and 2 (professionals).
 inline constexpr PerOccupation<bool> is_managerial_or_professional = [] {
   PerOccupation<bool> is{};
   for (std::size_t o = 0; o < occupations; ++o)
-    is[o] = occupation_codes[o].front() == '1' || occupation_codes[o].front() == '2';
+    is[o] = major_group(Occupation(o)) == 1 || major_group(Occupation(o)) == 2;
   return is;
 }();
 

@@ -40,7 +40,7 @@ enum class EventKind : std::uint8_t {
   // Add a new kind above this line, and state in `is_layoff` whether it is a layoff.
   count
 };
-inline constexpr std::size_t event_kinds = static_cast<std::size_t>(EventKind::count);
+inline constexpr std::size_t event_kinds = index_of(EventKind::count);
 
 // Whether the employer ended the job for lack of work.
 constexpr bool is_layoff(EventKind kind) {

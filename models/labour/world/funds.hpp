@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "models/labour/world/kinds.hpp"
+
 namespace labour {
 
 enum class FundKind : std::uint8_t {
@@ -20,7 +22,7 @@ enum class FundKind : std::uint8_t {
   education_surcharge,
   count
 };
-inline constexpr std::size_t fund_kinds = static_cast<std::size_t>(FundKind::count);
+inline constexpr std::size_t fund_kinds = index_of(FundKind::count);
 
 struct FundNames {
   std::string_view code, en, zh;
@@ -40,8 +42,8 @@ inline constexpr std::array<FundNames, fund_kinds> fund_names = {{
 template <class T>
 struct PerFund : std::array<T, fund_kinds> {
   using Base = std::array<T, fund_kinds>;
-  T& operator[](FundKind kind) { return Base::operator[](static_cast<std::size_t>(kind)); }
-  const T& operator[](FundKind kind) const { return Base::operator[](static_cast<std::size_t>(kind)); }
+  T& operator[](FundKind kind) { return Base::operator[](index_of(kind)); }
+  const T& operator[](FundKind kind) const { return Base::operator[](index_of(kind)); }
 };
 
 // Receipts and outlays of the month and the balance at its end, in whole CNY: balance = last + in − out holds

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "engine/kernel/id.hpp"
 #include "engine/kernel/month.hpp"
@@ -14,6 +16,13 @@ using MonthCount = std::int16_t;
 inline constexpr MonthCount never = -30000;
 inline MonthCount count_of(engine::Month month) {
   return static_cast<MonthCount>(month.count());
+}
+
+// The position of one of a kind, in the order of its enum.
+template <class Kind>
+requires std::is_enum_v<Kind>
+constexpr std::size_t index_of(Kind kind) {
+  return static_cast<std::size_t>(kind);
 }
 
 struct WorkerTag;
@@ -41,8 +50,9 @@ inline constexpr std::size_t towns = 13;
 inline constexpr std::size_t markets = occupations * towns;
 inline constexpr std::size_t skill_domains = 8;
 inline constexpr std::size_t grades = 6;
-inline constexpr Town outside_town{12};
-inline constexpr Industry outside_industry{28};
+// The last of each; codes.hpp compares them with the codes.
+inline constexpr Town outside_town{towns - 1};
+inline constexpr Industry outside_industry{industries - 1};
 
 constexpr Market market_of(Occupation occupation, Town town) {
   return Market(occupation.index() * towns + town.index());
@@ -66,6 +76,10 @@ inline constexpr std::size_t residencies = 5;
 constexpr bool is_local(Residency r) {
   return r == Residency::hukou || r == Residency::hukou_land;
 }
+// Lives outside and works in Jiading; everybody else is a resident.
+constexpr bool is_commuter(Residency r) {
+  return r == Residency::in_commuter;
+}
 
 enum class Education : std::uint8_t { primary, junior, upper, college, bachelor, postgraduate };
 inline constexpr std::size_t educations = 6;
@@ -78,12 +92,40 @@ constexpr bool is_employee(Contract c) {
 
 // Kinds of employer. Own-account and platform work have job cells without vacancies: nobody hires for them.
 enum class Employer : std::uint8_t { firm, own_account, platform, outside };
+inline constexpr std::size_t employers = 4;
+
+// By staff, as at full size: under 50, under 500, and above.
+enum class SizeClass : std::uint8_t { small, medium, large };
+inline constexpr std::size_t size_classes = 3;
+
+enum class SkillDomain : std::uint8_t {
+  communication,
+  quantitative,
+  reasoning,
+  social,
+  resources,
+  technology_design,
+  operation,
+  maintenance
+};
 
 // Age groups: 16-19, 20-24, … 65-69, 70+.
 inline constexpr std::size_t age_groups = 12;
 constexpr std::size_t age_group_of(int age) {
   return age < 20 ? 0 : age >= 70 ? 11 : static_cast<std::size_t>(age / 5 - 3);
 }
+// The ages at which a group begins, and at which the next one does (75 after the last), in years.
+constexpr int youngest_of(std::size_t age_group) {
+  return age_group == 0 ? 16 : static_cast<int>(age_group + 3) * 5;
+}
+constexpr int upper_age_of(std::size_t age_group) {
+  return youngest_of(age_group + 1);
+}
+static_assert([] {
+  for (std::size_t g = 0; g < age_groups; ++g)
+    if (age_group_of(youngest_of(g)) != g || age_group_of(upper_age_of(g) - 1) != g) return false;
+  return true;
+}());
 
 template <class T>
 using PerIndustry = std::array<T, industries>;

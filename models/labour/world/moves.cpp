@@ -1,6 +1,7 @@
 #include "models/labour/world/moves.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/kernel/passes.hpp"
 
@@ -8,6 +9,10 @@ namespace labour {
 namespace {
 
 using engine::add_shared;
+
+// Above every working life, and within the range of Workers::insured.
+constexpr int most_insured_months = 60000;
+static_assert(most_insured_months <= std::numeric_limits<std::uint16_t>::max());
 
 void add_holder(World& world, Worker worker, Cell cell, int sign) {
   const std::int64_t wage = world.workers.wage[worker] * std::int64_t{sign};
@@ -43,7 +48,7 @@ int insured_months(const World& world, Worker worker, engine::Month month) {
   const Workers& w = world.workers;
   const int present =
       covers(w.cover[worker], Cover::unemployment) ? month.count() - w.covered_since[worker] : 0;
-  return std::min(w.insured[worker] + std::max(present, 0), 60000);
+  return std::min(w.insured[worker] + std::max(present, 0), most_insured_months);
 }
 
 void end_job(World& world, Worker worker, engine::Month month, State after) {

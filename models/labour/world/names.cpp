@@ -13,8 +13,7 @@ std::vector<std::string> codes_of_occupations() {
 }
 
 std::vector<std::string> codes_of_towns() {
-  return {"xincheng_road", "zhenxin", "jiading_town", "anting", "jiangqiao",       "nanxiang", "malu",
-          "xuhang",        "huating", "waigang",      "juyuan", "industrial_zone", "outside"};
+  return {town_codes.begin(), town_codes.end()};
 }
 
 std::vector<std::string> codes_of_residencies() {
@@ -35,8 +34,7 @@ std::vector<std::string> codes_of_contracts() {
 }
 
 std::vector<std::string> codes_of_skills() {
-  return {"communication", "quantitative",      "reasoning", "social",
-          "resources",     "technology_design", "operation", "maintenance"};
+  return {skill_codes.begin(), skill_codes.end()};
 }
 
 }  // namespace labour

@@ -3,9 +3,12 @@
 // and no number is given twice.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "engine/kernel/month.hpp"
+#include "models/labour/world/kinds.hpp"
 
 namespace labour {
 
@@ -18,6 +21,16 @@ enum class Origin : std::uint64_t {
   migrant = 4,
   commuter = 5
 };
+
+// Those of the table of entrants, in its order.
+inline constexpr std::array local_origins = {Origin::local_school, Origin::local_graduate,
+                                             Origin::other_local};
+// The place of one of them there.
+constexpr std::size_t place_of_local(Origin origin) {
+  return index_of(origin) - index_of(local_origins.front());
+}
+static_assert(local_origins[place_of_local(Origin::local_graduate)] == Origin::local_graduate &&
+              local_origins[place_of_local(Origin::other_local)] == Origin::other_local);
 
 inline constexpr int origin_bit = 36, origin_bits = 4;
 inline constexpr int month_bit = origin_bit + origin_bits;

@@ -16,8 +16,9 @@ namespace labour {
 //   120 to 139  skill fields
 //   140 to 149  forecasts
 //
-// A range belongs to one part of the model, so that two parts can grow at the same time. Draws are keyed by
-// persistent numbers of persons and firms, never by rows.
+// A range belongs to one part of the model, so that two parts can grow at the same time. Draws of a month are
+// keyed by persistent numbers of persons and firms, not by their rows. Layoffs are the exception: one draw a
+// month is spread over the job cells by their index (firms/staffing.cpp), which stays the same within a run.
 enum class Purpose : std::uint16_t {
   // the beginning
   person = 1,
@@ -37,7 +38,7 @@ enum class Purpose : std::uint16_t {
   firm_turnover = 24,
   search_effort = 25,
   search_choice = 26,
-  search_rank = 27,
+  hire_terms = 27,  // pay and contract of a hire
   arrival = 28,
   newcomer = 29,
   newcomer_skills = 30,
@@ -47,7 +48,7 @@ enum class Purpose : std::uint16_t {
   registration = 34,
   macro_noise = 35,
   migration = 36,
-  recall = 37,
+  recall = 37,  // no longer asked: a recall is decided by a word of search_effort
   retirement = 38,
   alignment = 39,  // rounds expected numbers of persons
 };

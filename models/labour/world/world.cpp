@@ -22,15 +22,12 @@ void Demand::serialize(engine::StateStream& state) {
   state("demand.shock", shock);
   state("demand.season", season);
   state("demand.labour", labour);
-  state("demand.wanted_a_year_ago", wanted_a_year_ago);
   state("demand.in_transition", in_transition);
 }
 
 void Markets::serialize(engine::StateStream& state) {
   state("market.wage_index", wage_index);
-  state("market.unemployment", unemployment);
   state("market.vacancies", vacancies);
-  state("market.seekers", seekers);
   state("market.mean_wage_index", mean_wage_index);
   state("market.tightness", tightness);
 }

@@ -24,7 +24,7 @@ struct Workers : engine::Columns<Worker> {
   template <class T>
   using Of = engine::Column<T, Worker>;
   template <class T>
-  using Counted = engine::RecordColumn<T, Worker, 16>;
+  using Attribute = engine::RecordColumn<T, Worker, 16>;
   template <class T>
   using Large = engine::RecordColumn<T, Worker, 64>;
   template <class T>
@@ -41,20 +41,20 @@ struct Workers : engine::Columns<Worker> {
 
   // Attributes by which persons are counted (report/stocks). Every attribute that a count of persons uses is
   // one of these columns.
-  Counted<Residency> residency{*this, "residency", "1", "hukou and settlement"};
-  Counted<Education> education{*this, "education", "1", "highest level of education"};
-  Counted<Town> town{*this, "town", "1", "town of residence"};
-  Counted<Occupation> occupation{*this, "occupation", "1",
-                                 "present, last or, for entrants, sought occupation"};
-  Counted<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
-  Counted<std::uint8_t> grade{*this, "grade", "1",
-                              "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
-  Counted<std::uint8_t> qualified{
+  Attribute<Residency> residency{*this, "residency", "1", "hukou and settlement"};
+  Attribute<Education> education{*this, "education", "1", "highest level of education"};
+  Attribute<Town> town{*this, "town", "1", "town of residence"};
+  Attribute<Occupation> occupation{*this, "occupation", "1",
+                                   "present, last or, for entrants, sought occupation"};
+  Attribute<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
+  Attribute<std::uint8_t> grade{
+      *this, "grade", "1", "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
+  Attribute<std::uint8_t> qualified{
       *this, "qualified", "1",
       "bit d: reaches what the occupation (in the industry of the job) requires in domain d"};
-  Counted<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
-  Counted<CoverSet> cover{*this, "cover", "1",
-                          "branches of social insurance that cover the person now (bits)"};
+  Attribute<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
+  Attribute<CoverSet> cover{*this, "cover", "1",
+                            "branches of social insurance that cover the person now (bits)"};
 
   // Values that are read only of persons whom a rule concerns.
   Large<std::uint64_t> id{*this, "id", "1", "persistent number; key of the person's random draws"};
@@ -117,12 +117,11 @@ struct Firms : engine::Columns<Firm> {
   Of<Employer> kind{*this, "kind", "1", "firm, own account, platform, or employers outside"};
   Of<Industry> industry{*this, "industry", "1", "industry"};
   Of<Town> town{*this, "town", "1", "town of the workplace"};
-  Of<std::uint8_t> size_class{*this, "size_class", "1",
-                              "class of the wanted staff, converted to full size: 0 small (< 50), 1 medium "
-                              "(< 500), 2 large; set in January"};
+  Of<SizeClass> size_class{*this, "size_class", "1",
+                           "class of the wanted staff, converted to full size: 0 small (< 50), 1 medium "
+                           "(< 500), 2 large; set in January"};
   Of<float> staff_scale{*this, "staff_scale", "1",
                         "staff of the corresponding firm at full size / staff of this firm"};
-  Of<std::uint8_t> ownership{*this, "ownership", "1", "0 state, 1 foreign-funded, 2 private"};
   Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay relative to the market, 1000 = none"};
   Of<float> growth{*this, "growth", "1", "size relative to the first month, by the firm's own shocks"};
   Of<float> target_growth{*this, "target_growth", "1", "size to which the last own shock leads"};
@@ -189,21 +188,18 @@ struct Demand {
   PerIndustry<double> shock{};   // factor of a temporary shock on output (1 = none)
   PerIndustry<double> season{};  // factor of the season on staff
   // [industry][size class][occupation]: labour wanted relative to the first month
-  std::array<std::array<PerOccupation<float>, 3>, industries> labour{};
-  PerIndustry<double> wanted_a_year_ago{};  // staff wanted twelve months ago; 0 if there is no such month
-  PerIndustry<bool> in_transition{};        // wanted staff fell 10 % in twelve months
+  std::array<std::array<PerOccupation<float>, size_classes>, industries> labour{};
+  PerIndustry<bool> in_transition{};  // wanted staff fell 10 % in twelve months
 
   void serialize(engine::StateStream& state);
 };
 
 // Pay and tightness by market cell.
 struct Markets {
-  std::array<double, markets> wage_index{};    // pay relative to the first month
-  std::array<double, markets> unemployment{};  // smoothed local unemployment rate
+  std::array<double, markets> wage_index{};  // pay relative to the first month
   std::array<std::int64_t, markets> vacancies{};
-  std::array<std::int64_t, markets> seekers{};  // applications of the month
-  double mean_wage_index = 1.0;                 // over the market cells
-  double tightness = 0.0;                       // vacancies per unemployed, last month
+  double mean_wage_index = 1.0;  // over the market cells
+  double tightness = 0.0;        // vacancies per unemployed, last month
 
   void serialize(engine::StateStream& state);
 };

@@ -33,7 +33,7 @@ struct Parameters {
   double on_the_job_share = 0.05;
   engine::Path minimum_wage{2590.0};
   engine::Path adoption{0.1};
-  std::vector<double> growth = std::vector<double>(3, 0.02);
+  std::vector<engine::Path> growth = std::vector<engine::Path>(3, engine::Path(0.02));
   std::vector<engine::Path> ceiling = std::vector<engine::Path>(3, engine::Path(0.5));
   std::vector<Event> events;
 };
@@ -55,7 +55,8 @@ inline engine::Registry registry_of(Parameters& p) {
          {"policies.minimum_wage", "CNY month-1", "monthly floor", "最低工资", "L", 0, 20000});
   r.path(p.adoption, Interpolation::linear,
          {"transition.adoption", "1", "share | adopted", "采用率", "A", 0, 1});
-  r.numbers_by_code(p.growth, codes, {"industry.growth", "1", "yearly growth", "年增长率", "A", -1, 1});
+  r.paths_by_code(p.growth, codes, Interpolation::step,
+                  {"industry.growth", "1", "yearly growth", "年增长率", "A", -1, 1});
   r.paths_by_code(p.ceiling, codes, Interpolation::linear,
                   {"transition.ceiling", "1", "ceiling", "上限", "A", 0, 1});
   r.rows(p.events, {"plants.events", "", "what happens to plants", "工厂事件", "A"},

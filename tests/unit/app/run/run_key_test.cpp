@@ -9,7 +9,7 @@ engine::Scenario scenario() {
   engine::Scenario s;
   s.name = "small";
   s.files = {{"small.toml", "seed = 7"}};
-  s.values = {{"seed", "seed = 7", "small.toml:1"}, {"run.months", "run.months = 12", "default"}};
+  s.values = {{"seed", "seed = 7", {{"small.toml", 1, 1}}}, {"run.months", "run.months = 12", {}}};
   return s;
 }
 
@@ -27,7 +27,7 @@ TEST_CASE("a run key is the same for the same run, wherever its values were said
   CHECK(key.find_first_not_of("0123456789abcdef") == std::string::npos);
   engine::Scenario elsewhere = scenario();
   elsewhere.files = {{"other/name.toml", "seed = 7  # the same"}};
-  elsewhere.values[1].origin = "--set";
+  elsewhere.values[1].origins = {{"--set", 0, 0}};
   CHECK(app::run_key(elsewhere, tables(), 0) == key);
 }
 

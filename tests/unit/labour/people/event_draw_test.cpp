@@ -19,11 +19,14 @@ namespace {
 struct Hazards {
   SeparationValues separation;
   SearchValues search;
+  OwnAccountValues own_account;
   DemographyValues demography;
 
   void describe(engine::Registry& registry, const Inputs& inputs) {
     describe_separation(registry, separation);
+    describe_own_account_exit(registry, own_account);
     describe_search(registry, search);
+    describe_own_account_entry(registry, own_account);
     describe_demography(registry, demography, inputs);
   }
 };
@@ -98,13 +101,13 @@ std::vector<Interval> stack(const ExitIntervals& one) {
   return {one.death, one.departure, one.late_retirement};
 }
 
-UnemployedIntervals unemployed(const SearchValues& values) {
-  return {values.own_account_entry, values.platform_entry, values.discouraged};
+UnemployedIntervals unemployed(const Hazards& of) {
+  return {of.own_account.own_account_entry, of.own_account.platform_entry, of.search.discouraged};
 }
 
 // f(intervals) for all kinds of persons with a job.
 void for_each_employed(const Hazards& hazards, const std::function<void(const EmployedIntervals&)>& f) {
-  const Separation separation(hazards.separation, hazards.search);
+  const Separation separation(hazards.separation, hazards.search, hazards.own_account);
   for (std::size_t contract = 0; contract < contracts; ++contract)
     for (const bool local : {false, true})
       for (const int tenure : {0, 1, 11, 12, 24, 35, 36, 400})
@@ -135,7 +138,7 @@ TEST_CASE("quit, end of contract and search on the job have intervals of their o
 TEST_CASE("own-account work, platform work and withdrawal have intervals of their own", "[event draw]") {
   for_each_setting_and_all([](const Hazards& hazards, const std::string& name) {
     CAPTURE(name);
-    check_disjoint(stack(unemployed(hazards.search)));
+    check_disjoint(stack(unemployed(hazards)));
     check_disjoint(stack(UnemployedIntervals(0.0, 0.0, hazards.search.discouraged)));  // the warm-up
     check_disjoint({InactiveIntervals(hazards.search.return_rate).return_});
   });
@@ -151,15 +154,15 @@ TEST_CASE("death, departure and late retirement have intervals of their own", "[
 TEST_CASE("an interval is as wide as the hazard that it stands for", "[event draw]") {
   constexpr double step = 0x1p-31;  // two roundings to a threshold
   const Hazards hazards;
-  const Separation separation(hazards.separation, hazards.search);
+  const Separation separation(hazards.separation, hazards.search, hazards.own_account);
   const EmployedIntervals& settled = separation.intervals(Contract::dispatch, true, 30, 40);
   CHECK(width(settled.quit) == Approx(hazards.separation.quit_local).margin(step));
   CHECK(width(settled.contract_end) == Approx(hazards.separation.contract_end_dispatch).margin(step));
   CHECK(width(settled.search) == Approx(hazards.search.on_the_job_local).margin(step));
-  const UnemployedIntervals out_of_work = unemployed(hazards.search);
-  CHECK(width(out_of_work.own_account) == Approx(hazards.search.own_account_entry).margin(step));
-  CHECK(width(out_of_work.platform) == Approx(hazards.search.platform_entry).margin(step));
-  const double no_work = 1.0 - hazards.search.own_account_entry - hazards.search.platform_entry;
+  const UnemployedIntervals out_of_work = unemployed(hazards);
+  CHECK(width(out_of_work.own_account) == Approx(hazards.own_account.own_account_entry).margin(step));
+  CHECK(width(out_of_work.platform) == Approx(hazards.own_account.platform_entry).margin(step));
+  const double no_work = 1.0 - hazards.own_account.own_account_entry - hazards.own_account.platform_entry;
   CHECK(width(out_of_work.withdrawal) == Approx(no_work * hazards.search.discouraged).margin(step));
   const ExitIntervals exits(0.001, 0.02, 0.3);
   CHECK(width(exits.death) == Approx(0.001).margin(step));
@@ -197,7 +200,7 @@ TEST_CASE("the rank for training places starts with numbers that bring no event"
     CHECK(training_rank_top(static_cast<std::uint8_t>(number >> 24)) == training_rank(number) >> 24);
   for_each_setting([](const Hazards& hazards, const std::string& name) {
     CAPTURE(name);
-    const std::uint32_t last_event = unemployed(hazards.search).withdrawal.upto;
+    const std::uint32_t last_event = unemployed(hazards).withdrawal.upto;
     // Half of all numbers come before those of events.
     REQUIRE(last_event <= first_for_training);
     for (const std::uint32_t event : {0U, last_event - 1})

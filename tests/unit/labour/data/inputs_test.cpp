@@ -75,8 +75,6 @@ TEST_CASE("the tables of Jiading are read and agree with each other") {
   CHECK(in.growth_history.size() == 5);
   CHECK(in.shock_2022.front().first == engine::Month::of(2022, 3));
   CHECK(in.cars.front().year == 2020);
-  CHECK(in.content("local_share_parts_into_vehicles") == 0.7);
-  CHECK_THROWS_AS(in.content("no_such_item"), engine::Bug);
   CHECK(in.names.industry.names_zh[1] == "整车制造");
   CHECK(in.names.industry.names_en[3] == "Electric drive, battery and power electronics");
 }

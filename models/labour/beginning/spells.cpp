@@ -1,5 +1,5 @@
-// Tenure, spells without a job, contributions and benefits: each from the law that is stationary under its
-// hazards, so that nothing has to settle for years.
+// Tenure, spells without a job, contributions and benefits: each from the distribution that is stationary
+// under its hazards, so that nothing has to settle for years.
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +12,7 @@ namespace labour::beginning {
 namespace {
 
 // Completed months of something that has lasted until now: P(t) is proportional to the chance to survive t
-// months (the age law of a stationary renewal process; Cox 1962, ch. 5).
+// months (the age distribution of a stationary renewal process; Cox 1962, ch. 5).
 class StationaryAge {
  public:
   template <class Hazard>
@@ -34,66 +34,71 @@ class StationaryAge {
   std::vector<double> sum_;
 };
 
-struct Laws {
+// Months: a working life of fifty years.
+constexpr double most_contributions = 600.0;
+
+struct Distributions {
   std::vector<StationaryAge> tenure;  // by residency
   StationaryAge unemployment, inactivity;
   std::array<double, residencies> insured{};  // share of firm employees who are insured
 };
 
-Laws laws_of(const Work& work) {
-  const BeginningSettings& s = work.settings;
-  Laws laws{{},
-            StationaryAge([&](int t) {
-              const double fall = engine::portable_pow(s.job_finding_fall, t);
-              return s.job_finding * std::max(s.job_finding_floor, fall) + s.spell_end;
-            }),
-            StationaryAge([&](int) { return work.first.return_rate + s.spell_end; })};
+Distributions distributions_of(const Work& work) {
+  const BeginningConstants& s = work.settings.constants;
+  Distributions all{{},
+                    StationaryAge([&](int t) {
+                      const double fall = engine::portable_pow(s.job_finding_fall, t);
+                      return s.job_finding * std::max(s.job_finding_floor, fall) + s.spell_end;
+                    }),
+                    StationaryAge([&](int) { return work.first.return_rate + s.spell_end; })};
   for (std::size_t r = 0; r < residencies; ++r) {
-    laws.tenure.emplace_back([&](int t) { return t < 12 ? s.job_end[r].first_year : s.job_end[r].later; });
-    laws.insured[r] = work.inputs.contract_share[r][1] + work.inputs.contract_share[r][2];
+    all.tenure.emplace_back([&](int t) { return t < 12 ? s.job_end[r].first_year : s.job_end[r].later; });
+    const auto& share = work.inputs.contract_share[r];
+    all.insured[r] = share[index_of(Contract::standard)] + share[index_of(Contract::dispatch)];
   }
-  return laws;
+  return all;
 }
 
 // Months since school was left, or since 16.
 int working_life(const Work& work, Worker row) {
-  constexpr std::array<int, educations> leaving_age = {16, 16, 18, 20, 21, 24};
   const Workers& w = work.world.workers;
-  const int left = leaving_age[static_cast<std::size_t>(w.education[row])] * 12;
+  const int left = leaving_age[index_of(w.education[row])] * 12;
   return std::max(0, w.age_months(row, work.first.month) - 1 - left);
 }
 
 // Contributions before the present job, or of all jobs: working life before it, as often as jobs of the
 // residency are insured, half to all of it (A).
 std::uint16_t contributions(int months, double insured_share, double u) {
-  return static_cast<std::uint16_t>(std::clamp(months * insured_share * (0.5 + 0.5 * u), 0.0, 600.0));
+  return static_cast<std::uint16_t>(
+      std::clamp(months * insured_share * (0.5 + 0.5 * u), 0.0, most_contributions));
 }
 
-void book_job(Work& work, Worker row, const Laws& laws, const engine::Bits& bits) {
+void book_job(Work& work, Worker row, const Distributions& from, const engine::Bits& bits) {
   Workers& w = work.world.workers;
-  const auto r = static_cast<std::size_t>(w.residency[row]);
-  const int life = working_life(work, row), tenure = laws.tenure[r].draw(bits.uniform(0), life);
+  const auto r = index_of(w.residency[row]);
+  const int life = working_life(work, row), tenure = from.tenure[r].draw(bits.uniform(0), life);
   w.job_start[row] = static_cast<MonthCount>(work.last_month() - tenure);
   w.covered_since[row] = w.job_start[row];
-  w.insured[row] = contributions(life - tenure, laws.insured[r], bits.uniform(1));
-  const bool was_unemployed = tenure < 12 && bits.uniform(2) < work.settings.hired_from_unemployment;
+  w.insured[row] = contributions(life - tenure, from.insured[r], bits.uniform(1));
+  const bool was_unemployed =
+      tenure < 12 && bits.uniform(2) < work.settings.constants.hired_from_unemployment;
   w.last_unemployed[row] = was_unemployed ? static_cast<MonthCount>(w.job_start[row] - 1) : never;
   w.spell_start[row] = never;
 }
 
-void book_spell(Work& work, Worker row, const Laws& laws, const engine::Bits& bits) {
+void book_spell(Work& work, Worker row, const Distributions& from, const engine::Bits& bits) {
   Workers& w = work.world.workers;
   const bool unemployed = w.state[row] == State::unemployed;
-  const auto r = static_cast<std::size_t>(w.residency[row]);
+  const auto r = index_of(w.residency[row]);
   const int life = working_life(work, row);
-  const int spell = (unemployed ? laws.unemployment : laws.inactivity).draw(bits.uniform(0), life);
+  const int spell = (unemployed ? from.unemployment : from.inactivity).draw(bits.uniform(0), life);
   const bool had_job = !w.last_job[row].is_none();
-  const int tenure = laws.tenure[r].draw(bits.uniform(3), life - spell);
+  const int tenure = from.tenure[r].draw(bits.uniform(3), life - spell);
   w.spell_start[row] = static_cast<MonthCount>(work.last_month() - spell);
   w.job_start[row] = had_job ? static_cast<MonthCount>(w.spell_start[row] - 1 - tenure) : never;
-  w.insured[row] = had_job ? contributions(life - spell, laws.insured[r], bits.uniform(1)) : std::uint16_t{0};
+  w.insured[row] = had_job ? contributions(life - spell, from.insured[r], bits.uniform(1)) : std::uint16_t{0};
   w.last_unemployed[row] = unemployed ? work.last_month() : never;
-  const bool laid_off = unemployed && had_job && bits.uniform(2) < work.settings.involuntary_share;
+  const bool laid_off = unemployed && had_job && bits.uniform(2) < work.settings.constants.involuntary_share;
   w.job_end[row] = laid_off ? JobEnd::layoff : JobEnd::given_up;
   const int benefit = laid_off ? benefit_months(w.insured[row]) : 0;
   if (benefit == 0) return;
@@ -103,18 +108,18 @@ void book_spell(Work& work, Worker row, const Laws& laws, const engine::Bits& bi
 
 }  // namespace
 
-void draw_careers(Work& work) {
+void draw_spells(Work& work) {
   Workers& w = work.world.workers;
-  const Laws laws = laws_of(work);
+  const Distributions from = distributions_of(work);
   const engine::Dice dice = work.dice(Purpose::tenure);
   work.parallel.for_each<Worker>(work.persons, [&](Worker row) {
     w.benefit_start[row] = w.benefit_end[row] = never;
     w.job_end[row] = JobEnd::given_up;
     const engine::Bits bits = dice(w.id[row]);
     if (works(work.activity[row.index()]))
-      book_job(work, row, laws, bits);
+      book_job(work, row, from, bits);
     else
-      book_spell(work, row, laws, bits);
+      book_spell(work, row, from, bits);
   });
 }
 

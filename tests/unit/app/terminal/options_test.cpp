@@ -5,7 +5,7 @@
 #include "engine/kernel/check.hpp"
 
 using app::Arguments;
-using app::Given;
+using app::ParsedArguments;
 
 namespace {
 
@@ -19,7 +19,7 @@ app::Syntax syntax() {
   return s;
 }
 
-Given given(const Arguments& arguments) {
+ParsedArguments parsed(const Arguments& arguments) {
   const auto all = app::parse(syntax(), arguments);
   REQUIRE(all);
   return *all;
@@ -47,8 +47,8 @@ bool says(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("what is given on a command line is found again") {
-  const Given all =
-      given({"soup", "--minutes", "5", "--salt=0.5", "--set", "a=1", "--hot", "--set", "b=2", "rice"});
+  const ParsedArguments all =
+      parsed({"soup", "--minutes", "5", "--salt=0.5", "--set", "a=1", "--hot", "--set", "b=2", "rice"});
   CHECK(all.operands() == Arguments{"soup", "rice"});
   CHECK(all.integer("minutes", 1, 10) == 5);
   CHECK(all.number("salt", 0.0, 1.0) == 0.5);
@@ -57,7 +57,7 @@ TEST_CASE("what is given on a command line is found again") {
 }
 
 TEST_CASE("what is not given is nothing") {
-  const Given all = given({"soup"});
+  const ParsedArguments all = parsed({"soup"});
   CHECK_FALSE(all.has("hot"));
   CHECK_FALSE(all.integer("minutes", 1, 10));
   CHECK_FALSE(all.number("salt", 0.0, 1.0));
@@ -66,14 +66,14 @@ TEST_CASE("what is not given is nothing") {
 }
 
 TEST_CASE("a number is refused outside its bounds, which belong to it") {
-  CHECK(given({"soup", "-m", "10"}).integer("minutes", 1, 10) == 10);
-  CHECK(given({"soup", "-m", "1"}).integer("minutes", 1, 10) == 1);
+  CHECK(parsed({"soup", "-m", "10"}).integer("minutes", 1, 10) == 10);
+  CHECK(parsed({"soup", "-m", "1"}).integer("minutes", 1, 10) == 1);
   for (const char* minutes : {"0", "11", "-5"})
     CHECK(says(refusal([&] {
-                 given({"soup", std::string("--minutes=") + minutes}).integer("minutes", 1, 10);
+                 parsed({"soup", std::string("--minutes=") + minutes}).integer("minutes", 1, 10);
                }),
                std::string("--minutes ") + minutes + " is outside [1, 10]"));
-  CHECK(says(refusal([] { given({"soup", "--salt", "nan"}).number("salt", 0.0, 1.0); }), "outside"));
+  CHECK(says(refusal([] { parsed({"soup", "--salt", "nan"}).number("salt", 0.0, 1.0); }), "outside"));
 }
 
 TEST_CASE("a wrong command line says what is wrong and where help is") {

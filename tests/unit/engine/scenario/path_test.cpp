@@ -1,7 +1,8 @@
+#include "engine/scenario/path.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "engine/kernel/check.hpp"
-#include "engine/scenario/path.hpp"
 
 using engine::Interpolation;
 using engine::Month;

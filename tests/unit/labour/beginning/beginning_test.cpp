@@ -134,7 +134,7 @@ TEST_CASE("without spread everybody has the profile of the occupation") {
   BeginningSettings settings;
   settings.skill_spread = 0.0;
   settings.skill_tilt = 0.0;
-  settings.ability_spread = settings.match_spread = 0.0;
+  settings.ability_spread = settings.constants.match_spread = 0.0;
   const auto world = world_at(0.01, 7, 2, settings);
   std::array<std::set<int>, educations> abilities;
   for_each_person(*world, [&](Worker row) {
@@ -220,7 +220,7 @@ TEST_CASE("tenure and spells are those of stationary laws") {
 
 TEST_CASE("with a constant hazard and no bound from age, tenure is geometric") {
   BeginningSettings settings;
-  settings.job_end.fill({0.05, 0.05});
+  settings.constants.job_end.fill({0.05, 0.05});
   const auto world = world_at(0.05, 11, 2, settings);
   double sum = 0.0, n = 0.0;
   for_each_person(*world, [&](Worker row) {
@@ -259,7 +259,7 @@ TEST_CASE("a size class has its part of the staff at any scale") {
     double all = 0.0;
     for (std::size_t f = 0; f < world.firms.size(); ++f) {
       if (world.firms.kind[Firm(f)] != Employer::firm) continue;
-      staff[world.firms.size_class[Firm(f)]] += world.firms.head[Firm(f)];
+      staff[index_of(world.firms.size_class[Firm(f)])] += world.firms.head[Firm(f)];
       all += world.firms.head[Firm(f)];
     }
     for (double& s : staff) s /= all;

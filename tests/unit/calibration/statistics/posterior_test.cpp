@@ -75,7 +75,7 @@ TEST_CASE("posteriors that are too narrow and too low are widened and moved unti
   // Truth standard normal; the posterior says mean -0.5 and half the spread.
   std::vector<double> ranks;
   for (int i = 0; i < 2000; ++i) {
-    const double truth = engine::normal_quantile((i + 0.5) / 2000.0);
+    const double truth = engine::standard_normal((i + 0.5) / 2000.0);
     ranks.push_back(engine::normal_share((truth + 0.5) / 0.5));
   }
   const RankScores law = rank_scores(ranks);

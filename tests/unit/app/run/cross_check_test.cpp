@@ -20,7 +20,7 @@ labour::Inputs tables() {
 engine::Scenario named(const std::string& name) {
   engine::Scenario s;
   s.name = name;
-  s.values = {{"name", "name = \"" + name + "\"", "mine.toml:3"}};
+  s.values = {{"name", "name = \"" + name + "\"", {{"mine.toml", 3, 1}}}};
   return s;
 }
 
@@ -56,10 +56,10 @@ TEST_CASE("a scenario is named so that a file can be") {
 
 TEST_CASE("a problem of a value that --set gave has no line, one of a default no place") {
   engine::Scenario s = named("a b");
-  s.values[0].origin = "--set";
+  s.values[0].origins = {{"--set", 0, 0}};
   CHECK(app::cross_check(s, {}, tables()).at(0).place.file == "--set");
   CHECK(app::cross_check(s, {}, tables()).at(0).place.line == 0);
-  s.values[0].origin = "default";
+  s.values[0].origins.clear();
   CHECK(app::cross_check(s, {}, tables()).at(0).place.file.empty());
 }
 
@@ -76,14 +76,37 @@ TEST_CASE("an event after the last month gives a warning, one in it does not") {
   labour::Settings settings = closing("anting_one", engine::Month::of(2022, 1));
   settings.run.first = engine::Month::of(2021, 1);
   settings.run.months = 12;
-  const auto warnings = app::warnings_about(settings);
+  const auto warnings = app::warnings_about({}, settings);
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].find("'staffing.plants.close' begins in 2022-01") != std::string::npos);
   CHECK(warnings[0].find("2021-12") != std::string::npos);
   settings.run.months = 13;
-  CHECK(app::warnings_about(settings).empty());
+  CHECK(app::warnings_about({}, settings).empty());
   settings.demand.events = {{"less", "all", engine::Month::of(2022, 2), 6, 0.9, 12}};
-  CHECK(app::warnings_about(settings).size() == 1);
+  CHECK(app::warnings_about({}, settings).size() == 1);
+}
+
+TEST_CASE("a dated value gives a warning if it begins after the first month, whichever it is") {
+  using engine::Interpolation;
+  using engine::Month;
+  labour::Settings settings;
+  settings.run.first = Month::of(2021, 1);
+  settings.run.months = 24;
+  const auto from = [](Month month) { return engine::Path({{month, 1.0}}, Interpolation::step); };
+  engine::Path early = from(Month::of(2021, 1)), late = from(Month::of(2021, 2)), constant = 1.0;
+  std::vector<engine::Path> by_code = {early, late}, growth = {late};
+  engine::Registry registry;
+  registry.path(early, Interpolation::step, {.key = "a.early"});
+  registry.path(constant, Interpolation::step, {.key = "a.constant"});
+  registry.path(late, Interpolation::step, {.key = "a.late"});
+  registry.paths_by_code(by_code, {"one", "two"}, Interpolation::step, {.key = "a.by_code"});
+  registry.paths_by_code(growth, {"one"}, Interpolation::step, {.key = "demand.growth"});
+  const auto warnings = app::warnings_about(registry, settings);
+  REQUIRE(warnings.size() == 2);
+  CHECK(warnings[0].find("'a.late' begins in 2021-02, after the first month of the run (2021-01)") == 0);
+  CHECK(warnings[1].find("'a.by_code.two' begins in 2021-02") == 0);
+  late = constant;  // the value at the time of the check counts
+  CHECK(app::warnings_about(registry, settings).size() == 1);
 }
 
 TEST_CASE("the folder of tables is the one that is given, and it has to be there") {

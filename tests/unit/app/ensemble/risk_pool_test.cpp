@@ -52,7 +52,7 @@ TEST_CASE("risks drawn from a beta distribution are found again and hold in othe
   const engine::Dice risk_dice = chance.dice(engine::Month(), Draw::risk);
   const engine::Dice fate_dice = chance.dice(engine::Month(), Draw::fate);
   RiskPool pool;
-  std::vector<RiskPool::Tally> tallies(persons);
+  std::vector<RiskPool::MemberCounts> counts(persons);
   for (std::uint32_t m = 0; m < members; ++m) {
     std::vector<Person> all;
     for (std::uint32_t i = 0; i < persons; ++i) {
@@ -61,12 +61,12 @@ TEST_CASE("risks drawn from a beta distribution are found again and hold in othe
       std::nth_element(u.begin(), u.begin() + 1, u.end());
       const bool hit = fate_dice(i, m).uniform(0) < u[1];
       all.push_back(person(i, hit ? 1 : 0));
-      tallies[i].employed += 1;
-      tallies[i].unemployed += hit ? 1u : 0u;
+      counts[i].employed += 1;
+      counts[i].unemployed += hit ? 1u : 0u;
     }
     pool.add(m, all);
   }
-  const RiskPrior prior = RiskPrior::fit(tallies);
+  const RiskPrior prior = RiskPrior::fit(counts);
   CHECK(prior.mean == Approx(0.1).margin(0.002));  // standard error sqrt(0.1 * 0.9 / 21 / 20000) and draws
   CHECK(prior.weight == Approx(20.0).margin(2.5));
   const auto tables = pool.tables(labour::tests::inputs().names);

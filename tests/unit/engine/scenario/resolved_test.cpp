@@ -80,7 +80,7 @@ month = "2022-01"
 )");
   Parameters p;
   const auto scenario = load_scenario(child, {"months=3", "plants.events.x.size=0.25"}, registry_of(p));
-  const auto origin = [&](const char* key) { return scenario.find(key)->origin; };
+  const auto origin = [&](const char* key) { return engine::origin_text(*scenario.find(key)); };
   CHECK(origin("seed") == root + ":1");
   CHECK(origin("months") == "--set");
   CHECK(origin("start") == "default");
@@ -91,6 +91,11 @@ month = "2022-01"
   CHECK(origin("plants.events.x.size") == "--set");
   CHECK(origin("plants.events.x.plant") == "default");
   CHECK(scenario.find("nothing") == nullptr);
+  CHECK(scenario.place_of("seed") == engine::Place{root, 1, 1});
+  CHECK(scenario.place_of("months") == engine::Place{"--set", 0, 0});
+  CHECK(scenario.place_of("policies.minimum_wage") == engine::Place{child, 3, 1});
+  CHECK_FALSE(scenario.place_of("start").has_value());
+  CHECK_FALSE(scenario.place_of("nothing").has_value());
   CHECK(shown_toml(scenario, "months") == "months = 3  # --set\n");
   CHECK(shown_toml(scenario, "industry.growth") ==
         "industry.growth.vehicles = 0.02  # default\n"

@@ -38,7 +38,7 @@ growth = { vehicles = -0.1, 11 = 0.3 }
   CHECK(p.minimum_wage.at(Month::of(2021, 1)) == 2740.0);
   CHECK(p.minimum_wage.at(Month::of(2026, 6)) == 2740.0);
   CHECK(p.minimum_wage.at(Month::of(2026, 7)) == 2800.0);
-  CHECK(p.growth == std::vector<double>{-0.1, 0.02, 0.3});
+  CHECK(p.growth == std::vector<engine::Path>{-0.1, 0.02, 0.3});
   CHECK(p.events.empty());
 }
 
@@ -77,7 +77,7 @@ growth = { vehicles = 0.1, trade = 0.2 }
       load_scenario(child, {"months=30", "policies.minimum_wage.2027-07=3200"}, registry_of(p));
   CHECK(p.seed == 1);
   CHECK(p.months == 30);
-  CHECK(p.growth == std::vector<double>{0.1, 0.3, 0.02});
+  CHECK(p.growth == std::vector<engine::Path>{0.1, 0.3, 0.02});
   CHECK(p.minimum_wage.points() == std::vector<engine::Path::Point>{{Month::of(2023, 7), 2690},
                                                                     {Month::of(2025, 7), 3000},
                                                                     {Month::of(2026, 7), 3100},
@@ -124,7 +124,7 @@ trade = { 2021 = 0.2, 2023 = 0.4 }
 )");
   Parameters p;
   load_scenario(file, {}, registry_of(p));
-  CHECK(p.growth == std::vector<double>{0.4, 0.4, 0.5});
+  CHECK(p.growth == std::vector<engine::Path>{0.4, 0.4, 0.5});
   CHECK(p.ceiling[0].at(Month::of(2022, 1)) == 0.9);
   CHECK(p.ceiling[1].at(Month::of(2022, 1)) == Approx(0.3));
 }

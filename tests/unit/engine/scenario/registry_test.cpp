@@ -25,7 +25,6 @@ TEST_CASE("A default outside its range is a bug, but not where there is no defau
   double x = 2.0;
   std::int64_t n = -1;
   Path path({{engine::Month::of(2021, 1), 0.5}, {engine::Month::of(2022, 1), 5.0}}, Interpolation::step);
-  std::vector<double> numbers{0.0, 3.0};
   std::vector<Path> paths{Path(0.0), Path(3.0)};
   std::string word = "x";
   const std::vector<std::string> codes{"a", "b"};
@@ -33,11 +32,10 @@ TEST_CASE("A default outside its range is a bug, but not where there is no defau
   CHECK_THROWS_AS(r.number(x, {"a", "1", "", "", "", 0, 1}), Bug);
   CHECK_THROWS_AS(r.integer(n, {"a", "1", "", "", "", 0, 1}), Bug);
   CHECK_THROWS_AS(r.path(path, Interpolation::step, {"a", "1", "", "", "", 0, 1}), Bug);
-  CHECK_THROWS_AS(r.numbers_by_code(numbers, codes, {"a", "1", "", "", "", 0, 1}), Bug);
   CHECK_THROWS_AS(r.paths_by_code(paths, codes, Interpolation::step, {"a", "1", "", "", "", 0, 1}), Bug);
   CHECK_THROWS_AS(r.choice(word, {"y"}, {"a"}), Bug);
-  numbers.pop_back();
-  CHECK_THROWS_AS(r.numbers_by_code(numbers, codes, {"a"}), Bug);
+  paths.pop_back();
+  CHECK_THROWS_AS(r.paths_by_code(paths, codes, Interpolation::step, {"a"}), Bug);
   CHECK_NOTHROW(r.number(x, {"a", "1", "", "", "", 0, 1, true}));
   CHECK_NOTHROW(r.choice(word, {"y"}, {"b", "", "", "", "", 0, 0, true}));
 }
@@ -54,11 +52,11 @@ TEST_CASE("Rows keep 'id' and 'drop' for themselves and hold no rows", "[scenari
 TEST_CASE("What is not said by code is missing by code", "[scenario]") {
   const scenario_test::Folder folder;
   const std::vector<std::string> codes{"a", "b", "c"};
-  std::vector<double> numbers(3, 0.0);
+  std::vector<Path> paths(3, Path(0.0));
   Registry r;
-  r.numbers_by_code(numbers, codes, {"n", "1", "numbers", "数", "", 0, 1, true});
+  r.paths_by_code(paths, codes, Interpolation::step, {"n", "1", "numbers", "数", "", 0, 1, true});
   CHECK_THROWS_WITH(engine::load_scenario(folder.write("a.toml", "n.b = 0.5\n"), {}, r),
                     Catch::Contains("'n' is missing for a, c (it has no default)"));
   engine::load_scenario(folder.write("a.toml", "n = 0.5\n"), {}, r);
-  CHECK(numbers == std::vector<double>{0.5, 0.5, 0.5});
+  CHECK(paths == std::vector<Path>(3, Path(0.5)));
 }

@@ -1,4 +1,5 @@
 #include "engine/scenario/text.hpp"
+
 #include "engine/scenario/text_file.hpp"
 #include "tests/unit/engine/scenario_fixture.hpp"
 

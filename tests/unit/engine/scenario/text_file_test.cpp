@@ -31,10 +31,10 @@ TEST_CASE("A place in a text is shown with its line", "[text]") {
   CHECK(text.line(0).empty());
   CHECK(text.line(5).empty());
   CHECK(text.problem(2, 3, "odd", "Mend it").text() == "a.toml:2:3: error: odd. Mend it\n  two\n    ^");
-  CHECK(text.origin(4) == "a.toml:4");
+  CHECK(text.line_place(4) == engine::Place{"a.toml", 4, 1});
   const SourceText argument("--set", "a=b", true);
   CHECK(argument.problem(1, 3, "odd").text() == "--set: error: odd\n  a=b\n    ^");
-  CHECK(argument.origin(1) == "--set");
+  CHECK(argument.line_place(1) == engine::Place{"--set", 0, 0});
 }
 
 TEST_CASE("A long line is cut between characters and hides no message", "[text]") {

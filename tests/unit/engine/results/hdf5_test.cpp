@@ -212,20 +212,6 @@ TEST_CASE("the digest is of series, margins and resolved scenario and of nothing
   CHECK(digest != digest_of([](File& f, Series&) { f.resolved_scenario += "# more\n"; }));
 }
 
-TEST_CASE("all series are read at once for a merge", "[hdf5]") {
-  const test::TemporaryFolder folder;
-  const auto s = series(2);
-  engine::write_result(folder / "a.h5", file(s));
-  const auto all = engine::read_all_series(folder / "a.h5");
-  Names names;
-  for (const auto& array : all) names.push_back(array.path);
-  CHECK(names == Names{"/series/industry/employed", "/series/industry/wage",
-                       "/series/industry_occupation/vacancies", "/series/key_group/unemployed",
-                       "/series/total/hires", "/series/total/unemployment_rate"});
-  CHECK(all[2].shape == Sizes{1, 2, 3, 2});
-  CHECK(all[2].values[7] == value_at(4, 1, 1, 0));
-}
-
 TEST_CASE("a result is finished if file and .ok are there, agree, and are of this run", "[hdf5]") {
   const test::TemporaryFolder folder;
   const auto path = folder / "a.h5";

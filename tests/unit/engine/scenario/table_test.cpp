@@ -128,24 +128,3 @@ TEST_CASE("A table that is no table is refused", "[table]") {
     CHECK(missing.code() == ExitCode::input_missing);
   }
 }
-
-TEST_CASE("Sums are checked, whole and by group", "[table]") {
-  const Folder folder;
-  const Table table = read_table(folder.write("a.csv",
-                                              "industry,sex,share\n"
-                                              "vehicles,f,0.4\nvehicles,m,0.6\ntrade,f,0.5\ntrade,m,0.4\n"
-                                              "finance,f,0.2\nfinance,m,0.9\n"));
-  CHECK_NOTHROW(engine::expect_sum(table, "share", 3.0, 1e-9));
-  const auto whole = error_of([&] { engine::expect_sum(table, "share", 1.0, 1e-6); });
-  CHECK(contains(whole, "a.csv:7:11: error: 'share' sums to 3, not 1 (within 1e-06)"));
-  const auto groups = error_of([&] { engine::expect_sum(table, "share", 1.0, 1e-6, {"industry"}); });
-  CHECK_FALSE(contains(groups, "vehicles sums"));
-  CHECK(contains(groups, "a.csv:5:9: error: 'share' where industry = trade sums to 0.9, not 1"));
-  CHECK(contains(groups, "a.csv:7:11: error: 'share' where industry = finance sums to 1.1, not 1"));
-  CHECK(groups.find("trade sums") < groups.find("finance sums"));
-  CHECK_NOTHROW(engine::expect_sum(table, "share", 1.0, 0.11, {"industry"}));
-  CHECK(contains(error_of([&] { engine::expect_sum(table, "share", 1.0, 0.1, {"industri"}); }),
-                 "mean 'industry'"));
-  const Table empty = read_table(folder.write("b.csv", "share\n"));
-  CHECK(contains(error_of([&] { engine::expect_sum(empty, "share", 1.0, 0.1); }), "the table has no rows"));
-}

@@ -1,7 +1,8 @@
+#include "engine/results/diff.hpp"
+
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "engine/results/diff.hpp"
 #include "engine/results/hdf5.hpp"
 #include "tests/unit/engine/result_example.hpp"
 #include "tests/unit/temporary_folder.hpp"

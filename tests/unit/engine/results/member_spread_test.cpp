@@ -10,7 +10,7 @@
 
 namespace {
 
-using engine::Rows;
+using engine::MonthRange;
 
 // Files of the example with `n` members of their own.
 std::vector<std::filesystem::path> write_members(const test::TemporaryFolder& folder, int n) {
@@ -52,10 +52,10 @@ TEST_CASE("slabs hold every value once and no more than they may", "[member_spre
   const std::size_t members = 3;
   std::vector<int> seen(all.size(), 0);
   for (const auto& slab : engine::cut_slabs(layout, all, members, bytes, whole)) {
-    for (const Rows& rows : slab) {
-      CHECK(rows.first == seen[rows.output.index]);
-      seen[rows.output.index] += rows.count;
-      if (whole) CHECK(rows.count == layout.months);
+    for (const MonthRange& range : slab) {
+      CHECK(range.first == seen[range.output.index]);
+      seen[range.output.index] += range.count;
+      if (whole) CHECK(range.count == layout.months);
     }
     const bool is_smallest = slab.size() == 1 && (whole || slab[0].count == 1);
     CHECK((is_smallest || engine::values_in(layout.series, slab) * members * sizeof(float) <= bytes));
@@ -69,11 +69,11 @@ TEST_CASE("mean and quantiles stand where the members' values stood, however it 
   const engine::SeriesLayout layout = engine::read_layout(files[0]);
   const std::size_t bytes = GENERATE(std::size_t{1}, std::size_t{5000}, std::size_t{1} << 30U);
   engine::SpreadSeries spread(layout);
-  const auto read = [&](std::size_t member, std::span<const Rows> rows) {
-    return engine::read_rows(files[member], layout, rows);
+  const auto read = [&](std::size_t member, std::span<const MonthRange> ranges) {
+    return engine::read_months(files[member], layout, ranges);
   };
-  for (auto& rows : engine::cut_slabs(layout, engine::chosen_outputs(layout, nullptr), 4, bytes, false)) {
-    engine::Slab slab = engine::read_slab(rows, layout, 4, read, engine::run_tasks_in_order);
+  for (auto& ranges : engine::cut_slabs(layout, engine::chosen_outputs(layout, nullptr), 4, bytes, false)) {
+    engine::Slab slab = engine::read_slab(ranges, layout, 4, read, engine::run_tasks_in_order);
     spread.put(slab, layout, engine::run_tasks_in_order);
   }
   const engine::Series written = result_example::series(14);
@@ -112,6 +112,6 @@ TEST_CASE("a file with other outputs is refused", "[member_spread]") {
   const auto files = write_members(folder, 1);
   engine::SeriesLayout layout = engine::read_layout(files[0]);
   layout.months = 12;
-  const Rows rows{{0}, 0, 12};
-  CHECK_THROWS_AS(engine::read_rows(files[0], layout, std::span(&rows, 1)), engine::InputError);
+  const MonthRange range{{0}, 0, 12};
+  CHECK_THROWS_AS(engine::read_months(files[0], layout, std::span(&range, 1)), engine::InputError);
 }
