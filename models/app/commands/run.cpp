@@ -11,6 +11,7 @@
 #include "models/app/run/member_name.hpp"
 #include "models/app/run/member_run.hpp"
 #include "models/app/run/memory.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/stop.hpp"
 #include "models/app/run/summary.hpp"
@@ -82,6 +83,9 @@ RunJob prepared_job(const ParsedArguments& parsed, const Arguments& arguments) {
                 run_key(scenario, *job.inputs, number)});
   job.member->force = parsed.has("force");
   job.member->command = fmt::format("jialab run {}", fmt::join(arguments, " "));
+  const std::vector<std::filesystem::path> written = files_of_result(job.member->output);
+  check_is_no_input(written, job.scenario->paths());
+  check_is_no_input(written, paths_of(*job.inputs, parsed));
   job.member->checkpoints = checkpoints;
   job.member->inputs_seconds = seconds_since(start);
   return job;

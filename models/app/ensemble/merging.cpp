@@ -119,6 +119,7 @@ Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
   }
   const OutputTarget target = merged_target(output, keys, options.force);
   check_output_target(target);
+  check_is_no_input({output, engine::mark_path(output)}, files);
   merged.bytes = write_ensemble(output, {set.members, wanted.missing, wanted.ensemble}, options.tables,
                                 options.threads, may_replace(target))
                      .bytes;

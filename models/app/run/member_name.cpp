@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/files/checkpoint_files.hpp"
+#include "engine/files/result_mark.hpp"
 #include "engine/files/sidecar.hpp"
 
 namespace app {
@@ -58,6 +60,17 @@ fs::path progress_path(const fs::path& output) {
 
 fs::path failure_path(const fs::path& output) {
   return engine::beside(output, ".failed");
+}
+
+std::vector<fs::path> files_of_result(const fs::path& output) {
+  const engine::CheckpointFiles checkpoints(checkpoint_path(output));
+  return {output,
+          engine::mark_path(output),
+          engine::sidecar_path(output),
+          checkpoints.newest(),
+          checkpoints.before(),
+          progress_path(output),
+          failure_path(output)};
 }
 
 }  // namespace app
