@@ -108,18 +108,18 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
 
 Rules rules_of_tables(engine::Month month, const Inputs& inputs) {
   engine::ensure(month <= first_month_of_tables, "the tables' own rules are those of their first month");
-  Rules rules;
-  rules.month = month;
+  Rules tables;
+  tables.month = month;
   std::vector<std::pair<int, double>> shares, output;
   for (const Inputs::Cars& year : inputs.cars) {
     shares.emplace_back(year.year, year.electric_share);
     output.emplace_back(year.year, year.output);
   }
-  rules.cars = {engine::path_by_year(shares).at(month), engine::path_by_year(output).at(month)};
+  tables.cars = {engine::path_by_year(shares).at(month), engine::path_by_year(output).at(month)};
   for (std::size_t i = 0; i < industries; ++i)
-    rules.final_demand.log_growth[i] = log_growth(i, month, {}, inputs);
-  rules.final_demand.event_factor.fill(1.0);
-  return rules;
+    tables.final_demand.log_growth[i] = log_growth(i, month, {}, inputs);
+  tables.final_demand.event_factor.fill(1.0);
+  return tables;
 }
 
 Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
