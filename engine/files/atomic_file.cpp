@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -51,6 +52,34 @@ std::string advice_for(int error) {
     default:
       return "";
   }
+}
+
+int rename_with(const std::filesystem::path& from, const std::filesystem::path& to, unsigned int flags) {
+  return static_cast<int>(::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags));
+}
+
+int exchange(const std::filesystem::path& one, const std::filesystem::path& other) {
+  constexpr unsigned int names_change_places = 1U << 1U;  // RENAME_EXCHANGE
+  return rename_with(one, other, names_change_places);
+}
+
+// 0, or -1 with errno EEXIST if there is a file of that name. Network file systems may know no such renaming;
+// a second name for the file is refused there in the same way.
+int rename_if_free(const std::filesystem::path& from, const std::filesystem::path& to) {
+  constexpr unsigned int not_over_a_file = 1U << 0U;  // RENAME_NOREPLACE
+  if (rename_with(from, to, not_over_a_file) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return -1;
+  if (::link(from.c_str(), to.c_str()) != 0) return -1;
+  ::unlink(from.c_str());
+  return 0;
+}
+
+MachineError taken(const std::filesystem::path& path) {
+  return MachineError(
+      path.string() +
+          " has been made by another process meanwhile, and it is not an earlier version of this "
+          "output. It is kept. Use --force to replace it, or --output for another name",
+      ExitCode::cannot_create);
 }
 
 // Some file systems cannot flush a folder and return EINVAL; that is no error.
@@ -125,7 +154,39 @@ void AtomicFile::take_final_name() {
     fail("write", error);
   }
   temporary_.clear();
+  flush_name();
+}
+
+void AtomicFile::flush_name() {
   if (const int error = flush_folder(folder_of(path_)); error != 0) fail("write", error);
+}
+
+// A file that comes to the name between a look at it and the replacement must not be lost. So the name is
+// taken only if it is free, and else both files change places: the other one is then looked at where nobody
+// else finds it, and goes back if it may not be replaced.
+void AtomicFile::take_free_name(const MayReplace& may_replace) {
+  while (rename_if_free(temporary_, path_) != 0) {
+    if (errno != EEXIST) fail("write", errno);
+    if (!may_replace(path_)) throw taken(path_);
+    if (exchange(temporary_, path_) != 0) {
+      if (errno == ENOENT) continue;  // it has gone meanwhile
+      if (errno != EINVAL && errno != ENOSYS) fail("write", errno);
+      take_final_name();  // this file system cannot exchange names
+      return;
+    }
+    if (may_replace(temporary_)) {
+      ::unlink(temporary_.c_str());
+      break;
+    }
+    if (exchange(temporary_, path_) != 0) fail("write", errno);
+  }
+  temporary_.clear();
+  flush_name();
+}
+
+void AtomicFile::commit_unless_taken(const MayReplace& may_replace) {
+  flush();
+  take_free_name(may_replace);
 }
 
 void AtomicFile::commit() {
@@ -151,6 +212,13 @@ void write_file_atomically(const std::filesystem::path& path, std::span<const st
 
 void write_file_atomically(const std::filesystem::path& path, std::string_view text) {
   write_file_atomically(path, std::as_bytes(std::span(text)));
+}
+
+void write_file_unless_taken(const std::filesystem::path& path, std::string_view text,
+                             const MayReplace& may_replace) {
+  AtomicFile file(path);
+  file.write(text);
+  file.commit_unless_taken(may_replace);
 }
 
 // ".NAME.TAG.tmp", where the tag is of digits and dashes.

@@ -11,6 +11,9 @@
 
 namespace engine {
 
+// Whether the file at this path may be replaced.
+using MayReplace = std::function<bool(const std::filesystem::path& there)>;
+
 // A file that is being written. It gets its final name by commit(); without commit() the destructor removes
 // it. All errors are MachineErrors: exit 73 if the file cannot be created, 74 if writing it fails (a full
 // disk). A limit on the size of files is reported as an error only if SIGXFSZ is ignored.
@@ -25,6 +28,9 @@ class AtomicFile {
   void write(std::string_view text);
   // Flushes to the disk, takes the final name (replacing a file of that name) and flushes the folder.
   void commit();
+  // The same, but a file of the final name is replaced only if `may_replace` holds for it, whoever made it
+  // and however late: otherwise it stays and this file is dropped with a MachineError (exit 73).
+  void commit_unless_taken(const MayReplace& may_replace);
   // The same, but an existing file of the final name is first renamed to `old` (in the same folder, replacing
   // a file of that name). If the process is killed in between, the old file exists under the name `old`.
   void commit_and_keep_old(const std::filesystem::path& old);
@@ -32,6 +38,8 @@ class AtomicFile {
  private:
   void flush();
   void take_final_name();
+  void take_free_name(const MayReplace& may_replace);
+  void flush_name();
   [[noreturn]] void fail(const char* doing, int error);
 
   std::filesystem::path path_;
@@ -39,7 +47,9 @@ class AtomicFile {
   int descriptor_ = -1;
 };
 
-// Writes a whole file.
+// Writes a whole file; with `may_replace` as commit_unless_taken().
+void write_file_unless_taken(const std::filesystem::path& path, std::string_view text,
+                             const MayReplace& may_replace);
 void write_file_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 void write_file_atomically(const std::filesystem::path& path, std::string_view text);
 

@@ -43,6 +43,8 @@ std::unique_ptr<CheckpointReader> CheckpointFiles::open(const fs::path& path, co
 
 std::unique_ptr<CheckpointReader> CheckpointFiles::find(const std::string& run_key, bool replaces,
                                                         const Warn& warn) {
+  run_key_ = run_key;
+  replaces_ = replaces;
   auto found = open(newest_, run_key, replaces, warn);
   newest_is_usable_ = found != nullptr;
   return found ? std::move(found) : open(before_, run_key, replaces, warn);
@@ -53,6 +55,7 @@ std::uint64_t CheckpointFiles::write(const CheckpointMetadata& metadata, const S
   CheckpointWriter writer(file, metadata);
   serialize(writer);
   const std::uint64_t bytes = writer.finish();
+  if (!replaces_ && is_foreign(newest_)) refuse_foreign(newest_);
   if (newest_is_usable_)
     file.commit_and_keep_old(before_);
   else
@@ -63,8 +66,18 @@ std::uint64_t CheckpointFiles::write(const CheckpointMetadata& metadata, const S
 
 void CheckpointFiles::remove() const {
   std::error_code ignored;
-  fs::remove(newest_, ignored);
-  fs::remove(before_, ignored);
+  for (const fs::path* path : {&newest_, &before_})
+    if (!is_foreign(*path)) fs::remove(*path, ignored);
+}
+
+bool CheckpointFiles::is_foreign(const fs::path& path) const {
+  if (run_key_.empty()) return false;
+  try {
+    (void)open(path, run_key_, false, {});  // throws if it is
+    return false;
+  } catch (const MachineError&) {
+    return true;
+  }
 }
 
 void CheckpointFiles::remove(const std::string& run_key) const {

@@ -28,9 +28,11 @@ class CheckpointFiles {
   std::unique_ptr<CheckpointReader> find(const std::string& run_key, bool replaces, const Warn& warn);
   // Writes a checkpoint and returns its length; the existing newest one is kept as NAME.1, unless find() has
   // skipped it. Throws MachineError; the existing newest one is then kept under its name or, if the last step
-  // failed, as NAME.1.
+  // failed, as NAME.1. A checkpoint that another run has written there since find() is replaced only if
+  // find() was told to replace, and throws otherwise (exit 73).
   std::uint64_t write(const CheckpointMetadata& metadata, const Serialize& serialize);
-  // Removes both, when the run is finished. Errors are ignored.
+  // Removes both, when the run is finished, unless another run has written them since find(). Errors are
+  // ignored.
   void remove() const;
   // Removes those that are complete and belong to the run with this key.
   void remove(const std::string& run_key) const;
@@ -38,8 +40,12 @@ class CheckpointFiles {
  private:
   std::unique_ptr<CheckpointReader> open(const std::filesystem::path& path, const std::string& run_key,
                                          bool replaces, const Warn& warn) const;
+  // Whether it is a whole checkpoint of a run other than the one that find() looked for.
+  bool is_foreign(const std::filesystem::path& path) const;
 
   std::filesystem::path newest_, before_;
+  std::string run_key_;  // "" before find()
+  bool replaces_ = false;
   bool newest_is_usable_ = true;
 };
 

@@ -20,9 +20,14 @@ std::string json_of(const SidecarValue& value) {
 
 }  // namespace
 
+std::filesystem::path beside(const std::filesystem::path& result, std::string_view ending) {
+  std::filesystem::path path = result;
+  if (path.extension() == ".h5") path.replace_extension();
+  return path += ending;
+}
+
 std::filesystem::path sidecar_path(const std::filesystem::path& result) {
-  auto sidecar = result;
-  return sidecar.replace_extension(".run.json");
+  return beside(result, ".run.json");
 }
 
 void write_sidecar(const std::filesystem::path& path,

@@ -5,11 +5,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace engine {
+
+// A file that belongs to a result: NAME.h5 → NAME + `ending`. Of any other name nothing is taken away, since
+// results that differ in it (sweep.1, sweep.2) would share the file.
+std::filesystem::path beside(const std::filesystem::path& result, std::string_view ending);
 
 // NAME.h5 → NAME.run.json
 std::filesystem::path sidecar_path(const std::filesystem::path& result);

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/files/atomic_file.hpp"
 #include "engine/files/result_mark.hpp"
 #include "engine/results/outputs.hpp"
 
@@ -118,9 +119,10 @@ struct Written {
 // `run_tasks`, which runs the compression. Throws MachineError (73 cannot create, 74 the disk failed) and
 // leaves an existing file as it was; if only the .ok fails, the new file exists, and counts as finished only
 // if it has replaced one. Throws Bug if the contents are inconsistent (columns of unequal length, members of
-// different shape).
+// different shape). With `may_replace` an existing file is replaced only if that holds for it at the moment
+// of the replacement; otherwise it and its mark stay, and MachineError (73) is thrown.
 Written write_result(const std::filesystem::path& path, const ResultFile& result,
-                     const RunTasks& run_tasks = run_tasks_in_order);
+                     const RunTasks& run_tasks = run_tasks_in_order, const MayReplace& may_replace = {});
 
 // ---- what is read ------------------------------------------------------------------------------------
 //

@@ -175,8 +175,8 @@ std::string ending(int status) {
 // Signals that end a whole group of processes have nothing to do with the file.
 bool was_interrupted(int status) {
   if (!WIFSIGNALED(status)) return false;
-  const int signal = WTERMSIG(status);
-  return signal == SIGINT || signal == SIGTERM || signal == SIGUSR1 || signal == SIGHUP;
+  constexpr int asking_to_end[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGPWR};
+  return std::ranges::find(asking_to_end, WTERMSIG(status)) != std::end(asking_to_end);
 }
 
 std::string unwrap(const std::filesystem::path& path, std::string answer, int status) {

@@ -120,11 +120,26 @@ std::vector<std::byte> build_image(const ResultFile& result, const RunTasks& run
 }  // namespace
 }  // namespace hdf5
 
+namespace {
+
+// If the file that is there stays, so does its mark alone.
+void commit_result(AtomicFile& file, const std::filesystem::path& path, const MayReplace& may_replace) {
+  try {
+    file.commit_unless_taken(may_replace);
+  } catch (...) {
+    settle_mark(path);
+    throw;
+  }
+}
+
+}  // namespace
+
 void run_tasks_in_order(std::size_t n, const std::function<void(std::size_t)>& task) {
   for (std::size_t i = 0; i < n; ++i) task(i);
 }
 
-Written write_result(const std::filesystem::path& path, const ResultFile& result, const RunTasks& run_tasks) {
+Written write_result(const std::filesystem::path& path, const ResultFile& result, const RunTasks& run_tasks,
+                     const MayReplace& may_replace) {
   ensure(!result.run_key.empty() && result.run_key.find_first_of(" \n") == std::string::npos,
          "a run key is one word");
   AtomicFile file(path);  // fails before the work if the file cannot be created
@@ -133,7 +148,10 @@ Written write_result(const std::filesystem::path& path, const ResultFile& result
   const ResultMark mark{written.sha256, result.run_key};
   file.write(image);
   announce_mark(path, mark);  // if killed from here on, a complete file with a true mark remains: old or new
-  file.commit();
+  if (may_replace)
+    commit_result(file, path, may_replace);
+  else
+    file.commit();
   write_mark(path, mark);
   return written;
 }

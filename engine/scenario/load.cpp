@@ -10,6 +10,7 @@
 #include "engine/kernel/check.hpp"
 #include "engine/scenario/assign.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "engine/scenario/suggest.hpp"
 #include "engine/scenario/text.hpp"
 #include "engine/scenario/value.hpp"
 
@@ -154,6 +155,15 @@ std::string missing_codes(const Entry& entry, const State& state) {
 // Gives a problem (what, advice) the place of the file or row where a value is missing.
 using At = std::function<Problem(std::string, std::string)>;
 
+// A row that lacks values may be meant to change another row: its id is then mistyped.
+std::string other_row(const std::string& id, const std::vector<RowState>& rows) {
+  std::vector<std::string> others;
+  for (const RowState& row : rows)
+    if (row.id != id) others.push_back(row.id);
+  const std::string other = nearest(id, others);
+  return other.empty() ? "" : fmt::format(". '{}' is a new row: did you mean '{}'?", id, other);
+}
+
 // Reports required fields that have no value.
 void check_required(const Registry& registry, const std::vector<State>& states, const std::string& name,
                     const At& at, std::vector<Problem>& problems) {
@@ -161,8 +171,9 @@ void check_required(const Registry& registry, const std::vector<State>& states, 
     const Entry& entry = registry.entries()[e];
     const std::string key = name + entry.field.key;
     for (const RowState& row : states[e].rows) {
-      const auto at_row = [&row](std::string what, std::string advice) {
-        return row.source->problem(row.line, row.column, std::move(what), std::move(advice));
+      const auto at_row = [&](std::string what, std::string advice) {
+        return row.source->problem(row.line, row.column, std::move(what),
+                                   advice + other_row(row.id, states[e].rows));
       };
       check_required(entry.row->fields, row.fields, key + "." + row.id + ".", at_row, problems);
     }

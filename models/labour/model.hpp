@@ -102,7 +102,7 @@ class Model {
   engine::Parallel parallel_;
   engine::Chance member_chance_, seed_chance_;
   World world_;
-  const Rules base_year_, first_month_;  // the rules of the months to which the tables refer
+  const Rules base_year_, first_month_;  // what the tables say of the months to which they refer
   // The mechanisms. They are made in this order.
   Demography demography_{settings_.demography, inputs_};
   IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};
@@ -114,7 +114,7 @@ class Model {
   Training training_{settings_.training};
   Search search_{settings_.search, settings_.hiring, settings_.own_account, inputs_};
   Hiring hiring_{settings_.hiring, settings_.separation};
-  Wages wages_{settings_.wages, first_month_};
+  Wages wages_{settings_.wages, settings_.run.first};
   Insurance insurance_{settings_.insurance};
   std::unique_ptr<OwnAccount> own_account_;
   Indicators indicators_;

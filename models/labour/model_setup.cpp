@@ -27,8 +27,8 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       parallel_(threads),
       member_chance_(static_cast<std::uint64_t>(settings.run.seed), member),
       seed_chance_(engine::Chance::of_seed(static_cast<std::uint64_t>(settings.run.seed))),
-      base_year_(rules_in_force(middle_of_base_year, settings, inputs, settings.beginning.scale)),
-      first_month_(rules_in_force(first_month_of_tables, settings, inputs, settings.beginning.scale)),
+      base_year_(rules_of_tables(middle_of_base_year, inputs)),
+      first_month_(rules_of_tables(first_month_of_tables, inputs)),
       indicators_(inputs),
       next_(settings.run.first),
       end_(settings.run.first + static_cast<std::int32_t>(settings.run.months)) {

@@ -27,16 +27,15 @@ MonthCount latest_retired_birth(engine::Month month, const RetirementRule& rule,
 
 // Growth of final demand since mid-2020. Yearly growth applies from mid-year to mid-year; within a year the
 // index is log-linear.
-double log_growth(std::size_t industry, engine::Month month, const DemandValues& values,
+double log_growth(std::size_t industry, engine::Month month, const std::vector<engine::Path>& future,
                   const Inputs& inputs) {
   const double until = (month - middle_of_base_year) / 12.0 + 1.0 / 24.0;  // years since 1 July 2020
   const std::size_t history = inputs.growth_history.size();
   double log_index = 0.0;
   for (int y = 1; y - 1 < until; ++y) {
-    const double growth =
-        static_cast<std::size_t>(y) <= history
-            ? inputs.growth_history[static_cast<std::size_t>(y - 1)][industry]
-            : values.growth[industry].at(engine::Month::of(middle_of_base_year.year() + y, 1));
+    const double growth = static_cast<std::size_t>(y) <= history
+                              ? inputs.growth_history[static_cast<std::size_t>(y - 1)][industry]
+                              : future[industry].at(engine::Month::of(middle_of_base_year.year() + y, 1));
     log_index += engine::portable_log(1.0 + growth) * std::min(1.0, until - (y - 1));
   }
   return log_index;
@@ -100,11 +99,27 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
   rules.cars.electric_share = settings.transition.electric_share.at(month);
   rules.cars.output = settings.transition.car_output.at(month);
   for (std::size_t i = 0; i < industries; ++i) {
-    rules.final_demand.log_growth[i] = log_growth(i, month, settings.demand, inputs);
+    rules.final_demand.log_growth[i] = log_growth(i, month, settings.demand.growth, inputs);
     rules.final_demand.event_factor[i] = event_factor(i, month, settings.demand, inputs);
   }
   rules.plants.size = plant_sizes(month, settings.staffing, inputs);
   return rules;
+}
+
+Rules rules_of_tables(engine::Month month, const Inputs& inputs) {
+  engine::ensure(month <= first_month_of_tables, "the tables' own rules are those of their first month");
+  Rules tables;
+  tables.month = month;
+  std::vector<std::pair<int, double>> shares, output;
+  for (const Inputs::Cars& year : inputs.cars) {
+    shares.emplace_back(year.year, year.electric_share);
+    output.emplace_back(year.year, year.output);
+  }
+  tables.cars = {engine::path_by_year(shares).at(month), engine::path_by_year(output).at(month)};
+  for (std::size_t i = 0; i < industries; ++i)
+    tables.final_demand.log_growth[i] = log_growth(i, month, {}, inputs);
+  tables.final_demand.event_factor.fill(1.0);
+  return tables;
 }
 
 Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {

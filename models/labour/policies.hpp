@@ -14,6 +14,11 @@ struct Settings;
 // All rules of `month`. `scale` is population.scale.
 Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale);
 
+// What the tables say of cars and final demand in `month`, at most first_month_of_tables, whatever the
+// scenario says: the reference for the outputs and the labour of later months. The rules of persons are not
+// set.
+Rules rules_of_tables(engine::Month month, const Inputs& inputs);
+
 // What holds in a month of the warm-up: the rules of the first month of the run, and the cars of the month
 // itself, as far as the tables go back.
 Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inputs& inputs, double scale);

@@ -104,11 +104,17 @@ engine::ResultFile file_of(const std::vector<std::string>& ids, const Outcome& o
 
 }  // namespace
 
+std::vector<fs::path> report_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const char* name :
+       {means_of_occupations, means_of_series, spread_of_occupations, spread_of_series, result_name})
+    files.push_back(folder / name);
+  files.push_back(engine::mark_path(folder / result_name));
+  return files;
+}
+
 void check_report(const fs::path& folder) {
-  for (const char* name : {means_of_occupations, means_of_series, spread_of_occupations, spread_of_series})
-    engine::check_can_create(folder / name);
-  engine::check_can_create(folder / result_name);
-  engine::check_can_create(engine::mark_path(folder / result_name));
+  for (const fs::path& file : report_files(folder)) engine::check_can_create(file);
 }
 
 void write_report(const fs::path& folder, const std::vector<std::string>& ids, const Outcome& outcome,

@@ -19,6 +19,9 @@ struct ReportText {
   std::vector<engine::Text> provenance;
 };
 
+// The files that write_report() writes into `folder`.
+std::vector<std::filesystem::path> report_files(const std::filesystem::path& folder);
+
 // Throws MachineError (exit 73) if the files of write_report() cannot be created in `folder`. To be called
 // before the model runs.
 void check_report(const std::filesystem::path& folder);

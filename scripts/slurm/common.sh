@@ -55,6 +55,25 @@ make_folder() {
   [ -w "$output" ] || refuse 73 "the folder $output is not writable. Name another with --output"
 }
 
+# seconds_of_time TIME: the seconds of a time limit as sbatch takes it (minutes, M:S, H:M:S, D-H, D-H:M, D-H:M:S), or
+# "unlimited". Fails if it is none.
+seconds_of_time() {
+  local days=0 rest=$1 parts
+  case $rest in
+    UNLIMITED | INFINITE | unlimited | infinite) echo unlimited; return ;;
+  esac
+  [[ $rest =~ ^([0-9]{1,5}-)?[0-9]{1,6}(:[0-9]{1,2}){0,2}$ ]] || return 1
+  if [[ $rest == *-* ]]; then
+    days=${rest%%-*} rest=${rest#*-}
+    IFS=: read -r -a parts <<<"$rest:0:0"  # hours come first
+  elif [[ $rest == *:*:* ]]; then
+    IFS=: read -r -a parts <<<"$rest"
+  else
+    IFS=: read -r -a parts <<<"0:$rest:0"  # minutes come first
+  fi
+  echo $(((10#$days * 24 + 10#${parts[0]}) * 3600 + 10#${parts[1]} * 60 + 10#${parts[2]}))
+}
+
 # resolve_scenarios: lets the program check each scenario and reads the name of its files and the memory of a member from
 # the output. Sets stems (NAME-SEED of each scenario) and megabytes (the largest memory).
 resolve_scenarios() {
@@ -68,7 +87,7 @@ resolve_scenarios() {
     file=${file##*/}
     [[ $file == *-0.h5 ]] || refuse 70 "$program does not show the name of the result of $scenario"
     stems+=("${file%-0.h5}")
-    text=$(sed -n 's/^# memory: \([0-9.]* [kMG]B\).*/\1/p' <<<"$plan" |
+    text=$(sed -n 's/^# memory: \(more than \)\{0,1\}\([0-9.]* [kMG]B\).*/\2/p' <<<"$plan" |
       awk '{ print int($1 * ($2 == "GB" ? 1000 : $2 == "MB" ? 1 : 0.001)) + 1 }')
     if [ "${text:-0}" -gt "$megabytes" ]; then megabytes=$text; fi
   done

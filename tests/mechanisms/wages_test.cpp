@@ -43,7 +43,7 @@ double index_of(const Markets& market, std::size_t occupation, std::size_t town)
 
 TEST_CASE("the first month and the warm-up have the wage index one") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, paid(values, rules_of(first)));
+  Wages wages(values, first);
   Markets market;
   wages.set_index(market, paid(values, rules_of(Month::of(2025, 1))), everywhere(0.08));
   for (const double index : market.wage_index) REQUIRE(index == 1.0);
@@ -58,7 +58,7 @@ TEST_CASE("the first month and the warm-up have the wage index one") {
 // doubles everywhere, which counts once.
 TEST_CASE("the wage curve by hand: pay falls by the curve where unemployment has risen") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, paid(values, rules_of(first)));
+  Wages wages(values, first);
   Markets market;
   wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
   LocalUnemployment local = everywhere(0.04);
@@ -76,7 +76,7 @@ TEST_CASE("the wage curve by hand: pay falls by the curve where unemployment has
 
 TEST_CASE("rates are smoothed, and taken as two in a thousand at least") {
   const WageValues values = curve_of_a_tenth(4);
-  Wages wages(values, paid(values, rules_of(first)));
+  Wages wages(values, first);
   Markets market;
   wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
   wages.set_index(market, paid(values, rules_of(first + 1)), everywhere(0.08));
@@ -89,7 +89,7 @@ TEST_CASE("rates are smoothed, and taken as two in a thousand at least") {
 
 TEST_CASE("pay follows the general level, and the mean index is that of the markets") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, paid(values, rules_of(first)));
+  Wages wages(values, first);
   Markets market;
   wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
   wages.set_index(market, paid(values, rules_of(Month::of(2024, 12))), everywhere(0.04));
@@ -115,7 +115,7 @@ TEST_CASE("the minimum wage lifts exactly those employees who are below it") {
   }
   world->market.wage_index.fill(1.2);
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, paid(values, rules_of(first)));
+  Wages wages(values, first);
   wages.lift_to_minimum(*world, with_minimum_wage(Month::of(2021, 7), 3000), two_threads);
   std::int64_t sum = 0, insured = 0;
   for (std::size_t i = 0; i < 7; ++i) {
@@ -132,7 +132,7 @@ TEST_CASE("pay is lifted when the minimum wage rises and in January, not in betw
   const auto world = make_small_world(1, 1, Employer::firm);
   start_job(*world, Worker(0), Cell(0), Contract::standard, 3000, first - 12);
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, paid(values, rules_of(first)));
+  Wages wages(values, first);
   const auto pay = [&](Month month, double minimum) {
     wages.lift_to_minimum(*world, with_minimum_wage(month, minimum), two_threads);
     return world->workers.wage[Worker(0)];

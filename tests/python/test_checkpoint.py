@@ -104,6 +104,37 @@ def test_a_run_stopped_by_a_signal_is_resumed_to_the_same_file(binary, tmp_path,
     assert json.loads((tmp_path / "a.run.json").read_text())["resumed_after"] == month[1]
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR2, signal.SIGXCPU, signal.SIGALRM,
+                                    signal.SIGVTALRM, signal.SIGPROF, signal.SIGPWR], ids=lambda number: number.name)
+def test_every_request_to_end_is_answered_with_a_checkpoint(binary, tmp_path, number):
+    started = Started(binary, tmp_path / "a.h5")
+    started.wait_for("2021-12:")
+    code, said = started.stop(number)
+    assert code == CHECKPOINTED and f"({number.name})" in said, said
+    assert files(tmp_path) == ["a.checkpoint"]
+
+
+def test_a_signal_that_was_ignored_at_the_start_stays_ignored(binary, tmp_path, straight):
+    output = tmp_path / "a.h5"
+    process = subprocess.Popen(["nohup", *command(binary, output)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True)
+    for line in process.stderr:
+        if "2021-12:" in line:
+            process.send_signal(signal.SIGHUP)
+    assert process.wait(timeout=600) == DONE
+    assert output.read_bytes() == straight
+
+
+def test_output_that_nobody_reads_any_more_ends_no_run(binary, tmp_path, straight):
+    output = tmp_path / "a.h5"
+    process = subprocess.Popen(command(binary, output), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process.stderr.readline()
+    process.stderr.close()
+    process.stdout.close()
+    assert process.wait(timeout=600) == DONE
+    assert output.read_bytes() == straight
+
+
 def test_more_signals_while_it_stops_do_no_harm(binary, tmp_path, straight):
     output = tmp_path / "a.h5"
     started = Started(binary, output, threads=2)

@@ -417,6 +417,63 @@ def test_threads_come_from_the_environment(jialab):
     assert cores == len(os.sched_getaffinity(0)) and "is ignored" in said
 
 
+def test_outputs_of_like_names_share_no_file(jialab, tmp_path):
+    for name in ("sweep.1", "sweep.2", "q.h5", "q.nc"):
+        done = jialab("run", SMALL, "--seed", "7", "--set", "run.months=1", "--output", name)
+        assert done.returncode == DONE, done.stderr
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names >= {"sweep.1.run.json", "sweep.2.run.json", "q.run.json", "q.nc.run.json"}, names
+
+
+def test_the_memory_that_is_planned_follows_the_growth_of_the_scenario(jialab):
+    def planned(months, growth):
+        done = jialab("run", SMALL, "--dry-run", "--set", f"run.months={months}", "--set", "run.first=2021-01", *growth)
+        assert done.returncode == DONE, done.stderr
+        return re.search(r"# memory: (more than )?.* = state (\d+) MB", done.stdout).groups()
+    growth = ["--set", "demand.growth={vehicles=1.0,trade=1.0,information=1.0,construction=1.0}"]
+    least, short = planned(6, growth)
+    assert least is None
+    assert int(planned(36, growth)[1]) > 1.5 * int(short)
+    assert planned(240, growth)[0] == "more than "
+
+
+@pytest.mark.parametrize("late", [0.0, 0.3])
+def test_of_two_runs_with_one_output_the_later_is_refused(binary, tmp_path, late):
+    runs = []
+    for seed in ("1", "2"):
+        runs.append(subprocess.Popen([binary, "run", SMALL, "--seed", seed, "--threads", "1", "--output", "same.h5"],
+                                     cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True))
+        time.sleep(late)
+    said = [one.communicate()[1] for one in runs]
+    codes = [one.returncode for one in runs]
+    assert sorted(codes) == [DONE, NO_CREATE], said
+    assert "same.h5" in said[codes.index(NO_CREATE)] and "--force" in said[codes.index(NO_CREATE)]
+    with h5py.File(tmp_path / "same.h5") as file:
+        assert int(file.attrs["seed"]) == 1 + codes.index(DONE)
+    # The run that is there is finished: it is not run again.
+    again = subprocess.run([binary, "run", SMALL, "--seed", str(1 + codes.index(DONE)), "--output", "same.h5"], cwd=tmp_path,
+                           capture_output=True, text=True, check=True)
+    assert "finished already" in again.stderr
+
+
+def test_all_cores_are_those_that_the_process_may_use(jialab):
+    def one_core():
+        os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+    environment = {k: v for k, v in os.environ.items() if k not in ("OMP_NUM_THREADS", "SLURM_CPUS_PER_TASK")}
+    done = jialab("run", SMALL, "--dry-run", env=environment, preexec_fn=one_core)
+    assert re.search(r"\b1 thread", done.stdout), done.stdout
+
+
+@pytest.mark.parametrize("command", [["run", SMALL, "--output", "a.h5"],
+                                     ["ensemble", SMALL, "--members", "2", "--output", "members"]])
+def test_threads_that_cannot_be_made_are_done_without(jialab, tmp_path, command):
+    def limited():  # far less than the stacks of so many threads need
+        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+    done = jialab(*command, "--threads", "900", "--set", "run.months=2", preexec_fn=limited)
+    assert done.returncode == DONE, done.stderr
+    assert re.search(r"warning: only \d+ of 900 threads can be made .*--threads", done.stderr), done.stderr
+
+
 def test_a_job_has_the_memory_that_slurm_gives_it(jialab):
     def said(**variables):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SLURM_")}

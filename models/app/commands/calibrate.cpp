@@ -52,6 +52,7 @@ struct CalibrationJob {
   std::vector<std::string> keys;  // of the free parameters
   std::string digest, command;
   fs::path output, scenario_path;
+  std::vector<fs::path> read;  // the files of the calibration, of its scenario, and the tables
   bool quiet = false;
   int threads = 1;
 };
@@ -73,6 +74,22 @@ std::string digest_of(const engine::Scenario& scenario, const labour::Inputs& in
   return digest.hex();
 }
 
+// The scenario that is calibrated: relative to the file that names it, which may be a parent; with --set
+// relative to the folder of the calibration.
+fs::path scenario_of(const std::string& name, const engine::Scenario& said, const std::string& path) {
+  const engine::Place place = said.place_of("scenario").value_or(engine::Place{path, 0, 0});
+  const fs::path by = place.line > 0 ? fs::path(place.file) : fs::path(path);
+  const fs::path scenario = (by.parent_path() / name).lexically_normal();
+  std::error_code ignored;
+  if (!fs::exists(scenario, ignored))
+    throw engine::InputError(
+        {engine::Problem{place,
+                         fmt::format("'scenario' = \"{}\": there is no file {}", name, scenario.string()),
+                         "Name a scenario file, relative to this file", ""}},
+        ExitCode::input_missing);
+  return scenario;
+}
+
 CalibrationJob calibrate_job(const ParsedArguments& parsed, const Arguments& arguments) {
   CalibrationJob job;
   job.quiet = parsed.has("quiet");
@@ -88,8 +105,11 @@ CalibrationJob calibrate_job(const ParsedArguments& parsed, const Arguments& arg
   auto problems = calibration::check(c, said, defaults.registry());
   if (!problems.empty()) throw engine::InputError(std::move(problems));
   c.name = said.name;
-  job.scenario_path = (fs::path(path).parent_path() / c.scenario).lexically_normal();
+  job.scenario_path = scenario_of(c.scenario, said, path);
   job.scenario = std::make_unique<LoadedScenario>(*job.inputs, job.scenario_path.string(), Arguments{});
+  job.read = paths_of(*job.inputs, parsed);
+  for (const engine::ScenarioFile& file : said.files) job.read.emplace_back(file.path);
+  for (const fs::path& file : job.scenario->paths()) job.read.push_back(file);
   for (const calibration::Parameter& p : c.parameters) job.keys.push_back(p.key);
   job.question.statistics = calibration::statistics_of_labour();
   job.question.present = calibration::present_values(job.scenario->scenario(), job.keys);
@@ -101,10 +121,11 @@ CalibrationJob calibrate_job(const ParsedArguments& parsed, const Arguments& arg
 std::string plan_text(const CalibrationJob& job) {
   const calibration::Calibration& c = job.question.calibration;
   return fmt::format(
-      "{}: {} free parameters, {} targets, {} runs ({} at scale {:g}, {} at scale {:g}), {} trials, seed {}, "
+      "{} of {}: {} free parameters, {} targets, {} runs ({} at scale {:g}, {} at scale {:g}), {} trials, "
+      "seed {}, "
       "{} "
       "thread{}",
-      c.name, c.parameters.size(), c.targets.size(), calibration::runs_of(c),
+      c.name, job.scenario_path.string(), c.parameters.size(), c.targets.size(), calibration::runs_of(c),
       calibration::runs_of(c) - static_cast<std::size_t>(c.runs.large + c.runs.check), c.runs.scale,
       c.runs.large + c.runs.check, c.runs.large_scale, c.trials, c.seed, job.threads,
       job.threads == 1 ? "" : "s");
@@ -119,6 +140,7 @@ std::string scenario_from(const fs::path& folder, const fs::path& scenario) {
 
 ExitCode calibrate(CalibrationJob& job) {
   make_folder(job.output);
+  check_is_no_input(calibration::report_files(job.output), job.read);
   engine::check_can_create(job.output / "report.md");
   calibration::RunStore store(job.output / "runs.txt");
   if (!job.quiet && store.size() > 0)

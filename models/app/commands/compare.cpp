@@ -66,6 +66,25 @@ bool is_table(const fs::path& path) {
   return std::getline(file, line) && line + "\n" == comparison_csv_heading();
 }
 
+constexpr const char* another_folder = "--output for another folder";
+
+OutputTarget target_of(const Output& output, const fs::path& file) {
+  return {.path = file,
+          .force = output.force,
+          .is_own_version = is_comparison,
+          .otherwise = "not a comparison",
+          .advice = another_folder};
+}
+
+OutputTarget target_of_table(const Output& output) {
+  return {.path = output.table(),
+          .force = output.force,
+          .is_own_version = is_table,
+          .otherwise = "not a table of a comparison",
+          .advice = another_folder,
+          .has_mark = false};
+}
+
 // Checks the output before anything is computed. The first ensemble is the baseline.
 void check_output(const Output& output, const std::vector<ComparedEnsemble>& ensembles) {
   std::set<fs::path> files;
@@ -77,21 +96,17 @@ void check_output(const Output& output, const std::vector<ComparedEnsemble>& ens
                       ensembles[i].scenario, ensembles[i].seed),
           ExitCode::usage);
   make_folder(output.folder);
-  const std::string advice = "--output for another folder";
+  std::vector<fs::path> read;
+  for (const ComparedEnsemble& ensemble : ensembles)
+    for (const MemberFile& member : ensemble.members) read.push_back(member.path);
+  std::vector<fs::path> written(files.begin(), files.end());
+  written.push_back(output.table());
+  check_is_no_input(written, read);
   for (const fs::path& file : files) {
-    check_output_target({.path = file,
-                         .force = output.force,
-                         .is_own_version = is_comparison,
-                         .otherwise = "not a comparison",
-                         .advice = advice});
+    check_output_target(target_of(output, file));
     remove_abandoned_at(file);
   }
-  check_output_target({.path = output.table(),
-                       .force = output.force,
-                       .is_own_version = is_table,
-                       .otherwise = "not a table of a comparison",
-                       .advice = advice,
-                       .has_mark = false});
+  check_output_target(target_of_table(output));
   remove_abandoned_at(output.table());
 }
 
@@ -147,7 +162,8 @@ std::string compare_one(const ParsedArguments& parsed, const ComparedEnsemble& b
   if (!parsed.has("quiet")) print(comparison_text(comparison, noise_off));
   if (!output) return "";
   const fs::path file = output->file_of(baseline, scenario);
-  engine::write_result(file, comparison_file(comparison, noise_off), tasks_on(threads));
+  engine::write_result(file, comparison_file(comparison, noise_off), tasks_on(threads),
+                       may_replace(target_of(*output, file)));
   if (!parsed.has("quiet")) print(fmt::format("\nresult: {}\n", file.string()));
   return comparison_csv(comparison);
 }
@@ -166,7 +182,7 @@ ExitCode compare_command(const Arguments& arguments) {
   for (std::size_t i = 1; i < ensembles.size(); ++i)
     csv += compare_one(*parsed, ensembles[0], ensembles[i], output, threads);
   if (!output) return ExitCode::done;
-  engine::write_file_atomically(output->table(), csv);
+  engine::write_file_unless_taken(output->table(), csv, may_replace(target_of_table(*output)));
   if (!parsed->has("quiet")) print(fmt::format("result: {}\n", output->table().string()));
   return ExitCode::done;
 }

@@ -30,6 +30,7 @@ Syntax ensemble_syntax() {
       1, 1000};
   add_set_option(s);
   s.integer("members,n", "N", "members of each scenario (default: 20)");
+  s.flag("dry-run", "check everything that can be known before, and list the results of the members");
   s.text("output,o", "DIR", "folder of the members and the merged files (default: results/ensemble)");
   s.integer("seed", "N", "the same as --set seed=N");
   s.text(
@@ -113,6 +114,18 @@ void check_merged(const EnsemblePlan& plan) {
   }
 }
 
+// No file of the ensemble may be one that it reads.
+void check_inputs(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks,
+                  const ParsedArguments& parsed) {
+  std::vector<fs::path> read = paths_of(plan.inputs, parsed);
+  for (const EnsembleScenario& scenario : plan.scenarios)
+    for (const fs::path& path : scenario.loaded->paths()) read.push_back(path);
+  if (const auto posterior = parsed.text("posterior")) read.emplace_back(*posterior);
+  for (const EnsembleTask& task : tasks) check_is_no_input(files_of_result(plan.output(task)), read);
+  for (const EnsembleScenario& scenario : plan.scenarios)
+    check_is_no_input({plan.merged(scenario), engine::mark_path(plan.merged(scenario))}, read);
+}
+
 void merge(const EnsemblePlan& plan, std::size_t scenario) {
   std::vector<fs::path> files;
   for (std::uint32_t member = 0; member < plan.members; ++member)
@@ -137,8 +150,7 @@ void report_plan(const EnsemblePlan& plan, std::size_t tasks) {
                   plan.threads, plan.threads == 1 ? "" : "s"));
 }
 
-ExitCode run_members(const EnsemblePlan& plan, const Shard& shard, bool merges) {
-  const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
+ExitCode run_members(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks, bool merges) {
   report_plan(plan, tasks.size());
   if (merges) check_merged(plan);
   const auto start = Clock::now();
@@ -173,8 +185,15 @@ ExitCode ensemble_command(const Arguments& arguments) {
   EnsemblePlan plan = plan_of(inputs, *parsed, arguments);
   plan.checkpoints = checkpoints;
   plan.most_side_by_side = [&plan] { return most_side_by_side(plan); };
+  const std::vector<EnsembleTask> tasks = tasks_of(plan, shard);
+  check_inputs(plan, tasks, *parsed);
+  if (parsed->has("dry-run")) {
+    report_plan(plan, tasks.size());
+    for (const EnsembleTask& task : tasks) print(plan.output(task).string() + "\n");
+    return ExitCode::done;
+  }
   make_folder(plan.folder);
-  return run_members(plan, shard, !parsed->has("shard") && !parsed->has("no-merge"));
+  return run_members(plan, tasks, !parsed->has("shard") && !parsed->has("no-merge"));
 }
 
 }  // namespace app

@@ -10,6 +10,7 @@
 #include "models/app/commands/facts_text.hpp"
 #include "models/app/commands/generated_part.hpp"
 #include "models/app/run/loading.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/result.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/threads.hpp"
@@ -74,16 +75,17 @@ labour::FactsOptions options_of(const ParsedArguments& parsed) {
   return options;
 }
 
-void write_result(const fs::path& path, const labour::Model& model, const std::vector<labour::Fact>& facts,
-                  const LoadedScenario& baseline, const labour::FactsOptions& options) {
+void write_result(const OutputTarget& target, const labour::Model& model,
+                  const std::vector<labour::Fact>& facts, const LoadedScenario& baseline,
+                  const labour::FactsOptions& options) {
   engine::ResultFile result =
       result_of(model, baseline.scenario(), baseline.inputs(), baseline.settings, options.member,
                 run_key(baseline.scenario(), baseline.inputs(), options.member));
   for (engine::Attribute& attribute : result.attributes)
     if (attribute.name == "history") attribute.value = std::string("jialab facts");
   result.validation = labour::validation_of(facts);
-  write(path, result, options.threads);
-  say(fmt::format("facts: written to {}", path.string()));
+  write(target.path, result, options.threads, may_replace(target));
+  say(fmt::format("facts: written to {}", target.path.string()));
 }
 
 void prepare_table(const fs::path& path, bool force) {
@@ -105,10 +107,14 @@ ExitCode facts_command(const Arguments& arguments) {
   labour::FactsOptions options = options_of(*parsed);
   const auto baseline = case_of(*parsed, inputs, options);
   const auto output = parsed->text("output");
-  if (output) prepare_table(*output, parsed->has("force"));
+  if (output) {
+    prepare_table(*output, parsed->has("force"));
+    check_is_no_input({*output, engine::mark_path(*output)}, paths_of(inputs, *parsed));
+    check_is_no_input({*output, engine::mark_path(*output)}, baseline->paths());
+  }
   if (output)
     options.done = [&](const labour::Model& model, const std::vector<labour::Fact>& facts) {
-      write_result(*output, model, facts, *baseline, options);
+      write_result({.path = *output, .force = parsed->has("force")}, model, facts, *baseline, options);
     };
   const auto facts = labour::table_of_facts(inputs, baseline->settings, options);
   print(facts_text(facts, parsed->has("comments")));

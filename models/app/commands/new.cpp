@@ -6,6 +6,7 @@
 #include "engine/files/atomic_file.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/run/loading.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/terminal/console.hpp"
 
 namespace app {
@@ -48,13 +49,14 @@ ExitCode new_command(const Arguments& arguments) {
     throw engine::MachineError(fmt::format("{} exists already. Use --force to replace it", name),
                                ExitCode::cannot_create);
   const labour::Inputs inputs = read_inputs(*parsed);
+  if (!to_output) check_is_no_input({file}, paths_of(inputs, *parsed));
   const LoadedScenario defaults(inputs);
   const std::string text =
       engine::template_toml(defaults.registry(), file.stem().string(), parent_of(file, *parsed));
   if (to_output)
     print(text);
   else
-    engine::write_file_atomically(file, text);
+    engine::write_file_unless_taken(file, text, may_replace({.path = file, .force = parsed->has("force")}));
   return ExitCode::done;
 }
 

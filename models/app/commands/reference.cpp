@@ -197,6 +197,9 @@ ExitCode reference_command(const Arguments& arguments) {
   if (job.agents) reference::expect_agents(read.employment, job.scale);
   warn_of_isolated(read);
   make_folder(job.output);
+  std::vector<fs::path> read_files = {job.files.occupations};
+  if (job.files.edges) read_files.emplace_back(*job.files.edges);
+  check_is_no_input(reference::report_files(job.output), read_files);
   reference::check_report(job.output);
   const auto begin = Clock::now();
   const std::vector<reference::Record> members = run_agents(job, read);

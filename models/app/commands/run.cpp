@@ -11,6 +11,7 @@
 #include "models/app/run/member_name.hpp"
 #include "models/app/run/member_run.hpp"
 #include "models/app/run/memory.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/stop.hpp"
 #include "models/app/run/summary.hpp"
@@ -31,8 +32,9 @@ Syntax run_syntax() {
   Syntax s{
       "run", "SCENARIO",
       "Runs a scenario and writes its result file, unless the result of the same run exists already.\n"
-      "SIGTERM, SIGUSR1 and SIGINT stop it after the current month, with a checkpoint and exit code 75.\n"
-      "The same command then resumes from there to the same result, on any number of threads.",
+      "A signal that asks it to end (Ctrl-C, SIGTERM, SIGHUP, SIGUSR1, …) stops it after the current month,\n"
+      "with a checkpoint and exit code 75. The same command then resumes from there to the same result, on\n"
+      "any number of threads.",
       1, 1};
   add_set_option(s);
   s.integer("seed", "N", "the same as --set seed=N");
@@ -81,6 +83,9 @@ RunJob prepared_job(const ParsedArguments& parsed, const Arguments& arguments) {
                 run_key(scenario, *job.inputs, number)});
   job.member->force = parsed.has("force");
   job.member->command = fmt::format("jialab run {}", fmt::join(arguments, " "));
+  const std::vector<std::filesystem::path> written = files_of_result(job.member->output);
+  check_is_no_input(written, job.scenario->paths());
+  check_is_no_input(written, paths_of(*job.inputs, parsed));
   job.member->checkpoints = checkpoints;
   job.member->inputs_seconds = seconds_since(start);
   return job;

@@ -150,11 +150,12 @@ bool is_kept(const engine::Output& output) {
 }
 
 engine::Written write_ensemble(const fs::path& output, const EnsembleContent& content,
-                               const TablesOfMembers& tables, int threads) {
+                               const TablesOfMembers& tables, int threads,
+                               const engine::MayReplace& may_replace) {
   const engine::RunTasks tasks = tasks_on(threads);
   Statistics statistics;
   collect(statistics, content.members, tasks);
-  return engine::write_result(output, result_of(content, statistics, tables, tasks), tasks);
+  return engine::write_result(output, result_of(content, statistics, tables, tasks), tasks, may_replace);
 }
 
 MemberKeys keys_of(const std::vector<MemberFile>& members) {

@@ -26,7 +26,8 @@ using TablesOfMembers = std::function<std::vector<engine::ResultTable>(const std
 // Reads the members slab by slab and writes the ensemble file. `tables` may be empty. Throws the errors of
 // reading and of engine::write_result.
 engine::Written write_ensemble(const std::filesystem::path& output, const EnsembleContent& content,
-                               const TablesOfMembers& tables, int threads);
+                               const TablesOfMembers& tables, int threads,
+                               const engine::MayReplace& may_replace);
 
 // Whether the file keeps an output for each member: those without an axis of their own (groups total and
 // fund).

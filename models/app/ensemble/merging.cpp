@@ -80,20 +80,24 @@ void drop_unwanted(std::vector<MemberFile>& members, std::int32_t wanted) {
                 members.end());
 }
 
-}  // namespace
-
-void check_merged_target(const fs::path& output, const MemberKeys& members, bool force) {
-  const auto is_own_version = [&](const fs::path& path) {
+OutputTarget merged_target(const fs::path& output, const MemberKeys& members, bool force) {
+  const auto is_own_version = [members](const fs::path& path) {
     return is_result(path, [&](const engine::ResultSummary& summary) {
       return summary.attribute("jialab_kind") == "ensemble" && holds_only(path, members);
     });
   };
-  check_output_target({.path = output,
-                       .force = force,
-                       .is_own_version = is_own_version,
-                       .otherwise =
-                           "not an ensemble of these members or some of them (the scenario, a table or the "
-                           "program differs, or it has members that are missing here)"});
+  return {.path = output,
+          .force = force,
+          .is_own_version = is_own_version,
+          .otherwise =
+              "not an ensemble of these members or some of them (the scenario, a table or the "
+              "program differs, or it has members that are missing here)"};
+}
+
+}  // namespace
+
+void check_merged_target(const fs::path& output, const MemberKeys& members, bool force) {
+  check_output_target(merged_target(output, members, force));
 }
 
 Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
@@ -113,10 +117,12 @@ Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
     engine::settle_mark(output);
     return merged;
   }
-  check_merged_target(output, keys, options.force);
-  merged.bytes =
-      write_ensemble(output, {set.members, wanted.missing, wanted.ensemble}, options.tables, options.threads)
-          .bytes;
+  const OutputTarget target = merged_target(output, keys, options.force);
+  check_output_target(target);
+  check_is_no_input({output, engine::mark_path(output)}, files);
+  merged.bytes = write_ensemble(output, {set.members, wanted.missing, wanted.ensemble}, options.tables,
+                                options.threads, may_replace(target))
+                     .bytes;
   merged.is_new = true;
   return merged;
 }

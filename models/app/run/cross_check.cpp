@@ -56,6 +56,22 @@ void check_plants(const engine::Scenario& scenario, const labour::Settings& sett
   }
 }
 
+// The tables describe the end of 2020, and what the industries produced until the end of 2025.
+constexpr Month last_possible_start = Month::of(2025, 12);
+
+void check_first_month(const engine::Scenario& scenario, const labour::Settings& settings,
+                       std::vector<Problem>& problems) {
+  const Month first = settings.run.first;
+  if (first >= labour::first_month_of_tables && first <= last_possible_start) return;
+  problems.push_back(
+      {place_of(scenario, "run.first"),
+       fmt::format("'run.first' is {}, but the tables know the population of the end of 2020 and "
+                   "the industries from then to {}",
+                   first.text(), last_possible_start.text()),
+       fmt::format("Begin a run with {}, and read its later months", labour::first_month_of_tables.text()),
+       ""});
+}
+
 // Dated values that begin after the first month of a run as a rule, because data come before them.
 constexpr std::array<std::string_view, 1> follow_data = {"demand.growth"};
 
@@ -83,17 +99,86 @@ void warn_of_late_paths(const engine::Registry& registry, Month first, std::vect
   }
 }
 
+// Whether the scenario's own file or --set says the value; else it is inherited.
+bool is_own(const engine::ResolvedValue* value, const engine::Scenario& scenario) {
+  if (value == nullptr) return false;
+  return std::any_of(value->origins.begin(), value->origins.end(), [&](const engine::Place& place) {
+    return place.line == 0 || scenario.files.empty() || place.file == scenario.files.front().path;
+  });
+}
+
+// A month that the run does not reach, said by the scenario itself: inherited ones belong to a longer run.
+class UnreachedMonths {
+ public:
+  UnreachedMonths(const engine::Scenario& scenario, Month end, std::vector<std::string>& warnings)
+      : scenario_(scenario), end_(end), warnings_(warnings) {}
+
+  void look_at(const std::string& key, const engine::Path& path) const {
+    if (!is_own(scenario_.find(key), scenario_)) return;
+    bool is_reached = path.points().front().month < end_;
+    for (std::size_t i = 0; i < path.points().size(); ++i) {
+      const Month month = path.points()[i].month;
+      if (path.is_constant() || month < end_) continue;
+      // On a straight line the first value behind the end still acts before it.
+      if (path.interpolation() == engine::Interpolation::step || !is_reached) say(key, month);
+      is_reached = false;
+    }
+  }
+  void look_at(const std::string& key, Month month) const {
+    if (month >= end_ && is_own(scenario_.find(key), scenario_)) say(key, month);
+  }
+
+ private:
+  void say(const std::string& key, Month month) const {
+    warnings_.push_back(
+        fmt::format("the value of '{}' from {} on has no effect: the last month of the run is {}", key,
+                    month.text(), (end_ - 1).text()));
+  }
+
+  const engine::Scenario& scenario_;
+  Month end_;
+  std::vector<std::string>& warnings_;
+};
+
+void warn_of_unreached(const engine::Registry& registry, const UnreachedMonths& unreached) {
+  for (const engine::Entry& entry : registry.entries()) {
+    const std::string& key = entry.field.key;
+    if (entry.kind == engine::FieldKind::path)
+      unreached.look_at(key, std::get<engine::Path>(entry.read()));
+    else if (entry.kind == engine::FieldKind::month)
+      unreached.look_at(key, std::get<Month>(entry.read()));
+    if (entry.kind != engine::FieldKind::paths) continue;
+    const auto paths = std::get<std::vector<engine::Path>>(entry.read());
+    for (std::size_t c = 0; c < paths.size(); ++c) unreached.look_at(key + "." + entry.codes[c], paths[c]);
+  }
+}
+
+// An event without an industry changes all of them, which a mistyped id may do.
+void warn_of_unnamed_industry(const engine::Scenario& scenario, const labour::Settings& settings,
+                              std::vector<std::string>& warnings) {
+  for (const labour::DemandEvent& event : settings.demand.events) {
+    const engine::ResolvedValue* industry = scenario.find("demand.events." + event.id + ".industry");
+    if (industry != nullptr && industry->origins.empty())
+      warnings.push_back(
+          fmt::format("'demand.events.{}' names no industry: it changes the demand of all. Say industry = "
+                      "\"all\" if that is meant",
+                      event.id));
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> cross_check(const engine::Scenario& scenario, const labour::Settings& settings,
                                  const labour::Inputs& inputs) {
   std::vector<Problem> problems;
   check_name(scenario, problems);
+  check_first_month(scenario, settings, problems);
   check_plants(scenario, settings, inputs, problems);
   return problems;
 }
 
-std::vector<std::string> warnings_about(const engine::Registry& registry, const labour::Settings& settings) {
+std::vector<std::string> warnings_about(const engine::Registry& registry, const engine::Scenario& scenario,
+                                        const labour::Settings& settings) {
   std::vector<std::string> all;
   const Month end = settings.run.first + static_cast<std::int32_t>(settings.run.months);
   const auto outside = [&](const std::string& what, const std::string& id, Month month) {
@@ -101,6 +186,8 @@ std::vector<std::string> warnings_about(const engine::Registry& registry, const 
                               what, id, month.text(), (end - 1).text()));
   };
   warn_of_late_paths(registry, settings.run.first, all);
+  warn_of_unreached(registry, UnreachedMonths(scenario, end, all));
+  warn_of_unnamed_industry(scenario, settings, all);
   if (settings.run.first != labour::first_month_of_tables)
     all.push_back(
         fmt::format("'run.first' is {}, but the tables describe the end of 2020. They fit a run from 2021-01",

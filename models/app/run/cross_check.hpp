@@ -12,13 +12,14 @@
 
 namespace app {
 
-// Errors: a scenario name that is no valid file name, and events of plants that do not exist. Each has the
-// place where the value is set. They are in the order of the values.
+// Errors: a scenario name that is no valid file name, a first month that the tables do not reach, and events
+// of plants that do not exist. Each has the place where the value is set.
 std::vector<engine::Problem> cross_check(const engine::Scenario& scenario, const labour::Settings& settings,
                                          const labour::Inputs& inputs);
 
-// Warnings: values that are valid but may not be intended, such as events after the end of the run. The
+// Warnings: values that are valid but may not be intended, such as dates after the end of the run. The
 // registry is that of the settings.
-std::vector<std::string> warnings_about(const engine::Registry& registry, const labour::Settings& settings);
+std::vector<std::string> warnings_about(const engine::Registry& registry, const engine::Scenario& scenario,
+                                        const labour::Settings& settings);
 
 }  // namespace app

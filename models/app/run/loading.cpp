@@ -44,6 +44,19 @@ labour::Inputs read_inputs(const ParsedArguments& parsed) {
   return labour::read_inputs(data_folder(parsed.text("data")));
 }
 
+std::vector<fs::path> paths_of(const labour::Inputs& inputs, const ParsedArguments& parsed) {
+  const fs::path folder = data_folder(parsed.text("data"));
+  std::vector<fs::path> paths;
+  for (const labour::InputFile& file : inputs.files) paths.push_back(folder / file.name);
+  return paths;
+}
+
+std::vector<fs::path> LoadedScenario::paths() const {
+  std::vector<fs::path> paths;
+  for (const engine::ScenarioFile& file : scenario_.files) paths.emplace_back(file.path);
+  return paths;
+}
+
 LoadedScenario::LoadedScenario(const labour::Inputs& inputs) : inputs_(inputs) {
   labour::describe(registry_, settings, inputs);
 }
@@ -55,7 +68,7 @@ LoadedScenario::LoadedScenario(const labour::Inputs& inputs, const std::string& 
   settings.run.name = scenario_.name;
   auto problems = cross_check(scenario_, settings, inputs);
   if (!problems.empty()) throw engine::InputError(std::move(problems));
-  warnings_ = warnings_about(registry_, settings);
+  warnings_ = warnings_about(registry_, scenario_, settings);
 }
 
 }  // namespace app

@@ -19,6 +19,8 @@ namespace app {
 std::filesystem::path data_folder(const std::optional<std::string>& given);
 // Reads the tables from the folder of the option --data.
 labour::Inputs read_inputs(const ParsedArguments& parsed);
+// The paths of the tables that were read.
+std::vector<std::filesystem::path> paths_of(const labour::Inputs& inputs, const ParsedArguments& parsed);
 
 // A scenario with the settings that follow from it. `inputs` must outlive it.
 class LoadedScenario {
@@ -34,6 +36,8 @@ class LoadedScenario {
   const labour::Inputs& inputs() const { return inputs_; }
   const engine::Registry& registry() const { return registry_; }
   const engine::Scenario& scenario() const { return scenario_; }
+  // The paths of the scenario and its parents.
+  std::vector<std::filesystem::path> paths() const;
   // Warnings about values that are valid but may not be intended.
   const std::vector<std::string>& warnings() const { return warnings_; }
 

@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/files/checkpoint_files.hpp"
+#include "engine/files/result_mark.hpp"
+#include "engine/files/sidecar.hpp"
+
 namespace app {
 namespace {
 
@@ -47,17 +51,26 @@ fs::path member_path(const fs::path& folder, const MemberName& name) {
 }
 
 fs::path checkpoint_path(const fs::path& output) {
-  fs::path path = output;
-  if (path.extension() == ".h5") path.replace_extension();
-  return path += ".checkpoint";
+  return engine::beside(output, ".checkpoint");
 }
 
 fs::path progress_path(const fs::path& output) {
-  return fs::path(output).replace_extension(".progress");
+  return engine::beside(output, ".progress");
 }
 
 fs::path failure_path(const fs::path& output) {
-  return fs::path(output).replace_extension(".failed");
+  return engine::beside(output, ".failed");
+}
+
+std::vector<fs::path> files_of_result(const fs::path& output) {
+  const engine::CheckpointFiles checkpoints(checkpoint_path(output));
+  return {output,
+          engine::mark_path(output),
+          engine::sidecar_path(output),
+          checkpoints.newest(),
+          checkpoints.before(),
+          progress_path(output),
+          failure_path(output)};
 }
 
 }  // namespace app

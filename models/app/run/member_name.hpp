@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace app {
 
@@ -33,5 +34,7 @@ std::filesystem::path checkpoint_path(const std::filesystem::path& output);
 std::filesystem::path progress_path(const std::filesystem::path& output);
 // NAME.failed: why a member failed. It is removed when the member is finished.
 std::filesystem::path failure_path(const std::filesystem::path& output);
+// All files that a run may write: the result, its mark and sidecar, and those above.
+std::vector<std::filesystem::path> files_of_result(const std::filesystem::path& output);
 
 }  // namespace app

@@ -39,14 +39,9 @@ OutputTarget target_of(const MemberJob& job) {
 
 // Removes temporary files of this member that killed processes have left.
 void remove_abandoned_of(const fs::path& output) {
-  const fs::path written[] = {output,
-                              engine::mark_path(output),
-                              engine::sidecar_path(output),
-                              checkpoint_path(output),
-                              progress_path(output),
-                              failure_path(output)};
+  const std::vector<fs::path> written = files_of_result(output);
   engine::remove_abandoned(output.parent_path(), [&](const std::string& name) {
-    return std::any_of(std::begin(written), std::end(written),
+    return std::any_of(written.begin(), written.end(),
                        [&](const fs::path& path) { return path.filename() == name; });
   });
 }
@@ -166,7 +161,7 @@ class MemberRun {
                                           job_.scenario.settings, job_.number, job_.key);
     if (!job_.ensemble.empty()) result.attributes.push_back({"ensemble", job_.ensemble});
     if (!job_.posterior.empty()) result.attributes.push_back({"posterior", job_.posterior});
-    outcome_.written = write(job_.output, result, job_.threads);
+    outcome_.written = write(job_.output, result, job_.threads, may_replace(target_of(job_)));
     files_.remove();
     remove_reports(job_.output);
     outcome_.times.output = seconds_since(output);

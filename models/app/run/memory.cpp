@@ -19,6 +19,26 @@ constexpr double sample_scale = 0.1;
 // Measured as the peak of full-size runs less everything else: 84 MB against 184 MB of state.
 constexpr double lists_to_state = 0.45;
 
+// Of a scenario that makes the population grow, a much smaller run goes through all months.
+constexpr double growth_scale = 0.01;
+constexpr double most_growth =
+    20.0;  // beyond this the small run is stopped: it would itself need much memory
+
+// How many times the rows of the first month the store of workers has at most.
+double growth_of_rows(const labour::Inputs& inputs, labour::Settings settings, int threads) {
+  settings.beginning.scale = std::min(settings.beginning.scale, growth_scale);
+  settings.beginning.warm_up_months = 0;
+  settings.report.worker_risk = false;
+  labour::Model model(inputs, settings, 0, threads);
+  const auto first = static_cast<double>(model.world().workers.size());
+  double growth = 1.0;
+  while (model.next_month() < model.end_month() && growth <= most_growth) {
+    model.advance(model.next_month());
+    growth = std::max(growth, static_cast<double>(model.world().workers.size()) / first);
+  }
+  return growth;
+}
+
 std::size_t number_in_environment(const char* name) {
   const char* const text = std::getenv(name);
   return text == nullptr ? 0 : static_cast<std::size_t>(std::strtoull(text, nullptr, 10));
@@ -56,8 +76,13 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
   };
   MemoryPlan plan;
   plan.program = peak_memory() > model.state_bytes() ? peak_memory() - model.state_bytes() : 0;
-  plan.workers = scaled(model.world().workers.size());
-  plan.state = scaled(model.state_bytes());
+  const double growth = growth_of_rows(inputs, settings, threads);
+  const auto grown = [growth](std::size_t n) {
+    return static_cast<std::size_t>(growth * static_cast<double>(n));
+  };
+  plan.is_floor = growth > most_growth;
+  plan.workers = grown(scaled(model.world().workers.size()));
+  plan.state = grown(scaled(model.state_bytes()));
   plan.lists = static_cast<std::size_t>(lists_to_state * static_cast<double>(plan.state));
   plan.series = model.series().bytes_for(static_cast<int>(settings.run.months));
   plan.file = plan.series;
@@ -67,15 +92,17 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
 std::string memory_text(const MemoryPlan& plan) {
   const auto part = [](std::size_t bytes) { return bytes_text(static_cast<double>(bytes)); };
   std::string text = fmt::format(
-      "memory: {} = state {} ({} rows of workers, measured on a small run) + temporary lists {} + series {} "
-      "+ "
-      "file {} at most + program and tables {}\n",
-      part(plan.total()), part(plan.state), plan.workers, part(plan.lists), part(plan.series),
-      part(plan.file), part(plan.program));
+      "memory: {}{} = state {} ({} rows of workers, measured on small runs) + temporary lists {} + series {} "
+      "+ file {} at most + program and tables {}\n",
+      plan.is_floor ? "more than " : "", part(plan.total()), part(plan.state), plan.workers, part(plan.lists),
+      part(plan.series), part(plan.file), part(plan.program));
   const std::size_t available = available_memory();
   if (available > 0)
     text += fmt::format("{} {} are available here\n", available < plan.total() ? "NOT ENOUGH:" : "enough:",
                         bytes_text(static_cast<double>(available)));
+  if (plan.is_floor)
+    text += fmt::format("the population of this scenario grows to more than {:g} times its first size\n",
+                        most_growth);
   return text;
 }
 

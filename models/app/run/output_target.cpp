@@ -30,6 +30,26 @@ void check_output_target(const OutputTarget& target) {
   if (target.has_mark) engine::check_can_create(engine::mark_path(target.path));
 }
 
+void check_is_no_input(const std::vector<fs::path>& written, const std::vector<fs::path>& read) {
+  std::error_code ignored;
+  for (const fs::path& output : written) {
+    if (!fs::exists(output, ignored)) continue;
+    for (const fs::path& input : read)
+      if (fs::equivalent(output, input, ignored))
+        refuse_output(
+            fmt::format("{} is read by this command{}, so that it is not replaced. Name another output",
+                        output.string(), output == input ? "" : fmt::format(" as {}", input.string())));
+  }
+}
+
+engine::MayReplace may_replace(const OutputTarget& target) {
+  return [target](const fs::path& there) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(fs::symlink_status(there, ignored))) return false;
+    return target.force || (target.is_own_version && target.is_own_version(there));
+  };
+}
+
 void remove_abandoned_at(const fs::path& result) {
   engine::remove_abandoned(result.parent_path(), [&](const std::string& name) {
     return name == result.filename() || name == engine::mark_path(result).filename();

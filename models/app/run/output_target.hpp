@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
+#include "engine/files/atomic_file.hpp"
 #include "engine/results/hdf5.hpp"
 
 namespace app {
@@ -17,10 +19,19 @@ struct OutputTarget {
   // Whether the file at this path is an earlier version of the same output, so that it may be replaced.
   std::function<bool(const std::filesystem::path&)> is_own_version = {};
   // What such a file is if it is not an earlier version: the end of "PATH exists, but it is …".
-  std::string otherwise;
+  std::string otherwise = {};
   std::string advice = "--output for another name";
   bool has_mark = true;  // the output is a result file, which has a mark (.ok) beside it
 };
+
+// Throws MachineError (exit 73) if a file that a command is going to write is one that it reads, under
+// whatever name (links); not even --force may destroy an input.
+void check_is_no_input(const std::vector<std::filesystem::path>& written,
+                       const std::vector<std::filesystem::path>& read);
+
+// What this output may replace at the moment it takes its name, for engine::write_result and
+// engine::write_file_unless_taken.
+engine::MayReplace may_replace(const OutputTarget& target);
 
 // Throws MachineError (exit 73) if the output cannot be written: its folder is not writable, or its path
 // holds something that may not be replaced.

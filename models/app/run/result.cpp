@@ -108,8 +108,9 @@ engine::ResultFile result_of(const labour::Model& model, const engine::Scenario&
   return result;
 }
 
-engine::Written write(const fs::path& path, const engine::ResultFile& result, int threads) {
-  return engine::write_result(path, result, tasks_on(threads));
+engine::Written write(const fs::path& path, const engine::ResultFile& result, int threads,
+                      const engine::MayReplace& may_replace) {
+  return engine::write_result(path, result, tasks_on(threads), may_replace);
 }
 
 void write_run_facts(const fs::path& path, const labour::Model& model, const Times& times,

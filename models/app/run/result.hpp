@@ -26,7 +26,8 @@ engine::ResultFile result_of(const labour::Model& model, const engine::Scenario&
                              std::uint32_t member, const std::string& key);
 
 // Writes the file. The threads share the compression.
-engine::Written write(const std::filesystem::path& path, const engine::ResultFile& result, int threads);
+engine::Written write(const std::filesystem::path& path, const engine::ResultFile& result, int threads,
+                      const engine::MayReplace& may_replace = {});
 
 // Seconds of a run since it was started or resumed. The seconds of checkpoints are part of those of the
 // months.

@@ -11,8 +11,19 @@ struct StopSignal {
   int number;
   const char* name;
 };
-constexpr std::array<StopSignal, 3> stop_signals = {
-    {{SIGTERM, "SIGTERM"}, {SIGUSR1, "SIGUSR1"}, {SIGINT, "SIGINT"}}};
+// All signals by which terminals, shells, job queues (--signal, -notify), limits and the system ask a process
+// to end, and whose default action would end it.
+constexpr std::array<StopSignal, 11> stop_signals = {{{SIGTERM, "SIGTERM"},
+                                                      {SIGINT, "SIGINT"},
+                                                      {SIGHUP, "SIGHUP"},
+                                                      {SIGQUIT, "SIGQUIT"},
+                                                      {SIGUSR1, "SIGUSR1"},
+                                                      {SIGUSR2, "SIGUSR2"},
+                                                      {SIGXCPU, "SIGXCPU"},
+                                                      {SIGALRM, "SIGALRM"},
+                                                      {SIGVTALRM, "SIGVTALRM"},
+                                                      {SIGPROF, "SIGPROF"},
+                                                      {SIGPWR, "SIGPWR"}}};
 
 // Signals are sent to the process, so this state is shared by all members that run in it.
 std::atomic<int> asked{0};
@@ -34,6 +45,8 @@ void catch_stop_signals() {
     ::sigemptyset(&action.sa_mask);
     ::sigaction(signal.number, &action, nullptr);
   }
+  // The reader of the progress or of the summary may go (`| head`); the result does not depend on it.
+  std::signal(SIGPIPE, SIG_IGN);
 }
 
 bool stop_asked() {

@@ -44,7 +44,8 @@ void print(std::string_view text) {
 
 void flush_output() {
   if (std::fflush(stdout) != 0 && first_output_error == 0) first_output_error = errno;
-  if (first_output_error != 0)
+  // A reader that has closed its pipe (`| head`) has read what it wanted.
+  if (first_output_error != 0 && first_output_error != EPIPE)
     throw engine::MachineError("standard output could not be written (" +
                                std::string(std::strerror(first_output_error)) +
                                "). Free some space or redirect the output");

@@ -197,7 +197,7 @@ void add_set_option(Syntax& syntax) {
 
 void add_threads_option(Syntax& syntax) {
   syntax.integer("threads,t", "N",
-                 "threads (default: OMP_NUM_THREADS, then SLURM_CPUS_PER_TASK, then all cores); "
+                 "threads (default: OMP_NUM_THREADS, then SLURM_CPUS_PER_TASK, then the cores it may use); "
                  "results do not depend on it");
 }
 

@@ -48,8 +48,10 @@ void Progress::draw_bar(const ProgressStep& step) {
   const auto part_of = [&](int whole) { return static_cast<int>(whole * step.share + 1e-9); };
   const int filled = part_of(bar_width);
   // "\r" and "erase to the end of the line" (ECMA-48) keep the bar on one line.
-  fmt::print(stderr, "\r{} [{:#<{}}{:<{}}] {:3d} %{}\x1b[K", step.label, "", filled, "", bar_width - filled,
-             part_of(100), time_left(step));
+  const std::string bar = fmt::format("\r{} [{:#<{}}{:<{}}] {:3d} %{}\x1b[K", step.label, "", filled, "",
+                                      bar_width - filled, part_of(100), time_left(step));
+  // A terminal that cannot be written to any more ends no run.
+  (void)std::fwrite(bar.data(), 1, bar.size(), stderr);
   std::fflush(stderr);
   is_drawn_ = true;
 }

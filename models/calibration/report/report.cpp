@@ -34,6 +34,14 @@ std::string calibrated_toml(const Question& question, const Outcome& outcome, co
   return text;
 }
 
+std::vector<std::filesystem::path> report_files(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const char* name : {"posterior.csv", "parameters.csv", "fit.csv", "sensitivity.csv", "recovery.csv",
+                           "calibrated.toml", "report.md", "runs.txt"})
+    files.push_back(folder / name);
+  return files;
+}
+
 void write_report(const std::filesystem::path& folder, const Question& question, const Outcome& outcome,
                   const Heading& heading) {
   const auto write = [&folder](const char* name, const std::string& text) {

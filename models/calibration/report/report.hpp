@@ -15,6 +15,9 @@ struct Heading {
   std::string scenario;  // its path, relative to the folder of the report
 };
 
+// The files that a calibration writes into its folder.
+std::vector<std::filesystem::path> report_files(const std::filesystem::path& folder);
+
 // posterior.csv, parameters.csv, fit.csv, sensitivity.csv, recovery.csv (if there were trials),
 // calibrated.toml, report.md. Each file is written completely or not at all. Equal outcomes give equal bytes.
 void write_report(const std::filesystem::path& folder, const Question& question, const Outcome& outcome,

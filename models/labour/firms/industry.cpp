@@ -178,10 +178,11 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
     const double underlying =
         i < n ? (hit ? own[i] : suppliers[i]) / first_output_[i]
               : final_demand_index(i, rules) / first_index_[i] * rules.final_demand.event_factor[i];
-    demand.output[i] = underlying * (1.0 + cycle) *
+    // A strong cycle, lockdown or season stops an industry; less than nothing is not produced.
+    demand.output[i] = underlying * std::max(0.0, 1.0 + cycle) *
                        engine::portable_exp(common + noise(i, values_.noise_sector, month, chance));
-    demand.shock[i] = lockdown_factor(i, month);
-    demand.season[i] = 1.0 + values_.seasons * (inputs_.season[i][m] - 1.0);
+    demand.shock[i] = std::max(0.0, lockdown_factor(i, month));
+    demand.season[i] = std::max(0.0, 1.0 + values_.seasons * (inputs_.season[i][m] - 1.0));
   }
 }
 

@@ -86,36 +86,37 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
                                   .high = 0.8});
   std::vector<std::string> which = inputs.names.industry.codes;
   which.insert(which.begin(), "all");
-  registry.rows(m.events,
-                {.key = "demand.events",
-                 .meaning = "dated falls or rises of final demand",
-                 .meaning_zh = "最终需求的定期冲击",
-                 .source = "scenario"},
-                [which](engine::Registry& row, DemandEvent& event) {
-                  row.choice(
-                      event.industry, which,
-                      {.key = "industry", .meaning = "industry, or all", .meaning_zh = "行业，或全部(all)"});
-                  row.month(event.from, {.key = "from", .meaning = "first month", .meaning_zh = "开始月份"});
-                  row.integer(event.months, {.key = "months",
-                                             .unit = "month",
-                                             .meaning = "length",
-                                             .meaning_zh = "持续月数",
-                                             .low = 1,
-                                             .high = 240});
-                  row.number(event.factor, {.key = "factor",
-                                            .unit = "1",
-                                            .meaning = "factor on final demand",
-                                            .meaning_zh = "最终需求系数",
-                                            .low = 0,
-                                            .high = 5});
-                  row.number(event.recovery_months,
-                             {.key = "recovery_months",
-                              .unit = "month",
-                              .meaning = "months in which the gap then falls by the factor e; 0: it stays",
-                              .meaning_zh = "之后缺口缩小e倍的月数；0为不恢复",
-                              .low = 0,
-                              .high = 240});
-                });
+  registry.rows(
+      m.events,
+      {.key = "demand.events",
+       .meaning = "dated falls or rises of final demand",
+       .meaning_zh = "最终需求的定期冲击",
+       .source = "scenario"},
+      [which](engine::Registry& row, DemandEvent& event) {
+        row.choice(event.industry, which,
+                   {.key = "industry", .meaning = "industry, or all", .meaning_zh = "行业，或全部(all)"});
+        row.month(event.from,
+                  {.key = "from", .meaning = "first month", .meaning_zh = "开始月份", .required = true});
+        row.integer(event.months, {.key = "months",
+                                   .unit = "month",
+                                   .meaning = "length",
+                                   .meaning_zh = "持续月数",
+                                   .low = 1,
+                                   .high = 240});
+        row.number(event.factor, {.key = "factor",
+                                  .unit = "1",
+                                  .meaning = "factor on final demand",
+                                  .meaning_zh = "最终需求系数",
+                                  .low = 0,
+                                  .high = 5});
+        row.number(event.recovery_months,
+                   {.key = "recovery_months",
+                    .unit = "month",
+                    .meaning = "months in which the gap then falls by the factor e; 0: it stays",
+                    .meaning_zh = "之后缺口缩小e倍的月数；0为不恢复",
+                    .low = 0,
+                    .high = 240});
+      });
 }
 
 }  // namespace labour

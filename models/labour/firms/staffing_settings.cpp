@@ -90,10 +90,12 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                 [](engine::Registry& row, PlantEvent& event) {
                   row.text(event.plant, {.key = "plant",
                                          .meaning = "code of the plant in plants.csv",
-                                         .meaning_zh = "plants.csv 中的工厂代码"});
+                                         .meaning_zh = "plants.csv 中的工厂代码",
+                                         .required = true});
                   row.month(event.month, {.key = "month",
                                           .meaning = "month from which the change applies",
-                                          .meaning_zh = "生效月份"});
+                                          .meaning_zh = "生效月份",
+                                          .required = true});
                   row.number(event.size,
                              {.key = "size",
                               .unit = "1",

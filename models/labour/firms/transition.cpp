@@ -124,7 +124,7 @@ double Transition::productivity(std::size_t industry, engine::Month month) const
 
 // An electric car takes other labour to put together than a combustion car.
 double Transition::assembly_factor(const Rules& rules) const {
-  return 1.0 + values_.assembly_labour * (rules.cars.electric_share - first_electric_share_);
+  return std::max(0.0, 1.0 + values_.assembly_labour * (rules.cars.electric_share - first_electric_share_));
 }
 
 // Labour per output of each occupation against January 2021.

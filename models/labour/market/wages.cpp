@@ -22,8 +22,8 @@ void LocalUnemployment::serialize(engine::StateStream& state, const std::string&
   state(name + ".all", all);
 }
 
-Wages::Wages(const WageValues& values, const Rules& first_month)
-    : values_(values), first_level_(first_month.pay.level) {}
+Wages::Wages(const WageValues& values, engine::Month first)
+    : values_(values), first_level_(values.level.at(first)) {}
 
 void Wages::serialize(engine::StateStream& state) {
   smoothed_.serialize(state, "wages.smoothed");

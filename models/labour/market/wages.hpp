@@ -22,7 +22,8 @@ struct LocalUnemployment {
 
 class Wages {
  public:
-  Wages(const WageValues& values, const Rules& first_month);
+  // `first` is the first month of the run, at whose level of pay the beginning pays.
+  Wages(const WageValues& values, engine::Month first);
 
   // Updates the wage index of every market cell.
   void set_index(Markets& market, const Rules& rules, const LocalUnemployment& unemployment);
@@ -35,7 +36,7 @@ class Wages {
 
  private:
   const WageValues& values_;
-  const double first_level_;  // of pay, in first_month_of_tables
+  const double first_level_;  // of pay, in the first month of the run
   LocalUnemployment smoothed_, reference_;
   bool started_ = false;
   double minimum_last_ = 0.0;

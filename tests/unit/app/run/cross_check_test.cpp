@@ -76,14 +76,14 @@ TEST_CASE("an event after the last month gives a warning, one in it does not") {
   labour::Settings settings = closing("anting_one", engine::Month::of(2022, 1));
   settings.run.first = engine::Month::of(2021, 1);
   settings.run.months = 12;
-  const auto warnings = app::warnings_about({}, settings);
+  const auto warnings = app::warnings_about({}, {}, settings);
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].find("'staffing.plants.close' begins in 2022-01") != std::string::npos);
   CHECK(warnings[0].find("2021-12") != std::string::npos);
   settings.run.months = 13;
-  CHECK(app::warnings_about({}, settings).empty());
+  CHECK(app::warnings_about({}, {}, settings).empty());
   settings.demand.events = {{"less", "all", engine::Month::of(2022, 2), 6, 0.9, 12}};
-  CHECK(app::warnings_about({}, settings).size() == 1);
+  CHECK(app::warnings_about({}, {}, settings).size() == 1);
 }
 
 TEST_CASE("a dated value gives a warning if it begins after the first month, whichever it is") {
@@ -101,12 +101,12 @@ TEST_CASE("a dated value gives a warning if it begins after the first month, whi
   registry.path(late, Interpolation::step, {.key = "a.late"});
   registry.paths_by_code(by_code, {"one", "two"}, Interpolation::step, {.key = "a.by_code"});
   registry.paths_by_code(growth, {"one"}, Interpolation::step, {.key = "demand.growth"});
-  const auto warnings = app::warnings_about(registry, settings);
+  const auto warnings = app::warnings_about(registry, {}, settings);
   REQUIRE(warnings.size() == 2);
   CHECK(warnings[0].find("'a.late' begins in 2021-02, after the first month of the run (2021-01)") == 0);
   CHECK(warnings[1].find("'a.by_code.two' begins in 2021-02") == 0);
   late = constant;  // the value at the time of the check counts
-  CHECK(app::warnings_about(registry, settings).size() == 1);
+  CHECK(app::warnings_about(registry, {}, settings).size() == 1);
 }
 
 TEST_CASE("the folder of tables is the one that is given, and it has to be there") {

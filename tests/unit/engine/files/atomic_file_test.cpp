@@ -154,6 +154,36 @@ TEST_CASE("a full disk is exit code 74, keeps the old file and leaves nothing", 
     CHECK(code == static_cast<int>(ExitCode::input_output));
 }
 
+TEST_CASE("a file that came meanwhile is replaced only if it may be", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  const auto is_old = [](const std::filesystem::path& there) { return test::content(there) == "old"; };
+  const auto write = [&](const std::string& text) {
+    return code_of([&] { engine::write_file_unless_taken(folder / "a.txt", text, is_old); });
+  };
+  CHECK(write("old") == ExitCode::done);
+  CHECK(write("new") == ExitCode::done);
+  CHECK(test::content(folder / "a.txt") == "new");
+  CHECK(write("newer") == ExitCode::cannot_create);
+  CHECK(test::content(folder / "a.txt") == "new");
+  CHECK(folder.names() == Names{"a.txt"});
+}
+
+TEST_CASE("a file that comes between the look and the replacement is kept", "[atomic_file]") {
+  const test::TemporaryFolder folder;
+  test::put(folder / "a.txt", "old");
+  int looks = 0;
+  const auto replaced_after_the_look = [&](const std::filesystem::path& there) {
+    const bool is_old = test::content(there) == "old";
+    if (++looks == 1) write_file_atomically(folder / "a.txt", "of another process");
+    return is_old;
+  };
+  CHECK(code_of([&] {
+          engine::write_file_unless_taken(folder / "a.txt", "mine", replaced_after_the_look);
+        }) == ExitCode::cannot_create);
+  CHECK(test::content(folder / "a.txt") == "of another process");
+  CHECK(folder.names() == Names{"a.txt"});
+}
+
 TEST_CASE("what killed processes have left is taken away after a day, and nothing else", "[atomic_file]") {
   const test::TemporaryFolder folder;
   const Names old = {".a.h5.12-345.tmp", ".a.h5.keep.tmp", ".a.h5.tmp", ".b.h5.12-345.tmp", "a.h5"};

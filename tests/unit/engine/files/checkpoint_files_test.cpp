@@ -96,6 +96,19 @@ TEST_CASE("a checkpoint of another run is refused with exit code 73, or replaced
   CHECK(folder.names().empty());
 }
 
+TEST_CASE("a checkpoint that another run writes meanwhile is kept", "[checkpoint]") {
+  const test::TemporaryFolder folder;
+  CheckpointFiles mine(folder / "a.checkpoint"), theirs(folder / "a.checkpoint");
+  CHECK(found(mine) == -1);
+  write(theirs, 7, "another");
+  CHECK_THROWS_AS(write(mine, 1), engine::MachineError);
+  mine.remove();
+  CHECK(folder.names() == Names{"a.checkpoint"});
+  CHECK(found(mine, nullptr, true) == -1);
+  write(mine, 1);
+  CHECK(found(mine) == 1);
+}
+
 TEST_CASE("a checkpoint that cannot be written leaves what was there", "[checkpoint]") {
   const test::TemporaryFolder folder;
   CheckpointFiles files(folder / "a.checkpoint");
