@@ -1,6 +1,7 @@
 """Ensembles in a real Slurm queue: any layout of the array, any stop, the same bytes; and what goes wrong is said."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 from conftest import SMALL, finish, log_of, until
@@ -163,6 +164,8 @@ def test_nothing_is_submitted_that_cannot_run(slurm, tmp_path):
     before = len(slurm.jobs())
     wrong = tmp_path / "wrong.toml"
     wrong.write_text('name = "wrong"\nno_such_key = 1\n')
+    twin = tmp_path / "twin.toml"
+    twin.write_text(f'extends = "{Path(__file__).resolve().parents[2] / SCENARIOS[0]}"\n')
     for code, arguments in (
             (64, ["--output", tmp_path]),
             (64, [SCENARIOS[0]]),
@@ -171,6 +174,12 @@ def test_nothing_is_submitted_that_cannot_run(slurm, tmp_path):
             (66, ["scenarios/none.toml", "--output", tmp_path]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--set", "population.scal=1"]),
             (65, [wrong, "--output", tmp_path]),
+            (64, [SCENARIOS[0], "--output", tmp_path, "--from", "2050-01"]),
+            (66, [SCENARIOS[0], "--output", tmp_path, "--posterior", "nosuch.csv"]),
+            (64, [SCENARIOS[0], "--output", tmp_path, "--max-wall", "soon"]),
+            (64, [SCENARIOS[0], "--output", tmp_path, "--time", "00:04:00"]),
+            (64, [SCENARIOS[0], "--output", tmp_path, "--time", "tomorrow"]),
+            (65, [SCENARIOS[0], twin, "--output", tmp_path]),
             (69, [SCENARIOS[0], "--output", tmp_path, "--", "--partition=none"]),
             (73, [SCENARIOS[0], "--output", "/dev/null/x"])):
         done = slurm.run("scripts/slurm/submit", *arguments)
