@@ -310,7 +310,10 @@ def test_csv_holds_years_of_every_group_and_months_of_the_district(runs, compare
     trade = by_key["industry", "employed", "trade", "2021"]
     with h5py.File(runs / "small-2021-0.h5") as file:
         index = list(file["series/industry/industry"]).index(b"trade")
-    years = [member_values(runs, s, "industry", "employed")[:, :12, index].astype(float).mean(axis=1) for s in ("generous", "small")]
+    # The mean of the months from the first difference (May) on.
+    assert trade["months"] == "8" and by_key["industry", "employed", "trade", "2021-05"]["months"] == "1"
+    assert not [r for r in rows if r["period"] < "2021-05" and r["period"] != "2021"]
+    years = [member_values(runs, s, "industry", "employed")[:, 4:12, index].astype(float).mean(axis=1) for s in ("generous", "small")]
     quantiles, mean = spread_of(years[0] - years[1])
     assert [float(trade[q]) for q in ("q05", "q25", "q50", "q75", "q95")] == pytest.approx(list(quantiles), abs=1e-4)
     assert float(trade["mean"]) == pytest.approx(mean, abs=1e-4)
@@ -322,14 +325,23 @@ def test_help_cost_and_variances_are_those_of_the_members(runs, compared):
     unemployed = [member_values(runs, s, "total", "unemployed")[:, 4:].astype(float) / 0.01 for s in ("small", "generous")]
     falls = (unemployed[0] - unemployed[1]).mean(axis=1)
     helped, error = falls.mean(), falls.std(ddof=1) / len(falls) ** 0.5
-    said = float(re.search(r"persons helped[^:]*: ([+-]?[0-9,]+)", text).group(1).replace(",", ""))
-    assert said == pytest.approx(helped, abs=1)
+
+    def said(what):
+        return float(re.search(what + r"[^:]*: ([+-]?[0-9,]+)", text).group(1).replace(",", ""))
+    assert said("unemployed persons") == pytest.approx(-helped, abs=1)
+    jobs, force = ((member_values(runs, "generous", "total", name)[:, 4:].astype(float)
+                    - member_values(runs, "small", "total", name)[:, 4:]).mean() / 0.01 for name in ("employed_residents", "labour_force"))
+    assert said("jobs of residents gained") == pytest.approx(jobs, abs=1) and said("labour force") == pytest.approx(force, abs=1)
+    if jobs < 0:
+        assert "persons helped: - (employment falls" in text
+    else:
+        assert said("persons helped") == pytest.approx(helped, abs=1)
     outlay = [member_values(runs, s, "fund", "unemployment_out")[:, 4:].astype(float) / 0.01 for s in ("small", "generous")]
     more = (outlay[1] - outlay[0]).mean()
     assert float(re.search(r"outlay .*: ([+-]?[0-9,]+) CNY a month", text).group(1).replace(",", "")) == pytest.approx(more, rel=1e-4)
     cost = re.search(r"cost per person helped and year: (.*)", text).group(1)
     assert f"standard error {error:.0f})" in text
-    if helped > 2 * error and more > 0:
+    if jobs >= 0 and helped > 2 * error and more > 0:
         assert float(cost.split()[0].replace(",", "")) == pytest.approx(12 * more / helped, rel=1e-2)
     else:
         assert cost.startswith("- ")
@@ -339,6 +351,29 @@ def test_help_cost_and_variances_are_those_of_the_members(runs, compared):
     factor = float(re.search(r"5 members: ([0-9.]+) by month", text).group(1))
     assert factor == pytest.approx((variances[0] + variances[1]) / variances[2], abs=0.06)
     assert "macro noise on" in text
+
+
+def test_the_peak_and_who_is_touched_most_are_said(runs, compared):
+    _, text = compared
+    unemployed = [member_values(runs, s, "total", "unemployed").astype(float) / 0.01 for s in ("small", "generous")]
+    means = (unemployed[1] - unemployed[0]).mean(axis=0)
+    peak = int(np.abs(means).argmax())
+    line = re.search(r"Unemployed persons \(survey\) +(\S+) .* (\d{4}-\d\d)  (.*)", text[text.index("\npeak"):])
+    assert line[2] == f"{2021 + peak // 12}-{peak % 12 + 1:02d}"
+    assert float(line[1].replace(",", "")) == pytest.approx(means[peak], abs=1)
+    assert re.fullmatch(r"\d+ months|not in the run", line[3])
+    for what in ("unemployed by town", "employed by industry", "unemployed by group"):
+        table = text[text.index(f"largest: {what}"):].split("\n\n")[0].splitlines()[1:]
+        assert 1 <= len(table) <= 5
+        sizes = [abs(float(re.search(r"  ([+-]?[0-9,]+)  ", row).group(1).replace(",", ""))) for row in table]
+        assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_single_pair_has_no_interval(binary, runs, tmp_path):
+    done = program(binary, "compare", runs / "small-2021-0.h5", runs / "generous-2021-0.h5", "--output", tmp_path)
+    assert done.returncode == DONE and "-, 1 pair" in done.stdout and "[" not in done.stdout.split("variance of")[0]
+    with open(tmp_path / "comparison.csv", encoding="utf-8", newline="") as file:
+        assert all(row["q05"] == row["q95"] == "" for row in csv.DictReader(file))
 
 
 def test_a_policy_of_size_zero_has_no_effect_at_all(binary, runs, tmp_path):

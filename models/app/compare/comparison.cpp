@@ -43,30 +43,37 @@ std::vector<float> difference(const MemberPair& pair, const engine::SeriesLayout
   return values;
 }
 
-// The effects by year in a slab of differences, which has all months of its outputs.
-std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout& layout) {
+// The mean of a member over the months of a year, of the cell whose values begin at `begin` in the slab.
+float mean_of_year(engine::Slab& slab, std::size_t member, std::size_t begin, std::size_t cells,
+                   const YearSpan& year) {
+  double sum = 0.0;
+  int reported = 0;
+  for (int t = year.first; t < year.end; ++t) {
+    const float value = slab.of_value(begin + static_cast<std::size_t>(t) * cells)[member];
+    if (std::isnan(value)) continue;
+    sum += static_cast<double>(value);
+    ++reported;
+  }
+  return static_cast<float>(reported > 0 ? sum / reported : missing);
+}
+
+// The effects by year in a slab of differences. The months of `years` are counted from the first month of the
+// slab's ranges, which all have the same months.
+std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout& layout,
+                                 const std::vector<YearSpan>& years) {
   std::vector<Effect> effects;
-  const auto years = years_in(layout);
   std::vector<float> means(slab.members);
   std::size_t begin = 0;
   for (const MonthRange& range : slab.ranges) {
     const std::size_t cells = layout.series.outputs()[range.output.index].cells();
     for (std::size_t cell = 0; cell < cells; ++cell)
       for (const YearSpan& year : years) {
-        for (std::size_t member = 0; member < slab.members; ++member) {
-          double sum = 0.0;
-          int reported = 0;
-          for (int t = year.first; t < year.end; ++t) {
-            const float value = slab.of_value(begin + static_cast<std::size_t>(t) * cells + cell)[member];
-            if (std::isnan(value)) continue;
-            sum += static_cast<double>(value);
-            ++reported;
-          }
-          means[member] = static_cast<float>(reported > 0 ? sum / reported : missing);
-        }
-        effects.push_back({range.output, cell, year.year, engine::spread_of(means)});
+        for (std::size_t member = 0; member < slab.members; ++member)
+          means[member] = mean_of_year(slab, member, begin + cell, cells, year);
+        effects.push_back(
+            {range.output, cell, year.year, static_cast<int>(year.months()), engine::spread_of(means)});
       }
-    begin += cells * static_cast<std::size_t>(layout.months);
+    begin += cells * static_cast<std::size_t>(range.count);
   }
   return effects;
 }
@@ -134,7 +141,7 @@ void add_slab(Comparison& c, engine::Slab& slab, const engine::RunTasks& tasks) 
   const engine::SeriesLayout& layout = c.baseline->layout;
   add_kept(slab, layout, c.kept);
   add_figures(slab, layout, c.baseline->scale, c.figures);
-  const auto years = year_effects(slab, layout);
+  const auto years = year_effects(slab, layout, years_in(layout));
   c.years.insert(c.years.end(), years.begin(), years.end());
   c.spread->put(slab, layout, tasks);
 }
@@ -142,10 +149,77 @@ void add_slab(Comparison& c, engine::Slab& slab, const engine::RunTasks& tasks) 
 void add_cost(Comparison& c) {
   const engine::SeriesLayout& layout = c.baseline->layout;
   c.cost.lines = outlay_lines(layout.series);
-  if (!c.begin) return;
-  c.cost = help_and_cost(c.figures[unemployed_figure], c.kept, std::move(c.cost.lines), c.baseline->scale,
-                         static_cast<std::size_t>(*c.begin - layout.first),
+  if (!c.from) return;
+  const PersonDifferences persons = {c.figures[employed_figure], c.figures[labour_force_figure],
+                                     c.figures[unemployed_figure]};
+  c.cost = help_and_cost(persons, c.kept, std::move(c.cost.lines), c.baseline->scale,
+                         static_cast<std::size_t>(*c.from - layout.first),
                          static_cast<std::size_t>(layout.months));
+}
+
+// The first month that counts. `first` is the month of the first difference, counted from the start of the
+// run.
+void set_beginning(Comparison& c, int first) {
+  if (first == never) return;
+  const engine::SeriesLayout& layout = c.baseline->layout;
+  c.begin = layout.first + first;
+  const auto split = engine::Month::parse(c.baseline->members_from);
+  const engine::Month from = split ? std::max(*c.begin, *split) : *c.begin;
+  if (from < layout.first + layout.months) c.from = from;
+}
+
+// Drops the effects of years before the first month that counts, and takes the mean of its own year over its
+// months only. `read` reads the differences of a member.
+void begin_years(Comparison& c, const engine::ReadMember& read, const engine::RunTasks& tasks) {
+  const engine::SeriesLayout& layout = c.baseline->layout;
+  std::erase_if(c.years, [&](const Effect& effect) { return !c.from || effect.year < c.from->year(); });
+  if (!c.from) return;
+  const auto years = years_in(layout);
+  const auto own = std::find_if(years.begin(), years.end(),
+                                [&](const YearSpan& year) { return year.year == c.from->year(); });
+  const int first = *c.from - layout.first, count = own->end - first;
+  if (first == own->first) return;
+  std::vector<MonthRange> ranges;
+  for (const OutputId output : engine::chosen_outputs(layout, is_compared))
+    ranges.push_back({output, first, count});
+  engine::Slab slab = engine::read_slab(std::move(ranges), layout, c.members.size(), read, tasks);
+  const std::vector<Effect> part = year_effects(slab, layout, {{own->year, 0, count}});
+  std::size_t next = 0;
+  for (Effect& effect : c.years)
+    if (effect.year == own->year) effect = part[next++];
+}
+
+// The mean over the members by month.
+std::vector<double> means_by_month(const std::vector<std::vector<double>>& members) {
+  std::vector<double> means(members.front().size(), 0.0);
+  for (std::size_t t = 0; t < means.size(); ++t) {
+    for (const auto& months : members) means[t] += months[t];
+    means[t] /= static_cast<double>(members.size());
+  }
+  return means;
+}
+
+// Months from `peak` until the mean of three months is at most half as large.
+std::optional<int> months_to_half(const std::vector<double>& means, std::size_t peak) {
+  constexpr std::size_t smoothed = 3;
+  for (std::size_t t = peak + 1; t + smoothed <= means.size(); ++t)
+    if (std::abs(mean_over(means, t, t + smoothed)) <= 0.5 * std::abs(means[peak]))
+      return static_cast<int>(t - peak);
+  return std::nullopt;
+}
+
+void add_peaks(Comparison& c) {
+  if (!c.from) return;
+  const engine::Month first = c.baseline->layout.first;
+  for (std::size_t f = 0; f < c.figures.size(); ++f) {
+    const std::vector<double> means = means_by_month(c.figures[f]);
+    std::optional<std::size_t> peak;
+    for (auto t = static_cast<std::size_t>(*c.from - first); t < means.size(); ++t)
+      if (!std::isnan(means[t]) && (!peak || std::abs(means[t]) > std::abs(means[*peak]))) peak = t;
+    if (!peak || means[*peak] == 0.0) continue;
+    c.peaks.push_back({f, first + static_cast<int>(*peak), spread_of_months(c.figures[f], *peak, *peak + 1),
+                       months_to_half(means, *peak)});
+  }
 }
 
 }  // namespace
@@ -159,9 +233,10 @@ const std::vector<Figure>& main_figures() {
       {"total", "youth_unemployment_rate", "16-24 %", "Unemployment rate, aged 16 to 24, percentage points",
        100.0, false, 3},
       {"total", "employed_residents", "employed", "Employed residents", 1.0, true, 0},
+      {"total", "labour_force", "labour force", "Resident labour force", 1.0, true, 0},
       {"total", "vacancies", "vacancies", "Open vacancies", 1.0, true, 0},
-      {"skill", "shortage", "skills short", "Skills short, places summed over domains", 1.0, true, 0},
-      {"skill", "surplus", "skills idle", "Skills idle, places summed over domains", 1.0, true, 0},
+      {"skill", "shortage", "skill short", "Skills short, places summed over domains", 1.0, true, 0},
+      {"skill", "surplus", "skill idle", "Skills idle, places summed over domains", 1.0, true, 0},
       {"total", "mean_wage", "wage CNY", "Mean wage, CNY a month", 1.0, false, 1}};
   return figures;
 }
@@ -181,8 +256,9 @@ Comparison compare(const ComparedEnsemble& baseline, const ComparedEnsemble& sce
     engine::Slab slab = engine::read_slab(std::move(ranges), layout, pairs.size(), read, tasks);
     add_slab(c, slab, tasks);
   }
-  const int begin = *std::min_element(first.begin(), first.end());
-  if (begin != never) c.begin = layout.first + begin;
+  set_beginning(c, *std::min_element(first.begin(), first.end()));
+  begin_years(c, read, tasks);
+  add_peaks(c);
   add_cost(c);
   c.factor = variance_factor(baseline, scenario, threads);
   return c;

@@ -25,25 +25,41 @@ struct Figure {
   int decimals;
 };
 const std::vector<Figure>& main_figures();
-// The index in main_figures() of the unemployed persons, from whose number the help of a policy is measured.
-inline constexpr std::size_t unemployed_figure = 1;
+// Indices in main_figures(): what a policy does to the number of persons.
+inline constexpr std::size_t unemployed_figure = 1, employed_figure = 4, labour_force_figure = 5;
 
 // The effect on one cell of an output over a year.
 struct Effect {
   engine::OutputId output;  // in the layout
   std::size_t cell = 0;     // on the axis of the output; 0 without an axis
-  int year = 0;             // the mean over the months of this year that the runs have
+  int year = 0;
+  int months = 0;  // of the year over which the mean is taken: those from Comparison::from on
   engine::Spread spread;
+};
+
+// The month in which the mean effect on a figure is largest.
+struct Peak {
+  std::size_t figure = 0;
+  engine::Month month;
+  engine::Spread spread;  // over the members, in that month
+  // Months from the peak until half of it has gone: until the mean effect of three months is at most half as
+  // large; none if the run ends before.
+  std::optional<int> months_to_half;
 };
 
 struct Comparison {
   const ComparedEnsemble* baseline = nullptr;
   const ComparedEnsemble* scenario = nullptr;
-  std::vector<std::int32_t> members;           // those that both ensembles have
-  std::optional<engine::Month> begin;          // the first month in which any value of any member differs
+  std::vector<std::int32_t> members;   // those that both ensembles have
+  std::optional<engine::Month> begin;  // the first month in which any value of any member differs
+  // The first month that counts in means, peaks and cost: `begin`, or the month from which the members differ
+  // if that is later. Before it all members have one history, so that its differences are those of one pair,
+  // however many there are. None if no month is left.
+  std::optional<engine::Month> from;
   std::vector<engine::Series> kept;            // differences of the outputs without an axis, a member each
   std::optional<engine::SpreadSeries> spread;  // differences by month, of the outputs with one axis or none
-  std::vector<Effect> years;                   // of the same outputs
+  std::vector<Effect> years;                   // of the same outputs, from `from` on
+  std::vector<Peak> peaks;                     // of each figure that has an effect
   // By figure, member and month, in the unit of the figure and at full size; NaN for missing values.
   std::vector<std::vector<std::vector<double>>> figures;
   HelpAndCost cost;

@@ -28,6 +28,15 @@ std::vector<double> outlay_by_month(const engine::Series& kept, const std::vecto
   return sums;
 }
 
+MeanDifference mean_difference(const std::vector<std::vector<double>>& members, std::size_t from,
+                               std::size_t to) {
+  MeanDifference difference{spread_of_months(members, from, to), std::nullopt};
+  if (members.size() > 1)
+    difference.error =
+        std::sqrt(engine::variance_of(means_over(members, from, to)) / static_cast<double>(members.size()));
+  return difference;
+}
+
 bool differs(const std::vector<std::vector<double>>& outlays) {
   return std::any_of(outlays.begin(), outlays.end(), [](const std::vector<double>& months) {
     return std::any_of(months.begin(), months.end(), [](double value) { return value != 0.0; });
@@ -57,24 +66,26 @@ std::string outlay_unit(const std::vector<OutlayLine>& lines) {
   return lines.empty() ? "CNY" : lines.front().unit;
 }
 
-HelpAndCost help_and_cost(const std::vector<std::vector<double>>& unemployed,
-                          const std::vector<engine::Series>& kept, std::vector<OutlayLine> lines,
-                          double scale, std::size_t from, std::size_t to) {
+HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<engine::Series>& kept,
+                          std::vector<OutlayLine> lines, double scale, std::size_t from, std::size_t to) {
   HelpAndCost result;
   result.lines = std::move(lines);
-  auto falls = unemployed;
-  for (auto& months : falls)
-    for (double& value : months) value = -value;
-  result.helped = spread_of_months(falls, from, to);
-  const auto pairs = static_cast<double>(falls.size());
-  if (falls.size() > 1)
-    result.helped_error = std::sqrt(engine::variance_of(means_over(falls, from, to)) / pairs);
+  result.jobs = mean_difference(persons.employed, from, to);
+  result.labour_force = mean_difference(persons.labour_force, from, to);
+  result.unemployed = mean_difference(persons.unemployed, from, to);
+  if (result.jobs->spread.mean >= 0.0) {
+    auto falls = persons.unemployed;
+    for (auto& months : falls)
+      for (double& value : months) value = -value;
+    result.helped = mean_difference(falls, from, to);
+  }
   std::vector<std::vector<double>> outlays;
   for (const engine::Series& member : kept) outlays.push_back(outlay_by_month(member, result.lines, scale));
   if (!differs(outlays)) return result;
   result.outlay = engine::mean_of(means_over(outlays, from, to));
-  const bool helps = result.helped_error && result.helped->mean > 2.0 * *result.helped_error;
-  if (helps && *result.outlay > 0.0) result.per_person = 12.0 * *result.outlay / result.helped->mean;
+  const bool helps =
+      result.helped && result.helped->error && result.helped->spread.mean > 2.0 * *result.helped->error;
+  if (helps && *result.outlay > 0.0) result.per_person = 12.0 * *result.outlay / result.helped->spread.mean;
   return result;
 }
 

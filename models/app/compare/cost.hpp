@@ -24,11 +24,24 @@ std::string outlay_names(const std::vector<OutlayLine>& lines);
 // Their common unit; "CNY" if there are none. Throws Bug if the units differ.
 std::string outlay_unit(const std::vector<OutlayLine>& lines);
 
-// Over the months from the first difference on, at full size.
+// A difference in persons: the mean over the months, and its spread over the members.
+struct MeanDifference {
+  engine::Spread spread;
+  std::optional<double> error;  // standard error of the mean; none for a single pair of members
+};
+
+// Differences in persons by member and month.
+struct PersonDifferences {
+  const std::vector<std::vector<double>>&employed, &labour_force, &unemployed;
+};
+
+// Over the months that count (Comparison::from), at full size.
 struct HelpAndCost {
-  std::vector<OutlayLine> lines;         // the outlays that are counted
-  std::optional<engine::Spread> helped;  // fall in the number of unemployed persons, mean over the months
-  std::optional<double> helped_error;    // standard error of its mean; none for a single pair of members
+  std::vector<OutlayLine> lines;  // the outlays that are counted
+  std::optional<MeanDifference> jobs, labour_force, unemployed;
+  // Fall in the number of unemployed persons. None where employment falls: fewer are then unemployed only
+  // because fewer look for work, or live here.
+  std::optional<MeanDifference> helped;
   // Outlay in excess of the baseline, a month; none if it never differs.
   std::optional<double> outlay;
   // For one person helped during a year; none without an outlay, or if the help is within two standard errors
@@ -36,10 +49,9 @@ struct HelpAndCost {
   std::optional<double> per_person;
 };
 
-// `unemployed` has the difference in unemployed persons and `kept` the differences of the outputs without an
-// axis, by member and month. The months are [from, to). Series are divided by `scale`.
-HelpAndCost help_and_cost(const std::vector<std::vector<double>>& unemployed,
-                          const std::vector<engine::Series>& kept, std::vector<OutlayLine> lines,
-                          double scale, std::size_t from, std::size_t to);
+// `kept` has the differences of the outputs without an axis, by member. The months are [from, to). Series are
+// divided by `scale`.
+HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<engine::Series>& kept,
+                          std::vector<OutlayLine> lines, double scale, std::size_t from, std::size_t to);
 
 }  // namespace app

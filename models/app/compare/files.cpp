@@ -19,13 +19,14 @@ std::string csv_number(double value) {
 }
 
 std::string csv_row(const Comparison& c, const std::string& before, const engine::Output& output,
-                    std::size_t cell, const std::string& period, const engine::Spread& spread) {
+                    std::size_t cell, const std::string& period, int months, const engine::Spread& spread) {
   const engine::Axis* axis = output.axes.empty() ? nullptr : output.axes[0];
-  std::string row = before + fmt::format(",{},{},{},{},{},{},{}", output.group, output.name,
+  std::string row = before + fmt::format(",{},{},{},{},{},{},{},{}", output.group, output.name,
                                          axis == nullptr ? "" : csv_text(axis->codes[cell]),
                                          axis == nullptr ? "" : csv_text(axis->names_en[cell]), period,
-                                         csv_text(output.units), csv_number(spread.mean));
-  for (const double value : spread.quantiles) row += "," + csv_number(value);
+                                         months, csv_text(output.units), csv_number(spread.mean));
+  // A single pair has no interval.
+  for (const double value : spread.quantiles) row += "," + csv_number(c.members.size() > 1 ? value : missing);
   return row + fmt::format(",{:g}\n", c.baseline->scale);
 }
 
@@ -41,23 +42,48 @@ engine::Spread single(double value) {
   return spread;
 }
 
-void add_cost(const HelpAndCost& cost, std::vector<SummaryRow>& rows) {
+// The spread, without intervals for a single pair.
+engine::Spread shown(const Comparison& c, const engine::Spread& spread) {
+  return c.members.size() > 1 ? spread : single(spread.mean);
+}
+
+void add_cost(const Comparison& c, std::vector<SummaryRow>& rows) {
+  const HelpAndCost& cost = c.cost;
   const std::string unit = outlay_unit(cost.lines);
-  rows.push_back(
-      {"Persons helped: mean fall in unemployed persons", "1", cost.helped.value_or(single(missing))});
+  const auto add = [&](const char* what, const std::optional<MeanDifference>& difference) {
+    rows.push_back({what, "1", difference ? shown(c, difference->spread) : single(missing)});
+  };
+  add("Persons helped: mean fall in unemployed persons", cost.helped);
   rows.push_back(
       {"Outlay: " + outlay_names(cost.lines), unit + " month-1", single(cost.outlay.value_or(missing))});
   rows.push_back({"Cost per person helped and year", unit, single(cost.per_person.value_or(missing))});
 }
 
+const char* unit_of(const Figure& figure) {
+  return figure.factor == 100.0 ? "percent" : "1";
+}
+
+// The largest effect on each figure: its size, the months from `from` until then, and those until half has
+// gone.
+void add_peaks(const Comparison& c, std::vector<SummaryRow>& rows) {
+  for (const Peak& peak : c.peaks) {
+    const Figure& figure = main_figures()[peak.figure];
+    rows.push_back({fmt::format("Peak in {}: {}", peak.month.text(), figure.long_name), unit_of(figure),
+                    shown(c, peak.spread)});
+    rows.push_back({fmt::format("Months until half of the peak has gone: {}", figure.long_name), "month",
+                    single(peak.months_to_half ? *peak.months_to_half : missing)});
+  }
+}
+
 std::vector<SummaryRow> summary_of(const Comparison& c, const std::optional<VarianceFactor>& noise_off) {
   std::vector<SummaryRow> rows;
   const auto to = static_cast<std::size_t>(c.baseline->layout.months);
-  const std::size_t from = c.begin ? static_cast<std::size_t>(*c.begin - c.baseline->layout.first) : 0;
+  const std::size_t from = c.from ? static_cast<std::size_t>(*c.from - c.baseline->layout.first) : 0;
   for (std::size_t f = 0; f < main_figures().size(); ++f)
-    rows.push_back({main_figures()[f].long_name, main_figures()[f].factor == 100.0 ? "percent" : "1",
-                    spread_of_months(c.figures[f], from, to)});
-  add_cost(c.cost, rows);
+    rows.push_back({main_figures()[f].long_name, unit_of(main_figures()[f]),
+                    shown(c, spread_of_months(c.figures[f], from, to))});
+  add_peaks(c, rows);
+  add_cost(c, rows);
   const std::string noise = c.baseline->has_macro_noise() ? "on" : "off";
   rows.push_back(
       {"Variance factor of pairing, by month, macro noise " + noise, "1", single(c.factor.months)});
@@ -120,6 +146,7 @@ std::vector<engine::Attribute> attributes_of(const Comparison& c) {
           {"members", static_cast<std::int64_t>(c.members.size())},
           {"population_scale", c.baseline->scale},
           {"first_difference", c.begin ? c.begin->text() : std::string("none")},
+          {"counted_from", c.from ? c.from->text() : std::string("none")},
           {"comment", std::string("Every value is scenario minus baseline, member by member")},
           {"status", std::string("complete")}};
 }
@@ -127,7 +154,8 @@ std::vector<engine::Attribute> attributes_of(const Comparison& c) {
 }  // namespace
 
 std::string comparison_csv_heading() {
-  std::string text = "baseline,scenario,seed,members,group,indicator,label,label_name,period,unit,mean";
+  std::string text =
+      "baseline,scenario,seed,members,group,indicator,label,label_name,period,months,unit,mean";
   for (const double level : engine::quantile_levels) text += fmt::format(",q{:02.0f}", 100 * level);
   return text + ",population_scale\n";
 }
@@ -139,18 +167,22 @@ std::string comparison_csv(const Comparison& c) {
   std::string text;
   for (const Effect& effect : c.years)
     text += csv_row(c, before, layout.series.outputs()[effect.output.index], effect.cell,
-                    fmt::format("{}", effect.year), effect.spread);
+                    fmt::format("{}", effect.year), effect.months, effect.spread);
+  if (!c.from) return text;
   const auto quantiles = c.spread->quantiles();
   const engine::Series& mean = c.spread->mean();
   for (std::uint32_t i = 0; i < mean.outputs().size(); ++i) {
-    if (!mean.outputs()[i].axes.empty()) continue;
-    for (int t = 0; t < layout.months; ++t) {
-      engine::Spread spread;
-      spread.mean = static_cast<double>(mean.all({i})[static_cast<std::size_t>(t)]);
-      for (std::size_t q = 0; q < engine::quantile_count; ++q)
-        spread.quantiles[q] = static_cast<double>(quantiles[q].series->all({i})[static_cast<std::size_t>(t)]);
-      text += csv_row(c, before, mean.outputs()[i], 0, (layout.first + t).text(), spread);
-    }
+    const std::size_t cells = mean.outputs()[i].cells();
+    for (std::size_t cell = 0; cell < cells; ++cell)
+      for (auto t = static_cast<std::size_t>(*c.from - layout.first);
+           t < static_cast<std::size_t>(layout.months); ++t) {
+        engine::Spread spread;
+        spread.mean = static_cast<double>(mean.all({i})[t * cells + cell]);
+        for (std::size_t q = 0; q < engine::quantile_count; ++q)
+          spread.quantiles[q] = static_cast<double>(quantiles[q].series->all({i})[t * cells + cell]);
+        text += csv_row(c, before, mean.outputs()[i], cell, (layout.first + static_cast<int>(t)).text(), 1,
+                        spread);
+      }
   }
   return text;
 }

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
+#include <utility>
 
 #include "models/app/compare/months.hpp"
 #include "models/app/terminal/text.hpp"
@@ -22,7 +26,11 @@ std::string interval(double low, double high, int decimals) {
   return fmt::format("[{}, {}]", signed_text(low, decimals), signed_text(high, decimals));
 }
 
-std::string spread_text(const engine::Spread& spread, int decimals) {
+// Mean and intervals. A single pair has no interval.
+std::string spread_text(const Comparison& c, const engine::Spread& spread, int decimals) {
+  if (c.members.size() == 1)
+    return fmt::format("{:>10}  {:>22}  {:>22}", signed_text(spread.mean, decimals), "-, 1 pair",
+                       "-, 1 pair");
   return fmt::format("{:>10}  {:>22}  {:>22}", signed_text(spread.mean, decimals),
                      interval(spread.quantiles[1], spread.quantiles[3], decimals),
                      interval(spread.quantiles[0], spread.quantiles[4], decimals));
@@ -33,10 +41,12 @@ std::string factor_number(double factor) {
   return std::isinf(factor) ? "infinite (all pairs differ by the same)" : fmt::format("{:.1f}", factor);
 }
 
-// The years from that of the first difference on.
+// The years from the first month that counts on; the first year begins with that month.
 std::vector<YearSpan> years_of(const Comparison& c) {
   std::vector<YearSpan> years = years_in(c.baseline->layout);
-  std::erase_if(years, [&](const YearSpan& year) { return year.year < c.begin->year(); });
+  const int from = *c.from - c.baseline->layout.first;
+  std::erase_if(years, [&](const YearSpan& year) { return year.end <= from; });
+  years.front().first = std::max(years.front().first, from);
   return years;
 }
 
@@ -69,58 +79,148 @@ std::string rate_table(const Comparison& c) {
   text += fmt::format("{:>10}  {:>22}  {:>22}\n", "mean", "50 % interval", "90 % interval");
   for (const YearSpan& year : years_of(c))
     text += fmt::format("{:<12}{}\n", year_text(year),
-                        spread_text(spread_of_year(c, 0, year), main_figures()[0].decimals));
+                        spread_text(c, spread_of_year(c, 0, year), main_figures()[0].decimals));
   return text;
 }
+
+constexpr int column_width = 13;
 
 std::string means_table(const Comparison& c) {
   std::string text = fmt::format("\nmeans of the year, persons and places at full size\n{:<12}", "year");
   for (std::size_t f = 1; f < main_figures().size(); ++f)
-    text += fmt::format("{:>13}", main_figures()[f].heading);
+    text += fmt::format("{:>{}}", main_figures()[f].heading, column_width);
   text += "\n";
   for (const YearSpan& year : years_of(c)) {
     text += fmt::format("{:<12}", year_text(year));
     for (std::size_t f = 1; f < main_figures().size(); ++f)
-      text += fmt::format("{:>13}", signed_text(spread_of_year(c, f, year).mean, main_figures()[f].decimals));
+      text += fmt::format("{:>{}}", signed_text(spread_of_year(c, f, year).mean, main_figures()[f].decimals),
+                          column_width);
     text += "\n";
   }
   return text;
 }
 
 std::string period_table(const Comparison& c) {
-  const auto from = static_cast<std::size_t>(*c.begin - c.baseline->layout.first);
+  const auto from = static_cast<std::size_t>(*c.from - c.baseline->layout.first);
   const auto to = static_cast<std::size_t>(c.baseline->layout.months);
   std::string text =
-      fmt::format("\n{:<52}{:>10}  {:>22}  {:>22}\n", "all months from " + c.begin->text() + " on", "mean",
+      fmt::format("\n{:<52}{:>10}  {:>22}  {:>22}\n", "all months from " + c.from->text() + " on", "mean",
                   "50 % interval", "90 % interval");
   for (std::size_t f = 0; f < main_figures().size(); ++f)
     text += fmt::format("{:<52}{}\n", main_figures()[f].long_name,
-                        spread_text(spread_of_months(c.figures[f], from, to), main_figures()[f].decimals));
+                        spread_text(c, spread_of_months(c.figures[f], from, to), main_figures()[f].decimals));
+  return text;
+}
+
+// The month of the largest mean effect on each figure, and how long it takes until half of it has gone.
+std::string peak_table(const Comparison& c) {
+  std::string text = fmt::format("\n{:<52}{:>10}  {:>22}  {:>22}  {:>8}  {}\n", "peak", "mean",
+                                 "50 % interval", "90 % interval", "month", "half gone after");
+  for (const Peak& peak : c.peaks)
+    text +=
+        fmt::format("{:<52}{}  {:>8}  {}\n", main_figures()[peak.figure].long_name,
+                    spread_text(c, peak.spread, main_figures()[peak.figure].decimals), peak.month.text(),
+                    peak.months_to_half ? fmt::format("{} months", *peak.months_to_half) : "not in the run");
+  return text;
+}
+
+// Who and where: the groups of these outputs with the largest effects.
+struct Breakdown {
+  const char* heading;
+  std::vector<std::pair<const char*, const char*>> outputs;  // group and name
+};
+const std::vector<Breakdown>& breakdowns() {
+  static const std::vector<Breakdown> all = {{"unemployed by town", {{"town", "unemployed"}}},
+                                             {"employed by industry", {{"industry", "employed"}}},
+                                             {"unemployed by group",
+                                              {{"age_group", "unemployed"},
+                                               {"education", "unemployed"},
+                                               {"residency", "unemployed"},
+                                               {"key_group", "unemployed"}}}};
+  return all;
+}
+
+// For each cell of the outputs the year with the largest mean effect; of these the largest, first.
+std::vector<const Effect*> largest_effects(const Comparison& c, const Breakdown& breakdown) {
+  constexpr std::size_t most = 5;
+  const auto size = [](const Effect* effect) { return std::abs(effect->spread.mean); };
+  std::map<std::pair<std::uint32_t, std::size_t>, const Effect*> by_cell;
+  for (const Effect& effect : c.years) {
+    const engine::Output& output = c.baseline->layout.series.outputs()[effect.output.index];
+    const bool is_wanted = std::ranges::any_of(breakdown.outputs, [&](const auto& wanted) {
+      return output.group == wanted.first && output.name == wanted.second;
+    });
+    if (!is_wanted || std::isnan(effect.spread.mean) || effect.spread.mean == 0.0) continue;
+    const Effect*& largest = by_cell[{effect.output.index, effect.cell}];
+    if (largest == nullptr || size(&effect) > size(largest)) largest = &effect;
+  }
+  std::vector<const Effect*> effects;
+  for (const auto& [cell, effect] : by_cell) effects.push_back(effect);
+  std::ranges::stable_sort(effects, std::ranges::greater(), size);
+  effects.resize(std::min(effects.size(), most));
+  return effects;
+}
+
+std::string largest_tables(const Comparison& c) {
+  std::string text;
+  for (const Breakdown& breakdown : breakdowns()) {
+    const std::vector<const Effect*> effects = largest_effects(c, breakdown);
+    if (effects.empty()) continue;
+    text +=
+        fmt::format("\n{:<52}{:>10}  {:>22}  {:>22}  {:>8}\n", std::string("largest: ") + breakdown.heading,
+                    "mean", "50 % interval", "90 % interval", "year");
+    for (const Effect* effect : effects) {
+      const engine::Output& output = c.baseline->layout.series.outputs()[effect->output.index];
+      engine::Spread full_size = effect->spread;
+      full_size.mean /= c.baseline->scale;
+      for (double& quantile : full_size.quantiles) quantile /= c.baseline->scale;
+      text += fmt::format("{:<52}{}  {:>8}\n", output.axes[0]->names_en[effect->cell],
+                          spread_text(c, full_size, 0),
+                          year_text(effect->year, static_cast<std::size_t>(effect->months)));
+    }
+  }
   return text;
 }
 
 // Shown in place of the cost per person.
 const char* no_cost_text(const HelpAndCost& cost) {
   if (!cost.outlay) return "- (no outlay)";
-  if (cost.helped->mean <= 0.0) return "- (on average nobody is helped)";
+  if (!cost.helped) return "- (employment falls)";
+  if (cost.helped->spread.mean <= 0.0) return "- (on average nobody is helped)";
   if (*cost.outlay <= 0.0) return "- (the outlay falls)";
   return "- (the help is within two standard errors of none)";
 }
 
+std::string difference_text(const char* what, const MeanDifference& difference) {
+  const engine::Spread& spread = difference.spread;
+  if (!difference.error) return fmt::format("{}: {} (-, 1 pair)\n", what, signed_text(spread.mean, 0));
+  return fmt::format("{}: {} (standard error {:.0f}), 50 % {}, 90 % {}\n", what, signed_text(spread.mean, 0),
+                     *difference.error, interval(spread.quantiles[1], spread.quantiles[3], 0),
+                     interval(spread.quantiles[0], spread.quantiles[4], 0));
+}
+
 std::string help_text(const HelpAndCost& cost) {
-  const engine::Spread& helped = *cost.helped;
-  const std::string error = cost.helped_error ? fmt::format("standard error {:.0f}", *cost.helped_error)
-                                              : "a single pair: no standard error";
   const std::string unit = outlay_unit(cost.lines);
-  std::string text =
-      fmt::format("\npersons helped (mean fall in unemployed persons): {} ({}), 50 % {}, 90 % {}\n",
-                  signed_text(helped.mean, 0), error, interval(helped.quantiles[1], helped.quantiles[3], 0),
-                  interval(helped.quantiles[0], helped.quantiles[4], 0));
+  std::string text = "\n" + difference_text("jobs of residents gained", *cost.jobs) +
+                     difference_text("labour force", *cost.labour_force) +
+                     difference_text("unemployed persons", *cost.unemployed);
+  if (cost.helped)
+    text += difference_text("persons helped (mean fall in unemployed persons)", *cost.helped);
+  else
+    text += "persons helped: - (employment falls; fewer unemployed are then no help)\n";
   text += fmt::format("outlay ({}): {} {} a month\n", outlay_names(cost.lines),
                       cost.outlay ? signed_text(*cost.outlay, 0) : "no difference", unit);
   return text +
          fmt::format("cost per person helped and year: {}\n",
                      cost.per_person ? signed_text(*cost.per_person, 0) + " " + unit : no_cost_text(cost));
+}
+
+// The months that count, if they are not all from the first difference on.
+std::string from_text(const Comparison& c) {
+  if (c.from == c.begin) return fmt::format("first difference: {}\n", c.begin->text());
+  return fmt::format(
+      "first difference: {}; months before {} do not count, since all members share one history then\n",
+      c.begin->text(), c.from ? c.from->text() : c.baseline->members_from);
 }
 
 std::string noise_text(const ComparedEnsemble& ensemble) {
@@ -147,7 +247,10 @@ std::string comparison_text(const Comparison& c, const std::optional<VarianceFac
   std::string text = heading(c);
   if (!c.begin)
     return text + "\nno difference: every value of every member is exactly that of the baseline\n";
-  text += rate_table(c) + means_table(c) + period_table(c) + help_text(c.cost);
+  text += from_text(c);
+  if (!c.from) return text + "no month is left to compare: let the members differ earlier (--from)\n";
+  text += rate_table(c) + means_table(c) + period_table(c) + peak_table(c) + largest_tables(c) +
+          help_text(c.cost);
   text += "\nvariance of the difference in the unemployment rate, of unrelated runs over paired ones\n";
   text += factor_text(noise_text(*c.baseline), c.factor);
   if (noise_off) text += factor_text("macro noise off", *noise_off);

@@ -28,10 +28,14 @@ std::vector<std::vector<double>> falls(double first, double second) {
   return {{-first, -first, -first}, {-second, -second, -second}};
 }
 
-app::HelpAndCost cost_of(const std::vector<std::vector<double>>& unemployed, float benefits, float courses) {
+// Employment rises by `jobs` in each month.
+app::HelpAndCost cost_of(const std::vector<std::vector<double>>& unemployed, float benefits, float courses,
+                         double jobs = 3.0) {
   const engine::Series outputs = funds(0, 0);
-  return app::help_and_cost(unemployed, {funds(benefits, courses), funds(benefits, courses)},
-                            app::outlay_lines(outputs), 0.5, 1, 3);
+  const auto employed = falls(-jobs, -jobs), labour_force = falls(2.0, 4.0);
+  return app::help_and_cost({employed, labour_force, unemployed},
+                            {funds(benefits, courses), funds(benefits, courses)}, app::outlay_lines(outputs),
+                            0.5, 1, 3);
 }
 
 }  // namespace
@@ -59,10 +63,21 @@ TEST_CASE("outlays that are not reported are no lines", "[compare]") {
 
 TEST_CASE("the cost per person and year is the sum of the outlays over the persons helped", "[compare]") {
   const auto cost = cost_of(falls(10, 12), 100, 20);
-  CHECK(cost.helped->mean == Approx(11));
-  CHECK(*cost.helped_error == Approx(1));
+  CHECK(cost.helped->spread.mean == Approx(11));
+  CHECK(*cost.helped->error == Approx(1));
+  CHECK(cost.unemployed->spread.mean == Approx(-11));
+  CHECK(cost.jobs->spread.mean == Approx(3));
+  CHECK(cost.labour_force->spread.mean == Approx(-3));
   CHECK(*cost.outlay == Approx(120 / 0.5));
   CHECK(*cost.per_person == Approx(12 * 240 / 11.0));
+}
+
+TEST_CASE("nobody is helped where employment falls", "[compare]") {
+  const auto cost = cost_of(falls(10, 12), 100, 20, -3.0);
+  CHECK(cost.jobs->spread.mean == Approx(-3));
+  CHECK_FALSE(cost.helped);
+  CHECK(cost.outlay);
+  CHECK_FALSE(cost.per_person);
 }
 
 TEST_CASE("there is no cost per person without an outlay or without help beyond its error", "[compare]") {
