@@ -111,12 +111,32 @@ void Assigner::assign_kind(const Entry& entry, const std::string& name, const Ke
   }
 }
 
+namespace {
+
+// The points of a constant that holds until the first date of `dates`, whose path is `begun`.
+Path continued(const Path& constant, const Path& begun) {
+  const Month ever = Month::of(1970, 1), first = begun.points().front().month;
+  const double value = constant.at(ever);
+  if (first <= ever + 1 || begun.points().front().value == value) return begun;
+  std::vector<Path::Point> points = begun.points();
+  points.push_back({ever, value});
+  // On a straight line it would change from 1970 on.
+  if (begun.interpolation() == Interpolation::linear) points.push_back({first - 1, value});
+  return Path(std::move(points), begun.interpolation());
+}
+
+}  // namespace
+
 void Assigner::assign_path(const Entry& entry, const std::string& name, const KeyValue& pair, Path& path,
                            std::vector<Place>& origin) {
-  const bool merges = !origin.empty() && pair.value.kind == Value::Kind::table && !path.is_constant();
+  const bool is_table = pair.value.kind == Value::Kind::table;
+  const bool merges = !origin.empty() && is_table && !path.is_constant();
   const auto read = read_path(entry, name, pair.value, merges ? path : Path());
   if (!read) return;
-  path = *read;
+  // A constant of a parent holds until the first date: a policy from 2027 on does not change the years
+  // before.
+  const bool continues = !origin.empty() && is_table && path.is_constant();
+  path = continues ? continued(path, *read) : *read;
   const Place here = source_.line_place(pair.line);
   if (!merges)
     origin = {here};

@@ -95,7 +95,14 @@ std::string default_of(const Entry& entry) {
 
 std::string short_default_of(const Entry& entry) {
   const std::string whole = default_of(entry);
-  return whole.size() <= longest_default ? whole : fmt::format("{} values", entry.codes.size());
+  if (whole.size() <= longest_default) return whole;
+  const Path* const path = std::get_if<Path>(&entry.standard);
+  if (path == nullptr) return fmt::format("{} values", entry.codes.size());
+  const auto text = [](const Path::Point& point) {
+    return fmt::format("{} = {}", point.month.text(), point.value);
+  };
+  return fmt::format("{} dates, {} to {}", path->points().size(), text(path->points().front()),
+                     text(path->points().back()));
 }
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {

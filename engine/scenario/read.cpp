@@ -78,7 +78,31 @@ std::optional<double> Assigner::read_number(const Field& field, const std::strin
   return number;
 }
 
+namespace {
+
+// Whether a value is written as one of a path: a table of months, or rows with a month and a value.
+bool has_dates(const Value& value) {
+  const auto is_date = [](const KeyValue& pair) { return parse_date_key(pair.key).has_value(); };
+  if (value.kind == Value::Kind::table)
+    return !value.pairs.empty() && std::ranges::all_of(value.pairs, is_date);
+  return value.kind == Value::Kind::list && !value.items.empty() &&
+         std::ranges::all_of(value.items, [](const Value& row) {
+           return std::ranges::any_of(row.pairs, [](const KeyValue& pair) { return pair.key == "month"; });
+         });
+}
+
+}  // namespace
+
 std::optional<Content> Assigner::read_plain(const Entry& entry, const std::string& name, const Value& value) {
+  if (has_dates(value)) {
+    report(value,
+           fmt::format(
+               "'{}' takes no dates: one value holds in all months of a run, the past included, since it "
+               "describes how people and firms act or has dates of its own",
+               name),
+           "Give one value. `jialab describe` names the keys that take dates");
+    return std::nullopt;
+  }
   const auto wants = [&](Value::Kind kind, const char* wanted) {
     if (value.kind == kind) return true;
     report_type(name, value, wanted);

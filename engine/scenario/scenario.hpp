@@ -4,7 +4,8 @@
 // A file may say `extends = "parent.toml"` (relative to its own folder). The values of the parent are
 // assigned first, then those of the file, then the overrides. A later value replaces an earlier one; tables
 // of dates and codes are merged by key, rows are merged by id, and dates written as rows ([[key]] with month
-// and value) replace the inherited dates.
+// and value) replace the inherited dates. Dates over a constant of a parent begin where they say; before them
+// the constant holds, which is then written as the value of January 1970.
 #pragma once
 
 #include <optional>

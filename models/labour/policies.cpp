@@ -79,9 +79,11 @@ Rules statutes_in_force(engine::Month month, const Settings& settings, const Inp
   rules.month = month;
   const InsuranceValues& insurance = settings.insurance;
   rules.pay.minimum_wage = settings.wages.minimum_wage.at(month);
-  rules.benefits.first_year = insurance.benefit_first.at(month) * insurance.benefit_level;
-  rules.benefits.second_year = rules.benefits.first_year * insurance.benefit_second_ratio;
+  rules.benefits.first_year = insurance.benefit_first.at(month) * insurance.benefit_level.at(month);
+  rules.benefits.second_year = rules.benefits.first_year * insurance.benefit_second_ratio.at(month);
+  rules.benefits.contribution = insurance.contribution.at(month);
   rules.training.places = settings.training.places.at(month) / 12.0 * scale;
+  rules.training.place_cost = settings.training.place_cost.at(month);
   const auto cohorts = [&](engine::Month m) {
     const bool reform = settings.demography.retirement_reform;
     return RetirementCohorts{latest_retired_birth(m, inputs.retirement_men, reform),

@@ -52,15 +52,16 @@ inline Rules with_minimum_wage(engine::Month month, double cny) {
   rules.pay.minimum_wage = cny;
   return rules;
 }
-inline Rules with_benefit(engine::Month month, double first_year, double second_year) {
+inline Rules with_benefit(engine::Month month, double first_year, double second_year,
+                          double contribution = 0.02) {
   Rules rules = rules_of(month);
-  rules.benefits.first_year = first_year;
-  rules.benefits.second_year = second_year;
+  rules.benefits = {first_year, second_year, contribution};
   return rules;
 }
-inline Rules with_places(engine::Month month, double places) {
+inline Rules with_places(engine::Month month, double places, double place_cost = 2000.0) {
   Rules rules = rules_of(month);
   rules.training.places = places;
+  rules.training.place_cost = place_cost;
   return rules;
 }
 // In months of age, and the same age in the month before.

@@ -14,7 +14,6 @@ namespace {
 // Whoever may claim does; nobody else registers.
 InsuranceValues all_claim() {
   InsuranceValues values;
-  values.contribution = 0.02;
   values.registration_claimant = 1.0;
   values.registration_local = 0.0;
   return values;

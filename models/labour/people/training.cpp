@@ -140,7 +140,7 @@ void Training::train(World& world, const Rules& rules, const SkillDynamics& skil
   if (candidates_.size() < places && bound_ < 1.0) list_candidates(1.0, world, rules.month, parallel);
   const std::size_t trainees = choose_trainees(w, places);
   world.tallies[Tally("training_out")] =
-      static_cast<std::int64_t>(static_cast<double>(trainees) * values_.place_cost);
+      static_cast<std::int64_t>(static_cast<double>(trainees) * rules.training.place_cost);
   const engine::Dice dice = chance.dice(rules.month, Purpose::training);
   engine::for_each_listed(parallel, std::span<const PlaceSeeker>(candidates_).first(trainees),
                           engine::Fetch{mover_columns(w), places_of_person(world)}, engine::Into{},

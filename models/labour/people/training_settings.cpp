@@ -64,15 +64,15 @@ void describe_training(engine::Registry& registry, TrainingValues& n) {
                                  .source = "A",
                                  .low = 0,
                                  .high = 1});
-  registry.number(n.place_cost,
-                  {.key = "training.place_cost",
-                   .unit = "CNY",
-                   .meaning = "public outlay for a place of subsidised training",
-                   .meaning_zh = "每个补贴性培训名额的财政支出",
-                   .source = "D: 100 billion CNY for 50 million places, State Council plan of May 2019 "
-                             "(english.www.gov.cn 2019-05-24)",
-                   .low = 0,
-                   .high = 100000});
+  registry.path(n.place_cost, engine::Interpolation::step,
+                {.key = "training.place_cost",
+                 .unit = "CNY",
+                 .meaning = "public outlay for a place of subsidised training",
+                 .meaning_zh = "每个补贴性培训名额的财政支出",
+                 .source = "D: 100 billion CNY for 50 million places, State Council plan of May 2019 "
+                           "(english.www.gov.cn 2019-05-24)",
+                 .low = 0,
+                 .high = 100000});
 }
 
 }  // namespace labour

@@ -23,7 +23,8 @@ void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice
     w.registered[worker] = claims || bits.uniform(1) < values_.registration_local ? 1 : 0;
 }
 
-std::int64_t Insurance::contributions(const World& world, const engine::Parallel& parallel) const {
+std::int64_t Insurance::contributions(const World& world, const Rules& rules,
+                                      const engine::Parallel& parallel) const {
   std::array<std::int64_t, markets> pay{};
   parallel.for_each_task(markets, [&](std::size_t m) {
     // Residents who work outside are insured where they work.
@@ -33,7 +34,7 @@ std::int64_t Insurance::contributions(const World& world, const engine::Parallel
   });
   double sum = 0.0;
   for (std::size_t m = 0; m < markets; ++m) sum += static_cast<double>(pay[m]) * world.market.wage_index[m];
-  return static_cast<std::int64_t>(sum * values_.contribution);
+  return static_cast<std::int64_t>(sum * rules.benefits.contribution);
 }
 
 // The benefit paid this month to an unemployed person. A person who lost the job this month may claim first.
@@ -58,7 +59,7 @@ void Insurance::settle(World& world, const Rules& rules, const engine::Chance& c
       engine::Fetch{engine::columns(w.id)}, engine::Into{paid},
       [&](Worker worker, std::int64_t& sum) { sum += benefit(world, rules, dice, worker); });
   Fund& fund = world.funds[FundKind::unemployment];
-  fund.in = contributions(world, parallel);
+  fund.in = contributions(world, rules, parallel);
   fund.out = paid.total();
   fund.balance += fund.in - fund.out;
 }

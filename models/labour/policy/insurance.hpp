@@ -21,7 +21,7 @@ class Insurance {
  private:
   std::int64_t benefit(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const;
   void claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const;
-  std::int64_t contributions(const World& world, const engine::Parallel& parallel) const;
+  std::int64_t contributions(const World& world, const Rules& rules, const engine::Parallel& parallel) const;
 
   const InsuranceValues& values_;
 };

@@ -21,33 +21,35 @@ void describe_benefits(engine::Registry& registry, InsuranceValues& i) {
                  .source = "P 2021-2024; July 2020 and July 2025 A",
                  .low = 0,
                  .high = 20000});
-  registry.number(i.benefit_second_ratio,
-                  {.key = "rules.unemployment_benefit_second_ratio",
-                   .unit = "1",
-                   .meaning = "benefit of months 13 to 24 relative to that of the first year",
-                   .meaning_zh = "第13–24个月失业金占第一年的比例",
-                   .source = "P: 1644/2055, 1804/2255",
-                   .low = 0,
-                   .high = 1});
-  registry.number(i.benefit_level, {.key = "rules.unemployment_benefit_level",
-                                    .unit = "1",
-                                    .meaning = "factor on unemployment benefits (policy)",
-                                    .meaning_zh = "失业金水平系数（政策）",
-                                    .source = "policy; 1 = law in force",
-                                    .low = 0,
-                                    .high = 5});
+  registry.path(i.benefit_second_ratio, engine::Interpolation::step,
+                {.key = "rules.unemployment_benefit_second_ratio",
+                 .unit = "1",
+                 .meaning = "benefit of months 13 to 24 relative to that of the first year",
+                 .meaning_zh = "第13–24个月失业金占第一年的比例",
+                 .source = "P: 1644/2055, 1804/2255",
+                 .low = 0,
+                 .high = 1});
+  registry.path(i.benefit_level, engine::Interpolation::step,
+                {.key = "rules.unemployment_benefit_level",
+                 .unit = "1",
+                 .meaning = "factor on unemployment benefits (policy)",
+                 .meaning_zh = "失业金水平系数（政策）",
+                 .source = "policy; 1 = law in force",
+                 .low = 0,
+                 .high = 5});
 }
 
 void describe_insurance(engine::Registry& registry, InsuranceValues& i) {
   registry.section("insurance", "unemployment insurance", "失业保险");
-  registry.number(i.contribution, {.key = "insurance.contribution",
-                                   .unit = "1",
-                                   .meaning = "contributions to unemployment insurance as a share of insured "
-                                              "pay, employer and employee together",
-                                   .meaning_zh = "失业保险费率（双方合计）",
-                                   .source = "M: 0.5 % + 0.5 %",
-                                   .low = 0,
-                                   .high = 0.1});
+  registry.path(i.contribution, engine::Interpolation::step,
+                {.key = "insurance.contribution",
+                 .unit = "1",
+                 .meaning = "contributions to unemployment insurance as a share of insured "
+                            "pay, employer and employee together",
+                 .meaning_zh = "失业保险费率（双方合计）",
+                 .source = "M: 0.5 % + 0.5 %",
+                 .low = 0,
+                 .high = 0.1});
   registry.number(i.registration_local,
                   {.key = "insurance.registration_local",
                    .unit = "1",

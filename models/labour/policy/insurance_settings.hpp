@@ -10,10 +10,11 @@ class Registry;
 namespace labour {
 
 struct InsuranceValues {
-  engine::Path benefit_first;         // months 1 to 12 of a claim, CNY a month
-  double benefit_second_ratio = 0.8;  // of months 13 to 24 over that
-  double benefit_level = 1.0;         // policy factor on benefits
-  double contribution = 0.01, registration_local = 0.33, registration_claimant = 0.42;
+  engine::Path benefit_first;               // months 1 to 12 of a claim, CNY a month
+  engine::Path contribution = 0.01;         // share of insured pay
+  engine::Path benefit_second_ratio = 0.8;  // of months 13 to 24 over that
+  engine::Path benefit_level = 1.0;         // policy factor on benefits
+  double registration_local = 0.33, registration_claimant = 0.42;
 };
 
 // Describes the benefits, in the section `rules`.

@@ -19,12 +19,14 @@ struct Rules {
     double minimum_wage = 0;  // CNY a month
     double level = 0;         // average pay, CNY a month
   };
-  struct Benefits {          // of unemployment insurance, CNY a month
-    double first_year = 0;   // months 1 to 12 of a claim
-    double second_year = 0;  // months 13 to 24
+  struct Benefits {           // of unemployment insurance, CNY a month
+    double first_year = 0;    // months 1 to 12 of a claim
+    double second_year = 0;   // months 13 to 24
+    double contribution = 0;  // share of insured pay that comes in
   };
   struct Training {
-    double places = 0;  // subsidised places a month, at the scale of the run
+    double places = 0;      // subsidised places a month, at the scale of the run
+    double place_cost = 0;  // CNY that a place costs the public
   };
   struct Retirement {
     RetirementCohorts reached, reached_before;  // this month, and the month before

@@ -147,6 +147,19 @@ TEST_CASE("Overrides that are wrong are usage errors with a caret and a hint", "
   CHECK(fail_on("months = 1\n", {"seed=3"}).text.empty());
 }
 
+TEST_CASE("A key without dates says why it takes none", "[scenario]") {
+  for (const char* dated :
+       {"months = { 2027-01 = 3 }", "search.on_the_job_share = { 2027 = 0.1, 2028-07 = 0.2 }",
+        "search.seasons = { 2027-01 = true }",
+        "search.on_the_job_share = [{ month = \"2027-01\", value = 0.1 }]"}) {
+    CAPTURE(dated);
+    const auto failure = fail_on("seed = 1\n" + std::string(dated) + "\n");
+    CHECK(failure.problems.size() == 1);
+    CHECK(failure.says("takes no dates: one value holds in all months of a run, the past included"));
+  }
+  CHECK(fail_on("seed = 1\nsearch.on_the_job_share = { trade = 0.1 }\n").says("is a table, not a number"));
+}
+
 TEST_CASE("What is said wrongly is not called missing as well", "[scenario]") {
   CHECK(fail_on("seed = -1\n").problems.size() == 1);
   CHECK(fail_on("seed = 1\n[[plants.events]]\nid = \"x\"\nmonth = 3\n").problems.size() == 1);

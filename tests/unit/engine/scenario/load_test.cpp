@@ -252,3 +252,20 @@ TEST_CASE("What has no default must be said", "[scenario]") {
   CHECK(failure.says("bad.toml:2:1: error: 'plants.events.x.month' is missing"));
   CHECK(failure.code == ExitCode::bad_data);
 }
+
+TEST_CASE("Dates over a constant of a parent leave the months before as they were", "[scenario]") {
+  const Folder folder;
+  folder.write("parent.toml", "seed = 1\npolicies.minimum_wage = 2500\ntransition.adoption = 0.2\n");
+  Parameters p;
+  load_scenario(folder.write("child.toml",
+                             "extends = \"parent.toml\"\npolicies.minimum_wage = { 2027-01 = 3000 }\n"
+                             "transition.adoption = { 2027-01 = 0.4, 2028-01 = 0.6 }\n"),
+                {}, registry_of(p));
+  CHECK(p.minimum_wage.at(Month::of(2021, 1)) == 2500.0);
+  CHECK(p.minimum_wage.at(Month::of(2026, 12)) == 2500.0);
+  CHECK(p.minimum_wage.at(Month::of(2027, 1)) == 3000.0);
+  // Interpolated values do not rise before the first date either.
+  CHECK(p.adoption.at(Month::of(2026, 12)) == 0.2);
+  CHECK(p.adoption.at(Month::of(2027, 1)) == 0.4);
+  CHECK(p.adoption.at(Month::of(2027, 7)) == Approx(0.5));
+}
