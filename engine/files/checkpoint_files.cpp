@@ -67,7 +67,7 @@ std::uint64_t CheckpointFiles::write(const CheckpointMetadata& metadata, const S
 void CheckpointFiles::remove() const {
   std::error_code ignored;
   for (const fs::path* path : {&newest_, &before_})
-    if (!is_foreign(*path)) fs::remove(*path, ignored);
+    if (replaces_ || !is_foreign(*path)) fs::remove(*path, ignored);
 }
 
 bool CheckpointFiles::is_foreign(const fs::path& path) const {

@@ -31,8 +31,8 @@ class CheckpointFiles {
   // failed, as NAME.1. A checkpoint that another run has written there since find() is replaced only if
   // find() was told to replace, and throws otherwise (exit 73).
   std::uint64_t write(const CheckpointMetadata& metadata, const Serialize& serialize);
-  // Removes both, when the run is finished, unless another run has written them since find(). Errors are
-  // ignored.
+  // Removes both, when the run is finished, unless another run has written them since find() and find() was
+  // not told to replace. Errors are ignored.
   void remove() const;
   // Removes those that are complete and belong to the run with this key.
   void remove(const std::string& run_key) const;

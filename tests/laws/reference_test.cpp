@@ -72,7 +72,7 @@ TEST_CASE("no value within its range makes an output or a number of jobs negativ
   for (const std::vector<std::string>& said :
        {std::vector<std::string>{"demand.lockdown_2022=2"},
         {"demand.seasons=3"},
-        {"demand.cycle_amplitude=1"},
+        {"demand.cycle_amplitude=0.5"},
         {"demand.growth=-0.5"},
         {"demand.events=[{id=\"none\", industry=\"all\", from=\"2022-01\", months=6, factor=0.0, "
          "recovery_months=0}]"},

@@ -114,11 +114,11 @@ class UnreachedMonths {
       : scenario_(scenario), end_(end), warnings_(warnings) {}
 
   void look_at(const std::string& key, const engine::Path& path) const {
-    if (!is_own(scenario_.find(key), scenario_)) return;
+    if (path.is_constant() || !is_own(scenario_.find(key), scenario_)) return;
     bool is_reached = path.points().front().month < end_;
     for (std::size_t i = 0; i < path.points().size(); ++i) {
       const Month month = path.points()[i].month;
-      if (path.is_constant() || month < end_) continue;
+      if (month < end_) continue;
       // On a straight line the first value behind the end still acts before it.
       if (path.interpolation() == engine::Interpolation::step || !is_reached) say(key, month);
       is_reached = false;

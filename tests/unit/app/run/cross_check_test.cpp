@@ -123,3 +123,60 @@ TEST_CASE("the folder of tables is the one that is given, and it has to be there
   }
   CHECK(std::filesystem::is_regular_file(app::data_folder({}) / "accounts.csv"));
 }
+
+TEST_CASE("a date that the run does not reach gives a warning if the scenario itself says it") {
+  using engine::Interpolation;
+  using engine::Month;
+  labour::Settings settings;
+  settings.run.first = Month::of(2021, 1);
+  settings.run.months = 24;
+  engine::Path late({{Month::of(2021, 1), 1.0}, {Month::of(2062, 1), 2.0}}, Interpolation::step);
+  engine::Path line({{Month::of(2021, 1), 1.0}, {Month::of(2024, 1), 2.0}, {Month::of(2062, 1), 3.0}},
+                    Interpolation::linear);
+  engine::Path constant = 1.0;
+  Month month = Month::of(2023, 1);
+  engine::Registry registry;
+  registry.path(late, Interpolation::step, {.key = "a.late"});
+  registry.path(line, Interpolation::linear, {.key = "a.line"});
+  registry.path(constant, Interpolation::step, {.key = "a.constant"});
+  registry.month(month, {.key = "a.month"});
+  engine::Scenario s;
+  s.files = {{"mine.toml", ""}, {"parent.toml", ""}};
+  const engine::Place here{"mine.toml", 3, 1}, inherited{"parent.toml", 7, 1};
+  s.values = {{"a.late", "", {inherited, here}},
+              {"a.line", "", {here}},
+              {"a.constant", "", {here}},
+              {"a.month", "", {here}}};
+  const auto warnings = app::warnings_about(registry, s, settings);
+  REQUIRE(warnings.size() == 3);
+  CHECK(warnings[0].find("'a.late' from 2062-01 on has no effect: the last month of the run is 2022-12") !=
+        std::string::npos);
+  // The value of 2024 is on the line that ends in it.
+  CHECK(warnings[1].find("'a.line' from 2062-01 on") != std::string::npos);
+  CHECK(warnings[2].find("'a.month' from 2023-01 on") != std::string::npos);
+  for (engine::ResolvedValue& value : s.values) value.origins = {inherited};
+  CHECK(app::warnings_about(registry, s, settings).empty());
+}
+
+TEST_CASE("a run begins in a month that the tables know") {
+  for (const auto& [year, month, is_good] :
+       {std::tuple{2020, 12, false}, {2021, 1, true}, {2025, 12, true}, {2026, 1, false}, {1990, 1, false}}) {
+    labour::Settings settings;
+    settings.run.first = engine::Month::of(year, month);
+    CHECK(app::cross_check(named("x"), settings, tables()).empty() == is_good);
+  }
+}
+
+TEST_CASE("an event without an industry gives a warning, one for all of them does not") {
+  labour::Settings settings;
+  settings.run.first = engine::Month::of(2021, 1);
+  settings.run.months = 60;
+  settings.demand.events = {{"slump", "all", engine::Month::of(2022, 2), 6, 0.9, 12}};
+  engine::Scenario s;
+  s.values = {{"demand.events.slump.industry", "\"all\"", {}}};
+  const auto warnings = app::warnings_about({}, s, settings);
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].find("'demand.events.slump' names no industry") != std::string::npos);
+  s.values[0].origins = {{"mine.toml", 3, 1}};
+  CHECK(app::warnings_about({}, s, settings).empty());
+}
