@@ -427,7 +427,7 @@ def test_outputs_of_like_names_share_no_file(jialab, tmp_path):
 
 def test_the_memory_that_is_planned_follows_the_growth_of_the_scenario(jialab):
     def planned(months, growth):
-        done = jialab("run", SMALL, "--dry-run", "--set", f"run.months={months}", "--set", "run.first=2021-01", *growth)
+        done = jialab("run", SMALL, "--dry-run", "--set", f"run.months={months}", *growth)
         assert done.returncode == DONE, done.stderr
         return re.search(r"# memory: (more than )?.* = state (\d+) MB", done.stdout).groups()
     growth = ["--set", "demand.growth={vehicles=1.0,trade=1.0,information=1.0,construction=1.0}"]
