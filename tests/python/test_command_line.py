@@ -426,15 +426,14 @@ def test_outputs_of_like_names_share_no_file(jialab, tmp_path):
 
 
 def test_the_memory_that_is_planned_follows_the_growth_of_the_scenario(jialab):
-    def planned(months, growth):
-        done = jialab("run", SMALL, "--dry-run", "--set", f"run.months={months}", *growth)
+    def planned(*growth):
+        done = jialab("run", SMALL, "--dry-run", "--set", "run.months=180", *growth)
         assert done.returncode == DONE, done.stderr
-        return re.search(r"# memory: (more than )?.* = state (\d+) MB", done.stdout).groups()
-    growth = ["--set", "demand.growth={vehicles=1.0,trade=1.0,information=1.0,construction=1.0}"]
-    least, short = planned(6, growth)
+        return re.search(r"# memory: (more than )?.* temporary lists (\S+) MB", done.stdout).groups()
+    least, lists = planned()
     assert least is None
-    assert int(planned(36, growth)[1]) > 1.5 * int(short)
-    assert planned(240, growth)[0] == "more than "
+    least, more = planned("--set", "demand.growth={vehicles=1.0,trade=1.0,information=1.0,construction=1.0}")
+    assert least == "more than " and float(more) > 10 * float(lists)
 
 
 @pytest.mark.parametrize("late", [0.0, 0.3])

@@ -99,11 +99,19 @@ void warn_of_late_paths(const engine::Registry& registry, Month first, std::vect
   }
 }
 
-// Whether the scenario's own file or --set says the value; else it is inherited.
+bool is_set(const engine::Place& place) {
+  return place.line == 0;  // --set has no lines
+}
+
+// Whether the scenario's own file or --set says the value; else it is inherited. Where --set shortens the
+// run, only --set: the file is written for the longer run.
 bool is_own(const engine::ResolvedValue* value, const engine::Scenario& scenario) {
   if (value == nullptr) return false;
+  const auto months = scenario.place_of("run.months");
+  const bool is_shortened = months && is_set(*months);
   return std::any_of(value->origins.begin(), value->origins.end(), [&](const engine::Place& place) {
-    return place.line == 0 || scenario.files.empty() || place.file == scenario.files.front().path;
+    return is_set(place) ||
+           (!is_shortened && !scenario.files.empty() && place.file == scenario.files.front().path);
   });
 }
 

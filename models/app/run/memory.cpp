@@ -19,22 +19,33 @@ constexpr double sample_scale = 0.1;
 // Measured as the peak of full-size runs less everything else: 84 MB against 184 MB of state.
 constexpr double lists_to_state = 0.45;
 
-// Of a scenario that makes the population grow, a much smaller run goes through all months.
+// Of a scenario that makes the population or the demand for labour grow, a much smaller run goes through all
+// months. It is stopped where it would itself need much memory.
 constexpr double growth_scale = 0.01;
-constexpr double most_growth =
-    20.0;  // beyond this the small run is stopped: it would itself need much memory
+constexpr double most_growth = 20.0;
+constexpr std::size_t most_lists = std::size_t{256} << 20U;
 
-// How many times the rows of the first month the store of workers has at most.
-double growth_of_rows(const labour::Inputs& inputs, labour::Settings settings, int threads) {
+struct Growth {
+  double rows = 1.0;      // how many times the rows of the first month the store of workers has at most
+  std::size_t lists = 0;  // bytes by which the small run has raised the peak of this process
+  double scale = 1.0;     // of the small run
+  bool is_stopped = false;
+};
+
+Growth growth_of(const labour::Inputs& inputs, labour::Settings settings, int threads) {
   settings.beginning.scale = std::min(settings.beginning.scale, growth_scale);
   settings.beginning.warm_up_months = 0;
   settings.report.worker_risk = false;
+  Growth growth;
+  growth.scale = settings.beginning.scale;
   labour::Model model(inputs, settings, 0, threads);
   const auto first = static_cast<double>(model.world().workers.size());
-  double growth = 1.0;
-  while (model.next_month() < model.end_month() && growth <= most_growth) {
+  const std::size_t before = peak_memory();
+  while (model.next_month() < model.end_month() && !growth.is_stopped) {
     model.advance(model.next_month());
-    growth = std::max(growth, static_cast<double>(model.world().workers.size()) / first);
+    growth.rows = std::max(growth.rows, static_cast<double>(model.world().workers.size()) / first);
+    growth.lists = peak_memory() - before;
+    growth.is_stopped = growth.rows > most_growth || growth.lists > most_lists;
   }
   return growth;
 }
@@ -76,14 +87,16 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
   };
   MemoryPlan plan;
   plan.program = peak_memory() > model.state_bytes() ? peak_memory() - model.state_bytes() : 0;
-  const double growth = growth_of_rows(inputs, settings, threads);
-  const auto grown = [growth](std::size_t n) {
-    return static_cast<std::size_t>(growth * static_cast<double>(n));
+  const Growth growth = growth_of(inputs, settings, threads);
+  const auto grown = [&growth](std::size_t n) {
+    return static_cast<std::size_t>(growth.rows * static_cast<double>(n));
   };
-  plan.is_floor = growth > most_growth;
+  plan.is_floor = growth.is_stopped;
   plan.workers = grown(scaled(model.world().workers.size()));
   plan.state = grown(scaled(model.state_bytes()));
-  plan.lists = static_cast<std::size_t>(lists_to_state * static_cast<double>(plan.state));
+  plan.lists = std::max(
+      static_cast<std::size_t>(lists_to_state * static_cast<double>(plan.state)),
+      static_cast<std::size_t>(settings.beginning.scale / growth.scale * static_cast<double>(growth.lists)));
   plan.series = model.series().bytes_for(static_cast<int>(settings.run.months));
   plan.file = plan.series;
   return plan;
@@ -100,9 +113,7 @@ std::string memory_text(const MemoryPlan& plan) {
   if (available > 0)
     text += fmt::format("{} {} are available here\n", available < plan.total() ? "NOT ENOUGH:" : "enough:",
                         bytes_text(static_cast<double>(available)));
-  if (plan.is_floor)
-    text += fmt::format("the population of this scenario grows to more than {:g} times its first size\n",
-                        most_growth);
+  if (plan.is_floor) text += "the population or the vacancies of this scenario grow beyond all bounds\n";
   return text;
 }
 

@@ -16,13 +16,13 @@ struct MemoryPlan {
   std::size_t series = 0;   // bytes, exact: the recorded series
   std::size_t file = 0;     // bytes at most: the result file, which is composed in memory
   std::size_t program = 0;  // bytes: the program and the data tables
-  bool is_floor = false;    // the population grows so much that a run needs more than this
+  bool is_floor = false;    // the population or the vacancies grow so much that a run needs more than this
   std::size_t total() const { return state + lists + series + file + program; }
 };
 
 // Measures a run of one month at a tenth of full size or less, and scales it up: the state is linear in the
-// number of agents. How much the population grows is measured by a run of all months at a hundredth of full
-// size. Throws the errors of creating a world.
+// number of agents. How much the population and the lists grow is measured by a run of all months at a
+// hundredth of full size. Throws the errors of creating a world.
 MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& settings, int threads);
 
 // The plan in words, and whether there is enough memory.
