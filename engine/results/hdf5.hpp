@@ -21,7 +21,7 @@ namespace engine {
 // The version of the file format (semver). A name never changes its meaning; a new major version may drop a
 // name.
 inline constexpr int result_format_major = 1;
-inline constexpr const char* result_format = "1.1.0";
+inline constexpr const char* result_format = "1.2.0";
 
 // ---- what is written ---------------------------------------------------------------------------------
 

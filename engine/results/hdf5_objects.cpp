@@ -122,6 +122,13 @@ void write_fixed_text(const Handle& object, const std::string& name, const std::
   require(H5Awrite(attribute.id(), type.id(), text.c_str()), "write attribute " + name);
 }
 
+// Attributes that programs for netCDF files interpret. They must be characters of fixed length
+// (CF 1.10, 2.2): NCO, CDO and ncdump do not read strings there.
+bool is_for_programs(const std::string& name) {
+  constexpr std::string_view names[] = {"units", "calendar", "standard_name", "cell_methods", "coordinates"};
+  return std::ranges::find(names, name) != std::end(names);
+}
+
 hobj_ref_t reference_to(const Handle& object) {
   hobj_ref_t reference = 0;
   require(H5Rcreate(&reference, object.id(), ".", H5R_OBJECT, -1), "refer to a dataset");
@@ -223,6 +230,7 @@ Handle make_group(const Handle& parent, const std::string& path) {
 void write_attribute(const Handle& object, const std::string& name, const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) {
     if (text->empty()) return;
+    if (is_for_programs(name)) return write_fixed_text(object, name, *text);
     const Handle type = text_type();
     const Handle attribute = create_attribute(object, name, type.id(), scalar_space());
     const char* pointer = text->c_str();

@@ -23,6 +23,16 @@ std::string text_attribute(const Handle& attribute) {
   return taken(pointers, type, space).front();
 }
 
+std::string fixed_text_attribute(const Handle& attribute, const Handle& type) {
+  constexpr std::size_t longest = 64000;  // of an attribute in the header of an object
+  const std::size_t size = H5Tget_size(type.id());
+  if (size == 0 || size > longest) damaged("read an attribute");
+  std::string text(size, '\0');
+  if (H5Aread(attribute.id(), type.id(), text.data()) < 0) damaged("read an attribute");
+  text.resize(std::min(text.find('\0'), text.size()));
+  return text;
+}
+
 // False for attributes of other shapes and types, such as the lists of dimension scales.
 bool read_value(const Handle& attribute, Value& value) {
   const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
@@ -30,6 +40,10 @@ bool read_value(const Handle& attribute, Value& value) {
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return false;
   if (is_variable_text(type)) {
     value = text_attribute(attribute);
+    return true;
+  }
+  if (H5Tget_class(type.id()) == H5T_STRING) {
+    value = fixed_text_attribute(attribute, type);
     return true;
   }
   if (H5Tget_class(type.id()) == H5T_INTEGER) {

@@ -4,6 +4,9 @@ The file is named by the environment variable JIALAB_RESULT. Nothing here knows 
 group and dataset that the file has must keep the contract of results/README.md.
 """
 
+import shutil
+import subprocess
+
 import h5py
 import netCDF4
 import numpy as np
@@ -56,8 +59,12 @@ def test_it_is_complete_and_says_what_it_is(path):
 
 def test_every_dataset_has_unit_and_names_in_two_languages(path):
     for name, data in datasets(path):
-        for attribute in ("units", "long_name", "long_name_zh"):
+        for attribute in ("long_name", "long_name_zh"):
             assert isinstance(data.attrs[attribute], str) and data.attrs[attribute], (name, attribute)
+        # What programs interpret has a fixed length, or NCO and ncdump do not read it. h5py gives bytes.
+        for attribute in ("units", "calendar", "standard_name", "cell_methods", "coordinates"):
+            if attribute in data.attrs or attribute == "units":
+                assert isinstance(data.attrs[attribute], bytes) and data.attrs[attribute], (name, attribute)
 
 
 def test_every_axis_is_labelled_by_one_scale_of_the_same_group(path):
@@ -92,9 +99,23 @@ def test_series_are_float32_by_member_and_month_in_compressed_chunks(path):
         assert data.dtype == np.float32, name
         assert scale_of(data, 0) == ("member" if name.startswith("series/") else "quantile"), name
         assert scale_of(data, 1) == "time", name
-        assert data.attrs["cell_methods"] in ("time: point", "time: sum", "time: mean"), name
+        assert data.attrs["cell_methods"] in (b"time: point", b"time: sum", b"time: mean"), name
         assert data.chunks[:2] == (1, data.shape[1]), name
         assert data.shuffle and data.fletcher32 and (data.compression, data.compression_opts) == ("gzip", 1), name
+
+
+@pytest.mark.skipif(not all(map(shutil.which, ("ncdump", "ncwa", "ncks", "ncpdq", "cdo"))), reason="no netCDF tools")
+def test_netcdf_tools_read_it(path, tmp_path):
+    def said(*command):
+        done = subprocess.run([*map(str, command)], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and "WARNING" not in done.stderr, (command, done.stderr)
+        return done.stdout
+    assert 'time = "20' in said("ncdump", "-t", "-v", "/series/total/time", path)
+    said("ncwa", "-O", "-a", "time", "-g", "/series/total", "-v", "unemployment_rate", path, "mean.nc")
+    # For CDO: one group without groups, time before the member (results/README.md).
+    said("ncks", "-O", "-C", "-G", ":", "-g", "/series/total", "-v", "unemployment_rate,time,member", path, "flat.nc")
+    said("ncpdq", "-O", "-a", "time,member", "flat.nc", "cdo.nc")
+    assert "unemployment_rate" in said("cdo", "-s", "showname", "cdo.nc")
 
 
 def test_order_of_writing_is_kept_and_times_are_not(path):
