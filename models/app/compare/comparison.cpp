@@ -172,6 +172,7 @@ void set_beginning(Comparison& c, int first) {
 // months only. `read` reads the differences of a member.
 void begin_years(Comparison& c, const engine::ReadMember& read, const engine::RunTasks& tasks) {
   const engine::SeriesLayout& layout = c.baseline->layout;
+  if (!c.begin) return;  // all effects are zero, and are said to be
   std::erase_if(c.years, [&](const Effect& effect) { return !c.from || effect.year < c.from->year(); });
   if (!c.from) return;
   const auto years = years_in(layout);

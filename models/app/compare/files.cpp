@@ -168,14 +168,14 @@ std::string comparison_csv(const Comparison& c) {
   for (const Effect& effect : c.years)
     text += csv_row(c, before, layout.series.outputs()[effect.output.index], effect.cell,
                     fmt::format("{}", effect.year), effect.months, effect.spread);
-  if (!c.from) return text;
+  if (c.begin && !c.from) return text;
+  const int first = c.from ? *c.from - layout.first : 0;
   const auto quantiles = c.spread->quantiles();
   const engine::Series& mean = c.spread->mean();
   for (std::uint32_t i = 0; i < mean.outputs().size(); ++i) {
     const std::size_t cells = mean.outputs()[i].cells();
     for (std::size_t cell = 0; cell < cells; ++cell)
-      for (auto t = static_cast<std::size_t>(*c.from - layout.first);
-           t < static_cast<std::size_t>(layout.months); ++t) {
+      for (auto t = static_cast<std::size_t>(first); t < static_cast<std::size_t>(layout.months); ++t) {
         engine::Spread spread;
         spread.mean = static_cast<double>(mean.all({i})[t * cells + cell]);
         for (std::size_t q = 0; q < engine::quantile_count; ++q)
