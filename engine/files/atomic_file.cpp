@@ -185,6 +185,7 @@ void AtomicFile::take_free_name(const MayReplace& may_replace) {
 }
 
 void AtomicFile::commit_unless_taken(const MayReplace& may_replace) {
+  if (!may_replace) return commit();
   flush();
   take_free_name(may_replace);
 }

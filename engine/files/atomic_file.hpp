@@ -11,7 +11,7 @@
 
 namespace engine {
 
-// Whether the file at this path may be replaced.
+// Whether the file at this path may be replaced; empty: any file may.
 using MayReplace = std::function<bool(const std::filesystem::path& there)>;
 
 // A file that is being written. It gets its final name by commit(); without commit() the destructor removes

@@ -24,7 +24,7 @@ SCENARIO = "scenarios/baseline.toml"
 SMALL = ["-t", "1", "--set", "population.scale=0.01", "--set", "run.months=4"]
 ENVIRONMENT = {**os.environ, "OMP_WAIT_POLICY": "passive"}  # or the program starts itself once more
 DONE, USAGE, BAD_DATA, MISSING, NO_CREATE, IO_FAILED, AGAIN = 0, 64, 65, 66, 73, 74, 75
-CALLS = ["openat", "write", "fsync", "close", "rename", "unlink"]
+CALLS = ["openat", "write", "fsync", "close", "rename", "renameat2", "unlink"]
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
 
 outcomes = {}
@@ -271,7 +271,7 @@ def test_a_replacement_that_fails_at_any_step_is_made_by_the_same_command(binary
     assert new != old and len(calls) > 8
     not_reached = 0
     for call, number in calls:
-        if what == "error=ENOSPC" and call not in ("write", "rename", "fsync"):
+        if what == "error=ENOSPC" and call not in ("write", "rename", "renameat2", "fsync"):
             continue
         folder = tmp_path / f"{call}-{number}"
         shutil.copytree(grown, folder)

@@ -43,10 +43,11 @@ void check_is_no_input(const std::vector<fs::path>& written, const std::vector<f
 }
 
 engine::MayReplace may_replace(const OutputTarget& target) {
+  if (target.force) return {};
   return [target](const fs::path& there) {
     std::error_code ignored;
-    if (!fs::is_regular_file(fs::symlink_status(there, ignored))) return false;
-    return target.force || (target.is_own_version && target.is_own_version(there));
+    return fs::is_regular_file(fs::symlink_status(there, ignored)) && target.is_own_version &&
+           target.is_own_version(there);
   };
 }
 

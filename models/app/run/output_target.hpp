@@ -30,7 +30,7 @@ void check_is_no_input(const std::vector<std::filesystem::path>& written,
                        const std::vector<std::filesystem::path>& read);
 
 // What this output may replace at the moment it takes its name, for engine::write_result and
-// engine::write_file_unless_taken.
+// engine::write_file_unless_taken; empty, which is anything, with `force`.
 engine::MayReplace may_replace(const OutputTarget& target);
 
 // Throws MachineError (exit 73) if the output cannot be written: its folder is not writable, or its path
