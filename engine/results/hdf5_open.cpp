@@ -24,6 +24,8 @@ std::string text_attribute(const Handle& attribute) {
 }
 
 std::string fixed_text_attribute(const Handle& attribute, const Handle& type) {
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
+  if (H5Sget_simple_extent_npoints(space.id()) != 1) return "";
   constexpr std::size_t longest = 64000;  // of an attribute in the header of an object
   const std::size_t size = H5Tget_size(type.id());
   if (size == 0 || size > longest) damaged("read an attribute");
@@ -80,7 +82,8 @@ std::string text_attribute(const Handle& object, const char* name) {
   const Handle attribute =
       own_or_damaged(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, "read an attribute");
   const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
-  return is_variable_text(type) ? text_attribute(attribute) : "";
+  if (is_variable_text(type)) return text_attribute(attribute);
+  return H5Tget_class(type.id()) == H5T_STRING ? fixed_text_attribute(attribute, type) : "";
 }
 
 std::vector<std::string> link_names(const Handle& group, H5_index_t order = H5_INDEX_NAME) {
