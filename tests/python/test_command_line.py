@@ -427,7 +427,7 @@ def test_outputs_of_like_names_share_no_file(jialab, tmp_path):
 
 def test_the_memory_that_is_planned_follows_the_growth_of_the_scenario(jialab):
     def planned(*growth):
-        done = jialab("run", SMALL, "--dry-run", "--set", "run.months=180", *growth)
+        done = jialab("run", SMALL, "--dry-run", "--set", "run.months=240", *growth)
         assert done.returncode == DONE, done.stderr
         return re.search(r"# memory: (more than )?.* temporary lists (\S+) MB", done.stdout).groups()
     least, lists = planned()
