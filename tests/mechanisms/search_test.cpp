@@ -150,7 +150,7 @@ TEST_CASE("from a job one applies for more pay only, and never for one's own job
   std::vector<JobSearcher> searchers;
   for (std::size_t i = 0; i < 1000; ++i) {
     start_job(*world, Worker(i), Cell(2), Contract::standard, 5000, world_begins - 12);
-    searchers.push_back({Worker(i), 0, 0xffffffffU, one_occupation});
+    searchers.push_back({Worker(i), {0, 0xffffffffU}, one_occupation});
   }
   const auto applications = given.apply(*world, rules_of(world_begins), 0, searchers);
   CHECK(cells_of(applications) == std::set<std::size_t>{1});
