@@ -75,6 +75,16 @@ void check_first_month(const engine::Scenario& scenario, const labour::Settings&
 // Dated values that begin after the first month of a run as a rule, because data come before them.
 constexpr std::array<std::string_view, 1> follow_data = {"demand.growth"};
 
+// f(key, path) for every path of an entry; of a table each code has one.
+template <class F>
+void for_each_path(const engine::Entry& entry, F&& f) {
+  const std::string& key = entry.field.key;
+  if (entry.kind == engine::FieldKind::path) f(key, std::get<engine::Path>(entry.read()));
+  if (entry.kind != engine::FieldKind::paths) return;
+  const auto paths = std::get<std::vector<engine::Path>>(entry.read());
+  for (std::size_t c = 0; c < paths.size(); ++c) f(key + "." + entry.codes[c], paths[c]);
+}
+
 void warn_of_late_path(const std::string& key, const engine::Path& path, Month first,
                        std::vector<std::string>& warnings) {
   if (path.is_constant() || path.points().front().month <= first) return;
@@ -86,17 +96,11 @@ void warn_of_late_path(const std::string& key, const engine::Path& path, Month f
 
 // The first value of a path is valid before its first date too, which may not be intended.
 void warn_of_late_paths(const engine::Registry& registry, Month first, std::vector<std::string>& warnings) {
-  for (const engine::Entry& entry : registry.entries()) {
-    const std::string& key = entry.field.key;
-    if (std::find(follow_data.begin(), follow_data.end(), key) != follow_data.end()) continue;
-    if (entry.kind == engine::FieldKind::path) {
-      warn_of_late_path(key, std::get<engine::Path>(entry.read()), first, warnings);
-    } else if (entry.kind == engine::FieldKind::paths) {
-      const auto paths = std::get<std::vector<engine::Path>>(entry.read());
-      for (std::size_t c = 0; c < paths.size(); ++c)
-        warn_of_late_path(key + "." + entry.codes[c], paths[c], first, warnings);
-    }
-  }
+  for (const engine::Entry& entry : registry.entries())
+    if (std::find(follow_data.begin(), follow_data.end(), entry.field.key) == follow_data.end())
+      for_each_path(entry, [&](const std::string& key, const engine::Path& path) {
+        warn_of_late_path(key, path, first, warnings);
+      });
 }
 
 bool is_set(const engine::Place& place) {
@@ -150,14 +154,10 @@ class UnreachedMonths {
 
 void warn_of_unreached(const engine::Registry& registry, const UnreachedMonths& unreached) {
   for (const engine::Entry& entry : registry.entries()) {
-    const std::string& key = entry.field.key;
-    if (entry.kind == engine::FieldKind::path)
-      unreached.look_at(key, std::get<engine::Path>(entry.read()));
-    else if (entry.kind == engine::FieldKind::month)
-      unreached.look_at(key, std::get<Month>(entry.read()));
-    if (entry.kind != engine::FieldKind::paths) continue;
-    const auto paths = std::get<std::vector<engine::Path>>(entry.read());
-    for (std::size_t c = 0; c < paths.size(); ++c) unreached.look_at(key + "." + entry.codes[c], paths[c]);
+    if (entry.kind == engine::FieldKind::month)
+      unreached.look_at(entry.field.key, std::get<Month>(entry.read()));
+    for_each_path(entry,
+                  [&](const std::string& key, const engine::Path& path) { unreached.look_at(key, path); });
   }
 }
 
