@@ -1,5 +1,7 @@
 #include "engine/files/checkpoint_files.hpp"
 
+#include <sys/stat.h>
+
 #include "engine/kernel/check.hpp"
 
 namespace engine {
@@ -15,20 +17,13 @@ void refuse_foreign(const fs::path& path) {
       ExitCode::cannot_create);
 }
 
-}  // namespace
-
-CheckpointFiles::CheckpointFiles(fs::path newest) : newest_(std::move(newest)), before_(newest_) {
-  before_ += ".1";
-}
-
-// A file that another process removes or renames at this moment counts as missing.
-std::unique_ptr<CheckpointReader> CheckpointFiles::open(const fs::path& path, const std::string& run_key,
-                                                        bool replaces, const Warn& warn) const {
-  std::unique_ptr<CheckpointReader> reader;
+// The checkpoint at this path; nothing if it is missing or damaged. A file that another process removes or
+// renames at this moment counts as missing.
+std::unique_ptr<CheckpointReader> whole_checkpoint(const fs::path& path, const CheckpointFiles::Warn& warn) {
   try {
     std::error_code ignored;
     if (!fs::exists(fs::symlink_status(path, ignored))) return nullptr;
-    reader = std::make_unique<CheckpointReader>(path);
+    return std::make_unique<CheckpointReader>(path);
   } catch (const InputError& error) {
     if (warn && error.code() != ExitCode::input_missing) warn(error.what());
     return nullptr;
@@ -36,7 +31,25 @@ std::unique_ptr<CheckpointReader> CheckpointFiles::open(const fs::path& path, co
     if (warn) warn(error.what());
     return nullptr;
   }
-  if (reader->metadata("run_key") == run_key) return reader;
+}
+
+// Which file stands at a path, whatever its name; nothing if there is none.
+std::optional<FileIdentity> identity_of(const fs::path& path) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) return std::nullopt;
+  return FileIdentity{about.st_dev, about.st_ino};
+}
+
+}  // namespace
+
+CheckpointFiles::CheckpointFiles(fs::path newest) : newest_(std::move(newest)), before_(newest_) {
+  before_ += ".1";
+}
+
+std::unique_ptr<CheckpointReader> CheckpointFiles::open(const fs::path& path, const std::string& run_key,
+                                                        bool replaces, const Warn& warn) const {
+  auto reader = whole_checkpoint(path, warn);
+  if (!reader || reader->metadata("run_key") == run_key) return reader;
   if (!replaces) refuse_foreign(path);
   return nullptr;
 }
@@ -61,6 +74,7 @@ std::uint64_t CheckpointFiles::write(const CheckpointMetadata& metadata, const S
   else
     file.commit();
   newest_is_usable_ = true;
+  written_ = identity_of(newest_);
   return bytes;
 }
 
@@ -71,13 +85,9 @@ void CheckpointFiles::remove() const {
 }
 
 bool CheckpointFiles::is_foreign(const fs::path& path) const {
-  if (run_key_.empty()) return false;
-  try {
-    (void)open(path, run_key_, false, {});  // throws if it is
-    return false;
-  } catch (const MachineError&) {
-    return true;
-  }
+  if (run_key_.empty() || (written_ && identity_of(path) == written_)) return false;
+  const auto reader = whole_checkpoint(path, {});
+  return reader && reader->metadata("run_key") != run_key_;
 }
 
 void CheckpointFiles::remove(const std::string& run_key) const {

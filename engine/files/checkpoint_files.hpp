@@ -6,11 +6,18 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/files/checkpoint.hpp"
 
 namespace engine {
+
+// Tells a file from others under the same name.
+struct FileIdentity {
+  std::uint64_t device = 0, number = 0;
+  friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
 
 class CheckpointFiles {
  public:
@@ -45,6 +52,8 @@ class CheckpointFiles {
 
   std::filesystem::path newest_, before_;
   std::string run_key_;  // "" before find()
+  // The checkpoint that was written last: while it stands there it need not be read to know whose it is.
+  std::optional<FileIdentity> written_;
   bool replaces_ = false;
   bool newest_is_usable_ = true;
 };
