@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/data/car_paths.hpp"
 #include "models/labour/settings.hpp"
 
 namespace labour {
@@ -112,12 +113,8 @@ Rules rules_of_tables(engine::Month month, const Inputs& inputs) {
   engine::ensure(month <= first_month_of_tables, "the tables' own rules are those of their first month");
   Rules tables;
   tables.month = month;
-  std::vector<std::pair<int, double>> shares, output;
-  for (const Inputs::Cars& year : inputs.cars) {
-    shares.emplace_back(year.year, year.electric_share);
-    output.emplace_back(year.year, year.output);
-  }
-  tables.cars = {engine::path_by_year(shares).at(month), engine::path_by_year(output).at(month)};
+  const CarPaths cars = car_paths_of_tables(inputs);
+  tables.cars = {cars.electric_share.at(month), cars.output.at(month)};
   for (std::size_t i = 0; i < industries; ++i)
     tables.final_demand.log_growth[i] = log_growth(i, month, {}, inputs);
   tables.final_demand.event_factor.fill(1.0);

@@ -24,16 +24,11 @@ Eigen::Map<const Eigen::MatrixXd> matrix_of(const InputCoefficients& a) {
 
 IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValues& transition,
                                const Inputs& inputs, const Rules& base_year, const Rules& first_month)
-    : values_(values), transition_(transition), inputs_(inputs), base_cars_(base_year.cars) {
-  std::vector<std::pair<int, double>> shares, cars;
-  for (const Inputs::Cars& year : inputs.cars) {
-    shares.emplace_back(year.year, year.electric_share);
-    cars.emplace_back(year.year, year.output);
-  }
-  if (!shares.empty()) {
-    table_share_ = engine::path_by_year(shares);
-    table_cars_ = engine::path_by_year(cars);
-  }
+    : values_(values),
+      transition_(transition),
+      inputs_(inputs),
+      base_cars_(base_year.cars),
+      cars_of_tables_(car_paths_of_tables(inputs)) {
   for (std::size_t i = 0; i < n; ++i) {
     const double total = input_of_a_vehicle(i, base_cars_.electric_share);
     if (total > 0.0) local_of_vehicles_[i] = std::min(1.0, inputs.a_local(i, vehicles.index()) / total);
@@ -90,7 +85,8 @@ double IndustryDemand::parts_driver(std::size_t industry, const Rules::Cars& car
 // Software and electronics of cars: the tables' growth holds for the tables' path of electric cars, so that
 // only a scenario's departure from it moves their demand.
 double IndustryDemand::electronics_driver(std::size_t industry, const Rules& rules) const {
-  const Rules::Cars of_tables = {table_share_.at(rules.month), table_cars_.at(rules.month)};
+  const Rules::Cars of_tables = {cars_of_tables_.electric_share.at(rules.month),
+                                 cars_of_tables_.output.at(rules.month)};
   const double reference = taken_by_cars(industry, of_tables);
   return reference > 0.0 ? taken_by_cars(industry, rules.cars) / reference : 1.0;
 }

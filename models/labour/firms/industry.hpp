@@ -4,6 +4,7 @@
 
 #include "engine/kernel/random.hpp"
 #include "engine/scenario/path.hpp"
+#include "models/labour/data/car_paths.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/industry_settings.hpp"
 #include "models/labour/firms/transition_settings.hpp"
@@ -44,11 +45,11 @@ class IndustryDemand {
   const DemandValues& values_;
   const TransitionValues& transition_;
   const Inputs& inputs_;
-  const Rules::Cars base_cars_;                      // of the base year
-  engine::Path table_share_{0.0}, table_cars_{0.0};  // of the tables, to which their growth rates refer
-  PerLocalIndustry<double> local_of_vehicles_{};     // local share of each input of vehicles
-  PerLocalIndustry<double> first_output_{};          // of January 2021
-  PerIndustry<double> first_index_{};                // final demand index of "outside" in January 2021
+  const Rules::Cars base_cars_;                   // of the base year
+  const CarPaths cars_of_tables_;                 // to which the growth rates of the tables refer
+  PerLocalIndustry<double> local_of_vehicles_{};  // local share of each input of vehicles
+  PerLocalIndustry<double> first_output_{};       // of January 2021
+  PerIndustry<double> first_index_{};             // final demand index of "outside" in January 2021
 };
 
 }  // namespace labour

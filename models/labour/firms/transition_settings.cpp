@@ -1,19 +1,15 @@
 #include "models/labour/firms/transition_settings.hpp"
 
 #include "engine/scenario/registry.hpp"
-#include "models/labour/data/inputs.hpp"
+#include "models/labour/data/car_paths.hpp"
 
 namespace labour {
 
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_transition(engine::Registry& registry, TransitionValues& t, const Inputs& inputs) {
-  std::vector<std::pair<int, double>> share, output;
-  for (const Inputs::Cars& year : inputs.cars) {
-    share.emplace_back(year.year, year.electric_share);
-    output.emplace_back(year.year, year.output);
-  }
-  t.electric_share = engine::path_by_year(share);
-  t.car_output = engine::path_by_year(output);
+  const CarPaths cars = car_paths_of_tables(inputs);
+  t.electric_share = cars.electric_share;
+  t.car_output = cars.output;
   registry.section("transition", "electric cars, AI and robots", "产业转型");
   registry.path(t.electric_share, engine::Interpolation::linear,
                 {.key = "transition.electric_share",
