@@ -8,7 +8,7 @@ using namespace engine;
 
 namespace {
 
-enum class Question : std::uint16_t { leave = 3 };
+enum class ScreenQuestion : std::uint16_t { leave = 3 };
 constexpr double bound = 0.03;
 
 struct Crowd {
@@ -54,7 +54,7 @@ std::vector<std::size_t> by_everybody(const Screen& screen, Month month, const C
 }
 
 void prepare(Screen& screen, const Chance& chance, Month month, const Crowd& all) {
-  screen.prepare(Parallel(2), chance, month, Question::leave, all.ids.size(),
+  screen.prepare(Parallel(2), chance, month, ScreenQuestion::leave, all.ids.size(),
                  [&](std::size_t row) { return all.ids[row]; });
 }
 

@@ -78,7 +78,7 @@ inline Rules with_retirement(engine::Month month, int men, int women_cadres, int
 
 inline const engine::Month world_begins = engine::Month::of(2021, 1);
 inline constexpr Occupation one_occupation{8};
-inline constexpr Town one_town{3};
+inline constexpr Town one_town{3}, other_town{4};
 inline constexpr Industry one_industry{17};
 
 // Persons are looked at by two threads: a law that holds for one alone is none.

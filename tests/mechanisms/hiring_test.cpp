@@ -19,7 +19,7 @@ HiringValues all_accept() {
   return values;
 }
 
-struct Case {
+struct HiringCase {
   HiringValues values = all_accept();
   SeparationValues separation;
 
@@ -65,7 +65,7 @@ TEST_CASE("a job cell never hires more than it has vacancies, nor leaves one ope
   for (std::size_t c = 0; c < cells; ++c)
     world->cells.vacancies[Cell(c)] = static_cast<std::int32_t>(c);  // 20 apply for each
   const auto all = everybody_applies(*world, cells);
-  Case{}.hire(*world, all);
+  HiringCase{}.hire(*world, all);
   for (std::size_t c = 0; c < cells; ++c) {
     CAPTURE(c);
     const auto filled = static_cast<std::int32_t>(std::min<std::size_t>(c, 20));
@@ -82,14 +82,14 @@ TEST_CASE("the lowest ranks get the job, ties go by the person's number") {
   const std::uint32_t keys[] = {9, 3, 7, 1, 5, 5, 5, 6};
   std::vector<Application> all;
   for (std::size_t i = 0; i < 8; ++i) all.push_back(application(i, i / 4, keys[i], State::unemployed));
-  Case{}.hire(*world, all);
+  HiringCase{}.hire(*world, all);
   CHECK(hired(*world) == std::set<std::size_t>{1, 3, 5, 6});
 }
 
 // Posted pay is that of average ability at the index 1; the match moves it by at most a tenth.
 TEST_CASE("pay is what is posted, for the ability and the match, and at least the minimum wage") {
   constexpr std::size_t persons = 4000;
-  Case given;
+  HiringCase given;
   given.values.mover_spread = 0.1;
   const auto world = make_small_world(persons, 2, Employer::firm);
   world->cells.posted_wage[Cell(0)] = 2000;
@@ -121,7 +121,7 @@ TEST_CASE("who moves from job to job leaves the old one, which is not yet posted
   std::vector<Application> all;
   for (std::size_t i = 0; i < 3; ++i)
     all.push_back(application(i, 1, static_cast<std::uint32_t>(1 + i), State::employed));
-  Case{}.hire(*world, all);
+  HiringCase{}.hire(*world, all);
   CHECK(hired(*world) == std::set<std::size_t>{0, 1, 2});
   CHECK(world->cells.head[Cell(0)] == 2);
   CHECK(world->cells.head[Cell(1)] == 8);
@@ -144,7 +144,7 @@ TEST_CASE("who moves from job to job leaves the old one, which is not yet posted
 // Of 2000, 1000 and 600 offers seven in ten come to a contract, in each of the three groups to one; a
 // recalled worker always comes.
 TEST_CASE("of the offers the share that the settings say comes to a contract, recalls all do") {
-  Case given;
+  HiringCase given;
   given.values.acceptance = 0.7;
   const auto world = make_small_world(4000, 1, Employer::firm);
   world->cells.vacancies[Cell(0)] = 10000;
@@ -168,7 +168,7 @@ TEST_CASE("of the offers the share that the settings say comes to a contract, re
 // others, and what it ends sooner than a standard one.
 TEST_CASE("a kind of contract that ends sooner is hired more often, and outside all are standard") {
   constexpr std::size_t persons = 30000;
-  Case given;
+  HiringCase given;
   given.separation.contract_end_standard = 0.001;
   given.separation.contract_end_dispatch = 0.021;
   given.separation.contract_end_informal = 0.011;
@@ -206,7 +206,7 @@ TEST_CASE("who is hired is no longer registered, draws no benefit and is measure
   world->reference.required[one_industry.index()][20] = {10, 0, 0, 0, 0, 0, 0, 0};
   world->workers.registered[one] = 1;
   world->workers.benefit_end[one] = count_of(world_begins + 8);
-  Case{}.hire(*world, {application(0, 1, 1, State::unemployed)});
+  HiringCase{}.hire(*world, {application(0, 1, 1, State::unemployed)});
   CHECK(world->workers.state[one] == State::employed);
   CHECK(world->workers.occupation[one] == Occupation(20));
   CHECK(world->workers.workplace[one] == one_town);

@@ -11,8 +11,6 @@ using namespace labour::tests;
 
 namespace {
 
-constexpr Town other_town{4};
-
 OwnAccountValues entries(double own_account, double platform) {
   OwnAccountValues values;
   values.own_account_entry = own_account;

@@ -12,8 +12,6 @@ using namespace labour::tests;
 
 namespace {
 
-constexpr Town other_town{4};
-
 // Everybody searches in his or her own occupation, has contact with an opening and accepts any pay.
 SearchValues everybody_searches() {
   SearchValues values;
@@ -30,7 +28,7 @@ OwnAccountValues nobody_works_alone() {
   return values;
 }
 
-struct Case {
+struct SearchCase {
   SearchValues values = everybody_searches();
   HiringValues hiring;
   OwnAccountValues own_account = nobody_works_alone();
@@ -83,7 +81,7 @@ std::unique_ptr<World> make_two_towns(std::size_t persons, Town other) {
 }  // namespace
 
 TEST_CASE("where there are no vacancies nobody applies, and where there are some everybody who searches") {
-  Case given;
+  SearchCase given;
   const auto world = make_paying_cells(1000, {5000, 5000});
   world->workers.state[Worker(0)] = State::inactive;
   world->workers.state[Worker(1)] = State::away;
@@ -94,7 +92,7 @@ TEST_CASE("where there are no vacancies nobody applies, and where there are some
 
 // 5000 x (0.85 - 0.02 a month of spell), at least 0.4: 4150 after a month, 3250 after ten, 2000 in the end.
 TEST_CASE("no application goes below the reservation wage, which falls with the spell") {
-  Case given;
+  SearchCase given;
   given.values.reservation = 0.85;
   given.values.reservation_fading = 0.02;
   const std::vector<std::int32_t> pays = {1900, 2100, 3200, 3300, 4100, 4200, 4900};
@@ -111,7 +109,7 @@ TEST_CASE("no application goes below the reservation wage, which falls with the 
 
 // Benefit of 2500 replaces half of 5000, which adds 0.3 x 0.5; of more than the last pay it replaces all.
 TEST_CASE("benefit raises the reservation wage of who draws it") {
-  Case given;
+  SearchCase given;
   given.values.reservation = 0.5;
   given.values.reservation_fading = 0.0;
   given.values.benefit_reservation = 0.3;
@@ -130,7 +128,7 @@ TEST_CASE("benefit raises the reservation wage of who draws it") {
 // Half of the pay difference between two occupations is divided out: with norms 4^(1 - 0.5) = 2 against 1 an
 // opening of twice the pay is as good as the old job.
 TEST_CASE("pay is compared with what an occupation pays, and with one's own ability") {
-  Case given;
+  SearchCase given;
   given.values.reservation = 1.0;
   given.values.reservation_fading = 0.0;
   given.values.wage_weight = 0.5;
@@ -144,7 +142,7 @@ TEST_CASE("pay is compared with what an occupation pays, and with one's own abil
 }
 
 TEST_CASE("from a job one applies for more pay only, and never for one's own job") {
-  Case given;
+  SearchCase given;
   given.values.on_the_job_gain = 0.1;
   const auto world = make_paying_cells(1000, {5400, 5600, 9000});
   std::vector<JobSearcher> searchers;
@@ -169,7 +167,7 @@ TEST_CASE("the laid off are recalled to their old job, before all applicants, an
                         {JobEnd::layoff, 13, false},
                         {JobEnd::given_up, 1, false},
                         {JobEnd::contract_end, 1, false}};
-  Case given;
+  SearchCase given;
   given.values.recall_share = 1.0;
   const auto world = make_paying_cells(50, {5000, 5000, 5000});
   for (std::size_t i = 0; i < 50; ++i) {
@@ -199,7 +197,7 @@ TEST_CASE("the laid off are recalled to their old job, before all applicants, an
 }
 
 TEST_CASE("in-commuters never apply outside, residents do") {
-  const Case given;
+  const SearchCase given;
   const auto world = make_two_towns(2000, outside_town);
   for (std::size_t i = 0; i < 1000; ++i) {
     world->workers.residency[Worker(i)] = Residency::in_commuter;
@@ -217,7 +215,7 @@ TEST_CASE("in-commuters never apply outside, residents do") {
 // 10 openings here, 20 at a distance at which a town counts half: as many applications to each.
 TEST_CASE("a town is chosen by its vacancies and by the way there") {
   constexpr std::size_t seekers = 20000;
-  Case given;
+  SearchCase given;
   given.values.travel_minutes = 30.0;
   given.inputs.travel_minutes[one_town.index()][other_town.index()] = 30.0 * std::log(2.0);
   const auto world = make_two_towns(seekers, other_town);
@@ -235,7 +233,7 @@ TEST_CASE("a town is chosen by its vacancies and by the way there") {
 
 TEST_CASE("each opening of a market has the same chance") {
   constexpr std::size_t seekers = 20000;
-  const Case given;
+  const SearchCase given;
   const auto world = make_paying_cells(seekers, {5000, 6000, 7000});
   world->cells.vacancies[Cell(1)] = 3;
   std::array<double, 3> n{};
@@ -249,7 +247,7 @@ TEST_CASE("each opening of a market has the same chance") {
 // 300 openings beside 700 jobs: a vacancy rate of 0.3.
 TEST_CASE("contact with an opening depends on the vacancy rate") {
   constexpr std::size_t seekers = 20000;
-  Case given;
+  SearchCase given;
   given.values.vacancy_reach = 0.5;
   const auto world = make_paying_cells(seekers, {5000});
   world->cells.vacancies[Cell(0)] = 300;
@@ -261,7 +259,7 @@ TEST_CASE("contact with an opening depends on the vacancy rate") {
 // Effort of 0.7, less 0.05 a month, at least 0.3, and half of it under 25: as many as expected, to one.
 TEST_CASE("as many search as their efforts say, fewer after a long spell and of the young") {
   constexpr std::size_t seekers = 10000;
-  Case given;
+  SearchCase given;
   given.values.effort = 0.7;
   given.values.effort_fading = 0.05;
   given.values.effort_floor = 0.3;
@@ -289,7 +287,7 @@ TEST_CASE("as many search as their efforts say, fewer after a long spell and of 
 // Weights of importance add up to one: 30 points missing in one of eight domains are 3.75 points of
 // shortfall.
 TEST_CASE("who lacks too much does not apply, a shortfall and a long spell cost places in the line") {
-  Case given;
+  SearchCase given;
   given.hiring = {2.0, 0.08, 0.0, -3.0, 0.85};  // no dice in the ranks
   const auto world = make_paying_cells(4, {5000});
   Skills& asked = world->reference.required[one_industry.index()][one_occupation.index()];
@@ -321,7 +319,7 @@ TEST_CASE("who lacks too much does not apply, a shortfall and a long spell cost 
 }
 
 TEST_CASE("a later round is for those who have searched for longer") {
-  const Case given;
+  const SearchCase given;
   const auto world = make_paying_cells(20, {5000});
   for (std::size_t i = 0; i < 10; ++i) {
     world->workers.spell_start[Worker(i)] = count_of(world_begins);
@@ -335,7 +333,7 @@ TEST_CASE("a later round is for those who have searched for longer") {
 
 TEST_CASE("as many give up and come back as the settings say, and not in the month of the loss") {
   constexpr std::size_t persons = 10000;
-  Case given;
+  SearchCase given;
   given.values.discouraged = 0.1;
   given.values.return_rate = 0.05;
   const auto world = make_small_world(2 * persons, 1, Employer::firm);

@@ -12,7 +12,7 @@ using engine::Month;
 
 namespace {
 
-constexpr std::size_t analysts = 8, operators = 31;  // the two occupations of every industry
+constexpr std::size_t analysts = 8, assemblers = 31;  // the two occupations of every industry
 constexpr double share_of_analysts = 0.6;
 const Month january_2021 = Month::of(2021, 1), december_2025 = Month::of(2025, 12);
 
@@ -20,25 +20,25 @@ Inputs exposed_economy() {
   Inputs inputs = plain_economy();
   for (auto& share : inputs.occupation_share) {
     share[analysts] = share_of_analysts;
-    share[operators] = 1.0 - share_of_analysts;
+    share[assemblers] = 1.0 - share_of_analysts;
   }
   inputs.ai_automation[analysts] = 0.5;
-  inputs.ai_automation[operators] = 0.1;
+  inputs.ai_automation[assemblers] = 0.1;
   inputs.ai_augmentation[analysts] = 0.4;
-  inputs.ai_augmentation[operators] = 0.2;
-  inputs.robot_exposure[operators] = 0.6;
+  inputs.ai_augmentation[assemblers] = 0.2;
+  inputs.robot_exposure[assemblers] = 0.6;
   inputs.ai[maker] = {0.8, 2027.0, 0.6};
   inputs.robots[maker] = {0.5, 2026.0, 0.3};
   inputs.size_lag_years = {2.0, 1.0, 0.0};
   return inputs;
 }
 
-struct Case {
+struct TransitionCase {
   TransitionValues values;
   StaffingValues staffing;
   Inputs inputs = exposed_economy();
 
-  Case() { values.electric_share = engine::Path(0.25); }
+  TransitionCase() { values.electric_share = engine::Path(0.25); }
   Rules rules(Month month) const {
     Rules in_force = rules_of(month);
     in_force.cars.electric_share = values.electric_share.at(month);
@@ -67,29 +67,29 @@ double adopted(const Adoption& curve, double lag, Month month) {
 
 // The equations for the two occupations. `ai` and `robots` are what is adopted.
 struct ByHand {
-  double analysts, operators;
+  double analysts, assemblers;
 
   ByHand(double automation, double augmentation, double displacement, double new_tasks, double elasticity) {
     const double ai_analysts = automation * 0.5, ai_operators = automation * 0.1;
     const double robots_operators = displacement * 0.6;
     analysts = (1.0 - ai_analysts) / (1.0 + augmentation * 0.4);
-    operators = (1.0 - ai_operators) * (1.0 - robots_operators) / (1.0 + augmentation * 0.2);
+    assemblers = (1.0 - ai_operators) * (1.0 - robots_operators) / (1.0 + augmentation * 0.2);
     const double automated = 0.6 * ai_analysts + 0.4 * ai_operators;
     const double g_analysts = 0.4 * (1.0 - 0.5), g_operators = 0.2 * (1.0 - 0.1);
     const double receiving = 0.6 * g_analysts + 0.4 * g_operators;
     analysts += new_tasks * automated * g_analysts / receiving;
-    operators += new_tasks * automated * g_operators / receiving;
-    const double labour = 0.6 * analysts + 0.4 * operators;
+    assemblers += new_tasks * automated * g_operators / receiving;
+    const double labour = 0.6 * analysts + 0.4 * assemblers;
     const double rebound = std::pow(1.0 - 0.35 * (1.0 - labour), -elasticity);
     analysts *= rebound;
-    operators *= rebound;
+    assemblers *= rebound;
   }
 };
 
 }  // namespace
 
 TEST_CASE("labour per output follows the equation for one industry, by size of firm") {
-  const Case given;
+  const TransitionCase given;
   const Technology expected;
   for (const Month month : {january_2021, Month::of(2023, 6), Month::of(2030, 6)})
     for (std::size_t k = 0; k < 3; ++k) {
@@ -100,12 +100,12 @@ TEST_CASE("labour per output follows the equation for one industry, by size of f
       const ByHand by_hand(ai * expected.ai_automation, ai * expected.ai_augmentation,
                            robots * expected.robot_displacement, expected.ai_new_tasks, expected.ai_rebound);
       CHECK(given.labour(maker, analysts, month, k) == Approx(by_hand.analysts).epsilon(1e-6));
-      CHECK(given.labour(maker, operators, month, k) == Approx(by_hand.operators).epsilon(1e-6));
+      CHECK(given.labour(maker, assemblers, month, k) == Approx(by_hand.assemblers).epsilon(1e-6));
     }
 }
 
 TEST_CASE("what a scenario says of AI and robots holds for what is adopted from 2026 on") {
-  Case given;
+  TransitionCase given;
   given.values.technology.ai_automation = 0.9;
   given.values.technology.ai_augmentation = 0.1;
   given.values.technology.robot_displacement = 0.8;
@@ -122,61 +122,62 @@ TEST_CASE("what a scenario says of AI and robots holds for what is adopted from 
                        expected.robot_displacement * robots_then + 0.8 * robots_since,
                        expected.ai_new_tasks * automated_then / automated, 0.0);
   CHECK(given.labour(maker, analysts, month) == Approx(by_hand.analysts).epsilon(1e-6));
-  CHECK(given.labour(maker, operators, month) == Approx(by_hand.operators).epsilon(1e-6));
+  CHECK(given.labour(maker, assemblers, month) == Approx(by_hand.assemblers).epsilon(1e-6));
 }
 
 TEST_CASE("scenarios of AI and robots share the history, and take hold little by little") {
-  const Case expected;
-  Case other;
+  const TransitionCase expected;
+  TransitionCase other;
   other.values.technology = {2.0, -3.0, 1.0, 1.0, 0.0, 0.0, 3.0, -2.0, 1.0};
   for (Month month = january_2021; month <= december_2025; month = month + 1)
-    for (const std::size_t o : {analysts, operators}) {
+    for (const std::size_t o : {analysts, assemblers}) {
       CAPTURE(month.text(), o);
       REQUIRE(other.labour(maker, o, month) == expected.labour(maker, o, month));
     }
-  CHECK(other.labour(maker, operators, Month::of(2026, 1)) ==
-        Approx(expected.labour(maker, operators, Month::of(2026, 1))).epsilon(0.02));
-  CHECK(other.labour(maker, operators, Month::of(2028, 1)) <
-        0.9 * expected.labour(maker, operators, Month::of(2028, 1)));
+  CHECK(other.labour(maker, assemblers, Month::of(2026, 1)) ==
+        Approx(expected.labour(maker, assemblers, Month::of(2026, 1))).epsilon(0.02));
+  CHECK(other.labour(maker, assemblers, Month::of(2028, 1)) <
+        0.9 * expected.labour(maker, assemblers, Month::of(2028, 1)));
 }
 
 TEST_CASE("each channel saves labour where it is exposed") {
   const Month month = Month::of(2032, 1);
   const auto saved = [&](auto&& only) {
-    Case given;
+    TransitionCase given;
     given.inputs.ai[maker].ceiling = given.inputs.robots[maker].ceiling = 0.0;
     given.values.technology.ai_rebound = given.values.technology.ai_new_tasks = 0.0;
     given.values.technology.ai_automation = given.values.technology.ai_augmentation = 0.0;
     only(given);
-    return std::pair(1.0 - given.labour(maker, analysts, month), 1.0 - given.labour(maker, operators, month));
+    return std::pair(1.0 - given.labour(maker, analysts, month),
+                     1.0 - given.labour(maker, assemblers, month));
   };
   const Adoption late = {0.8, 2030.0, 1.0};
-  const auto nothing = saved([](Case&) {});
+  const auto nothing = saved([](TransitionCase&) {});
   CHECK(nothing.first == 0.0);
   CHECK(nothing.second == 0.0);
-  const auto ai = saved([&](Case& c) {
+  const auto ai = saved([&](TransitionCase& c) {
     c.inputs.ai[maker] = late;
     c.values.technology.ai_automation = 0.5;
   });
   CHECK(ai.first > 3.0 * ai.second);
   CHECK(ai.second > 0.01);
-  const auto helped = saved([&](Case& c) {
+  const auto helped = saved([&](TransitionCase& c) {
     c.inputs.ai[maker] = late;
     c.values.technology.ai_augmentation = 0.5;
   });
   CHECK(helped.first > 1.5 * helped.second);
   CHECK(helped.second > 0.01);
-  const auto robots = saved([&](Case& c) { c.inputs.robots[maker] = late; });
+  const auto robots = saved([&](TransitionCase& c) { c.inputs.robots[maker] = late; });
   CHECK(robots.first == 0.0);
   CHECK(robots.second > 0.1);
 }
 
 TEST_CASE("without adoption labour is that of the tables, and a pace of zero keeps what there is") {
-  Case none;
+  TransitionCase none;
   none.inputs.ai[maker].ceiling = none.inputs.robots[maker].ceiling = 0.0;
   for (const Month month : {Month::of(2019, 1), january_2021, Month::of(2024, 1), Month::of(2035, 12)})
-    for (const std::size_t o : {analysts, operators}) CHECK(none.labour(maker, o, month) == Approx(1.0));
-  Case stopped;
+    for (const std::size_t o : {analysts, assemblers}) CHECK(none.labour(maker, o, month) == Approx(1.0));
+  TransitionCase stopped;
   stopped.values.technology.ai_pace = stopped.values.technology.robot_pace = 0.0;
   const Transition transition = stopped.make();
   for (const Month month : {Month::of(2026, 1), Month::of(2027, 6), Month::of(2035, 12)}) {
@@ -192,7 +193,7 @@ TEST_CASE("without adoption labour is that of the tables, and a pace of zero kee
 }
 
 TEST_CASE("at twice the pace twice as much is adopted, and never is anything given up") {
-  Case fast, slow;
+  TransitionCase fast, slow;
   fast.values.technology.ai_pace = 2.0;
   fast.inputs.ai[maker].ceiling = slow.inputs.ai[maker].ceiling = 0.4;
   slow.values.technology.ai_pace = 0.2;
@@ -207,21 +208,21 @@ TEST_CASE("at twice the pace twice as much is adopted, and never is anything giv
 }
 
 TEST_CASE("electric cars take other labour to assemble, in vehicle plants only") {
-  Case given;
+  TransitionCase given;
   given.values.electric_share =
       engine::Path({{january_2021, 0.1}, {Month::of(2031, 1), 0.6}}, engine::Interpolation::linear);
   given.values.assembly_labour = -0.2;
   const std::size_t vehicles = 1;
-  CHECK(given.labour(vehicles, operators, january_2021) == Approx(1.0));
-  CHECK(given.labour(vehicles, operators, Month::of(2026, 1)) == Approx(1.0 - 0.2 * 0.25));
-  CHECK(given.labour(vehicles, operators, Month::of(2031, 1)) == Approx(1.0 - 0.2 * 0.5));
-  CHECK(given.labour(supplier, operators, Month::of(2031, 1)) == Approx(1.0));
+  CHECK(given.labour(vehicles, assemblers, january_2021) == Approx(1.0));
+  CHECK(given.labour(vehicles, assemblers, Month::of(2026, 1)) == Approx(1.0 - 0.2 * 0.25));
+  CHECK(given.labour(vehicles, assemblers, Month::of(2031, 1)) == Approx(1.0 - 0.2 * 0.5));
+  CHECK(given.labour(supplier, assemblers, Month::of(2031, 1)) == Approx(1.0));
 }
 
 // A quarter of the staff does not move with output; of a fall that passes, 1 - 0.4 reaches the staff; growth
 // of productivity of 2 % for five years, then of 3 %.
 TEST_CASE("labour follows output, shocks, seasons and productivity by hand") {
-  Case given;
+  TransitionCase given;
   given.staffing.hoarding = 0.4;
   given.inputs.fixed_labour_share[supplier] = 0.25;
   given.inputs.productivity[supplier] = {0.02, 0.03, 0.0};

@@ -11,11 +11,12 @@ using engine::Month;
 
 namespace {
 
-const Month first = Month::of(2021, 1);
+const Month opening_month = Month::of(2021, 1);
 
 WageValues curve_of_a_tenth(double smoothing_months) {
   WageValues values;
-  values.level = engine::Path({{first, 8000.0}, {Month::of(2025, 1), 10000.0}}, engine::Interpolation::step);
+  values.level =
+      engine::Path({{opening_month, 8000.0}, {Month::of(2025, 1), 10000.0}}, engine::Interpolation::step);
   values.curve = 0.1;
   values.smoothing_months = smoothing_months;
   return values;
@@ -43,7 +44,7 @@ double index_of(const Markets& market, std::size_t occupation, std::size_t town)
 
 TEST_CASE("the first month and the warm-up have the wage index one") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, first);
+  Wages wages(values, opening_month);
   Markets market;
   wages.set_index(market, paid(values, rules_of(Month::of(2025, 1))), everywhere(0.08));
   for (const double index : market.wage_index) REQUIRE(index == 1.0);
@@ -58,40 +59,40 @@ TEST_CASE("the first month and the warm-up have the wage index one") {
 // doubles everywhere, which counts once.
 TEST_CASE("the wage curve by hand: pay falls by the curve where unemployment has risen") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, first);
+  Wages wages(values, opening_month);
   Markets market;
-  wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
+  wages.set_index(market, paid(values, rules_of(opening_month)), everywhere(0.04));
   LocalUnemployment local = everywhere(0.04);
   local.by_occupation[8] = 0.08;
   local.by_town[3] = 0.06;
-  wages.set_index(market, paid(values, rules_of(first + 1)), local);
+  wages.set_index(market, paid(values, rules_of(opening_month + 1)), local);
   CHECK(index_of(market, 8, 5) == Approx(std::pow(2.0, -0.1)));
   CHECK(index_of(market, 9, 3) == Approx(std::pow(1.5, -0.1)));
   CHECK(index_of(market, 8, 3) == Approx(std::pow(3.0, -0.1)));
   CHECK(index_of(market, 9, 5) == Approx(1.0));
-  wages.set_index(market, paid(values, rules_of(first + 2)), everywhere(0.08));
+  wages.set_index(market, paid(values, rules_of(opening_month + 2)), everywhere(0.08));
   CHECK(index_of(market, 8, 3) == Approx(std::pow(2.0, -0.1)));
   CHECK(index_of(market, 9, 5) == Approx(std::pow(2.0, -0.1)));
 }
 
 TEST_CASE("rates are smoothed, and taken as two in a thousand at least") {
   const WageValues values = curve_of_a_tenth(4);
-  Wages wages(values, first);
+  Wages wages(values, opening_month);
   Markets market;
-  wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
-  wages.set_index(market, paid(values, rules_of(first + 1)), everywhere(0.08));
+  wages.set_index(market, paid(values, rules_of(opening_month)), everywhere(0.04));
+  wages.set_index(market, paid(values, rules_of(opening_month + 1)), everywhere(0.08));
   CHECK(index_of(market, 8, 3) == Approx(std::pow(0.05 / 0.04, -0.1)));
-  wages.set_index(market, paid(values, rules_of(first + 2)), everywhere(0.08));
+  wages.set_index(market, paid(values, rules_of(opening_month + 2)), everywhere(0.08));
   CHECK(index_of(market, 8, 3) == Approx(std::pow(0.0575 / 0.04, -0.1)));
-  wages.set_index(market, paid(values, rules_of(first + 3)), everywhere(0.0));
+  wages.set_index(market, paid(values, rules_of(opening_month + 3)), everywhere(0.0));
   CHECK(index_of(market, 8, 3) == Approx(std::pow((0.75 * 0.0575 + 0.25 * 0.002) / 0.04, -0.1)));
 }
 
 TEST_CASE("pay follows the general level, and the mean index is that of the markets") {
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, first);
+  Wages wages(values, opening_month);
   Markets market;
-  wages.set_index(market, paid(values, rules_of(first)), everywhere(0.04));
+  wages.set_index(market, paid(values, rules_of(opening_month)), everywhere(0.04));
   wages.set_index(market, paid(values, rules_of(Month::of(2024, 12))), everywhere(0.04));
   CHECK(index_of(market, 8, 3) == Approx(1.0));
   LocalUnemployment local = everywhere(0.04);
@@ -111,11 +112,11 @@ TEST_CASE("the minimum wage lifts exactly those employees who are below it") {
                           : i == 5 ? Contract::own_account
                           : i == 6 ? Contract::platform
                                    : Contract::standard;
-    start_job(*world, Worker(i), Cell(0), kind, before[i], first - 12);
+    start_job(*world, Worker(i), Cell(0), kind, before[i], opening_month - 12);
   }
   world->market.wage_index.fill(1.2);
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, first);
+  Wages wages(values, opening_month);
   wages.lift_to_minimum(*world, with_minimum_wage(Month::of(2021, 7), 3000), two_threads);
   std::int64_t sum = 0, insured = 0;
   for (std::size_t i = 0; i < 7; ++i) {
@@ -130,9 +131,9 @@ TEST_CASE("the minimum wage lifts exactly those employees who are below it") {
 
 TEST_CASE("pay is lifted when the minimum wage rises and in January, not in between") {
   const auto world = make_small_world(1, 1, Employer::firm);
-  start_job(*world, Worker(0), Cell(0), Contract::standard, 3000, first - 12);
+  start_job(*world, Worker(0), Cell(0), Contract::standard, 3000, opening_month - 12);
   const WageValues values = curve_of_a_tenth(1);
-  Wages wages(values, first);
+  Wages wages(values, opening_month);
   const auto pay = [&](Month month, double minimum) {
     wages.lift_to_minimum(*world, with_minimum_wage(month, minimum), two_threads);
     return world->workers.wage[Worker(0)];

@@ -9,7 +9,7 @@
 
 namespace {
 
-labour::Inputs tables() {
+labour::Inputs tables_of_two_plants() {
   labour::Inputs in;
   in.plants.resize(2);
   in.plants[0].code = "anting_one";
@@ -25,7 +25,7 @@ engine::Scenario named(const std::string& name) {
 }
 
 std::vector<engine::Problem> problems_with_name(const std::string& name) {
-  return app::cross_check(named(name), {}, tables());
+  return app::cross_check(named(name), {}, tables_of_two_plants());
 }
 
 labour::Settings closing(const std::string& plant, engine::Month month) {
@@ -57,16 +57,16 @@ TEST_CASE("a scenario is named so that a file can be") {
 TEST_CASE("a problem of a value that --set gave has no line, one of a default no place") {
   engine::Scenario s = named("a b");
   s.values[0].origins = {{"--set", 0, 0}};
-  CHECK(app::cross_check(s, {}, tables()).at(0).place.file == "--set");
-  CHECK(app::cross_check(s, {}, tables()).at(0).place.line == 0);
+  CHECK(app::cross_check(s, {}, tables_of_two_plants()).at(0).place.file == "--set");
+  CHECK(app::cross_check(s, {}, tables_of_two_plants()).at(0).place.line == 0);
   s.values[0].origins.clear();
-  CHECK(app::cross_check(s, {}, tables()).at(0).place.file.empty());
+  CHECK(app::cross_check(s, {}, tables_of_two_plants()).at(0).place.file.empty());
 }
 
 TEST_CASE("an event names a plant that there is") {
   const engine::Month month = engine::Month::of(2025, 1);
-  CHECK(app::cross_check(named("x"), closing("anting_two", month), tables()).empty());
-  const auto problems = app::cross_check(named("x"), closing("anting_too", month), tables());
+  CHECK(app::cross_check(named("x"), closing("anting_two", month), tables_of_two_plants()).empty());
+  const auto problems = app::cross_check(named("x"), closing("anting_too", month), tables_of_two_plants());
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].problem.find("'anting_two'") != std::string::npos);
   CHECK(problems[0].advice.find("anting_one, anting_two") != std::string::npos);
@@ -163,7 +163,7 @@ TEST_CASE("a run begins in a month that the tables know") {
        {std::tuple{2020, 12, false}, {2021, 1, true}, {2025, 12, true}, {2026, 1, false}, {1990, 1, false}}) {
     labour::Settings settings;
     settings.run.first = engine::Month::of(year, month);
-    CHECK(app::cross_check(named("x"), settings, tables()).empty() == is_good);
+    CHECK(app::cross_check(named("x"), settings, tables_of_two_plants()).empty() == is_good);
   }
 }
 

@@ -27,7 +27,7 @@ ParsedArguments parsed(const Arguments& arguments) {
 
 // What the user is told; "" if nothing is wrong.
 template <class F>
-std::string refusal(F&& f) {
+std::string refusal_by(F&& f) {
   try {
     f();
   } catch (const engine::InputError& error) {
@@ -37,7 +37,7 @@ std::string refusal(F&& f) {
   return "";
 }
 std::string refusal_of(const Arguments& arguments) {
-  return refusal([&] { app::parse(syntax(), arguments); });
+  return refusal_by([&] { app::parse(syntax(), arguments); });
 }
 bool says(const std::string& text, const std::string& part) {
   INFO(text);
@@ -69,11 +69,11 @@ TEST_CASE("a number is refused outside its bounds, which belong to it") {
   CHECK(parsed({"soup", "-m", "10"}).integer("minutes", 1, 10) == 10);
   CHECK(parsed({"soup", "-m", "1"}).integer("minutes", 1, 10) == 1);
   for (const char* minutes : {"0", "11", "-5"})
-    CHECK(says(refusal([&] {
+    CHECK(says(refusal_by([&] {
                  parsed({"soup", std::string("--minutes=") + minutes}).integer("minutes", 1, 10);
                }),
                std::string("--minutes ") + minutes + " is outside [1, 10]"));
-  CHECK(says(refusal([] { parsed({"soup", "--salt", "nan"}).number("salt", 0.0, 1.0); }), "outside"));
+  CHECK(says(refusal_by([] { parsed({"soup", "--salt", "nan"}).number("salt", 0.0, 1.0); }), "outside"));
 }
 
 TEST_CASE("a wrong command line says what is wrong and where help is") {

@@ -31,7 +31,7 @@ struct Hazards {
   }
 };
 
-const Inputs& inputs() {
+const Inputs& tables_read() {
   static const Inputs in = read_inputs(JIALAB_SOURCE_DATA_DIR);
   return in;
 }
@@ -40,7 +40,7 @@ const Inputs& inputs() {
 void for_each_setting(const std::function<void(const Hazards&, const std::string&)>& f) {
   Hazards hazards;
   engine::Registry registry;
-  hazards.describe(registry, inputs());
+  hazards.describe(registry, tables_read());
   f(hazards, "defaults");
   for (const engine::Entry& entry : registry.entries()) {
     if (entry.kind != engine::FieldKind::number) continue;
@@ -56,7 +56,7 @@ void for_each_setting(const std::function<void(const Hazards&, const std::string
 Hazards all_at_an_end(bool highest) {
   Hazards hazards;
   engine::Registry registry;
-  hazards.describe(registry, inputs());
+  hazards.describe(registry, tables_read());
   for (const engine::Entry& entry : registry.entries())
     if (entry.kind == engine::FieldKind::number) entry.fill(highest ? entry.field.high : entry.field.low);
   return hazards;
@@ -116,8 +116,8 @@ void for_each_employed(const Hazards& hazards, const std::function<void(const Em
 }
 
 // f(intervals) for all kinds of persons.
-void for_each_person(const Hazards& hazards, const std::function<void(const ExitIntervals&)>& f) {
-  const Demography demography(hazards.demography, inputs());
+void for_each_exit(const Hazards& hazards, const std::function<void(const ExitIntervals&)>& f) {
+  const Demography demography(hazards.demography, tables_read());
   for (std::size_t residency = 0; residency < residencies; ++residency)
     for (const Sex sex : {Sex::female, Sex::male})
       for (int age = 16; age < 76; ++age)
@@ -147,7 +147,7 @@ TEST_CASE("own-account work, platform work and withdrawal have intervals of thei
 TEST_CASE("death, departure and late retirement have intervals of their own", "[event draw]") {
   for_each_setting_and_all([](const Hazards& hazards, const std::string& name) {
     CAPTURE(name);
-    for_each_person(hazards, [](const ExitIntervals& one) { check_disjoint(stack(one)); });
+    for_each_exit(hazards, [](const ExitIntervals& one) { check_disjoint(stack(one)); });
   });
 }
 
@@ -212,7 +212,7 @@ TEST_CASE("the rank for layoffs starts with numbers that bring no exit", "[event
   CHECK(layoff_rank(0xffffffffU) == 0);
   for_each_setting_and_all([](const Hazards& hazards, const std::string& name) {
     CAPTURE(name);
-    for_each_person(hazards, [](const ExitIntervals& one) {
+    for_each_exit(hazards, [](const ExitIntervals& one) {
       const std::uint32_t stays = one.late_retirement.upto;  // the lowest number that brings no exit
       if (stays > 0) REQUIRE(layoff_rank(stays) < layoff_rank(stays - 1));
       REQUIRE(layoff_rank(stays) <= layoff_rank(one.departure.from));
