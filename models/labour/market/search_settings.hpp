@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "engine/scenario/path.hpp"
+
 namespace engine {
 class Registry;
 }
@@ -20,7 +22,8 @@ struct SearchValues {
   double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.0,
          on_the_job_own_account = 0.08;
   double recall_share = 0.5;
-  std::int64_t applications = 1;  // rounds a month of those without a job
+  engine::Path effort_factor = 1.0;  // of a month, on the effort of the unemployed
+  std::int64_t applications = 1;     // rounds a month of those without a job
 };
 
 // Describes the values to the registry and binds them.

@@ -1,5 +1,6 @@
 // What is reported of jobs: by industry, occupation, both, and town of the workplace; and moves between them.
 #include <algorithm>
+#include <limits>
 
 #include "models/labour/report/reports.hpp"
 
@@ -114,6 +115,19 @@ void report_towns(ReportList& list, const Axis& town) {
              [](const Reading& r, std::span<float> cells) { copy_counts(r.now.vacancies_in_town, cells); });
 }
 
+void report_plants(ReportList& list, const Axis& plant) {
+  list.table("plant", {&plant}, Kind::stock,
+             {"jobs", "1", "Filled jobs of the large plants of plants.csv", "大型工厂的就业岗位数",
+              "missing where a plant is too small for the size of the run"},
+             [](const Reading& r, std::span<float> cells) {
+               for (std::size_t p = 0; p < cells.size(); ++p) {
+                 const Firm firm = p < r.world.plants.size() ? r.world.plants[p] : Firm::none();
+                 cells[p] = firm.is_none() ? std::numeric_limits<float>::quiet_NaN()
+                                           : static_cast<float>(r.world.firms.head[firm]);
+               }
+             });
+}
+
 }  // namespace
 
 void report_jobs(ReportList& list, const ReportAxes& axes) {
@@ -122,6 +136,7 @@ void report_jobs(ReportList& list, const ReportAxes& axes) {
   report_occupations(list, n.occupation);
   report_job_measures(list, "industry_occupation", {&n.industry, &n.occupation}, [](Values v) { return v; });
   report_towns(list, n.town);
+  if (n.plant.size() > 0) report_plants(list, n.plant);
 }
 
 void report_flows(ReportList& list, const ReportAxes& axes) {
