@@ -72,7 +72,7 @@ PayByOccupation count_pay(const Work& work, const std::vector<double>& relative,
       const std::size_t o = w.occupation[row].index();
       ++n[o];
       const double pay = relative[w.job[row].index()] * w.ability[row] * 1e-3 * static_cast<double>(match[i]);
-      n[occupations + o] += static_cast<std::int64_t>(pay / unit + 0.5);
+      n[occupations + o] += std::llround(pay / unit);
     }
   });
   PayByOccupation by;
@@ -121,7 +121,7 @@ PerOccupation<double> occupation_factors(const Work& work, const PayByOccupation
 }
 
 std::int32_t at_least(double pay, double minimum) {
-  return static_cast<std::int32_t>(std::max(pay, minimum) + 0.5);
+  return static_cast<std::int32_t>(std::lround(std::max(pay, minimum)));
 }
 
 void post_wages(Work& work, const std::vector<double>& relative, const PerOccupation<double>& factor) {
