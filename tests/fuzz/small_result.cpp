@@ -11,9 +11,19 @@ const engine::Axis& industries() {
 
 engine::Series series() {
   using engine::Kind;
+  using engine::Quantity;
   engine::Series all;
-  all.declare({"unemployment_rate", "1", "Unemployment rate", "失业率", Kind::stock, {}, "total", ""});
-  all.declare({"employed", "1", "Employed", "就业", Kind::stock, {&industries()}, "industry", ""});
+  all.declare({"unemployment_rate",
+               "1",
+               "Unemployment rate",
+               "失业率",
+               Kind::stock,
+               Quantity::ratio,
+               {},
+               "total",
+               ""});
+  all.declare(
+      {"employed", "1", "Employed", "就业", Kind::stock, Quantity::count, {&industries()}, "industry", ""});
   all.start(engine::Month::of(2021, 1), 2);
   return all;
 }

@@ -33,21 +33,21 @@ labour::Inputs two_automotive() {
 
 }  // namespace
 
-TEST_CASE("a year of the summary is the mean of its months, persons at full size") {
-  const auto rows = app::years_of(source(), two_automotive(), 0.5);
+TEST_CASE("a year of the summary is the mean of its months") {
+  const auto rows = app::years_of(source(), two_automotive());
   REQUIRE(rows.size() == 3);
   CHECK(rows[0].year == 2020);
   CHECK(rows[0].months == 1);
   CHECK(rows[1].months == 12);
   CHECK(rows[2].year == 2022);
-  CHECK(rows[1].unemployment == Approx(6.5));            // a rate: as it is
-  CHECK(rows[1].registered == Approx(6.5 / 0.5));        // persons: by the scale
-  CHECK(rows[1].automotive == Approx(2.0 * 6.5 / 0.5));  // two industries of all
-  CHECK(rows[2].shortage == Approx(8.0 * 13.0 / 0.5));   // all eight domains
+  CHECK(rows[1].unemployment == Approx(6.5));
+  CHECK(rows[1].registered == Approx(6.5));
+  CHECK(rows[1].automotive == Approx(2.0 * 6.5));  // two industries of all
+  CHECK(rows[2].shortage == Approx(8.0 * 13.0));   // all eight domains
 }
 
 TEST_CASE("a year in which nothing was reported is missing, not zero") {
-  const auto rows = app::years_of(source(), two_automotive(), 1.0);
+  const auto rows = app::years_of(source(), two_automotive());
   CHECK(rows[0].tightness == 0.0);
   CHECK(std::isnan(rows[1].tightness));
   const std::string text = app::summary_text("small", rows, 1.0);
