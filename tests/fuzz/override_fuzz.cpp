@@ -1,5 +1,6 @@
 // An override, as in --set KEY=VALUE.
 #include "engine/scenario/scenario.hpp"
+#include "models/labour/data/inputs.hpp"
 #include "models/labour/settings.hpp"
 #include "tests/fuzz/fuzz_input.hpp"
 

@@ -1,5 +1,6 @@
 // The text of a scenario file: any bytes give values or an error in words; what was read can be read again.
 #include "engine/scenario/scenario.hpp"
+#include "models/labour/data/inputs.hpp"
 #include "models/labour/settings.hpp"
 #include "tests/fuzz/fuzz_input.hpp"
 

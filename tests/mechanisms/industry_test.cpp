@@ -173,7 +173,8 @@ TEST_CASE("final demand follows the scenario's path, of all and of one industry,
   economy.inputs.a_local(supplier, maker) = 0.5;
   economy.demand.path =
       engine::Path({{Month::of(2026, 1), 1.0}, {Month::of(2027, 1), 0.6}}, engine::Interpolation::linear);
-  economy.demand.path_by_industry[supplier] = engine::Path(2.0);
+  economy.demand.path_by_industry[supplier] =
+      engine::Path({{Month::of(2025, 1), 1.0}, {Month::of(2026, 1), 2.0}}, engine::Interpolation::linear);
   CHECK(economy.at(Month::of(2025, 12)).output[maker] == Approx(1.0));
   CHECK(economy.at(Month::of(2026, 7)).output[maker] == Approx(0.8));
   CHECK(economy.at(Month::of(2026, 7)).output[supplier] == Approx((2.0 * 80.0 + 0.5 * 80.0) / 150.0));

@@ -139,7 +139,9 @@ TEST_CASE("the month's factor acts on quits and ends of contract of employees, a
   const std::vector<Group> groups = {{30, 40, Residency::hukou, Contract::standard},
                                      {30, 40, Residency::hukou, Contract::platform}};
   Rules rules = rules_of(world_begins);
-  Separation separation(values, nobody_searches(), exits(0.04, 0.04));
+  const SearchValues search = nobody_searches();
+  const OwnAccountValues own_account = exits(0.04, 0.04);
+  Separation separation(values, search, own_account);
   Findings off;
   for (const double factor : {1.0, 2.0, 1.0}) {
     rules.factors.separation = factor;

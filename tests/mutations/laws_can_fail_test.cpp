@@ -15,6 +15,7 @@
 #include "tests/mechanisms/retirement.hpp"
 #include "tests/mutations/switch.hpp"
 #include "tests/statistics/monotone.hpp"
+#include "tests/statistics/sizes.hpp"
 
 using namespace labour;
 using namespace labour::tests;
@@ -65,7 +66,7 @@ const std::vector<Law>& laws() {
       {"minimum wage", broken_by_minimum_wage},
       {"training", broken_by_training},
       {"scale", [] { return broken_by_scale(unemployment_at(0.01, 12), unemployment_at(0.1, 4)); }},
-      {"firms by size of run", [] { return broken_by_firms(losses_at(0.05, 10, 2), losses_at(0.2, 6, 2)); }},
+      {"firms by size of run", [] { return broken_by_firms(losses_at(0.05, 8), losses_at(0.2, 4)); }},
       {"two states", [] { return two_states(5000, 160); }},
       {"retirement", [] { return retirement(100, 60); }},
       {"search and hire", [] { return search_and_hire(1.0, 1, 5); }},

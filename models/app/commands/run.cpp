@@ -97,6 +97,7 @@ void print_summary(const RunJob& job, const SeriesSource& source) {
   if (job.quiet) return;
   const double scale = job.scenario->settings.beginning.scale;
   print(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs), scale));
+  print(plant_events_text(source, job.scenario->settings.staffing.plants, *job.inputs));
 }
 
 ExitCode show_existing_result(const RunJob& job) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -99,6 +100,31 @@ std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& 
   put(monthly(source, "skill", "shortage", labour::skill_domains), &YearRow::shortage);
   put(monthly(source, "skill", "surplus", labour::skill_domains), &YearRow::surplus);
   return rows;
+}
+
+std::string plant_events_text(const SeriesSource& source, const std::vector<labour::PlantEvent>& events,
+                              const labour::Inputs& inputs) {
+  std::string text;
+  if (events.empty()) return text;
+  const std::size_t plants = inputs.plants.size();
+  const std::vector<float> jobs = source.values("plant", "jobs");
+  for (const labour::PlantEvent& event : events) {
+    const auto plant = std::find_if(inputs.plants.begin(), inputs.plants.end(),
+                                    [&](const labour::Plant& p) { return p.code == event.plant; });
+    const std::int32_t before = event.month - source.first - 1;
+    if (plant == inputs.plants.end() || before < 0) continue;
+    const std::size_t at =
+        static_cast<std::size_t>(before) * plants + static_cast<std::size_t>(plant - inputs.plants.begin());
+    if (at >= jobs.size()) continue;
+    const double had = static_cast<double>(jobs[at]);
+    text += fmt::format("  {} {}: ", event.month.text(), plant->name_en);
+    text += std::isnan(had) ? "too small for the size of the run: the event changes nothing"
+                            : fmt::format("{} jobs before the event, which {} {}", with_commas(had),
+                                          event.size <= 1.0 ? "takes" : "adds",
+                                          with_commas(std::abs(1.0 - event.size) * had));
+    text += fmt::format("  {}\n", plant->name_zh);
+  }
+  return text.empty() ? text : "\nPlants. 大型工厂：\n" + text;
 }
 
 std::string summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale) {

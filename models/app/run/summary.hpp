@@ -8,6 +8,7 @@
 
 #include "engine/results/outputs.hpp"
 #include "models/labour/data/inputs.hpp"
+#include "models/labour/firms/staffing_settings.hpp"
 
 namespace app {
 
@@ -32,5 +33,9 @@ std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& 
 
 // The table with its heading and notes.
 std::string summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale);
+
+// A line for each event of a plant within the run: the jobs that it takes or adds. Empty without such events.
+std::string plant_events_text(const SeriesSource& source, const std::vector<labour::PlantEvent>& events,
+                              const labour::Inputs& inputs);
 
 }  // namespace app

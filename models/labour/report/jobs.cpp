@@ -117,7 +117,7 @@ void report_towns(ReportList& list, const Axis& town) {
 }
 
 void report_plants(ReportList& list, const Axis& plant) {
-  list.table("plant", {&plant}, Kind::stock,
+  list.table("plant", {&plant}, Kind::stock, Quantity::count,
              {"jobs", "1", "Filled jobs of the large plants of plants.csv", "大型工厂的就业岗位数",
               "missing where a plant is too small for the size of the run"},
              [](const Reading& r, std::span<float> cells) {
