@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "engine/files/digest.hpp"
 #include "engine/results/hdf5_child.hpp"
@@ -47,6 +48,7 @@ void pack_dataset(Packer& packer, const DatasetSummary& dataset) {
     packer.text(*text);
   packer.array(dataset.shape);
   for (const std::string& name : dataset.dimensions) packer.text(name);
+  packer.array(std::vector<double>{dataset.weight});
 }
 
 DatasetSummary unpack_dataset(Unpacker& unpacker) {
@@ -56,6 +58,7 @@ DatasetSummary unpack_dataset(Unpacker& unpacker) {
     *text = unpacker.text();
   dataset.shape = unpacker.array<std::size_t>();
   for (std::size_t i = 0; i < dataset.shape.size(); ++i) dataset.dimensions.push_back(unpacker.text());
+  dataset.weight = unpacker.array<double>().front();
   return dataset;
 }
 
@@ -112,6 +115,12 @@ Array<Number> read_array(const std::filesystem::path& path, const std::string& d
 
 }  // namespace
 
+int major_of(const std::string& format) {
+  int major = 0;
+  std::from_chars(format.data(), format.data() + format.size(), major);
+  return major;
+}
+
 std::string ResultSummary::attribute(const std::string& name) const {
   const auto at =
       std::find_if(attributes.begin(), attributes.end(), [&](const Attribute& a) { return a.name == name; });
@@ -119,6 +128,12 @@ std::string ResultSummary::attribute(const std::string& name) const {
   if (const auto* text = std::get_if<std::string>(&at->value)) return *text;
   if (const auto* integer = std::get_if<std::int64_t>(&at->value)) return fmt::format("{}", *integer);
   return fmt::format("{}", std::get<double>(at->value));
+}
+
+double ResultSummary::weight() const {
+  for (const DatasetSummary& dataset : datasets)
+    if (dataset.weight > 0.0) return dataset.weight;
+  return 1.0;
 }
 
 ResultSummary read_result(const std::filesystem::path& path, MarkIs mark) {
@@ -140,13 +155,16 @@ std::string info_text(const std::filesystem::path& path) {
   std::string text = path.string() + "\n";
   for (const Attribute& attribute : summary.attributes)
     text += fmt::format("  {:<18} {}\n", attribute.name, summary.attribute(attribute.name));
+  if (major_of(summary.attribute("jialab_format")) < result_format_major)
+    text += "  note: in this format counts are simulated persons. Divide them by population_scale\n";
   std::string group;
   for (const DatasetSummary& dataset : summary.datasets) {
     const std::size_t slash = dataset.path.rfind('/');
     if (dataset.path.substr(0, slash) != group) text += "\n" + (group = dataset.path.substr(0, slash)) + "\n";
     text += fmt::format("  {:<32} {:<8} {}\n", dataset.path.substr(slash + 1), dataset.type,
                         shape_text(dataset.shape, dataset.dimensions));
-    text += fmt::format("      {} · {} ({})\n", dataset.long_name, dataset.long_name_zh, dataset.units);
+    text += fmt::format("      {} · {} ({}{})\n", dataset.long_name, dataset.long_name_zh, dataset.units,
+                        dataset.weight > 0.0 ? fmt::format(", weight {:g}", dataset.weight) : "");
   }
   return text;
 }

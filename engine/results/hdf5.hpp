@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -19,9 +20,11 @@
 namespace engine {
 
 // The version of the file format (semver). A name never changes its meaning; a new major version may drop a
-// name.
-inline constexpr int result_format_major = 1;
-inline constexpr const char* result_format = "1.2.0";
+// name or change what all values are relative to. Before 2.0 counts were simulated persons, not at full size.
+inline constexpr int result_format_major = 2;
+inline constexpr const char* result_format = "2.0.0";
+// The first number of a version; 0 if there is none.
+int major_of(const std::string& format);
 
 // ---- what is written ---------------------------------------------------------------------------------
 
@@ -42,6 +45,7 @@ struct ResultColumn {
                std::vector<std::int64_t>, std::vector<std::uint8_t>, std::vector<std::int8_t>>
       values;
   std::vector<std::string> flag_meanings;
+  Quantity quantity = Quantity::ratio;  // a count is given at full size
 };
 
 // Columns of equal length in one group; `dimension` names their common axis (0, 1, 2, …).
@@ -52,7 +56,7 @@ struct ResultTable {
   std::vector<ResultColumn> columns;
 };
 
-// A target of the first month and the value of the synthetic population.
+// A target of the first month and the value of the synthetic population, both counts at full size.
 struct Margin {
   std::string table;
   std::string category;
@@ -77,7 +81,8 @@ struct Text {
   std::string text;
 };
 
-// A Series and its value on the leading axis. All Series of a file must have the same outputs and months.
+// A Series and its value on the leading axis. All Series of a file must have the same outputs and months, and
+// their counts stand at full size.
 struct MemberSeries {
   std::int32_t member = 0;
   const Series* series = nullptr;
@@ -94,6 +99,9 @@ struct ResultFile {
   // More root attributes: institution, source, history, scenario, scenario_sha256, seed, members, status.
   // Conventions, title, jialab_format, jialab_kind and run_key are added.
   std::vector<Attribute> attributes;
+  // The persons at full size for one simulated. Counts have been multiplied by it; it becomes their attribute
+  // `weight`.
+  double weight = 1.0;
   std::vector<MemberSeries> members;      // /series/<group>/…    [member, time, axes…]
   std::vector<QuantileSeries> quantiles;  // /quantiles/<group>/… [quantile, time, axes…]; none for a run
   const Series* mean = nullptr;        // /mean/<group>/… [time, axes…]: over the members; none for a run
@@ -103,6 +111,7 @@ struct ResultFile {
   std::vector<Text> scenario_files;    // /scenario/files: each file as read, by name
   std::string resolved_scenario;       // /scenario/resolved: TOML
   std::vector<Text> provenance;        // /provenance: only what is the same in equal runs
+  std::shared_ptr<const Series> own_series;  // a series that has no other owner, or null
 };
 
 // Runs task(0) … task(n-1), in any order, perhaps several at once; returns when all are done.
@@ -139,6 +148,7 @@ struct DatasetSummary {
   std::string units;
   std::string long_name;
   std::string long_name_zh;
+  double weight = 0.0;  // of a count: persons at full size for one simulated; 0 for all else
 };
 
 struct ResultSummary {
@@ -147,6 +157,8 @@ struct ResultSummary {
 
   // The text of a root attribute (numbers as text); "" if there is none.
   std::string attribute(const std::string& name) const;
+  // The weight of the counts, which is the same for all of them; 1 if there are none.
+  double weight() const;
 };
 
 // A dataset of numbers, row-major.

@@ -50,6 +50,7 @@ void pack_output(Packer& packer, const Handle& file, const std::string& root, co
   const auto attributes = hdf5::attributes_of(dataset);
   for (const char* attribute : {"units", "long_name", "long_name_zh", "cell_methods", "comment"})
     packer.text(text_of(attributes, attribute));
+  packer.number(summary.weight > 0.0 ? 1 : 0);
   packer.number(summary.dimensions.size() - 2);
   for (std::size_t i = 2; i < summary.dimensions.size(); ++i)
     pack_axis(packer, file, root + "/" + group, summary.dimensions[i]);
@@ -127,6 +128,7 @@ Output unpack_output(Unpacker& unpacker, const std::string& name, std::vector<st
   output.long_name_zh = unpacker.text();
   output.kind = kind_of(unpacker.text());
   output.comment = unpacker.text();
+  output.quantity = unpacker.number() == 1 ? Quantity::count : Quantity::ratio;
   for (std::uint64_t left = unpacker.number(); left > 0; --left)
     output.axes.push_back(unpack_axis(unpacker, axes));
   return output;

@@ -3,7 +3,6 @@
 #include <hdf5.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "engine/kernel/check.hpp"
 #include "engine/scenario/suggest.hpp"
@@ -145,11 +144,21 @@ std::vector<std::string> dimensions_of(const Handle& dataset, const std::string&
   return names;
 }
 
+// 0 if there is no such attribute.
+double number_attribute(const Handle& object, const char* name) {
+  if (H5Aexists(object.id(), name) <= 0) return 0.0;
+  const Handle attribute =
+      own_or_damaged(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, "read an attribute");
+  Value value;
+  if (!read_value(attribute, value)) return 0.0;
+  const auto* number = std::get_if<double>(&value);
+  return number == nullptr ? 0.0 : *number;
+}
+
+// Older formats are read too; their counts are not at full size, so that nothing combines them with others.
 void check_format(const std::string& format) {
   if (format.empty()) throw InputError("is an HDF5 file but not a result file (it has no jialab_format)");
-  int major = 0;
-  std::from_chars(format.data(), format.data() + format.size(), major);
-  if (major > result_format_major)
+  if (major_of(format) > result_format_major)
     throw InputError("has the newer result format " + format + " (this program reads up to " +
                      std::to_string(result_format_major) + ".x). Use a newer build of the program");
 }
@@ -213,6 +222,7 @@ DatasetSummary summary_of(const Handle& dataset, const std::string& path) {
   summary.units = text_attribute(dataset, "units");
   summary.long_name = text_attribute(dataset, "long_name");
   summary.long_name_zh = text_attribute(dataset, "long_name_zh");
+  summary.weight = number_attribute(dataset, "weight");
   return summary;
 }
 

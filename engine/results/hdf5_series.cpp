@@ -94,6 +94,7 @@ void write_output(const Handle& group, const Leading& leading, OutputId id, Scal
   write_attribute(*dataset, "cell_methods", cell_methods(output.kind));
   write_attribute(*dataset, "coordinates", coordinates_of(output));
   write_attribute(*dataset, "comment", output.comment);
+  if (output.quantity == Quantity::count) write_attribute(*dataset, "weight", leading.weight);
   write_numbers_attribute(*dataset, "_FillValue", Number::float32, &missing, 1, false);
   std::vector<std::string> axes = {"time"};
   if (!leading.name.empty()) axes.insert(axes.begin(), leading.name);

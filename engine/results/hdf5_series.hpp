@@ -18,6 +18,7 @@ struct Leading {
   std::vector<std::int32_t> members;
   std::vector<double> levels;
   std::vector<const Series*> series;
+  double weight = 1.0;  // of the counts
 };
 
 // Writes a group ROOT/GROUP for each group of the series; nothing if there are no series.

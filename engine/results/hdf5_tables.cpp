@@ -76,7 +76,7 @@ Handle write_column(const Handle& group, const ResultColumn& column, ChunkQueue&
 
 }  // namespace
 
-void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue) {
+void write_table(const Handle& file, const ResultTable& table, double weight, ChunkQueue& queue) {
   const std::size_t rows = table.columns.empty() ? 0 : rows_of(table.columns[0]);
   if (rows == 0) return;
   const Handle group = make_group(file, table.group);
@@ -94,6 +94,7 @@ void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue
     const Handle dataset = write_column(group, column, queue);
     describe(dataset, column.units, column.long_name, column.long_name_zh);
     describe_values(dataset, column);
+    if (column.quantity == Quantity::count) write_attribute(dataset, "weight", weight);
     scales.attach(dataset, table.dimension);
   }
   scales.finish();

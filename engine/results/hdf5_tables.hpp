@@ -6,7 +6,8 @@
 
 namespace engine::hdf5 {
 
-// Writes a table's group and flushes the queue; nothing if the table has no rows.
-void write_table(const Handle& file, const ResultTable& table, ChunkQueue& queue);
+// Writes a table's group and flushes the queue; nothing if the table has no rows. `weight` is that of its
+// counts.
+void write_table(const Handle& file, const ResultTable& table, double weight, ChunkQueue& queue);
 
 }  // namespace engine::hdf5

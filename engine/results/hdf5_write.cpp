@@ -10,7 +10,7 @@ namespace hdf5 {
 namespace {
 
 Leading members_of(const ResultFile& result) {
-  Leading leading{"series", "member", {}, {}, {}};
+  Leading leading{"series", "member", {}, {}, {}, result.weight};
   for (const MemberSeries& member : result.members) {
     ensure(member.series != nullptr, "a member without series");
     leading.members.push_back(member.member);
@@ -20,7 +20,7 @@ Leading members_of(const ResultFile& result) {
 }
 
 Leading quantiles_of(const ResultFile& result) {
-  Leading leading{"quantiles", "quantile", {}, {}, {}};
+  Leading leading{"quantiles", "quantile", {}, {}, {}, result.weight};
   for (const QuantileSeries& quantile : result.quantiles) {
     ensure(quantile.series != nullptr, "a quantile without series");
     leading.levels.push_back(quantile.level);
@@ -30,7 +30,7 @@ Leading quantiles_of(const ResultFile& result) {
 }
 
 Leading mean_of(const ResultFile& result) {
-  Leading leading{"mean", "", {}, {}, {}};
+  Leading leading{"mean", "", {}, {}, {}, result.weight};
   if (result.mean != nullptr) leading.series.push_back(result.mean);
   return leading;
 }
@@ -38,20 +38,22 @@ Leading mean_of(const ResultFile& result) {
 // One field of all rows as a column.
 template <class Row, class Value>
 ResultColumn column_of(const std::vector<Row>& rows, Value Row::*field, const std::string& name,
-                       const std::string& long_name, const std::string& long_name_zh) {
+                       const std::string& long_name, const std::string& long_name_zh,
+                       Quantity quantity = Quantity::ratio) {
   std::vector<Value> values;
   for (const Row& row : rows) values.push_back(row.*field);
-  return {name, "1", long_name, long_name_zh, std::move(values), {}};
+  return {name, "1", long_name, long_name_zh, std::move(values), {}, quantity};
 }
 
 ResultTable margins_table(const std::vector<Margin>& rows) {
-  return {"margins",
-          "margin",
-          {column_of(rows, &Margin::table, "table", "Table of the first month's targets", "首月目标表"),
-           column_of(rows, &Margin::category, "category", "Category within the table", "表中类别"),
-           column_of(rows, &Margin::wanted, "wanted", "Target of the first month", "首月目标值"),
-           column_of(rows, &Margin::achieved, "achieved", "Value of the synthetic population",
-                     "合成人口的实际值")}};
+  return {
+      "margins",
+      "margin",
+      {column_of(rows, &Margin::table, "table", "Table of the first month's targets", "首月目标表"),
+       column_of(rows, &Margin::category, "category", "Category within the table", "表中类别"),
+       column_of(rows, &Margin::wanted, "wanted", "Target of the first month", "首月目标值", Quantity::count),
+       column_of(rows, &Margin::achieved, "achieved", "Value of the synthetic population", "合成人口的实际值",
+                 Quantity::count)}};
 }
 
 ResultTable validation_table(const std::vector<Validation>& rows) {
@@ -91,7 +93,7 @@ void write_root(const Handle& file, const ResultFile& result) {
 void write_scenario(const Handle& file, const ResultFile& result, ChunkQueue& queue) {
   write_table(file,
               texts_table(result.scenario_files, "scenario/files", "file", "Text as read", "读入的原文"),
-              queue);
+              result.weight, queue);
   const Handle group = make_group(file, "scenario");
   const Handle resolved = write_text(group, "resolved", result.resolved_scenario);
   describe(resolved, "1", "Scenario with everything that it extends, as TOML",
@@ -107,11 +109,12 @@ std::vector<std::byte> build_image(const ResultFile& result, const RunTasks& run
     write_series(file, members_of(result), queue);
     write_series(file, quantiles_of(result), queue);
     write_series(file, mean_of(result), queue);
-    write_table(file, margins_table(result.margins), queue);
-    write_table(file, validation_table(result.validation), queue);
-    for (const ResultTable& table : result.tables) write_table(file, table, queue);
+    write_table(file, margins_table(result.margins), result.weight, queue);
+    write_table(file, validation_table(result.validation), result.weight, queue);
+    for (const ResultTable& table : result.tables) write_table(file, table, result.weight, queue);
     write_scenario(file, result, queue);
-    write_table(file, texts_table(result.provenance, "provenance", "entry", "Value", "内容"), queue);
+    write_table(file, texts_table(result.provenance, "provenance", "entry", "Value", "内容"), result.weight,
+                queue);
     queue.flush();
   }
   return image_of(file);

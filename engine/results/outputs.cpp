@@ -29,7 +29,8 @@ bool same_axis(const Axis* a, const Axis* b) {
 
 bool same_output(const Output& a, const Output& b) {
   return a.group == b.group && a.name == b.name && a.units == b.units && a.kind == b.kind &&
-         a.long_name == b.long_name && a.long_name_zh == b.long_name_zh && a.comment == b.comment &&
+         a.quantity == b.quantity && a.long_name == b.long_name && a.long_name_zh == b.long_name_zh &&
+         a.comment == b.comment &&
          std::equal(a.axes.begin(), a.axes.end(), b.axes.begin(), b.axes.end(), same_axis);
 }
 
@@ -94,6 +95,10 @@ const char* kind_word(Kind kind) {
       return "mean";
   }
   throw Bug("an unknown Kind");
+}
+
+const char* quantity_word(Quantity quantity) {
+  return quantity == Quantity::count ? "count" : "ratio";
 }
 
 std::string dimensions_text(const Output& output) {
@@ -203,15 +208,29 @@ bool Series::same_shape(const Series& other) const {
                     same_output);
 }
 
+Series at_full_size(const Series& simulated, double weight) {
+  Series full = simulated;
+  const auto& outputs = full.outputs();
+  for (std::uint32_t i = 0; i < outputs.size(); ++i) {
+    if (outputs[i].quantity != Quantity::count) continue;
+    for (int t = 0; t < full.months(); ++t)
+      for (float& value : full.row({i}, full.first() + t))
+        value = static_cast<float>(static_cast<double>(value) * weight);
+  }
+  return full;
+}
+
 std::string describe_outputs_markdown(const Series& series) {
   std::string text =
-      "| Group | Name | Unit | Dimensions | Kind | Meaning | 含义 |\n|---|---|---|---|---|---|---|\n";
+      "| Group | Name | Unit | Dimensions | Kind | Quantity | Meaning | 含义 |\n"
+      "|---|---|---|---|---|---|---|---|\n";
   for (const std::string& group : series.groups())
     for (const Output& output : series.outputs()) {
       if (output.group != group) continue;
       const std::string meaning = output.long_name + (output.comment.empty() ? "" : ": " + output.comment);
       text += "| " + output.group + " | `" + output.name + "` | " + in_cell(output.units) + " | " +
-              dimensions_text(output) + " | " + kind_word(output.kind) + " | " + in_cell(meaning) + " | " +
+              dimensions_text(output) + " | " + kind_word(output.kind) + " | " +
+              quantity_word(output.quantity) + " | " + in_cell(meaning) + " | " +
               in_cell(output.long_name_zh) + " |\n";
     }
   return text;

@@ -34,6 +34,11 @@ enum class Kind { stock, flow, mean };
 // The CF `cell_methods` of a kind: "time: point", "time: sum" or "time: mean".
 std::string cell_methods(Kind kind);
 
+// Whether a value grows with the district. A count is a number of persons, jobs or families, or a sum of
+// money: a run of a twentieth of the persons counts a twentieth of it, so that a result file holds it times a
+// weight. A ratio is everything else: shares, rates, means, indices and marks.
+enum class Quantity { count, ratio };
+
 // One output. Its values have the shape [month, axes…]; in the file a leading axis (member or quantile) is
 // added.
 struct Output {
@@ -42,6 +47,7 @@ struct Output {
   std::string long_name;     // English
   std::string long_name_zh;  // Chinese
   Kind kind = Kind::stock;
+  Quantity quantity = Quantity::ratio;
   std::vector<const Axis*> axes;  // besides member and month; none for a total
   std::string group;              // "total", "industry", "industry_occupation", …
   std::string comment;            // a remark for readers ("" for none)
@@ -104,7 +110,11 @@ class Series {
   int months_ = 0;
 };
 
-// A Markdown table of all outputs for results/README.md: group, name, unit, dimensions, kind, meaning, 含义.
+// The same series with the values of every count times `weight`: the persons at full size for one simulated.
+Series at_full_size(const Series& simulated, double weight);
+
+// A Markdown table of all outputs for results/README.md: group, name, unit, dimensions, kind, quantity,
+// meaning, 含义.
 std::string describe_outputs_markdown(const Series& series);
 
 }  // namespace engine

@@ -42,11 +42,11 @@ double log_growth(std::size_t industry, engine::Month month, const std::vector<e
   return log_index;
 }
 
-// Dated events of the scenario: the factor holds for `months`, then the gap closes over `recovery_months` (0:
-// it stays).
+// The scenario's path of final demand and its dated events: the factor of an event holds for `months`, then
+// the gap closes over `recovery_months` (0: it stays).
 double event_factor(std::size_t industry, engine::Month month, const DemandValues& values,
                     const Inputs& inputs) {
-  double factor = 1.0;
+  double factor = values.path.at(month) * values.path_by_industry[industry].at(month);
   for (const DemandEvent& event : values.events) {
     if (event.industry != "all" && event.industry != inputs.names.industry.codes[industry]) continue;
     const int since = month - event.from;
@@ -59,18 +59,28 @@ double event_factor(std::size_t industry, engine::Month month, const DemandValue
   return factor;
 }
 
-// The share of its staff that each plant keeps, apart from the changes of its industry. Several events of a
-// plant multiply.
-std::vector<double> plant_sizes(engine::Month month, const StaffingValues& values, const Inputs& inputs) {
-  std::vector<double> sizes;
-  if (values.plants.empty()) return sizes;
+// A plant grows or shrinks to the headcount that a scenario says within so many months before the event (A:
+// as firms adjust within a year).
+constexpr double months_to_headcount = 12.0;
+
+// Several events of a plant multiply; the first of them that names a headcount says what the plant has.
+std::vector<Rules::Plant> plants_in_force(engine::Month month, const StaffingValues& values,
+                                          const Inputs& inputs) {
+  std::vector<Rules::Plant> plants;
+  if (values.plants.empty()) return plants;
   for (const Plant& plant : inputs.plants) {
-    double size = 1.0;
-    for (const PlantEvent& event : values.plants)
-      if (event.plant == plant.code && month >= event.month) size *= event.size;
-    sizes.push_back(size);
+    Rules::Plant& rule = plants.emplace_back();
+    engine::Month first_said = engine::Month::of(9999, 12);
+    for (const PlantEvent& event : values.plants) {
+      if (event.plant != plant.code) continue;
+      if (month >= event.month) rule.size *= event.size;
+      if (event.headcount <= 0.0 || event.month >= first_said) continue;
+      first_said = event.month;
+      rule.headcount = event.headcount;
+      rule.reached = std::clamp(1.0 + (month - event.month + 1) / months_to_headcount, 0.0, 1.0);
+    }
   }
-  return sizes;
+  return plants;
 }
 
 }  // namespace
@@ -105,7 +115,9 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
     rules.final_demand.log_growth[i] = log_growth(i, month, settings.demand.growth, inputs);
     rules.final_demand.event_factor[i] = event_factor(i, month, settings.demand, inputs);
   }
-  rules.plants.size = plant_sizes(month, settings.staffing, inputs);
+  rules.factors = {settings.separation.factor.at(month), settings.search.effort_factor.at(month),
+                   settings.insurance.registration_factor.at(month)};
+  rules.plants = plants_in_force(month, settings.staffing, inputs);
   return rules;
 }
 

@@ -29,13 +29,16 @@ inline std::vector<std::string> said_in(const std::string& scenario,
 inline std::vector<double> said_of(const Settings& s, engine::Month month) {
   std::vector<double> all = {s.wages.minimum_wage.at(month), s.insurance.benefit_first.at(month),
                              s.training.places.at(month)};
-  for (const PlantEvent& event : s.staffing.plants) all.push_back(month >= event.month ? event.size : 1.0);
   const Rules base = rules_in_force(middle_of_base_year, s, inputs(), 1.0);
   const Rules first = rules_in_force(first_month_of_tables, s, inputs(), 1.0);
   const IndustryDemand industry(s.demand, s.transition, inputs(), base, first);
   const Transition transition(s.transition, s.staffing, inputs(), first);
   Demand demand;
   const Rules rules = rules_in_force(month, s, inputs(), 1.0);
+  for (const Rules::Plant& plant : rules.plants)
+    for (const double x : {plant.size, 1.0 + plant.reached * plant.headcount}) all.push_back(x);
+  for (const double x : {rules.factors.separation, rules.factors.effort, rules.factors.registration})
+    all.push_back(x);
   industry.set_output(demand, rules, engine::Chance::of_seed(1));
   transition.set_labour(demand, rules);
   for (const PerIndustry<double>* values : {&demand.output, &demand.shock, &demand.season})
@@ -58,7 +61,8 @@ inline engine::Month first_said_change(const std::string& scenario,
   const auto is_dated = [](const std::string& line) {
     for (const char* key : {"name", "question", "run.months", "rules.minimum_wage",
                             "rules.unemployment_benefit =", "rules.training_places", "demand.lockdown_2022",
-                            "demand.growth", "demand.events", "transition.", "staffing.plants"})
+                            "demand.growth", "demand.path", "demand.events", "transition.", "staffing.plants",
+                            "separation.factor", "search.effort_factor", "insurance.registration_factor"})
       if (line.rfind(key, 0) == 0) return true;
     return false;
   };

@@ -76,7 +76,8 @@ TEST_CASE("a scenario begins when it says it does", "[law][bits]") {
   begins("electric_fast", "2026-02");
   begins("ai_fast", "2026-01");
   begins("robots_fast", "2026-01");
-  begins("plant_closure", "2027-07");
+  begins("plant_closure",
+         "2026-07");  // a year before the event the plant goes to the headcount that it names
   begins("trade_shock", "2027-01");
   begins("no_lockdown_2022", inputs().shock_2022.front().first.text().c_str());
 }

@@ -28,6 +28,7 @@ inline Inputs plain_economy() {
 struct Economy {
   explicit Economy(Inputs all) : inputs(std::move(all)) {
     demand.growth.assign(industries, engine::Path(0.0));
+    demand.path_by_industry.assign(industries, engine::Path(1.0));
     transition.electric_share = engine::Path(0.25);
     transition.car_output = engine::Path(26.0);
     demand.noise_common = demand.noise_sector = 0.0;

@@ -109,6 +109,7 @@ inline std::unique_ptr<World> make_small_world(std::size_t persons, std::size_t 
   for (std::size_t i = 0; i < cells; ++i) {
     world->firms.kind[Firm(i)] = kind;
     world->firms.closing[Firm(i)] = world->firms.founded[Firm(i)] = never;
+    world->firms.parts[Firm(i)] = 1;
     world->cells.firm[Cell(i)] = Firm(i);
     world->cells.industry[Cell(i)] = one_industry;
     world->cells.employer[Cell(i)] = kind;

@@ -167,6 +167,20 @@ TEST_CASE("an event falls on its industry and, by what is bought, on the supplie
   CHECK(both.output[outside_industry.index()] == Approx(0.5));
 }
 
+// All sell a fifth less in the middle of a year of decline by two fifths; the supplier's own sales double.
+TEST_CASE("final demand follows the scenario's path, of all and of one industry, between its dates") {
+  Economy economy(plain_economy());
+  economy.inputs.a_local(supplier, maker) = 0.5;
+  economy.demand.path =
+      engine::Path({{Month::of(2026, 1), 1.0}, {Month::of(2027, 1), 0.6}}, engine::Interpolation::linear);
+  economy.demand.path_by_industry[supplier] =
+      engine::Path({{Month::of(2025, 1), 1.0}, {Month::of(2026, 1), 2.0}}, engine::Interpolation::linear);
+  CHECK(economy.at(Month::of(2025, 12)).output[maker] == Approx(1.0));
+  CHECK(economy.at(Month::of(2026, 7)).output[maker] == Approx(0.8));
+  CHECK(economy.at(Month::of(2026, 7)).output[supplier] == Approx((2.0 * 80.0 + 0.5 * 80.0) / 150.0));
+  CHECK(economy.at(Month::of(2030, 1)).output[outside_industry.index()] == Approx(0.6));
+}
+
 // A plant with 30 of the 100 staff of the maker closes to a third: a fifth of the sales go. The supplier
 // loses half a unit of each; the maker itself does not, since its staff is the plant's business.
 TEST_CASE("a plant that shrinks takes its purchases from the suppliers, not its industry's staff") {

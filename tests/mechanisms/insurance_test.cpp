@@ -139,6 +139,29 @@ TEST_CASE("of those who may claim, and of the local others, as many register as 
   CHECK(off == Findings{});
 }
 
+TEST_CASE("the month's factor acts on the shares who claim and register") {
+  constexpr std::size_t persons = 10000;
+  InsuranceValues values = all_claim();
+  values.registration_claimant = 0.4;
+  values.registration_local = 0.2;
+  Rules rules = with_benefit(world_begins, 2000.0, 1600.0);
+  rules.factors.registration = 0.5;
+  const auto world = make_laid_off(persons, 24);
+  for (std::size_t i = 0; i < persons; ++i) world->workers.residency[Worker(i)] = Residency::hukou;
+  Insurance insurance(values);
+  list_out_of_work(*world, two_threads);
+  insurance.settle(*world, rules, one_chance, two_threads);
+  double claims = 0.0, registered = 0.0;
+  for (std::size_t i = 0; i < persons; ++i) {
+    claims += world->workers.benefit_end[Worker(i)] != never ? 1.0 : 0.0;
+    registered += world->workers.registered[Worker(i)];
+  }
+  Findings off;
+  compare_count(off, "claims", claims, persons, 0.2);
+  compare_count(off, "registered", registered, persons, 0.2 + 0.8 * 0.1);
+  CHECK(off == Findings{});
+}
+
 // Two per cent of 3 x 5000 at a wage index of 1.5; staff without insurance and jobs outside pay nothing.
 TEST_CASE("contributions are the share of insured pay in Jiading") {
   const auto world = make_employed_world(5, 1, Contract::standard, 12);

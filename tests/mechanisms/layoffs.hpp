@@ -37,7 +37,7 @@ inline Findings layoffs(std::size_t cells = 2000) {
   for (std::size_t c = 0; c < cells; ++c) world->cells.layoffs[Cell(c)] = static_cast<std::int32_t>(c % 4);
   const Cell last(cells - 1);
   world->cells.layoffs[last] = staff_of_a_cell;
-  world->firms.closing[Firm(last.index())] = count_of(world_begins);
+  world->cells.closures[last] = staff_of_a_cell;
   const Rules rules = rules_of(world_begins);
   separation.lay_off(*world, rules, SkillDynamics(18, 60), engine::Parallel(1));
   Findings off;

@@ -90,6 +90,21 @@ TEST_CASE("where there are no vacancies nobody applies, and where there are some
   CHECK(given.apply(*world).empty());
 }
 
+TEST_CASE("the month's factor acts on the effort of the unemployed, up to all of them, and not on others") {
+  SearchCase given;
+  given.values.effort = given.values.effort_floor = 0.4;
+  const std::size_t persons = 1000;
+  for (const auto& [factor, apply] : {std::pair{0.5, 200}, {1.0, 400}, {2.0, 800}, {3.0, 1000}}) {
+    CAPTURE(factor);
+    Rules rules = rules_of(world_begins);
+    rules.factors.effort = factor;
+    auto world = make_paying_cells(persons, {5000, 5000});
+    CHECK(std::abs(static_cast<int>(given.apply(*world, rules).size()) - apply) <= 1);
+    for (std::size_t i = 0; i < persons; ++i) world->workers.state[Worker(i)] = State::away;
+    CHECK(given.apply(*world, rules).size() == persons);
+  }
+}
+
 // 5000 x (0.85 - 0.02 a month of spell), at least 0.4: 4150 after a month, 3250 after ten, 2000 in the end.
 TEST_CASE("no application goes below the reservation wage, which falls with the spell") {
   SearchCase given;

@@ -132,6 +132,31 @@ TEST_CASE("staff quits at the hazard of its residency, tenure and age") {
   CHECK(count_events(*world, EventKind::quit) == static_cast<double>(world->events.size()));
 }
 
+// Quits and ends of contract of 0.01 each twice as often; work without a firm ends at its own hazard.
+TEST_CASE("the month's factor acts on quits and ends of contract of employees, and ends with the month") {
+  SeparationValues values = all_stay();
+  values.quit_local = values.contract_end_standard = 0.01;
+  const std::vector<Group> groups = {{30, 40, Residency::hukou, Contract::standard},
+                                     {30, 40, Residency::hukou, Contract::platform}};
+  Rules rules = rules_of(world_begins);
+  const SearchValues search = nobody_searches();
+  const OwnAccountValues own_account = exits(0.04, 0.04);
+  Separation separation(values, search, own_account);
+  Findings off;
+  for (const double factor : {1.0, 2.0, 1.0}) {
+    rules.factors.separation = factor;
+    const auto world = make_groups(groups);
+    engine::BlockLists<JobSearcher> searchers;
+    separation.quit(*world, searchers, rules, {}, slow_skills, one_chance, two_threads);
+    const std::vector<double> quits = events_by_group(*world, EventKind::quit),
+                              ends = events_by_group(*world, EventKind::contract_end);
+    compare_count(off, fmt::format("quits at {}", factor), quits[0], group_size, 0.01 * factor);
+    compare_count(off, fmt::format("ends of contract at {}", factor), ends[0], group_size, 0.01 * factor);
+    compare_count(off, fmt::format("platform work at {}", factor), quits[1], group_size, 0.04);
+  }
+  CHECK(off == Findings{});
+}
+
 TEST_CASE("contracts end at the hazard of their kind, and work without a firm at its own") {
   SeparationValues values = all_stay();
   values.contract_end_standard = 0.01;

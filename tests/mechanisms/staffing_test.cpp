@@ -41,6 +41,7 @@ void set_wanted(const StaffingValues& values, World& world, const Rules& rules) 
 Rules with_plants(Month month, const StaffingValues& values, const Inputs& inputs) {
   Settings settings;
   settings.demand.growth.assign(industries, engine::Path(0.0));
+  settings.demand.path_by_industry.assign(industries, engine::Path(1.0));
   settings.staffing = values;
   Rules rules = rules_of(month);
   rules.plants = rules_in_force(month, settings, inputs, 1.0).plants;
@@ -109,6 +110,45 @@ TEST_CASE("a firm that closes wants nobody and lays all off, the others take its
   }
 }
 
+// A quarter of the parts closes: a quarter of the staff goes with it, half of the rest's excess beside. In
+// the next month another part has its place, of the size of the beginning.
+TEST_CASE("of a firm that stands for several a part closes, and is replaced") {
+  const auto world = make_firms(2, 100.0F);
+  const Firm firm(0);
+  const Cell cell(0);
+  world->firms.parts[firm] = 4;
+  world->firms.closed_part[firm] = 0.25F;
+  world->cells.head[cell] = 120;
+  StaffingValues values;
+  values.layoff_speed = 0.5;
+  values.layoff_tolerance = 0.0;
+  set_wanted(values, *world, rules_of(world_begins));
+  CHECK(world->cells.wanted[cell] == 85);  // 75 of 175, times 200, and less than a whole
+  CHECK(world->cells.closures[cell] == 30);
+  CHECK(std::abs(world->cells.layoffs[cell] - 32.5) <= 0.5);
+  values.exit_small = values.exit_medium = values.exit_large = values.shocks_a_year = 0.0;
+  world->firms.growth[firm] = world->firms.target_growth[firm] = 2.0F;
+  Staffing(values).grow_firms(*world, rules_of(world_begins + 1), one_chance, two_threads);
+  CHECK(world->firms.closed_part[firm] == 0.0F);
+  CHECK(world->firms.growth[firm] == 1.75F);
+  CHECK(world->firms.closing[firm] == never);
+}
+
+TEST_CASE("as many parts close as firms would") {
+  constexpr std::size_t firms = 100, parts = 500;
+  const auto world = make_firms(firms, 100.0F);
+  for (std::size_t i = 0; i < firms; ++i) world->firms.parts[Firm(i)] = parts;
+  StaffingValues values;
+  values.exit_small = values.exit_medium = values.exit_large = 0.12;
+  Staffing(values).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
+  double closed = 0.0;
+  for (std::size_t i = 0; i < firms; ++i)
+    closed += static_cast<double>(world->firms.closed_part[Firm(i)]) * parts;
+  Findings off;
+  compare_count(off, "parts that close", closed, firms * parts, 0.01);
+  CHECK(off == Findings{});
+}
+
 TEST_CASE("a plant keeps the share of its staff that its events say, from their months on") {
   Inputs inputs;
   Plant plant;
@@ -130,6 +170,51 @@ TEST_CASE("a plant keeps the share of its staff that its events say, from their 
   world->plants = {Firm::none()};  // too small for the scale of the run
   world->firms.event_size[Firm(1)] = 1.0F;
   CHECK(wanted(6) == 100);
+}
+
+TEST_CASE("a named plant neither grows nor closes by chance, and gives nothing to firms that do") {
+  const auto world = make_firms(3, 300.0F);
+  world->firms.named[Firm(2)] = 1;
+  world->firms.growth[Firm(0)] = 3.0F;
+  set_wanted(StaffingValues{}, *world, rules_of(world_begins));
+  CHECK(world->cells.wanted[Cell(0)] == 450);
+  CHECK(world->cells.wanted[Cell(1)] == 150);
+  CHECK(world->cells.wanted[Cell(2)] == 300);
+  StaffingValues restless;
+  restless.shocks_a_year = 12.0;
+  restless.exit_small = restless.exit_medium = restless.exit_large = 12.0;
+  Staffing(restless).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
+  CHECK(world->firms.closing[Firm(0)] != never);
+  CHECK(world->firms.closing[Firm(2)] == never);
+  CHECK(world->firms.growth[Firm(2)] == 1.0F);
+}
+
+// From 100, which follows the industry, to 160 within the year before the closure; the others have the rest.
+TEST_CASE("a plant has the headcount that the scenario says before the event, and the industry its total") {
+  Inputs inputs;
+  Plant plant;
+  plant.code = "works";
+  inputs.plants = {plant};
+  StaffingValues values;
+  values.plants = {{"closure", "works", world_begins + 24, 0.0, 160.0}};
+  const auto world = make_firms(3, 100.0F);
+  world->firms.named[Firm(1)] = 1;
+  world->plants = {Firm(1)};
+  for (std::size_t i = 0; i < 3; ++i) {
+    world->cells_by_firm.push_back(Cell(i));
+    world->firms.first_cell[Firm(i)] = Cell(i);
+    world->firms.cell_count[Firm(i)] = 1;
+  }
+  const std::array<std::array<std::int32_t, 4>, 5> expected = {
+      {{11, 100, 100, 100}, {17, 85, 130, 85}, {22, 72, 155, 72}, {23, 70, 160, 70}, {24, 70, 0, 70}}};
+  for (const auto& [month, first, works, last] : expected) {
+    CAPTURE(month);
+    for (std::size_t i = 0; i < 3; ++i) world->cells.head[Cell(i)] = world->cells.wanted[Cell(i)] = 100;
+    set_wanted(values, *world, with_plants(world_begins + month, values, inputs));
+    CHECK(std::abs(world->cells.wanted[Cell(0)] - first) <= 1);
+    CHECK(std::abs(world->cells.wanted[Cell(1)] - works) <= 1);
+    CHECK(std::abs(world->cells.wanted[Cell(2)] - last) <= 1);
+  }
 }
 
 TEST_CASE("layoffs never exceed the staff, and none are of those who hire nobody") {

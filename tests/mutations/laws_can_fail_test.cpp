@@ -15,6 +15,7 @@
 #include "tests/mechanisms/retirement.hpp"
 #include "tests/mutations/switch.hpp"
 #include "tests/statistics/monotone.hpp"
+#include "tests/statistics/sizes.hpp"
 
 using namespace labour;
 using namespace labour::tests;
@@ -65,6 +66,7 @@ const std::vector<Law>& laws() {
       {"minimum wage", broken_by_minimum_wage},
       {"training", broken_by_training},
       {"scale", [] { return broken_by_scale(unemployment_at(0.01, 12), unemployment_at(0.1, 4)); }},
+      {"firms by size of run", [] { return broken_by_firms(losses_at(0.05, 8), losses_at(0.2, 4)); }},
       {"two states", [] { return two_states(5000, 160); }},
       {"retirement", [] { return retirement(100, 60); }},
       {"search and hire", [] { return search_and_hire(1.0, 1, 5); }},
@@ -119,6 +121,7 @@ const std::vector<Row>& table() {
       {"outflow_of_other_stock", "accounts and reports", "a stock reported is the last one and its flows"},
       {"hires_recorded_as_left", "accounts and reports", "jobs reported are the last ones and their flows"},
       {"matching_by_numbers", "scale", "size of the run"},
+      {"part_takes_the_firm", "firms by size of run", "the largest closure"},
       {"vehicles_buy_nothing", "Leontief", "Leontief"},
       {"margin_left_out", "fitting", "fitting"},
   };
@@ -179,7 +182,8 @@ TEST_CASE("faults break what must agree bit for bit") {
 }
 
 TEST_CASE("faults break the responses") {
-  for (const char* law : {"benefits", "electric cars", "matching", "minimum wage", "training", "scale"})
+  for (const char* law :
+       {"benefits", "electric cars", "matching", "minimum wage", "training", "scale", "firms by size of run"})
     check_trips(law);
 }
 

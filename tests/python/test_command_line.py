@@ -287,18 +287,18 @@ def test_members_share_the_beginning_and_differ_later(jialab, tmp_path, result):
 def test_the_summary_says_what_the_file_holds(result):
     path, done = result
     with h5py.File(path) as file:
-        total, scale = file["series/total"], file.attrs["population_scale"]
+        total = file["series/total"]
         year = slice(0, 12)
         mean = {name: total[name][0, year].mean(dtype=float)
                 for name in ("unemployment_rate", "youth_unemployment_rate", "tightness", "registered_unemployed")}
         industries = [code.decode() for code in file["series/industry/industry"][...]]
         automotive = [industries.index(i) for i in
                       ("vehicles", "combustion_powertrain", "electric_drive", "body_chassis", "auto_software")]
-        cars = file["series/industry/employed"][0, year][:, automotive].sum(axis=1, dtype=float).mean() / scale
-        short = file["series/skill/shortage"][0, year].sum(axis=1, dtype=float).mean() / scale
+        cars = file["series/industry/employed"][0, year][:, automotive].sum(axis=1, dtype=float).mean()
+        short = file["series/skill/shortage"][0, year].sum(axis=1, dtype=float).mean()
     row = next(line for line in done.stdout.splitlines() if line.startswith("  2021 "))
     numbers = [float(n.replace(",", "")) for n in row.split()]
-    expected = [2021, 100 * mean["unemployment_rate"], mean["registered_unemployed"] / scale, None,
+    expected = [2021, 100 * mean["unemployment_rate"], mean["registered_unemployed"], None,
                 100 * mean["youth_unemployment_rate"], mean["tightness"], cars, short, None]
     for number, wanted in zip(numbers, expected):
         assert wanted is None or number == pytest.approx(wanted, abs=0.51 if wanted > 200 else 0.0051)

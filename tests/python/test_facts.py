@@ -1,5 +1,6 @@
 """The table of facts in a result file, as its readers see it: h5py and xarray."""
 
+import csv
 import subprocess
 from pathlib import Path
 
@@ -76,3 +77,55 @@ def test_a_file_that_is_there_is_kept(binary, files, tmp_path):
     assert done.returncode == 73 and "--force" in done.stderr
     assert (files / "facts.h5").read_bytes() == before
     assert run(binary, tmp_path, "facts", "--quick", "--output", "x.h5").returncode == 64
+
+
+RESPONSES = (["1a", "1b", "1c", "1d", "2a", "2b", "2c", "3", "4", "5", "6", "7a", "7b", "8a", "8b"]
+             + [f"9{part}" for part in "abcde"] + [f"10{part}" for part in "abcd"])
+
+
+def responses(binary, folder, *arguments):
+    return run(binary, folder, "facts", BASELINE, "--responses", "--pairs", "2", "--scale", "0.01", *arguments)
+
+
+def rows_of(text):
+    return [line[:4].replace(" ", "") for line in text.splitlines() if line[:4].strip()[:1].isdigit()
+            and line[4:5] == " " and line[5:6] != " "]
+
+
+def csv_of(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_responses_print_every_row_also_if_few_are_measured(binary, tmp_path):
+    done = responses(binary, tmp_path, "--quick", "--output", "quick.csv")
+    assert done.returncode == 0, done.stderr
+    assert rows_of(done.stdout)[:len(RESPONSES)] == RESPONSES
+    rows = csv_of(tmp_path / "quick.csv")
+    assert [row["row"] for row in rows] == RESPONSES
+    measured = {row["row"] for row in rows if row["verdict"] != "not measured"}
+    assert measured == {"7a", "7b", "8a", "8b"}
+    assert all("--quick" in row["estimator"] for row in rows if row["row"] not in measured)
+
+
+def test_the_responses_measure_every_row(binary, tmp_path):
+    done = responses(binary, tmp_path, "--output", "responses.csv", "--comments", "--threads", "2")
+    assert done.returncode == 0, done.stderr
+    rows = {row["row"]: row for row in csv_of(tmp_path / "responses.csv")}
+    assert list(rows) == RESPONSES
+    for row in rows.values():
+        assert row["source"] and row["estimator"] and row["verdict"] in VERDICTS
+        assert (row["value"] == "") == (row["verdict"] == "not measured")
+    # These shares add up by definition; so small a sample may leave other rows unmeasured.
+    assert sum(float(rows[part]["value"]) for part in ("2a", "2b", "2c")) == pytest.approx(100, abs=0.01)
+    # The number of threads changes no figure.
+    again = responses(binary, tmp_path, "--output", "again.csv", "--threads", "1")
+    assert again.returncode == 0 and csv_of(tmp_path / "again.csv") == list(rows.values())
+
+
+def test_the_responses_need_a_scenario_and_keep_a_file_of_another_kind(binary, tmp_path):
+    assert run(binary, tmp_path, "facts", "--responses").returncode == 64
+    assert run(binary, tmp_path, "facts", BASELINE, "--pairs", "2").returncode == 64
+    (tmp_path / "mine.csv").write_text("my,own\n")
+    done = responses(binary, tmp_path, "--quick", "--output", "mine.csv")
+    assert done.returncode == 73 and (tmp_path / "mine.csv").read_text() == "my,own\n"

@@ -51,7 +51,7 @@ def series(path):
 def test_it_is_complete_and_says_what_it_is(path):
     with h5py.File(path) as file:
         assert file.attrs["Conventions"] == "CF-1.10"
-        assert file.attrs["jialab_format"].split(".")[0] == "1"
+        assert file.attrs["jialab_format"].split(".")[0] == "2"
         assert file.attrs["jialab_kind"] in ("run", "ensemble")
         assert len(file.attrs["run_key"]) > 0
         assert len(file.attrs["title"]) > 0
@@ -104,6 +104,22 @@ def test_series_are_float32_by_member_and_month_in_compressed_chunks(path):
         assert data.attrs["cell_methods"] in (b"time: point", b"time: sum", b"time: mean"), name
         assert data.chunks[:2] == (1, data.shape[1]), name
         assert data.shuffle and data.fletcher32 and (data.compression, data.compression_opts) == ("gzip", 1), name
+
+
+def test_counts_stand_at_full_size_and_tell_their_weight(path):
+    with h5py.File(path) as file:
+        weight = 1 / file.attrs.get("population_scale", 1.0)
+    weighted = {name: data.attrs["weight"] for name, data in datasets(path) if "weight" in data.attrs}
+    for name, value in weighted.items():
+        assert value.dtype == np.float64 and value.shape == () and value == pytest.approx(weight, rel=1e-12), name
+    assert any(name.startswith(("series/", "quantiles/")) for name in weighted)
+    # One output is a count in the members, in the quantiles and in the mean, or in none of them.
+    for name in weighted:
+        root, _, output = name.partition("/")
+        if root in ("series", "quantiles"):
+            with h5py.File(path) as file:
+                assert all("weight" in file[f"{other}/{output}"].attrs for other in ("series", "quantiles", "mean")
+                           if f"{other}/{output}" in file), name
 
 
 def test_netcdf_tools_read_it(path):

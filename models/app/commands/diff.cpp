@@ -7,6 +7,7 @@
 #include <new>
 #include <string_view>
 
+#include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/text.hpp"
@@ -74,6 +75,15 @@ std::string attributes_text(const std::vector<AttributeDiff>& attributes) {
   return text;
 }
 
+// Why counts differ between the formats, if the two files are on both sides of the change.
+std::string format_text(const std::vector<AttributeDiff>& attributes) {
+  for (const AttributeDiff& diff : attributes)
+    if (diff.path == "/" && diff.name == "jialab_format" &&
+        engine::major_of(diff.a) != engine::major_of(diff.b))
+      return "  before format 2.0 counts are simulated persons, from 2.0 on they are at full size\n";
+  return "";
+}
+
 std::string under(const std::string& heading, const std::string& text) {
   return text.empty() ? "" : heading + "\n" + text;
 }
@@ -92,7 +102,7 @@ std::string list_lines(const std::vector<std::string>& paths) {
 
 std::string report(const engine::ResultDiff& diff, const Arguments& files, bool counts_provenance) {
   std::string text = fmt::format("A: {}\nB: {}\n", files[0], files[1]);
-  text += under("attributes (A | B):", attributes_text(diff.attributes));
+  text += under("attributes (A | B):", attributes_text(diff.attributes) + format_text(diff.attributes));
   text += under("values (A | B):", datasets_text(diff.datasets));
   text += under("only in A:", list_lines(diff.only_a)) + under("only in B:", list_lines(diff.only_b));
   text += under(counts_provenance ? "provenance (A | B):" : "provenance, not counted (A | B):",

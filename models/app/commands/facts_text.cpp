@@ -30,6 +30,16 @@ std::string range_text(const Fact& f) {
   return fmt::format("{} to {}", number(f.low), number(f.high));
 }
 
+// A text of the CSV, which may hold commas; it has no quotation marks.
+std::string csv_text(const std::string& text) {
+  return "\"" + text + "\"";
+}
+
+// Empty where there is no number.
+std::string csv_number(double x) {
+  return std::isnan(x) ? "" : fmt::format("{:.6g}", x);
+}
+
 }  // namespace
 
 std::string facts_text(const std::vector<Fact>& facts, bool with_comments) {
@@ -49,18 +59,32 @@ std::string facts_sum(const std::vector<Fact>& facts) {
                      n.missed, labour::number_of_facts - n.holding - n.missed);
 }
 
-std::string facts_markdown(const std::vector<Fact>& facts, const std::string& scenario,
-                           const labour::FactsOptions& options) {
-  std::string text = fmt::format(
-      "`jialab facts {} --scale {} --member {}`: {}; a fact of several parts holds only if all of them "
-      "do.\n\n"
+std::string facts_rows_markdown(const std::vector<Fact>& facts) {
+  std::string text =
       "| # | fact | estimator | value ± standard error | range | verdict | source |\n"
-      "|---|---|---|---|---|---|---|\n",
-      scenario, options.scale, options.member, facts_sum(facts));
+      "|---|---|---|---|---|---|---|\n";
   for (const Fact& f : facts)
     text += fmt::format("| {}{} | {} | {} | {} | {} | {} | {} |\n", f.number, f.part, f.fact, f.comment,
                         value_text(f), range_text(f), f.verdict, f.source);
   return text;
+}
+
+std::string facts_csv(const std::vector<Fact>& facts) {
+  std::string text = "row,fact,value,standard_error,low,high,verdict,source,estimator\n";
+  for (const Fact& f : facts)
+    text += fmt::format("{}{},{},{},{},{},{},{},{},{}\n", f.number, f.part, csv_text(f.fact),
+                        csv_number(f.value), csv_number(f.standard_error), csv_number(f.low),
+                        csv_number(f.high), f.verdict, csv_text(f.source), csv_text(f.comment));
+  return text;
+}
+
+std::string facts_markdown(const std::vector<Fact>& facts, const std::string& scenario,
+                           const labour::FactsOptions& options) {
+  std::string text = fmt::format(
+      "`jialab facts {} --scale {} --member {}`: {}; a fact of several parts holds only if all of them "
+      "do.\n\n",
+      scenario, options.scale, options.member, facts_sum(facts));
+  return text + facts_rows_markdown(facts);
 }
 
 }  // namespace app

@@ -14,6 +14,10 @@ std::string facts_text(const std::vector<labour::Fact>& facts, bool with_comment
 // "16 of 17 hold, 1 missed, 0 not measured"
 std::string facts_sum(const std::vector<labour::Fact>& facts);
 
+// The rows as a Markdown table with all columns, and as CSV with a heading.
+std::string facts_rows_markdown(const std::vector<labour::Fact>& facts);
+std::string facts_csv(const std::vector<labour::Fact>& facts);
+
 // The command that made the table, the number of facts that hold, and the table with all columns.
 std::string facts_markdown(const std::vector<labour::Fact>& facts, const std::string& scenario,
                            const labour::FactsOptions& options);

@@ -96,7 +96,8 @@ RunJob prepared_job(const ParsedArguments& parsed, const Arguments& arguments) {
 void print_summary(const RunJob& job, const SeriesSource& source) {
   if (job.quiet) return;
   const double scale = job.scenario->settings.beginning.scale;
-  print(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs, scale), scale));
+  print(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs), scale));
+  print(plant_events_text(source, job.scenario->settings.staffing.plants, *job.inputs));
 }
 
 ExitCode show_existing_result(const RunJob& job) {
@@ -190,9 +191,9 @@ MemberCallbacks callbacks_of(const RunJob& job, Progress& progress) {
     is_first = false;
     progress.show(step_of(model));
   };
-  callbacks.finished = [&job, &progress](const labour::Model& model) {
+  callbacks.finished = [&job, &progress](const engine::Series& at_full_size) {
     progress.clear();
-    print_summary(job, source_of(model.series()));
+    print_summary(job, source_of(at_full_size));
   };
   return callbacks;
 }

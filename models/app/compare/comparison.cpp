@@ -78,7 +78,7 @@ std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout&
   return effects;
 }
 
-void add_figures(engine::Slab& slab, const engine::SeriesLayout& layout, double scale,
+void add_figures(engine::Slab& slab, const engine::SeriesLayout& layout,
                  std::vector<std::vector<std::vector<double>>>& figures) {
   std::size_t begin = 0;
   for (const MonthRange& range : slab.ranges) {
@@ -86,14 +86,13 @@ void add_figures(engine::Slab& slab, const engine::SeriesLayout& layout, double 
     for (std::size_t f = 0; f < figures.size(); ++f) {
       const Figure& figure = main_figures()[f];
       if (output.group != figure.group || output.name != figure.name) continue;
-      const double factor = figure.is_count ? figure.factor / scale : figure.factor;
       for (std::size_t member = 0; member < slab.members; ++member)
         for (int t = 0; t < layout.months; ++t) {
           double sum = 0.0;
           for (std::size_t cell = 0; cell < output.cells(); ++cell)
             sum += static_cast<double>(
                 slab.of_value(begin + static_cast<std::size_t>(t) * output.cells() + cell)[member]);
-          figures[f][member][static_cast<std::size_t>(t)] = sum * factor;
+          figures[f][member][static_cast<std::size_t>(t)] = sum * figure.factor;
         }
     }
     begin += output.cells() * static_cast<std::size_t>(layout.months);
@@ -140,7 +139,7 @@ Comparison empty_comparison(const ComparedEnsemble& baseline, const ComparedEnse
 void add_slab(Comparison& c, engine::Slab& slab, const engine::RunTasks& tasks) {
   const engine::SeriesLayout& layout = c.baseline->layout;
   add_kept(slab, layout, c.kept);
-  add_figures(slab, layout, c.baseline->scale, c.figures);
+  add_figures(slab, layout, c.figures);
   const auto years = year_effects(slab, layout, years_in(layout));
   c.years.insert(c.years.end(), years.begin(), years.end());
   c.spread->put(slab, layout, tasks);
@@ -152,7 +151,7 @@ void add_cost(Comparison& c) {
   if (!c.from) return;
   const PersonDifferences persons = {c.figures[employed_figure], c.figures[labour_force_figure],
                                      c.figures[unemployed_figure]};
-  c.cost = help_and_cost(persons, c.kept, std::move(c.cost.lines), c.baseline->scale,
+  c.cost = help_and_cost(persons, c.kept, std::move(c.cost.lines),
                          static_cast<std::size_t>(*c.from - layout.first),
                          static_cast<std::size_t>(layout.months));
 }
@@ -227,18 +226,17 @@ void add_peaks(Comparison& c) {
 
 const std::vector<Figure>& main_figures() {
   static const std::vector<Figure> figures = {
-      {"total", "unemployment_rate", "unempl. %", "Unemployment rate (survey), percentage points", 100.0,
-       false, 3},
-      {"total", "unemployed", "unemployed", "Unemployed persons (survey)", 1.0, true, 0},
-      {"total", "registered_unemployed", "registered", "Registered unemployed", 1.0, true, 0},
+      {"total", "unemployment_rate", "unempl. %", "Unemployment rate (survey), percentage points", 100.0, 3},
+      {"total", "unemployed", "unemployed", "Unemployed persons (survey)", 1.0, 0},
+      {"total", "registered_unemployed", "registered", "Registered unemployed", 1.0, 0},
       {"total", "youth_unemployment_rate", "16-24 %", "Unemployment rate, aged 16 to 24, percentage points",
-       100.0, false, 3},
-      {"total", "employed_residents", "employed", "Employed residents", 1.0, true, 0},
-      {"total", "labour_force", "labour force", "Resident labour force", 1.0, true, 0},
-      {"total", "vacancies", "vacancies", "Open vacancies", 1.0, true, 0},
-      {"skill", "shortage", "skill short", "Skills short, places summed over domains", 1.0, true, 0},
-      {"skill", "surplus", "skill idle", "Skills idle, places summed over domains", 1.0, true, 0},
-      {"total", "mean_wage", "wage CNY", "Mean wage, CNY a month", 1.0, false, 1}};
+       100.0, 3},
+      {"total", "employed_residents", "employed", "Employed residents", 1.0, 0},
+      {"total", "labour_force", "labour force", "Resident labour force", 1.0, 0},
+      {"total", "vacancies", "vacancies", "Open vacancies", 1.0, 0},
+      {"skill", "shortage", "skill short", "Skills short, places summed over domains", 1.0, 0},
+      {"skill", "surplus", "skill idle", "Skills idle, places summed over domains", 1.0, 0},
+      {"total", "mean_wage", "wage CNY", "Mean wage, CNY a month", 1.0, 1}};
   return figures;
 }
 

@@ -21,7 +21,6 @@ struct Figure {
   const char* heading;  // of a column, with the unit
   const char* long_name;
   double factor;  // converts the unit of the file to that of the heading
-  bool is_count;  // of persons, places or money of the district: divided by population.scale
   int decimals;
 };
 const std::vector<Figure>& main_figures();
@@ -60,7 +59,7 @@ struct Comparison {
   std::optional<engine::SpreadSeries> spread;  // differences by month, of the outputs with one axis or none
   std::vector<Effect> years;                   // of the same outputs, from `from` on
   std::vector<Peak> peaks;                     // of each figure that has an effect
-  // By figure, member and month, in the unit of the figure and at full size; NaN for missing values.
+  // By figure, member and month, in the unit of the figure; NaN for missing values.
   std::vector<std::vector<std::vector<double>>> figures;
   HelpAndCost cost;
   VarianceFactor factor;

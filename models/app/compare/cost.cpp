@@ -18,12 +18,11 @@ struct SeriesName {
 constexpr SeriesName outlay_series[] = {{"fund", "unemployment_out"}, {"fund", "training_out"}};
 
 // The sum of the lines by month.
-std::vector<double> outlay_by_month(const engine::Series& kept, const std::vector<OutlayLine>& lines,
-                                    double scale) {
+std::vector<double> outlay_by_month(const engine::Series& kept, const std::vector<OutlayLine>& lines) {
   std::vector<double> sums(static_cast<std::size_t>(kept.months()), 0.0);
   for (const OutlayLine& line : lines) {
     const auto months = kept.all(kept.find(line.group, line.series));
-    for (std::size_t t = 0; t < sums.size(); ++t) sums[t] += static_cast<double>(months[t]) / scale;
+    for (std::size_t t = 0; t < sums.size(); ++t) sums[t] += static_cast<double>(months[t]);
   }
   return sums;
 }
@@ -67,7 +66,7 @@ std::string outlay_unit(const std::vector<OutlayLine>& lines) {
 }
 
 HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<engine::Series>& kept,
-                          std::vector<OutlayLine> lines, double scale, std::size_t from, std::size_t to) {
+                          std::vector<OutlayLine> lines, std::size_t from, std::size_t to) {
   HelpAndCost result;
   result.lines = std::move(lines);
   result.jobs = mean_difference(persons.employed, from, to);
@@ -80,7 +79,7 @@ HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<en
     result.helped = mean_difference(falls, from, to);
   }
   std::vector<std::vector<double>> outlays;
-  for (const engine::Series& member : kept) outlays.push_back(outlay_by_month(member, result.lines, scale));
+  for (const engine::Series& member : kept) outlays.push_back(outlay_by_month(member, result.lines));
   if (!differs(outlays)) return result;
   result.outlay = engine::mean_of(means_over(outlays, from, to));
   const bool helps =

@@ -35,7 +35,7 @@ struct PersonDifferences {
   const std::vector<std::vector<double>>&employed, &labour_force, &unemployed;
 };
 
-// Over the months that count (Comparison::from), at full size.
+// Over the months that count (Comparison::from).
 struct HelpAndCost {
   std::vector<OutlayLine> lines;  // the outlays that are counted
   std::optional<MeanDifference> jobs, labour_force, unemployed;
@@ -49,9 +49,8 @@ struct HelpAndCost {
   std::optional<double> per_person;
 };
 
-// `kept` has the differences of the outputs without an axis, by member. The months are [from, to). Series are
-// divided by `scale`.
+// `kept` has the differences of the outputs without an axis, by member. The months are [from, to).
 HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<engine::Series>& kept,
-                          std::vector<OutlayLine> lines, double scale, std::size_t from, std::size_t to);
+                          std::vector<OutlayLine> lines, std::size_t from, std::size_t to);
 
 }  // namespace app

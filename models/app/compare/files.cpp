@@ -194,6 +194,7 @@ engine::ResultFile comparison_file(const Comparison& c, const std::optional<Vari
   result.title = fmt::format("{} minus {}", c.scenario->scenario, c.baseline->scenario);
   result.run_key = key_of(c);
   result.attributes = attributes_of(c);
+  result.weight = c.baseline->members.front().summary.weight();
   for (std::size_t m = 0; m < c.members.size(); ++m) result.members.push_back({c.members[m], &c.kept[m]});
   result.quantiles = c.spread->quantiles();
   result.mean = &c.spread->mean();

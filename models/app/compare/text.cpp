@@ -171,11 +171,8 @@ std::string largest_tables(const Comparison& c) {
                     "mean", "50 % interval", "90 % interval", "year");
     for (const Effect* effect : effects) {
       const engine::Output& output = c.baseline->layout.series.outputs()[effect->output.index];
-      engine::Spread full_size = effect->spread;
-      full_size.mean /= c.baseline->scale;
-      for (double& quantile : full_size.quantiles) quantile /= c.baseline->scale;
       text += fmt::format("{:<52}{}  {:>8}\n", output.axes[0]->names_en[effect->cell],
-                          spread_text(c, full_size, 0),
+                          spread_text(c, effect->spread, 0),
                           year_text(effect->year, static_cast<std::size_t>(effect->months)));
     }
   }

@@ -129,6 +129,7 @@ engine::ResultFile result_of(const EnsembleContent& content, const Statistics& s
   result.title = members.front().attribute("title");
   result.run_key = ensemble_key(keys_of(members), content.missing);
   result.attributes = attributes_of(content);
+  result.weight = members.front().summary.weight();  // as the counts of the members stand at full size
   for (std::size_t m = 0; m < members.size(); ++m)
     result.members.push_back({members[m].member, &statistics.kept[m]});
   result.quantiles = statistics.spread->quantiles();

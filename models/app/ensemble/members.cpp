@@ -52,6 +52,12 @@ std::string problem_of(const MemberFile& file) {
   std::error_code ignored;
   const std::string kind = file.attribute("jialab_kind");
   if (kind != "run") return "is not the result of a run but of the kind '" + kind + "'";
+  const std::string format = file.attribute("jialab_format");
+  if (engine::major_of(format) < engine::result_format_major)
+    return fmt::format(
+        "has the older result format {}, whose counts are simulated persons and not at full size (an older "
+        "program can still merge and compare it)",
+        format);
   const std::string mark = engine::mark_path(file.path).filename().string();
   if (!fs::is_regular_file(engine::mark_path(file.path), ignored))
     return "is not finished (" + mark + " is missing)";

@@ -78,25 +78,26 @@ struct RiskClass {
 };
 using RiskClasses = std::array<RiskClass, class_begin.size()>;
 
-engine::ResultTable table_of(const RiskClasses& classes) {
-  std::vector<double> low, high, given, came;
-  std::vector<std::int32_t> persons;
+engine::ResultTable table_of(const RiskClasses& classes, double weight) {
+  std::vector<double> low, high, persons, given, came;
   for (std::size_t c = 0; c < classes.size(); ++c) {
     low.push_back(class_begin[c]);
     high.push_back(c + 1 < class_begin.size() ? class_begin[c + 1] : 1.0);
     given.push_back(share(classes[c].expected, classes[c].employed));
     came.push_back(share(classes[c].unemployed, classes[c].employed));
-    persons.push_back(classes[c].persons);
+    persons.push_back(classes[c].persons * weight);
   }
-  const auto column = [](const char* name, const char* en, const char* zh, auto values) {
-    return engine::ResultColumn{name, "1", en, zh, std::move(values), {}};
+  using engine::Quantity;
+  const auto column = [](const char* name, const char* en, const char* zh, std::vector<double> values,
+                         Quantity quantity = Quantity::ratio) {
+    return engine::ResultColumn{name, "1", en, zh, std::move(values), {}, quantity};
   };
   return {"risk/calibration",
           "risk_class",
           {column("risk_low", "Lower end of the class of risk", "风险区间下限", std::move(low)),
            column("risk_high", "Upper end of the class of risk", "风险区间上限", std::move(high)),
            column("persons", "Persons whose risk, estimated from even-numbered members, lies in the class",
-                  "人数", std::move(persons)),
+                  "人数", std::move(persons), Quantity::count),
            column("risk", "Mean risk estimated from even-numbered members", "偶数成员给出的平均风险",
                   std::move(given)),
            column("realised", "Share who became unemployed in odd-numbered members",
@@ -170,7 +171,7 @@ engine::ResultTable RiskPool::workers(const labour::Names& names) const {
   return table;
 }
 
-engine::ResultTable RiskPool::calibration() const {
+engine::ResultTable RiskPool::calibration(double weight) const {
   const RiskPrior prior = RiskPrior::fit(even_);
   RiskClasses classes{};
   for (std::size_t i = 0; i < persons_.size(); ++i) {
@@ -182,13 +183,13 @@ engine::ResultTable RiskPool::calibration() const {
     one.expected += risk * odd_[i].employed;
     one.unemployed += odd_[i].unemployed;
   }
-  return table_of(classes);
+  return table_of(classes, weight);
 }
 
-std::vector<engine::ResultTable> RiskPool::tables(const labour::Names& names) const {
+std::vector<engine::ResultTable> RiskPool::tables(const labour::Names& names, double weight) const {
   if (persons_.empty()) return {};
   std::vector<engine::ResultTable> tables{workers(names)};
-  if (members_ > 1) tables.push_back(calibration());
+  if (members_ > 1) tables.push_back(calibration(weight));
   return tables;
 }
 
@@ -196,7 +197,7 @@ std::vector<engine::ResultTable> risk_tables(const std::vector<MemberFile>& memb
                                              const labour::Names& names) {
   RiskPool pool;
   for (const MemberFile& file : members) pool.add_file(static_cast<std::uint32_t>(file.member), file.path);
-  return pool.tables(names);
+  return pool.tables(names, members.empty() ? 1.0 : members.front().summary.weight());
 }
 
 }  // namespace app

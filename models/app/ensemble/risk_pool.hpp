@@ -34,11 +34,11 @@ class RiskPool {
   std::uint32_t members() const { return members_; }
 
   // The tables /risk/worker and /risk/calibration; none if no member had persons.
-  std::vector<engine::ResultTable> tables(const labour::Names& names) const;
+  std::vector<engine::ResultTable> tables(const labour::Names& names, double weight) const;
 
  private:
   engine::ResultTable workers(const labour::Names& names) const;
-  engine::ResultTable calibration() const;
+  engine::ResultTable calibration(double weight) const;
   std::vector<std::size_t> by_id() const;
 
   std::unordered_map<std::uint64_t, std::uint32_t> place_;  // index in persons_, by id

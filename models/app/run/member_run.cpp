@@ -168,7 +168,7 @@ class MemberRun {
     outcome_.times.total = outcome_.times.inputs + seconds_since(start);
     write_run_facts(engine::sidecar_path(job_.output), *model_, outcome_.times, outcome_.resume,
                     outcome_.written, job_.threads, job_.command);
-    if (callbacks_.finished) callbacks_.finished(*model_);
+    if (callbacks_.finished) callbacks_.finished(*result.members.front().series);
   }
 
   const MemberJob& job_;

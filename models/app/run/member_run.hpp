@@ -51,7 +51,8 @@ struct MemberCallbacks {
   std::function<bool()> stop = {};  // called between months; true: write a checkpoint and stop
   std::function<void(const std::string&)> say = {}, warn = {};
   std::function<void(const labour::Model&)> month_done = {};  // the month is next_month() - 1
-  std::function<void(const labour::Model&)> finished = {};    // the result file has been written
+  // The result file has been written; with its series, whose counts are at full size.
+  std::function<void(const engine::Series&)> finished = {};
 };
 
 enum class MemberEnd {

@@ -98,7 +98,8 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
       static_cast<std::size_t>(lists_to_state * static_cast<double>(plan.state)),
       static_cast<std::size_t>(settings.beginning.scale / growth.scale * static_cast<double>(growth.lists)));
   plan.series = model.series().bytes_for(static_cast<int>(settings.run.months));
-  plan.file = plan.series;
+  // The image of the file, and the series at full size if they differ from those counted.
+  plan.file = settings.beginning.scale == 1.0 ? plan.series : 2 * plan.series;
   return plan;
 }
 

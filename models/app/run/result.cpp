@@ -96,9 +96,15 @@ engine::ResultFile result_of(const labour::Model& model, const engine::Scenario&
                                                : fmt::format("{}: {}", scenario.name, settings.run.question);
   result.run_key = key;
   result.attributes = attributes(scenario, settings, member);
-  result.members.push_back({static_cast<std::int32_t>(member), &model.series()});
+  const double weight = result.weight = 1.0 / settings.beginning.scale;
+  const engine::Series* series = &model.series();
+  if (weight != 1.0) {  // else it is not worth a copy
+    result.own_series = std::make_shared<const engine::Series>(engine::at_full_size(*series, weight));
+    series = result.own_series.get();
+  }
+  result.members.push_back({static_cast<std::int32_t>(member), series});
   for (const labour::MarginRow& row : model.margins())
-    result.margins.push_back({row.table, row.category, row.wanted, row.achieved});
+    result.margins.push_back({row.table, row.category, row.wanted * weight, row.achieved * weight});
   result.validation =
       labour::validation_of(labour::facts_of_run(model.series(), model.world(), model.margins(), inputs));
   result.tables.push_back(worker_table(model.worker_risk(), inputs.names));

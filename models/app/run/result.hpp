@@ -20,7 +20,8 @@ class Model;
 
 namespace app {
 
-// The content of the result file. It is the same for equal runs.
+// The content of the result file. It is the same for equal runs. Counts stand at full size: what the model
+// counted, times the weight 1 / population.scale.
 engine::ResultFile result_of(const labour::Model& model, const engine::Scenario& scenario,
                              const labour::Inputs& inputs, const labour::Settings& settings,
                              std::uint32_t member, const std::string& key);

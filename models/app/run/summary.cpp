@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -31,13 +32,13 @@ std::vector<double> monthly(const SeriesSource& source, const std::string& group
 }
 
 // Writes the mean over the reported months of each year into `field`.
-void put_means(const std::vector<double>& values, engine::Month first, double factor, double YearRow::*field,
+void put_means(const std::vector<double>& values, engine::Month first, double YearRow::*field,
                std::vector<YearRow>& rows) {
   std::vector<int> reported(rows.size(), 0);
   for (std::size_t m = 0; m < values.size(); ++m) {
     const auto year = static_cast<std::size_t>((first + static_cast<std::int32_t>(m)).year() - first.year());
     if (std::isnan(values[m])) continue;
-    rows[year].*field += values[m] * factor;
+    rows[year].*field += values[m];
     ++reported[year];
   }
   for (std::size_t y = 0; y < rows.size(); ++y) rows[y].*field /= reported[y];
@@ -66,9 +67,9 @@ std::string percent(double share) {
 
 }  // namespace
 
-SeriesSource source_of(const engine::Series& series) {
-  return {series.first(), [&series](const std::string& group, const std::string& name) {
-            const auto all = series.all(series.find(group, name));
+SeriesSource source_of(const engine::Series& at_full_size) {
+  return {at_full_size.first(), [&at_full_size](const std::string& group, const std::string& name) {
+            const auto all = at_full_size.all(at_full_size.find(group, name));
             return std::vector<float>(all.begin(), all.end());
           }};
 }
@@ -84,22 +85,46 @@ SeriesSource source_of(const std::filesystem::path& file) {
           }};
 }
 
-std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& inputs, double scale) {
+std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& inputs) {
   const auto survey = monthly(source, "total", "unemployment_rate", 1);
   std::vector<YearRow> rows = empty_years(source.first, survey.size());
-  const auto put = [&](const std::vector<double>& values, double factor, double YearRow::*field) {
-    put_means(values, source.first, factor, field, rows);
+  const auto put = [&](const std::vector<double>& values, double YearRow::*field) {
+    put_means(values, source.first, field, rows);
   };
-  put(survey, 1.0, &YearRow::unemployment);
-  put(monthly(source, "total", "registered_unemployed", 1), 1.0 / scale, &YearRow::registered);
-  put(monthly(source, "total", "registered_unemployment_rate", 1), 1.0, &YearRow::registered_rate);
-  put(monthly(source, "total", "youth_unemployment_rate", 1), 1.0, &YearRow::youth);
-  put(monthly(source, "total", "tightness", 1), 1.0, &YearRow::tightness);
-  put(monthly(source, "industry", "employed", labour::industries, automotive(inputs)), 1.0 / scale,
-      &YearRow::automotive);
-  put(monthly(source, "skill", "shortage", labour::skill_domains), 1.0 / scale, &YearRow::shortage);
-  put(monthly(source, "skill", "surplus", labour::skill_domains), 1.0 / scale, &YearRow::surplus);
+  put(survey, &YearRow::unemployment);
+  put(monthly(source, "total", "registered_unemployed", 1), &YearRow::registered);
+  put(monthly(source, "total", "registered_unemployment_rate", 1), &YearRow::registered_rate);
+  put(monthly(source, "total", "youth_unemployment_rate", 1), &YearRow::youth);
+  put(monthly(source, "total", "tightness", 1), &YearRow::tightness);
+  put(monthly(source, "industry", "employed", labour::industries, automotive(inputs)), &YearRow::automotive);
+  put(monthly(source, "skill", "shortage", labour::skill_domains), &YearRow::shortage);
+  put(monthly(source, "skill", "surplus", labour::skill_domains), &YearRow::surplus);
   return rows;
+}
+
+std::string plant_events_text(const SeriesSource& source, const std::vector<labour::PlantEvent>& events,
+                              const labour::Inputs& inputs) {
+  std::string text;
+  if (events.empty()) return text;
+  const std::size_t plants = inputs.plants.size();
+  const std::vector<float> jobs = source.values("plant", "jobs");
+  for (const labour::PlantEvent& event : events) {
+    const auto plant = std::find_if(inputs.plants.begin(), inputs.plants.end(),
+                                    [&](const labour::Plant& p) { return p.code == event.plant; });
+    const std::int32_t before = event.month - source.first - 1;
+    if (plant == inputs.plants.end() || before < 0) continue;
+    const std::size_t at =
+        static_cast<std::size_t>(before) * plants + static_cast<std::size_t>(plant - inputs.plants.begin());
+    if (at >= jobs.size()) continue;
+    const double had = static_cast<double>(jobs[at]);
+    text += fmt::format("  {} {}: ", event.month.text(), plant->name_en);
+    text += std::isnan(had) ? "too small for the size of the run: the event changes nothing"
+                            : fmt::format("{} jobs before the event, which {} {}", with_commas(had),
+                                          event.size <= 1.0 ? "takes" : "adds",
+                                          with_commas(std::abs(1.0 - event.size) * had));
+    text += fmt::format("  {}\n", plant->name_zh);
+  }
+  return text.empty() ? text : "\nPlants. 大型工厂：\n" + text;
 }
 
 std::string summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale) {

@@ -24,6 +24,17 @@ struct FirmDraft {
 };
 constexpr std::size_t no_plant = ~std::size_t{0};
 
+// In a district with a part of the persons a firm stands for several. One that stands for more jobs than its
+// like at full size has, and than this, consists of parts that close one by one (A: the border between small
+// and medium firms, so that no closure takes many more jobs than at full size).
+constexpr double jobs_of_a_part = 50.0;
+
+std::uint16_t parts_of(const FirmDraft& f, double scale) {
+  if (f.kind != Employer::firm) return 1;
+  const double parts = f.size / (scale * std::max(f.full_scale_staff, jobs_of_a_part));
+  return static_cast<std::uint16_t>(std::clamp(std::ceil(parts - 1e-6), 1.0, 65535.0));
+}
+
 // A: the mean size of firms is at most the cap over `least_room`, and the largest allowed size is so much
 // above the mean, so that sizes between 1 and the largest can be found that have it.
 constexpr double least_room = 1.5, above_mean = 1.0001;
@@ -198,6 +209,8 @@ void write_firm(Work& work, Firm firm, const FirmDraft& draft, const engine::Bit
       draft.kind == Employer::firm ? static_cast<float>(draft.full_scale_staff / draft.size) : 1.0F;
   f.wage_premium[firm] = static_cast<std::uint16_t>(std::clamp(
       1000.0 * premium_of(work, draft, ownership, bits.uniform(2)) + 0.5, lowest_premium, highest_premium));
+  f.named[firm] = draft.plant == no_plant ? 0 : 1;
+  f.parts[firm] = parts_of(draft, work.settings.scale);
   f.growth[firm] = f.target_growth[firm] = f.event_size[firm] = 1.0F;
   f.founded[firm] = f.closing[firm] = never;
 }

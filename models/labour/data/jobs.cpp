@@ -57,6 +57,13 @@ void read_firms(Reader& reader, Inputs& in) {
                  for (std::size_t r = 0; r < t.rows(); ++r)
                    in.plants.push_back({t.text(r, "plant"), t.text(r, "name_en"), t.text(r, "name_zh"),
                                         Industry(industry[r]), Town(town[r]), headcount[r]});
+                 engine::Axis& axis = in.names.plant;
+                 axis = {"plant", "Large plant", "大型工厂", {}, {}, {}};
+                 for (const Plant& plant : in.plants) {
+                   axis.codes.push_back(plant.code);
+                   axis.names_en.push_back(plant.name_en);
+                   axis.names_zh.push_back(plant.name_zh);
+                 }
                });
 }
 

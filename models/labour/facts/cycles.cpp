@@ -89,13 +89,14 @@ void leave_out_cycles(std::vector<Fact>& facts) {
 }
 
 void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without,
-                std::int64_t cycle_months) {
+                const responses::BeveridgeParts& parts, std::int64_t cycle_months) {
   const Deviations d = deviations(with, without);
   const double axis = std::sqrt(variance(d.open) / variance(d.unemployed));
-  facts.push_back(judged(curve_claim(), slope(d.unemployed, d.open),
-                         fmt::format("demand +-5 %, {} months; deviations from the same run without it; "
-                                     "ratio of spreads {:.2f}",
-                                     cycle_months, axis)));
+  facts.push_back(
+      judged(curve_claim(), slope(d.unemployed, d.open),
+             fmt::format("demand +-5 %, {} months; deviations from the same run without it; "
+                         "ratio of spreads {:.2f}; sigma {:.2f} and phi {:.2f} imply a slope of {:.2f}",
+                         cycle_months, axis, parts.sigma, parts.phi, parts.predicted())));
   facts.push_back(judged(loop_claim(), loops(d, static_cast<std::size_t>(cycle_months)),
                          "area of a cycle over that of an ellipse of its spreads; mean over cycles"));
 }

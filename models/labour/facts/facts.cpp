@@ -97,7 +97,9 @@ class Experiments {
     const Run third(inputs_, without_shocks(1.0 / 3.0), options_, no_cohorts);
     say("a tenth of the size");
     const Run tenth(inputs_, without_shocks(0.1), options_, no_cohorts);
-    add_cycles(rows, with.panel, without.panel, cycle_months());
+    const auto parts = responses::beveridge_parts(responses::market_months(with.model->series()),
+                                                  responses::market_months(without.model->series()));
+    add_cycles(rows, with.panel, without.panel, parts, cycle_months());
     add_matching(rows, with.panel, without.panel, {&without.panel, &third.panel, &tenth.panel});
   }
 
@@ -156,6 +158,7 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
 FactsCount count_facts(const std::vector<Fact>& facts) {
   std::map<int, std::pair<bool, bool>> by_number;  // a part missed; a part not measured
   for (const Fact& f : facts) {
+    if (f.verdict == "no verdict") continue;
     auto& [missed, open] = by_number[f.number];
     missed = missed || f.verdict == "missed";
     open = open || f.verdict == "not measured";

@@ -56,7 +56,8 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
 std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
                                const std::vector<MarginRow>& margins, const Inputs& inputs);
 
-// The number of facts that hold. A fact holds if all its parts with a verdict do.
+// The number of facts that hold. A fact holds if all its parts with a verdict do; without any it does not
+// count.
 struct FactsCount {
   int holding = 0, missed = 0, not_measured = 0;
 };

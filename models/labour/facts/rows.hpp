@@ -7,6 +7,7 @@
 
 #include "models/labour/facts/facts.hpp"
 #include "models/labour/facts/panel.hpp"
+#include "models/labour/facts/response_estimators.hpp"
 #include "models/labour/facts/statistics.hpp"
 
 namespace labour::facts {
@@ -79,7 +80,8 @@ void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& i
 void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins, double scale);
 void leave_out_margins(std::vector<Fact>& facts);  // not measured without the experiments
 // Rows 1 and 2: a run with a cycle of demand beside the same run without; sizes.
-void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without, std::int64_t cycle_months);
+void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without,
+                const responses::BeveridgeParts& parts, std::int64_t cycle_months);
 void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& without,
                   const std::vector<const Panel*>& sizes);
 void leave_out_cycles(std::vector<Fact>& facts);  // not measured without the experiments

@@ -118,10 +118,12 @@ PerLocalIndustry<double> IndustryDemand::underlying_output(const Rules& rules, b
 // Share of an industry's sales that is lost with plants that closed or shrank: their share of its staff.
 double IndustryDemand::lost_to_plants(std::size_t industry, const Rules& rules) const {
   double lost = 0.0;
-  for (std::size_t p = 0; p < rules.plants.size.size(); ++p) {
+  for (std::size_t p = 0; p < rules.plants.size(); ++p) {
     const Plant& plant = inputs_.plants[p];
-    if (plant.industry.index() == industry)
-      lost += (1.0 - rules.plants.size[p]) * plant.headcount / inputs_.jobs[industry].employees;
+    if (plant.industry.index() != industry) continue;
+    const Rules::Plant& rule = rules.plants[p];
+    const double headcount = plant.headcount + rule.reached * (rule.headcount - plant.headcount);
+    lost += (1.0 - rule.size) * headcount / inputs_.jobs[industry].employees;
   }
   return std::min(lost, 1.0);
 }
@@ -164,7 +166,7 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
   // The suppliers feel a plant that closes through what it no longer buys; its own staff is the plant's
   // business (staffing), so that its industry is taken without the loss.
   const auto suppliers = underlying_output(rules, true);
-  const auto own = rules.plants.size.empty() ? suppliers : underlying_output(rules, false);
+  const auto own = rules.plants.empty() ? suppliers : underlying_output(rules, false);
   const double cycle =
       values_.cycle_amplitude *
       engine::portable_sin(6.283185307179586 * (month - first_month_of_tables) / values_.cycle_months);

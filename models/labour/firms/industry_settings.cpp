@@ -11,6 +11,7 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
     m.growth.push_back(
         engine::Path({{engine::Month::of(2026, 1), growth[0]}, {engine::Month::of(2031, 1), growth[1]}},
                      engine::Interpolation::step));
+  m.path_by_industry.assign(inputs.names.industry.codes.size(), engine::Path(1.0));
   registry.section("demand", "what the industries sell", "行业需求");
   registry.number(m.lockdown_2022,
                   {.key = "demand.lockdown_2022",
@@ -36,6 +37,24 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
        .source = "A; growth_future.csv",
        .low = -0.5,
        .high = 1});
+  registry.path(
+      m.path, engine::Interpolation::linear,
+      {.key = "demand.path",
+       .unit = "1",
+       .meaning = "factor on the final demand of all industries; on the straight line between dates",
+       .meaning_zh = "全部行业最终需求系数（日期之间线性）",
+       .source = "scenario; 1 = the tables and demand.growth",
+       .low = 0,
+       .high = 5});
+  registry.paths_by_code(m.path_by_industry, inputs.names.industry.codes, engine::Interpolation::linear,
+                         {.key = "demand.path_by_industry",
+                          .unit = "1",
+                          .meaning = "factor on the final demand of an industry, beside demand.path; on the "
+                                     "straight line between dates",
+                          .meaning_zh = "单个行业最终需求系数（与demand.path相乘，日期之间线性）",
+                          .source = "scenario; 1 = the tables and demand.growth",
+                          .low = 0,
+                          .high = 5});
   registry.number(m.noise_common, {.key = "demand.noise_common",
                                    .unit = "1",
                                    .meaning = "standard deviation of the common yearly noise of demand",

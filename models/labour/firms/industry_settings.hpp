@@ -27,7 +27,9 @@ struct DemandEvent {  // a temporary or permanent fall or rise of final demand
 
 struct DemandValues {
   double lockdown_2022 = 1.0, seasons = 0.5;
-  std::vector<engine::Path> growth;  // by industry: yearly growth of final demand from 2026 on
+  std::vector<engine::Path> growth;            // by industry: yearly growth of final demand from 2026 on
+  engine::Path path = 1.0;                     // factor on final demand of all industries
+  std::vector<engine::Path> path_by_industry;  // and of one
   std::vector<DemandEvent> events;
   double noise_common = 0.015, noise_sector = 0.03, noise_memory = 0.6;
   engine::Month noise_from = engine::Month::of(2026, 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "engine/kernel/distributions.hpp"
 #include "engine/kernel/passes.hpp"
@@ -18,6 +19,9 @@ constexpr double hold_speed = 0.6, hold_step = 0.05;
 constexpr std::size_t history_months = 13;  // of wanted staff: this month and twelve before it
 constexpr double transition_threshold =
     0.9;  // of the staff wanted a year ago, below which transition begins (A)
+
+// Places that a plant wants for each member of its staff, at most (A).
+constexpr double most_places = 1.2;
 
 // The largest and the smallest size that a firm aims at, as the logarithm against its first size (A: some
 // nine standard deviations of what the shocks of the baseline lead to, so that almost nothing is cut off).
@@ -52,7 +56,9 @@ std::uint64_t firm_id(engine::Month month, std::size_t row) {
 Staffing::Staffing(const StaffingValues& values) : values_(values) {}
 
 // The month of a firm. An open firm may close, or be hit by a shock, and adjusts to its target size. A closed
-// one is replaced by another firm of the industry when the last of its staff have gone.
+// one is replaced by another firm of the industry when the last of its staff have gone. Each part of a firm
+// that stands for several does so by itself, from the size that they have on average; a part is replaced a
+// month after it has closed.
 void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
                            const engine::Dice& turnover) const {
   if (f.closing[firm] != never) {
@@ -63,12 +69,22 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, const engin
     f.growth[firm] = f.target_growth[firm] = 1.0F;
     return;
   }
+  if (f.closed_part[firm] > 0.0F) {
+    for (float* size : {&f.growth[firm], &f.target_growth[firm]})
+      *size += f.closed_part[firm] * (1.0F - *size);
+    f.closed_part[firm] = 0.0F;
+  }
   const std::uint64_t id = f.id[firm];
+  const std::uint32_t parts = f.parts[firm];
   const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
-  if (turnover(id).uniform(0) < exit[index_of(f.size_class[firm])] / 12.0) {
+  std::uint32_t closing = 0;
+  for (std::uint32_t part = 0; part < parts; ++part)
+    closing += turnover(id, part).uniform(0) < exit[index_of(f.size_class[firm])] / 12.0 ? 1 : 0;
+  if (closing == parts) {
     f.closing[firm] = count_of(month);
     return;
   }
+  f.closed_part[firm] = static_cast<float>(closing) / static_cast<float>(parts);
   const engine::Bits bits = growth(id);
   if (bits.uniform(0) < values_.shocks_a_year / 12.0)
     f.target_growth[firm] = shocked(f.target_growth[firm], bits.uniform(1), values_);
@@ -82,20 +98,22 @@ void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance
   const engine::Dice growth = chance.dice(rules.month, Purpose::firm_growth);
   const engine::Dice turnover = chance.dice(rules.month, Purpose::firm_turnover);
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
-    if (f.kind[firm] == Employer::firm) change_firm(f, firm, rules.month, growth, turnover);
+    if (f.kind[firm] == Employer::firm && f.named[firm] == 0)
+      change_firm(f, firm, rules.month, growth, turnover);
   });
 }
 
 void Staffing::set_plant_sizes(World& world, const Rules& rules) {
-  for (std::size_t p = 0; p < rules.plants.size.size(); ++p)
+  for (std::size_t p = 0; p < rules.plants.size(); ++p)
     if (!world.plants[p].is_none())
-      world.firms.event_size[world.plants[p]] = static_cast<float>(rules.plants.size[p]);
+      world.firms.event_size[world.plants[p]] = static_cast<float>(rules.plants[p].size);
 }
 
 void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
                           const engine::Parallel& parallel) {
   if (!rules.warm_up) set_plant_sizes(world, rules);
   plan_firms(world, parallel);
+  if (!rules.warm_up) hold_headcounts(world, rules);
   const double turn = chance.dice(rules.month, Purpose::layoff)(0).uniform(0);
   parallel.for_each<Cell>(world.cells.size(), [&](Cell cell) { plan_cell(world, cell, turn); });
   remember_wanted(world, rules, parallel);
@@ -106,20 +124,68 @@ void Staffing::plan_firms(const World& world, const engine::Parallel& parallel) 
   const Firms& f = world.firms;
   plans_.resize(f.size());
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
-    const bool closed = f.closing[firm] != never;
-    plans_[firm.index()] = {1.0, closed ? 0.0F : f.growth[firm], f.size_class[firm], closed};
+    const float closed = f.closing[firm] != never ? 1.0F : f.closed_part[firm];
+    plans_[firm.index()] = {1.0, (1.0F - closed) * f.growth[firm], f.size_class[firm], closed,
+                            f.named[firm] != 0};
   });
   const PerIndustry<double> mean_growth = mean_growth_of_industries(world.cells, parallel);
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     Plan& plan = plans_[firm.index()];
-    if (f.kind[firm] == Employer::firm)
-      plan.factor = static_cast<double>(plan.size) / mean_growth[f.industry[firm].index()] *
-                    static_cast<double>(f.event_size[firm]);
+    if (f.kind[firm] != Employer::firm) return;
+    plan.factor = static_cast<double>(f.event_size[firm]);
+    if (!plan.named) plan.factor *= static_cast<double>(plan.size) / mean_growth[f.industry[firm].index()];
   });
 }
 
-// The growth of the firms of an industry, weighted by staff: shocks of firms change shares within an industry
-// and not its total, so that their growth is divided by this. Summed by blocks in a fixed order.
+double Staffing::labour_of(const World& world, Cell cell) const {
+  const Cells& c = world.cells;
+  const SizeClass size_class = plans_[c.firm[cell].index()].size_class;
+  return static_cast<double>(c.base[cell]) *
+         static_cast<double>(
+             world.demand.labour[c.industry[cell].index()][index_of(size_class)][c.occupation[cell].index()]);
+}
+
+// Plants for which the scenario names a headcount are on the way to it, or have it. The other firms of the
+// industry have the rest, so that the industry wants as much as its output needs.
+void Staffing::hold_headcounts(const World& world, const Rules& rules) {
+  const Cells& c = world.cells;
+  PerIndustry<double> added{}, others{};
+  for (std::size_t p = 0; p < rules.plants.size(); ++p) {
+    const Rules::Plant& rule = rules.plants[p];
+    const Firm firm = world.plants[p];
+    if (firm.is_none() || rule.headcount <= 0.0 || rule.reached <= 0.0) continue;
+    double by_industry = 0.0;
+    std::int64_t wanted = 0, head = 0;
+    const Cell* const cells = world.cells_by_firm.data() + world.firms.first_cell[firm].index();
+    for (const Cell cell : std::span(cells, world.firms.cell_count[firm])) {
+      by_industry += labour_of(world, cell);
+      wanted += c.wanted[cell];
+      head += c.head[cell];
+    }
+    if (by_industry <= 0.0) continue;
+    // Some places are always open: as many more are wanted.
+    const double places =
+        head > 0 ? std::clamp(static_cast<double>(wanted) / static_cast<double>(head), 1.0, most_places)
+                 : 1.0;
+    const double more = rule.reached * (rule.headcount * world.reference.scale * places - by_industry);
+    plans_[firm.index()].factor *= (by_industry + more) / by_industry;
+    added[world.firms.industry[firm].index()] += more;
+  }
+  if (std::all_of(added.begin(), added.end(), [](double more) { return more == 0.0; })) return;
+  const auto is_other = [&](Firm firm) {
+    return world.firms.kind[firm] == Employer::firm && !plans_[firm.index()].named;
+  };
+  for (std::size_t i = 0; i < c.size(); ++i)
+    if (const Cell cell(i); is_other(c.firm[cell]))
+      others[c.industry[cell].index()] += labour_of(world, cell) * plans_[c.firm[cell].index()].factor;
+  for (std::size_t f = 0; f < world.firms.size(); ++f)
+    if (const std::size_t i = world.firms.industry[Firm(f)].index(); is_other(Firm(f)) && others[i] > 0.0)
+      plans_[f].factor *= std::max(0.0, 1.0 - added[i] / others[i]);
+}
+
+// The growth of the firms of an industry but its plants, weighted by staff: shocks of firms change shares
+// within an industry and not its total, so that their growth is divided by this. Summed by blocks in a fixed
+// order.
 PerIndustry<double> Staffing::mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel) {
   const std::size_t blocks = engine::Parallel::blocks(c.size());
   weight_.assign(blocks * industries, 0.0);
@@ -127,7 +193,7 @@ PerIndustry<double> Staffing::mean_growth_of_industries(const Cells& c, const en
   parallel.for_each_block(c.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     for (std::size_t i = begin; i < end; ++i) {
       const Cell cell(i);
-      if (c.employer[cell] != Employer::firm) continue;
+      if (c.employer[cell] != Employer::firm || plans_[c.firm[cell].index()].named) continue;
       const std::size_t at = block * industries + c.industry[cell].index();
       base_[at] += static_cast<double>(c.base[cell]);
       weight_[at] +=
@@ -151,21 +217,21 @@ PerIndustry<double> Staffing::mean_growth_of_industries(const Cells& c, const en
 void Staffing::plan_cell(World& world, Cell cell, double turn) const {
   Cells& c = world.cells;
   const Plan& plan = plans_[c.firm[cell].index()];
-  const float labour =
-      world.demand.labour[c.industry[cell].index()][index_of(plan.size_class)][c.occupation[cell].index()];
-  const double wanted = static_cast<double>(c.base[cell]) * static_cast<double>(labour) * plan.factor;
+  const double wanted = labour_of(world, cell) * plan.factor;
   const auto rounding = static_cast<double>(c.rounding[cell]);
   c.wanted[cell] = static_cast<std::int32_t>(wanted + rounding);
   // The tolerated staff is rounded by the same random number, so that many small cells tolerate as much as a
   // large one.
   const auto tolerated = static_cast<std::int32_t>(wanted * (1.0 + values_.layoff_tolerance) + rounding);
-  const double expected = c.hires(cell) ? expected_layoffs(plan.closed, tolerated, c.head[cell]) : 0.0;
+  const double gone = c.hires(cell) ? static_cast<double>(plan.closed) * c.head[cell] : 0.0;
+  const double expected = c.hires(cell) ? expected_layoffs(gone, tolerated, c.head[cell]) : 0.0;
+  c.closures[cell] = whole_layoffs(gone, cell.index(), turn);
   c.layoffs[cell] = whole_layoffs(expected, cell.index(), turn);
 }
 
-double Staffing::expected_layoffs(bool closed, std::int32_t tolerated, std::int32_t head) const {
-  if (closed) return head;
-  return values_.layoff_speed * std::max(0, head - tolerated);
+// Those who lose their place with what closes, and a part of the excess staff of the rest.
+double Staffing::expected_layoffs(double gone, std::int32_t tolerated, std::int32_t head) const {
+  return gone + values_.layoff_speed * std::max(0.0, head - gone - tolerated);
 }
 
 void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {

@@ -14,6 +14,7 @@ class Staffing {
   explicit Staffing(const StaffingValues& values);
 
   // Shocks and turnover of firms: sets growth and closing. In the warm-up firms neither grow, close nor open.
+  // What happens to a named plant is what the scenario says.
   void grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
                   const engine::Parallel& parallel) const;
 
@@ -41,17 +42,21 @@ class Staffing {
   // Values of a firm that its job cells read this month.
   struct Plan {
     double factor = 1.0;  // on the staff of its cells: own growth / that of the industry, and events
-    float size = 1.0F;    // relative to the first month; 0 for a closing firm
+    float size = 1.0F;    // relative to the first month, without what closes
     SizeClass size_class = SizeClass::small;
-    bool closed = false;
+    float closed = 0.0F;  // share of the staff whose part of the firm closes; 1 for a closing firm
+    bool named = false;   // a plant of plants.csv
   };
+  // Staff that the industry's output needs in the cell, at the size that the firm had in the first month.
+  double labour_of(const World& world, Cell cell) const;
+  void hold_headcounts(const World& world, const Rules& rules);
   void change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
                    const engine::Dice& turnover) const;
   static void set_plant_sizes(World& world, const Rules& rules);
   void plan_firms(const World& world, const engine::Parallel& parallel);
   PerIndustry<double> mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel);
   void plan_cell(World& world, Cell cell, double turn) const;
-  double expected_layoffs(bool closed, std::int32_t tolerated, std::int32_t head) const;
+  double expected_layoffs(double gone, std::int32_t tolerated, std::int32_t head) const;
   void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
   void set_size_classes(World& world, const engine::Parallel& parallel) const;
 

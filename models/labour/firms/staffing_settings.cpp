@@ -103,6 +103,17 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                               .meaning_zh = "之后用工规模与之前之比（0为关闭）",
                               .low = 0,
                               .high = 5});
+                  row.number(
+                      event.headcount,
+                      {.key = "headcount",
+                       .unit = "1",
+                       .meaning = "staff of the plant before the event, at full size, reached within the "
+                                  "twelve months before it; 0: that of plants.csv, developing as its "
+                                  "industry does",
+                       .meaning_zh = "事件前该厂职工人数（全规模，事件前十二个月内达到）；"
+                                     "0为plants.csv的人数并随行业变化",
+                       .low = 0,
+                       .high = 1e6});
                 });
 }
 

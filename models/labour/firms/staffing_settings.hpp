@@ -16,7 +16,8 @@ struct PlantEvent {
   std::string id;
   std::string plant;
   engine::Month month = engine::Month::of(2027, 1);
-  double size = 0.0;  // staff wanted afterwards, as a share of before
+  double size = 0.0;       // staff wanted afterwards, as a share of before
+  double headcount = 0.0;  // staff before, at full size; 0: that of plants.csv, as its industry has developed
 };
 
 struct StaffingValues {

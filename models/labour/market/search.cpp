@@ -47,6 +47,7 @@ void Search::apply(std::vector<Application>& applications, const World& world,
                     month,
                     round_number,
                     rules.benefits.first_year / world.market.mean_wage_index,
+                    rules.factors.effort,
                     chance.dice(month, Purpose::search_effort),
                     chance.dice(month, Purpose::search_choice),
                     chance.dice(month, Purpose::alignment)};

@@ -53,7 +53,8 @@ class Search {
     const SkillDynamics& skills;
     engine::Month month;
     int number = 0;
-    double benefit = 0.0;  // of a claimant, CNY a month at wage index 1
+    double benefit = 0.0;        // of a claimant, CNY a month at wage index 1
+    double effort_factor = 1.0;  // on the effort of the unemployed
     engine::Dice effort, choice, aligned;
 
     // Rounds the expected number of searchers in a state.
@@ -92,7 +93,7 @@ class Search {
   void decide_contacts(const Round& round, const engine::Parallel& parallel,
                        std::vector<Application>& applications);
   static bool may_search(const Round& round, Worker worker);
-  double search_probability(const World& world, Worker worker, engine::Month month) const;
+  double search_probability(const Round& round, Worker worker) const;
   bool is_recalled(const World& world, Worker worker, engine::Month month, double u) const;
   void be_recalled_or_choose(const Round& round, Worker worker, std::vector<MarketChoice>& choices,
                              std::vector<Application>& recalled) const;

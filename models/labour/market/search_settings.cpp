@@ -38,6 +38,15 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                              .source = "A",
                              .low = 0,
                              .high = 1});
+  registry.path(
+      e.effort_factor, engine::Interpolation::linear,
+      {.key = "search.effort_factor",
+       .unit = "1",
+       .meaning = "factor on the search effort of the unemployed; on the straight line between dates",
+       .meaning_zh = "失业者求职努力系数（日期之间线性）",
+       .source = "scenario; 1 = as calibrated",
+       .low = 0,
+       .high = 5});
   registry.number(e.effort_fading, {.key = "search.effort_fading",
                                     .unit = "month-1",
                                     .meaning = "fall of that share for each month of the spell",

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "engine/scenario/path.hpp"
+
 namespace engine {
 class Registry;
 }
@@ -12,6 +14,7 @@ namespace labour {
 struct SearchValues {
   double on_the_job_local = 0.108, on_the_job_other = 0.106;
   double effort = 0.72, effort_fading = 0.036, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
+  engine::Path effort_factor = 1.0;  // of a month, on the effort of the unemployed
   double return_rate = 0.014;
   double same_occupation = 0.6,
          same_occupation_employed = 0.6;  // share of applications in one's own occupation

@@ -33,12 +33,13 @@ bool Search::may_search(const Round& round, Worker worker) {
 }
 
 // Effort falls with the spell (L: Kroft, Lange and Notowidigdo 2013).
-double Search::search_probability(const World& world, Worker worker, engine::Month month) const {
-  const Workers& w = world.workers;
+double Search::search_probability(const Round& round, Worker worker) const {
+  const Workers& w = round.world.workers;
   if (w.state[worker] == State::away) return 1.0;
-  const int spell = month.count() - w.spell_start[worker];
-  const double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
-  return w.age(worker, month) < youth_age ? effort * values_.youth_effort : effort;
+  const int spell = round.month.count() - w.spell_start[worker];
+  double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
+  if (w.age(worker, round.month) < youth_age) effort *= values_.youth_effort;
+  return std::min(1.0, effort * round.effort_factor);
 }
 
 // A laid-off worker may be recalled where the old job is open again and the firm is still the same.
@@ -103,7 +104,7 @@ void Search::decide_who_searches(const Round& round, const engine::Parallel& par
                            engine::Into{effort_draws_[0], effort_draws_[1]},
                            [&](Worker worker, Question& unemployed, Question& away) {
                              if (!may_search(round, worker)) return;
-                             const double probability = search_probability(world, worker, round.month);
+                             const double probability = search_probability(round, worker);
                              if (probability <= 0.0) return;
                              const double ratio = round.effort(w.id[worker], index).uniform(0) / probability;
                              (w.state[worker] == searching[0] ? unemployed : away)

@@ -49,6 +49,12 @@ Separation::Separation(const SeparationValues& values, const SearchValues& searc
       own_account_(own_account),
       layoff_old_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))),
       laid_off_by_market_(markets) {
+  set_intervals(1.0);
+}
+
+void Separation::set_intervals(double factor) {
+  factor_ = factor;
+  highest_.fill(0);
   std::size_t kind = 0;
   for (std::size_t contract = 0; contract < contracts; ++contract)
     for (const bool local : {false, true})
@@ -70,7 +76,7 @@ EmployedIntervals Separation::intervals_for(Contract contract, bool local, std::
 double Separation::quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const {
   if (contract == Contract::own_account) return own_account_.own_account_exit;
   if (contract == Contract::platform) return own_account_.platform_exit;
-  double hazard = local ? values_.quit_local : values_.quit_other;
+  double hazard = factor_ * (local ? values_.quit_local : values_.quit_other);
   hazard *= tenure == 0 ? values_.first_year : tenure == 1 ? values_.second_year : 1.0;
   return hazard * (age == 0 ? values_.young : age == 1 ? 1.0 : values_.old);
 }
@@ -78,11 +84,11 @@ double Separation::quit_hazard(Contract contract, bool local, std::size_t tenure
 double Separation::contract_end_hazard(Contract contract) const {
   switch (contract) {
     case Contract::dispatch:
-      return values_.contract_end_dispatch;
+      return factor_ * values_.contract_end_dispatch;
     case Contract::informal:
-      return values_.contract_end_informal;
+      return factor_ * values_.contract_end_informal;
     case Contract::standard:
-      return values_.contract_end_standard;
+      return factor_ * values_.contract_end_standard;
     default:
       return 0.0;
   }
@@ -173,6 +179,7 @@ void Separation::list_leavers_and_searchers(const World& world, const Rules& rul
 void Separation::quit(World& world, engine::BlockLists<JobSearcher>& searchers, const Rules& rules,
                       const std::vector<Worker>& newcomers, const SkillDynamics& skills,
                       const engine::Chance& chance, const engine::Parallel& parallel) {
+  if (rules.factors.separation != factor_) set_intervals(rules.factors.separation);
   draw_events(world, rules, newcomers, chance, parallel);
   list_leavers_and_searchers(world, rules, parallel, searchers);
   const engine::Dice withdrawal = chance.dice(rules.month, Purpose::inactivity);

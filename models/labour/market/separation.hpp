@@ -33,7 +33,7 @@ class Separation {
             const std::vector<Worker>& newcomers, const SkillDynamics& skills, const engine::Chance& chance,
             const engine::Parallel& parallel);
 
-  // The intervals of a month's events for staff of this kind. Tenure in months, age in years.
+  // The intervals of the last month's events for staff of this kind. Tenure in months, age in years.
   const EmployedIntervals& intervals(Contract contract, bool local, int tenure, int age) const {
     return intervals_[kind_of(contract, local, tenure, age)];
   }
@@ -48,11 +48,13 @@ class Separation {
     Worker worker;
     Cell cell;
     float key = 0.0F;
+    bool closure = false;  // the firm, or the part of it, closes
   };
   // Layoffs.
   void set_layoff_ranges(const Cells& cells, const engine::Parallel& parallel);
   void list_layoff_candidates(const World& world, const Rules& rules, const engine::Parallel& parallel);
   LayoffCandidate layoff_candidate(const World& world, Worker worker, engine::Month month) const;
+  static void mark_closures(const Cells& cells, std::vector<LayoffCandidate>& laid_off);
   void choose_laid_off(const World& world, const engine::Parallel& parallel);
   void end_by_layoff(World& world, const LayoffCandidate& one, engine::Month month,
                      const SkillDynamics& skills, std::vector<Event>& events) const;
@@ -75,6 +77,7 @@ class Separation {
   static constexpr std::size_t tenures = 4, ages = 3;
   static std::size_t tenure_of(int months);
   static std::size_t kind_of(Contract contract, bool local, int tenure_months, int age);
+  void set_intervals(double factor);
   EmployedIntervals intervals_for(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
   double quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
   double contract_end_hazard(Contract contract) const;
@@ -83,6 +86,7 @@ class Separation {
   const SeparationValues& values_;
   const SearchValues& search_;
   const OwnAccountValues& own_account_;
+  double factor_ = 1.0;      // of the month, on quits and ends of contract of employees
   double layoff_old_ = 1.0;  // factor on the layoff hazard after the first year
   std::array<EmployedIntervals, contracts * 2 * tenures * ages> intervals_{};
   std::array<std::uint32_t, tenures> highest_{};  // end of the last interval, by tenure

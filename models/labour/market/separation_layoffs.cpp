@@ -64,6 +64,15 @@ void Separation::list_layoff_candidates(const World& world, const Rules& rules,
                            });
 }
 
+// The first of each cell, as many as belong to what closes.
+void Separation::mark_closures(const Cells& c, std::vector<LayoffCandidate>& laid_off) {
+  std::int32_t left = 0;
+  for (std::size_t i = 0; i < laid_off.size(); ++i) {
+    if (i == 0 || laid_off[i].cell != laid_off[i - 1].cell) left = c.closures[laid_off[i].cell];
+    laid_off[i].closure = left-- > 0;
+  }
+}
+
 // In each cell the first candidates, as many as it lays off.
 void Separation::choose_laid_off(const World& world, const engine::Parallel& parallel) {
   const Cells& c = world.cells;
@@ -75,6 +84,7 @@ void Separation::choose_laid_off(const World& world, const engine::Parallel& par
     first_of_cells(
         world.workers, by_market_.group(m), [&](Cell cell) { return c.layoffs[cell]; },
         laid_off_by_market_[m]);
+    mark_closures(c, laid_off_by_market_[m]);
   });
   laid_off_.clear();
   for (const auto& some : laid_off_by_market_) laid_off_.insert(laid_off_.end(), some.begin(), some.end());
@@ -83,11 +93,10 @@ void Separation::choose_laid_off(const World& world, const engine::Parallel& par
 void Separation::end_by_layoff(World& world, const LayoffCandidate& one, engine::Month month,
                                const SkillDynamics& skills, std::vector<Event>& events) const {
   Workers& w = world.workers;
-  const bool closure = world.firms.closing[world.cells.firm[one.cell]] != never;
   skills.book(world, one.worker, month);
   end_job(world, one.worker, month, after_job(w, one.worker, false));
-  w.job_end[one.worker] = JobEnd::layoff;
-  events.push_back({one.worker, one.cell, Cell::none(), closure ? EventKind::closure : EventKind::layoff,
+  w.job_end[one.worker] = one.closure ? JobEnd::closure : JobEnd::layoff;
+  events.push_back({one.worker, one.cell, Cell::none(), one.closure ? EventKind::closure : EventKind::layoff,
                     State::employed, w.state[one.worker]});
 }
 

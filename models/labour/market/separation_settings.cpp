@@ -81,6 +81,15 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
                    .source = "A",
                    .low = 0,
                    .high = 1});
+  registry.path(
+      p.factor, engine::Interpolation::linear,
+      {.key = "separation.factor",
+       .unit = "1",
+       .meaning = "factor on quits and ends of contract of employees; on the straight line between dates",
+       .meaning_zh = "雇员辞职和合同终止系数（日期之间线性）",
+       .source = "scenario; 1 = as calibrated",
+       .low = 0,
+       .high = 5});
   // Above 1 / 0.3 nothing would be left for the others (see Separation::Separation).
   registry.number(p.layoff_new,
                   {.key = "separation.layoff_new",

@@ -1,6 +1,8 @@
 // Settings: how jobs end.
 #pragma once
 
+#include "engine/scenario/path.hpp"
+
 namespace engine {
 class Registry;
 }
@@ -14,6 +16,7 @@ struct SeparationValues {
   double contract_end_standard = 0.0005, contract_end_dispatch = 0.007, contract_end_informal = 0.005;
   double withdrawal_share = 0.12;  // share of those who quit without another job who leave the labour force
   double layoff_new = 1.5;         // weight in layoffs in the first year; the staff's mean is 1
+  engine::Path factor = 1.0;       // of a month, on quits and ends of contract of employees
 };
 
 // Describes the values to the registry and binds them.

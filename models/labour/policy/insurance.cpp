@@ -12,7 +12,8 @@ void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice
   Workers& w = world.workers;
   const engine::Bits bits = dice(w.id[worker]);
   const int months = entitles_to_benefit(w.job_end[worker]) ? benefit_months(w.insured[worker]) : 0;
-  const bool claims = months > 0 && bits.uniform(0) < values_.registration_claimant;
+  const double factor = rules.factors.registration;
+  const bool claims = months > 0 && bits.uniform(0) < factor * values_.registration_claimant;
   if (claims) {
     w.insured[worker] = 0;  // a claim uses up the contributions it rests on
     w.benefit_start[worker] = count_of(rules.month);
@@ -20,7 +21,7 @@ void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice
   }
   // Only people with a local hukou are counted as registered unemployed; others may claim.
   if (is_local(w.residency[worker]))
-    w.registered[worker] = claims || bits.uniform(1) < values_.registration_local ? 1 : 0;
+    w.registered[worker] = claims || bits.uniform(1) < factor * values_.registration_local ? 1 : 0;
 }
 
 std::int64_t Insurance::contributions(const World& world, const Rules& rules,

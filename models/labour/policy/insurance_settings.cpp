@@ -65,6 +65,15 @@ void describe_insurance(engine::Registry& registry, InsuranceValues& i) {
                                             .source = "A",
                                             .low = 0,
                                             .high = 1});
+  registry.path(i.registration_factor, engine::Interpolation::linear,
+                {.key = "insurance.registration_factor",
+                 .unit = "1",
+                 .meaning = "factor on the shares of the newly unemployed who claim and who register; on the "
+                            "straight line between dates",
+                 .meaning_zh = "新失业者申领和登记比例系数（日期之间线性）",
+                 .source = "scenario; 1 = as calibrated",
+                 .low = 0,
+                 .high = 5});
 }
 
 }  // namespace labour

@@ -15,6 +15,7 @@ struct InsuranceValues {
   engine::Path benefit_second_ratio = 0.8;  // of months 13 to 24 over that
   engine::Path benefit_level = 1.0;         // policy factor on benefits
   double registration_local = 0.33, registration_claimant = 0.42;
+  engine::Path registration_factor = 1.0;  // of a month, on both
 };
 
 // Describes the benefits, in the section `rules`.

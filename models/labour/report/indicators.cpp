@@ -33,7 +33,8 @@ std::vector<RiskOutput> risks_by(const ReportAxes& axes) {
     all.push_back(
         {{"unemployment_risk", "1",
           "Share of the employed residents who are unemployed at one or more of the next twelve month-ends",
-          "就业人员未来十二个月内失业风险", engine::Kind::stock, std::move(by), group,
+          "就业人员未来十二个月内失业风险", engine::Kind::stock, engine::Quantity::ratio, std::move(by),
+          group,
           "realised in the run; missing in the last twelve months and where nobody is employed" + comment},
          at,
          size,

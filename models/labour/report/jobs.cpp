@@ -1,5 +1,6 @@
 // What is reported of jobs: by industry, occupation, both, and town of the workplace; and moves between them.
 #include <algorithm>
+#include <limits>
 
 #include "models/labour/report/reports.hpp"
 
@@ -8,6 +9,7 @@ namespace {
 
 using engine::Axis;
 using engine::Kind;
+using engine::Quantity;
 using Values = std::span<const Count>;
 
 struct JobMeasure {
@@ -34,7 +36,7 @@ template <class Sum>
 void report_job_measures(ReportList& list, const std::string& group, std::vector<const Axis*> axes, Sum sum) {
   for (const JobMeasure& m : job_measures)
     list.table(
-        group, axes, m.kind, {m.name, "1", m.en, m.zh, m.comment},
+        group, axes, m.kind, Quantity::count, {m.name, "1", m.en, m.zh, m.comment},
         [of = m.of, sum](const Reading& r, std::span<float> cells) { copy_counts(sum(of(r)), cells); });
 }
 
@@ -50,10 +52,10 @@ Words wage_words() {
 
 void report_industries(ReportList& list, const Axis& industry) {
   report_job_measures(list, "industry", {&industry}, by_industry);
-  list.table("industry", {&industry}, Kind::flow,
+  list.table("industry", {&industry}, Kind::flow, Quantity::count,
              {"layoffs", "1", "Layoffs and jobs lost by closure", "裁员及关闭失岗人次"},
              [](const Reading& r, std::span<float> cells) { copy_counts(r.flows.layoffs(), cells); });
-  list.table("industry", {&industry}, Kind::mean,
+  list.table("industry", {&industry}, Kind::mean, Quantity::ratio,
              {"output", "1", "Output relative to the first month, without seasons",
               "产出指数(首月为1，不含季节因素)",
               "includes the fall in the lockdown; the table of seasons describes staff only"},
@@ -61,19 +63,19 @@ void report_industries(ReportList& list, const Axis& industry) {
                for (std::size_t i = 0; i < industries; ++i)
                  cells[i] = static_cast<float>(r.world.demand.output[i] * r.world.demand.shock[i]);
              });
-  list.table("industry", {&industry}, Kind::stock, wage_words(),
+  list.table("industry", {&industry}, Kind::stock, Quantity::ratio, wage_words(),
              [](const Reading& r, std::span<float> cells) {
                PerIndustry<double> pay{};
                for (std::size_t g = 0; g < job_groups; ++g) pay[g / occupations] += r.now.firm_pay[g];
                put_wages(pay, by_industry(r.now.firm_jobs), cells);
              });
-  list.table("industry", {&industry}, Kind::stock,
+  list.table("industry", {&industry}, Kind::stock, Quantity::count,
              {"unemployed", "1", "Unemployed by industry of the last job", "按上一份工作行业分的失业人数",
               "those who never had a job are left out"},
              [](const Reading& r, std::span<float> cells) {
                copy_counts(r.now.unemployed_by_last_industry, cells);
              });
-  list.table("industry", {&industry}, Kind::stock,
+  list.table("industry", {&industry}, Kind::stock, Quantity::ratio,
              {"in_transition", "1", "Industry in transition (1) or not (0)", "产业转型标志(1为是)",
               "1 if wanted staff fell by a tenth or more in twelve months"},
              [](const Reading& r, std::span<float> cells) {
@@ -85,11 +87,11 @@ void report_industries(ReportList& list, const Axis& industry) {
 void report_occupations(ReportList& list, const Axis& occupation) {
   report_job_measures(list, "occupation", {&occupation}, by_occupation);
   list.table(
-      "occupation", {&occupation}, Kind::stock,
+      "occupation", {&occupation}, Kind::stock, Quantity::count,
       {"unemployed", "1", "Unemployed by present occupation", "按职业分的失业人数",
        "occupation of the last job, or the one sought by entrants"},
       [](const Reading& r, std::span<float> cells) { copy_counts(r.now.unemployed_by_occupation, cells); });
-  list.table("occupation", {&occupation}, Kind::stock,
+  list.table("occupation", {&occupation}, Kind::stock, Quantity::ratio,
              {"tightness", "1", "Vacancies per unemployed of the occupation",
               "空缺岗位与失业人数之比(分职业)", "missing where nobody is unemployed"},
              [](const Reading& r, std::span<float> cells) {
@@ -97,7 +99,7 @@ void report_occupations(ReportList& list, const Axis& occupation) {
                for (std::size_t o = 0; o < occupations; ++o)
                  cells[o] = static_cast<float>(share(vacancies[o], r.now.unemployed_by_occupation[o]));
              });
-  list.table("occupation", {&occupation}, Kind::stock, wage_words(),
+  list.table("occupation", {&occupation}, Kind::stock, Quantity::ratio, wage_words(),
              [](const Reading& r, std::span<float> cells) {
                PerOccupation<double> pay{};
                for (std::size_t g = 0; g < job_groups; ++g) pay[g % occupations] += r.now.firm_pay[g];
@@ -106,12 +108,25 @@ void report_occupations(ReportList& list, const Axis& occupation) {
 }
 
 void report_towns(ReportList& list, const Axis& town) {
-  list.table("town", {&town}, Kind::stock,
+  list.table("town", {&town}, Kind::stock, Quantity::count,
              {"jobs", "1", "Filled jobs by town of the workplace", "按工作地分的就业岗位数"},
              [](const Reading& r, std::span<float> cells) { copy_counts(r.now.jobs_in_town, cells); });
-  list.table("town", {&town}, Kind::stock,
+  list.table("town", {&town}, Kind::stock, Quantity::count,
              {"vacancies", "1", "Open vacancies by town of the workplace", "按工作地分的空缺岗位数"},
              [](const Reading& r, std::span<float> cells) { copy_counts(r.now.vacancies_in_town, cells); });
+}
+
+void report_plants(ReportList& list, const Axis& plant) {
+  list.table("plant", {&plant}, Kind::stock, Quantity::count,
+             {"jobs", "1", "Filled jobs of the large plants of plants.csv", "大型工厂的就业岗位数",
+              "missing where a plant is too small for the size of the run"},
+             [](const Reading& r, std::span<float> cells) {
+               for (std::size_t p = 0; p < cells.size(); ++p) {
+                 const Firm firm = p < r.world.plants.size() ? r.world.plants[p] : Firm::none();
+                 cells[p] = firm.is_none() ? std::numeric_limits<float>::quiet_NaN()
+                                           : static_cast<float>(r.world.firms.head[firm]);
+               }
+             });
 }
 
 }  // namespace
@@ -122,12 +137,13 @@ void report_jobs(ReportList& list, const ReportAxes& axes) {
   report_occupations(list, n.occupation);
   report_job_measures(list, "industry_occupation", {&n.industry, &n.occupation}, [](Values v) { return v; });
   report_towns(list, n.town);
+  if (n.plant.size() > 0) report_plants(list, n.plant);
 }
 
 void report_flows(ReportList& list, const ReportAxes& axes) {
   const auto flow = [&](const char* group, const Axis& origin, const Axis& destination, const char* en,
                         const char* zh, Values (*of)(const Reading&)) {
-    list.table(group, {&origin, &destination}, Kind::flow,
+    list.table(group, {&origin, &destination}, Kind::flow, Quantity::count,
                {"persons", "1", en, zh,
                 "direct moves, and hires after a spell without a job counted from the last job; no recalls"},
                [of](const Reading& r, std::span<float> cells) { copy_counts(of(r), cells); });

@@ -8,6 +8,7 @@ namespace {
 
 using engine::Axis;
 using engine::Kind;
+using engine::Quantity;
 
 enum class Measure {
   employed,
@@ -100,7 +101,8 @@ struct PeopleTable {
 };
 
 void report_measure(ReportList& list, const PeopleTable& table, const MeasureWords& words) {
-  list.table(table.group, table.axes, words.kind, {words.name, "1", words.en, words.zh, table.comment},
+  list.table(table.group, table.axes, words.kind, Quantity::count,
+             {words.name, "1", words.en, words.zh, table.comment},
              [view = table.view, measure = words.measure](const Reading& r, std::span<float> cells) {
                const std::vector<double> values = view(r, measure);
                std::transform(values.begin(), values.end(), cells.begin(),
@@ -110,13 +112,13 @@ void report_measure(ReportList& list, const PeopleTable& table, const MeasureWor
 
 void report_labour_force(ReportList& list, const PeopleTable& table) {
   list.table(
-      table.group, table.axes, Kind::stock,
+      table.group, table.axes, Kind::stock, Quantity::count,
       {"labour_force", "1", "Resident labour force (employed and unemployed)", "常住劳动力", table.comment},
       [view = table.view](const Reading& r, std::span<float> cells) {
         const std::vector<double> e = view(r, Measure::employed), u = view(r, Measure::unemployed);
         for (std::size_t g = 0; g < e.size(); ++g) cells[g] = static_cast<float>(e[g] + u[g]);
       });
-  list.table(table.group, table.axes, Kind::stock,
+  list.table(table.group, table.axes, Kind::stock, Quantity::ratio,
              {"unemployment_rate", "1", "Unemployment rate (survey)", "调查失业率",
               "unemployed / labour force; missing where there is no labour force"},
              [view = table.view](const Reading& r, std::span<float> cells) {
@@ -149,7 +151,7 @@ std::array<double, key_groups> key_group_members(const Reading& r) {
 }
 
 void report_key_groups(ReportList& list, const ReportAxes& axes) {
-  list.table("key_group", {&axes.key_group}, Kind::stock,
+  list.table("key_group", {&axes.key_group}, Kind::stock, Quantity::count,
              {"persons", "1", "Persons in the group", "群体人数",
               "groups overlap; all but the graduates are unemployed by definition"},
              [](const Reading& r, std::span<float> cells) {
@@ -157,7 +159,7 @@ void report_key_groups(ReportList& list, const ReportAxes& axes) {
                for (std::size_t g = 0; g < key_groups; ++g) cells[g] = static_cast<float>(n[g]);
              });
   list.table(
-      "key_group", {&axes.key_group}, Kind::stock,
+      "key_group", {&axes.key_group}, Kind::stock, Quantity::count,
       {"unemployed", "1", "Unemployed in the group", "群体中失业人数"},
       [](const Reading& r, std::span<float> cells) { copy_counts(r.now.unemployed_by_key_group, cells); });
 }

@@ -69,17 +69,17 @@ ReportAxes::ReportAxes(const Names& n)
       destination_town(destination(n.town)),
       key_group(key_group_axis()) {}
 
-void ReportList::total(engine::Kind kind, Words words, Value value) {
-  table("total", {}, kind, std::move(words),
+void ReportList::total(engine::Kind kind, engine::Quantity quantity, Words words, Value value) {
+  table("total", {}, kind, quantity, std::move(words),
         [value = std::move(value)](const Reading& reading, std::span<float> cells) {
           cells[0] = static_cast<float>(value(reading));
         });
 }
 
 void ReportList::table(const std::string& group, std::vector<const engine::Axis*> axes, engine::Kind kind,
-                       Words words, Fill fill) {
-  all_.push_back({{words.name, words.units, words.long_name, words.long_name_zh, kind, std::move(axes), group,
-                   words.comment},
+                       engine::Quantity quantity, Words words, Fill fill) {
+  all_.push_back({{words.name, words.units, words.long_name, words.long_name_zh, kind, quantity,
+                   std::move(axes), group, words.comment},
                   std::move(fill),
                   {}});
 }

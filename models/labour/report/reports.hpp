@@ -45,9 +45,10 @@ class ReportList {
   using Value = std::function<double(const Reading&)>;
   using Fill = std::function<void(const Reading&, std::span<float>)>;
 
-  void total(engine::Kind kind, Words words, Value value);
-  void table(const std::string& group, std::vector<const engine::Axis*> axes, engine::Kind kind, Words words,
-             Fill fill);
+  // What the values are computed to is the number simulated. A count is weighted when a result file is made.
+  void total(engine::Kind kind, engine::Quantity quantity, Words words, Value value);
+  void table(const std::string& group, std::vector<const engine::Axis*> axes, engine::Kind kind,
+             engine::Quantity quantity, Words words, Fill fill);
   std::vector<Report>& all() { return all_; }
   const std::vector<Report>& all() const { return all_; }
 

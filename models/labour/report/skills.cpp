@@ -12,6 +12,7 @@ namespace labour {
 namespace {
 
 using engine::Kind;
+using engine::Quantity;
 
 // 40 of 100 points of importance, between "somewhat important" (25) and "important" (50) of O*NET (A).
 constexpr double asked_from = 0.4;
@@ -98,7 +99,7 @@ using Filler = void (*)(const Reading&, std::span<float>, OfGap);
 void report_gaps(ReportList& list, const std::string& group, std::vector<const engine::Axis*> axes,
                  std::initializer_list<GapWords> words, const char* comment, Filler filler) {
   for (const GapWords& w : words)
-    list.table(group, axes, Kind::stock, {w.name, "1", w.en, w.zh, comment},
+    list.table(group, axes, Kind::stock, Quantity::count, {w.name, "1", w.en, w.zh, comment},
                [filler, of = w.of](const Reading& r, std::span<float> cells) { filler(r, cells, of); });
 }
 

@@ -37,12 +37,17 @@ struct Rules {
   };
   struct FinalDemand {
     PerIndustry<double> log_growth{};    // since mid-2020, by the yearly growth of tables and scenario
-    PerIndustry<double> event_factor{};  // of dated events; 1 without
+    PerIndustry<double> event_factor{};  // of dated events and of the scenario's path; 1 without
   };
-  struct Plants {
-    // Staff that a plant keeps after dated events, as a share; in the order of Inputs::plants, empty without
-    // events.
-    std::vector<double> size{};
+  struct Factors {              // of the scenario, on what persons do; 1 without
+    double separation = 1.0;    // on quits and ends of contract of employees
+    double effort = 1.0;        // on the search effort of the unemployed
+    double registration = 1.0;  // on the shares of the unemployed who claim and register
+  };
+  struct Plant {
+    double size = 1.0;       // staff that it keeps after dated events, as a share
+    double headcount = 0.0;  // staff that the scenario says it has before them, at full size
+    double reached = 0.0;    // of the way from the staff that follows its industry to that headcount, 0 to 1
   };
 
   engine::Month month;
@@ -53,7 +58,8 @@ struct Rules {
   Retirement retirement;
   Cars cars;
   FinalDemand final_demand;
-  Plants plants;
+  Factors factors;
+  std::vector<Plant> plants;  // in the order of Inputs::plants; empty without events
 };
 
 // Months of unemployment benefit for months of contributions: two a year, 24 at most, none under a year.

@@ -10,12 +10,12 @@ namespace labour {
 
 // How the last job of a person without a job ended. Other code uses the two functions below, so that the
 // consequences of a new way to end a job are stated in one place.
-enum class JobEnd : std::uint8_t { given_up, layoff, contract_end };
+enum class JobEnd : std::uint8_t { given_up, layoff, contract_end, closure };
 // Persons who gave up the job themselves have no claim to unemployment benefit.
 constexpr bool entitles_to_benefit(JobEnd end) {
   return end != JobEnd::given_up;
 }
-// The former employer may take the person back.
+// The former employer may take the person back. One that has closed does not; another may be in its cells.
 constexpr bool may_be_recalled(JobEnd end) {
   return end == JobEnd::layoff;
 }

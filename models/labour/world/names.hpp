@@ -8,9 +8,11 @@
 
 namespace labour {
 
-// The labelled axes of the model, made once from the tables of names.
+// The labelled axes of the model, made once from the tables of names (and of plants, of which there may be
+// none).
 struct Names {
-  engine::Axis industry, occupation, town, age_group, sex, education, residency, contract, skill, grade;
+  engine::Axis industry, occupation, town, age_group, sex, education, residency, contract, skill, grade,
+      plant;
 };
 // Codes of the fixed kinds (in the order of the enums above).
 std::vector<std::string> codes_of_industries();

@@ -10,7 +10,7 @@
 
 namespace labour {
 
-// The declaration of the output: a flow of the month in the group `group`.
+// The declaration of the output: a flow of the month in the group `group`, and a count (engine::Quantity).
 struct TallyOutput {
   std::string_view group, name, units, en, zh, comment;
 };

@@ -123,8 +123,13 @@ struct Firms : engine::Columns<Firm> {
   Of<float> staff_scale{*this, "staff_scale", "1",
                         "staff of the corresponding firm at full size / staff of this firm"};
   Of<std::uint16_t> wage_premium{*this, "wage_premium", "0.001", "pay relative to the market, 1000 = none"};
+  Of<std::uint16_t> parts{*this, "parts", "1",
+                          "firms of full size for which it stands, if it is large: they close one by one"};
+  Of<float> closed_part{*this, "closed_part", "1",
+                        "share of its parts that closed this month; others take their place in the next"};
   Of<float> growth{*this, "growth", "1", "size relative to the first month, by the firm's own shocks"};
   Of<float> target_growth{*this, "target_growth", "1", "size to which the last own shock leads"};
+  Of<std::uint8_t> named{*this, "named", "1", "1: a plant of plants.csv, which has no shocks of its own"};
   Of<float> event_size{*this, "event_size", "1",
                        "share of its staff that dated events leave a plant; 1 for others"};
   Of<std::int32_t> head{*this, "head", "1", "staff"};
@@ -157,6 +162,8 @@ struct Cells : engine::Columns<Cell> {
   Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
   Of<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
   Of<std::int32_t> layoffs{*this, "layoffs", "1", "number of staff laid off this month"};
+  Of<std::int32_t> closures{*this, "closures", "1",
+                            "of these, those whose firm, or part of the firm, closes"};
   // Passes over all cells read this column by itself.
   Of<std::int32_t> head{*this, "head", "1", "filled jobs"};
   Of<MonthCount> vacant_since{

@@ -50,22 +50,54 @@ inline float value_at(std::uint32_t output, int month, std::size_t cell, int mem
 
 inline engine::Series series(int months, int member = 0) {
   using engine::Kind;
+  using engine::Quantity;
   engine::Series s;
-  s.declare(
-      {"unemployment_rate", "1", "Unemployment rate", "失业率", Kind::stock, {}, "total", "Survey concept"});
-  s.declare({"hires", "1", "Hires", "招聘人数", Kind::flow, {}, "total", ""});
-  s.declare({"employed", "1", "Employed persons", "就业人数", Kind::stock, {&industries()}, "industry", ""});
-  s.declare({"wage", "CNY", "Mean monthly wage", "月平均工资", Kind::mean, {&industries()}, "industry", ""});
+  s.declare({"unemployment_rate",
+             "1",
+             "Unemployment rate",
+             "失业率",
+             Kind::stock,
+             Quantity::ratio,
+             {},
+             "total",
+             "Survey concept"});
+  s.declare({"hires", "1", "Hires", "招聘人数", Kind::flow, Quantity::count, {}, "total", ""});
+  s.declare({"employed",
+             "1",
+             "Employed persons",
+             "就业人数",
+             Kind::stock,
+             Quantity::count,
+             {&industries()},
+             "industry",
+             ""});
+  s.declare({"wage",
+             "CNY",
+             "Mean monthly wage",
+             "月平均工资",
+             Kind::mean,
+             Quantity::ratio,
+             {&industries()},
+             "industry",
+             ""});
   s.declare({"vacancies",
              "1",
              "Vacancies",
              "岗位空缺",
              Kind::stock,
+             Quantity::count,
              {&industries(), &occupations()},
              "industry_occupation",
              ""});
-  s.declare(
-      {"unemployed", "1", "Unemployed persons", "失业人数", Kind::stock, {&many_codes()}, "key_group", ""});
+  s.declare({"unemployed",
+             "1",
+             "Unemployed persons",
+             "失业人数",
+             Kind::stock,
+             Quantity::count,
+             {&many_codes()},
+             "key_group",
+             ""});
   s.start(engine::Month::of(2025, 11), months);
   for (std::uint32_t id = 0; id < s.outputs().size(); ++id)
     for (int t = 0; t < months; ++t) {

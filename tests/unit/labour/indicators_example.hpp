@@ -38,7 +38,8 @@ inline Inputs make_inputs() {
                   axis("residency", codes_of_residencies()),
                   axis("contract", codes_of_contracts()),
                   axis("skill", codes_of_skills()),
-                  axis("grade", {"0", "5", "4", "3", "2", "1"})};
+                  axis("grade", {"0", "5", "4", "3", "2", "1"}),
+                  axis("plant", {"works"})};
   return inputs;
 }
 

@@ -11,10 +11,24 @@ namespace {
 
 engine::Series funds(float unemployment, float training) {
   engine::Series series;
-  const auto out =
-      series.declare({"unemployment_out", "CNY", "Benefits", "失业金", engine::Kind::flow, {}, "fund", ""});
-  const auto courses =
-      series.declare({"training_out", "CNY", "Courses", "培训", engine::Kind::flow, {}, "fund", ""});
+  const auto out = series.declare({"unemployment_out",
+                                   "CNY",
+                                   "Benefits",
+                                   "失业金",
+                                   engine::Kind::flow,
+                                   engine::Quantity::count,
+                                   {},
+                                   "fund",
+                                   ""});
+  const auto courses = series.declare({"training_out",
+                                       "CNY",
+                                       "Courses",
+                                       "培训",
+                                       engine::Kind::flow,
+                                       engine::Quantity::count,
+                                       {},
+                                       "fund",
+                                       ""});
   series.start(engine::Month::of(2021, 1), 3);
   for (int t = 0; t < 3; ++t) {
     series.row(out, engine::Month::of(2021, 1) + t)[0] = unemployment;
@@ -35,7 +49,7 @@ app::HelpAndCost cost_of(const std::vector<std::vector<double>>& unemployed, flo
   const auto employed = falls(-jobs, -jobs), labour_force = falls(2.0, 4.0);
   return app::help_and_cost({employed, labour_force, unemployed},
                             {funds(benefits, courses), funds(benefits, courses)}, app::outlay_lines(outputs),
-                            0.5, 1, 3);
+                            1, 3);
 }
 
 }  // namespace
@@ -68,8 +82,8 @@ TEST_CASE("the cost per person and year is the sum of the outlays over the perso
   CHECK(cost.unemployed->spread.mean == Approx(-11));
   CHECK(cost.jobs->spread.mean == Approx(3));
   CHECK(cost.labour_force->spread.mean == Approx(-3));
-  CHECK(*cost.outlay == Approx(120 / 0.5));
-  CHECK(*cost.per_person == Approx(12 * 240 / 11.0));
+  CHECK(*cost.outlay == Approx(120));
+  CHECK(*cost.per_person == Approx(12 * 120 / 11.0));
 }
 
 TEST_CASE("nobody is helped where employment falls", "[compare]") {
@@ -88,6 +102,6 @@ TEST_CASE("there is no cost per person without an outlay or without help beyond 
   CHECK(uncertain.outlay);
   CHECK_FALSE(uncertain.per_person);
   const auto cheaper = cost_of(falls(10, 12), -100, 20);
-  CHECK(*cheaper.outlay == Approx(-160));
+  CHECK(*cheaper.outlay == Approx(-80));
   CHECK_FALSE(cheaper.per_person);
 }

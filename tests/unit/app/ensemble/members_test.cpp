@@ -5,7 +5,9 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 
+#include "engine/files/digest.hpp"
 #include "engine/kernel/check.hpp"
+#include "engine/results/hdf5_objects.hpp"
 #include "models/app/ensemble/folder_status.hpp"
 #include "models/app/ensemble/merging.hpp"
 #include "tests/unit/engine/result_example.hpp"
@@ -28,9 +30,27 @@ fs::path write_member(const test::TemporaryFolder& folder, int member, const std
                        {"member", std::int64_t{member}},
                        {"population_scale", scale},
                        {"status", std::string("complete")}};
+  result.weight = 1.0 / scale;
   result.members[0].member = member;
   const fs::path path = folder / (name + "-" + seed + "-" + std::to_string(member) + ".h5");
   engine::write_result(path, result);
+  return path;
+}
+
+// A finished run of a file of an older format: its root attributes and its mark.
+fs::path write_old_member(const test::TemporaryFolder& folder) {
+  const fs::path path = folder / "x-1-0.h5";
+  std::vector<std::byte> image;
+  {
+    const engine::hdf5::Library library;
+    const auto file = engine::hdf5::create_file_in_memory();
+    for (const auto& [name, value] : {std::pair("jialab_format", "1.2.0"), std::pair("jialab_kind", "run"),
+                                      std::pair("run_key", "key0"), std::pair("status", "complete")})
+      engine::hdf5::write_attribute(file, name, std::string(value));
+    image = engine::hdf5::image_of(file);
+  }
+  test::put(path, {reinterpret_cast<const char*>(image.data()), image.size()});
+  test::put(path.string() + ".ok", engine::sha256_hex(image) + " key0\n");
   return path;
 }
 
@@ -69,6 +89,38 @@ TEST_CASE("a merged file does not depend on the order of its members", "[members
   CHECK(engine::read_series(folder / "a.h5", "/series/total/hires").shape == std::vector<std::size_t>{3, 14});
   CHECK(engine::read_numbers(folder / "a.h5", "/quantiles/industry/quantile").values ==
         std::vector<double>{0.05, 0.25, 0.5, 0.75, 0.95});
+}
+
+TEST_CASE("a merged file carries the weight of its members on", "[members][merge]") {
+  const test::TemporaryFolder folder;
+  std::vector<fs::path> files;
+  for (const int member : {0, 1}) files.push_back(write_member(folder, member, "1", "x", 0.05));
+  app::merge_members(files, folder / "a.h5", {});
+  const auto merged = engine::read_result(folder / "a.h5");
+  std::vector<std::string> weighted;
+  for (const engine::DatasetSummary& dataset : merged.datasets)
+    if (dataset.weight > 0.0) {
+      CHECK(dataset.weight == 20.0);
+      weighted.push_back(dataset.path);
+    }
+  CHECK(weighted == std::vector<std::string>{
+                        "/margins/achieved", "/margins/wanted", "/mean/industry/employed",
+                        "/mean/industry_occupation/vacancies", "/mean/key_group/unemployed",
+                        "/mean/total/hires", "/quantiles/industry/employed",
+                        "/quantiles/industry_occupation/vacancies", "/quantiles/key_group/unemployed",
+                        "/quantiles/total/hires", "/series/total/hires"});
+  // And does not apply it a second time.
+  CHECK(engine::read_series(folder / "a.h5", "/series/total/hires").values[1] ==
+        result_example::value_at(1, 1, 0, 0));
+}
+
+TEST_CASE("members of a format whose counts are not at full size are not merged", "[members][merge]") {
+  const test::TemporaryFolder folder;
+  const std::vector<fs::path> files = {write_old_member(folder)};
+  const std::string why = refusal([&] { app::merge_members(files, folder / "a.h5", {}); });
+  CHECK_THAT(why, Catch::Contains("older result format 1.2.0") && Catch::Contains("simulated persons") &&
+                      Catch::Contains("Run the missing members again"));
+  CHECK_FALSE(fs::exists(folder / "a.h5"));
 }
 
 TEST_CASE("more tables can be put into a merged file", "[members][merge]") {

@@ -35,7 +35,7 @@ TEST_CASE("a person's risk is the share of the members in which he was employed 
   pool.add(0, std::vector<Person>{person(7, 1, 3), person(2, 0)});
   pool.add(1, std::vector<Person>{person(7, 0, 5), person(9, 1)});
   pool.add(2, std::vector<Person>{person(7, 1), person(2, 0)});
-  const auto tables = pool.tables(labour::tests::inputs().names);
+  const auto tables = pool.tables(labour::tests::inputs().names, 1.0);
   REQUIRE(tables.size() == 2);
   CHECK(column<std::int64_t>(tables[0], "id") == std::vector<std::int64_t>{2, 7, 9});
   CHECK(column<std::uint8_t>(tables[0], "risk") == std::vector<std::uint8_t>{0, 67, 100});
@@ -69,15 +69,15 @@ TEST_CASE("risks drawn from a beta distribution are found again and hold in othe
   const RiskPrior prior = RiskPrior::fit(counts);
   CHECK(prior.mean == Approx(0.1).margin(0.002));  // standard error sqrt(0.1 * 0.9 / 21 / 20000) and draws
   CHECK(prior.weight == Approx(20.0).margin(2.5));
-  const auto tables = pool.tables(labour::tests::inputs().names);
+  const auto tables = pool.tables(labour::tests::inputs().names, 20.0);
   const auto& given = column<double>(tables[1], "risk");
   const auto& came = column<double>(tables[1], "realised");
-  const auto& n = column<std::int32_t>(tables[1], "persons");
+  const auto& n = column<double>(tables[1], "persons");  // 20 for each
   std::size_t classes = 0;
   for (std::size_t c = 0; c < given.size(); ++c) {
-    if (n[c] < 100) continue;
+    if (n[c] < 20.0 * 100) continue;
     ++classes;
-    const double error = std::sqrt(given[c] * (1.0 - given[c]) / n[c] * (1.0 / 10.0 + 1.0 / 21.0));
+    const double error = std::sqrt(given[c] * (1.0 - given[c]) * 20.0 / n[c] * (1.0 / 10.0 + 1.0 / 21.0));
     INFO("class " << c << ": given " << given[c] << ", came " << came[c] << ", persons " << n[c]);
     CHECK(std::abs(came[c] - given[c]) < 4.0 * error);
   }
@@ -100,5 +100,5 @@ TEST_CASE("the same risk for all leaves nothing to tell apart", "[app]") {
 }
 
 TEST_CASE("no persons, no table", "[app]") {
-  CHECK(RiskPool().tables(labour::tests::inputs().names).empty());
+  CHECK(RiskPool().tables(labour::tests::inputs().names, 1.0).empty());
 }

@@ -33,21 +33,43 @@ labour::Inputs two_automotive() {
 
 }  // namespace
 
-TEST_CASE("a year of the summary is the mean of its months, persons at full size") {
-  const auto rows = app::years_of(source(), two_automotive(), 0.5);
+TEST_CASE("a year of the summary is the mean of its months") {
+  const auto rows = app::years_of(source(), two_automotive());
   REQUIRE(rows.size() == 3);
   CHECK(rows[0].year == 2020);
   CHECK(rows[0].months == 1);
   CHECK(rows[1].months == 12);
   CHECK(rows[2].year == 2022);
-  CHECK(rows[1].unemployment == Approx(6.5));            // a rate: as it is
-  CHECK(rows[1].registered == Approx(6.5 / 0.5));        // persons: by the scale
-  CHECK(rows[1].automotive == Approx(2.0 * 6.5 / 0.5));  // two industries of all
-  CHECK(rows[2].shortage == Approx(8.0 * 13.0 / 0.5));   // all eight domains
+  CHECK(rows[1].unemployment == Approx(6.5));
+  CHECK(rows[1].registered == Approx(6.5));
+  CHECK(rows[1].automotive == Approx(2.0 * 6.5));  // two industries of all
+  CHECK(rows[2].shortage == Approx(8.0 * 13.0));   // all eight domains
+}
+
+TEST_CASE("the jobs that the event of a plant takes are those of the month before it") {
+  labour::Inputs in;
+  in.plants.resize(2);
+  in.plants[0].code = "small";
+  in.plants[1].code = "works";
+  in.plants[1].name_en = "Works";
+  const app::SeriesSource jobs = {engine::Month::of(2026, 1), [](const std::string&, const std::string&) {
+                                    return std::vector<float>{missing, 4000.0F, missing,
+                                                              4500.0F, missing, 2000.0F};
+                                  }};
+  const auto says = [&](const std::string& plant, engine::Month month, double size) {
+    return app::plant_events_text(jobs, {{"event", plant, month, size}}, in);
+  };
+  CHECK_THAT(says("works", engine::Month::of(2026, 3), 0.0),
+             Catch::Contains("2026-03 Works: 4,500 jobs before the event, which takes 4,500"));
+  CHECK_THAT(says("works", engine::Month::of(2026, 2), 1.5),
+             Catch::Contains("4,000") && Catch::Contains("adds 2,000"));
+  CHECK_THAT(says("small", engine::Month::of(2026, 2), 0.0), Catch::Contains("changes nothing"));
+  CHECK(says("works", engine::Month::of(2026, 1), 0.0).empty());
+  CHECK(says("works", engine::Month::of(2027, 1), 0.0).empty());
 }
 
 TEST_CASE("a year in which nothing was reported is missing, not zero") {
-  const auto rows = app::years_of(source(), two_automotive(), 1.0);
+  const auto rows = app::years_of(source(), two_automotive());
   CHECK(rows[0].tightness == 0.0);
   CHECK(std::isnan(rows[1].tightness));
   const std::string text = app::summary_text("small", rows, 1.0);

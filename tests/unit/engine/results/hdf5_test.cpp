@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <csignal>
@@ -128,8 +129,9 @@ TEST_CASE("information shows attributes, shapes, units and meanings", "[hdf5]") 
   engine::write_result(folder / "a.h5", file(s));
   const std::string text = engine::info_text(folder / "a.h5");
   for (const char* part :
-       {"jialab_format      1.2.0", "seed               20260101", "/series/industry_occupation\n",
-        "[member 1, time 3, industry 3, occupation 2]", "Mean monthly wage · 月平均工资 (CNY)"})
+       {"jialab_format      2.0.0", "seed               20260101", "/series/industry_occupation\n",
+        "[member 1, time 3, industry 3, occupation 2]", "Mean monthly wage · 月平均工资 (CNY)",
+        "Employed persons · 就业人数 (1, weight 1)"})
     CHECK_THAT(text, Catch::Contains(part));
 }
 
@@ -151,6 +153,35 @@ TEST_CASE("tables are written column by column, large ones in chunks", "[hdf5]")
   CHECK(numbers("/risk/worker/worker").back() == 299999);
   // A table without rows is not there.
   CHECK_THROWS_AS(engine::read_texts(folder / "a.h5", "/plan/indicator"), engine::InputError);
+}
+
+TEST_CASE("counts have the weight of the file as an attribute, and nothing else has", "[hdf5]") {
+  const test::TemporaryFolder folder;
+  const auto s = series(2);
+  auto result = file(s);
+  result.weight = 20.0;
+  result.quantiles = {{0.5, &s}};
+  result.mean = &s;
+  result.tables[0].columns[3].quantity = engine::Quantity::count;
+  engine::write_result(folder / "a.h5", result);
+  const auto summary = engine::read_result(folder / "a.h5");
+  CHECK(summary.weight() == 20.0);
+  Names weighted = {"/margins/achieved", "/margins/wanted", "/risk/worker/square"};
+  for (const char* root : {"/mean", "/quantiles", "/series"})
+    for (const char* path :
+         {"/industry/employed", "/industry_occupation/vacancies", "/key_group/unemployed", "/total/hires"})
+      weighted.push_back(std::string(root) + path);
+  std::sort(weighted.begin(), weighted.end());
+  Names found;
+  for (const auto& d : summary.datasets)
+    if (d.weight > 0.0) {
+      CHECK(d.weight == 20.0);
+      found.push_back(d.path);
+    }
+  CHECK(found == weighted);
+  // The values are those given: who composes a file weights them.
+  CHECK(engine::read_series(folder / "a.h5", "/series/industry/employed").values[4] == value_at(2, 1, 1, 0));
+  CHECK(engine::read_numbers(folder / "a.h5", "/margins/achieved").values == std::vector<double>{99.5, 50});
 }
 
 TEST_CASE("scenario texts and provenance are kept as they are", "[hdf5]") {
@@ -204,6 +235,7 @@ TEST_CASE("the digest is of series, margins and resolved scenario and of nothing
           f.run_key = "ffff";
           f.provenance = {{"compiler", "another"}};
           f.attributes.clear();
+          f.weight = 20.0;  // the values count, not what they were before they were weighted
         }));
   CHECK(digest == digest_of([](File&, Series& s) { s.row({1}, s.first())[0] = -std::nanf("5"); }));
   CHECK(digest != digest_of([](File&, Series& s) { s.row({0}, s.first())[0] += 1; }));

@@ -10,6 +10,7 @@ using engine::Bug;
 using engine::Kind;
 using engine::Month;
 using engine::Output;
+using engine::Quantity;
 using engine::Series;
 using result_example::industries;
 using result_example::occupations;
@@ -17,11 +18,12 @@ using result_example::occupations;
 namespace {
 
 Output rate() {
-  return {"rate", "1", "Rate", "率", Kind::mean, {}, "total", ""};
+  return {"rate", "1", "Rate", "率", Kind::mean, Quantity::ratio, {}, "total", ""};
 }
 
 Output by_industry(const std::string& name) {
-  return {name, "1", "Employed persons", "就业人数", Kind::stock, {&industries()}, "industry", ""};
+  return {name,       "1", "Employed persons", "就业人数", Kind::stock, Quantity::count, {&industries()},
+          "industry", ""};
 }
 
 // The message of the Bug that declaring `second` after `first` throws; "" if none.
@@ -46,6 +48,7 @@ TEST_CASE("rows are the months of one output, in the declared shape, not reporte
                                      "Vacancies",
                                      "岗位空缺",
                                      Kind::stock,
+                                     Quantity::count,
                                      {&industries(), &occupations()},
                                      "industry_occupation",
                                      ""});
@@ -129,7 +132,7 @@ TEST_CASE("axes are checked: lengths, names, and one meaning of a name in a grou
   other = engine::Axis{"empty", "Empty", "空", {}, {}, {}};
   CHECK_THAT(complaint(rate(), output), Catch::Contains("no codes"));
   // A later output may not take the name of an earlier one's coordinate, nor the other way round.
-  Output first{"industry", "1", "x", "x", Kind::flow, {}, "industry", ""};
+  Output first{"industry", "1", "x", "x", Kind::flow, Quantity::count, {}, "industry", ""};
   CHECK_THAT(complaint(first, by_industry("employed")), Catch::Contains("coordinate"));
   CHECK_THAT(complaint(by_industry("employed"), first), Catch::Contains("coordinate"));
 }
@@ -154,15 +157,32 @@ TEST_CASE("series have the same shape if outputs, axes and months are the same",
   CHECK_FALSE(series.same_shape(fewer));
 }
 
-TEST_CASE("the table of outputs says group, name, unit, dimensions, kind and meanings", "[outputs]") {
+TEST_CASE("the table of outputs says group, name, unit, dimensions, kind, quantity and meanings",
+          "[outputs]") {
   Series series;
   series.declare(by_industry("employed"));
-  series.declare({"odd", "CNY", "With a | bar", "中文", Kind::flow, {}, "total", "Note"});
-  CHECK(engine::describe_outputs_markdown(series) ==
-        "| Group | Name | Unit | Dimensions | Kind | Meaning | 含义 |\n"
-        "|---|---|---|---|---|---|---|\n"
-        "| industry | `employed` | 1 | member, time, industry | stock | Employed persons | 就业人数 |\n"
-        "| total | `odd` | CNY | member, time | flow | With a \\| bar: Note | 中文 |\n");
+  series.declare({"odd", "CNY", "With a | bar", "中文", Kind::flow, Quantity::ratio, {}, "total", "Note"});
+  CHECK(
+      engine::describe_outputs_markdown(series) ==
+      "| Group | Name | Unit | Dimensions | Kind | Quantity | Meaning | 含义 |\n"
+      "|---|---|---|---|---|---|---|---|\n"
+      "| industry | `employed` | 1 | member, time, industry | stock | count | Employed persons | 就业人数 |\n"
+      "| total | `odd` | CNY | member, time | flow | ratio | With a \\| bar: Note | 中文 |\n");
+}
+
+TEST_CASE("at full size counts are weighted, and nothing else is", "[outputs]") {
+  Series series;
+  const auto ratio = series.declare(rate());
+  const auto count = series.declare(by_industry("employed"));
+  series.start(Month::of(2025, 1), 2);
+  series.row(ratio, Month::of(2025, 2))[0] = 0.5F;
+  series.row(count, Month::of(2025, 2))[1] = 7.0F;
+  const Series full = engine::at_full_size(series, 20.0);
+  CHECK(full.same_shape(series));
+  CHECK(full.row(ratio, Month::of(2025, 2))[0] == 0.5F);
+  CHECK(full.row(count, Month::of(2025, 2))[1] == 140.0F);
+  CHECK(std::isnan(full.row(count, Month::of(2025, 1))[0]));  // what is not reported stays so
+  CHECK(series.row(count, Month::of(2025, 2))[1] == 7.0F);
 }
 
 TEST_CASE("kinds have the cell methods of CF", "[outputs]") {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
+#include <set>
 
 #include "tests/unit/labour/indicators_example.hpp"
 
@@ -275,4 +276,21 @@ TEST_CASE("series of 15 years stay below 40 MB, and every output is declared wel
   r.start();
   CHECK(r.series.bytes_for(180) < 40'000'000);
   for (const auto& output : r.series.outputs()) CHECK(output.long_name != output.long_name_zh);
+}
+
+// Names say it, except these few. A count that is declared a ratio would not be weighted in result files.
+TEST_CASE("rates, shares, means, indices and marks are ratios, and all other outputs are counts") {
+  const std::set<std::string> others = {"mean_spell", "tightness",     "mean_wage",
+                                        "output",     "in_transition", "unemployment_risk"};
+  const Inputs inputs = make_inputs();
+  Indicators indicators(inputs);
+  Series series;
+  indicators.declare(series);
+  const auto is_ratio = [&](const std::string& name) {
+    return name.ends_with("_rate") || name.ends_with("_share") || others.count(name) == 1;
+  };
+  for (const engine::Output& output : series.outputs()) {
+    INFO(output.group << " " << output.name);
+    CHECK((output.quantity == engine::Quantity::ratio) == is_ratio(output.name));
+  }
 }

@@ -1,0 +1,129 @@
+#include "models/app/commands/facts_responses.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "engine/files/atomic_file.hpp"
+#include "engine/scenario/scenario.hpp"
+#include "models/app/commands/facts_text.hpp"
+#include "models/app/commands/generated_part.hpp"
+#include "models/app/run/loading.hpp"
+#include "models/app/run/output_target.hpp"
+#include "models/app/run/threads.hpp"
+#include "models/app/terminal/clock.hpp"
+#include "models/app/terminal/console.hpp"
+#include "models/app/terminal/progress.hpp"
+#include "models/labour/facts/responses.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+using engine::ExitCode;
+
+labour::ResponsesOptions responses_options(const ParsedArguments& parsed) {
+  labour::ResponsesOptions options;
+  options.scale = parsed.number("scale", 0.01, 25).value_or(options.scale);
+  options.pairs = static_cast<std::size_t>(
+      parsed.integer("pairs", 2, 10000).value_or(static_cast<std::int64_t>(options.pairs)));
+  options.first_member = static_cast<std::uint32_t>(parsed.integer("member", 0, 1000000).value_or(0));
+  options.threads = threads_for(parsed.integer("threads", 1, most_threads));
+  options.experiments = !parsed.has("quick");
+  return options;
+}
+
+// The experiments are changes of a scenario file, as with --set.
+std::string scenario_path(const ParsedArguments& parsed) {
+  if (parsed.operands().empty())
+    throw engine::InputError("--responses changes a scenario: name the scenario", ExitCode::usage);
+  return parsed.operands()[0];
+}
+
+// The scenario with the overrides of the command line and then those of an experiment.
+labour::SettingsWith settings_with(const ParsedArguments& parsed, const labour::Inputs& inputs) {
+  return [&](const std::vector<std::string>& overrides) {
+    labour::Settings settings;
+    engine::Registry registry;
+    labour::describe(registry, settings, inputs);
+    Arguments all = parsed.texts("set");
+    all.insert(all.end(), overrides.begin(), overrides.end());
+    engine::load_scenario(scenario_path(parsed), all, registry);
+    return settings;
+  };
+}
+
+bool is_table_of_responses(const fs::path& path) {
+  std::ifstream file(path);
+  std::string line;
+  return std::getline(file, line) && line + "\n" == facts_csv({});
+}
+
+OutputTarget responses_target(const fs::path& path, bool force) {
+  return {.path = path,
+          .force = force,
+          .is_own_version = is_table_of_responses,
+          .otherwise = "not a table of responses",
+          .has_mark = false};
+}
+
+std::string responses_sum(const std::vector<labour::Fact>& rows) {
+  const labour::FactsCount n = labour::count_facts(rows);
+  const int judged = n.holding + n.missed + n.not_measured;
+  return fmt::format("{} of {} hold, {} missed, {} not measured; {} without a published range", n.holding,
+                     judged, n.missed, n.not_measured, labour::number_of_responses - judged);
+}
+
+std::string responses_markdown(const std::vector<labour::Fact>& rows, const std::string& scenario,
+                               const labour::ResponsesOptions& options) {
+  return fmt::format(
+             "`jialab facts --responses {} --pairs {} --scale {}`:\n{}; a row of several parts\nholds only "
+             "if all "
+             "of them do.\n\n",
+             scenario, options.pairs, options.scale, responses_sum(rows)) +
+         facts_rows_markdown(rows);
+}
+
+std::vector<labour::Fact> measure_responses(const ParsedArguments& parsed, const labour::Inputs& inputs,
+                                            labour::ResponsesOptions& options) {
+  constexpr double seconds_between_lines = 30.0;
+  Progress progress(progress_style(false), seconds_between_lines);
+  options.progress = [&progress](std::size_t done, std::size_t all, double work) {
+    if (done == 1) progress.start(work);
+    const std::string text = fmt::format("{} of {} runs", done, all);
+    progress.show({.share = work, .label = text, .line = text, .is_milestone = done == all});
+  };
+  auto rows = labour::table_of_responses(inputs, settings_with(parsed, inputs), options);
+  progress.clear();
+  return rows;
+}
+
+}  // namespace
+
+ExitCode show_responses(const ParsedArguments& parsed) {
+  const auto start = Clock::now();
+  const std::string scenario = scenario_path(parsed);
+  const labour::Inputs inputs = read_inputs(parsed);
+  labour::ResponsesOptions options = responses_options(parsed);
+  // All problems of the scenario itself, before anything is run.
+  const LoadedScenario loaded(inputs, scenario, parsed.texts("set"));
+  const auto output = parsed.text("output");
+  if (output) {
+    check_is_no_input({*output}, paths_of(inputs, parsed));
+    check_is_no_input({*output}, loaded.paths());
+    check_output_target(responses_target(*output, parsed.has("force")));
+  }
+  const auto rows = measure_responses(parsed, inputs, options);
+  print(facts_text(rows, parsed.has("comments")));
+  print(fmt::format("{} (scale {}, {} pairs, {:.0f} s)\n", responses_sum(rows), options.scale, options.pairs,
+                    seconds_since(start)));
+  if (output)
+    engine::write_file_unless_taken(*output, facts_csv(rows),
+                                    may_replace(responses_target(*output, parsed.has("force"))));
+  if (const auto file = parsed.text("update"))
+    update_generated_part(*file, "jialab facts --responses", responses_markdown(rows, scenario, options));
+  return ExitCode::done;
+}
+
+}  // namespace app

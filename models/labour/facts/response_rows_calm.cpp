@@ -1,0 +1,156 @@
+// Rows 7 to 10: what holds without a shock, and over a cycle of demand.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/labour/facts/response_rows.hpp"
+#include "models/labour/world/codes.hpp"
+
+namespace labour::responses {
+namespace {
+
+using engine::Month;
+using facts::percent;
+
+constexpr int months_a_year = 12;
+
+// A number of every run.
+template <class F>
+std::vector<double> of_runs(const std::vector<Course>& runs, F&& f) {
+  std::vector<double> values;
+  for (const Course& run : runs) values.push_back(f(run));
+  return values;
+}
+
+// Ages in groups that are large enough: group indices, the last one included.
+struct Ages {
+  std::size_t first, last;
+  const char* words;
+};
+constexpr Ages broad_ages[] = {{age_group_of(25), age_group_of(34), "25-34"},
+                               {age_group_of(35), age_group_of(44), "35-44"},
+                               {age_group_of(45), age_group_of(54), "45-54"},
+                               {age_group_of(55), age_groups - 1, "55 and over"}};
+constexpr Ages older = {age_group_of(50), age_groups - 1, "50 and over"};
+
+// Persons who left unemployment in 2024, by `exits`, over the unemployed of these ages at the end of the
+// month before.
+double exit_rate(const Course& run, std::vector<PerAge> Course::*exits, const Ages& ages) {
+  double left = 0.0, unemployed = 0.0;
+  for (int m = 0; m < months_a_year; ++m) {
+    const std::size_t t = run.at(Month::of(2024, 1) + m);
+    for (std::size_t g = ages.first; g <= ages.last; ++g) {
+      left += (run.*exits)[t][g];
+      unemployed += run.unemployed_aged[t - 1][g];
+    }
+  }
+  return left / unemployed;
+}
+
+std::vector<double> exit_rates(const std::vector<Course>& runs, std::vector<PerAge> Course::*exits,
+                               const Ages& ages) {
+  return of_runs(runs, [&](const Course& run) { return exit_rate(run, exits, ages); });
+}
+
+std::string words_of_rates(const std::vector<Course>& runs, std::vector<PerAge> Course::*exits) {
+  std::string text;
+  for (const Ages& ages : broad_ages)
+    text += fmt::format("{}{:.1f} % at {}", text.empty() ? "" : ", ",
+                        percent * mean_over_pairs(exit_rates(runs, exits, ages)).value, ages.words);
+  return text;
+}
+
+// Of the runs named: the largest ratio of a group's rate to that of the next younger group.
+double largest_step(const std::vector<Course>& runs, std::span<const std::size_t> members) {
+  double largest = facts::unknown, younger = facts::unknown;
+  for (const Ages& ages : broad_ages) {
+    double rate = 0.0;
+    for (const std::size_t m : members) rate += exit_rate(runs[m], &Course::found_aged, ages);
+    if (!std::isnan(younger))
+      largest = std::isnan(largest) ? rate / younger : std::max(largest, rate / younger);
+    younger = rate;
+  }
+  return largest;
+}
+
+}  // namespace
+
+void add_exit_by_age(std::vector<Fact>& rows, const Sample& sample) {
+  const std::vector<Course>& runs = sample.of(Shock::none);
+  rows.push_back(facts::judged(
+      claim_of(7, "a"),
+      ratio_over_pairs(exit_rates(runs, &Course::found_aged, older),
+                       exit_rates(runs, &Course::found_aged, broad_ages[0])),
+      fmt::format(
+          "unemployed who found a job, a month: {:.1f} % at 50 and over; exits of all kinds, retirement "
+          "and departure included: {}",
+          percent * mean_over_pairs(exit_rates(runs, &Course::found_aged, older)).value,
+          words_of_rates(runs, &Course::left_aged))));
+  const auto steps = [&](std::span<const std::size_t> members) { return largest_step(runs, members); };
+  rows.push_back(facts::judged(
+      claim_of(7, "b"), jackknife_over_pairs(runs.size(), steps),
+      fmt::format("unemployed who found a job, a month: {}", words_of_rates(runs, &Course::found_aged))));
+}
+
+void add_public_layoffs(std::vector<Fact>& rows, const Sample& sample) {
+  constexpr int years = 3;
+  const Month from = Month::of(2023, 1);
+  const auto add = [&](const char* part, Industry industry) {
+    const auto shares = of_runs(sample.of(Shock::none), [&](const Course& run) {
+      return percent * run.sum(Course::of(run.industry_layoffs, industry), from, years * months_a_year) /
+             years / run.mean(Course::of(run.industry_jobs, industry), from, years * months_a_year);
+    });
+    rows.push_back(facts::judged(claim_of(8, part), mean_over_pairs(shares),
+                                 "layoffs and jobs lost by closure over filled jobs, in the baseline"));
+  };
+  add("a", industry_coded("public_administration"));
+  add("b", industry_coded("education"));
+}
+
+void add_beginning(std::vector<Fact>& rows, const Sample& sample) {
+  const auto add = [&](const char* part, auto&& mean) {
+    const auto mean_from = [&](Month from, int months) {
+      return of_runs(sample.of(Shock::calm), [&](const Course& run) { return mean(run, from, months); });
+    };
+    const auto first = mean_from(Month::of(2021, 1), 3);
+    rows.push_back(facts::judged(
+        claim_of(9, part), ratio_over_pairs(first, mean_from(Month::of(2024, 1), months_a_year)),
+        fmt::format(
+            "without lockdown, seasons of demand and noise; growth of 2021 to 2025 is data and stays. "
+            "Against January to March 2024: {:.3f}",
+            ratio_over_pairs(first, mean_from(Month::of(2024, 1), 3)).value)));
+  };
+  const auto share_of = [](std::vector<double> Course::*part) {
+    return [part](const Course& run, Month from, int months) {
+      return run.sum(run.*part, from, months) / run.sum(run.market.unemployed, from, months);
+    };
+  };
+  add("a", share_of(&Course::registered));
+  add("b", [](const Course& run, Month from, int months) { return run.mean(run.mean_spell, from, months); });
+  add("c", share_of(&Course::long_term));
+  add("d",
+      [](const Course& run, Month from, int months) { return run.mean(run.market.inflow, from, months); });
+  add("e", [](const Course& run, Month from, int months) { return run.mean(run.layoffs, from, months); });
+}
+
+void add_beveridge_parts(std::vector<Fact>& rows, const Sample& sample) {
+  const auto &with = sample.of(Shock::cycle), &without = sample.of(Shock::calm);
+  std::vector<double> sigma, phi, predicted, slope;
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    const BeveridgeParts parts = beveridge_parts(with[i].market, without[i].market);
+    sigma.push_back(parts.sigma);
+    phi.push_back(parts.phi);
+    predicted.push_back(parts.predicted());
+    slope.push_back(parts.slope);
+  }
+  const std::string how =
+      "demand +-5 %, deviations from the same run without the cycle, after its first year";
+  rows.push_back(
+      facts::judged(claim_of(10, "a"), mean_over_pairs(sigma), how + "; inflow over employed residents"));
+  rows.push_back(facts::judged(claim_of(10, "b"), mean_over_pairs(phi), how + "; outflow over unemployed"));
+  rows.push_back(facts::beside(claim_of(10, "c"), mean_over_pairs(predicted), how));
+  rows.push_back(facts::judged(claim_of(10, "d"), mean_over_pairs(slope), how + "; middle of months"));
+}
+
+}  // namespace labour::responses

@@ -1,0 +1,145 @@
+#include "models/labour/facts/responses.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+
+#include "engine/kernel/parallel.hpp"
+#include "models/labour/data/base_year.hpp"
+#include "models/labour/facts/response_rows.hpp"
+
+namespace labour {
+namespace responses {
+namespace {
+
+constexpr int to_2025 = 60, to_2028 = 96, to_2029 = 108, to_2030 = 120,
+              to_2033 = 156;  // months from January 2021
+
+std::vector<std::string> calm_overrides() {
+  return {"demand.lockdown_2022=0", "demand.seasons=0", "demand.noise_common=0", "demand.noise_sector=0",
+          "demand.cycle_amplitude=0"};
+}
+
+// In the order of Shock.
+std::vector<Experiment> make_experiments() {
+  std::vector<std::string> cycle = calm_overrides();
+  cycle.back() = "demand.cycle_amplitude=0.05";
+  return {
+      {"scenario", to_2033, {}},
+      {"demand",
+       to_2033,
+       {"demand.events.response.industry=\"all\"",
+        fmt::format("demand.events.response.from=\"{}\"", shock_from.text()),
+        "demand.events.response.factor=0.95", "demand.events.response.recovery_months=0"}},
+      // The path of scenarios/electric_fast.toml.
+      {"electric",
+       to_2030,
+       {"transition.electric_share={2026-07=0.5666, 2027-07=0.6494, 2028-07=0.7231, 2029-07=0.7854, "
+        "2030-07=0.8355, 2031-07=0.8745, 2032-07=0.9039, 2033-07=0.9257, 2034-07=0.9414, 2035-07=0.9528}"}},
+      {"decline",
+       to_2028,
+       {fmt::format("demand.growth.combustion_powertrain={{{}=-0.15}}", decline_from.text())}},
+      // The event of scenarios/plant_closure.toml.
+      {"plant",
+       to_2029,
+       {"staffing.plants.response.plant=\"saic_vw_plant_2\"",
+        fmt::format("staffing.plants.response.month=\"{}\"", plant_closes.text()),
+        "staffing.plants.response.size=0"}},
+      {"calm", to_2033, calm_overrides()},
+      {"cycle", to_2033, cycle},
+  };
+}
+
+// Which runs the rows need, and who makes them.
+class Runs {
+ public:
+  Runs(const Inputs& inputs, const SettingsWith& settings_with, const ResponsesOptions& options)
+      : inputs_(inputs), options_(options) {
+    sample_.scale = options.scale;
+    const std::vector<Experiment>& all = response_experiments();
+    for (std::size_t e = 0; e < (options.experiments ? all.size() : 1); ++e) {
+      Settings how = settings_with(all[e].overrides);
+      how.run.first = first_month_of_tables;
+      how.run.months = options.experiments ? all[e].months : to_2025;
+      how.beginning.scale = options.scale;
+      all_months_ += static_cast<double>(how.run.months) * static_cast<double>(options.pairs);
+      settings_.push_back(std::move(how));
+      sample_.runs[e].resize(options.pairs);
+    }
+  }
+
+  // Members of all experiments side by side, each on one thread.
+  const Sample& make() {
+    engine::Parallel(options_.threads)
+        .for_each_task(settings_.size() * options_.pairs, [&](std::size_t task) {
+          if (has_failed_) return;  // an error ends the work at once, not after all other runs
+          try {
+            make_one(task % settings_.size(), task / settings_.size());
+          } catch (...) {
+            has_failed_ = true;
+            throw;
+          }
+        });
+    return sample_;
+  }
+
+ private:
+  void make_one(std::size_t experiment, std::size_t pair) {
+    sample_.runs[experiment][pair] =
+        run_course(inputs_, settings_[experiment], options_.first_member + static_cast<std::uint32_t>(pair));
+    const std::lock_guard lock(mutex_);
+    months_ += static_cast<double>(settings_[experiment].run.months);
+    ++done_;
+    if (options_.progress) options_.progress(done_, settings_.size() * options_.pairs, months_ / all_months_);
+  }
+
+  const Inputs& inputs_;
+  const ResponsesOptions& options_;
+  std::vector<Settings> settings_;  // by experiment
+  Sample sample_;
+  std::mutex mutex_;
+  std::atomic<bool> has_failed_ = false;
+  std::size_t done_ = 0;
+  double months_ = 0.0, all_months_ = 0.0;
+};
+
+// Adds the rows that are missing, and puts the table in the order of the claims.
+std::vector<Fact> completed(const std::vector<Fact>& measured, const std::string& why) {
+  std::vector<Fact> rows;
+  for (const facts::Claim& claim : all_claims()) {
+    const auto is_row = [&](const Fact& f) { return f.number == claim.number && f.part == claim.part; };
+    const auto found = std::find_if(measured.begin(), measured.end(), is_row);
+    rows.push_back(found == measured.end() ? facts::not_measured(claim, why) : *found);
+  }
+  return rows;
+}
+
+}  // namespace
+}  // namespace responses
+
+const std::vector<Experiment>& response_experiments() {
+  static const std::vector<Experiment> all = responses::make_experiments();
+  return all;
+}
+
+std::vector<Fact> table_of_responses(const Inputs& inputs, const SettingsWith& settings_with,
+                                     const ResponsesOptions& options) {
+  responses::Runs runs(inputs, settings_with, options);
+  const responses::Sample& sample = runs.make();
+  std::vector<Fact> rows;
+  responses::add_exit_by_age(rows, sample);
+  responses::add_public_layoffs(rows, sample);
+  if (options.experiments) {
+    responses::add_demand_cut(rows, sample);
+    responses::add_electric(rows, sample);
+    responses::add_decline(rows, sample);
+    responses::add_plant(rows, sample);
+    responses::add_beginning(rows, sample);
+    responses::add_beveridge_parts(rows, sample);
+  }
+  return responses::completed(rows, "needs the experiments; not with --quick");
+}
+
+}  // namespace labour

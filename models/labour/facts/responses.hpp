@@ -1,0 +1,48 @@
+// How the labour market answers to shocks, on pairs of runs with the same random draws, beside published
+// answers. The model uses nothing of this folder; models/README.md describes the rows.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "models/labour/data/inputs.hpp"
+#include "models/labour/facts/facts.hpp"
+#include "models/labour/settings.hpp"
+
+namespace labour {
+
+inline constexpr int number_of_responses = 10;
+
+// A change of the scenario and the length of its runs, from January 2021 on. The overrides are those of
+// `jialab run --set`, so that anybody can repeat the run.
+struct Experiment {
+  std::string name;  // "demand"
+  int months = 0;
+  std::vector<std::string> overrides;
+};
+// The first is the scenario itself.
+const std::vector<Experiment>& response_experiments();
+
+struct ResponsesOptions {
+  double scale = 0.2;
+  std::size_t pairs = 8;           // runs of each experiment
+  std::uint32_t first_member = 0;  // they are the members from this number on
+  int threads = 1;                 // runs side by side
+  // false: only the scenario itself to December 2025, and the rows that it determines (7 and 8).
+  bool experiments = true;
+  // Called after each run, one call at a time; may be empty. `work` is the finished share.
+  std::function<void(std::size_t done, std::size_t all, double work)> progress;
+};
+
+// The values of the scenario with these overrides. Scale, first month and length are set afterwards.
+using SettingsWith = std::function<Settings(const std::vector<std::string>& overrides)>;
+
+// Makes the runs and judges every row; rows that need runs that were not made are "not measured". Throws what
+// Model and `settings_with` throw.
+std::vector<Fact> table_of_responses(const Inputs& inputs, const SettingsWith& settings_with,
+                                     const ResponsesOptions& options);
+
+}  // namespace labour

@@ -1,0 +1,21 @@
+// The size of the run does not change what happens to firms.
+#include "tests/statistics/sizes.hpp"
+
+#include <catch2/catch.hpp>
+#include <iostream>
+
+using namespace labour::tests;
+
+TEST_CASE("closures, layoffs and risk by industry are the same at a twentieth and a fifth", "[statistics]") {
+  CHECK(broken_by_firms(losses_at(0.05, 8), losses_at(0.2, 4)) == Violations{});
+}
+
+TEST_CASE("closures, layoffs and risk by industry are those of full size", "[.nightly][statistics]") {
+  const LossesOfJobs full = losses_at(1.0, 6, 2);
+  for (const auto& [scale, runs] : {std::pair{0.05, 20}, {0.1, 16}, {0.2, 12}, {1.0, 0}}) {
+    const LossesOfJobs small = runs > 0 ? losses_at(scale, runs, 2) : full;
+    std::cout << "largest closure in a month at " << scale << ": " << small.largest_closure.mean << " ± "
+              << small.largest_closure.error << " jobs\n";
+    CHECK(broken_by_firms(small, full) == Violations{});
+  }
+}
