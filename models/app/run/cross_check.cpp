@@ -47,12 +47,38 @@ void check_plants(const engine::Scenario& scenario, const labour::Settings& sett
   std::vector<std::string> codes;
   for (const labour::Plant& plant : inputs.plants) codes.push_back(plant.code);
   for (const labour::PlantEvent& event : settings.staffing.plants) {
-    if (std::find(codes.begin(), codes.end(), event.plant) != codes.end()) continue;
-    const std::string key = "staffing.plants." + event.id + ".plant";
-    problems.push_back({place_of(scenario, key),
-                        fmt::format("'{}' = \"{}\" is not a plant of plants.csv{}", key, event.plant,
-                                    engine::did_you_mean(event.plant, codes)),
-                        fmt::format("The plants are: {}", fmt::join(codes, ", ")), ""});
+    const std::string row = "staffing.plants." + event.id;
+    const auto wrong = [&](const char* key, std::string what, std::string advice) {
+      const std::string name = row + key;
+      problems.push_back(
+          {place_of(scenario, name), fmt::format("'{}' = {}", name, what), std::move(advice), ""});
+    };
+    const auto found = std::find(codes.begin(), codes.end(), event.plant);
+    if (found == codes.end()) {
+      wrong(".plant",
+            fmt::format("\"{}\" is not a plant of plants.csv{}", event.plant,
+                        engine::did_you_mean(event.plant, codes)),
+            fmt::format("The plants are: {}", fmt::join(codes, ", ")));
+      continue;
+    }
+    if (event.month <= settings.run.first)
+      wrong(".month",
+            fmt::format(
+                "\"{}\" is not after the first month of the run ({}), in which a plant has the staff of "
+                "plants.csv",
+                event.month.text(), settings.run.first.text()),
+            "Name a later month");
+    // The other firms of the industry make room for the headcount, as far as there are any.
+    const labour::Industry industry = inputs.plants[static_cast<std::size_t>(found - codes.begin())].industry;
+    double most = inputs.jobs[industry.index()].employees;
+    for (const labour::Plant& other : inputs.plants)
+      if (other.code != event.plant && other.industry == industry) most -= other.headcount;
+    if (event.headcount > most)
+      wrong(".headcount",
+            fmt::format(
+                "{:g} is more than the employees of the plant's industry {} outside its other plants ({:g})",
+                event.headcount, labour::codes_of_industries()[industry.index()], most),
+            "Lower it, or leave it out for the staff of plants.csv");
   }
 }
 

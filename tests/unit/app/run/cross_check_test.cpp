@@ -14,6 +14,7 @@ labour::Inputs tables_of_two_plants() {
   in.plants.resize(2);
   in.plants[0].code = "anting_one";
   in.plants[1].code = "anting_two";
+  for (labour::Plant& plant : in.plants) plant.industry = labour::Industry(1);
   return in;
 }
 
@@ -70,6 +71,25 @@ TEST_CASE("an event names a plant that there is") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].problem.find("'anting_two'") != std::string::npos);
   CHECK(problems[0].advice.find("anting_one, anting_two") != std::string::npos);
+}
+
+TEST_CASE("an event of a plant comes after the first month, with staff that its industry has") {
+  labour::Inputs in = tables_of_two_plants();
+  in.plants[1].headcount = 2000.0;
+  in.jobs[1].employees = 7000.0;
+  const engine::Month first = engine::Month::of(2021, 1);
+  const auto problem = [&](engine::Month month, double headcount) {
+    labour::Settings settings = closing("anting_one", month);
+    settings.run.first = first;
+    settings.staffing.plants[0].headcount = headcount;
+    const auto problems = app::cross_check(named("x"), settings, in);
+    return problems.empty() ? std::string() : problems.at(0).problem;
+  };
+  CHECK(problem(first + 1, 5000.0).empty());
+  CHECK(problem(first + 1, 0.0).empty());
+  CHECK_THAT(problem(first, 0.0), Catch::Contains("not after the first month of the run (2021-01)"));
+  CHECK_THAT(problem(first + 24, 5001.0),
+             Catch::Contains("'staffing.plants.") && Catch::Contains("5001 is more than"));
 }
 
 TEST_CASE("an event after the last month gives a warning, one in it does not") {
