@@ -183,8 +183,7 @@ TEST_CASE("the rows of a fall of demand relate to the employment lost in the fir
 }
 
 TEST_CASE("layoffs in a decline, and jobs near a plant, are counted against the baseline") {
-  constexpr Industry powertrain = industry_coded("combustion_powertrain"), trade = industry_coded("trade"),
-                     vehicles = industry_coded("vehicles");
+  constexpr Industry powertrain = industry_coded("combustion_powertrain"), trade = industry_coded("trade");
   std::vector<Fact> rows;
   responses::add_decline(rows, sample_of(Shock::decline, [&](responses::Course& c) {
                            add_from(c.industry_wanted, Month::of(2026, 1), powertrain, -36);
