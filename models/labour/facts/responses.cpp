@@ -41,7 +41,8 @@ std::vector<Experiment> make_experiments() {
       {"decline",
        to_2028,
        {fmt::format("demand.growth.combustion_powertrain={{{}=-0.15}}", decline_from.text())}},
-      // The event of scenarios/plant_closure.toml.
+      // The closure of scenarios/plant_closure.toml, of the plant as its industry has left it: without the
+      // headcount, which it would reach at the cost of others.
       {"plant",
        to_2029,
        {"staffing.plants.response.plant=\"saic_vw_plant_2\"",

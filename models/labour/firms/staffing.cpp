@@ -1,7 +1,6 @@
 #include "models/labour/firms/staffing.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <span>
 
 #include "engine/kernel/distributions.hpp"
@@ -43,6 +42,10 @@ std::int32_t whole_layoffs(double expected, std::size_t cell, double turn) {
   const double place = static_cast<double>(cell) * step + turn;
   const double dice = place - static_cast<double>(static_cast<std::int64_t>(place));  // place is not negative
   return expected > 0.0 ? static_cast<std::int32_t>(expected + dice) : 0;
+}
+
+std::span<const Cell> cells_of(const World& world, Firm firm) {
+  return {world.cells_by_firm.data() + world.firms.first_cell[firm].index(), world.firms.cell_count[firm]};
 }
 
 // The persistent number of a firm that opens in a month: it shares no draw with the firm that had the row
@@ -145,6 +148,25 @@ double Staffing::labour_of(const World& world, Cell cell) const {
              world.demand.labour[c.industry[cell].index()][index_of(size_class)][c.occupation[cell].index()]);
 }
 
+double Staffing::staff_its_industry_needs(const World& world, Firm firm) const {
+  double staff = 0.0;
+  for (const Cell cell : cells_of(world, firm)) staff += labour_of(world, cell);
+  return staff;
+}
+
+// Some places are always open: as many more are wanted as there were last month.
+double Staffing::added_for_headcount(const World& world, Firm plant, const Rules::Plant& rule) const {
+  std::int64_t wanted = 0, head = 0;
+  for (const Cell cell : cells_of(world, plant)) {
+    wanted += world.cells.wanted[cell];
+    head += world.cells.head[cell];
+  }
+  const double places =
+      head > 0 ? std::clamp(static_cast<double>(wanted) / static_cast<double>(head), 1.0, most_places) : 1.0;
+  return rule.reached *
+         (rule.headcount * world.reference.scale * places - staff_its_industry_needs(world, plant));
+}
+
 // Plants for which the scenario names a headcount are on the way to it, or have it. The other firms of the
 // industry have the rest, so that the industry wants as much as its output needs.
 void Staffing::hold_headcounts(const World& world, const Rules& rules) {
@@ -154,20 +176,9 @@ void Staffing::hold_headcounts(const World& world, const Rules& rules) {
     const Rules::Plant& rule = rules.plants[p];
     const Firm firm = world.plants[p];
     if (firm.is_none() || rule.headcount <= 0.0 || rule.reached <= 0.0) continue;
-    double by_industry = 0.0;
-    std::int64_t wanted = 0, head = 0;
-    const Cell* const cells = world.cells_by_firm.data() + world.firms.first_cell[firm].index();
-    for (const Cell cell : std::span(cells, world.firms.cell_count[firm])) {
-      by_industry += labour_of(world, cell);
-      wanted += c.wanted[cell];
-      head += c.head[cell];
-    }
+    const double by_industry = staff_its_industry_needs(world, firm);
     if (by_industry <= 0.0) continue;
-    // Some places are always open: as many more are wanted.
-    const double places =
-        head > 0 ? std::clamp(static_cast<double>(wanted) / static_cast<double>(head), 1.0, most_places)
-                 : 1.0;
-    const double more = rule.reached * (rule.headcount * world.reference.scale * places - by_industry);
+    const double more = added_for_headcount(world, firm, rule);
     plans_[firm.index()].factor *= (by_industry + more) / by_industry;
     added[world.firms.industry[firm].index()] += more;
   }
@@ -302,9 +313,8 @@ void Staffing::set_size_classes(World& world, const engine::Parallel& parallel) 
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     std::int32_t staff = f.head[firm];
     if (f.kind[firm] == Employer::firm) {
-      const Cell* const cells = world.cells_by_firm.data() + f.first_cell[firm].index();
-      staff = std::accumulate(cells, cells + f.cell_count[firm], 0,
-                              [&](std::int32_t sum, Cell cell) { return sum + world.cells.wanted[cell]; });
+      staff = 0;
+      for (const Cell cell : cells_of(world, firm)) staff += world.cells.wanted[cell];
     }
     f.size_class[firm] = size_class_of(static_cast<double>(staff) * static_cast<double>(f.staff_scale[firm]));
   });

@@ -49,6 +49,9 @@ class Staffing {
   };
   // Staff that the industry's output needs in the cell, at the size that the firm had in the first month.
   double labour_of(const World& world, Cell cell) const;
+  double staff_its_industry_needs(const World& world, Firm firm) const;  // labour_of all its cells
+  // The staff that a plant wants above what its industry's output needs, on its way to its headcount.
+  double added_for_headcount(const World& world, Firm plant, const Rules::Plant& rule) const;
   void hold_headcounts(const World& world, const Rules& rules);
   void change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
                    const engine::Dice& turnover) const;
