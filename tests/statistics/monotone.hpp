@@ -10,6 +10,17 @@ struct Effect {
   double mean = 0.0, error = 0.0;
 };
 
+// A figure of several runs: mean and standard error, 0 for one run.
+inline Effect mean_of(const std::vector<double>& values) {
+  Effect effect;
+  const auto n = static_cast<double>(values.size());
+  for (const double x : values) effect.mean += x / n;
+  double squares = 0.0;
+  for (const double x : values) squares += (x - effect.mean) * (x - effect.mean);
+  effect.error = values.size() > 1 ? std::sqrt(squares / (n - 1.0) / n) : 0.0;
+  return effect;
+}
+
 // What `measure` says of the run with the lever less what it says of the run without, over members 0, 1, ….
 template <class Measure>
 Effect effect_of(const std::string& scenario, const std::vector<std::string>& lever, const Options& how,
@@ -21,12 +32,7 @@ Effect effect_of(const std::string& scenario, const std::vector<std::string>& le
     with.overrides.insert(with.overrides.end(), lever.begin(), lever.end());
     differences.push_back(measure(Run(scenario, with)) - measure(Run("baseline", without)));
   }
-  Effect effect;
-  for (const double x : differences) effect.mean += x / members;
-  double squares = 0.0;
-  for (const double x : differences) squares += (x - effect.mean) * (x - effect.mean);
-  effect.error = std::sqrt(squares / (members - 1.0) / members);
-  return effect;
+  return mean_of(differences);
 }
 
 // Broken unless the effect has the sign, by three standard errors at least.
@@ -104,19 +110,14 @@ inline Violations broken_by_training() {
 // so a district, of its own: which firms are large is chance in a small one.
 inline Effect unemployment_at(double scale, int runs, int threads = 1) {
   std::vector<double> rates;
-  Effect effect;
   for (int i = 0; i < runs; ++i) {
     const Run run("baseline", {scale,
                                {"run.months=60", "demand.noise_common=0", "demand.noise_sector=0",
                                 fmt::format("seed={}", 2021 + i)},
                                threads});
     rates.push_back(100.0 * run.mean("total", "unemployment_rate", engine::Month::of(2023, 1), 36));
-    effect.mean += rates.back() / runs;
   }
-  double squares = 0.0;
-  for (const double x : rates) squares += (x - effect.mean) * (x - effect.mean);
-  effect.error = runs > 1 ? std::sqrt(squares / (runs - 1.0) / runs) : 0.0;
-  return effect;
+  return mean_of(rates);
 }
 
 // Unemployment, %, does not depend on the size of the run: a difference is a defect above 0.1 points and

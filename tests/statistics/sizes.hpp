@@ -1,22 +1,9 @@
 // Firms in runs of different sizes: the largest monthly closure, layoffs and risk by industry, at full size.
 #pragma once
 
-#include <cmath>
-
 #include "tests/statistics/monotone.hpp"
 
 namespace labour::tests {
-
-// A figure of several runs with seeds of their own: mean and standard error.
-inline Effect mean_of(const std::vector<double>& values) {
-  Effect effect;
-  const auto n = static_cast<double>(values.size());
-  for (const double x : values) effect.mean += x / n;
-  double squares = 0.0;
-  for (const double x : values) squares += (x - effect.mean) * (x - effect.mean);
-  effect.error = values.size() > 1 ? std::sqrt(squares / (n - 1.0) / n) : 0.0;
-  return effect;
-}
 
 struct LossesOfJobs {
   double scale = 1.0;

@@ -12,10 +12,14 @@ TEST_CASE("closures, layoffs and risk by industry are the same at a twentieth an
 
 TEST_CASE("closures, layoffs and risk by industry are those of full size", "[.nightly][statistics]") {
   const LossesOfJobs full = losses_at(1.0, 6, 2);
-  for (const auto& [scale, runs] : {std::pair{0.05, 20}, {0.1, 16}, {0.2, 12}, {1.0, 0}}) {
-    const LossesOfJobs small = runs > 0 ? losses_at(scale, runs, 2) : full;
-    std::cout << "largest closure in a month at " << scale << ": " << small.largest_closure.mean << " ± "
-              << small.largest_closure.error << " jobs\n";
+  const auto print = [](const LossesOfJobs& losses) {
+    std::cout << "largest closure in a month at " << losses.scale << ": " << losses.largest_closure.mean
+              << " ± " << losses.largest_closure.error << " jobs\n";
+  };
+  print(full);
+  for (const auto& [scale, runs] : {std::pair{0.05, 20}, {0.1, 16}, {0.2, 12}}) {
+    const LossesOfJobs small = losses_at(scale, runs, 2);
+    print(small);
     CHECK(broken_by_firms(small, full) == Violations{});
   }
 }
