@@ -10,7 +10,10 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g -D_GLIBCXX_ASSERTIONS")
 if(JIALAB_SANITIZE)
-  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -D_GLIBCXX_ASSERTIONS")  # lines are all that a report of a sanitizer names
+  # Lines are all that a report of a sanitizer names. Without the optimiser clang compiles in half the time, and tests
+  # of single parts take twice as long.
+  set(JIALAB_SANITIZED_OPTIMISATION "-O1" CACHE STRING "optimisation of builds with sanitizers")
+  set(CMAKE_CXX_FLAGS_DEBUG "${JIALAB_SANITIZED_OPTIMISATION} -g1 -D_GLIBCXX_ASSERTIONS")
 endif()
 
 # Someone's -Ofast in the environment would change results without a word.

@@ -13,11 +13,15 @@ endif()
 if(EXISTS "${PROJECT_SOURCE_DIR}/scripts/house_check.py")
   set(house_check "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/house_check.py"
       --build "${PROJECT_BINARY_DIR}" --compiler "${CMAKE_CXX_COMPILER}")
-  add_test(NAME "house:rules" COMMAND ${house_check})
+  add_test(NAME "house:rules" COMMAND ${house_check} --text)
   add_test(NAME "house:the check finds what is planted" COMMAND ${house_check} --self-test)
   add_test(NAME "house:format" COMMAND "${PROJECT_SOURCE_DIR}/scripts/format" --check)
   set_tests_properties("house:rules" "house:the check finds what is planted" "house:format" PROPERTIES
                        LABELS house TIMEOUT 600 SKIP_RETURN_CODE 77)
+  # Each header in a compilation of its own, on all cores: a minute and a half of two cores.
+  add_test(NAME "house:headers" CONFIGURATIONS Nightly COMMAND ${house_check})
+  set_tests_properties("house:headers" PROPERTIES LABELS "house;nightly" TIMEOUT 3600 RUN_SERIAL ON
+                       SKIP_RETURN_CODE 77)
   # Some ten seconds a source the first time: too slow for the normal set. It uses all cores, so it runs alone.
   add_test(NAME "house:clang-tidy" CONFIGURATIONS Nightly
            COMMAND "${JIALAB_PYTHON}" "${PROJECT_SOURCE_DIR}/scripts/tidy")
@@ -33,8 +37,6 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/scripts/house_check.py")
     set_tests_properties("house:a new mechanism" PROPERTIES LABELS "house;nightly" TIMEOUT 7200 RUN_SERIAL ON
                          SKIP_RETURN_CODE 77 ENVIRONMENT "JIALAB_BINARY=$<TARGET_FILE:jialab>")
   endif()
-  # It compiles every header the first time: started first, it is done when the others are.
-  set_tests_properties("house:rules" PROPERTIES COST 1000)
 endif()
 
 # Measures by hand: a test suite that asserts times fails on busy machines.
@@ -86,8 +88,9 @@ add_test(NAME "faults:outcomes" COMMAND ${python_command} -m "not nightly" "${CM
 add_test(NAME "faults:nightly" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
          COMMAND ${python_command} -m nightly "${CMAKE_CURRENT_SOURCE_DIR}/faults")
 # The longest entry of the normal set: begun late, it would go on alone.
-set_tests_properties("faults:outcomes" "faults:nightly" PROPERTIES LABELS faults TIMEOUT 1800 COST 2000
+set_tests_properties("faults:outcomes" PROPERTIES LABELS faults TIMEOUT 1800 COST 2000
                      ENVIRONMENT "${python_environment}")
+set_tests_properties("faults:nightly" PROPERTIES LABELS "faults;nightly" TIMEOUT 7200 ENVIRONMENT "${python_environment}")
 # Ensembles in a queue. Whether there is a Slurm to test with is seen when the test runs: then it is skipped, with a reason.
 set(slurm_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;PYTHONDONTWRITEBYTECODE=1")
 foreach(what IN ITEMS queue nightly requeue)
