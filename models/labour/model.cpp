@@ -1,5 +1,6 @@
 #include "models/labour/model.hpp"
 
+#include "models/labour/firms/spending.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/report/accounts.hpp"
 #include "models/labour/world/moves.hpp"
@@ -42,7 +43,10 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     demography_.leave(world_, rules, chance, parallel_);
     demography_.enter(world_, rules, settings_.beginning.skill_spread, chance, parallel_);
   });
-  stopwatch_.time("industry", [&] { industry_.set_output(world_.demand, rules, chance); });
+  stopwatch_.time("industry", [&] {
+    set_spending(world_, rules, parallel_);
+    industry_.set_output(world_.demand, rules, chance);
+  });
   stopwatch_.time("transition", [&] { transition_.set_labour(world_.demand, rules); });
   stopwatch_.time("staffing", [&] {
     staffing_.grow_firms(world_, rules, chance, parallel_);

@@ -120,10 +120,22 @@ void Model::move_births_on() {
 void Model::make_beginning(engine::Month first) {
   const BeginningSettings& settings = settings_.beginning;
   const Rules rules = rules_in_warm_up(first, settings_, inputs_, settings.scale);
-  const FirstMonth first_month = {first, rules.pay.level * settings.wage_level, rules.pay.minimum_wage,
-                                  settings_.search.return_rate};
+  const SearchValues& search = settings_.search;
+  const FirstMonth first_month = {
+      first,
+      rules.pay.level * settings.wage_level,
+      rules.pay.minimum_wage,
+      search.return_rate,
+      search.effort,
+      search.effort_fading,
+      search.effort_floor,
+      settings_.own_account.own_account_entry + settings_.own_account.platform_entry,
+      search.discouraged,
+      settings_.insurance.registration_local * rules.factors.registration,
+      settings_.insurance.registration_claimant * rules.factors.registration};
   make_world(world_, inputs_, settings, first_month, static_cast<std::uint64_t>(settings_.run.seed),
              parallel_);
+  world_.reference.tightness = settings_.demography.reference_tightness;
   list_out_of_work(world_, parallel_);
   margins_ = margins_of(world_, inputs_, first, settings.occupation_tilt, parallel_);
 }

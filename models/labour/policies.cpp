@@ -117,6 +117,7 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
   }
   rules.factors = {settings.separation.factor.at(month), settings.search.effort_factor.at(month),
                    settings.insurance.registration_factor.at(month)};
+  rules.outside_tightness = settings.demography.outside_tightness.at(month);
   rules.plants = plants_in_force(month, settings.staffing, inputs);
   return rules;
 }

@@ -176,7 +176,11 @@ TEST_CASE("deaths and departures come at the rates of the tables") {
   for (std::size_t i = 0; i < w.size(); ++i) {
     w.residency[Worker(i)] = groups[i / group].residency;
     w.sex[Worker(i)] = groups[i / group].sex;
-    if (!groups[i / group].employed) end_job(*world, Worker(i), world_begins, State::unemployed);
+    w.household[Worker(i)] = Household::none();
+    if (!groups[i / group].employed) {
+      end_job(*world, Worker(i), world_begins - 3, State::unemployed);
+      w.benefit_end[Worker(i)] = count_of(world_begins);
+    }
   }
   Demography(values, inputs).leave(*world, rules_of(world_begins), one_chance, two_threads);
   std::array<double, 5> deaths{}, departures{};
@@ -227,7 +231,7 @@ TEST_CASE("as many come as the tables say, each with a new number") {
   values.in_migration = 0.1;           // of 24,000, at 1.5 times the reference: 300 a month
   values.in_commuter_turnover = 0.02;  // of 12,000: 30 a month
   values.tightness_elasticity = 1.0;
-  values.reference_tightness = 1.0;
+  values.pull_memory = 0.0;
   Inputs inputs = newcomers_inputs();
   for (auto& month : inputs.entrants) {
     month[place_of_local(Origin::local_school)][1] = 8.0;   // 10 a month
@@ -308,25 +312,106 @@ TEST_CASE("newcomers without a job stay or go home by their shares") {
   CHECK(off == Findings{});
 }
 
-TEST_CASE("in the warm-up nobody comes, goes or retires") {
-  DemographyValues values;
-  values.mortality = 1.0;
-  values.out_migration_hukou = 0.9;
+TEST_CASE("the pull on newcomers follows tightness slowly, against that of the markets that they come from") {
+  DemographyValues values = nobody_leaves();
+  values.pull_memory = 0.8;
+  values.tightness_elasticity = 0.5;
+  const Inputs inputs;
+  const Demography demography(values, inputs);
+  World world;
+  world.reference.tightness = 1.6;
+  world.market.tightness = 0.8;
+  Rules rules = rules_of(world_begins);
+  const auto after_a_month = [&] {
+    demography.set_pull(world, rules);
+    return world.market.log_pull;
+  };
+  const double lasting = 0.5 * std::log(0.5);
+  CHECK(after_a_month() == Approx(0.2 * lasting));
+  CHECK(after_a_month() == Approx((0.2 + 0.8 * 0.2) * lasting));
+  for (int t = 0; t < 100; ++t) after_a_month();
+  CHECK(world.market.log_pull == Approx(lasting));
+  // A slump everywhere: nobody has a reason to stay away from here.
+  rules.outside_tightness = 0.5;
+  for (int t = 0; t < 100; ++t) after_a_month();
+  CHECK(world.market.log_pull == Approx(0.0).margin(1e-9));
+  world.market.tightness = 0.0;  // nobody is unemployed: what is not known moves nobody
+  rules.outside_tightness = 1.0;
+  CHECK(after_a_month() == Approx(0.0).margin(1e-9));
+}
+
+TEST_CASE("a hukou, a family, a job, a benefit or a short spell keeps a person here") {
+  const auto world = make_small_world(7, 1, Employer::firm);
+  Workers& w = world->workers;
+  for (std::size_t i = 0; i < 7; ++i) {
+    const Worker one(i);
+    w.residency[one] = Residency::migrant;
+    w.household[one] = Household::none();
+    w.benefit_end[one] = count_of(world_begins);
+    w.spell_start[one] = count_of(world_begins - 3);
+  }
+  w.residency[Worker(1)] = Residency::hukou_land;
+  w.household[Worker(2)] = Household(0);
+  start_job(*world, Worker(3), Cell(0), Contract::standard, 5000, world_begins - 9);
+  w.benefit_end[Worker(4)] = count_of(world_begins + 1);
+  w.spell_start[Worker(5)] = count_of(world_begins - 2);
+  w.residency[Worker(6)] = Residency::settled;
+  const auto leaves_sooner = [&](std::size_t i) {
+    return Demography::is_footloose(w, Worker(i), world_begins);
+  };
+  CHECK(leaves_sooner(0));
+  for (const std::size_t i : {1, 2, 3, 4, 5}) CHECK_FALSE(leaves_sooner(i));
+  CHECK(leaves_sooner(6));
+}
+
+TEST_CASE("in the warm-up nobody retires or comes in addition, and who leaves is replaced by the like") {
+  DemographyValues values = nobody_leaves();
+  values.out_migration_migrant = 0.9;
   values.in_migration = 1.0;
+  values.late_retirement = 0.9;
   Inputs inputs = newcomers_inputs();
-  for (auto& by_sex : inputs.annual_mortality) by_sex = {0.9, 0.9};
   for (auto& month : inputs.entrants) month[place_of_local(Origin::local_school)][2] = 50.0;
   Demography demography(values, inputs);
-  const auto world = make_employed_world(100, 1, Contract::standard, 12);
-  for (std::size_t i = 0; i < 100; ++i)
-    world->workers.birth[Worker(i)] = count_of(world_begins - worker_age - static_cast<int>(i));
-  world->workers.state[Worker(0)] = State::away;
-  list_out_of_work(*world, two_threads);
+  const auto world = make_employed_world(1000, 1, Contract::standard, 12);
+  grow_store(*world, 2000);
+  for (auto& weights : world->reference.occupation_by_education) weights.fill(1.0);
+  Workers& w = world->workers;
+  for (std::size_t i = 0; i < 1000; ++i) {
+    w.residency[Worker(i)] = i % 2 == 0 ? Residency::migrant : Residency::hukou;
+    w.birth[Worker(i)] = count_of(world_begins - worker_age - 100 - static_cast<int>(i % 50));
+    w.education[Worker(i)] = i % 4 == 0 ? Education::upper : Education::college;
+    w.sex[Worker(i)] = i % 3 == 0 ? Sex::female : Sex::male;
+  }
+  list_vacant(*world, two_threads);
   Rules rules = retirement_rules(world_begins);
   rules.warm_up = true;
   demography.leave(*world, rules, one_chance, two_threads);
+  using Kind = std::tuple<MonthCount, Sex, Education, Residency, Town>;
+  const auto kind_of = [&](Worker row) {
+    return Kind{w.birth[row], w.sex[row], w.education[row], w.residency[row], w.town[row]};
+  };
+  std::multiset<Kind> left, came;
+  for (const Event& event : world->events) {
+    REQUIRE(event.kind == EventKind::out_migration);
+    left.insert(kind_of(event.worker));
+  }
+  const std::size_t events = world->events.size();
+  CHECK(events > 50);
   demography.enter(*world, rules, 10.0, one_chance, two_threads);
+  for (std::size_t i = events; i < world->events.size(); ++i) {
+    const Event& event = world->events[i];
+    CHECK(event.kind == EventKind::arrival);
+    CHECK(w.state[event.worker] == State::away);
+    came.insert(kind_of(event.worker));
+  }
+  CHECK(came == left);
+  // Those who go home again without a job are replaced in the next month, by twice as many: half of them are
+  // missing, the others on their way.
+  list_out_of_work(*world, two_threads);
+  values.stay_without_job = 0.0;
   demography.settle(*world, rules, one_chance, two_threads);
-  CHECK(world->events.empty());
-  CHECK(demography.newcomers().empty());
+  world->events.clear();
+  list_vacant(*world, two_threads);
+  demography.enter(*world, rules, 10.0, one_chance, two_threads);
+  CHECK(world->events.size() == 2 * events);
 }

@@ -32,6 +32,7 @@ struct Economy {
     transition.electric_share = engine::Path(0.25);
     transition.car_output = engine::Path(26.0);
     demand.noise_common = demand.noise_sector = 0.0;
+    transition.electric_work_local = 1.0;
   }
   Economy(Settings how, Inputs all) : settings(std::move(how)), inputs(std::move(all)) {}
   Economy(const Economy&) = delete;

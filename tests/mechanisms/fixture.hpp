@@ -110,6 +110,7 @@ inline std::unique_ptr<World> make_small_world(std::size_t persons, std::size_t 
     world->firms.kind[Firm(i)] = kind;
     world->firms.closing[Firm(i)] = world->firms.founded[Firm(i)] = never;
     world->firms.parts[Firm(i)] = 1;
+    world->firms.ownership[Firm(i)] = Ownership::private_owned;
     world->cells.firm[Cell(i)] = Firm(i);
     world->cells.industry[Cell(i)] = one_industry;
     world->cells.employer[Cell(i)] = kind;

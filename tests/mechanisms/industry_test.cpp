@@ -4,7 +4,10 @@
 
 #include <catch2/catch.hpp>
 #include <numeric>
+#include <set>
 
+#include "models/labour/firms/spending.hpp"
+#include "models/labour/world/codes.hpp"
 #include "tests/laws/run_model.hpp"
 #include "tests/mechanisms/economy.hpp"
 
@@ -109,6 +112,73 @@ TEST_CASE("with twice the electric share cars take in more electric drive and le
       for (std::size_t to = 0; to < local_industries; ++to)
         if (to != vehicles) CHECK(more(from, to) == less(from, to));
   }
+}
+
+// A tenth less income of residents, of which half is felt in what they buy here: 1 - 0.5 * 0.1.
+TEST_CASE("what residents buy here follows their income, the rest does not") {
+  Economy economy(plain_economy());
+  economy.demand.spending_local = 0.5;
+  const auto x = economy.make().underlying_output(economy.rules(Month::of(2027, 3)), false, 0.9);
+  const std::set<std::size_t> bought = {
+      industry_coded("trade").index(),       industry_coded("hotels_catering").index(),
+      industry_coded("real_estate").index(), industry_coded("resident_services").index(),
+      industry_coded("health").index(),      industry_coded("culture").index()};
+  for (std::size_t i = 0; i < local_industries; ++i)
+    CHECK(x[i] == Approx(bought.count(i) > 0 ? 95.0 : 100.0));
+  CHECK(economy.output(Month::of(2027, 3))[industry_coded("trade").index()] == Approx(100.0));
+}
+
+TEST_CASE("income is jobs at their first pay and benefits, against that before the first month") {
+  const auto world = make_employed_world(10, 2, Contract::standard, 12);
+  set_spending(*world, warm_up_rules(world_begins - 1), two_threads);
+  CHECK(world->demand.first_income == 50000.0);
+  CHECK(world->demand.spending == 1.0);
+  for (std::size_t i = 0; i < 4; ++i) end_job(*world, Worker(i), world_begins, State::unemployed);
+  raise_pay(*world, Worker(9), 3000);  // a rise of pay is no more jobs
+  set_spending(*world, rules_of(world_begins), two_threads);
+  CHECK(world->demand.spending == Approx(0.6));
+  world->market.mean_wage_index = 2.0;
+  world->funds[FundKind::unemployment].out = 5000;
+  set_spending(*world, rules_of(world_begins), two_threads);
+  CHECK(world->demand.spending == Approx(0.6 + 0.05));
+  CHECK(world->demand.first_income == 50000.0);
+}
+
+// The tables expect half of the cars to be electric; the scenario has 0.9. Of what comes more a quarter comes
+// here.
+TEST_CASE("of electric work beyond the tables' path a part stays here") {
+  Inputs inputs = empty_economy();
+  inputs.cars = {{2020, 26.0, 0.5}, {2035, 26.0, 0.5}};
+  inputs.vehicle_electric[electric_drive.index()] = inputs.vehicle_combustion[combustion_powertrain.index()] =
+      0.2;
+  Economy economy(inputs);
+  economy.transition.electric_share = engine::Path(0.9);
+  economy.transition.electric_work_local = 0.25;
+  const auto a = economy.coefficients(Month::of(2030, 1));
+  CHECK(a(electric_drive.index(), vehicles.index()) == Approx(0.7 * 0.2 * (0.5 + 0.25 * 0.4)));
+  CHECK(a(combustion_powertrain.index(), vehicles.index()) == Approx(0.7 * 0.2 * 0.1));
+  economy.transition.electric_share = engine::Path(0.1);
+  CHECK(economy.coefficients(Month::of(2030, 1))(electric_drive.index(), vehicles.index()) ==
+        Approx(0.7 * 0.2 * (0.5 - 0.25 * 0.4)));
+}
+
+TEST_CASE("the most that an industry has sold is remembered, and what it sells now against it") {
+  Economy economy(plain_economy());
+  economy.demand.events = {{"fall", "utilities", Month::of(2027, 1), 2, 0.8, 1}};
+  const IndustryDemand mechanism = economy.make();
+  Demand all;
+  mechanism.set_output(all, warm_up_rules(Month::of(2026, 11)), one_chance);
+  CHECK(all.sold[utilities] == 1.0);
+  const auto live = [&](Month month) {
+    mechanism.set_output(all, economy.rules(month), one_chance);
+    return std::pair{all.sold_before[utilities], all.sold[utilities]};
+  };
+  CHECK(live(Month::of(2026, 12)) == std::pair{1.0, 1.0});
+  const auto fallen = live(Month::of(2027, 1));
+  CHECK(fallen.first == 1.0);
+  CHECK(fallen.second == Approx(0.8));
+  CHECK(live(Month::of(2027, 2)).first == fallen.second);
+  CHECK(all.most[utilities] == Approx(1.0));
 }
 
 TEST_CASE("in the warm-up output, shocks and seasons stay at one") {

@@ -75,10 +75,40 @@ TEST_CASE("only the unemployed turn to work without a firm") {
   for (const std::size_t row : takers(*world)) CHECK(row % 3 == 0);
 }
 
-TEST_CASE("in the warm-up nobody turns to work without a firm") {
-  const auto world = make_own_work(1000);
+TEST_CASE("in the warm-up as many turn to work without a firm as have left it this month") {
+  constexpr std::size_t persons = 10000;
+  const auto world = make_own_work(persons);
+  const auto leaves = [&](std::size_t i, std::size_t cell) {
+    world->workers.spell_start[Worker(i)] = count_of(world_begins);
+    world->events.push_back(
+        {Worker(i), Cell(cell), Cell::none(), EventKind::quit, State::employed, State::unemployed});
+  };
+  for (std::size_t i = 0; i < 300; ++i) leaves(i, i < 100 ? i % 2 : 2);
   live(*world, entries(0.4, 0.5), warm_up_rules(world_begins));
-  CHECK(world->events.empty());
+  std::array<double, 2> taken{};
+  for (const Event& event : world->events)
+    if (event.kind == EventKind::hire) taken[event.to == Cell(2) ? 1 : 0] += 1.0;
+  CHECK(std::abs(taken[0] - 100.0) <= 1.0);
+  CHECK(std::abs(taken[1] - 200.0) <= 1.0);
+}
+
+TEST_CASE("work without a firm is taken up more often where vacancies are many") {
+  OwnAccountValues values = entries(0.02, 0.04);
+  values.entry_elasticity = 0.5;
+  World world;
+  world.reference.tightness = 1.6;
+  const auto hazards = [&](double tightness) {
+    world.market.tightness = tightness;
+    return own_work_hazards(values, world, rules_of(world_begins), two_threads);
+  };
+  CHECK(hazards(1.6).own_account == Approx(0.02));
+  CHECK(hazards(0.4).own_account == Approx(0.01));
+  CHECK(hazards(0.4).platform == Approx(0.02));
+  CHECK(hazards(6.4).platform == Approx(0.08));
+  CHECK(hazards(0.0).platform == Approx(0.04));    // not known
+  CHECK(hazards(1e-9).platform == Approx(0.012));  // at least three tenths
+  values.entry_elasticity = 0.0;
+  CHECK(hazards(0.4).own_account == Approx(0.02));
 }
 
 TEST_CASE("who lost the job this month is not asked, and is not counted among those who are") {

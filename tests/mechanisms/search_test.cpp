@@ -346,6 +346,61 @@ TEST_CASE("a later round is for those who have searched for longer") {
   for (const Application& one : later) CHECK(one.worker.index() >= 10);
 }
 
+// Twice the normal tightness: half as many give up, twice as many come back.
+TEST_CASE("where jobs are easy to find fewer give up and more come back") {
+  constexpr std::size_t persons = 10000;
+  SearchCase given;
+  given.values.discouraged = 0.1;
+  given.values.return_rate = 0.05;
+  const auto changes = [&](double tightness, double elasticity) {
+    given.values.participation_elasticity = elasticity;
+    const auto world = make_small_world(2 * persons, 1, Employer::firm);
+    world->reference.tightness = 1.6;
+    world->market.tightness = tightness;
+    for (std::size_t i = 1; i < 2 * persons; i += 2) world->workers.state[Worker(i)] = State::inactive;
+    draw_numbers(*world, world_begins);
+    list_out_of_work(*world, two_threads);
+    Search search(given.values, given.hiring, given.own_account, given.inputs);
+    search.change_participation(*world, rules_of(world_begins), one_chance, two_threads);
+    return std::pair{count_events(*world, EventKind::withdrawal), count_events(*world, EventKind::return_)};
+  };
+  const auto near = [](std::pair<double, double> found, double gave_up, double came_back) {
+    return std::abs(found.first - gave_up) <= 1.0 && std::abs(found.second - came_back) <= 1.0;
+  };
+  CHECK(near(changes(1.6, 1.0), 1000.0, 500.0));
+  CHECK(near(changes(3.2, 1.0), 500.0, 1000.0));
+  CHECK(near(changes(0.4, 0.5), 2000.0, 250.0));
+  CHECK(near(changes(0.4, 0.0), 1000.0, 500.0));
+  CHECK(near(changes(0.0, 1.0), 1000.0, 500.0));  // not known
+  CHECK(near(changes(1e9, 1.0), 200.0, 2500.0));  // five times at most
+}
+
+TEST_CASE("employers answer the older less often, from 35 on, and a fifth at least") {
+  CHECK(callback_at(20, 0.22) == 1.0);
+  CHECK(callback_at(35, 0.22) == 1.0);
+  CHECK(callback_at(45, 0.22) == Approx(0.78));
+  CHECK(callback_at(60, 0.22) == Approx(0.45));
+  CHECK(callback_at(74, 0.5) == 0.2);
+  CHECK(callback_at(60, 0.0) == 1.0);
+}
+
+// One opening for everybody; contact is certain but for the answer.
+TEST_CASE("as many of an age apply as employers answer") {
+  constexpr std::size_t persons = 4000;
+  SearchCase given;
+  given.hiring.callback_fall = 0.25;
+  const auto world = make_small_world(persons, 1, Employer::firm);
+  world->cells.vacancies[Cell(0)] = 1;
+  for (std::size_t i = 0; i < persons; i += 2)
+    world->workers.birth[Worker(i)] = count_of(world_begins - 55 * 12);
+  std::array<double, 2> applied{};
+  for (const Application& one : given.apply(*world)) applied[one.worker.index() % 2] += 1.0;
+  CHECK(std::abs(applied[0] + applied[1] - 0.75 * persons) <= 1.0);  // as many as expected
+  Findings off;
+  compare_count(off, "applications at 55", applied[0], persons / 2, 0.5);
+  CHECK(off == Findings{});
+}
+
 TEST_CASE("as many give up and come back as the settings say, and not in the month of the loss") {
   constexpr std::size_t persons = 10000;
   SearchCase given;

@@ -254,24 +254,37 @@ TEST_CASE("who begins a job this month is not asked, nor who has none") {
   for (const Event& event : world->events) CHECK(event.worker.index() % 3 == 0);
 }
 
-TEST_CASE("in the warm-up in-commuters and who works without a firm keep their jobs") {
-  SeparationValues values = all_stay();
-  values.quit_local = values.quit_other = 0.5;
-  const std::vector<Group> groups = {{30, 40, Residency::hukou, Contract::standard},
-                                     {30, 40, Residency::in_commuter, Contract::standard},
-                                     {30, 40, Residency::hukou, Contract::own_account},
-                                     {30, 40, Residency::migrant, Contract::platform}};
-  const auto world = make_groups(groups);
-  world->cells.layoffs[Cell(0)] = group_size;
-  draw_numbers(*world, world_begins);
-  const SearchValues search = nobody_searches();
-  const OwnAccountValues own_account = exits(0.5, 0.5);
-  Separation separation(values, search, own_account);
-  separation.lay_off(*world, warm_up_rules(world_begins), slow_skills, two_threads);
-  CHECK(world->events.size() > group_size / 2);
-  for (const Event& event : world->events) REQUIRE(event.worker.index() < group_size);
-  live(*world, warm_up_rules(world_begins), values, search, own_account);
-  for (const Event& event : world->events) REQUIRE(event.worker.index() < group_size);
+// Two groups in each cell, of which few are laid off: the odds are those of the weights.
+TEST_CASE("flexible and older staff are let go sooner, by their weights") {
+  constexpr std::size_t cells = 4000;
+  const auto share_of_first_half = [](const SeparationValues& values, auto&& change) {
+    const auto world = make_staffed_world(cells);
+    for (std::size_t i = 0; i < world->workers.size(); ++i) {
+      world->workers.job_start[Worker(i)] = count_of(world_begins - 30);
+      if (i % 2 == 0) change(*world, Worker(i));
+    }
+    for (std::size_t c = 0; c < cells; ++c) world->cells.layoffs[Cell(c)] = 1;
+    const SearchValues search;
+    const OwnAccountValues own_account;
+    Separation(values, search, own_account).lay_off(*world, rules_of(world_begins), slow_skills, two_threads);
+    double first = 0.0;
+    for (const Event& event : world->events) first += event.worker.index() % 2 == 0 ? 1.0 : 0.0;
+    return first / static_cast<double>(world->events.size());
+  };
+  const double error = allowed_errors * 0.5 / std::sqrt(static_cast<double>(cells)) + 0.005;
+  SeparationValues values;
+  values.layoff_flexible = 3.0;
+  values.layoff_old = 1.0;
+  const auto informal = [](World& world, Worker one) { world.workers.contract[one] = Contract::informal; };
+  CHECK(share_of_first_half(values, informal) == Approx(0.75).margin(error));
+  values.layoff_flexible = 1.0;
+  CHECK(share_of_first_half(values, informal) == Approx(0.5).margin(error));
+  values.layoff_old = 2.0;
+  const auto aged = [](int age) {
+    return [age](World& world, Worker one) { world.workers.birth[one] = count_of(world_begins - age * 12); };
+  };
+  CHECK(share_of_first_half(values, aged(45)) == Approx(2.0 / 3.0).margin(error));
+  CHECK(share_of_first_half(values, aged(44)) == Approx(0.5).margin(error));
 }
 
 // The number that decides belongs to the person: whoever quits at a low hazard quits at a higher one.

@@ -7,6 +7,7 @@
 
 #include "models/labour/policies.hpp"
 #include "models/labour/settings.hpp"
+#include "models/labour/world/codes.hpp"
 #include "tests/mechanisms/layoffs.hpp"
 
 using namespace labour;
@@ -344,27 +345,151 @@ TEST_CASE("own shocks come as often and as wide as the scenario says, and sizes 
   CHECK(off == Findings{});
 }
 
-TEST_CASE("in the warm-up firms neither grow, close nor open, and no plant changes") {
+TEST_CASE("in the warm-up firms live as later, but no plant changes") {
   StaffingValues values;
   values.exit_small = 0.5;
   values.shocks_a_year = 12.0;
   const auto world = make_firms(500, 1.0F);
   const Staffing staffing(values);
   staffing.grow_firms(*world, warm_up_rules(world_begins), one_chance, two_threads);
+  std::size_t closing = 0, shocked = 0;
   for (std::size_t i = 0; i < 500; ++i) {
-    REQUIRE(world->firms.closing[Firm(i)] == never);
-    REQUIRE(world->firms.target_growth[Firm(i)] == 1.0F);
+    closing += world->firms.closing[Firm(i)] != never ? 1 : 0;
+    shocked += world->firms.target_growth[Firm(i)] != 1.0F ? 1 : 0;
   }
+  CHECK(closing > 5);
+  CHECK(closing + shocked == 500);
+  const auto fresh = make_firms(500, 1.0F);
   Inputs inputs;
   Plant plant;
   plant.code = "works";
   inputs.plants = {plant};
   values.plants = {{"closure", "works", world_begins, 0.0}};
-  world->plants = {Firm(1)};
+  fresh->plants = {Firm(1)};
   Rules rules = with_plants(world_begins, values, inputs);
   rules.warm_up = true;
-  set_wanted(values, *world, rules);
-  CHECK(world->cells.wanted[Cell(1)] == 1);
+  set_wanted(values, *fresh, rules);
+  CHECK(fresh->cells.wanted[Cell(1)] == 1);
+}
+
+// Of public administration, a school, a state firm, a private one, in this order.
+static std::unique_ptr<World> make_employers(std::size_t of_each) {
+  auto world = make_firms(4 * of_each, 100.0F);
+  const std::array<Industry, 4> industry = {industry_coded("public_administration"),
+                                            industry_coded("education"), one_industry, one_industry};
+  for (std::size_t i = 0; i < 4 * of_each; ++i) {
+    world->firms.industry[Firm(i)] = industry[i % 4];
+    world->cells.industry[Cell(i)] = industry[i % 4];
+    world->firms.ownership[Firm(i)] = i % 4 == 2 ? Ownership::state_owned : Ownership::private_owned;
+  }
+  for (auto& by_size : world->demand.labour) by_size[0].fill(0.5F);
+  return world;
+}
+
+TEST_CASE("state employers and public services pass less on to their staff, public administration nothing") {
+  constexpr std::size_t of_each = 5000;
+  StaffingValues values;
+  values.state_shedding = 0.2;
+  values.layoff_speed = 0.5;
+  values.layoff_tolerance = 0.0;
+  values.shocks_a_year = 6.0;
+  values.exit_small = 0.6;
+  const auto world = make_employers(of_each);
+  for (std::size_t i = 0; i < 4 * of_each; ++i) world->cells.head[Cell(i)] = 100;
+  set_wanted(values, *world, rules_of(world_begins));
+  std::array<double, 4> laid_off{}, shocked{}, closing{};
+  for (std::size_t i = 0; i < 4 * of_each; ++i) laid_off[i % 4] += world->cells.layoffs[Cell(i)];
+  CHECK(laid_off[0] == 0.0);
+  CHECK(laid_off[1] == Approx(5.0 * of_each).epsilon(0.01));  // a fifth of half of 50 too many
+  CHECK(laid_off[2] == Approx(5.0 * of_each).epsilon(0.01));
+  CHECK(laid_off[3] == Approx(25.0 * of_each).epsilon(0.01));
+  Staffing(values).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
+  for (std::size_t i = 0; i < 4 * of_each; ++i) {
+    closing[i % 4] += world->firms.closing[Firm(i)] != never ? 1.0 : 0.0;
+    shocked[i % 4] += world->firms.target_growth[Firm(i)] != 1.0F ? 1.0 : 0.0;
+  }
+  CHECK(closing[0] + shocked[0] == 0.0);
+  Findings off;
+  for (const std::size_t kind : {1, 2, 3}) {
+    const double shedding = kind == 3 ? 1.0 : 0.2;
+    compare_count(off, fmt::format("closing firms of kind {}", kind), closing[kind], of_each,
+                  0.05 * shedding);
+    compare_count(off, fmt::format("shocks of kind {}", kind), shocked[kind], of_each - closing[kind],
+                  0.5 * shedding);
+  }
+  CHECK(off == Findings{});
+}
+
+TEST_CASE("in a slump firms differ more in their growth and more of them close") {
+  constexpr std::size_t firms = 40000;
+  StaffingValues values;
+  values.turbulence = 0.5;
+  values.shocks_a_year = 12.0;
+  values.exit_small = 0.24;
+  values.reversion = 0.0;
+  const auto live = [&](double tightness) {
+    const auto world = make_firms(firms, 1.0F);
+    world->reference.tightness = 1.6;
+    world->market.tightness = tightness;
+    Staffing(values).grow_firms(*world, rules_of(world_begins), one_chance, two_threads);
+    double closing = 0.0, spread = 0.0;
+    for (std::size_t i = 0; i < firms; ++i) {
+      closing += world->firms.closing[Firm(i)] != never ? 1.0 : 0.0;
+      spread += std::abs(std::log(static_cast<double>(world->firms.target_growth[Firm(i)])));
+    }
+    return std::pair{closing, spread / (firms - closing)};
+  };
+  Findings off;
+  const auto normal = live(1.6), slump = live(0.8), crash = live(1e-6);
+  compare_count(off, "closures in a normal time", normal.first, firms, 0.02);
+  compare_count(off, "closures in a slump", slump.first, firms, 0.02 * std::sqrt(2.0));
+  compare_count(off, "closures in a crash: at most twice as many", crash.first, firms, 0.04);
+  CHECK(off == Findings{});
+  CHECK(slump.second / normal.second == Approx(std::sqrt(2.0)).epsilon(0.02));
+  values.turbulence = 0.0;
+  CHECK(live(0.8) == live(1.6));
+}
+
+// Forty firms of one order each, whose places are spread evenly.
+TEST_CASE("a fall of output takes whole orders with their staff, and the industry loses what it sold") {
+  constexpr std::size_t firms = 40;
+  StaffingValues values;
+  values.layoff_tolerance = 0.0;
+  values.layoff_speed = 0.5;
+  const auto world = make_firms(firms, 100.0F);
+  for (std::size_t i = 0; i < firms; ++i) {
+    world->firms.orders[Firm(i)] = 1;
+    world->firms.first_order[Firm(i)] = static_cast<float>((static_cast<double>(i) + 0.5) / firms);
+    world->cells.head[Cell(i)] = 100;
+  }
+  Demand& demand = world->demand;
+  const auto sell = [&](double before, double now) {
+    demand.sold_before.fill(before);
+    demand.sold.fill(now);
+    for (auto& by_size : demand.labour) by_size[0].fill(static_cast<float>(now));
+    set_wanted(values, *world, rules_of(world_begins));
+    std::array<double, 3> sum{};  // wanted, firms without orders, layoffs
+    for (std::size_t i = 0; i < firms; ++i) {
+      sum[0] += world->cells.wanted[Cell(i)];
+      sum[1] += world->cells.wanted[Cell(i)] == 0 ? 1.0 : 0.0;
+      sum[2] += world->cells.layoffs[Cell(i)];
+    }
+    return sum;
+  };
+  const auto fallen = sell(1.0, 0.75);
+  CHECK(fallen[0] == Approx(3000.0).margin(firms));
+  CHECK(fallen[1] == 10.0);
+  CHECK(fallen[2] == Approx(1000.0).margin(firms));  // all at once, and nobody of the others
+  for (std::size_t i = 0; i < firms; ++i) CHECK((world->cells.layoffs[Cell(i)] == 0) == (i < 30));
+  values.whole_orders = 0.0;
+  const auto evenly = sell(1.0, 0.75);
+  CHECK(evenly[0] == Approx(3000.0).margin(firms));
+  CHECK(evenly[1] == 0.0);
+  CHECK(evenly[2] == Approx(500.0).margin(firms));  // layoff_speed of what is too many
+  values.whole_orders = 1.0;
+  const auto back = sell(0.75, 1.0);
+  CHECK(back[0] == Approx(4000.0).margin(firms));
+  CHECK(back[2] == 0.0);
 }
 
 TEST_CASE("the staff of a firm follows the month's events") {

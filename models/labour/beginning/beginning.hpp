@@ -21,6 +21,10 @@ struct FirstMonth {
   double mean_pay = 0.0;      // of firm employees, CNY a month
   double minimum_wage = 0.0;  // CNY a month
   double return_rate = 0.0;   // monthly, of the inactive
+  // How the unemployed search and leave unemployment otherwise: effort by month of the spell (Search), work
+  // without a firm and withdrawal, monthly.
+  double effort = 1.0, effort_fading = 0.0, effort_floor = 0.0, own_work = 0.0, discouraged = 0.0;
+  double registration_local = 0.0, registration_claimant = 0.0;  // shares who register, who claim
 };
 
 // Fills the world: persons, families, firms, job cells, holders, pay, skills, tenure and spells. Demand is

@@ -18,10 +18,6 @@ struct TwoPhaseHazard {
   double first_year = 0.0, later = 0.0;
 };
 
-// Who owns a firm.
-enum class Ownership : std::uint8_t { state_owned, foreign_funded, private_owned };
-inline constexpr std::size_t ownerships = 3;
-
 // What no scenario sets. A: an assumption; L: from the literature. Tests vary some of them.
 struct BeginningConstants {
   double headroom = 0.06;      // vacant rows for newcomers, as a share of persons (A)
@@ -40,11 +36,11 @@ struct BeginningConstants {
   std::array<TwoPhaseHazard, residencies> job_end = {
       TwoPhaseHazard{0.0240, 0.0080}, TwoPhaseHazard{0.0315, 0.0105}, TwoPhaseHazard{0.0450, 0.0150},
       TwoPhaseHazard{0.0660, 0.0220}, TwoPhaseHazard{0.0450, 0.0150}};
-  // Monthly job-finding hazard in the first month of a spell, its factor for each further month, and its
-  // lower bound as a share of the first hazard (A).
-  double job_finding = 0.18, job_finding_fall = 0.94, job_finding_floor = 0.4;
-  double spell_end = 0.015;         // monthly, other ends of a spell: withdrawal, retirement, leaving (A)
-  double involuntary_share = 0.45;  // share of the unemployed who lost the job against their will (A)
+  // Monthly hazard in the first month of a spell of finding a job with an employer (A: as in the months after
+  // the beginning). It falls as effort does.
+  double job_finding = 0.18;
+  double spell_end = 0.015;              // monthly, other ends of a spell: retirement, leaving, death (A)
+  double involuntary_share = 0.35;       // share of the unemployed who lost the job against their will (A)
   double hired_from_unemployment = 0.5;  // of those in the first year of a job (A)
   // Of the unemployed under 20, under 25 and above, who have had no job yet (A).
   std::array<double, 3> first_job_share = {0.8, 0.4, 0.05};
@@ -54,7 +50,7 @@ struct BeginningConstants {
 // The values of the section `population`.
 struct BeginningSettings {
   double scale = 1.0;
-  std::int64_t warm_up_months = 12;
+  std::int64_t warm_up_months = 18;
   double vacancy_rate = 0.045;   // vacancies over jobs wanted, of firms and outside
   double occupation_tilt = 1.0;  // exponent of the tilts of the occupation mix
   double skill_tilt = 1.0;       // factor on the industry tilts of required skills

@@ -9,6 +9,7 @@
 #include "engine/kernel/portable_math.hpp"
 #include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
+#include "models/labour/firms/orders.hpp"
 #include "models/labour/world/size_class.hpp"
 
 namespace labour::beginning {
@@ -209,10 +210,36 @@ void write_firm(Work& work, Firm firm, const FirmDraft& draft, const engine::Bit
       draft.kind == Employer::firm ? static_cast<float>(draft.full_scale_staff / draft.size) : 1.0F;
   f.wage_premium[firm] = static_cast<std::uint16_t>(std::clamp(
       1000.0 * premium_of(work, draft, ownership, bits.uniform(2)) + 0.5, lowest_premium, highest_premium));
+  f.ownership[firm] = draft.kind == Employer::firm ? ownership : Ownership::private_owned;
   f.named[firm] = draft.plant == no_plant ? 0 : 1;
   f.parts[firm] = parts_of(draft, work.settings.scale);
   f.growth[firm] = f.target_growth[firm] = f.event_size[firm] = 1.0F;
   f.founded[firm] = f.closing[firm] = never;
+}
+
+// A firm that stands for several has the orders of all. Places go on from firm to firm, so that what an
+// industry loses is spread over it, but by whole orders.
+double orders_of(const FirmDraft& firm, double scale) {
+  const double each = std::clamp(std::ceil(firm.full_scale_staff / staff_of_an_order), 1.0, most_orders);
+  const double firms = firm.size / (scale * std::max(firm.full_scale_staff, staff_of_an_order));
+  return std::ceil(std::max(1.0, firms) * each - 1e-6);
+}
+
+void take_orders(Work& work, const std::vector<FirmDraft>& firms) {
+  Firms& f = work.world.firms;
+  PerIndustry<std::uint64_t> taken{};
+  const engine::Dice dice = work.dice(Purpose::orders);
+  for (std::size_t i = 0; i < firms.size(); ++i) {
+    const Firm firm(i);
+    f.orders[firm] = 0;
+    f.first_order[firm] = 0.0F;
+    if (firms[i].kind != Employer::firm || firms[i].plant != no_plant || !works_on_orders(f.industry[firm]))
+      continue;
+    f.orders[firm] = static_cast<std::uint16_t>(std::min(orders_of(firms[i], work.settings.scale), 65535.0));
+    std::uint64_t& before = taken[firms[i].industry];
+    f.first_order[firm] = static_cast<float>(place_of_order(dice(firms[i].industry).uniform(0), before));
+    before += f.orders[firm];
+  }
 }
 
 }  // namespace
@@ -232,6 +259,7 @@ void make_firms(Work& work) {
     work.firm_size[i] = firms[i].size;
     if (firms[i].plant != no_plant) world.plants[firms[i].plant] = Firm(i);
   }
+  take_orders(work, firms);
 }
 
 }  // namespace labour::beginning

@@ -43,13 +43,19 @@ struct Distributions {
   std::array<double, residencies> insured{};  // share of firm employees who are insured
 };
 
+// The hazard of a month of unemployment, as the mechanisms of the month have it: search by effort, work
+// without a firm, withdrawal.
+double end_of_unemployment(const FirstMonth& first, const BeginningConstants& s, int t) {
+  const double effort =
+      first.effort > 0.0 ? std::max(first.effort_floor, first.effort - first.effort_fading * t) / first.effort
+                         : 0.0;
+  return s.job_finding * effort + (t > 0 ? first.own_work + first.discouraged : 0.0) + s.spell_end;
+}
+
 Distributions distributions_of(const Work& work) {
   const BeginningConstants& s = work.settings.constants;
   Distributions all{{},
-                    StationaryAge([&](int t) {
-                      const double fall = engine::portable_pow(s.job_finding_fall, t);
-                      return s.job_finding * std::max(s.job_finding_floor, fall) + s.spell_end;
-                    }),
+                    StationaryAge([&](int t) { return end_of_unemployment(work.first, s, t); }),
                     StationaryAge([&](int) { return work.first.return_rate + s.spell_end; })};
   for (std::size_t r = 0; r < residencies; ++r) {
     all.tenure.emplace_back([&](int t) { return t < 12 ? s.job_end[r].first_year : s.job_end[r].later; });
@@ -86,6 +92,22 @@ void book_job(Work& work, Worker row, const Distributions& from, const engine::B
   w.spell_start[row] = never;
 }
 
+// As after the loss of a job (Insurance::claim): some of those who are entitled claim a benefit; claimants
+// and some of the others with a local hukou are on the register.
+void register_spell(Work& work, Worker row) {
+  Workers& w = work.world.workers;
+  const engine::Bits bits = work.dice(Purpose::registration)(w.id[row]);
+  const int months = entitles_to_benefit(w.job_end[row]) ? benefit_months(w.insured[row]) : 0;
+  const bool claims = months > 0 && bits.uniform(0) < work.first.registration_claimant;
+  if (claims) {
+    w.insured[row] = 0;  // a claim uses up the contributions it rests on
+    w.benefit_start[row] = w.spell_start[row];
+    w.benefit_end[row] = static_cast<MonthCount>(w.benefit_start[row] + months);
+  }
+  if (is_local(w.residency[row]))
+    w.registered[row] = claims || bits.uniform(1) < work.first.registration_local ? 1 : 0;
+}
+
 void book_spell(Work& work, Worker row, const Distributions& from, const engine::Bits& bits) {
   Workers& w = work.world.workers;
   const bool unemployed = w.state[row] == State::unemployed;
@@ -100,10 +122,7 @@ void book_spell(Work& work, Worker row, const Distributions& from, const engine:
   w.last_unemployed[row] = unemployed ? work.last_month() : never;
   const bool laid_off = unemployed && had_job && bits.uniform(2) < work.settings.constants.involuntary_share;
   w.job_end[row] = laid_off ? JobEnd::layoff : JobEnd::given_up;
-  const int benefit = laid_off ? benefit_months(w.insured[row]) : 0;
-  if (benefit == 0) return;
-  w.benefit_start[row] = static_cast<MonthCount>(w.spell_start[row] + 1);
-  w.benefit_end[row] = static_cast<MonthCount>(w.benefit_start[row] + benefit);
+  if (unemployed) register_spell(work, row);
 }
 
 }  // namespace

@@ -22,8 +22,9 @@ enum class Shock : std::uint8_t {
   plant,     // a vehicle plant closes
   calm,      // no lockdown, no seasons of demand and no noise
   cycle,     // the same with a cycle of demand
+  flat,      // calm, and no growth of demand, no progress and no change of technology
 };
-inline constexpr std::size_t shocks = index_of(Shock::cycle) + 1;
+inline constexpr std::size_t shocks = index_of(Shock::flat) + 1;
 
 // When the shocks come.
 inline constexpr engine::Month shock_from = engine::Month::of(2027, 1);

@@ -8,6 +8,7 @@
 
 #include "engine/kernel/parallel.hpp"
 #include "models/labour/data/base_year.hpp"
+#include "models/labour/data/car_paths.hpp"
 #include "models/labour/facts/response_rows.hpp"
 
 namespace labour {
@@ -50,18 +51,38 @@ std::vector<Experiment> make_experiments() {
         "staffing.plants.response.size=0"}},
       {"calm", to_2033, calm_overrides()},
       {"cycle", to_2033, cycle},
+      {"flat", to_2025, calm_overrides(), true},
   };
+}
+
+// The tables with the demand and the technology of their first month in all years.
+Inputs held_flat(Inputs inputs) {
+  for (PerIndustry<double>& growth : inputs.growth_history) growth.fill(0.0);
+  for (auto& growth : inputs.productivity) growth.fill(0.0);
+  for (auto* adoption : {&inputs.ai, &inputs.robots})
+    for (Adoption& one : *adoption) one.ceiling = 0.0;
+  const CarPaths paths = car_paths_of_tables(inputs);
+  for (Inputs::Cars& year : inputs.cars) {
+    year.electric_share = paths.electric_share.at(first_month_of_tables);
+    year.output = paths.output.at(first_month_of_tables);
+  }
+  return inputs;
 }
 
 // Which runs the rows need, and who makes them.
 class Runs {
  public:
   Runs(const Inputs& inputs, const SettingsWith& settings_with, const ResponsesOptions& options)
-      : inputs_(inputs), options_(options) {
+      : inputs_(inputs), flat_(held_flat(inputs)), options_(options) {
     sample_.scale = options.scale;
     const std::vector<Experiment>& all = response_experiments();
     for (std::size_t e = 0; e < (options.experiments ? all.size() : 1); ++e) {
       Settings how = settings_with(all[e].overrides);
+      if (all[e].flat) {  // the paths of the scenario are those of the other tables
+        const CarPaths paths = car_paths_of_tables(flat_);
+        how.transition.electric_share = paths.electric_share;
+        how.transition.car_output = paths.output;
+      }
       how.run.first = first_month_of_tables;
       how.run.months = options.experiments ? all[e].months : to_2025;
       how.beginning.scale = options.scale;
@@ -89,7 +110,8 @@ class Runs {
  private:
   void make_one(std::size_t experiment, std::size_t pair) {
     sample_.runs[experiment][pair] =
-        run_course(inputs_, settings_[experiment], options_.first_member + static_cast<std::uint32_t>(pair));
+        run_course(response_experiments()[experiment].flat ? flat_ : inputs_, settings_[experiment],
+                   options_.first_member + static_cast<std::uint32_t>(pair));
     const std::lock_guard lock(mutex_);
     months_ += static_cast<double>(settings_[experiment].run.months);
     ++done_;
@@ -97,6 +119,7 @@ class Runs {
   }
 
   const Inputs& inputs_;
+  const Inputs flat_;
   const ResponsesOptions& options_;
   std::vector<Settings> settings_;  // by experiment
   Sample sample_;

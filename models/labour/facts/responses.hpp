@@ -22,6 +22,7 @@ struct Experiment {
   std::string name;  // "demand"
   int months = 0;
   std::vector<std::string> overrides;
+  bool flat = false;  // with the demand and the technology of January 2021 throughout
 };
 // The first is the scenario itself.
 const std::vector<Experiment>& response_experiments();

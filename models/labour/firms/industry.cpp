@@ -16,6 +16,16 @@ namespace {
 constexpr std::size_t n = local_industries;
 constexpr std::array<Industry, 3> parts = {combustion_powertrain, electric_drive, body_chassis};
 
+// What residents buy where they live: trade, catering, housing, services to residents, health, culture. Other
+// services and all goods are sold elsewhere too.
+bool is_bought_by_residents(std::size_t industry) {
+  constexpr std::array<Industry, 6> bought = {
+      industry_coded("trade"),       industry_coded("hotels_catering"),
+      industry_coded("real_estate"), industry_coded("resident_services"),
+      industry_coded("health"),      industry_coded("culture")};
+  return std::find(bought.begin(), bought.end(), Industry(industry)) != bought.end();
+}
+
 Eigen::Map<const Eigen::MatrixXd> matrix_of(const InputCoefficients& a) {
   return {a.values.data(), n, n};
 }
@@ -50,8 +60,10 @@ double IndustryDemand::input_of_a_vehicle(std::size_t industry, double electric_
 InputCoefficients IndustryDemand::coefficients(const Rules& rules) const {
   const double e = rules.cars.electric_share;
   InputCoefficients a = inputs_.a_local;
+  const double e_of_tables = cars_of_tables(rules.month).electric_share;
   for (std::size_t i = 0; i < n; ++i)
-    a(i, vehicles.index()) = input_of_a_vehicle(i, e) * local_of_vehicles_[i];
+    a(i, vehicles.index()) =
+        local_part(i, input_of_a_vehicle(i, e_of_tables), input_of_a_vehicle(i, e)) * local_of_vehicles_[i];
   return a;
 }
 
@@ -76,6 +88,18 @@ double IndustryDemand::taken_by_cars(std::size_t industry, const Rules::Cars& ca
   return cars.output * input_of_a_vehicle(industry, cars.electric_share);
 }
 
+// Batteries, motors and software can be made elsewhere: of the work that comes or goes where the path of cars
+// departs from that of the tables, a part comes or goes here.
+double IndustryDemand::local_part(std::size_t industry, double of_tables, double of_scenario) const {
+  const bool electric = industry == electric_drive.index() || industry == auto_software.index();
+  const double part = electric ? transition_.electric_work_local : 1.0;
+  return of_tables + part * (of_scenario - of_tables);
+}
+
+Rules::Cars IndustryDemand::cars_of_tables(engine::Month month) const {
+  return {cars_of_tables_.electric_share.at(month), cars_of_tables_.output.at(month)};
+}
+
 // Cars made in China whose parts the industry supplies, against 2020.
 double IndustryDemand::parts_driver(std::size_t industry, const Rules::Cars& cars) const {
   const double base = taken_by_cars(industry, base_cars_);
@@ -85,29 +109,33 @@ double IndustryDemand::parts_driver(std::size_t industry, const Rules::Cars& car
 // Software and electronics of cars: the tables' growth holds for the tables' path of electric cars, so that
 // only a scenario's departure from it moves their demand.
 double IndustryDemand::electronics_driver(std::size_t industry, const Rules& rules) const {
-  const Rules::Cars of_tables = {cars_of_tables_.electric_share.at(rules.month),
-                                 cars_of_tables_.output.at(rules.month)};
-  const double reference = taken_by_cars(industry, of_tables);
+  const double reference = taken_by_cars(industry, cars_of_tables(rules.month));
   return reference > 0.0 ? taken_by_cars(industry, rules.cars) / reference : 1.0;
 }
 
 double IndustryDemand::final_demand_index(std::size_t industry, const Rules& rules) const {
   double index = engine::portable_exp(rules.final_demand.log_growth[industry]);
   const double r = inputs_.rest_of_china_parts_share[industry];
-  if (r > 0.0) index *= 1.0 - r + r * parts_driver(industry, rules.cars);
+  if (r > 0.0)
+    index *= 1.0 - r +
+             r * local_part(industry, parts_driver(industry, cars_of_tables(rules.month)),
+                            parts_driver(industry, rules.cars));
   const double follows = industry == auto_software.index()   ? transition_.software_follows_cars
                          : industry == chips_sensors.index() ? transition_.chips_follow_cars
                                                              : 0.0;
-  if (follows > 0.0) index *= 1.0 - follows + follows * electronics_driver(industry, rules);
+  if (follows > 0.0)
+    index *= 1.0 + follows * (local_part(industry, 1.0, electronics_driver(industry, rules)) - 1.0);
   return index;
 }
 
-PerLocalIndustry<double> IndustryDemand::underlying_output(const Rules& rules, bool plant_events) const {
+PerLocalIndustry<double> IndustryDemand::underlying_output(const Rules& rules, bool plant_events,
+                                                           double spending) const {
   Eigen::VectorXd demand(n);
   for (std::size_t i = 0; i < n; ++i) {
     const double lost = plant_events ? lost_to_plants(i, rules) : 0.0;
+    const double bought = is_bought_by_residents(i) ? 1.0 + values_.spending_local * (spending - 1.0) : 1.0;
     demand[static_cast<Eigen::Index>(i)] = inputs_.final_demand[i] * final_demand_index(i, rules) *
-                                           rules.final_demand.event_factor[i] * (1.0 - lost);
+                                           rules.final_demand.event_factor[i] * (1.0 - lost) * bought;
   }
   const Eigen::MatrixXd system = Eigen::MatrixXd::Identity(n, n) - matrix_of(coefficients(rules));
   PerLocalIndustry<double> output{};
@@ -159,14 +187,19 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
   demand.output.fill(1.0);
   demand.shock.fill(1.0);
   demand.season.fill(1.0);
-  if (rules.warm_up) return;
+  if (rules.warm_up) {
+    demand.most.fill(1.0);
+    demand.sold.fill(1.0);
+    demand.sold_before.fill(1.0);
+    return;
+  }
   const engine::Month month = rules.month;
   constexpr std::size_t everybody = 1000;  // the common part, beside the industries' own
   const double common = noise(everybody, values_.noise_common, month, chance);
   // The suppliers feel a plant that closes through what it no longer buys; its own staff is the plant's
   // business (staffing), so that its industry is taken without the loss.
-  const auto suppliers = underlying_output(rules, true);
-  const auto own = rules.plants.empty() ? suppliers : underlying_output(rules, false);
+  const auto suppliers = underlying_output(rules, true, demand.spending);
+  const auto own = rules.plants.empty() ? suppliers : underlying_output(rules, false, demand.spending);
   const double cycle =
       values_.cycle_amplitude *
       engine::portable_sin(6.283185307179586 * (month - first_month_of_tables) / values_.cycle_months);
@@ -179,6 +212,9 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
     // A strong cycle, lockdown or season stops an industry; less than nothing is not produced.
     demand.output[i] = underlying * std::max(0.0, 1.0 + cycle) *
                        engine::portable_exp(common + noise(i, values_.noise_sector, month, chance));
+    demand.most[i] = std::max(demand.most[i], demand.output[i]);
+    demand.sold_before[i] = demand.sold[i];
+    demand.sold[i] = demand.most[i] > 0.0 ? demand.output[i] / demand.most[i] : 1.0;
     demand.shock[i] = std::max(0.0, lockdown_factor(i, month));
     demand.season[i] = std::max(0.0, 1.0 + values_.seasons * (inputs_.season[i][m] - 1.0));
   }

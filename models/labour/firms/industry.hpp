@@ -20,12 +20,15 @@ class IndustryDemand {
   IndustryDemand(const DemandValues& values, const TransitionValues& transition, const Inputs& inputs,
                  const Rules& base_year, const Rules& first_month);
 
-  // Sets world.demand.output (relative to January 2021) and .shock; in the warm-up both stay at one.
+  // Sets world.demand.output (relative to January 2021) and .shock; in the warm-up both stay at one. Reads
+  // demand.spending, last month's income of residents.
   void set_output(Demand& demand, const Rules& rules, const engine::Chance& chance) const;
 
   // Output of the 28 local industries in mn CNY of 2020, without shock, season and noise. With
   // `plant_events`, the purchases that closed plants no longer make from their suppliers are left out.
-  PerLocalIndustry<double> underlying_output(const Rules& rules, bool plant_events) const;
+  // `spending`: income of residents relative to the first month.
+  PerLocalIndustry<double> underlying_output(const Rules& rules, bool plant_events,
+                                             double spending = 1.0) const;
   // Local input coefficients in force: the vehicles column changes with the electric share.
   InputCoefficients coefficients(const Rules& rules) const;
   // Largest absolute eigenvalue of the coefficients; the system has a solution where it is below one.
@@ -36,6 +39,8 @@ class IndustryDemand {
   double input_of_a_vehicle(std::size_t industry, double electric_share) const;
   double final_demand_index(std::size_t industry, const Rules& rules) const;
   double taken_by_cars(std::size_t industry, const Rules::Cars& cars) const;
+  double local_part(std::size_t industry, double of_tables, double of_scenario) const;
+  Rules::Cars cars_of_tables(engine::Month month) const;
   double electronics_driver(std::size_t industry, const Rules& rules) const;
   double parts_driver(std::size_t industry, const Rules::Cars& cars) const;
   double lost_to_plants(std::size_t industry, const Rules& rules) const;

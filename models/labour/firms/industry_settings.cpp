@@ -103,6 +103,16 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
                                   .source = "P: above 70 % (Jiemian); range A",
                                   .low = 0.4,
                                   .high = 0.8});
+  registry.number(
+      m.spending_local,
+      {.key = "demand.spending_local",
+       .unit = "1",
+       .meaning = "part of what residents buy here (trade, catering, housing, services, health, "
+                  "culture) that follows their wage bill and benefits; the rest is sold to others",
+       .meaning_zh = "居民本地消费随工资总额和失业金变动的比例",
+       .source = "A; L: 0.34 local jobs per manufacturing job (China, Wang and Chanda 2018)",
+       .low = 0,
+       .high = 1});
   std::vector<std::string> which = inputs.names.industry.codes;
   which.insert(which.begin(), "all");
   registry.rows(

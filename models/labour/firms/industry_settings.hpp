@@ -35,6 +35,7 @@ struct DemandValues {
   engine::Month noise_from = engine::Month::of(2026, 1);
   double cycle_amplitude = 0.0, cycle_months = 48;  // for experiments: a cycle of all final demand
   double local_share = 0.7;                         // of parts into vehicles
+  double spending_local = 0.6;  // part of what residents buy here that follows their wage bill and benefits
 };
 
 // Describes the values to the registry and binds them; defaults that are data come from `inputs`.

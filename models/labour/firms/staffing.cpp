@@ -6,6 +6,8 @@
 #include "engine/kernel/distributions.hpp"
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "models/labour/firms/orders.hpp"
+#include "models/labour/world/codes.hpp"
 #include "models/labour/world/size_class.hpp"
 
 namespace labour {
@@ -19,6 +21,9 @@ constexpr std::size_t history_months = 13;  // of wanted staff: this month and t
 constexpr double transition_threshold =
     0.9;  // of the staff wanted a year ago, below which transition begins (A)
 
+// Bound of turbulence, and of its inverse (A).
+constexpr double most_turbulence = 2.0;
+
 // Places that a plant wants for each member of its staff, at most (A).
 constexpr double most_places = 1.2;
 
@@ -28,9 +33,9 @@ constexpr double widest_log_size = 4.0;
 
 // An own shock of the firm changes its log size. Sizes revert to those of the first month, so that the
 // distribution of firm sizes stays as it is (L: Laplace shocks, Bottazzi and Secchi 2006).
-float shocked(float target, double u, const StaffingValues& values) {
-  const double log_target = (1.0 - values.reversion) * engine::portable_log(static_cast<double>(target)) +
-                            values.shock_spread * engine::laplace(u);
+float shocked(float target, double u, double spread, double reversion) {
+  const double log_target =
+      (1.0 - reversion) * engine::portable_log(static_cast<double>(target)) + spread * engine::laplace(u);
   return static_cast<float>(engine::portable_exp(std::clamp(log_target, -widest_log_size, widest_log_size)));
 }
 
@@ -58,12 +63,20 @@ std::uint64_t firm_id(engine::Month month, std::size_t row) {
 
 Staffing::Staffing(const StaffingValues& values) : values_(values) {}
 
+double Staffing::shedding_of(const Firms& f, Firm firm) const {
+  constexpr Industry administration = industry_coded("public_administration");
+  constexpr std::array<Industry, 2> public_services = {industry_coded("education"), industry_coded("health")};
+  if (f.industry[firm] == administration) return 0.0;
+  const bool serves = f.industry[firm] == public_services[0] || f.industry[firm] == public_services[1];
+  return serves || f.ownership[firm] == Ownership::state_owned ? values_.state_shedding : 1.0;
+}
+
 // The month of a firm. An open firm may close, or be hit by a shock, and adjusts to its target size. A closed
 // one is replaced by another firm of the industry when the last of its staff have gone. Each part of a firm
 // that stands for several does so by itself, from the size that they have on average; a part is replaced a
 // month after it has closed.
-void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
-                           const engine::Dice& turnover) const {
+void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, double turbulence,
+                           const engine::Dice& growth, const engine::Dice& turnover) const {
   if (f.closing[firm] != never) {
     if (f.head[firm] > 0 || f.closing[firm] == count_of(month)) return;
     f.id[firm] = firm_id(month, firm.index());
@@ -79,30 +92,40 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, const engin
   }
   const std::uint64_t id = f.id[firm];
   const std::uint32_t parts = f.parts[firm];
+  const double shedding = shedding_of(f, firm);
+  const double exits = turbulence * shedding / 12.0;
   const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
   std::uint32_t closing = 0;
   for (std::uint32_t part = 0; part < parts; ++part)
-    closing += turnover(id, part).uniform(0) < exit[index_of(f.size_class[firm])] / 12.0 ? 1 : 0;
+    closing += turnover(id, part).uniform(0) < exits * exit[index_of(f.size_class[firm])] ? 1 : 0;
   if (closing == parts) {
     f.closing[firm] = count_of(month);
     return;
   }
   f.closed_part[firm] = static_cast<float>(closing) / static_cast<float>(parts);
   const engine::Bits bits = growth(id);
-  if (bits.uniform(0) < values_.shocks_a_year / 12.0)
-    f.target_growth[firm] = shocked(f.target_growth[firm], bits.uniform(1), values_);
+  if (bits.uniform(0) < shedding * values_.shocks_a_year / 12.0)
+    f.target_growth[firm] =
+        shocked(f.target_growth[firm], bits.uniform(1), turbulence * values_.shock_spread, values_.reversion);
   f.growth[firm] += static_cast<float>(values_.adjustment) * (f.target_growth[firm] - f.growth[firm]);
+}
+
+// The growth of firms differs more in slumps (L: Bloom et al. 2018); the warm-up is a normal time.
+double Staffing::turbulence_of(const World& world, const Rules& rules) const {
+  if (rules.warm_up) return 1.0;
+  const double slack = 1.0 / world.market.relative_tightness(world.reference.tightness);
+  return std::clamp(engine::portable_pow(slack, values_.turbulence), 1.0 / most_turbulence, most_turbulence);
 }
 
 void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
                           const engine::Parallel& parallel) const {
-  if (rules.warm_up) return;
   Firms& f = world.firms;
+  const double turbulence = turbulence_of(world, rules);
   const engine::Dice growth = chance.dice(rules.month, Purpose::firm_growth);
   const engine::Dice turnover = chance.dice(rules.month, Purpose::firm_turnover);
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     if (f.kind[firm] == Employer::firm && f.named[firm] == 0)
-      change_firm(f, firm, rules.month, growth, turnover);
+      change_firm(f, firm, rules.month, turbulence, growth, turnover);
   });
 }
 
@@ -122,14 +145,40 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance
   remember_wanted(world, rules, parallel);
 }
 
+// The firm's share of what is left of its industry's orders, relative to its share of all of them.
+double Staffing::relative_orders(const World& world, Firm firm) const {
+  const Firms& f = world.firms;
+  const double sold = world.demand.sold[f.industry[firm].index()];
+  if (f.orders[firm] == 0 || sold <= 0.0) return 1.0;
+  const double left = orders_left(f.orders[firm], f.first_order[firm], sold);
+  return 1.0 + values_.whole_orders * (left / sold - 1.0);
+}
+
+// The share of its staff that worked on orders that the firm lost this month.
+double Staffing::orders_lost(const World& world, Firm firm) const {
+  const Firms& f = world.firms;
+  const std::size_t i = f.industry[firm].index();
+  if (f.orders[firm] == 0 || world.demand.sold[i] >= world.demand.sold_before[i]) return 0.0;
+  const double before = orders_left(f.orders[firm], f.first_order[firm], world.demand.sold_before[i]);
+  const double now = orders_left(f.orders[firm], f.first_order[firm], world.demand.sold[i]);
+  return before > 0.0 ? values_.whole_orders * (before - now) / before : 0.0;
+}
+
 // What the job cells read of their firm, next to each other in memory.
 void Staffing::plan_firms(const World& world, const engine::Parallel& parallel) {
   const Firms& f = world.firms;
   plans_.resize(f.size());
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     const float closed = f.closing[firm] != never ? 1.0F : f.closed_part[firm];
-    plans_[firm.index()] = {1.0, (1.0F - closed) * f.growth[firm], f.size_class[firm], closed,
-                            f.named[firm] != 0};
+    const auto left = static_cast<float>(relative_orders(world, firm));
+    const auto lost = static_cast<float>(orders_lost(world, firm));
+    plans_[firm.index()] = {1.0,
+                            (1.0F - closed) * f.growth[firm] * left,
+                            f.size_class[firm],
+                            closed,
+                            f.named[firm] != 0,
+                            static_cast<float>(shedding_of(f, firm)),
+                            lost};
   });
   const PerIndustry<double> mean_growth = mean_growth_of_industries(world.cells, parallel);
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
@@ -235,14 +284,17 @@ void Staffing::plan_cell(World& world, Cell cell, double turn) const {
   // large one.
   const auto tolerated = static_cast<std::int32_t>(wanted * (1.0 + values_.layoff_tolerance) + rounding);
   const double gone = c.hires(cell) ? static_cast<double>(plan.closed) * c.head[cell] : 0.0;
-  const double expected = c.hires(cell) ? expected_layoffs(gone, tolerated, c.head[cell]) : 0.0;
+  const double expected = c.hires(cell) ? expected_layoffs(plan, gone, tolerated, c.head[cell]) : 0.0;
   c.closures[cell] = whole_layoffs(gone, cell.index(), turn);
   c.layoffs[cell] = whole_layoffs(expected, cell.index(), turn);
 }
 
-// Those who lose their place with what closes, and a part of the excess staff of the rest.
-double Staffing::expected_layoffs(double gone, std::int32_t tolerated, std::int32_t head) const {
-  return gone + values_.layoff_speed * std::max(0.0, head - gone - tolerated);
+// Those who lose their place with what closes or with an order, and a part of the other excess staff.
+double Staffing::expected_layoffs(const Plan& plan, double gone, std::int32_t tolerated,
+                                  std::int32_t head) const {
+  const double with_orders = static_cast<double>(plan.lost) * (head - gone);
+  const double excess = std::max(0.0, head - gone - with_orders - tolerated);
+  return gone + static_cast<double>(plan.shedding) * (with_orders + values_.layoff_speed * excess);
 }
 
 void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {

@@ -44,22 +44,30 @@ class Staffing {
     double factor = 1.0;  // on the staff of its cells: own growth / that of the industry, and events
     float size = 1.0F;    // relative to the first month, without what closes
     SizeClass size_class = SizeClass::small;
-    float closed = 0.0F;  // share of the staff whose part of the firm closes; 1 for a closing firm
-    bool named = false;   // a plant of plants.csv
+    float closed = 0.0F;    // share of the staff whose part of the firm closes; 1 for a closing firm
+    bool named = false;     // a plant of plants.csv
+    float shedding = 1.0F;  // how far the firm passes a fall on to its staff
+    float lost = 0.0F;      // share of its staff who worked on orders lost this month
   };
+  double relative_orders(const World& world, Firm firm) const;
+  double orders_lost(const World& world, Firm firm) const;
+  // How strongly shocks reach a firm's staff: fully, in part, or in public administration not at all.
+  double shedding_of(const Firms& f, Firm firm) const;
   // Staff that the industry's output needs in the cell, at the size that the firm had in the first month.
   double labour_of(const World& world, Cell cell) const;
   double staff_its_industry_needs(const World& world, Firm firm) const;  // labour_of all its cells
   // The staff that a plant wants above what its industry's output needs, on its way to its headcount.
   double added_for_headcount(const World& world, Firm plant, const Rules::Plant& rule) const;
   void hold_headcounts(const World& world, const Rules& rules);
-  void change_firm(Firms& f, Firm firm, engine::Month month, const engine::Dice& growth,
+  void change_firm(Firms& f, Firm firm, engine::Month month, double turbulence, const engine::Dice& growth,
                    const engine::Dice& turnover) const;
+  // How far own shocks and exits are above normal ones.
+  double turbulence_of(const World& world, const Rules& rules) const;
   static void set_plant_sizes(World& world, const Rules& rules);
   void plan_firms(const World& world, const engine::Parallel& parallel);
   PerIndustry<double> mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel);
   void plan_cell(World& world, Cell cell, double turn) const;
-  double expected_layoffs(double gone, std::int32_t tolerated, std::int32_t head) const;
+  double expected_layoffs(const Plan& plan, double gone, std::int32_t tolerated, std::int32_t head) const;
   void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
   void set_size_classes(World& world, const engine::Parallel& parallel) const;
 

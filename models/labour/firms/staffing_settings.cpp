@@ -37,6 +37,17 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                    .source = "A; keeps the tail of sizes",
                    .low = 0,
                    .high = 1});
+  registry.number(
+      f.turbulence,
+      {.key = "staffing.turbulence",
+       .unit = "1",
+       .meaning =
+           "elasticity of the size of own shocks and of exits to the inverse of tightness: firms differ "
+           "more in slumps",
+       .meaning_zh = "企业冲击幅度与退出率对市场紧张度倒数的弹性（低迷时企业分化加大）",
+       .source = "A; L: Bloom, Floetotto, Jaimovich, Saporta-Eksten and Terry 2018",
+       .low = 0,
+       .high = 2});
   registry.number(f.exit_small, {.key = "staffing.exit_small",
                                  .unit = "year-1",
                                  .meaning = "yearly exit rate of firms under 50 staff",
@@ -82,6 +93,26 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                    .source = "A",
                    .low = 0,
                    .high = 0.5});
+  registry.number(
+      f.whole_orders,
+      {.key = "staffing.whole_orders",
+       .unit = "1",
+       .meaning = "share of a fall of output that makers of parts and machinery lose by whole orders: some "
+                  "lose all, others nothing (0: every firm loses the same part)",
+       .meaning_zh = "零部件与机械企业产出下降中按整份订单丢失的比例（0为各企业同比例下降）",
+       .source = "A; L: Gathmann, Helm and Schoenberg 2020 (plants close whole lines)",
+       .low = 0,
+       .high = 1});
+  registry.number(
+      f.state_shedding,
+      {.key = "staffing.state_shedding",
+       .unit = "1",
+       .meaning = "own shocks, exits and layoffs of state firms, schools and hospitals relative to "
+                  "those of others; public administration has none of them",
+       .meaning_zh = "国有企业及教育卫生单位的冲击、退出与裁员强度（相对其他单位；机关为零）",
+       .source = "A",
+       .low = 0,
+       .high = 1});
   registry.rows(f.plants,
                 {.key = "staffing.plants",
                  .meaning = "large plants that close or change size in a given month",

@@ -27,6 +27,18 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
                  .source = "M to 2025, then A; national_cars.csv",
                  .low = 0,
                  .high = 100});
+  registry.number(
+      t.electric_work_local,
+      {.key = "transition.electric_work_local",
+       .unit = "1",
+       .meaning =
+           "share of the electric-drive and software work that stays in Jiading, of what comes with more "
+           "electric cars than the tables expect, or goes with fewer",
+       .meaning_zh = "电动化快于（或慢于）预期时，新增（或减少）的电驱与软件工作留在嘉定的比例",
+       .source =
+           "A; net loss over gross loss is 0.75 (ELAB 2.0, P), 0.55 (CLEPA and PwC, P), near 0 (BCG, P)",
+       .low = 0,
+       .high = 1});
   registry.number(t.software_follows_cars,
                   {.key = "transition.software_follows_cars",
                    .unit = "1",

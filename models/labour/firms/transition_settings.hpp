@@ -25,6 +25,9 @@ struct TransitionValues {
   // Part of final demand. The industry reads them; they are described with the paths of cars that they
   // follow, in the middle of the section.
   double software_follows_cars = 0.6, chips_follow_cars = 0.2;
+  // Of the electric-drive and software work that comes or goes where the path of electric cars departs from
+  // that of the tables, the part that comes or goes in Jiading.
+  double electric_work_local = 0.6;
   double assembly_labour = -0.1;  // labour per electric car / per combustion car in vehicle plants, minus 1
   Technology technology;
 };

@@ -4,6 +4,7 @@
 
 namespace labour {
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_hiring(engine::Registry& registry, HiringValues& h) {
   registry.section("hiring", "who is hired", "录用");
   registry.number(h.fit_weight,
@@ -37,6 +38,15 @@ void describe_hiring(engine::Registry& registry, HiringValues& h) {
                    .source = "A",
                    .low = -10,
                    .high = 0});
+  registry.number(
+      h.callback_fall,
+      {.key = "hiring.callback_fall",
+       .unit = "1",
+       .meaning = "share of openings closed to an applicant for each ten years of age from 35 on",
+       .meaning_zh = "35岁起每增十岁不予回应的岗位比例（年龄门槛）",
+       .source = "A; L: older seekers need twice the applications (China, field experiment, Sun 2025)",
+       .low = 0,
+       .high = 0.5});
   registry.number(h.acceptance, {.key = "hiring.acceptance",
                                  .unit = "1",
                                  .meaning = "share of offers that lead to a contract within the month",

@@ -2,13 +2,13 @@
 
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/weighted_draw.hpp"
+#include "models/labour/people/event_draw.hpp"
 #include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
 
-OwnAccount::OwnAccount(const OwnAccountValues& values, const World& world)
-    : intervals_(values.own_account_entry, values.platform_entry, 0.0) {
+OwnAccount::OwnAccount(const OwnAccountValues& values, const World& world) : values_(values) {
   const Cells& c = world.cells;
   for (std::size_t i = 0; i < c.size(); ++i) {
     const Cell cell(i);
@@ -45,16 +45,18 @@ void OwnAccount::start(World& world, Worker worker, Employer kind, const Rules& 
 
 void OwnAccount::take_up(World& world, const Rules& rules, const SkillDynamics& skills,
                          const engine::Chance& chance, const engine::Parallel& parallel) {
-  if (rules.warm_up) return;
   const Workers& w = world.workers;
+  const OwnWorkHazards hazards = own_work_hazards(values_, world, rules, parallel);
+  const UnemployedIntervals intervals(hazards.own_account, hazards.platform, 0.0);
+  if (intervals.platform.upto == 0) return;
   const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);
   const engine::Bits rounding =
       chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::own_work));
   // A fallback: after a month of search at least.
-  const Interval both = {intervals_.own_account.from, intervals_.platform.upto};
+  const Interval both = {intervals.own_account.from, intervals.platform.upto};
   const auto& takers =
       selection_.choose(world, rules.month, State::unemployed, both, rounding.uniform(0), parallel);
-  const float own_account = selection_.bound_within(intervals_.own_account.upto, rounding.uniform(1));
+  const float own_account = selection_.bound_within(intervals.own_account.upto, rounding.uniform(1));
   engine::for_each_listed(parallel, takers, engine::Fetch{person_columns(w)},
                           engine::Into{engine::Appended{events_, world.events}},
                           [&](const Candidate& one, std::vector<Event>& events) {

@@ -8,7 +8,6 @@
 #include "engine/kernel/random.hpp"
 #include "models/labour/market/candidate_selection.hpp"
 #include "models/labour/market/own_account_settings.hpp"
-#include "models/labour/people/event_draw.hpp"
 #include "models/labour/people/skills.hpp"
 #include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
@@ -19,8 +18,8 @@ class OwnAccount {
  public:
   OwnAccount(const OwnAccountValues& values, const World& world);
 
-  // Persons who have been unemployed since an earlier month take up such work with a hazard. In the warm-up
-  // nobody takes up or leaves such work.
+  // Persons who have been unemployed since an earlier month take up such work with a hazard
+  // (own_work_hazards).
   void take_up(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
                const engine::Parallel& parallel);
 
@@ -35,7 +34,7 @@ class OwnAccount {
   void start(World& world, Worker worker, Employer kind, const Rules& rules, const SkillDynamics& skills,
              double u, std::vector<Event>& events) const;
 
-  UnemployedIntervals intervals_;  // without withdrawal, which the search decides
+  const OwnAccountValues& values_;
   CandidateSelection selection_;
   std::array<std::array<Choice, towns>, 2> choices_;  // own account, platform; by town
   std::array<Choice, 2> anywhere_;

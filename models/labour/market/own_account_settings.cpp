@@ -36,6 +36,15 @@ void describe_own_account_entry(engine::Registry& registry, OwnAccountValues& o)
                                      .source = "A",
                                      .low = 0,
                                      .high = 0.2});
+  registry.number(
+      o.entry_elasticity,
+      {.key = "search.own_account_elasticity",
+       .unit = "1",
+       .meaning = "elasticity of both entries to tightness: where vacancies are many, there is custom too",
+       .meaning_zh = "自营与平台就业转入对市场紧张度的弹性",
+       .source = "A",
+       .low = 0,
+       .high = 3});
 }
 
 }  // namespace labour

@@ -11,6 +11,7 @@ namespace labour {
 struct OwnAccountValues {
   double own_account_entry = 0.026, platform_entry = 0.034;  // of the unemployed
   double own_account_exit = 0.003, platform_exit = 0.03;
+  double entry_elasticity = 0.5;  // of both entries to tightness, a measure of how much custom there is
 };
 
 // Describe the values to the registry and bind them: exits in the section `separation`, entries in `search`.

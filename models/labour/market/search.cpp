@@ -111,7 +111,8 @@ void Search::choose_opening(const Round& round, const JobSearcher& one,
   const std::uint64_t& id = world.workers.id[one.worker];
   const double contact = openings_.contact_probability(one.occupation, true);
   const auto number = world.event_draw.number(round.month, one.worker.index(), id);
-  if (!number.below(one.search.lower_part(contact))) return;
+  const double answered = callback_at(world.workers.age(one.worker, round.month), hiring_.callback_fall);
+  if (!number.below(one.search.lower_part(contact * answered))) return;
   const engine::Bits bits = round.choice(id, 0);
   const std::size_t market = openings_.choose_market(world.workers, one.worker, true, bits);
   if (market == markets) return;

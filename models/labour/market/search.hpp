@@ -109,6 +109,10 @@ class Search {
   void apply_if_fit(const Round& round, const Searcher& searcher, const Opening& opening,
                     std::vector<Application>& applications) const;
   // Participation (search_participation.cpp).
+  struct Participation {
+    double withdrawal = 0.0, return_ = 0.0;  // monthly hazards of the unemployed and of the inactive
+  };
+  Participation participation(const World& world, const Rules& rules) const;
   static void withdraw(World& world, Worker worker, std::vector<Event>& events);
   static void return_to_labour_force(World& world, Worker worker, engine::Month month,
                                      std::vector<Event>& events);

@@ -1,9 +1,18 @@
 // How the unemployed withdraw from the labour force and the inactive return to it.
+#include <algorithm>
+
 #include "engine/kernel/passes.hpp"
+#include "engine/kernel/portable_math.hpp"
 #include "models/labour/market/search.hpp"
 #include "models/labour/world/fetch.hpp"
 
 namespace labour {
+namespace {
+
+// Bound of the factor that tightness is on participation, and of its inverse (A).
+constexpr double most_easier = 5.0;
+
+}  // namespace
 
 void Search::withdraw(World& world, Worker worker, std::vector<Event>& events) {
   Workers& w = world.workers;
@@ -23,18 +32,28 @@ void Search::return_to_labour_force(World& world, Worker worker, engine::Month m
       {worker, Cell::none(), Cell::none(), EventKind::return_, State::inactive, State::unemployed});
 }
 
-// Both groups are chosen before any state changes, so that nobody withdraws and returns in the same month. In
-// the warm-up nobody takes up work without an employer, so that only the hazard of withdrawal remains.
+// Where jobs are hard to find, more of the unemployed give up and fewer come back (L: a third of the cyclical
+// variation of unemployment is participation; Elsby, Hobijn and Sahin 2015).
+Search::Participation Search::participation(const World& world, const Rules& rules) const {
+  const double easier =
+      rules.warm_up
+          ? 1.0
+          : std::clamp(engine::portable_pow(world.market.relative_tightness(world.reference.tightness),
+                                            values_.participation_elasticity),
+                       1.0 / most_easier, most_easier);
+  return {std::min(1.0, values_.discouraged / easier), std::min(1.0, values_.return_rate * easier)};
+}
+
+// Both groups are chosen before any state changes, so that nobody withdraws and returns in the same month.
 void Search::change_participation(World& world, const Rules& rules, const engine::Chance& chance,
                                   const engine::Parallel& parallel) {
   const Workers& w = world.workers;
   const engine::Bits rounding =
       chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::participation));
-  const UnemployedIntervals unemployed =
-      rules.warm_up ? UnemployedIntervals(0.0, 0.0, values_.discouraged)
-                    : UnemployedIntervals(own_account_.own_account_entry, own_account_.platform_entry,
-                                          values_.discouraged);
-  const InactiveIntervals inactive(values_.return_rate);
+  const OwnWorkHazards own_work = own_work_hazards(own_account_, world, rules, parallel);
+  const Participation hazards = participation(world, rules);
+  const UnemployedIntervals unemployed(own_work.own_account, own_work.platform, hazards.withdrawal);
+  const InactiveIntervals inactive(hazards.return_);
   withdrawals_ = selection_.choose(world, rules.month, State::unemployed, unemployed.withdrawal,
                                    rounding.uniform(0), parallel);
   const auto& returns =

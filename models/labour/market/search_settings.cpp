@@ -14,14 +14,14 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                        .meaning_zh = "本市户籍在职求职月比例",
                                        .source = "A; calibrated to job-to-job moves",
                                        .low = 0,
-                                       .high = 0.12});
+                                       .high = 0.3});
   registry.number(e.on_the_job_other, {.key = "search.on_the_job_other",
                                        .unit = "month-1",
                                        .meaning = "the same for people of other provinces",
                                        .meaning_zh = "外来人员在职求职月比例",
                                        .source = "A; calibrated to job-to-job moves",
                                        .low = 0,
-                                       .high = 0.12});
+                                       .high = 0.3});
   registry.number(
       e.on_the_job_own_account,
       {.key = "search.on_the_job_own_account",
@@ -89,6 +89,16 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                   .source = "A",
                                   .low = 0,
                                   .high = 0.5});
+  registry.number(
+      e.participation_elasticity,
+      {.key = "search.participation_elasticity",
+       .unit = "1",
+       .meaning =
+           "elasticity to tightness of the return to the labour force; withdrawal has the opposite one",
+       .meaning_zh = "返回劳动力对市场紧张度的弹性（退出则相反）",
+       .source = "A; L: Elsby, Hobijn and Sahin 2015 (participation is a third of cyclical unemployment)",
+       .low = 0,
+       .high = 4});
   registry.number(
       e.same_occupation,
       {.key = "search.same_occupation",

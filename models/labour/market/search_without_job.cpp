@@ -80,8 +80,10 @@ void Search::draw_contact(const Round& round, const MarketChoice& choice,
   const std::size_t too_low =
       engine::count_up_to(pay, static_cast<float>(reservation_pay(round, choice.searcher)));
   const auto enough = static_cast<double>(pay.size() - too_low);
-  const double probability = openings_.contact_probability(round.world.workers.occupation[worker], false) *
-                             enough / static_cast<double>(pay.size());
+  const Workers& w = round.world.workers;
+  const double probability = openings_.contact_probability(w.occupation[worker], false) *
+                             callback_at(w.age(worker, round.month), hiring_.callback_fall) * enough /
+                             static_cast<double>(pay.size());
   if (probability <= 0.0) return;
   const std::size_t opening =
       openings_.begin(choice.market) + too_low + static_cast<std::size_t>(choice.opening_dice * enough);

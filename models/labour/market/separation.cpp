@@ -19,12 +19,6 @@ constexpr int young_below = 25, old_from = 55;
 
 }  // namespace
 
-// The warm-up has neither newcomers nor entries into work without an employer. Workers who could be replaced
-// only by these keep their jobs.
-bool Separation::stays_in_warm_up(const Workers& w, Worker worker) {
-  return is_commuter(w.residency[worker]) || !is_employee(w.contract[worker]);
-}
-
 // In-commuters who lose their job search from outside; residents are unemployed or leave the labour force.
 State Separation::after_job(const Workers& w, Worker worker, bool withdraws) {
   if (is_commuter(w.residency[worker])) return State::away;
@@ -47,7 +41,7 @@ Separation::Separation(const SeparationValues& values, const SearchValues& searc
     : values_(values),
       search_(search),
       own_account_(own_account),
-      layoff_old_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))),
+      layoff_later_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))),
       laid_off_by_market_(markets) {
   set_intervals(1.0);
 }
@@ -112,7 +106,6 @@ const EmployedIntervals& Separation::intervals_of(const Workers& w, Worker worke
 void Separation::decide(const World& world, Worker worker, const Rules& rules, std::vector<Leaver>& leavers,
                         std::vector<JobSearcher>& searchers) const {
   const Workers& w = world.workers;
-  if (rules.warm_up && stays_in_warm_up(w, worker)) return;
   const EmployedIntervals& one = intervals_of(w, worker, rules.month);
   const engine::ScreenNumber number = world.event_draw.number(rules.month, worker.index(), w.id[worker]);
   if (!number.below(one.search.upto)) return;

@@ -53,6 +53,7 @@ class Separation {
   // Layoffs.
   void set_layoff_ranges(const Cells& cells, const engine::Parallel& parallel);
   void list_layoff_candidates(const World& world, const Rules& rules, const engine::Parallel& parallel);
+  double layoff_weight(const Workers& w, Worker worker, engine::Month month) const;
   LayoffCandidate layoff_candidate(const World& world, Worker worker, engine::Month month) const;
   static void mark_closures(const Cells& cells, std::vector<LayoffCandidate>& laid_off);
   void choose_laid_off(const World& world, const engine::Parallel& parallel);
@@ -69,7 +70,6 @@ class Separation {
   void leave_job(World& world, const Leaver& leaver, engine::Month month, const SkillDynamics& skills,
                  const engine::Dice& withdrawal, std::vector<Event>& events) const;
   // Both.
-  static bool stays_in_warm_up(const Workers& w, Worker worker);
   static State after_job(const Workers& w, Worker worker, bool withdraws);
 
   // The kinds of staff that differ in their intervals. Tenure: first year, second, third, later. Age: under
@@ -86,8 +86,8 @@ class Separation {
   const SeparationValues& values_;
   const SearchValues& search_;
   const OwnAccountValues& own_account_;
-  double factor_ = 1.0;      // of the month, on quits and ends of contract of employees
-  double layoff_old_ = 1.0;  // factor on the layoff hazard after the first year
+  double factor_ = 1.0;        // of the month, on quits and ends of contract of employees
+  double layoff_later_ = 1.0;  // weight in layoffs after the first year
   std::array<EmployedIntervals, contracts * 2 * tenures * ages> intervals_{};
   std::array<std::uint32_t, tenures> highest_{};  // end of the last interval, by tenure
   double screen_bound_ = 1.0;                     // at least the largest sum of hazards

@@ -17,10 +17,13 @@ constexpr double persons_listed(std::int32_t n) {
   return 6.0 + 2.0 * n;
 }
 
+constexpr int older_from = 45;  // years of age (A)
+
 }  // namespace
 
 void Separation::set_layoff_ranges(const Cells& c, const engine::Parallel& parallel) {
-  const double widest = std::max(values_.layoff_new, layoff_old_);
+  const double widest = std::max(values_.layoff_new, layoff_later_) * std::max(1.0, values_.layoff_flexible) *
+                        std::max(1.0, values_.layoff_old);
   layoff_range_.resize(c.size());
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     if (c.layoffs[cell] == 0) return;
@@ -31,14 +34,22 @@ void Separation::set_layoff_ranges(const Cells& c, const engine::Parallel& paral
                      [layoffs = c.layoffs.data()](std::size_t i) { return layoffs[i] != 0; });
 }
 
-// Staff in the first year have a higher hazard: their rank counts for less.
+// Newer staff, those without a standard contract and the older ones are let go sooner.
+double Separation::layoff_weight(const Workers& w, Worker worker, engine::Month month) const {
+  const bool is_new = month.count() - w.job_start[worker] < 12;
+  double weight = is_new ? values_.layoff_new : layoff_later_;
+  if (w.contract[worker] != Contract::standard) weight *= values_.layoff_flexible;
+  if (w.age(worker, month) >= older_from) weight *= values_.layoff_old;
+  return weight;
+}
+
+// Who has a higher hazard has a rank that counts for less.
 Separation::LayoffCandidate Separation::layoff_candidate(const World& world, Worker worker,
                                                          engine::Month month) const {
   const Workers& w = world.workers;
   const auto number = world.exit_draw.number(month, worker.index(), w.id[worker]);
-  const bool is_new = month.count() - w.job_start[worker] < 12;
   const double rank = engine::unit(layoff_rank(number.value()));
-  return {worker, w.job[worker], static_cast<float>(rank / (is_new ? values_.layoff_new : layoff_old_))};
+  return {worker, w.job[worker], static_cast<float>(rank / layoff_weight(w, worker, month))};
 }
 
 // The staff who may be among the first of a cell that lays off.
@@ -56,10 +67,9 @@ void Separation::list_layoff_candidates(const World& world, const Rules& rules,
   candidates_.clear();
   engine::for_each_at_risk(parallel, engine::Rows<Worker>(w.size()),
                            engine::Where{cell_lays_off, may_be_laid_off},
-                           engine::Fetch{engine::columns(w.id, w.job_start)},
+                           engine::Fetch{engine::columns(w.id, w.job_start, w.contract, w.birth)},
                            engine::Into{engine::Appended{candidate_lists_, candidates_}},
                            [&](Worker worker, std::vector<LayoffCandidate>& candidates) {
-                             if (rules.warm_up && stays_in_warm_up(w, worker)) return;
                              candidates.push_back(layoff_candidate(world, worker, rules.month));
                            });
 }

@@ -100,6 +100,24 @@ void describe_separation(engine::Registry& registry, SeparationValues& p) {
                    .source = "A",
                    .low = 0.1,
                    .high = 3});
+  registry.number(p.layoff_flexible,
+                  {.key = "separation.layoff_flexible",
+                   .unit = "1",
+                   .meaning = "weight of dispatch and informal staff in layoffs, relative to those with a "
+                              "standard contract in the same job cell",
+                   .meaning_zh = "派遣与非正规员工的裁员权重（相对标准合同）",
+                   .source = "A; the Labour Contract Law asks severance pay of standard contracts",
+                   .low = 0.1,
+                   .high = 5});
+  registry.number(p.layoff_old,
+                  {.key = "separation.layoff_old",
+                   .unit = "1",
+                   .meaning = "weight in layoffs from 45 years of age on, relative to younger staff of the "
+                              "same job cell",
+                   .meaning_zh = "45岁及以上员工的裁员权重（相对较年轻者）",
+                   .source = "A",
+                   .low = 0.1,
+                   .high = 5});
 }
 
 }  // namespace labour

@@ -29,6 +29,8 @@ MonthCount retirement_cohort_of(const Workers& w, Worker worker, const Retiremen
   return is_cadre(w, worker) ? cohorts.women_cadres : cohorts.women_workers;
 }
 
+// Months without a job after which nothing but a benefit or a family keeps a migrant here (A).
+constexpr int months_before_leaving = 3;
 constexpr int last_retirement = 75 * 12;  // months of age at which everybody retires (A)
 // Monthly share of in-commuters between jobs who continue to search here (A).
 constexpr double commuter_stays = 0.6;
@@ -91,12 +93,21 @@ Demography::Demography(const DemographyValues& values, const Inputs& inputs)
   screen_bound_ = std::clamp(leaves + values.late_retirement, 1e-4, 1.0);
 }
 
-ExitIntervals Demography::intervals(Residency residency, Sex sex, int age, bool employed,
+// Those who have a hukou or a family here stay; others look for some months, and as long as a benefit is
+// paid.
+bool Demography::is_footloose(const Workers& w, Worker worker, engine::Month month) {
+  const MonthCount now = count_of(month);
+  return w.state[worker] != State::employed && !is_local(w.residency[worker]) &&
+         w.household[worker].is_none() && now - w.spell_start[worker] >= months_before_leaving &&
+         w.benefit_end[worker] <= now;
+}
+
+ExitIntervals Demography::intervals(Residency residency, Sex sex, int age, bool footloose,
                                     bool works_on) const {
   const auto r = static_cast<std::size_t>(residency);
   const auto year = std::min(static_cast<std::size_t>(std::max(age, 0)), ages_of_death - 1);
-  const double without_job = employed ? 1.0 : values_.out_migration_unemployed;
-  return {death_[r][static_cast<std::size_t>(sex)][year], departure_[r] * without_job,
+  const double sooner = footloose ? values_.out_migration_unemployed : 1.0;
+  return {death_[r][static_cast<std::size_t>(sex)][year], departure_[r] * sooner,
           works_on ? values_.late_retirement : 0.0};
 }
 
@@ -105,9 +116,54 @@ void Demography::leave(World& world, const Rules& rules, const engine::Chance& c
   const Workers& w = world.workers;
   world.exit_draw.prepare(parallel, chance, rules.month, Purpose::exit_draw, w.size(),
                           [&](std::size_t i) { return w.id[Worker(i)]; });
-  if (rules.warm_up) return;
-  retire_by_birth(world, rules, chance.dice(rules.month, Purpose::retirement), parallel);
+  const std::size_t first_event = world.events.size();
+  if (rules.warm_up && to_hold_ == PersonsHere{}) to_hold_ = persons_here(world, parallel);
+  if (!rules.warm_up) retire_by_birth(world, rules, chance.dice(rules.month, Purpose::retirement), parallel);
   leave_by_hazard(world, rules, parallel);
+  if (rules.warm_up) note_left(world, rules.month, first_event);
+}
+
+void Demography::note_left(const World& world, engine::Month month, std::size_t from) {
+  const Workers& w = world.workers;
+  for (std::size_t i = from; i < world.events.size(); ++i) {
+    if (world.events[i].after != State::vacant) continue;
+    const Worker row = world.events[i].worker;  // the row keeps its values until it is taken again
+    Newcomer one;
+    one.age_months = w.age_months(row, month);
+    one.education = w.education[row];
+    one.residency = w.residency[row];
+    one.sex = w.sex[row];
+    one.state = is_local(one.residency) ? State::unemployed : State::away;
+    one.town = w.town[row];
+    one.has_town = true;
+    left_.push_back(one);
+  }
+}
+
+Demography::PersonsHere Demography::persons_here(const World& world, const engine::Parallel& parallel) {
+  const Workers& w = world.workers;
+  PersonsHere here{};
+  parallel.count(w.size(), here, [&](std::size_t begin, std::size_t end, std::span<std::int64_t> sums) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const State state = w.state[Worker(i)];
+      if (state != State::vacant && state != State::away) ++sums[is_commuter(w.residency[Worker(i)]) ? 1 : 0];
+    }
+  });
+  return here;
+}
+
+void Demography::hold_persons(const World& world, const engine::Parallel& parallel) {
+  const PersonsHere here = persons_here(world, parallel);
+  for (std::size_t group = 0; group < here.size(); ++group) {
+    const auto is_of_group = [&](const Newcomer& one) { return is_commuter(one.residency) == (group == 1); };
+    std::int64_t missing = to_hold_[group] - here[group];
+    for (std::size_t k = 0, n = left_.size(); k < n && missing > 0; ++k)
+      if (is_of_group(left_[k])) {
+        left_.push_back(left_[k]);
+        --missing;
+      }
+    std::erase_if(left_, [&](const Newcomer& one) { return missing < 0 && is_of_group(one) && missing++ < 0; });
+  }
 }
 
 void Demography::retire_by_birth(World& world, const Rules& rules, const engine::Dice& dice,
@@ -158,9 +214,10 @@ void Demography::leave_by_hazard(World& world, const Rules& rules, const engine:
 // The month of any person: nothing, death, departure, or late retirement.
 void Demography::decide(World& world, Worker worker, const Rules& rules, std::vector<Event>& events) const {
   const Workers& w = world.workers;
-  const bool works_on = w.birth[worker] <= retirement_cohort_of(w, worker, rules.retirement.reached_before);
+  const bool works_on =
+      !rules.warm_up && w.birth[worker] <= retirement_cohort_of(w, worker, rules.retirement.reached_before);
   const ExitIntervals one = intervals(w.residency[worker], w.sex[worker], w.age(worker, rules.month),
-                                      w.state[worker] == State::employed, works_on);
+                                      is_footloose(w, worker, rules.month), works_on);
   const engine::ScreenNumber number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
   if (!number.below(one.late_retirement.upto)) return;
   const EventKind kind = number.below(one.death.upto)       ? EventKind::death
@@ -198,9 +255,9 @@ void Demography::stay_or_leave(World& world, Worker worker, engine::Month month,
 
 void Demography::settle(World& world, const Rules& rules, const engine::Chance& chance,
                         const engine::Parallel& parallel) {
-  if (rules.warm_up) return;
   const Workers& w = world.workers;
   const engine::Dice dice = chance.dice(rules.month, Purpose::arrival);
+  const std::size_t first_event = world.events.size();
   engine::for_each_at_risk(parallel, world.out_of_work,
                            engine::Where{[&](Worker worker) { return w.state[worker] == State::away; }},
                            engine::Fetch{person_columns(w)},
@@ -208,6 +265,9 @@ void Demography::settle(World& world, const Rules& rules, const engine::Chance& 
                            [&](Worker worker, std::vector<Event>& events) {
                              stay_or_leave(world, worker, rules.month, dice, events);
                            });
+  if (!rules.warm_up) return;
+  note_left(world, rules.month, first_event);
+  hold_persons(world, parallel);
 }
 
 }  // namespace labour

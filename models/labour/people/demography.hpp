@@ -17,7 +17,8 @@ class Demography {
  public:
   Demography(const DemographyValues& values, const Inputs& inputs);
 
-  // In the warm-up none of these does anything: the persons of the first month stay the same.
+  // In the warm-up nobody retires, leaves school or comes in addition: who leaves is replaced by a newcomer
+  // of the same age, sex, education, residency and town, so that the margins of the first month hold.
 
   // Retirement by the month of birth; death, departure from Jiading and late retirement by hazard. The rows
   // of those who leave are vacant from the start of the next month.
@@ -36,9 +37,15 @@ class Demography {
   // The rows taken by newcomers this month, for screens that other mechanisms prepare.
   const std::vector<Worker>& newcomers() const { return newcomers_; }
 
-  // The intervals of a month's events for a person of this kind. `works_on`: past the retirement age of an
-  // earlier month.
-  ExitIntervals intervals(Residency residency, Sex sex, int age, bool employed, bool works_on) const;
+  // The intervals of a month's events for a person of this kind. `footloose`: leaves sooner than others
+  // (is_footloose). `works_on`: past the retirement age of an earlier month.
+  ExitIntervals intervals(Residency residency, Sex sex, int age, bool footloose, bool works_on) const;
+
+  // Whether nothing keeps a person here: no hukou, no family, no job for some months, no benefit.
+  static bool is_footloose(const Workers& w, Worker worker, engine::Month month);
+
+  // In each month, by last month's tightness: how far arrivals from outside are from normal, slowly.
+  void set_pull(World& world, const Rules& rules) const;
 
  private:
   struct Newcomer {
@@ -49,7 +56,19 @@ class Demography {
     Residency residency{};
     Sex sex{};
     State state = State::unemployed;
+    Town town = outside_town;
+    bool has_town = false;  // otherwise a town is drawn
   };
+  // Remembers, for the warm-up, those who have left since the event `from`; they are replaced next time.
+  void note_left(const World& world, engine::Month month, std::size_t from);
+  // In the warm-up: as many more (or fewer) come in the next month as residents, or staff who live outside, are
+  // fewer (or more) than at its beginning. Some are always on their way: those who have gone home again and are
+  // replaced a month later.
+  void hold_persons(const World& world, const engine::Parallel& parallel);
+  void replace(engine::Month month);
+  // Residents, and staff who live outside.
+  using PersonsHere = std::array<std::int64_t, 2>;
+  static PersonsHere persons_here(const World& world, const engine::Parallel& parallel);
   void retire_by_birth(World& world, const Rules& rules, const engine::Dice& dice,
                        const engine::Parallel& parallel);
   void leave_by_hazard(World& world, const Rules& rules, const engine::Parallel& parallel);
@@ -81,6 +100,8 @@ class Demography {
   std::uint32_t highest_leave_ = 0;  // threshold (of 2^32) of the largest hazard of death and departure
   engine::BlockLists<Event> lists_;
   std::vector<Newcomer> arrivals_;
+  std::vector<Newcomer> left_;     // in the warm-up: who has left and is not replaced yet
+  PersonsHere to_hold_{};          // at the beginning of the warm-up
   std::vector<Worker> newcomers_;  // the rows of the arrivals, in their order
   std::array<std::array<std::array<double, ages_of_death>, sexes>, residencies>
       death_{};                                  // monthly hazard, by age in years

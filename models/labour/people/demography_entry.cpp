@@ -21,6 +21,9 @@ constexpr std::array<int, educations> entry_age = {17 * 12,     17 * 12,     18 
 // standards require one to five years of work before each examination).
 constexpr int first_work_age = 16, years_a_grade = 4;
 
+// Bounds of arrivals relative to normal ones (A).
+constexpr double lowest_pull = 0.1, highest_pull = 3.0;
+
 // The grade of a person who comes from outside, by the distribution of the occupation. School leavers have
 // none.
 std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_months, const engine::Bits& bits) {
@@ -48,10 +51,14 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
                        const engine::Parallel& parallel) {
   read_distributions(world);
   newcomers_.clear();
-  if (rules.warm_up) return;
   arrivals_.clear();
-  enter_local(world, rules, chance);
-  enter_from_outside(world, rules, chance, parallel);
+  if (rules.warm_up) {
+    replace(rules.month);
+  } else {
+    set_pull(world, rules);
+    enter_local(world, rules, chance);
+    enter_from_outside(world, rules, chance, parallel);
+  }
   take_rows(world.vacant_rows);
   const Workers& w = world.workers;
   engine::for_each_listed(
@@ -63,6 +70,14 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
         world.exit_draw.renew(rules.month, one.row.index(), one.id);
       });
   list_entries(world);
+}
+
+void Demography::replace(engine::Month month) {
+  arrivals_.swap(left_);
+  left_.clear();
+  for (std::size_t k = 0; k < arrivals_.size(); ++k)
+    arrivals_[k].id =
+        newcomer_id(month, is_commuter(arrivals_[k].residency) ? Origin::commuter : Origin::migrant, k);
 }
 
 // The last vacant rows are taken first.
@@ -137,12 +152,18 @@ Demography::Newcomer Demography::from_outside(Origin origin, std::uint64_t id,
   return one;
 }
 
+// News of a market travels slowly, and so do people: population lags employment (L: Amior and Manning 2018).
+void Demography::set_pull(World& world, const Rules& rules) const {
+  Markets& market = world.market;
+  const double tight = market.relative_tightness(world.reference.tightness) / rules.outside_tightness;
+  market.log_pull = values_.pull_memory * market.log_pull +
+                    (1.0 - values_.pull_memory) * values_.tightness_elasticity * engine::portable_log(tight);
+}
+
 void Demography::enter_from_outside(const World& world, const Rules& rules, const engine::Chance& chance,
                                     const engine::Parallel& parallel) {
   const engine::Dice dice = chance.dice(rules.month, Purpose::migration);
-  const double tight = world.market.tightness > 0.0 ? world.market.tightness : values_.reference_tightness;
-  const double pull = std::clamp(
-      engine::portable_pow(tight / values_.reference_tightness, values_.tightness_elasticity), 0.1, 3.0);
+  const double pull = std::clamp(engine::portable_exp(world.market.log_pull), lowest_pull, highest_pull);
   const double migrants =
       inputs_.residency[index_of(Residency::settled)] + inputs_.residency[index_of(Residency::migrant)];
   const double commuters = inputs_.residency[index_of(Residency::in_commuter)];
@@ -172,7 +193,9 @@ void Demography::fill_row(World& world, const Newcomer& one, const engine::Chanc
   w.sex[row] = one.sex;
   w.residency[row] = one.residency;
   w.education[row] = one.education;
-  w.town[row] = commutes ? outside_town : Town(engine::weighted_index(town_, bits.uniform(0)));
+  w.town[row] = one.has_town ? one.town
+                : commutes   ? outside_town
+                             : Town(engine::weighted_index(town_, bits.uniform(0)));
   w.household[row] = Household::none();
   w.state[row] = one.state;
   w.job[row] = w.last_job[row] = Cell::none();

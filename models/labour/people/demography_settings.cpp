@@ -82,8 +82,9 @@ void describe_demography(engine::Registry& registry, DemographyValues& d, const 
   registry.number(d.out_migration_unemployed,
                   {.key = "demography.out_migration_unemployed",
                    .unit = "1",
-                   .meaning = "leaving rate of those without a job relative to that of those with one",
-                   .meaning_zh = "无业者离开率相对在业者的倍数",
+                   .meaning = "leaving rate, relative to that of persons with a job, of settled and other "
+                              "migrants who live alone, draw no benefit and have had no job for three months",
+                   .meaning_zh = "单身、无失业金且失业满三个月的外来人员离开率相对在业者的倍数",
                    .source = "A",
                    .low = 0,
                    .high = 20});
@@ -104,6 +105,24 @@ void describe_demography(engine::Registry& registry, DemographyValues& d, const 
                                            .source = "A; migration.csv",
                                            .low = 0,
                                            .high = 5});
+  registry.number(d.pull_memory,
+                  {.key = "demography.pull_memory",
+                   .unit = "1",
+                   .meaning = "share of last month's pull on newcomers that remains; the rest follows "
+                              "tightness (0: arrivals follow last month's tightness)",
+                   .meaning_zh = "迁入吸引力的月度惯性（0为随上月市场紧张度变动）",
+                   .source = "A; L: population lags employment by years (Amior and Manning 2018)",
+                   .low = 0,
+                   .high = 0.99});
+  registry.path(d.outside_tightness, engine::Interpolation::linear,
+                {.key = "demography.outside_tightness",
+                 .unit = "1",
+                 .meaning = "tightness of the labour markets from which newcomers come, relative to normal; "
+                            "a national slump lowers it as it lowers that of Jiading",
+                 .meaning_zh = "来源地劳动力市场紧张度（相对正常；日期之间线性）",
+                 .source = "scenario; 1 = normal",
+                 .low = 0.05,
+                 .high = 20});
   registry.number(d.reference_tightness, {.key = "demography.reference_tightness",
                                           .unit = "1",
                                           .meaning = "vacancies per unemployed at which arrivals are normal",

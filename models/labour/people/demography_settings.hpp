@@ -1,6 +1,8 @@
 // Settings: who comes and who goes.
 #pragma once
 
+#include "engine/scenario/path.hpp"
+
 namespace engine {
 class Registry;
 }
@@ -15,9 +17,11 @@ struct DemographyValues {
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those without a job
   double in_migration = 0;                // arrivals a year per migrant in the first month
-  double tightness_elasticity = 1.5, reference_tightness = 1.05;
-  double stay_without_job = 0.3;       // share of newcomers without a job after a month who stay and search
-  double in_commuter_turnover = 0.25;  // arrivals a year per in-commuter of the first month
+  double tightness_elasticity = 1.5, reference_tightness = 1.6;
+  double pull_memory = 0.93;             // share of last month's pull that remains
+  engine::Path outside_tightness = 1.0;  // of the markets from which newcomers come, relative to normal
+  double stay_without_job = 0.3;         // share of newcomers without a job after a month who stay and search
+  double in_commuter_turnover = 0.25;    // arrivals a year per in-commuter of the first month
   bool retirement_reform = true;
 };
 

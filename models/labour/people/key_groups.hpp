@@ -62,7 +62,7 @@ constexpr bool is_hard_to_employ(Sex sex, int age, int spell) {
 // Nobody of the person's family works; a person without a family on record is in no such family.
 inline bool is_in_zero_employment_family(const World& world, Worker worker) {
   const Household family = world.workers.household[worker];
-  return !family.is_none() && world.households.working[family] == 0;
+  return !family.is_none() && world.households.working[family] == 0 && world.households.able[family] > 1;
 }
 // The industry of the last job wants a tenth less staff than a year ago.
 inline bool is_from_industry_in_transition(const World& world, Worker worker) {

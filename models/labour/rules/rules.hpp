@@ -59,7 +59,8 @@ struct Rules {
   Cars cars;
   FinalDemand final_demand;
   Factors factors;
-  std::vector<Plant> plants;  // in the order of Inputs::plants; empty without events
+  double outside_tightness = 1.0;  // of the labour markets from which newcomers come, relative to normal
+  std::vector<Plant> plants;       // in the order of Inputs::plants; empty without events
 };
 
 // Months of unemployment benefit for months of contributions: two a year, 24 at most, none under a year.

@@ -94,6 +94,10 @@ constexpr bool is_employee(Contract c) {
 enum class Employer : std::uint8_t { firm, own_account, platform, outside };
 inline constexpr std::size_t employers = 4;
 
+// Who owns a firm. Other employers count as private.
+enum class Ownership : std::uint8_t { state_owned, foreign_funded, private_owned };
+inline constexpr std::size_t ownerships = 3;
+
 // By staff, as at full size: under 50, under 500, and above.
 enum class SizeClass : std::uint8_t { small, medium, large };
 inline constexpr std::size_t size_classes = 3;

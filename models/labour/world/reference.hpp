@@ -22,7 +22,8 @@ struct Reference {
   std::array<PerOccupation<double>, educations> occupation_by_education{};
   double mean_education_wage = 1.0;
   double ability_spread = 0.0;
-  double scale = 1.0;  // population.scale
+  double scale = 1.0;      // population.scale
+  double tightness = 1.0;  // vacancies per unemployed that count as normal
 
   void serialize(engine::StateStream& state);
 };

@@ -23,6 +23,10 @@ void Demand::serialize(engine::StateStream& state) {
   state("demand.season", season);
   state("demand.labour", labour);
   state("demand.in_transition", in_transition);
+  state("demand.most", most);
+  state("demand.sold", sold);
+  state("demand.first_income", first_income);
+  state("demand.spending", spending);
 }
 
 void Markets::serialize(engine::StateStream& state) {
@@ -30,6 +34,7 @@ void Markets::serialize(engine::StateStream& state) {
   state("market.vacancies", vacancies);
   state("market.mean_wage_index", mean_wage_index);
   state("market.tightness", tightness);
+  state("market.log_pull", log_pull);
 }
 
 void Reference::serialize(engine::StateStream& state) {
@@ -41,6 +46,7 @@ void Reference::serialize(engine::StateStream& state) {
   state("mean_education_wage", mean_education_wage);
   state("ability_spread", ability_spread);
   state("scale", scale);
+  state("tightness", tightness);
 }
 
 void World::serialize(engine::StateStream& state) {

@@ -129,6 +129,12 @@ struct Firms : engine::Columns<Firm> {
                         "share of its parts that closed this month; others take their place in the next"};
   Of<float> growth{*this, "growth", "1", "size relative to the first month, by the firm's own shocks"};
   Of<float> target_growth{*this, "target_growth", "1", "size to which the last own shock leads"};
+  Of<Ownership> ownership{*this, "ownership", "1", "owned by the state, foreign-funded, or private"};
+  Of<std::uint16_t> orders{*this, "orders", "1",
+                           "orders that it works on at the same time; 0: its industry works without orders"};
+  Of<float> first_order{
+      *this, "first_order", "1",
+      "place of its first order among those of the industry, 0 to 1: the highest are lost first"};
   Of<std::uint8_t> named{*this, "named", "1", "1: a plant of plants.csv, which has no shocks of its own"};
   Of<float> event_size{*this, "event_size", "1",
                        "share of its staff that dated events leave a plant; 1 for others"};
@@ -191,12 +197,17 @@ struct Cells : engine::Columns<Cell> {
 
 // Labour that the industries want, relative to the first month.
 struct Demand {
-  PerIndustry<double> output{};  // output relative to the first month
-  PerIndustry<double> shock{};   // factor of a temporary shock on output (1 = none)
-  PerIndustry<double> season{};  // factor of the season on staff
+  PerIndustry<double> output{};       // output relative to the first month
+  PerIndustry<double> most{};         // the most output of any month so far
+  PerIndustry<double> sold{};         // output relative to that, 0 to 1
+  PerIndustry<double> sold_before{};  // the same, last month
+  PerIndustry<double> shock{};        // factor of a temporary shock on output (1 = none)
+  PerIndustry<double> season{};       // factor of the season on staff
   // [industry][size class][occupation]: labour wanted relative to the first month
   std::array<std::array<PerOccupation<float>, size_classes>, industries> labour{};
   PerIndustry<bool> in_transition{};  // wanted staff fell 10 % in twelve months
+  double first_income = 0.0;  // wage bill and benefits at the wage level of the first month, CNY a month
+  double spending = 1.0;      // last month's wage bill and benefits relative to that
 
   void serialize(engine::StateStream& state);
 };
@@ -207,6 +218,10 @@ struct Markets {
   std::array<std::int64_t, markets> vacancies{};
   double mean_wage_index = 1.0;  // over the market cells
   double tightness = 0.0;        // vacancies per unemployed, last month
+  double log_pull = 0.0;         // log of arrivals from outside, relative to normal ones
+
+  // Tightness relative to a normal one; 1 where it is not known.
+  double relative_tightness(double normal) const { return tightness > 0.0 ? tightness / normal : 1.0; }
 
   void serialize(engine::StateStream& state);
 };

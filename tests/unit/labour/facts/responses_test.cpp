@@ -221,7 +221,8 @@ TEST_CASE("a beginning that stays where it is holds, one that moves is missed") 
   responses::Course still = flat_course(), moving = flat_course();
   add_from(moving.registered, Month::of(2022, 1), 2);
   for (const bool moves : {false, true}) {
-    sample.runs[index_of(Shock::calm)] = {moves ? moving : still};
+    sample.runs[index_of(Shock::flat)] = {moves ? moving : still};
+    sample.runs[index_of(Shock::calm)] = {still};
     std::vector<Fact> rows;
     responses::add_beginning(rows, sample);
     CHECK(row(rows, 9, "a").value == Approx(moves ? 10.0 / 12.0 : 1.0));
