@@ -35,8 +35,15 @@ Syntax ensemble_syntax() {
   s.integer("seed", "N", "the same as --set seed=N");
   s.text(
       "from", "MONTH",
-      "members are equal before this month and differ from it on; the risk of each person then covers the\n"
-      "twelve months from it on (default: members differ from the first month on)");
+      "the members of a history are equal before this month and differ from it on; the risk of each person\n"
+      "then covers the twelve months from it on (default: members differ from the first month on)");
+  s.integer(
+      "histories", "H",
+      fmt::format(
+          "with --from: histories before that month; member m has history m modulo H (default: {}). With 1\n"
+          "all members share the history, intervals leave out what it drew, and the risk of each person is\n"
+          "over all members instead of those of history 0",
+          labour::RunSettings().histories));
   s.text(
       "posterior", "FILE",
       "CSV of weighted parameters (from jialab calibrate); each member draws its own parameters, the same\n"
@@ -140,6 +147,7 @@ void merge(const EnsemblePlan& plan, std::size_t scenario) {
   const Merged merged = merge_members(files, plan.merged(plan.scenarios[scenario]), options);
   say(fmt::format("{} of {} members{}", merged.path.string(), merged.members,
                   merged.is_new ? "" : " existed already"));
+  say(interval_text(merged.interval));
 }
 
 void report_plan(const EnsemblePlan& plan, std::size_t tasks) {

@@ -110,6 +110,7 @@ void print_result(const Merged& merged) {
   print(fmt::format(
       "result: {} ({} member{}{}{})\n", merged.path.string(), merged.members, merged.members == 1 ? "" : "s",
       missing, merged.is_new ? ", " + bytes_text(static_cast<double>(merged.bytes)) : "; finished already"));
+  print(interval_text(merged.interval) + "\n");
 }
 
 }  // namespace

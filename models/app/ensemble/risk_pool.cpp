@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 
+#include "models/app/ensemble/member_design.hpp"
 #include "models/app/run/worker_table.hpp"
 
 namespace app {
@@ -195,9 +196,17 @@ std::vector<engine::ResultTable> RiskPool::tables(const labour::Names& names, do
 
 std::vector<engine::ResultTable> risk_tables(const std::vector<MemberFile>& members,
                                              const labour::Names& names) {
+  if (members.empty()) return {};
+  const labour::RunSettings run = design_of(members.front()).run;
   RiskPool pool;
-  for (const MemberFile& file : members) pool.add_file(static_cast<std::uint32_t>(file.member), file.path);
-  return pool.tables(names, members.empty() ? 1.0 : members.front().summary.weight());
+  for (const MemberFile& file : members) {
+    const auto member = static_cast<std::uint32_t>(file.member);
+    if (!run.shares_history())
+      pool.add_file(member, file.path);
+    else if (run.history_of(member) == 0)
+      pool.add_file(member / static_cast<std::uint32_t>(run.histories), file.path);
+  }
+  return pool.tables(names, members.front().summary.weight());
 }
 
 }  // namespace app

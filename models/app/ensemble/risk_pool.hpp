@@ -24,8 +24,9 @@ class RiskPool {
     std::uint32_t employed = 0, unemployed = 0;
   };
 
-  // Adds the persons of a member, in any order. Members must come in ascending order: the attributes of a
-  // person are taken from the first member in which the person was employed.
+  // Adds the persons of a member, in any order. `member` counts the members of the pool, so that every second
+  // one is even. Members must come in ascending order: the attributes of a person are taken from the first
+  // member in which the person was employed.
   void add(std::uint32_t member, std::span<const labour::WorkerRisk::Person> persons);
   // Adds the persons of a result file, which may have none. Throws the errors of reading.
   void add_file(std::uint32_t member, const std::filesystem::path& path);
@@ -48,6 +49,9 @@ class RiskPool {
 };
 
 // The tables for the members of an ensemble, in ascending order; none if the members do not report persons.
+// A person's job and wage are those of a history, so that persons of different histories are not the same
+// even where their numbers are: the tables hold those of history 0, from its members. Members without a
+// shared history are all taken: at a date near the first month, their persons are the same.
 std::vector<engine::ResultTable> risk_tables(const std::vector<MemberFile>& members,
                                              const labour::Names& names);
 
