@@ -283,6 +283,20 @@ def test_a_plant_in_a_shared_history_is_warned_of(binary, tmp_path, scenario, mo
         assert "saic_vw_plant_2" in line and "all members share before 2026-01" in line and "--histories 10" in line
 
 
+@pytest.mark.parametrize("more, warned", [
+    (("--from", "2027-06"), True),
+    (("--from", "2026-02", "--histories", 1, "--set", "demand.noise_common=0.0"), True),
+    (("--from", "2026-01"), False),
+    (("--from", "2025-06"), False),
+    (("--from", "2027-06", "--set", "demand.noise_from=\"2027-06\""), False),
+    (("--from", "2027-06", "--set", "demand.noise_common=0.0", "--set", "demand.noise_sector=0.0"), False),
+    ((), False)])
+def test_macro_noise_that_begins_in_the_history_is_warned_of(binary, tmp_path, more, warned):
+    done = program(binary, "ensemble", BASELINE, "--dry-run", "-o", tmp_path / "out", *more)
+    assert done.returncode == DONE, done.stderr
+    assert ("demand.noise_from" in done.stderr) == warned
+
+
 @pytest.mark.parametrize("more, code, word", [
     (("--from", "2021-04", "--histories", 0), USAGE, "histories"),
     (("--from", "2021-04", "--histories", -2), USAGE, "histories"),
