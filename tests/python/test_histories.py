@@ -187,6 +187,7 @@ def test_parameters_act_in_the_history_too(binary, policy, tmp_path):
     posterior.write_text("weight,search.effort\n1,0.5\n1,0.7\n1,0.9\n")
     done = ensemble(binary, tmp_path, "--histories", 2, "--posterior", posterior, scenarios=(BASELINE, policy), members=6)
     assert done.returncode == DONE, done.stderr
+    assert done.stderr.count("because the parameters of each member (--posterior) act from then on") == 2
     drawn = [parameters_of(tmp_path, "baseline", m) for m in range(6)]
     assert drawn == [parameters_of(tmp_path, "generous", m) for m in range(6)] and all(drawn)
     for history in (0, 1):

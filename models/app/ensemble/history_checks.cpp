@@ -53,6 +53,17 @@ void warn_of_other_persons(const EnsembleScenario& scenario, std::vector<std::st
       scenario.path, date.text(), s.run.members_from.text(), (date + 1).text()));
 }
 
+// Parameters act in all months: a person has another past in each member, although the draws are the same.
+void warn_of_parameters(const EnsembleScenario& scenario, std::vector<std::string>& warnings) {
+  const labour::Settings& s = scenario.loaded->settings;
+  if (s.report.worker_risk_month <= s.run.first) return;
+  warnings.push_back(fmt::format(
+      "{}: the risk of each person at the end of {} mixes persons who lived differently since {}, "
+      "because the parameters of each member (--posterior) act from then on. For the risk of single "
+      "persons run without --posterior",
+      scenario.path, s.report.worker_risk_month.text(), s.run.first.text()));
+}
+
 void warn_of_few_members(const EnsembleScenario& scenario, std::uint32_t members,
                          std::vector<std::string>& warnings) {
   const labour::RunSettings& run = scenario.loaded->settings.run;
@@ -85,7 +96,8 @@ void check_from(const ParsedArguments& parsed, const EnsembleScenario& scenario)
         ExitCode::usage);
 }
 
-std::vector<std::string> history_warnings(const EnsembleScenario& scenario, std::uint32_t members) {
+std::vector<std::string> history_warnings(const EnsembleScenario& scenario, std::uint32_t members,
+                                          bool draws_parameters) {
   std::vector<std::string> warnings;
   const labour::Settings& s = scenario.loaded->settings;
   warn_of_plants(scenario, warnings);
@@ -99,6 +111,7 @@ std::vector<std::string> history_warnings(const EnsembleScenario& scenario, std:
     return warnings;
   }
   warn_of_other_persons(scenario, warnings);
+  if (draws_parameters) warn_of_parameters(scenario, warnings);
   warn_of_few_members(scenario, members, warnings);
   return warnings;
 }

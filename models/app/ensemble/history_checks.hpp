@@ -14,6 +14,7 @@ void check_from(const ParsedArguments& parsed, const EnsembleScenario& scenario)
 // Warnings before members run: events whose effect depends on what one shared history drew, macro noise that
 // begins in the history, and risks of persons that are not reported, are of other persons in other members,
 // or rest on few members.
-std::vector<std::string> history_warnings(const EnsembleScenario& scenario, std::uint32_t members);
+std::vector<std::string> history_warnings(const EnsembleScenario& scenario, std::uint32_t members,
+                                          bool draws_parameters);
 
 }  // namespace app

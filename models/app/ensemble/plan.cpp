@@ -157,7 +157,8 @@ EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed
   if (const auto file = parsed.text("posterior")) plan.posterior.emplace(*file);
   for (EnsembleScenario& scenario : plan.scenarios) {
     check_from(parsed, scenario);
-    for (const std::string& warning : history_warnings(scenario, plan.members)) warn(warning);
+    for (const std::string& warning : history_warnings(scenario, plan.members, plan.posterior.has_value()))
+      warn(warning);
     if (plan.posterior) check_posterior(inputs, scenario, *plan.posterior);
   }
   plan.threads = threads_for(parsed.integer("threads", 1, most_threads));
