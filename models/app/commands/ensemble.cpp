@@ -4,10 +4,11 @@
 #include <algorithm>
 
 #include "models/app/commands/command_line.hpp"
+#include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
 #include "models/app/ensemble/plan.hpp"
-#include "models/app/ensemble/risk_pool.hpp"
 #include "models/app/ensemble/run_tasks.hpp"
+#include "models/app/risk/risk_text.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/output_target.hpp"
 #include "models/app/run/stop.hpp"
@@ -135,11 +136,12 @@ void merge(const EnsemblePlan& plan, std::size_t scenario) {
   options.force = plan.force;
   options.threads = plan.threads;
   options.tables = [&](const std::vector<MemberFile>& members) {
-    return risk_tables(members, plan.inputs.names);
+    return risks_of_members(members, plan.inputs.names, plan.threads);
   };
   const Merged merged = merge_members(files, plan.merged(plan.scenarios[scenario]), options);
   say(fmt::format("{} of {} members{}", merged.path.string(), merged.members,
                   merged.is_new ? "" : " existed already"));
+  for (const std::string& line : risk_lines(merged.path)) say(line);
 }
 
 void report_plan(const EnsemblePlan& plan, std::size_t tasks) {

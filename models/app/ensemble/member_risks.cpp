@@ -1,0 +1,18 @@
+#include "models/app/ensemble/member_risks.hpp"
+
+#include "models/app/risk/risk_tables.hpp"
+#include "models/app/run/threads.hpp"
+
+namespace app {
+
+std::vector<engine::ResultTable> risks_of_members(const std::vector<MemberFile>& members,
+                                                  const labour::Names& names, int threads) {
+  if (members.empty()) return {};
+  const engine::ResultSummary& first = members.front().summary;
+  const PersonColumns columns = person_columns_of(first);  // members of one ensemble have one format
+  RiskPool pool;
+  for (const MemberFile& file : members) pool.add(file.member, read_persons(file.path, columns));
+  return risk_tables(pool, names, first.weight(), columns, tasks_on(threads));
+}
+
+}  // namespace app
