@@ -169,7 +169,7 @@ def test_the_terminal_tells_area_and_calibration(binary, folder, merged):
     for told in (run(binary, "info", merged).stdout, run(binary, "merge", folder).stdout,
                  run(binary, "ensemble", "scenarios/baseline.toml", "-n", MEMBERS, "--from", "2021-07", "-o", folder,
                      "--set", "population.scale=0.02", "--set", "run.months=19").stderr):
-        assert f"AUC {value['auc']:.3f}" in told
+        assert f"AUC {value['auc']:.4f}" in told
         assert f"in a decile is {value['largest_gap']:.1f} standard errors" in told
         assert ("NOT CALIBRATED" in told) == (value["largest_gap"] > 2)
 

@@ -70,6 +70,14 @@ std::vector<double> rising_shares(const std::vector<Class>& classes) {
   return shares;
 }
 
+// Where the line through the first two classes begins, of which the first point is a place to be filled. A
+// line to 0 would make the lowest risks too low, since low estimates differ by chance more than by risk.
+double outcome_at_zero(const std::vector<double>& estimates, const std::vector<double>& outcomes) {
+  if (estimates.size() < 3) return 0.0;
+  const double slope = (outcomes[2] - outcomes[1]) / (estimates[2] - estimates[1]);
+  return std::clamp(outcomes[1] - slope * estimates[1], 0.0, outcomes[1]);
+}
+
 }  // namespace
 
 EstimateBins::EstimateBins() : bins_(bins_in_all) {}
@@ -111,13 +119,15 @@ CalibrationCurve CalibrationCurve::fit(const EstimateBins& bins) {
     curve.estimate_.push_back(estimate);
     curve.outcome_.push_back(shares[c]);
   }
+  curve.outcome_[0] = outcome_at_zero(curve.estimate_, curve.outcome_);
   curve.estimate_.push_back(1.0);
   curve.outcome_.push_back(1.0);
   return curve;
 }
 
 double CalibrationCurve::operator()(double estimate) const {
-  if (estimate <= 0.0 || estimate >= 1.0) return std::clamp(estimate, 0.0, 1.0);
+  if (estimate <= 0.0) return (1.0 - own_part) * outcome_.front();
+  if (estimate >= 1.0) return 1.0;
   const auto above = std::upper_bound(estimate_.begin(), estimate_.end(), estimate);
   const auto at = static_cast<std::size_t>(above - estimate_.begin());
   const double part = (estimate - estimate_[at - 1]) / (estimate_[at] - estimate_[at - 1]);

@@ -26,7 +26,7 @@ class EstimateBins {
   std::vector<Bin> bins_;  // ascending
 };
 
-// Rises from 0 at 0 to 1 at 1: straight lines through the mean estimate and the share of outcomes of up to
+// Rises to 1 at 1: straight lines through the mean estimate and the share of outcomes of up to
 // 200 classes of about equal numbers, none under 5,000. Classes whose shares do not rise get their common
 // share (isotonic regression: Barlow and others 1972). A thousandth of the estimate itself is mixed in, so
 // that estimates keep their order where the outcomes do not tell them apart.

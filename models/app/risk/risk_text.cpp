@@ -41,8 +41,8 @@ std::vector<std::string> risk_lines(const std::filesystem::path& file) {
                    [&](const engine::DatasetSummary& dataset) { return dataset.path == wanted; }))
     return {};
   std::map<std::string, Score> read = read_scores(file);
-  return {fmt::format("risk of each person, in members left out: AUC {:.3f} ± {:.3f} (share of members alone "
-                      "{:.3f}, group alone {:.3f})",
+  return {fmt::format("risk of each person, in members left out: AUC {:.4f} ± {:.4f} (share of members alone "
+                      "{:.4f}, group alone {:.4f})",
                       read["auc"].value, read["auc"].standard_error, read["auc_of_share"].value,
                       read["auc_of_group"].value),
           gap_text(read["largest_gap"].value)};
