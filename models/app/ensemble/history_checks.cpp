@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/kernel/check.hpp"
+#include "models/app/ensemble/member_risks.hpp"
 #include "models/labour/report/worker_risk.hpp"
 
 namespace app {
@@ -11,8 +12,9 @@ namespace {
 using engine::ExitCode;
 using engine::InputError;
 
-// With fewer members the risk of a person is one of a few steps.
-constexpr std::uint32_t few_members = 10;
+// With fewer members the risks tell persons apart clearly worse than with many (results/README.md, "The risk
+// of each person": the area under the curve by number of members).
+constexpr std::uint32_t few_members = 50;
 
 // The firms around a named plant, its staff and the job seekers near it are those of the history. Where all
 // members share it, they all have the same.
@@ -67,14 +69,13 @@ void warn_of_parameters(const EnsembleScenario& scenario, std::vector<std::strin
 void warn_of_few_members(const EnsembleScenario& scenario, std::uint32_t members,
                          std::vector<std::string>& warnings) {
   const labour::RunSettings& run = scenario.loaded->settings.run;
-  std::uint32_t of_history = 0;
-  for (std::uint32_t member = 0; member < members; ++member)
-    of_history += run.history_of(member) == 0 ? 1 : 0;
-  if (!run.shares_history() || of_history == members || of_history >= few_members) return;
+  std::uint32_t counted = 0;
+  for (std::uint32_t member = 0; member < members; ++member) counted += counts_for_risks(run, member) ? 1 : 0;
+  if (counted == members || counted >= few_members) return;
   warnings.push_back(fmt::format(
       "{}: the risk of each person is that of the persons of history 0, from {} of {} members. For "
       "the risk of single persons run all members in one history (--histories 1)",
-      scenario.path, of_history, members));
+      scenario.path, counted, members));
 }
 
 }  // namespace
