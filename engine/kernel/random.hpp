@@ -66,11 +66,13 @@ class Dice {
 };
 
 // The random numbers of one member of an ensemble. Where the seed alone decides (the beginning, the warm-up
-// months), use `Chance::of_seed`: all members then begin with the same people.
+// months), use `Chance::of_seed`: all members then begin with the same people. `Chance::of_history` is for
+// months that several members share; history 0 has the random numbers of the seed.
 class Chance {
  public:
   Chance(std::uint64_t seed, std::uint32_t member);
   static Chance of_seed(std::uint64_t seed);
+  static Chance of_history(std::uint64_t seed, std::uint32_t history);
 
   friend bool operator==(const Chance&, const Chance&) = default;
 

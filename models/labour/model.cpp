@@ -19,7 +19,7 @@ double tightness_of(const Counts& now) {
 void Model::advance(engine::Month month) {
   engine::ensure(month == next_ && month < end_, "months come one after the other");
   const Rules rules = rules_in_force(month, settings_, inputs_, world_.reference.scale);
-  live_month(rules, month < settings_.run.members_from ? seed_chance_ : member_chance_);
+  live_month(rules, month < settings_.run.members_from ? history_chance_ : member_chance_);
   accounts::check(month, indicators_.last(), indicators_.now(), indicators_.flows());
   stopwatch_.time("indicators", [&] {
     indicators_.record(world_, month, series_);

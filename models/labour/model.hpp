@@ -100,7 +100,8 @@ class Model {
   const Inputs& inputs_;
   const Settings& settings_;
   engine::Parallel parallel_;
-  engine::Chance member_chance_, seed_chance_;
+  // Of the warm-up, of the months that members of a history share, and of those after them.
+  engine::Chance seed_chance_, history_chance_, member_chance_;
   World world_;
   const Rules base_year_, first_month_;  // what the tables say of the months to which they refer
   // The mechanisms. They are made in this order.

@@ -18,7 +18,7 @@ refuse() {
 print_help() { awk 'NR > 1 && !/^#/ { exit } NR > 1 { sub(/^# ?/, ""); print }' "$0"; }
 
 # The options that both scripts pass to `jialab ensemble`. Each takes a value.
-ensemble_options=' --members --set --seed --from --posterior --data --threads --max-wall --checkpoint-months --checkpoint-every '
+ensemble_options=' --members --set --seed --from --histories --posterior --data --threads --max-wall --checkpoint-months --checkpoint-every '
 
 scenarios=() ensemble=() resolve=() data=() program=${JIALAB:-} output='' members=20
 

@@ -42,6 +42,20 @@ TEST_CASE("every month, question, seed and member has dice of its own") {
   CHECK(Chance::of_seed(2021).dice(month, Question::one)(7).word != words);
 }
 
+TEST_CASE("histories of a seed have dice of their own, and the first one those of the seed") {
+  CHECK(Chance::of_history(2021, 0) == Chance::of_seed(2021));
+  const auto words = [](const Chance& chance) {
+    return chance.dice(Month::of(2021, 1), Question::one)(7).word;
+  };
+  const Words of_one = words(Chance::of_history(2021, 1));
+  CHECK(words(Chance::of_history(2021, 1)) == of_one);
+  CHECK(words(Chance::of_history(2021, 0)) != of_one);
+  CHECK(words(Chance::of_history(2021, 2)) != of_one);
+  CHECK(words(Chance::of_history(2022, 1)) != of_one);
+  CHECK(words(Chance(2021, 1)) != of_one);
+  CHECK(words(Chance(2021, 0)) != words(Chance::of_history(2021, 0)));
+}
+
 TEST_CASE("bits become numbers between zero and one, never either, and thresholds") {
   CHECK(unit(0) == 0x1p-33);
   CHECK(unit(0x80000000u) == 0.5 + 0x1p-33);

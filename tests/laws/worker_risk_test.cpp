@@ -18,8 +18,8 @@ TEST_CASE("persons followed for twelve months are those of the risk by group", "
   double all = 0.0;
   for (const WorkerRisk::Person& person : risk.persons()) {
     employed[person.town] += 1.0;
-    affected[person.town] += person.unemployed;
-    all += person.unemployed;
+    affected[person.town] += person.was_unemployed() ? 1.0 : 0.0;
+    all += person.was_unemployed() ? 1.0 : 0.0;
   }
   CHECK(all > 0.0);
   CHECK(all / static_cast<double>(risk.persons().size()) ==
@@ -42,4 +42,68 @@ TEST_CASE("a date without twelve months after it reports nobody to the end", "[l
   Options options;
   options.overrides = {"run.months=12", "report.worker_risk=true", "report.worker_risk_month=\"2021-03\""};
   CHECK(Run("baseline", options).model().worker_risk().months_seen() < WorkerRisk::window);
+}
+
+TEST_CASE("persons followed and in-commuters are the staff of every plant and kind of employer", "[law]") {
+  Options options;
+  options.scale = 0.05;
+  options.overrides = {"run.months=9", "report.worker_risk=true", "report.worker_risk_month=\"2021-09\""};
+  const Run run("baseline", options);  // ends with the date
+  const World& world = run.model().world();
+  std::vector<int> in_plant(world.plants.size() + 1), of_kind(employers), of_size(size_classes + 1);
+  for (const WorkerRisk::Person& person : run.model().worker_risk().persons()) {
+    ++in_plant.at(person.plant);
+    ++of_kind.at(person.employer);
+    ++of_size.at(person.size_class);
+    CHECK((person.size_class == 0) == (person.employer != index_of(Employer::firm)));
+  }
+  for (std::size_t i = 0; i < world.workers.size(); ++i) {
+    const Worker row(i);
+    if (world.workers.state[row] != State::employed || !is_commuter(world.workers.residency[row])) continue;
+    const Firm firm = world.cells.firm[world.workers.job[row]];
+    const bool is_firm = world.firms.kind[firm] == Employer::firm;
+    ++of_kind[index_of(world.firms.kind[firm])];
+    ++of_size[is_firm ? 1 + index_of(world.firms.size_class[firm]) : 0];
+    for (std::size_t p = 0; p < world.plants.size(); ++p) in_plant[p + 1] += world.plants[p] == firm ? 1 : 0;
+  }
+  std::vector<int> kinds(employers), sizes(size_classes + 1);
+  for (std::size_t f = 0; f < world.firms.size(); ++f) {
+    const Firm firm(f);
+    const bool is_firm = world.firms.kind[firm] == Employer::firm;
+    kinds[index_of(world.firms.kind[firm])] += world.firms.head[firm];
+    sizes[is_firm ? 1 + index_of(world.firms.size_class[firm]) : 0] += world.firms.head[firm];
+  }
+  CHECK(of_kind == kinds);
+  CHECK(of_size == sizes);
+  int staff_of_plants = 0;
+  for (std::size_t p = 0; p < world.plants.size(); ++p) {
+    if (world.plants[p].is_none()) continue;
+    INFO("plant " << p);
+    CHECK(in_plant[p + 1] == world.firms.head[world.plants[p]]);
+    staff_of_plants += in_plant[p + 1];
+  }
+  CHECK(staff_of_plants > 0);
+}
+
+TEST_CASE("each month-end at which a person followed is unemployed has its mark", "[law]") {
+  Options options;
+  options.overrides = {"run.months=24", "report.worker_risk=true", "report.worker_risk_month=\"2021-09\""};
+  const Run run("baseline", options);
+  // Each month-end has its bit: the persons unemployed at the last one are those of the world then.
+  options.overrides[0] = "run.months=21";
+  const Run until("baseline", options);
+  const World& world = until.model().world();
+  std::vector<std::uint64_t> unemployed;
+  for (std::size_t i = 0; i < world.workers.size(); ++i)
+    if (world.workers.state[Worker(i)] == State::unemployed)
+      unemployed.push_back(world.workers.id[Worker(i)]);
+  std::sort(unemployed.begin(), unemployed.end());
+  std::size_t at_last = 0;
+  for (const WorkerRisk::Person& person : run.model().worker_risk().persons()) {
+    CHECK(person.months_unemployed() <= WorkerRisk::window);
+    const bool last = (person.month_ends >> (WorkerRisk::window - 1) & 1U) != 0;
+    at_last += last ? 1 : 0;
+    CHECK(last == std::binary_search(unemployed.begin(), unemployed.end(), person.id));
+  }
+  CHECK(at_last > 0);
 }

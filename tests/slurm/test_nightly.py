@@ -101,4 +101,5 @@ def test_what_cannot_be_run_is_refused(night):
     assert night("2031-05-05", "--nonsense", "1")[0] == 64
     # Only the ensemble itself sees these; the merged files of an earlier start on the same day are no result of this one.
     assert night("2031-05-08", "--from", "nonsense")[0] == 64
+    assert night("2031-05-08", "--histories", "2")[0] == 64
     assert night("2031-05-08", "--posterior", "none.csv")[0] == 66

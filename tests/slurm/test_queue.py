@@ -58,6 +58,14 @@ def test_any_number_of_elements_gives_the_same_bytes(slurm, straight, tmp_path):
         assert merged_bytes(folder) == straight
 
 
+def test_members_of_a_history_may_run_in_different_elements(slurm, binary, root, tmp_path):
+    options = ["--members", "4", *SMALL, "--from", "2021-03", "--histories", "2"]
+    code, out, error = finish(slurm.submit(SCENARIOS[0], "--output", tmp_path / "queue", "--array", 3, "--no-report", *options))
+    assert code == 0, out + error + log_of(tmp_path / "queue")
+    run_here(binary, root, tmp_path / "here", SCENARIOS[:1], options)
+    assert merged_bytes(tmp_path / "queue", STEMS[:1]) == merged_bytes(tmp_path / "here", STEMS[:1])
+
+
 def stopped_and_requeued(queue, binary, root, tmp_path):
     """An element gets the early signal in the middle of a member; the queue takes it back, and it goes on."""
     folder = tmp_path / "stopped"
@@ -175,6 +183,8 @@ def test_nothing_is_submitted_that_cannot_run(slurm, tmp_path):
             (64, [SCENARIOS[0], "--output", tmp_path, "--set", "population.scal=1"]),
             (65, [wrong, "--output", tmp_path]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--from", "2050-01"]),
+            (64, [SCENARIOS[0], "--output", tmp_path, "--histories", "4"]),
+            (64, [SCENARIOS[0], "--output", tmp_path, "--from", "2026-01", "--histories", "0"]),
             (66, [SCENARIOS[0], "--output", tmp_path, "--posterior", "nosuch.csv"]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--max-wall", "soon"]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--time", "00:04:00"]),

@@ -4,10 +4,11 @@
 #include <algorithm>
 
 #include "models/app/commands/command_line.hpp"
+#include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
 #include "models/app/ensemble/plan.hpp"
-#include "models/app/ensemble/risk_pool.hpp"
 #include "models/app/ensemble/run_tasks.hpp"
+#include "models/app/risk/risk_text.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/output_target.hpp"
 #include "models/app/run/stop.hpp"
@@ -35,8 +36,15 @@ Syntax ensemble_syntax() {
   s.integer("seed", "N", "the same as --set seed=N");
   s.text(
       "from", "MONTH",
-      "members are equal before this month and differ from it on; the risk of each person then covers the\n"
-      "twelve months from it on (default: members differ from the first month on)");
+      "the members of a history are equal before this month and differ from it on; the risk of each person\n"
+      "then covers the twelve months from it on (default: members differ from the first month on)");
+  s.integer(
+      "histories", "H",
+      fmt::format(
+          "with --from: histories before that month; member m has history m modulo H (default: {}). With 1\n"
+          "all members share the history, and intervals leave out what it drew. For the risk of each person\n"
+          "use 1: it then is over all members, and otherwise over those of history 0 only",
+          labour::RunSettings().histories));
   s.text(
       "posterior", "FILE",
       "CSV of weighted parameters (from jialab calibrate); each member draws its own parameters, the same\n"
@@ -135,11 +143,13 @@ void merge(const EnsemblePlan& plan, std::size_t scenario) {
   options.force = plan.force;
   options.threads = plan.threads;
   options.tables = [&](const std::vector<MemberFile>& members) {
-    return risk_tables(members, plan.inputs.names);
+    return risks_of_members(members, plan.inputs.names, plan.threads);
   };
   const Merged merged = merge_members(files, plan.merged(plan.scenarios[scenario]), options);
   say(fmt::format("{} of {} members{}", merged.path.string(), merged.members,
                   merged.is_new ? "" : " existed already"));
+  say(interval_text(merged.interval));
+  for (const std::string& line : risk_lines(merged.path)) say(line);
 }
 
 void report_plan(const EnsemblePlan& plan, std::size_t tasks) {

@@ -4,6 +4,7 @@
 #include "engine/files/checkpoint.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
+#include "models/app/risk/risk_text.hpp"
 #include "models/app/terminal/console.hpp"
 
 namespace app {
@@ -43,7 +44,13 @@ ExitCode info_command(const Arguments& arguments) {
     print(checkpoint_text(file));
     return ExitCode::done;
   }
-  print(parsed->has("digest") ? engine::result_digest(file) + "\n" : engine::info_text(file));
+  if (parsed->has("digest")) {
+    print(engine::result_digest(file) + "\n");
+    return ExitCode::done;
+  }
+  print(engine::info_text(file));
+  const std::vector<std::string> risk = risk_lines(file);
+  if (!risk.empty()) print(fmt::format("\n{}\n", fmt::join(risk, "\n")));
   return ExitCode::done;
 }
 

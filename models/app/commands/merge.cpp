@@ -6,8 +6,9 @@
 
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
+#include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
-#include "models/app/ensemble/risk_pool.hpp"
+#include "models/app/risk/risk_text.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
@@ -110,6 +111,8 @@ void print_result(const Merged& merged) {
   print(fmt::format(
       "result: {} ({} member{}{}{})\n", merged.path.string(), merged.members, merged.members == 1 ? "" : "s",
       missing, merged.is_new ? ", " + bytes_text(static_cast<double>(merged.bytes)) : "; finished already"));
+  print("  " + interval_text(merged.interval) + "\n");
+  for (const std::string& line : risk_lines(merged.path)) print("  " + line + "\n");
 }
 
 }  // namespace
@@ -124,7 +127,9 @@ ExitCode merge_command(const Arguments& arguments) {
   options.force = parsed->has("force");
   options.threads = threads_for(parsed->integer("threads", 1, most_threads));
   const labour::Inputs inputs = read_inputs(*parsed);  // for the names of groups in the tables
-  options.tables = [&](const std::vector<MemberFile>& members) { return risk_tables(members, inputs.names); };
+  options.tables = [&](const std::vector<MemberFile>& members) {
+    return risks_of_members(members, inputs.names, options.threads);
+  };
   const std::optional<std::int32_t> members = options.members;
   for (const auto& [output, sources] : asked_for(*parsed)) {
     options.members = members ? members : sources.members;

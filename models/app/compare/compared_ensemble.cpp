@@ -62,24 +62,11 @@ std::vector<fs::path> files_of(const std::string& operand) {
                    ExitCode::input_missing);
 }
 
-// The value in the line "key = value" of a resolved scenario; "" if there is no such line.
-std::string value_in(const std::string& resolved, const std::string& key) {
-  const std::string begin = "\n" + key + " = ";
-  const std::string lines = "\n" + resolved;
-  const std::size_t at = lines.find(begin);
-  if (at == std::string::npos) return "";
-  const std::size_t value = at + begin.size();
-  return lines.substr(value, lines.find('\n', value) - value);
-}
-
-double number_of(const std::string& text, double otherwise) {
-  double value = otherwise;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-std::string members_from_text(const ComparedEnsemble& ensemble) {
-  return ensemble.members_from.empty() ? "the first month" : ensemble.members_from;
+double scale_of(const MemberFile& member) {
+  const std::string text = member.attribute("population_scale");
+  double scale = 1.0;
+  std::from_chars(text.data(), text.data() + text.size(), scale);
+  return scale;
 }
 
 std::string posterior_text(const ComparedEnsemble& ensemble) {
@@ -93,11 +80,17 @@ std::string why_not_shared(const ComparedEnsemble& a, const ComparedEnsemble& b)
     return fmt::format(
         "their seeds are {} and {}, so they share no random draws. Run them with the same seed", a.seed,
         b.seed);
-  if (a.members_from != b.members_from)
+  const labour::RunSettings &run = a.design.run, &other = b.design.run;
+  if (run.members_from != other.members_from)
     return fmt::format(
         "their members differ from {} and {} on (run.members_from), so they do not share their random draws. "
         "Run them with the same --from",
-        members_from_text(a), members_from_text(b));
+        run.members_from.text(), other.members_from.text());
+  if (run.shares_history() && run.histories != other.histories)
+    return fmt::format(
+        "their members have {} and {} histories (run.histories), so members with the same number do not "
+        "share their random draws. Run them with the same --histories",
+        run.histories, other.histories);
   if (a.posterior != b.posterior)
     return fmt::format(
         "their members draw parameters from different posteriors ({}, and {}). Run them with the same "
@@ -123,13 +116,13 @@ ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
   const MemberFile& first = ensemble.members.front();
   ensemble.scenario = first.attribute("scenario");
   ensemble.seed = first.attribute("seed");
-  ensemble.scale = number_of(first.attribute("population_scale"), 1.0);
+  ensemble.scale = scale_of(first);
   ensemble.posterior = first.attribute("posterior");
   ensemble.layout = engine::read_layout(first.path);
   const std::string resolved = engine::read_texts(first.path, "/scenario/resolved").at(0);
-  ensemble.members_from = value_in(resolved, "run.members_from");
-  ensemble.noise_common = number_of(value_in(resolved, "demand.noise_common"), 0.0);
-  ensemble.noise_sector = number_of(value_in(resolved, "demand.noise_sector"), 0.0);
+  ensemble.design = design_of(resolved, !ensemble.posterior.empty());
+  ensemble.noise_common = resolved_number(resolved, "demand.noise_common", 0.0);
+  ensemble.noise_sector = resolved_number(resolved, "demand.noise_sector", 0.0);
   return ensemble;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/results/hdf5_layout.hpp"
+#include "models/app/ensemble/member_design.hpp"
 #include "models/app/ensemble/members.hpp"
 
 namespace app {
@@ -19,7 +20,7 @@ struct ComparedEnsemble {
   std::vector<MemberFile> members;
   engine::SeriesLayout layout;
   double noise_common = 0, noise_sector = 0;  // macro noise as set in the scenario
-  std::string members_from;                   // month from which the members differ, as set in the scenario
+  MemberDesign design;                        // what its members share
   std::string posterior;                      // SHA-256 of the posterior of the parameters; "" without one
   std::string tables;                         // names and SHA-256 of the input tables
   std::string revision;                       // of the model

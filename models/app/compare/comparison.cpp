@@ -119,6 +119,23 @@ bool is_compared(const engine::Output& output) {
   return output.axes.size() <= 1;
 }
 
+// What differs between the pairs. Macro noise and parameters of either ensemble are in the differences.
+IntervalContent interval_of(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
+                            const std::vector<std::int32_t>& members) {
+  MemberDesign design = baseline.design;
+  design.has_macro_noise = design.has_macro_noise || scenario.design.has_macro_noise;
+  design.draws_parameters = design.draws_parameters || scenario.design.draws_parameters;
+  return interval_content(design, members);
+}
+
+// The history of each member.
+std::vector<std::uint32_t> histories_of(const Comparison& c) {
+  std::vector<std::uint32_t> histories;
+  for (const std::int32_t member : c.members)
+    histories.push_back(c.baseline->design.run.history_of(static_cast<std::uint32_t>(member)));
+  return histories;
+}
+
 // A comparison before any slab of differences is added.
 Comparison empty_comparison(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
                             const std::vector<MemberPair>& pairs) {
@@ -127,6 +144,7 @@ Comparison empty_comparison(const ComparedEnsemble& baseline, const ComparedEnse
   c.baseline = &baseline;
   c.scenario = &scenario;
   for (const MemberPair& pair : pairs) c.members.push_back(pair.number);
+  c.interval = interval_of(baseline, scenario, c.members);
   const auto without_axis =
       engine::chosen_outputs(layout, [](const engine::Output& o) { return o.axes.empty(); });
   c.kept.assign(pairs.size(), engine::series_of(layout, without_axis));
@@ -151,7 +169,7 @@ void add_cost(Comparison& c) {
   if (!c.from) return;
   const PersonDifferences persons = {c.figures[employed_figure], c.figures[labour_force_figure],
                                      c.figures[unemployed_figure]};
-  c.cost = help_and_cost(persons, c.kept, std::move(c.cost.lines),
+  c.cost = help_and_cost(persons, c.kept, histories_of(c), std::move(c.cost.lines),
                          static_cast<std::size_t>(*c.from - layout.first),
                          static_cast<std::size_t>(layout.months));
 }
@@ -162,8 +180,7 @@ void set_beginning(Comparison& c, int first) {
   if (first == never) return;
   const engine::SeriesLayout& layout = c.baseline->layout;
   c.begin = layout.first + first;
-  const auto split = engine::Month::parse(c.baseline->members_from);
-  const engine::Month from = split ? std::max(*c.begin, *split) : *c.begin;
+  const engine::Month from = std::max(*c.begin, c.baseline->design.run.members_from);
   if (from < layout.first + layout.months) c.from = from;
 }
 

@@ -52,9 +52,10 @@ struct Comparison {
   std::vector<std::int32_t> members;   // those that both ensembles have
   std::optional<engine::Month> begin;  // the first month in which any value of any member differs
   // The first month that counts in means, peaks and cost: `begin`, or the month from which the members differ
-  // if that is later. Before it all members have one history, so that its differences are those of one pair,
-  // however many there are. None if no month is left.
+  // if that is later. Before it members share their history, so that its differences are those of one pair
+  // for each history, however many pairs there are. None if no month is left.
   std::optional<engine::Month> from;
+  IntervalContent interval;                    // what the intervals over the pairs hold
   std::vector<engine::Series> kept;            // differences of the outputs without an axis, a member each
   std::optional<engine::SpreadSeries> spread;  // differences by month, of the outputs with one axis or none
   std::vector<Effect> years;                   // of the same outputs, from `from` on

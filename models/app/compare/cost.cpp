@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "engine/kernel/check.hpp"
 #include "engine/kernel/quantiles.hpp"
@@ -27,12 +28,10 @@ std::vector<double> outlay_by_month(const engine::Series& kept, const std::vecto
   return sums;
 }
 
-MeanDifference mean_difference(const std::vector<std::vector<double>>& members, std::size_t from,
-                               std::size_t to) {
+MeanDifference mean_difference(const std::vector<std::vector<double>>& members,
+                               std::span<const std::uint32_t> histories, std::size_t from, std::size_t to) {
   MeanDifference difference{spread_of_months(members, from, to), std::nullopt};
-  if (members.size() > 1)
-    difference.error =
-        std::sqrt(engine::variance_of(means_over(members, from, to)) / static_cast<double>(members.size()));
+  if (members.size() > 1) difference.error = error_of_mean(means_over(members, from, to), histories);
   return difference;
 }
 
@@ -43,6 +42,18 @@ bool differs(const std::vector<std::vector<double>>& outlays) {
 }
 
 }  // namespace
+
+double error_of_mean(std::span<const double> values, std::span<const std::uint32_t> histories) {
+  const auto n = static_cast<double>(values.size());
+  const double mean = engine::mean_of(values);
+  std::map<std::uint32_t, double> sums;  // of the deviations, by history
+  for (std::size_t i = 0; i < values.size(); ++i) sums[histories[i]] += values[i] - mean;
+  const auto groups = static_cast<double>(sums.size());
+  if (sums.size() < 2) return std::sqrt(engine::variance_of(values) / n);
+  double squares = 0.0;
+  for (const auto& [history, sum] : sums) squares += sum * sum;
+  return std::sqrt(groups / (groups - 1.0) * squares) / n;
+}
 
 std::vector<OutlayLine> outlay_lines(const engine::Series& outputs) {
   std::vector<OutlayLine> lines;
@@ -66,17 +77,18 @@ std::string outlay_unit(const std::vector<OutlayLine>& lines) {
 }
 
 HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<engine::Series>& kept,
-                          std::vector<OutlayLine> lines, std::size_t from, std::size_t to) {
+                          std::span<const std::uint32_t> histories, std::vector<OutlayLine> lines,
+                          std::size_t from, std::size_t to) {
   HelpAndCost result;
   result.lines = std::move(lines);
-  result.jobs = mean_difference(persons.employed, from, to);
-  result.labour_force = mean_difference(persons.labour_force, from, to);
-  result.unemployed = mean_difference(persons.unemployed, from, to);
+  result.jobs = mean_difference(persons.employed, histories, from, to);
+  result.labour_force = mean_difference(persons.labour_force, histories, from, to);
+  result.unemployed = mean_difference(persons.unemployed, histories, from, to);
   if (result.jobs->spread.mean >= 0.0) {
     auto falls = persons.unemployed;
     for (auto& months : falls)
       for (double& value : months) value = -value;
-    result.helped = mean_difference(falls, from, to);
+    result.helped = mean_difference(falls, histories, from, to);
   }
   std::vector<std::vector<double>> outlays;
   for (const engine::Series& member : kept) outlays.push_back(outlay_by_month(member, result.lines));

@@ -1,7 +1,9 @@
 // Help and cost of a policy: how many persons fewer are unemployed, and what the policy costs.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,11 @@ struct MeanDifference {
   std::optional<double> error;  // standard error of the mean; none for a single pair of members
 };
 
+// The standard error of a mean over members, of which those with the same history are not independent: it is
+// that of the sums by history (Cameron and Miller 2015, equation 11, for a mean), and the usual one where
+// each member has its own. Of one history: given this history.
+double error_of_mean(std::span<const double> values, std::span<const std::uint32_t> histories);
+
 // Differences in persons by member and month.
 struct PersonDifferences {
   const std::vector<std::vector<double>>&employed, &labour_force, &unemployed;
@@ -49,8 +56,10 @@ struct HelpAndCost {
   std::optional<double> per_person;
 };
 
-// `kept` has the differences of the outputs without an axis, by member. The months are [from, to).
+// `kept` has the differences of the outputs without an axis, by member, and `histories` the history of each
+// member. The months are [from, to).
 HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<engine::Series>& kept,
-                          std::vector<OutlayLine> lines, std::size_t from, std::size_t to);
+                          std::span<const std::uint32_t> histories, std::vector<OutlayLine> lines,
+                          std::size_t from, std::size_t to);
 
 }  // namespace app

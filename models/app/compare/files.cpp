@@ -133,22 +133,26 @@ std::string key_of(const Comparison& c) {
 
 std::vector<engine::Attribute> attributes_of(const Comparison& c) {
   const MemberFile& first = c.scenario->members.front();
-  return {{"institution", first.attribute("institution")},
-          {"source", first.attribute("source")},
-          {"history", std::string("jialab run, jialab compare")},
-          {"scenario", c.scenario->scenario},
-          {"baseline", c.baseline->scenario},
-          {"question", first.attribute("question")},
-          {"question_zh", first.attribute("question_zh")},
-          {"scenario_sha256", first.attribute("scenario_sha256")},
-          {"baseline_sha256", c.baseline->members.front().attribute("scenario_sha256")},
-          {"seed", c.baseline->seed},
-          {"members", static_cast<std::int64_t>(c.members.size())},
-          {"population_scale", c.baseline->scale},
-          {"first_difference", c.begin ? c.begin->text() : std::string("none")},
-          {"counted_from", c.from ? c.from->text() : std::string("none")},
-          {"comment", std::string("Every value is scenario minus baseline, member by member")},
-          {"status", std::string("complete")}};
+  std::vector<engine::Attribute> attributes = {
+      {"institution", first.attribute("institution")},
+      {"source", first.attribute("source")},
+      {"history", std::string("jialab run, jialab compare")},
+      {"scenario", c.scenario->scenario},
+      {"baseline", c.baseline->scenario},
+      {"question", first.attribute("question")},
+      {"question_zh", first.attribute("question_zh")},
+      {"scenario_sha256", first.attribute("scenario_sha256")},
+      {"baseline_sha256", c.baseline->members.front().attribute("scenario_sha256")},
+      {"seed", c.baseline->seed},
+      {"members", static_cast<std::int64_t>(c.members.size())},
+      {"population_scale", c.baseline->scale},
+      {"first_difference", c.begin ? c.begin->text() : std::string("none")},
+      {"counted_from", c.from ? c.from->text() : std::string("none")},
+      {"comment", std::string("Every value is scenario minus baseline, member by member")},
+      {"status", std::string("complete")}};
+  for (engine::Attribute& attribute : interval_attributes(c.interval))
+    attributes.push_back(std::move(attribute));
+  return attributes;
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ std::string heading(const Comparison& c) {
                                  c.members.size() == 1 ? "" : "s", c.baseline->seed, c.baseline->scale);
   const std::size_t left = c.baseline->members.size() + c.scenario->members.size() - 2 * c.members.size();
   if (left > 0) text += fmt::format("left out: {} member{} without a partner\n", left, left == 1 ? "" : "s");
-  return text;
+  return text + interval_text(c.interval) + "\n";
 }
 
 std::string rate_table(const Comparison& c) {
@@ -216,8 +216,8 @@ std::string help_text(const HelpAndCost& cost) {
 std::string from_text(const Comparison& c) {
   if (c.from == c.begin) return fmt::format("first difference: {}\n", c.begin->text());
   return fmt::format(
-      "first difference: {}; months before {} do not count, since all members share one history then\n",
-      c.begin->text(), c.from ? c.from->text() : c.baseline->members_from);
+      "first difference: {}; months before {} do not count, since members share their history then\n",
+      c.begin->text(), (c.from ? *c.from : c.baseline->design.run.members_from).text());
 }
 
 std::string noise_text(const ComparedEnsemble& ensemble) {

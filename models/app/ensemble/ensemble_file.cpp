@@ -39,6 +39,8 @@ std::vector<engine::Attribute> attributes_of(const EnsembleContent& content) {
   attributes.push_back({"missing_members", list_text(content.missing, content.missing.size())});
   attributes.push_back({"member_files", content.ensemble});
   attributes.push_back(copied(first, "population_scale"));
+  for (engine::Attribute& attribute : interval_attributes(interval_of(content.members)))
+    attributes.push_back(std::move(attribute));
   attributes.push_back({"status", status_of(content.missing)});
   return attributes;
 }
@@ -72,15 +74,24 @@ std::vector<engine::Margin> margins_of(const std::vector<MemberFile>& members,
 }
 
 engine::ResultTable members_table(const std::vector<MemberFile>& members) {
-  std::vector<std::int32_t> numbers;
+  const MemberDesign design = design_of(members.front());
+  std::vector<std::int32_t> numbers, histories;
   std::vector<std::string> keys;
   for (const MemberFile& file : members) {
     numbers.push_back(file.member);
+    histories.push_back(
+        static_cast<std::int32_t>(design.run.history_of(static_cast<std::uint32_t>(file.member))));
     keys.push_back(file.run_key);
   }
   return {"members",
           "row",
           {{"member", "1", "Ensemble member", "集合成员", std::move(numbers), {}},
+           {"history",
+            "1",
+            "History of the member: those with the same number share it",
+            "成员所属历史的编号（编号相同者共用一条历史）",
+            std::move(histories),
+            {}},
            {"run_key", "1", "Run key of the member", "成员的运行标识", std::move(keys), {}}}};
 }
 
@@ -148,6 +159,12 @@ engine::ResultFile result_of(const EnsembleContent& content, const Statistics& s
 
 bool is_kept(const engine::Output& output) {
   return output.axes.empty();
+}
+
+IntervalContent interval_of(const std::vector<MemberFile>& members) {
+  std::vector<std::int32_t> numbers;
+  for (const MemberFile& file : members) numbers.push_back(file.member);
+  return interval_content(design_of(members.front()), numbers);
 }
 
 engine::Written write_ensemble(const fs::path& output, const EnsembleContent& content,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/results/hdf5.hpp"
+#include "models/app/ensemble/member_design.hpp"
 #include "models/app/ensemble/members.hpp"
 
 namespace app {
@@ -32,6 +33,9 @@ engine::Written write_ensemble(const std::filesystem::path& output, const Ensemb
 // Whether the file keeps an output for each member: those without an axis of their own (groups total and
 // fund).
 bool is_kept(const engine::Output& output);
+
+// What the intervals over these members hold. Throws the errors of reading.
+IntervalContent interval_of(const std::vector<MemberFile>& members);
 
 // The run keys by member.
 using MemberKeys = std::map<std::int32_t, std::string>;

@@ -111,6 +111,7 @@ Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
   if (!options.allow_missing || set.members.empty()) check_complete(wanted, set);
   if (set.members.empty()) throw InputError("no members were found to merge", ExitCode::input_missing);
   Merged merged{.path = output, .members = set.members.size(), .missing = wanted.missing};
+  merged.interval = interval_of(set.members);
   remove_abandoned_at(output);
   const MemberKeys keys = keys_of(set.members);
   if (engine::is_finished(output, ensemble_key(keys, merged.missing))) {

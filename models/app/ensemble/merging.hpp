@@ -23,7 +23,8 @@ struct Merged {
   std::filesystem::path path;
   std::size_t members = 0;
   std::vector<std::int32_t> missing;
-  bool is_new = false;  // else the same file existed already
+  IntervalContent interval = {};  // what the intervals over the members hold
+  bool is_new = false;            // else the same file existed already
   std::size_t bytes = 0;
 };
 

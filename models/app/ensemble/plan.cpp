@@ -7,12 +7,12 @@
 #include <map>
 
 #include "engine/kernel/check.hpp"
+#include "models/app/ensemble/history_checks.hpp"
 #include "models/app/run/member_name.hpp"
 #include "models/app/run/memory.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
-#include "models/labour/report/worker_risk.hpp"
 
 namespace app {
 namespace {
@@ -37,30 +37,14 @@ EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments
     scenario.overrides.push_back(fmt::format("run.members_from=\"{}\"", month.text()));
     scenario.overrides.push_back(fmt::format("report.worker_risk_month=\"{}\"", (month - 1).text()));
   }
+  if (const auto histories = parsed.integer("histories", 1, most_members))
+    scenario.overrides.push_back(fmt::format("run.histories={}", *histories));
   for (const std::string& text : parsed.texts("set")) scenario.overrides.push_back(text);
   if (const auto seed = parsed.integer("seed", INT64_MIN, INT64_MAX))
     scenario.overrides.push_back(fmt::format("seed={}", *seed));
   scenario.loaded = std::make_unique<LoadedScenario>(inputs, path, scenario.overrides);
   scenario.stem = fmt::format("{}-{}", scenario.loaded->scenario().name, scenario.loaded->settings.run.seed);
   return scenario;
-}
-
-// --from must be a month within the run, and the risk of each person needs the twelve months after it.
-void check_from(const ParsedArguments& parsed, const EnsembleScenario& scenario) {
-  const labour::Settings& s = scenario.loaded->settings;
-  const engine::Month last = s.run.first + static_cast<std::int32_t>(s.run.months - 1);
-  if (parsed.has("from") && (s.run.members_from <= s.run.first || s.run.members_from > last))
-    throw engine::InputError(
-        fmt::format(
-            "--from {} is not between the second month and the last month of {} ({} to {}). Without --from "
-            "the members differ from the first month on",
-            s.run.members_from.text(), scenario.path, (s.run.first + 1).text(), last.text()),
-        ExitCode::usage);
-  const engine::Month date = s.report.worker_risk_month;
-  if (s.report.worker_risk && (date < s.run.first || date + labour::WorkerRisk::window > last))
-    warn(
-        fmt::format("{}: the risk of each person is not reported: it needs twelve months of the run after {}",
-                    scenario.path, date.text()));
 }
 
 // Finds the keys of the posterior that the scenario itself sets. Its value then replaces that of the
@@ -80,7 +64,7 @@ void find_own_keys(EnsembleScenario& scenario, const Posterior& posterior) {
 // An error of the posterior concerns every member: this reports it once, before any member runs.
 void check_posterior(const labour::Inputs& inputs, EnsembleScenario& scenario, const Posterior& posterior) {
   find_own_keys(scenario, posterior);
-  std::vector<std::string> overrides = posterior.overrides(scenario.loaded->settings.run.seed, 0);
+  std::vector<std::string> overrides = posterior.overrides({scenario.loaded->settings.run.seed});
   overrides.insert(overrides.end(), scenario.overrides.begin(), scenario.overrides.end());
   try {
     const LoadedScenario tried(inputs, scenario.path, overrides);
@@ -128,8 +112,10 @@ std::unique_ptr<LoadedScenario> EnsemblePlan::scenario_with_parameters(const Ens
   if (!posterior) return nullptr;
   const EnsembleScenario& scenario = scenarios[task.scenario];
   // Values of the scenario itself and of the command line replace those of the posterior.
+  const labour::RunSettings& run = scenario.loaded->settings.run;
+  const auto histories = static_cast<std::uint32_t>(run.shares_history() ? run.histories : 1);
   std::vector<std::string> overrides =
-      posterior->overrides(scenario.loaded->settings.run.seed, task.member, scenario.own_keys);
+      posterior->overrides({run.seed, task.member, histories}, scenario.own_keys);
   overrides.insert(overrides.end(), scenario.overrides.begin(), scenario.overrides.end());
   return std::make_unique<LoadedScenario>(inputs, scenario.path, overrides);
 }
@@ -171,6 +157,8 @@ EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed
   if (const auto file = parsed.text("posterior")) plan.posterior.emplace(*file);
   for (EnsembleScenario& scenario : plan.scenarios) {
     check_from(parsed, scenario);
+    for (const std::string& warning : history_warnings(scenario, plan.members, plan.posterior.has_value()))
+      warn(warning);
     if (plan.posterior) check_posterior(inputs, scenario, *plan.posterior);
   }
   plan.threads = threads_for(parsed.integer("threads", 1, most_threads));

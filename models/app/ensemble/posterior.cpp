@@ -19,6 +19,9 @@ enum class AppPurpose : std::uint16_t { parameters = 900 };
 
 constexpr const char* weight_column = "weight";
 constexpr double golden_section = 0.6180339887498949;  // (sqrt 5 - 1) / 2
+// Not the golden section, of which multiples of 8 or 13 are nearly whole numbers: with as many histories the
+// members of one of them would draw nearly the same parameters.
+constexpr double silver_section = 0.4142135623730950;  // sqrt 2 - 1
 
 // Why members may not draw this key; "" if they may.
 std::string why_not_drawn(const std::string& key) {
@@ -60,18 +63,21 @@ Posterior::Posterior(const std::filesystem::path& path) {
   sha256_ = engine::sha256_hex(table.raw());
 }
 
-std::size_t Posterior::row(std::int64_t seed, std::uint32_t member) const {
-  const engine::Dice dice =
-      engine::Chance::of_seed(static_cast<std::uint64_t>(seed)).dice(engine::Month(), AppPurpose::parameters);
+std::size_t Posterior::row(const Drawer& drawer) const {
+  const engine::Dice dice = engine::Chance::of_seed(static_cast<std::uint64_t>(drawer.seed))
+                                .dice(engine::Month(), AppPurpose::parameters);
+  const auto history = static_cast<double>(drawer.member % drawer.histories);
+  const auto of_history = static_cast<double>(drawer.member / drawer.histories);
   double ignored = 0.0;
-  const double u = std::modf(dice(0).uniform(0) + golden_section * static_cast<double>(member), &ignored);
+  const double u =
+      std::modf(dice(0).uniform(0) + golden_section * of_history + silver_section * history, &ignored);
   return engine::weighted_index(weight_before_, u > 0.0 ? u : engine::unit(0));
 }
 
-std::vector<std::string> Posterior::overrides(std::int64_t seed, std::uint32_t member,
+std::vector<std::string> Posterior::overrides(const Drawer& drawer,
                                               const std::vector<std::string>& but) const {
   std::vector<std::string> overrides;
-  const auto& values = rows_[row(seed, member)];
+  const auto& values = rows_[row(drawer)];
   for (std::size_t k = 0; k < keys_.size(); ++k)
     if (std::find(but.begin(), but.end(), keys_[k]) == but.end())
       overrides.push_back(fmt::format("{}={}", keys_[k], values[k]));

@@ -21,13 +21,19 @@ class Posterior {
   // SHA-256 of the file; it identifies the posterior.
   const std::string& sha256() const { return sha256_; }
 
-  // The overrides "key=value" of a member, except for the keys `but`. Members take the rows at multiples of
-  // the golden section, from a start that depends on the seed. Any number of members then covers the sample
-  // evenly, and adding members does not change the others.
-  std::vector<std::string> overrides(std::int64_t seed, std::uint32_t member,
-                                     const std::vector<std::string>& but = {}) const;
+  // Who draws: member `member` of an ensemble whose members have so many histories (1: they share one, or
+  // each has its own).
+  struct Drawer {
+    std::int64_t seed = 0;
+    std::uint32_t member = 0, histories = 1;
+  };
+  // The overrides "key=value" of a member, except for the keys `but`. The members of a history take the rows
+  // at multiples of the golden section, and the histories begin at multiples of another irrational number,
+  // from a start that depends on the seed. The sample is then covered evenly by any number of members and by
+  // those of each history, and adding members does not change the others.
+  std::vector<std::string> overrides(const Drawer& drawer, const std::vector<std::string>& but = {}) const;
   // The row that a member draws.
-  std::size_t row(std::int64_t seed, std::uint32_t member) const;
+  std::size_t row(const Drawer& drawer) const;
 
  private:
   std::vector<std::string> keys_;

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "models/app/run/worker_table.hpp"
 #include "models/app/terminal/text.hpp"
 #include "models/labour/model.hpp"
 
@@ -79,6 +80,8 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
   sample.beginning.scale = std::min(settings.beginning.scale, sample_scale);
   sample.beginning.warm_up_months = 0;
   sample.run.months = 1;
+  sample.report.worker_risk_month =
+      sample.run.first;  // the persons who are followed take memory from then on
   labour::Model model(inputs, sample, 0, threads);
   model.run();  // some state is created only when a month first uses it
   const double factor = settings.beginning.scale / sample.beginning.scale;
@@ -100,6 +103,8 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
   plan.series = model.series().bytes_for(static_cast<int>(settings.run.months));
   // The image of the file, and the series at full size if they differ from those counted.
   plan.file = settings.beginning.scale == 1.0 ? plan.series : 2 * plan.series;
+  // The table of persons, and its image in the file.
+  plan.file += 2 * worker_row_bytes * scaled(model.worker_risk().persons().size());
   return plan;
 }
 

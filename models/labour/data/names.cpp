@@ -28,6 +28,35 @@ void read_axis(Reader& reader, engine::Axis& axis, const std::string& file, cons
   });
 }
 
+// What a job is like for the person who holds it.
+void name_jobs(Names& n) {
+  n.contract = {
+      "contract",
+      "Kind of contract",
+      "用工形式",
+      codes_of_contracts(),
+      {"Standard contract", "Dispatch", "Employee without insurance", "Platform work", "Own account"},
+      {"标准劳动合同", "劳务派遣", "未参保雇员", "平台用工", "自营劳动者"}};
+  n.employer = {"employer",
+                "Kind of employer",
+                "用人单位类型",
+                codes_of_employers(),
+                {"Firm in Jiading", "Own account", "Platform", "Employer outside Jiading"},
+                {"区内用人单位", "自营", "平台", "区外用人单位"}};
+  n.size_class = {"size_class",
+                  "Size class of the firm: staff under 50, under 500, and above",
+                  "单位规模（50人以下、500人以下、500人及以上）",
+                  codes_of_size_classes(),
+                  {"No firm in Jiading", "Small firm", "Medium firm", "Large firm"},
+                  {"非区内单位", "小型", "中型", "大型"}};
+  n.tenure = {"tenure",
+              "Tenure with the present employer, years",
+              "本单位工作年限（年）",
+              codes_of_tenures(),
+              {"Under 1 year", "1 year", "2 to 4 years", "5 to 9 years", "10 years or more"},
+              {"不满1年", "1年", "2至4年", "5至9年", "10年及以上"}};
+}
+
 }  // namespace
 
 void read_names(Reader& reader, Inputs& inputs) {
@@ -56,13 +85,7 @@ void read_names(Reader& reader, Inputs& inputs) {
                  {"Shanghai hukou", "Shanghai hukou, land requisitioned", "Other hukou, settled", "Migrant",
                   "In-commuter"},
                  {"上海户籍", "上海户籍（征地人员）", "外省市户籍常住人口", "外来务工人员", "区外通勤者"}};
-  n.contract = {
-      "contract",
-      "Kind of contract",
-      "用工形式",
-      codes_of_contracts(),
-      {"Standard contract", "Dispatch", "Employee without insurance", "Platform work", "Own account"},
-      {"标准劳动合同", "劳务派遣", "未参保雇员", "平台用工", "自营劳动者"}};
+  name_jobs(n);
   n.grade = {
       "grade",
       "Vocational grade",

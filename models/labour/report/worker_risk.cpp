@@ -7,6 +7,30 @@
 namespace labour {
 namespace {
 
+// Own-account and platform work and the employers outside are pools, whose size says nothing.
+std::uint8_t size_class_code(const Firms& firms, Firm firm) {
+  return firms.kind[firm] == Employer::firm ? static_cast<std::uint8_t>(1 + index_of(firms.size_class[firm]))
+                                            : std::uint8_t{0};
+}
+
+std::uint8_t plant_code(const World& world, Firm firm) {
+  if (world.firms.named[firm] == 0) return 0;
+  const auto at = std::find(world.plants.begin(), world.plants.end(), firm);
+  return at == world.plants.end() ? std::uint8_t{0}
+                                  : static_cast<std::uint8_t>(at - world.plants.begin() + 1);
+}
+
+void note_employer(const World& world, Worker row, engine::Month month, WorkerRisk::Person& person) {
+  const Workers& w = world.workers;
+  const Firm firm = world.cells.firm[w.job[row]];
+  person.firm = world.firms.id[firm];
+  person.contract = static_cast<std::uint8_t>(index_of(w.contract[row]) - 1);  // the employed have one
+  person.employer = static_cast<std::uint8_t>(index_of(world.firms.kind[firm]));
+  person.size_class = size_class_code(world.firms, firm);
+  person.tenure = static_cast<std::uint8_t>(tenure_class_of(month.count() - w.job_start[row]));
+  person.plant = plant_code(world, firm);
+}
+
 WorkerRisk::Person followed_person(const World& world, Worker row, engine::Month month) {
   const Workers& w = world.workers;
   const Cell job = w.job[row];
@@ -19,6 +43,7 @@ WorkerRisk::Person followed_person(const World& world, Worker row, engine::Month
   person.town = w.town[row].value();
   person.industry = world.cells.industry[job].value();
   person.occupation = world.cells.occupation[job].value();
+  note_employer(world, row, month, person);
   return person;
 }
 
@@ -29,7 +54,7 @@ void WorkerRisk::record(const World& world, engine::Month month, std::span<const
   if (month == date_) {
     note_employed(world);
   } else {
-    mark(world, unemployed);
+    mark(world, 1U << months_seen_, unemployed);
     ++months_seen_;
   }
 }
@@ -45,13 +70,13 @@ void WorkerRisk::note_employed(const World& world) {
 }
 
 // Both lists are in row order. A row that has since been given to another person has another id.
-void WorkerRisk::mark(const World& world, std::span<const Worker> unemployed) {
+void WorkerRisk::mark(const World& world, std::uint32_t month_end, std::span<const Worker> unemployed) {
   auto at = rows_.begin();
   for (const Worker row : unemployed) {
     at = std::lower_bound(at, rows_.end(), row);
     if (at == rows_.end()) return;
     Person& person = persons_[static_cast<std::size_t>(at - rows_.begin())];
-    if (*at == row && person.id == world.workers.id[row]) person.unemployed = 1;
+    if (*at == row && person.id == world.workers.id[row]) person.month_ends |= month_end;
   }
 }
 

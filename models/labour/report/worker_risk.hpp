@@ -3,6 +3,7 @@
 // the person became unemployed.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -19,11 +20,26 @@ class WorkerRisk {
   // Number of month-ends after the date at which the persons are observed.
   static constexpr int window = 12;
 
-  // A resident who was employed at the end of the date's month, with the attributes of that time.
+  static constexpr int quarters = 4, months_per_quarter = window / quarters;
+
+  // A resident who was employed at the end of the date's month, with the attributes of that time. Each is a
+  // code of the axis of its name in Names.
   struct Person {
-    std::uint64_t id = 0;  // person_ids.hpp: the same person in every member
+    std::uint64_t id = 0;    // person_ids.hpp: the same person in every member
+    std::uint64_t firm = 0;  // the employer's persistent number
     std::uint8_t age_group = 0, sex = 0, education = 0, residency = 0, town = 0, industry = 0, occupation = 0;
-    std::uint8_t unemployed = 0;  // 1 if unemployed at one or more of the month-ends observed so far
+    std::uint8_t contract = 0, employer = 0, size_class = 0, tenure = 0;
+    std::uint8_t plant = 0;        // 0: works in no named plant; p + 1: in plant p
+    std::uint32_t month_ends = 0;  // bit k: unemployed at the end of the month k + 1 months after the date
+
+    // At one or more of the month-ends observed so far.
+    bool was_unemployed() const { return month_ends != 0; }
+    // At how many of them.
+    int months_unemployed() const { return std::popcount(month_ends); }
+    // At one or more of those of a quarter after the date, 0 to 3.
+    bool was_unemployed_in(int quarter) const {
+      return (month_ends >> (quarter * months_per_quarter) & ((1U << months_per_quarter) - 1U)) != 0;
+    }
   };
 
   // Follows nobody.
@@ -46,7 +62,7 @@ class WorkerRisk {
 
  private:
   void note_employed(const World& world);
-  void mark(const World& world, std::span<const Worker> unemployed);
+  void mark(const World& world, std::uint32_t month_end, std::span<const Worker> unemployed);
 
   engine::Month date_;
   bool follows_ = false;

@@ -131,6 +131,12 @@ static_assert([] {
   return true;
 }());
 
+// Classes of tenure: under one year, one, two to four, five to nine, and ten years or more.
+inline constexpr std::size_t tenure_classes = 5;
+constexpr std::size_t tenure_class_of(int months) {
+  return months < 12 ? 0 : months < 24 ? 1 : months < 60 ? 2 : months < 120 ? 3 : 4;
+}
+
 template <class T>
 using PerIndustry = std::array<T, industries>;
 template <class T>

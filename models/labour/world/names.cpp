@@ -37,4 +37,16 @@ std::vector<std::string> codes_of_skills() {
   return {skill_codes.begin(), skill_codes.end()};
 }
 
+std::vector<std::string> codes_of_employers() {
+  return {"firm", "own_account", "platform", "outside"};
+}
+
+std::vector<std::string> codes_of_size_classes() {
+  return {"none", "small", "medium", "large"};
+}
+
+std::vector<std::string> codes_of_tenures() {
+  return {"under_1", "1", "2-4", "5-9", "10+"};
+}
+
 }  // namespace labour

@@ -12,7 +12,7 @@ namespace labour {
 // none).
 struct Names {
   engine::Axis industry, occupation, town, age_group, sex, education, residency, contract, skill, grade,
-      plant;
+      plant, employer, size_class, tenure;
 };
 // Codes of the fixed kinds (in the order of the enums above).
 std::vector<std::string> codes_of_industries();
@@ -23,5 +23,8 @@ std::vector<std::string> codes_of_educations();
 std::vector<std::string> codes_of_age_groups();
 std::vector<std::string> codes_of_contracts();  // without "none"
 std::vector<std::string> codes_of_skills();
+std::vector<std::string> codes_of_employers();
+std::vector<std::string> codes_of_size_classes();  // "none" first: of work without a firm in Jiading
+std::vector<std::string> codes_of_tenures();
 
 }  // namespace labour

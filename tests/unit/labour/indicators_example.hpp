@@ -39,7 +39,10 @@ inline Inputs make_inputs() {
                   axis("contract", codes_of_contracts()),
                   axis("skill", codes_of_skills()),
                   axis("grade", {"0", "5", "4", "3", "2", "1"}),
-                  axis("plant", {"works"})};
+                  axis("plant", {"works"}),
+                  axis("employer", codes_of_employers()),
+                  axis("size_class", codes_of_size_classes()),
+                  axis("tenure", codes_of_tenures())};
   return inputs;
 }
 

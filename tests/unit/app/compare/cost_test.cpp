@@ -2,8 +2,10 @@
 #include "models/app/compare/cost.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "engine/kernel/check.hpp"
+#include "engine/kernel/quantiles.hpp"
 #include "models/labour/report/indicators.hpp"
 #include "tests/laws/run_model.hpp"
 
@@ -48,8 +50,8 @@ app::HelpAndCost cost_of(const std::vector<std::vector<double>>& unemployed, flo
   const engine::Series outputs = funds(0, 0);
   const auto employed = falls(-jobs, -jobs), labour_force = falls(2.0, 4.0);
   return app::help_and_cost({employed, labour_force, unemployed},
-                            {funds(benefits, courses), funds(benefits, courses)}, app::outlay_lines(outputs),
-                            1, 3);
+                            {funds(benefits, courses), funds(benefits, courses)},
+                            std::vector<std::uint32_t>{0, 1}, app::outlay_lines(outputs), 1, 3);
 }
 
 }  // namespace
@@ -104,4 +106,18 @@ TEST_CASE("there is no cost per person without an outlay or without help beyond 
   const auto cheaper = cost_of(falls(10, 12), -100, 20);
   CHECK(*cheaper.outlay == Approx(-80));
   CHECK_FALSE(cheaper.per_person);
+}
+
+TEST_CASE("the error of a mean counts the members of a history together", "[compare]") {
+  const std::vector<double> values = {1, 5, 2, 10, 3, 9};
+  const double of_members = std::sqrt(engine::variance_of(values) / 6.0);
+  const auto error = [&](const std::vector<std::uint32_t>& histories) {
+    return app::error_of_mean(values, histories);
+  };
+  CHECK(error({0, 1, 2, 3, 4, 5}) == Approx(of_members));
+  CHECK(error({7, 7, 7, 7, 7, 7}) == Approx(of_members));  // given the one history
+  // The means of two histories, 2 and 8: their standard error is |8 - 2| / 2.
+  CHECK(error({0, 1, 0, 1, 0, 1}) == Approx(3.0));
+  // The sums of the deviations from the mean 5 are -4, 2 and 2.
+  CHECK(error({0, 0, 1, 1, 2, 2}) == Approx(std::sqrt(3.0 / 2.0 * (16.0 + 4.0 + 4.0)) / 6.0));
 }

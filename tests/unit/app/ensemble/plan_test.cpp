@@ -1,6 +1,7 @@
 // Shards, and parameters drawn from a posterior.
 #include "models/app/ensemble/plan.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <set>
@@ -51,16 +52,38 @@ TEST_CASE("members draw rows of a posterior by weight, and more members change n
                                     "1,0.5,9,2\n0,0.6,9,3\n3,0.7,9,4\n"));
   CHECK(posterior.keys() == std::vector<std::string>{"search.effort", "hiring.fit_weight"});
   std::vector<int> n(3, 0);
-  for (std::uint32_t member = 0; member < 400; ++member) ++n[posterior.row(2021, member)];
+  for (std::uint32_t member = 0; member < 400; ++member) ++n[posterior.row({2021, member})];
   CHECK(n[1] == 0);
   CHECK(n[0] == Approx(100).margin(2));  // spread evenly, not at random
   CHECK(n[2] == Approx(300).margin(2));
-  const auto overrides = posterior.overrides(2021, 0);
+  const auto overrides = posterior.overrides({2021});
   REQUIRE(overrides.size() == 2);
   CHECK(overrides[0].rfind("search.effort=0.", 0) == 0);
   std::set<std::size_t> starts;
-  for (std::int64_t seed = 0; seed < 20; ++seed) starts.insert(posterior.row(seed, 0));
+  for (std::int64_t seed = 0; seed < 20; ++seed) starts.insert(posterior.row({seed}));
   CHECK(starts.size() == 2);  // the seed decides where it begins
+}
+
+TEST_CASE("members of each history cover a posterior, and so do all members together", "[app]") {
+  const test::TemporaryFolder folder;
+  std::string rows = "weight,search.effort\n";
+  for (int row = 0; row < 20; ++row) rows += "1,0.5" + std::to_string(10 + row) + "\n";
+  const Posterior posterior(written(folder.path(), rows));
+  for (const std::uint32_t histories : {2u, 5u, 8u, 10u, 13u}) {
+    INFO(histories << " histories");
+    std::vector<int> n(20, 0);
+    for (std::uint32_t member = 0; member < 400; ++member) ++n[posterior.row({2021, member, histories})];
+    CHECK(*std::min_element(n.begin(), n.end()) >= 15);
+    CHECK(*std::max_element(n.begin(), n.end()) <= 25);
+    for (std::uint32_t history = 0; history < histories; ++history) {
+      std::set<std::size_t> quarters;  // of the rows, in three members
+      for (std::uint32_t k = 0; k < 3; ++k)
+        quarters.insert(posterior.row({2021, history + k * histories, histories}) / 5);
+      CHECK(quarters.size() >= 2);
+    }
+  }
+  for (std::uint32_t member = 0; member < 50; ++member)  // one history: as without histories
+    CHECK(posterior.row({7, member, 1}) == posterior.row({7, member}));
 }
 
 TEST_CASE("a posterior that says nothing is refused with its place", "[app]") {

@@ -1,0 +1,120 @@
+#include "models/app/ensemble/history_checks.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/kernel/check.hpp"
+#include "models/app/ensemble/member_risks.hpp"
+#include "models/labour/report/worker_risk.hpp"
+
+namespace app {
+namespace {
+
+using engine::ExitCode;
+using engine::InputError;
+
+// With fewer members the risks tell persons apart clearly worse than with many (results/README.md, "The risk
+// of each person": the area under the curve by number of members).
+constexpr std::uint32_t few_members = 50;
+
+// The firms around a named plant, its staff and the job seekers near it are those of the history. Where all
+// members share it, they all have the same.
+void warn_of_plants(const EnsembleScenario& scenario, std::vector<std::string>& warnings) {
+  const labour::Settings& s = scenario.loaded->settings;
+  if (!s.run.shares_history() || s.run.histories > 1) return;
+  for (const labour::PlantEvent& event : s.staffing.plants)
+    warnings.push_back(fmt::format(
+        "{}: 'staffing.plants.{}' happens in plant '{}', whose staff and surroundings are those of the one "
+        "history that all members share before {}: intervals leave out what it drew. Give the members "
+        "several histories (--histories {})",
+        scenario.path, event.id, event.plant, s.run.members_from.text(), labour::RunSettings().histories));
+}
+
+// The yearly innovations of demand are drawn anew from the first year of noise on (IndustryDemand::noise),
+// also by members that separate later.
+void warn_of_noise(const EnsembleScenario& scenario, std::vector<std::string>& warnings) {
+  const labour::Settings& s = scenario.loaded->settings;
+  const bool has_noise = s.demand.noise_common > 0.0 || s.demand.noise_sector > 0.0;
+  if (!has_noise || !s.run.shares_history() || s.run.members_from > s.run.last() ||
+      s.run.members_from <= s.demand.noise_from)
+    return;
+  warnings.push_back(fmt::format(
+      "{}: macro noise begins in {} (demand.noise_from), before the members separate in {}: in that month "
+      "demand jumps from the path of the history to that of the member. Let them separate by then, or begin "
+      "the noise later",
+      scenario.path, s.demand.noise_from.text(), s.run.members_from.text()));
+}
+
+// Members that differ before the date follow different persons.
+void warn_of_other_persons(const EnsembleScenario& scenario, std::vector<std::string>& warnings) {
+  const labour::Settings& s = scenario.loaded->settings;
+  const engine::Month date = s.report.worker_risk_month;
+  if (date <= s.run.first || date < s.run.members_from) return;
+  warnings.push_back(fmt::format(
+      "{}: the risk of each person at the end of {} mixes persons who lived differently since {}, "
+      "from which month on members differ. Use --from {}",
+      scenario.path, date.text(), s.run.members_from.text(), (date + 1).text()));
+}
+
+// Parameters act in all months: a person has another past in each member, although the draws are the same.
+void warn_of_parameters(const EnsembleScenario& scenario, std::vector<std::string>& warnings) {
+  const labour::Settings& s = scenario.loaded->settings;
+  if (s.report.worker_risk_month <= s.run.first) return;
+  warnings.push_back(fmt::format(
+      "{}: the risk of each person at the end of {} mixes persons who lived differently since {}, "
+      "because the parameters of each member (--posterior) act from then on. For the risk of single "
+      "persons run without --posterior",
+      scenario.path, s.report.worker_risk_month.text(), s.run.first.text()));
+}
+
+void warn_of_few_members(const EnsembleScenario& scenario, std::uint32_t members,
+                         std::vector<std::string>& warnings) {
+  const labour::RunSettings& run = scenario.loaded->settings.run;
+  std::uint32_t counted = 0;
+  for (std::uint32_t member = 0; member < members; ++member) counted += counts_for_risks(run, member) ? 1 : 0;
+  if (counted == members || counted >= few_members) return;
+  warnings.push_back(fmt::format(
+      "{}: the risk of each person is that of the persons of history 0, from {} of {} members. For "
+      "the risk of single persons run all members in one history (--histories 1)",
+      scenario.path, counted, members));
+}
+
+}  // namespace
+
+void check_from(const ParsedArguments& parsed, const EnsembleScenario& scenario) {
+  const labour::RunSettings& run = scenario.loaded->settings.run;
+  if (parsed.has("from") && (!run.shares_history() || run.members_from > run.last()))
+    throw InputError(
+        fmt::format(
+            "--from {} is not between the second month and the last month of {} ({} to {}). Without --from "
+            "the members differ from the first month on",
+            run.members_from.text(), scenario.path, (run.first + 1).text(), run.last().text()),
+        ExitCode::usage);
+  if (parsed.has("histories") && !run.shares_history())
+    throw InputError(
+        fmt::format("--histories {} has no effect: the members of {} differ from the first month on, each "
+                    "with a history of its own. Name the month until which members share one (--from)",
+                    run.histories, scenario.path),
+        ExitCode::usage);
+}
+
+std::vector<std::string> history_warnings(const EnsembleScenario& scenario, std::uint32_t members,
+                                          bool draws_parameters) {
+  std::vector<std::string> warnings;
+  const labour::Settings& s = scenario.loaded->settings;
+  warn_of_plants(scenario, warnings);
+  warn_of_noise(scenario, warnings);
+  if (!s.report.worker_risk) return warnings;
+  const engine::Month date = s.report.worker_risk_month;
+  if (date < s.run.first || date + labour::WorkerRisk::window > s.run.last()) {
+    warnings.push_back(
+        fmt::format("{}: the risk of each person is not reported: it needs twelve months of the run after {}",
+                    scenario.path, date.text()));
+    return warnings;
+  }
+  warn_of_other_persons(scenario, warnings);
+  if (draws_parameters) warn_of_parameters(scenario, warnings);
+  warn_of_few_members(scenario, members, warnings);
+  return warnings;
+}
+
+}  // namespace app

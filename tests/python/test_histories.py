@@ -1,0 +1,336 @@
+"""Ensembles whose members share one history or several: who shares what, and what the intervals say that they hold."""
+
+import re
+import shutil
+import subprocess
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+
+SMALL = ["--set", "population.scale=0.01", "--set", "run.months=17", "-t", "2"]
+FROM = 3  # months before 2021-04
+MEMBERS = 5
+DONE, UNFINISHED, USAGE, BAD_DATA, NO_CREATE, CHECKPOINTED = 0, 1, 64, 65, 73, 75
+BASELINE = Path("scenarios/baseline.toml")
+CLOSURE = Path("scenarios/plant_closure.toml")
+
+
+def program(binary, *arguments):
+    return subprocess.run([binary, *map(str, arguments)], capture_output=True, text=True, timeout=300, check=False)
+
+
+def ensemble(binary, folder, *more, scenarios=(BASELINE,), members=MEMBERS, start=("--from", "2021-04")):
+    return program(binary, "ensemble", *scenarios, "-n", members, *SMALL, *start, "-o", folder, *more)
+
+
+@pytest.fixture(scope="module")
+def policy(tmp_path_factory):
+    """A policy that begins before the members separate."""
+    path = tmp_path_factory.mktemp("scenario") / "generous.toml"
+    path.write_text(f'extends = "{BASELINE.resolve()}"\nname = "generous"\n[rules]\n'
+                    "unemployment_benefit = { 2021-01 = 1895, 2021-02 = 3000 }\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def nested(binary, policy, tmp_path_factory):
+    """Five members of two histories: 0, 2 and 4; 1 and 3."""
+    folder = tmp_path_factory.mktemp("nested")
+    done = ensemble(binary, folder, "--histories", 2, scenarios=(BASELINE, policy))
+    assert done.returncode == DONE, done.stderr
+    return folder, done.stderr
+
+
+@pytest.fixture(scope="module")
+def shared(binary, policy, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shared")
+    done = ensemble(binary, folder, "--histories", 1, scenarios=(BASELINE, policy))
+    assert done.returncode == DONE, done.stderr
+    return folder, done.stderr
+
+
+def series(folder, member, name="unemployed", scenario="baseline"):
+    with h5py.File(folder / f"{scenario}-2021-{member}.h5") as file:
+        return file[f"series/total/{name}"][0].astype(float)
+
+
+def first_difference(a, b):
+    different = np.nonzero(a != b)[0]
+    return int(different[0]) if len(different) else None
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.h5"))}
+
+
+# ---- who shares what ---------------------------------------------------------------------------------------------
+
+
+def test_members_of_a_history_are_equal_until_they_separate(nested, shared):
+    folder, _ = nested
+    for a, b in ((0, 2), (0, 4), (2, 4), (1, 3)):
+        assert first_difference(series(folder, a), series(folder, b)) == FROM, (a, b)
+    for a, b in ((0, 1), (2, 3), (4, 1)):
+        assert first_difference(series(folder, a), series(folder, b)) < FROM, (a, b)
+    # The one shared history is history 0, and a member's later draws do not depend on the histories.
+    for member in range(MEMBERS):
+        same = np.array_equal(series(folder, member), series(shared[0], member))
+        assert same == (member % 2 == 0), member
+
+
+def test_a_merged_file_says_to_which_history_a_member_belongs(nested, shared):
+    for (folder, _), histories, count in ((nested, [0, 1, 0, 1, 0], 2), (shared, [0] * 5, 1)):
+        with h5py.File(folder / "baseline-2021.h5") as file:
+            assert list(file["members/history"]) == histories
+            assert file["members/history"].attrs["long_name_zh"]
+            assert file.attrs["histories"] == count
+
+
+def test_the_default_is_many_histories_and_does_not_depend_on_the_members(binary, tmp_path):
+    assert ensemble(binary, tmp_path, members=2).returncode == DONE
+    two = contents(tmp_path)
+    assert ensemble(binary, tmp_path, members=12).returncode == DONE
+    for name in ("baseline-2021-0.h5", "baseline-2021-1.h5"):
+        assert contents(tmp_path)[name] == two[name]
+    with h5py.File(tmp_path / "baseline-2021.h5") as file:
+        assert list(file["members/history"]) == [*range(10), 0, 1] and file.attrs["histories"] == 10
+    assert first_difference(series(tmp_path, 0), series(tmp_path, 10)) == FROM
+
+
+def test_members_without_shared_months_have_histories_of_their_own(binary, tmp_path):
+    done = ensemble(binary, tmp_path, start=(), members=3)
+    assert done.returncode == DONE and "history (each member has its own)" in done.stderr, done.stderr
+    with h5py.File(tmp_path / "baseline-2021.h5") as file:
+        assert list(file["members/history"]) == [0, 1, 2] and file.attrs["histories"] == 3
+        assert file.attrs["interval_holds"] == "chance, history"
+
+
+# ---- the same bytes ----------------------------------------------------------------------------------------------
+
+
+def test_shards_stops_and_more_members_give_the_same_files(binary, nested, policy, tmp_path):
+    both = {"scenarios": (BASELINE, policy)}
+    done = ensemble(binary, tmp_path, "--histories", 2, "--shard", "1/3", members=3, **both)
+    assert done.returncode == DONE, done.stderr
+    stops = 0
+    while True:
+        done = ensemble(binary, tmp_path, "--histories", 2, "--no-merge", "--max-wall", "1s", **both)
+        assert done.returncode in (DONE, CHECKPOINTED), done.stderr
+        if done.returncode == DONE:
+            break
+        stops += 1
+        assert stops < 60
+    assert program(binary, "status", tmp_path).returncode == DONE
+    done = program(binary, "merge", tmp_path)
+    assert done.returncode == DONE, done.stderr
+    assert "intervals hold chance and history (2 histories before 2021-04)" in done.stdout
+    assert contents(tmp_path) == contents(nested[0])
+
+
+def test_one_run_of_a_member_gives_its_file(binary, nested, tmp_path):
+    done = program(binary, "run", BASELINE, *SMALL, "--member", 3, "--set", 'run.members_from="2021-04"', "--set", "run.histories=2",
+                   "--set", "report.worker_risk=true", "--set", 'report.worker_risk_month="2021-03"', "--output", tmp_path / "x.h5", "-q")
+    assert done.returncode == DONE, done.stderr
+    assert (tmp_path / "x.h5").read_bytes() == (nested[0] / "baseline-2021-3.h5").read_bytes()
+
+
+def test_members_of_other_histories_are_not_mixed_in(binary, nested, shared, tmp_path):
+    for file in nested[0].glob("baseline-2021-*"):
+        shutil.copy(file, tmp_path)
+    done = ensemble(binary, tmp_path, "--histories", 3)
+    assert done.returncode == NO_CREATE and "--force" in done.stderr
+    for end in ("h5", "h5.ok"):
+        shutil.copy(shared[0] / f"baseline-2021-1.{end}", tmp_path)
+    done = program(binary, "status", tmp_path)
+    assert done.returncode == UNFINISHED and "baseline-2021-1: foreign" in done.stdout
+    assert program(binary, "merge", tmp_path).returncode == BAD_DATA
+    assert ensemble(binary, tmp_path, "--histories", 2, "--force").returncode == DONE
+    assert contents(tmp_path)["baseline-2021.h5"] == contents(nested[0])["baseline-2021.h5"]
+
+
+# ---- what an interval holds --------------------------------------------------------------------------------------
+
+
+def held(folder, name="baseline-2021.h5"):
+    with h5py.File(folder / name) as file:
+        return file.attrs["interval_holds"], file.attrs.get("interval_leaves_out", "")
+
+
+def test_intervals_say_what_they_hold(nested, shared):
+    assert held(nested[0]) == ("chance, history", "parameters, macro noise")
+    assert "intervals hold chance and history (2 histories before 2021-04); they leave out parameters and macro noise" in nested[1]
+    assert held(shared[0]) == ("chance", "history, parameters, macro noise")
+    assert "they leave out history (all members share one before 2021-04; --histories gives several)" in shared[1]
+
+
+def test_macro_noise_and_parameters_are_named(binary, tmp_path):
+    posterior = tmp_path / "posterior.csv"
+    posterior.write_text("weight,search.effort\n1,0.5\n1,0.7\n1,0.9\n")
+    done = ensemble(binary, tmp_path, "--histories", 2, "--posterior", posterior, "--set", 'demand.noise_from="2022-01"', members=4)
+    assert done.returncode == DONE, done.stderr
+    assert held(tmp_path) == ("chance, history, parameters, macro noise", "")
+    assert "intervals hold chance, history (2 histories before 2021-04), parameters and macro noise\n" in done.stderr
+
+
+def parameters_of(folder, scenario, member):
+    with h5py.File(folder / f"{scenario}-2021-{member}.h5") as file:
+        text = file["scenario/resolved"][()].decode()
+    return [line for line in text.splitlines() if line.startswith("search.effort = ")]
+
+
+def test_parameters_act_in_the_history_too(binary, policy, tmp_path):
+    posterior = tmp_path / "posterior.csv"
+    posterior.write_text("weight,search.effort\n1,0.5\n1,0.7\n1,0.9\n")
+    done = ensemble(binary, tmp_path, "--histories", 2, "--posterior", posterior, scenarios=(BASELINE, policy), members=6)
+    assert done.returncode == DONE, done.stderr
+    assert done.stderr.count("because the parameters of each member (--posterior) act from then on") == 2
+    drawn = [parameters_of(tmp_path, "baseline", m) for m in range(6)]
+    assert drawn == [parameters_of(tmp_path, "generous", m) for m in range(6)] and all(drawn)
+    for history in (0, 1):
+        of_history = [m for m in range(6) if m % 2 == history]
+        assert len({tuple(drawn[m]) for m in of_history}) > 1
+        for a in of_history:
+            for b in of_history:
+                first = first_difference(series(tmp_path, a, "employment_inflow"), series(tmp_path, b, "employment_inflow"))
+                if a != b:
+                    assert (first < FROM) if drawn[a] != drawn[b] else (first == FROM)
+
+
+def test_a_comparison_says_what_its_intervals_hold(binary, nested, shared, tmp_path):
+    for (folder, _), name, legend in ((nested, "nested", "history (2 histories before 2021-04)"),
+                                      (shared, "shared", "leave out history (all members share one before 2021-04")):
+        done = program(binary, "compare", folder / "baseline", folder / "generous", "--output", tmp_path / name)
+        assert done.returncode == DONE, done.stderr
+        assert legend in done.stdout
+        # The policy begins in February, and until April the members of a history are one.
+        assert "first difference: 2021-02; months before 2021-04 do not count" in done.stdout
+        file = tmp_path / name / "generous-minus-baseline-2021.h5"
+        assert held(tmp_path / name, file.name) == held(folder)
+        with h5py.File(file) as result:
+            assert result.attrs["counted_from"] == "2021-04" and result.attrs["histories"] == (2 if name == "nested" else 1)
+
+
+def test_the_standard_error_counts_histories_and_not_members(binary, nested, shared):
+    for (folder, _), histories in ((nested, [0, 1, 0, 1, 0]), (shared, [0, 1, 2, 3, 4])):
+        text = program(binary, "compare", folder / "baseline", folder / "generous").stdout
+        values = np.array([(series(folder, m, scenario="generous") - series(folder, m))[FROM:].mean() for m in range(MEMBERS)])
+        sums = np.bincount(histories, values - values.mean())
+        groups = len(sums)
+        error = np.sqrt(groups / (groups - 1) * (sums ** 2).sum()) / MEMBERS
+        said = re.search(r"unemployed persons: \S+ \(standard error ([0-9,]+)\)", text).group(1)
+        assert float(said.replace(",", "")) == pytest.approx(error, abs=1)
+
+
+def test_members_of_other_histories_are_no_pairs(binary, nested, shared):
+    done = program(binary, "compare", nested[0] / "baseline", shared[0] / "generous")
+    assert done.returncode == BAD_DATA and "2 and 1 histories" in done.stderr and "--histories" in done.stderr
+
+
+# ---- the risk of persons -----------------------------------------------------------------------------------------
+
+
+def risks(folder, name):
+    with h5py.File(folder / name) as file:
+        group = file["risk/worker"]
+        return {column: group[column][...] for column in ("id", "industry", *(set(group) & {"risk", "members", "unemployed"}))}
+
+
+@pytest.mark.parametrize("which, members", [("nested", [0, 2, 4]), ("shared", [0, 1, 2, 3, 4])])
+def test_the_risk_of_a_person_is_over_the_members_of_one_history(which, members, request):
+    folder, said = request.getfixturevalue(which)
+    merged = risks(folder, "baseline-2021.h5")
+    assert (merged["members"] == len(members)).all()  # all of them have the same persons in the same jobs
+    of = [risks(folder, f"baseline-2021-{m}.h5") for m in members]
+    share = np.zeros(len(merged["id"]))
+    for one in of:
+        order = np.argsort(one["id"])
+        np.testing.assert_array_equal(one["id"][order], merged["id"])
+        np.testing.assert_array_equal(one["industry"][order], merged["industry"])
+        share += one["unemployed"][order]
+    assert (np.abs(merged["risk"] - 100 * share / len(members)) <= 0.5).all()
+    with h5py.File(folder / "baseline-2021.h5") as file:
+        assert file["risk/calibration/persons"][...].sum() > 0
+    assert ("the persons of history 0, from 3 of 5 members" in said) == (which == "nested")
+
+
+def test_persons_of_members_that_separated_before_the_date_are_warned_of(binary, tmp_path):
+    late = ("--set", "report.worker_risk=true", "--set", 'report.worker_risk_month="2021-05"', "--dry-run")
+    done = ensemble(binary, tmp_path, *late, start=())
+    assert done.returncode == DONE and "Use --from 2021-06" in done.stderr
+    assert "mixes persons" not in ensemble(binary, tmp_path, "--dry-run", start=()).stderr
+    assert "mixes persons" not in ensemble(binary, tmp_path, "--dry-run").stderr
+
+
+# ---- warnings and errors -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scenario, more, warned", [
+    (CLOSURE, ("--from", "2026-01", "--histories", 1), True),
+    (CLOSURE, ("--from", "2026-01", "--set", "run.histories=1"), True),
+    (CLOSURE, ("--from", "2026-01", "--histories", 2), False),
+    (CLOSURE, ("--from", "2026-01"), False),
+    (CLOSURE, (), False),
+    (BASELINE, ("--from", "2026-01", "--histories", 1), False)])
+def test_a_plant_in_a_shared_history_is_warned_of(binary, tmp_path, scenario, more, warned):
+    done = program(binary, "ensemble", scenario, "--dry-run", "-o", tmp_path / "out", *more)
+    assert done.returncode == DONE, done.stderr
+    lines = [line for line in done.stderr.splitlines() if "staffing.plants.anting_2" in line]
+    assert len(lines) == (1 if warned else 0)
+    for line in lines:
+        assert "saic_vw_plant_2" in line and "all members share before 2026-01" in line and "--histories 10" in line
+
+
+@pytest.mark.parametrize("more, warned", [
+    (("--from", "2027-06"), True),
+    (("--from", "2026-02", "--histories", 1, "--set", "demand.noise_common=0.0"), True),
+    (("--from", "2026-01"), False),
+    (("--from", "2025-06"), False),
+    (("--from", "2027-06", "--set", "demand.noise_from=\"2027-06\""), False),
+    (("--from", "2027-06", "--set", "demand.noise_common=0.0", "--set", "demand.noise_sector=0.0"), False),
+    ((), False)])
+def test_macro_noise_that_begins_in_the_history_is_warned_of(binary, tmp_path, more, warned):
+    done = program(binary, "ensemble", BASELINE, "--dry-run", "-o", tmp_path / "out", *more)
+    assert done.returncode == DONE, done.stderr
+    assert ("demand.noise_from" in done.stderr) == warned
+
+
+@pytest.mark.parametrize("more, code, word", [
+    (("--from", "2021-04", "--histories", 0), USAGE, "histories"),
+    (("--from", "2021-04", "--histories", -2), USAGE, "histories"),
+    (("--from", "2021-04", "--histories", "many"), USAGE, "histories"),
+    (("--from", "2021-04", "--histories", 2000000), USAGE, "histories"),
+    (("--histories", 4), USAGE, "--from"),
+    (("--histories", 4, "--set", 'run.members_from="2021-01"'), USAGE, "--from")])
+def test_numbers_of_histories_that_make_no_sense_are_refused(binary, tmp_path, more, code, word):
+    done = program(binary, "ensemble", BASELINE, "-o", tmp_path / "out", *more)
+    assert done.returncode == code and word in done.stderr, done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_scenario_may_say_the_number_and_is_refused_with_its_place(binary, tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text(f'extends = "{BASELINE.resolve()}"\nname = "mine"\n[run]\nhistories = 3\nmembers_from = "2021-04"\n')
+    done = ensemble(binary, tmp_path / "out", scenarios=(mine,), start=(), members=4)
+    assert done.returncode == DONE and "3 histories before 2021-04" in done.stderr, done.stderr
+    mine.write_text(mine.read_text().replace("histories = 3", "histories = 0"))
+    done = program(binary, "ensemble", mine, "-o", tmp_path / "other")
+    assert done.returncode == BAD_DATA and "mine.toml:4:" in done.stderr and "run.histories" in done.stderr, done.stderr
+
+
+def test_figures_say_what_their_range_holds(nested, shared):
+    pytest.importorskip("matplotlib")
+    loader = SourceFileLoader("plot", "scripts/plot")  # without an ending that says that it is Python
+    plot = module_from_spec(spec_from_loader("plot", loader))
+    loader.exec_module(plot)
+    for (folder, _), text in ((nested, "range: nine in ten of 5 members; it holds chance, history and leaves out parameters, macro noise"),
+                              (shared, "range: nine in ten of 5 members; it holds chance and leaves out history, parameters, macro noise")):
+        result = plot.Result(folder / "baseline-2021.h5")
+        assert result.legend_of_range() == text
+        figure = plot.plot_unemployment(result, "models/jiading/known_facts.csv")
+        assert text in [shown.get_text() for shown in figure.texts]
+        plot.plt.close(figure)
+    assert plot.Result(nested[0] / "baseline-2021-0.h5").legend_of_range() == ""

@@ -1,0 +1,272 @@
+"""The risk of each person in a merged ensemble, computed again from the files of the members."""
+
+import hashlib
+import subprocess
+from pathlib import Path
+
+import pytest
+
+np = pytest.importorskip("numpy")
+h5py = pytest.importorskip("h5py")
+xr = pytest.importorskip("xarray")
+
+MEMBERS = 5
+WEIGHT = 50.0  # 1 / population.scale
+RUN = ["--from", "2021-07", "--set", "population.scale=0.02", "--set", "run.months=19"]
+PERSON = ["age_group", "sex", "education", "residency", "town", "industry", "occupation", "contract", "employer",
+          "size_class", "tenure", "plant"]
+
+
+def run(*command):
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def folder(binary, tmp_path_factory):
+    """Members of one history up to the date, so that all have the same persons in the same order."""
+    folder = tmp_path_factory.mktemp("risk")
+    run(binary, "ensemble", "scenarios/baseline.toml", "-n", MEMBERS, *RUN, "--histories", 1, "-o", folder)
+    return folder
+
+
+def table(path, group):
+    return xr.open_dataset(path, group=group).load()
+
+
+@pytest.fixture(scope="module")
+def merged(folder):
+    return folder / "baseline-2021.h5"
+
+
+@pytest.fixture(scope="module")
+def members(folder):
+    return [table(folder / f"baseline-2021-{m}.h5", "risk/worker") for m in range(MEMBERS)]
+
+
+def estimates_without(binary, folder, left_out, output):
+    """The estimates of the program itself, from an ensemble that never had the member."""
+    others = [folder / f"baseline-2021-{m}.h5" for m in range(MEMBERS) if m != left_out]
+    run(binary, "merge", *others, "--allow-missing", "--output", output)
+    return table(output, "risk/worker").to_dataframe().set_index("id")["risk_estimate"]
+
+
+@pytest.fixture(scope="module")
+def held_out(binary, folder, members, tmp_path_factory):
+    """Of each member: estimates from the others, and outcomes, in the order of the file."""
+    scratch = tmp_path_factory.mktemp("others")
+    pairs = []
+    for m, member in enumerate(members):
+        estimate = estimates_without(binary, folder, m, scratch / f"without-{m}.h5")
+        pairs.append((estimate.loc[member["id"].values].values, member["unemployed"].values.astype(int)))
+    return pairs
+
+
+def auc_of(risk, outcome):
+    """By mean ranks: ties count a half."""
+    values, inverse, count = np.unique(risk, return_inverse=True, return_counts=True)
+    rank = (np.cumsum(count) - (count - 1) / 2)[inverse]
+    positive = outcome.sum()
+    return (rank[outcome == 1].sum() - positive * (positive + 1) / 2) / (positive * (len(outcome) - positive))
+
+
+def test_the_employer_of_each_person_is_recorded(folder, members):
+    codes = {name: members[0][name].attrs["flag_meanings"].split() for name in PERSON}
+    for name in PERSON:
+        assert members[0][name].values.max() < len(codes[name]), name
+    firm = members[0]["employer"].values == codes["employer"].index("firm")
+    assert 0 < firm.sum() < len(firm)
+    assert (members[0]["size_class"].values[firm] > 0).all()
+    assert (members[0]["size_class"].values[~firm] == 0).all()
+    assert (members[0]["plant"].values[~firm] == 0).all()
+    own = members[0]["employer"].values == codes["employer"].index("own_account")
+    assert (members[0]["contract"].values[own] == codes["contract"].index("own_account")).all()
+    in_plants = members[0]["plant"].values > 0
+    vehicles = codes["industry"].index("vehicles")
+    assert in_plants.any() and (members[0]["industry"].values[in_plants] == vehicles).any()
+
+
+def test_who_was_unemployed_was_so_at_a_month_end(members):
+    for member in members:
+        month_ends = member["month_ends"].values
+        assert ((month_ends > 0) == member["unemployed"].values).all()
+        assert month_ends.max() < 2 ** 12
+
+
+def test_areas_under_the_curve_are_those_of_members_left_out(merged, held_out):
+    """The estimates from the other members go through a curve of their own, which keeps their order."""
+    told = table(merged, "risk/calibration/members")
+    assert told["member"].values.tolist() == list(range(MEMBERS))
+    expected = [auc_of(risk, outcome) for risk, outcome in held_out]
+    np.testing.assert_allclose(told["auc"].values, expected, rtol=1e-4)
+    brier = [np.mean((risk.astype(float) - outcome) ** 2) for risk, outcome in held_out]
+    np.testing.assert_allclose(told["brier"].values, brier, rtol=0.01)
+    np.testing.assert_allclose(told["realised"].values, [outcome.mean() for _, outcome in held_out], rtol=1e-9)
+    scores = table(merged, "risk/calibration/scores")
+    value = dict(zip(scores["score"].values.tolist(), scores["value"].values))
+    error = dict(zip(scores["score"].values.tolist(), scores["standard_error"].values))
+    assert value["auc"] == pytest.approx(told["auc"].values.mean(), rel=1e-12)
+    assert error["auc"] == pytest.approx(told["auc"].values.std(ddof=1) / np.sqrt(MEMBERS), rel=1e-9)
+
+
+def test_deciles_are_those_of_members_left_out(merged, held_out):
+    told = table(merged, "risk/calibration")
+    n, risk, came = np.zeros((MEMBERS, 10)), np.zeros((MEMBERS, 10)), np.zeros((MEMBERS, 10))
+    for m, (estimate, outcome) in enumerate(held_out):
+        order = np.argsort(estimate, kind="stable")
+        decile = np.arange(len(order)) * 10 // len(order)
+        n[m] = np.bincount(decile, minlength=10)
+        risk[m] = np.bincount(decile, weights=estimate[order].astype(float), minlength=10)
+        came[m] = np.bincount(decile, weights=outcome[order], minlength=10)
+    total = n.sum(axis=0)
+    np.testing.assert_allclose(told["persons"], total / MEMBERS * WEIGHT, rtol=1e-9)
+    np.testing.assert_allclose(told["realised"], came.sum(axis=0) / total, atol=0.002)
+    np.testing.assert_allclose(told["risk"], risk.sum(axis=0) / total, atol=0.01)
+    np.testing.assert_allclose(told["gap"], told["realised"] - told["risk"], atol=1e-12)
+    one_by_one = table(merged, "risk/calibration/members")
+    gap = ((one_by_one["realised"] - one_by_one["risk"]) * one_by_one["persons"]).sum() / one_by_one["persons"].sum()
+    assert (told["gap"] * told["persons"]).sum() / told["persons"].sum() == pytest.approx(float(gap), abs=1e-12)
+    squares = (((came - risk) - (came - risk).sum(axis=0) / total * n) ** 2).sum(axis=0)
+    error = np.sqrt(squares * MEMBERS / (MEMBERS - 1)) / total
+    assert np.median(told["standard_error"].values / error) == pytest.approx(1.0, abs=0.25)
+
+
+def test_tables_by_group_are_sums_over_persons(merged, members):
+    for group, names in {"total": [], "by_employer": ["employer", "size_class"], "by_plant": ["plant"],
+                         "by_town_industry": ["town", "industry"], "by_contract": ["contract"]}.items():
+        told = table(merged, f"risk/{group}")
+        assert told["persons"].attrs["weight"] == told["unemployed"].attrs["weight"] == WEIGHT
+        rows = list(zip(*[told[name].values for name in names])) if names else [()]
+        assert rows == sorted(set(rows)) and len(rows) == told.sizes["group"]
+        for at, row in enumerate(rows):
+            n = k = months = 0
+            quarter = np.zeros(4)
+            for member in members:
+                mine = np.ones(member.sizes["worker"], bool)
+                for name, code in zip(names, row):
+                    mine &= member[name].values == code
+                ends = member["month_ends"].values[mine]
+                n, k = n + mine.sum(), k + (ends > 0).sum()
+                months += sum(bin(e).count("1") for e in ends)
+                quarter += [((ends >> (3 * q)) & 7 > 0).sum() for q in range(4)]
+            assert told["persons"].values[at] == pytest.approx(n / MEMBERS * WEIGHT)
+            assert told["unemployed"].values[at] == pytest.approx(k / MEMBERS * WEIGHT)
+            assert told["risk"].values[at] == pytest.approx(k / n)
+            assert told["months_unemployed"].values[at] == pytest.approx(months / n)
+            assert [told[f"risk_quarter_{q + 1}"].values[at] for q in range(4)] == pytest.approx(list(quarter / n))
+
+
+def test_months_of_each_person_are_means_over_members(merged, members):
+    told = table(merged, "risk/worker").to_dataframe().set_index("id")
+    months = sum(np.array([bin(e).count("1") for e in m["month_ends"].values]) for m in members) / MEMBERS
+    np.testing.assert_allclose(told["months_unemployed"].loc[members[0]["id"].values], months, rtol=1e-6)
+
+
+def test_the_terminal_tells_area_and_calibration(binary, folder, merged):
+    value = dict(zip(table(merged, "risk/calibration/scores")["score"].values.tolist(),
+                     table(merged, "risk/calibration/scores")["value"].values))
+    for told in (run(binary, "info", merged).stdout, run(binary, "merge", folder).stdout,
+                 run(binary, "ensemble", "scenarios/baseline.toml", "-n", MEMBERS, *RUN, "--histories", 1,
+                     "-o", folder).stderr):
+        assert "history 0" not in told
+        assert f"AUC {value['auc']:.4f}" in told
+        assert f"in a decile is {value['largest_gap']:.1f} standard errors" in told
+        assert ("NOT CALIBRATED" in told) == (value["largest_gap"] > 2)
+
+
+def test_fewer_members_can_be_scored_with_the_program_alone(binary, folder, merged, tmp_path):
+    few = run(binary, "merge", folder, "--members", 3, "--output", tmp_path / "few.h5").stdout
+    assert "AUC" in few
+    assert table(tmp_path / "few.h5", "risk/calibration/members")["member"].values.tolist() == [0, 1, 2]
+
+
+def test_threads_do_not_change_the_merged_file(binary, folder, merged, tmp_path):
+    for threads in (1, 3):
+        run(binary, "merge", folder, "--output", tmp_path / f"{threads}.h5", "-t", threads)
+        assert (tmp_path / f"{threads}.h5").read_bytes() == merged.read_bytes()
+
+
+# ---- several histories -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=[2, 3, 10])
+def nested(binary, request, tmp_path_factory):
+    """Seven members of several histories, and which of them have history 0."""
+    folder = tmp_path_factory.mktemp("nested")
+    done = run(binary, "ensemble", "scenarios/baseline.toml", "-n", 7, *RUN, "--histories", request.param, "-o", folder)
+    return folder, [m for m in range(7) if m % request.param == 0], done.stderr
+
+
+def risk_tables(path):
+    """Every dataset under /risk: the bytes of numbers, since NaN is not equal to NaN, and the weight."""
+    tables = {}
+
+    def add(name, item):
+        if isinstance(item, h5py.Dataset):
+            values = item[...]
+            tables[name] = values.tolist() if values.dtype == object else values.tobytes(), item.attrs.get("weight")
+
+    with h5py.File(path) as file:
+        file["risk"].visititems(add)
+    return tables
+
+
+def test_all_tables_of_the_risk_are_over_the_members_of_history_0(binary, nested, tmp_path):
+    folder, counted, _ = nested
+    alone = [folder / f"baseline-2021-{m}.h5" for m in counted]
+    run(binary, "merge", *alone, "--allow-missing", "--output", tmp_path / "alone.h5")
+    of_all, of_alone = risk_tables(folder / "baseline-2021.h5"), risk_tables(tmp_path / "alone.h5")
+    assert {"worker/id", "worker/risk_estimate", "total/risk", "by_employer/risk", "by_town_industry/risk"} <= set(of_all)
+    assert of_all == of_alone
+    assert ("calibration/risk" in of_all) == (len(counted) > 1)
+    worker = table(folder / "baseline-2021.h5", "risk/worker")
+    assert (worker["members"].values == len(counted)).all()
+    if len(counted) > 1:
+        assert table(folder / "baseline-2021.h5", "risk/calibration/members")["member"].values.tolist() == counted
+
+
+def test_risks_of_a_part_of_the_members_are_told_before_and_after(binary, nested):
+    folder, counted, said = nested
+    few = f"the persons of history 0, from {len(counted)} of 7 members. For the risk of single persons run all members in one history"
+    warnings = [line for line in said.splitlines() if few in line and "baseline.toml" in line]
+    assert len(warnings) == 1 and "(--histories 1)" in warnings[0]
+    merged = folder / "baseline-2021.h5"
+    for told in (said.split(warnings[0])[1], run(binary, "info", merged).stdout, run(binary, "merge", folder).stdout):
+        assert told.count(few) == 1
+        assert ("AUC" in told) == (len(counted) > 1)
+    assert "history 0" not in run(binary, "info", folder / "baseline-2021-0.h5").stdout
+
+
+@pytest.mark.parametrize("members, more, counted", [
+    (20, [], 2), (100, [], 10), (490, [], 49), (500, [], None), (98, ["--histories", 2], 49), (99, ["--histories", 2], None),
+    (20, ["--histories", 1], None), (20, ["--set", "report.worker_risk=false"], None)])
+def test_the_warning_depends_on_how_many_members_count(binary, tmp_path, members, more, counted):
+    said = run(binary, "ensemble", "scenarios/baseline.toml", "-n", members, *RUN, *more, "--dry-run", "-o", tmp_path).stderr
+    assert (f"from {counted} of {members} members" in said) if counted else ("history 0" not in said)
+
+
+# ---- older files -------------------------------------------------------------------------------------------------
+
+
+def as_written_before(source, path):
+    """A finished member of format 2.0: without the employer and the month-ends of each person."""
+    path.write_bytes(source.read_bytes())
+    with h5py.File(path, "r+") as file:
+        file.attrs["jialab_format"] = "2.0.0"
+        key = file.attrs["run_key"]
+        for name in ["contract", "employer", "size_class", "tenure", "plant", "month_ends"]:
+            del file[f"risk/worker/{name}"]
+    Path(f"{path}.ok").write_text(f"{hashlib.sha256(path.read_bytes()).hexdigest()} {key}\n")
+
+
+def test_members_of_the_format_before_are_merged_without_employers(binary, folder, merged, tmp_path):
+    for m in range(MEMBERS):
+        as_written_before(folder / f"baseline-2021-{m}.h5", tmp_path / f"baseline-2021-{m}.h5")
+    assert "AUC" in run(binary, "merge", tmp_path).stdout
+    old, new = table(tmp_path / "baseline-2021.h5", "risk/worker"), table(merged, "risk/worker")
+    assert (old["risk"].values == new["risk"].values).all()
+    assert not {"employer", "plant", "months_unemployed"} & set(old)
+    assert not np.array_equal(old["risk_estimate"].values, new["risk_estimate"].values)
+    with h5py.File(tmp_path / "baseline-2021.h5") as file:
+        assert "by_town_industry" in file["risk"] and "by_employer" not in file["risk"]
