@@ -81,7 +81,7 @@ std::string facts_csv(const std::vector<Fact>& facts) {
 std::string facts_markdown(const std::vector<Fact>& facts, const std::string& scenario,
                            const labour::FactsOptions& options) {
   std::string text = fmt::format(
-      "`jialab facts {} --scale {} --member {}`: {}; a fact of several parts holds only if all of them "
+      "`jialab facts {} --scale {} --member {}`:\n{};\na fact of several parts holds only if all of them "
       "do.\n\n",
       scenario, options.scale, options.member, facts_sum(facts));
   return text + facts_rows_markdown(facts);
