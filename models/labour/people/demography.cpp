@@ -162,7 +162,8 @@ void Demography::hold_persons(const World& world, const engine::Parallel& parall
         left_.push_back(left_[k]);
         --missing;
       }
-    std::erase_if(left_, [&](const Newcomer& one) { return missing < 0 && is_of_group(one) && missing++ < 0; });
+    std::erase_if(left_,
+                  [&](const Newcomer& one) { return missing < 0 && is_of_group(one) && missing++ < 0; });
   }
 }
 

@@ -61,9 +61,9 @@ class Demography {
   };
   // Remembers, for the warm-up, those who have left since the event `from`; they are replaced next time.
   void note_left(const World& world, engine::Month month, std::size_t from);
-  // In the warm-up: as many more (or fewer) come in the next month as residents, or staff who live outside, are
-  // fewer (or more) than at its beginning. Some are always on their way: those who have gone home again and are
-  // replaced a month later.
+  // In the warm-up: as many more (or fewer) come in the next month as residents, or staff who live outside,
+  // are fewer (or more) than at its beginning. Some are always on their way: those who have gone home again
+  // and are replaced a month later.
   void hold_persons(const World& world, const engine::Parallel& parallel);
   void replace(engine::Month month);
   // Residents, and staff who live outside.
