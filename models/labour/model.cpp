@@ -1,5 +1,7 @@
 #include "models/labour/model.hpp"
 
+#include <algorithm>
+
 #include "models/labour/firms/spending.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/report/accounts.hpp"
@@ -8,10 +10,14 @@
 namespace labour {
 namespace {
 
+// Below every tightness that means something; 0 would mean that it is not known.
+constexpr double least_tightness = 1e-3;
+
 // Vacancies per unemployed; 0 where nobody is unemployed.
 double tightness_of(const Counts& now) {
   if (now.unemployed() == 0) return 0.0;
-  return static_cast<double>(now.total_vacancies()) / static_cast<double>(now.unemployed());
+  return std::max(least_tightness,
+                  static_cast<double>(now.total_vacancies()) / static_cast<double>(now.unemployed()));
 }
 
 }  // namespace

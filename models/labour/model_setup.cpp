@@ -43,7 +43,7 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
   own_account_ = std::make_unique<OwnAccount>(settings.own_account, world_);
   start_series();
   warm_up(beginning());
-  world_.funds = {};  // they report changes from the first month on
+  for (Fund& fund : world_.funds) fund.balance = 0;  // it is reported from the first month on
   indicators_.start(world_, next_, parallel_);
 }
 

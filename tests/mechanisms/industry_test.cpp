@@ -162,23 +162,28 @@ TEST_CASE("of electric work beyond the tables' path a part stays here") {
         Approx(0.7 * 0.2 * (0.5 - 0.25 * 0.4)));
 }
 
-TEST_CASE("the most that an industry has sold is remembered, and what it sells now against it") {
+// A fifth less output, where a quarter of the staff does not change with it: 0.25 + 0.75 * 0.8 = 0.85.
+TEST_CASE("the peak of an industry is remembered in staff, without noise, and what it has now against it") {
   Economy economy(plain_economy());
+  economy.inputs.fixed_labour_share[utilities] = 0.25;
   economy.demand.events = {{"fall", "utilities", Month::of(2027, 1), 2, 0.8, 1}};
+  economy.demand.noise_sector = 0.3;
+  economy.demand.noise_from = Month::of(2025, 1);
   const IndustryDemand mechanism = economy.make();
   Demand all;
   mechanism.set_output(all, warm_up_rules(Month::of(2026, 11)), one_chance);
-  CHECK(all.sold[utilities] == 1.0);
+  CHECK(all.over_peak[utilities] == 1.0);
   const auto live = [&](Month month) {
     mechanism.set_output(all, economy.rules(month), one_chance);
-    return std::pair{all.sold_before[utilities], all.sold[utilities]};
+    return std::pair{all.over_peak_before[utilities], all.over_peak[utilities]};
   };
   CHECK(live(Month::of(2026, 12)) == std::pair{1.0, 1.0});
+  CHECK(all.output[utilities] != 1.0);
   const auto fallen = live(Month::of(2027, 1));
   CHECK(fallen.first == 1.0);
-  CHECK(fallen.second == Approx(0.8));
+  CHECK(fallen.second == Approx(0.85));
   CHECK(live(Month::of(2027, 2)).first == fallen.second);
-  CHECK(all.most[utilities] == Approx(1.0));
+  CHECK(all.peak[utilities] == Approx(1.0));
 }
 
 TEST_CASE("in the warm-up output, shocks and seasons stay at one") {

@@ -420,10 +420,26 @@ TEST_CASE("state employers and public services pass less on to their staff, publ
   CHECK(off == Findings{});
 }
 
+TEST_CASE("a named plant that the state owns lays off as an event says") {
+  StaffingValues values;
+  values.layoff_speed = 0.5;
+  values.layoff_tolerance = 0.0;
+  const auto world = make_firms(2, 100.0F);
+  for (std::size_t i = 0; i < 2; ++i) {
+    world->firms.ownership[Firm(i)] = Ownership::state_owned;
+    world->firms.event_size[Firm(i)] = 0.0F;
+    world->cells.head[Cell(i)] = 100;
+  }
+  world->firms.named[Firm(1)] = 1;
+  set_wanted(values, *world, rules_of(world_begins));
+  CHECK(world->cells.layoffs[Cell(0)] == Approx(10.0).margin(1.0));
+  CHECK(world->cells.layoffs[Cell(1)] == Approx(50.0).margin(1.0));
+}
+
 TEST_CASE("in a slump firms differ more in their growth and more of them close") {
   constexpr std::size_t firms = 40000;
   StaffingValues values;
-  values.turbulence = 0.5;
+  values.turbulence_elasticity = 0.5;
   values.shocks_a_year = 12.0;
   values.exit_small = 0.24;
   values.reversion = 0.0;
@@ -446,7 +462,7 @@ TEST_CASE("in a slump firms differ more in their growth and more of them close")
   compare_count(off, "closures in a crash: at most twice as many", crash.first, firms, 0.04);
   CHECK(off == Findings{});
   CHECK(slump.second / normal.second == Approx(std::sqrt(2.0)).epsilon(0.02));
-  values.turbulence = 0.0;
+  values.turbulence_elasticity = 0.0;
   CHECK(live(0.8) == live(1.6));
 }
 
@@ -464,8 +480,8 @@ TEST_CASE("a fall of output takes whole orders with their staff, and the industr
   }
   Demand& demand = world->demand;
   const auto sell = [&](double before, double now) {
-    demand.sold_before.fill(before);
-    demand.sold.fill(now);
+    demand.over_peak_before.fill(before);
+    demand.over_peak.fill(now);
     for (auto& by_size : demand.labour) by_size[0].fill(static_cast<float>(now));
     set_wanted(values, *world, rules_of(world_begins));
     std::array<double, 3> sum{};  // wanted, firms without orders, layoffs

@@ -100,6 +100,11 @@ Rules::Cars IndustryDemand::cars_of_tables(engine::Month month) const {
   return {cars_of_tables_.electric_share.at(month), cars_of_tables_.output.at(month)};
 }
 
+// The scenario's cars with the electric share of the tables.
+Rules::Cars IndustryDemand::cars_by_expected_drive(const Rules& rules) const {
+  return {cars_of_tables_.electric_share.at(rules.month), rules.cars.output};
+}
+
 // Cars made in China whose parts the industry supplies, against 2020.
 double IndustryDemand::parts_driver(std::size_t industry, const Rules::Cars& cars) const {
   const double base = taken_by_cars(industry, base_cars_);
@@ -110,7 +115,9 @@ double IndustryDemand::parts_driver(std::size_t industry, const Rules::Cars& car
 // only a scenario's departure from it moves their demand.
 double IndustryDemand::electronics_driver(std::size_t industry, const Rules& rules) const {
   const double reference = taken_by_cars(industry, cars_of_tables(rules.month));
-  return reference > 0.0 ? taken_by_cars(industry, rules.cars) / reference : 1.0;
+  if (reference <= 0.0) return 1.0;
+  return local_part(industry, taken_by_cars(industry, cars_by_expected_drive(rules)) / reference,
+                    taken_by_cars(industry, rules.cars) / reference);
 }
 
 double IndustryDemand::final_demand_index(std::size_t industry, const Rules& rules) const {
@@ -118,13 +125,12 @@ double IndustryDemand::final_demand_index(std::size_t industry, const Rules& rul
   const double r = inputs_.rest_of_china_parts_share[industry];
   if (r > 0.0)
     index *= 1.0 - r +
-             r * local_part(industry, parts_driver(industry, cars_of_tables(rules.month)),
+             r * local_part(industry, parts_driver(industry, cars_by_expected_drive(rules)),
                             parts_driver(industry, rules.cars));
   const double follows = industry == auto_software.index()   ? transition_.software_follows_cars
                          : industry == chips_sensors.index() ? transition_.chips_follow_cars
                                                              : 0.0;
-  if (follows > 0.0)
-    index *= 1.0 + follows * (local_part(industry, 1.0, electronics_driver(industry, rules)) - 1.0);
+  if (follows > 0.0) index *= 1.0 + follows * (electronics_driver(industry, rules) - 1.0);
   return index;
 }
 
@@ -183,14 +189,22 @@ double IndustryDemand::noise(std::size_t agent, double spread, engine::Month mon
   return (1.0 - part) * value_of(before) + part * value_of(before + 1);
 }
 
+// What an industry has lost against its peak, in staff: a part of the staff does not change with output.
+void IndustryDemand::remember_orders(Demand& demand, std::size_t industry, double ordered) const {
+  const double fixed = inputs_.fixed_labour_share[industry];
+  const double staff = fixed + (1.0 - fixed) * ordered;
+  double& peak = demand.peak[industry];
+  peak = std::max(peak, staff);
+  demand.over_peak_before[industry] = demand.over_peak[industry];
+  demand.over_peak[industry] = peak > 0.0 ? staff / peak : 1.0;
+}
+
 void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine::Chance& chance) const {
   demand.output.fill(1.0);
   demand.shock.fill(1.0);
   demand.season.fill(1.0);
   if (rules.warm_up) {
-    demand.most.fill(1.0);
-    demand.sold.fill(1.0);
-    demand.sold_before.fill(1.0);
+    for (auto* relative : {&demand.peak, &demand.over_peak, &demand.over_peak_before}) relative->fill(1.0);
     return;
   }
   const engine::Month month = rules.month;
@@ -210,11 +224,9 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
         i < n ? (hit ? own[i] : suppliers[i]) / first_output_[i]
               : final_demand_index(i, rules) / first_index_[i] * rules.final_demand.event_factor[i];
     // A strong cycle, lockdown or season stops an industry; less than nothing is not produced.
-    demand.output[i] = underlying * std::max(0.0, 1.0 + cycle) *
-                       engine::portable_exp(common + noise(i, values_.noise_sector, month, chance));
-    demand.most[i] = std::max(demand.most[i], demand.output[i]);
-    demand.sold_before[i] = demand.sold[i];
-    demand.sold[i] = demand.most[i] > 0.0 ? demand.output[i] / demand.most[i] : 1.0;
+    const double ordered = underlying * std::max(0.0, 1.0 + cycle);
+    demand.output[i] = ordered * engine::portable_exp(common + noise(i, values_.noise_sector, month, chance));
+    remember_orders(demand, i, ordered);
     demand.shock[i] = std::max(0.0, lockdown_factor(i, month));
     demand.season[i] = std::max(0.0, 1.0 + values_.seasons * (inputs_.season[i][m] - 1.0));
   }

@@ -39,8 +39,10 @@ class IndustryDemand {
   double input_of_a_vehicle(std::size_t industry, double electric_share) const;
   double final_demand_index(std::size_t industry, const Rules& rules) const;
   double taken_by_cars(std::size_t industry, const Rules::Cars& cars) const;
+  void remember_orders(Demand& demand, std::size_t industry, double ordered) const;
   double local_part(std::size_t industry, double of_tables, double of_scenario) const;
   Rules::Cars cars_of_tables(engine::Month month) const;
+  Rules::Cars cars_by_expected_drive(const Rules& rules) const;
   double electronics_driver(std::size_t industry, const Rules& rules) const;
   double parts_driver(std::size_t industry, const Rules::Cars& cars) const;
   double lost_to_plants(std::size_t industry, const Rules& rules) const;

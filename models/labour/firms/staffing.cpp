@@ -66,6 +66,7 @@ Staffing::Staffing(const StaffingValues& values) : values_(values) {}
 double Staffing::shedding_of(const Firms& f, Firm firm) const {
   constexpr Industry administration = industry_coded("public_administration");
   constexpr std::array<Industry, 2> public_services = {industry_coded("education"), industry_coded("health")};
+  if (f.named[firm] != 0) return 1.0;  // what happens to a plant is what the scenario says
   if (f.industry[firm] == administration) return 0.0;
   const bool serves = f.industry[firm] == public_services[0] || f.industry[firm] == public_services[1];
   return serves || f.ownership[firm] == Ownership::state_owned ? values_.state_shedding : 1.0;
@@ -114,7 +115,8 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, double turb
 double Staffing::turbulence_of(const World& world, const Rules& rules) const {
   if (rules.warm_up) return 1.0;
   const double slack = 1.0 / world.market.relative_tightness(world.reference.tightness);
-  return std::clamp(engine::portable_pow(slack, values_.turbulence), 1.0 / most_turbulence, most_turbulence);
+  return std::clamp(engine::portable_pow(slack, values_.turbulence_elasticity), 1.0 / most_turbulence,
+                    most_turbulence);
 }
 
 void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
@@ -148,19 +150,19 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance
 // The firm's share of what is left of its industry's orders, relative to its share of all of them.
 double Staffing::relative_orders(const World& world, Firm firm) const {
   const Firms& f = world.firms;
-  const double sold = world.demand.sold[f.industry[firm].index()];
-  if (f.orders[firm] == 0 || sold <= 0.0) return 1.0;
-  const double left = orders_left(f.orders[firm], f.first_order[firm], sold);
-  return 1.0 + values_.whole_orders * (left / sold - 1.0);
+  const double over_peak = world.demand.over_peak[f.industry[firm].index()];
+  if (f.orders[firm] == 0 || over_peak <= 0.0) return 1.0;
+  const double left = orders_left(f.orders[firm], f.first_order[firm], over_peak);
+  return 1.0 + values_.whole_orders * (left / over_peak - 1.0);
 }
 
 // The share of its staff that worked on orders that the firm lost this month.
 double Staffing::orders_lost(const World& world, Firm firm) const {
   const Firms& f = world.firms;
   const std::size_t i = f.industry[firm].index();
-  if (f.orders[firm] == 0 || world.demand.sold[i] >= world.demand.sold_before[i]) return 0.0;
-  const double before = orders_left(f.orders[firm], f.first_order[firm], world.demand.sold_before[i]);
-  const double now = orders_left(f.orders[firm], f.first_order[firm], world.demand.sold[i]);
+  if (f.orders[firm] == 0 || world.demand.over_peak[i] >= world.demand.over_peak_before[i]) return 0.0;
+  const double before = orders_left(f.orders[firm], f.first_order[firm], world.demand.over_peak_before[i]);
+  const double now = orders_left(f.orders[firm], f.first_order[firm], world.demand.over_peak[i]);
   return before > 0.0 ? values_.whole_orders * (before - now) / before : 0.0;
 }
 

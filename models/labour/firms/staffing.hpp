@@ -13,7 +13,7 @@ class Staffing {
  public:
   explicit Staffing(const StaffingValues& values);
 
-  // Shocks and turnover of firms: sets growth and closing. In the warm-up firms neither grow, close nor open.
+  // Shocks and turnover of firms: sets growth and closing. In the warm-up too.
   // What happens to a named plant is what the scenario says.
   void grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
                   const engine::Parallel& parallel) const;

@@ -38,8 +38,8 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                    .low = 0,
                    .high = 1});
   registry.number(
-      f.turbulence,
-      {.key = "staffing.turbulence",
+      f.turbulence_elasticity,
+      {.key = "staffing.turbulence_elasticity",
        .unit = "1",
        .meaning =
            "elasticity of the size of own shocks and of exits to the inverse of tightness: firms differ "
@@ -97,9 +97,10 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
       f.whole_orders,
       {.key = "staffing.whole_orders",
        .unit = "1",
-       .meaning = "share of a fall of output that makers of parts and machinery lose by whole orders: some "
-                  "lose all, others nothing (0: every firm loses the same part)",
-       .meaning_zh = "零部件与机械企业产出下降中按整份订单丢失的比例（0为各企业同比例下降）",
+       .meaning =
+           "share of a fall of output that firms which work for other firms lose by whole orders: some "
+           "lose all, others nothing (0: every firm loses the same part)",
+       .meaning_zh = "为其他企业供货的企业产出下降中按整份订单丢失的比例（0为各企业同比例下降）",
        .source = "A; L: Gathmann, Helm and Schoenberg 2020 (plants close whole lines)",
        .low = 0,
        .high = 1});
@@ -107,7 +108,7 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
       f.state_shedding,
       {.key = "staffing.state_shedding",
        .unit = "1",
-       .meaning = "own shocks, exits and layoffs of state firms, schools and hospitals relative to "
+       .meaning = "own shocks, exits and speed of layoffs of state firms, schools and hospitals relative to "
                   "those of others; public administration has none of them",
        .meaning_zh = "国有企业及教育卫生单位的冲击、退出与裁员强度（相对其他单位；机关为零）",
        .source = "A",

@@ -23,7 +23,7 @@ struct PlantEvent {
 struct StaffingValues {
   double shock_spread = 0.10, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
   // How much more firms differ in their growth, and close, where tightness is low: elasticity to its inverse.
-  double turbulence = 0.6;
+  double turbulence_elasticity = 0.6;
   double exit_small = 0.03, exit_medium = 0.02, exit_large = 0.0;
   // Part of a temporary fall in output that firms do not pass on to staff. The transition reads it, since it
   // turns output into labour; but it is a decision of firms about staff, and its key stands with theirs.

@@ -40,6 +40,8 @@ std::uint32_t highest_candidate(const Interval& interval, std::size_t persons) {
 
 // Bounds of the factor that tightness is on both hazards (A).
 constexpr double lowest_custom = 0.3, highest_custom = 3.0;
+// Share of the unemployed who take up such work in a month, at most: the others may withdraw (A).
+constexpr double most_taken = 0.95;
 
 // Those who left each kind of work this month: own account, platform.
 std::array<std::int64_t, 2> left_this_month(const World& world, const engine::Parallel& parallel) {
@@ -125,7 +127,9 @@ OwnWorkHazards own_work_hazards(const OwnAccountValues& values, const World& wor
       std::clamp(engine::portable_pow(world.market.relative_tightness(world.reference.tightness),
                                       values.entry_elasticity),
                  lowest_custom, highest_custom);
-  return {std::min(1.0, values.own_account_entry * custom), std::min(1.0, values.platform_entry * custom)};
+  const double all = (values.own_account_entry + values.platform_entry) * custom;
+  const double part = all > most_taken ? custom * most_taken / all : custom;
+  return {values.own_account_entry * part, values.platform_entry * part};
 }
 
 }  // namespace labour

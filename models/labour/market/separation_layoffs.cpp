@@ -22,8 +22,10 @@ constexpr int older_from = 45;  // years of age (A)
 }  // namespace
 
 void Separation::set_layoff_ranges(const Cells& c, const engine::Parallel& parallel) {
-  const double widest = std::max(values_.layoff_new, layoff_later_) * std::max(1.0, values_.layoff_flexible) *
-                        std::max(1.0, values_.layoff_old);
+  const auto [lightest_contract, heaviest_contract] = std::minmax({1.0, values_.layoff_flexible});
+  const auto [lightest_age, heaviest_age] = std::minmax({1.0, values_.layoff_old});
+  const double widest = std::max(values_.layoff_new, layoff_later_) * heaviest_contract * heaviest_age /
+                        (lightest_contract * lightest_age);
   layoff_range_.resize(c.size());
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     if (c.layoffs[cell] == 0) return;

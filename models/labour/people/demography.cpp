@@ -31,6 +31,7 @@ MonthCount retirement_cohort_of(const Workers& w, Worker worker, const Retiremen
 
 // Months without a job after which nothing but a benefit or a family keeps a migrant here (A).
 constexpr int months_before_leaving = 3;
+constexpr std::int64_t most_repeats = 4;  // newcomers in the place of one who left, in the warm-up (A)
 constexpr int last_retirement = 75 * 12;  // months of age at which everybody retires (A)
 // Monthly share of in-commuters between jobs who continue to search here (A).
 constexpr double commuter_stays = 0.6;
@@ -152,19 +153,21 @@ Demography::PersonsHere Demography::persons_here(const World& world, const engin
   return here;
 }
 
+// More of a group come by repeating those who left, fewer by leaving some of them out, spread evenly over the
+// list.
 void Demography::hold_persons(const World& world, const engine::Parallel& parallel) {
   const PersonsHere here = persons_here(world, parallel);
+  std::vector<Newcomer> next;
   for (std::size_t group = 0; group < here.size(); ++group) {
-    const auto is_of_group = [&](const Newcomer& one) { return is_commuter(one.residency) == (group == 1); };
-    std::int64_t missing = to_hold_[group] - here[group];
-    for (std::size_t k = 0, n = left_.size(); k < n && missing > 0; ++k)
-      if (is_of_group(left_[k])) {
-        left_.push_back(left_[k]);
-        --missing;
-      }
-    std::erase_if(left_,
-                  [&](const Newcomer& one) { return missing < 0 && is_of_group(one) && missing++ < 0; });
+    std::vector<Newcomer> left;
+    for (const Newcomer& one : left_)
+      if (is_commuter(one.residency) == (group == 1)) left.push_back(one);
+    const auto n = static_cast<std::int64_t>(left.size());
+    const std::int64_t wanted =
+        std::clamp<std::int64_t>(n + to_hold_[group] - here[group], 0, most_repeats * n);
+    for (std::int64_t k = 0; k < wanted; ++k) next.push_back(left[static_cast<std::size_t>(k * n / wanted)]);
   }
+  left_.swap(next);
 }
 
 void Demography::retire_by_birth(World& world, const Rules& rules, const engine::Dice& dice,

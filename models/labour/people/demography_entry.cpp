@@ -76,8 +76,11 @@ void Demography::replace(engine::Month month) {
   arrivals_.swap(left_);
   left_.clear();
   for (std::size_t k = 0; k < arrivals_.size(); ++k)
-    arrivals_[k].id =
-        newcomer_id(month, is_commuter(arrivals_[k].residency) ? Origin::commuter : Origin::migrant, k);
+    arrivals_[k].id = newcomer_id(month,
+                                  is_commuter(arrivals_[k].residency) ? Origin::commuter
+                                  : is_local(arrivals_[k].residency)  ? Origin::other_local
+                                                                      : Origin::migrant,
+                                  k);
 }
 
 // The last vacant rows are taken first.

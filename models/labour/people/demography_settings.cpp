@@ -123,13 +123,15 @@ void describe_demography(engine::Registry& registry, DemographyValues& d, const 
                  .source = "scenario; 1 = normal",
                  .low = 0.05,
                  .high = 20});
-  registry.number(d.reference_tightness, {.key = "demography.reference_tightness",
-                                          .unit = "1",
-                                          .meaning = "vacancies per unemployed at which arrivals are normal",
-                                          .meaning_zh = "正常迁入时的市场紧张度",
-                                          .source = "A; calibrated by hand",
-                                          .low = 0.05,
-                                          .high = 5});
+  registry.number(d.reference_tightness,
+                  {.key = "demography.reference_tightness",
+                   .unit = "1",
+                   .meaning = "vacancies per unemployed that are normal: for arrivals, participation, "
+                              "work without a firm and the turbulence of firms",
+                   .meaning_zh = "正常的市场紧张度（迁入、劳动参与、自营就业与企业波动的基准）",
+                   .source = "A; calibrated by hand",
+                   .low = 0.05,
+                   .high = 5});
   registry.number(d.stay_without_job,
                   {.key = "demography.stay_without_job",
                    .unit = "1",

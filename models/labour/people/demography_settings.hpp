@@ -15,7 +15,7 @@ struct DemographyValues {
   double entrants = 1.06, mortality = 1.0;
   double retire_insured = 0.85, retire_others = 0.45, late_retirement = 0.017;
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
-  double out_migration_unemployed = 2.0;  // factor for those without a job
+  double out_migration_unemployed = 2.0;  // factor for those whom nothing keeps here
   double in_migration = 0;                // arrivals a year per migrant in the first month
   double tightness_elasticity = 1.5, reference_tightness = 1.6;
   double pull_memory = 0.93;             // share of last month's pull that remains

@@ -81,7 +81,8 @@ void report_unemployment(ReportList& list) {
               "失业人员已持续失业的平均时间", "whole months since the spell's first month"},
              [](const Reading& r) { return share(r.now.spell_months, r.now.unemployed()); });
   list.total(Kind::stock, Quantity::count,
-             {"zero_employment_families", "1", "Families with unemployed members in which nobody works",
+             {"zero_employment_families", "1",
+              "Families of two or more of working age with unemployed members in which nobody works",
               "零就业家庭户数", "families with more than one row in the store, whatever their hukou"},
              [](const Reading& r) { return real(r.now.zero_employment_families); });
 }

@@ -51,7 +51,7 @@ struct Rules {
   };
 
   engine::Month month;
-  bool warm_up = false;  // before the first month: nobody ages or retires, demand is held
+  bool warm_up = false;  // before the first month: demand is held, persons are replaced by the like
   Pay pay;
   Benefits benefits;
   Training training;

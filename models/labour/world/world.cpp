@@ -23,8 +23,8 @@ void Demand::serialize(engine::StateStream& state) {
   state("demand.season", season);
   state("demand.labour", labour);
   state("demand.in_transition", in_transition);
-  state("demand.most", most);
-  state("demand.sold", sold);
+  state("demand.peak", peak);
+  state("demand.over_peak", over_peak);  // the last month's is taken from it
   state("demand.first_income", first_income);
   state("demand.spending", spending);
 }

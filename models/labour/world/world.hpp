@@ -197,12 +197,12 @@ struct Cells : engine::Columns<Cell> {
 
 // Labour that the industries want, relative to the first month.
 struct Demand {
-  PerIndustry<double> output{};       // output relative to the first month
-  PerIndustry<double> most{};         // the most output of any month so far
-  PerIndustry<double> sold{};         // output relative to that, 0 to 1
-  PerIndustry<double> sold_before{};  // the same, last month
-  PerIndustry<double> shock{};        // factor of a temporary shock on output (1 = none)
-  PerIndustry<double> season{};       // factor of the season on staff
+  PerIndustry<double> output{};  // output relative to the first month
+  // Staff that output without noise needs, relative to the first month: the highest of any month so far, the
+  // present one over that (0 to 1), and the same last month.
+  PerIndustry<double> peak{}, over_peak{}, over_peak_before{};
+  PerIndustry<double> shock{};   // factor of a temporary shock on output (1 = none)
+  PerIndustry<double> season{};  // factor of the season on staff
   // [industry][size class][occupation]: labour wanted relative to the first month
   std::array<std::array<PerOccupation<float>, size_classes>, industries> labour{};
   PerIndustry<bool> in_transition{};  // wanted staff fell 10 % in twelve months
