@@ -31,12 +31,6 @@ void make_world(World& world, const Inputs& inputs, const BeginningSettings& set
 
 namespace beginning {
 
-double golden_place(double start, std::uint64_t k) {
-  constexpr double golden = 0.61803398874989484820;
-  const double x = start + golden * static_cast<double>(k);
-  return x - std::floor(x);
-}
-
 PerOccupation<double> education_of_occupations(const Inputs& inputs) {
   // By major group 1 … 9. Skill level 4: bachelor and above; 3: college; 2: junior or upper; 1: primary or
   // junior.

@@ -30,10 +30,14 @@ constexpr std::size_t no_plant = ~std::size_t{0};
 // and medium firms, so that no closure takes many more jobs than at full size).
 constexpr double jobs_of_a_part = 50.0;
 
+// How many of full size it stands for; of those smaller than a part, as many as make parts.
+double firms_of_full_size(const FirmDraft& f, double scale) {
+  return f.size / (scale * std::max(f.full_scale_staff, jobs_of_a_part));
+}
+
 std::uint16_t parts_of(const FirmDraft& f, double scale) {
   if (f.kind != Employer::firm) return 1;
-  const double parts = f.size / (scale * std::max(f.full_scale_staff, jobs_of_a_part));
-  return static_cast<std::uint16_t>(std::clamp(std::ceil(parts - 1e-6), 1.0, 65535.0));
+  return static_cast<std::uint16_t>(std::clamp(std::ceil(firms_of_full_size(f, scale) - 1e-6), 1.0, 65535.0));
 }
 
 // A: the mean size of firms is at most the cap over `least_room`, and the largest allowed size is so much
@@ -221,8 +225,7 @@ void write_firm(Work& work, Firm firm, const FirmDraft& draft, const engine::Bit
 // industry loses is spread over it, but by whole orders.
 double orders_of(const FirmDraft& firm, double scale) {
   const double each = std::clamp(std::ceil(firm.full_scale_staff / staff_of_an_order), 1.0, most_orders);
-  const double firms = firm.size / (scale * std::max(firm.full_scale_staff, staff_of_an_order));
-  return std::ceil(std::max(1.0, firms) * each - 1e-6);
+  return std::ceil(std::max(1.0, firms_of_full_size(firm, scale)) * each - 1e-6);
 }
 
 void take_orders(Work& work, const std::vector<FirmDraft>& firms) {
@@ -237,7 +240,7 @@ void take_orders(Work& work, const std::vector<FirmDraft>& firms) {
       continue;
     f.orders[firm] = static_cast<std::uint16_t>(std::min(orders_of(firms[i], work.settings.scale), 65535.0));
     std::uint64_t& before = taken[firms[i].industry];
-    f.first_order[firm] = static_cast<float>(place_of_order(dice(firms[i].industry).uniform(0), before));
+    f.first_order[firm] = static_cast<float>(golden_place(dice(firms[i].industry).uniform(0), before));
     before += f.orders[firm];
   }
 }

@@ -6,6 +6,7 @@
 #include "engine/kernel/portable_math.hpp"
 #include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
+#include "models/labour/policy/registration.hpp"
 #include "models/labour/rules/rules.hpp"
 
 namespace labour::beginning {
@@ -92,22 +93,6 @@ void book_job(Work& work, Worker row, const Distributions& from, const engine::B
   w.spell_start[row] = never;
 }
 
-// As after the loss of a job (Insurance::claim): some of those who are entitled claim a benefit; claimants
-// and some of the others with a local hukou are on the register.
-void register_spell(Work& work, Worker row) {
-  Workers& w = work.world.workers;
-  const engine::Bits bits = work.dice(Purpose::registration)(w.id[row]);
-  const int months = entitles_to_benefit(w.job_end[row]) ? benefit_months(w.insured[row]) : 0;
-  const bool claims = months > 0 && bits.uniform(0) < work.first.registration_claimant;
-  if (claims) {
-    w.insured[row] = 0;  // a claim uses up the contributions it rests on
-    w.benefit_start[row] = w.spell_start[row];
-    w.benefit_end[row] = static_cast<MonthCount>(w.benefit_start[row] + months);
-  }
-  if (is_local(w.residency[row]))
-    w.registered[row] = claims || bits.uniform(1) < work.first.registration_local ? 1 : 0;
-}
-
 void book_spell(Work& work, Worker row, const Distributions& from, const engine::Bits& bits) {
   Workers& w = work.world.workers;
   const bool unemployed = w.state[row] == State::unemployed;
@@ -122,7 +107,9 @@ void book_spell(Work& work, Worker row, const Distributions& from, const engine:
   w.last_unemployed[row] = unemployed ? work.last_month() : never;
   const bool laid_off = unemployed && had_job && bits.uniform(2) < work.settings.constants.involuntary_share;
   w.job_end[row] = laid_off ? JobEnd::layoff : JobEnd::given_up;
-  if (unemployed) register_spell(work, row);
+  if (unemployed)
+    register_unemployed(w, row, w.spell_start[row], work.first.registration_claimant,
+                        work.first.registration_local, work.dice(Purpose::registration)(w.id[row]));
 }
 
 }  // namespace

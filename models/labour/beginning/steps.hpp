@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/kernel/golden_place.hpp"
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/labour/beginning/beginning.hpp"
@@ -102,9 +103,7 @@ struct Work {
   MonthCount last_month() const { return static_cast<MonthCount>(first.month.count() - 1); }
 };
 
-// The k-th step of the golden ratio from `start`, modulo 1: any stretch of steps is spread evenly over [0,
-// 1).
-double golden_place(double start, std::uint64_t k);
+using engine::golden_place;
 
 // Usual level of education of the staff of an occupation on the scale 0 (primary) … 5 (postgraduate): the
 // skill level of its ISCO-08 major group (ILO 2012, table 1), refined by the reasoning and quantitative

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/kernel/golden_place.hpp"
 #include "models/labour/world/codes.hpp"
 
 namespace labour {
@@ -27,18 +28,11 @@ bool works_on_orders(Industry industry) {
   return std::find(on_orders.begin(), on_orders.end(), industry) != on_orders.end();
 }
 
-// Steps of the golden ratio: any stretch of them is spread evenly.
-double place_of_order(double first, std::uint64_t k) {
-  constexpr double golden = 0.61803398874989484820;
-  const double place = first + golden * static_cast<double>(k);
-  return place - static_cast<double>(static_cast<std::uint64_t>(place));
-}
-
-double orders_left(std::uint16_t orders, float first, double sold) {
-  if (orders == 0 || sold >= 1.0) return 1.0;
+double orders_left(std::uint16_t orders, float first, double over_peak) {
+  if (orders == 0 || over_peak >= 1.0) return 1.0;
   std::uint32_t left = 0;
   for (std::uint16_t k = 0; k < orders; ++k)
-    left += place_of_order(static_cast<double>(first), k) < sold ? 1 : 0;
+    left += engine::golden_place(static_cast<double>(first), k) < over_peak ? 1 : 0;
   return static_cast<double>(left) / orders;
 }
 

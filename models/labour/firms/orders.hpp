@@ -17,12 +17,9 @@ bool works_on_orders(Industry industry);
 // most (A: lines of a supplier, each for one customer).
 inline constexpr double staff_of_an_order = 50.0, most_orders = 4.0;
 
-// Share of its orders that a firm still has when its industry sells `sold`, 0 to 1, of the most that it has
-// sold. The orders of an industry have places spread evenly over [0, 1); those below `sold` remain. `first`
-// is the place of the firm's first order.
-double orders_left(std::uint16_t orders, float first, double sold);
-
-// The place of the k-th order after one at `first`.
-double place_of_order(double first, std::uint64_t k);
+// Share of its orders that a firm still has when its industry needs the part `over_peak`, 0 to 1, of the most
+// staff that it has needed. The orders of an industry have places in [0, 1), steps of the golden ratio from
+// one firm to the next; those below `over_peak` remain. `first` is the place of the firm's first order.
+double orders_left(std::uint16_t orders, float first, double over_peak);
 
 }  // namespace labour

@@ -147,23 +147,19 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance
   remember_wanted(world, rules, parallel);
 }
 
-// The firm's share of what is left of its industry's orders, relative to its share of all of them.
-double Staffing::relative_orders(const World& world, Firm firm) const {
+// What is left of the firm's orders relative to what is left in its industry, and what it lost this month.
+Staffing::OrderBook Staffing::orders_of(const World& world, Firm firm) const {
   const Firms& f = world.firms;
-  const double over_peak = world.demand.over_peak[f.industry[firm].index()];
-  if (f.orders[firm] == 0 || over_peak <= 0.0) return 1.0;
-  const double left = orders_left(f.orders[firm], f.first_order[firm], over_peak);
-  return 1.0 + values_.whole_orders * (left / over_peak - 1.0);
-}
-
-// The share of its staff that worked on orders that the firm lost this month.
-double Staffing::orders_lost(const World& world, Firm firm) const {
-  const Firms& f = world.firms;
+  OrderBook book;
+  if (f.orders[firm] == 0) return book;
   const std::size_t i = f.industry[firm].index();
-  if (f.orders[firm] == 0 || world.demand.over_peak[i] >= world.demand.over_peak_before[i]) return 0.0;
-  const double before = orders_left(f.orders[firm], f.first_order[firm], world.demand.over_peak_before[i]);
-  const double now = orders_left(f.orders[firm], f.first_order[firm], world.demand.over_peak[i]);
-  return before > 0.0 ? values_.whole_orders * (before - now) / before : 0.0;
+  const double now = world.demand.over_peak[i], before = world.demand.over_peak_before[i];
+  const double left = orders_left(f.orders[firm], f.first_order[firm], now);
+  if (now > 0.0) book.size = 1.0 + values_.whole_orders * (left / now - 1.0);
+  if (now >= before) return book;
+  const double had = orders_left(f.orders[firm], f.first_order[firm], before);
+  if (had > 0.0) book.lost = values_.whole_orders * (had - left) / had;
+  return book;
 }
 
 // What the job cells read of their firm, next to each other in memory.
@@ -172,15 +168,14 @@ void Staffing::plan_firms(const World& world, const engine::Parallel& parallel) 
   plans_.resize(f.size());
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     const float closed = f.closing[firm] != never ? 1.0F : f.closed_part[firm];
-    const auto left = static_cast<float>(relative_orders(world, firm));
-    const auto lost = static_cast<float>(orders_lost(world, firm));
+    const OrderBook book = orders_of(world, firm);
     plans_[firm.index()] = {1.0,
-                            (1.0F - closed) * f.growth[firm] * left,
+                            (1.0F - closed) * f.growth[firm] * static_cast<float>(book.size),
                             f.size_class[firm],
                             closed,
                             f.named[firm] != 0,
                             static_cast<float>(shedding_of(f, firm)),
-                            lost};
+                            static_cast<float>(book.lost)};
   });
   const PerIndustry<double> mean_growth = mean_growth_of_industries(world.cells, parallel);
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {

@@ -13,7 +13,7 @@ class Staffing {
  public:
   explicit Staffing(const StaffingValues& values);
 
-  // Shocks and turnover of firms: sets growth and closing. In the warm-up too.
+  // Shocks and turnover of firms: sets growth and closing, in the warm-up too.
   // What happens to a named plant is what the scenario says.
   void grow_firms(World& world, const Rules& rules, const engine::Chance& chance,
                   const engine::Parallel& parallel) const;
@@ -49,8 +49,11 @@ class Staffing {
     float shedding = 1.0F;  // how far the firm passes a fall on to its staff
     float lost = 0.0F;      // share of its staff who worked on orders lost this month
   };
-  double relative_orders(const World& world, Firm firm) const;
-  double orders_lost(const World& world, Firm firm) const;
+  struct OrderBook {
+    double size = 1.0;  // factor on the firm's staff relative to its industry's
+    double lost = 0.0;  // share of its staff who worked on orders lost this month
+  };
+  OrderBook orders_of(const World& world, Firm firm) const;
   // How strongly shocks reach a firm's staff: fully, in part, or in public administration not at all.
   double shedding_of(const Firms& f, Firm firm) const;
   // Staff that the industry's output needs in the cell, at the size that the firm had in the first month.

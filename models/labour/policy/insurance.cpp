@@ -3,25 +3,16 @@
 #include <algorithm>
 
 #include "engine/kernel/passes.hpp"
+#include "models/labour/policy/registration.hpp"
 
 namespace labour {
 
 Insurance::Insurance(const InsuranceValues& values) : values_(values) {}
 
 void Insurance::claim(World& world, const Rules& rules, const engine::Dice& dice, Worker worker) const {
-  Workers& w = world.workers;
-  const engine::Bits bits = dice(w.id[worker]);
-  const int months = entitles_to_benefit(w.job_end[worker]) ? benefit_months(w.insured[worker]) : 0;
   const double factor = rules.factors.registration;
-  const bool claims = months > 0 && bits.uniform(0) < factor * values_.registration_claimant;
-  if (claims) {
-    w.insured[worker] = 0;  // a claim uses up the contributions it rests on
-    w.benefit_start[worker] = count_of(rules.month);
-    w.benefit_end[worker] = static_cast<MonthCount>(rules.month.count() + months);
-  }
-  // Only people with a local hukou are counted as registered unemployed; others may claim.
-  if (is_local(w.residency[worker]))
-    w.registered[worker] = claims || bits.uniform(1) < factor * values_.registration_local ? 1 : 0;
+  register_unemployed(world.workers, worker, count_of(rules.month), factor * values_.registration_claimant,
+                      factor * values_.registration_local, dice(world.workers.id[worker]));
 }
 
 std::int64_t Insurance::contributions(const World& world, const Rules& rules,
