@@ -32,16 +32,15 @@ double standard_normal(double u) {
          (((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1.0);
 }
 
-float normal_of_slice(std::uint32_t bits) {
-  constexpr unsigned slice_bits = 11;
-  static const auto table = [] {
-    std::array<float, std::size_t{1} << slice_bits> middles{};
-    for (std::size_t i = 0; i < middles.size(); ++i)
-      middles[i] = static_cast<float>(
-          standard_normal((static_cast<double>(i) + 0.5) / static_cast<double>(middles.size())));
-    return middles;
-  }();
-  return table[bits >> (32 - slice_bits)];
+NormalSlices::NormalSlices() {
+  for (std::size_t i = 0; i < middles_.size(); ++i)
+    middles_[i] = static_cast<float>(
+        standard_normal((static_cast<double>(i) + 0.5) / static_cast<double>(middles_.size())));
+}
+
+const NormalSlices& normal_slices() {
+  static const NormalSlices slices;
+  return slices;
 }
 
 double laplace(double u) {

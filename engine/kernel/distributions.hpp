@@ -3,6 +3,8 @@
 // distribution function at u. Functions that the standard library has are taken from it (portable_math).
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace engine {
@@ -12,7 +14,16 @@ namespace engine {
 double standard_normal(double u);
 // The same from the 11 upper bits alone, out of a table: the middles of 2,048 slices of equal probability.
 // Steps are below 0.01 within two standard deviations and 0.3 at the ends, at 3.49; the variance is 0.9994.
-float normal_of_slice(std::uint32_t bits);
+class NormalSlices {
+ public:
+  NormalSlices();
+  float operator()(std::uint32_t bits) const { return middles_[bits >> (32 - slice_bits)]; }
+
+ private:
+  static constexpr unsigned slice_bits = 11;
+  std::array<float, std::size_t{1} << slice_bits> middles_{};
+};
+const NormalSlices& normal_slices();
 double laplace(double u);                                 // mean 0, scale 1 (standard deviation sqrt 2)
 double pareto(double u, double exponent, double lowest);  // P(X > x) = (lowest / x)^exponent
 

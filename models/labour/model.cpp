@@ -88,7 +88,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
 void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
   for (int round = 0; round < settings_.search.applications; ++round) {
     stopwatch_.time("search", [&] {
-      search_.list_openings(world_, parallel_);
+      search_.list_openings(world_, round, parallel_);
       search_.apply(applications_, world_, on_the_job_, rules, round, skills_, chance, parallel_);
     });
     stopwatch_.time("hiring",

@@ -43,7 +43,7 @@ struct SearchCase {
     for (const JobSearcher& one : searchers) on_the_job[0].push_back(one);
     draw_numbers(world, world_begins);
     list_out_of_work(world, two_threads);
-    search.list_openings(world, two_threads);
+    search.list_openings(world, 0, two_threads);
     std::vector<Application> applications;
     search.apply(applications, world, on_the_job, rules, round, slow_skills, one_chance, two_threads);
     return applications;

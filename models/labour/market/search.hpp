@@ -29,7 +29,9 @@ class Search {
          const Inputs& inputs);
 
   // Lists the vacancies that are open before a round.
-  void list_openings(World& world, const engine::Parallel& parallel) { openings_.update(world, parallel); }
+  void list_openings(World& world, int round, const engine::Parallel& parallel) {
+    openings_.update(world, round, parallel);
+  }
 
   // `applications` become those of one round (0, 1, …). Round 0: everybody who searches, `on_the_job` (by
   // block of the store) included. Later rounds: those without a job who found none.

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "engine/kernel/block_rows.hpp"
+#include "engine/kernel/check.hpp"
 #include "engine/kernel/portable_math.hpp"
 #include "engine/kernel/weighted_draw.hpp"
 
@@ -19,8 +20,15 @@ Openings::Openings(const SearchValues& values, const Inputs& inputs) : values_(v
           inputs.wage_occupation[o] * inputs.wage_industry[i], 1.0 - values.wage_weight));
 }
 
-void Openings::update(World& world, const engine::Parallel& parallel) {
-  list_openings(world, parallel);
+void Openings::update(World& world, int round, const engine::Parallel& parallel) {
+  if (cells_by_pay_.empty()) order_cells_by_pay(world, parallel);
+  openings_.swap(openings_before_);
+  begin_before_ = begin_;
+  count_openings(world, parallel);
+  if (round == 0)
+    list_openings(world, parallel);
+  else
+    list_left_open(world, parallel);
   PerOccupation<double> jobs{}, vacancies{};
   for (std::size_t m = 0; m < markets; ++m) {
     jobs[m / towns] += static_cast<double>(jobs_[m]);
@@ -50,8 +58,7 @@ void Openings::order_cells_by_pay(const World& world, const engine::Parallel& pa
 }
 
 // One task for each market cell counts its vacancies, and another one writes them.
-void Openings::list_openings(World& world, const engine::Parallel& parallel) {
-  if (cells_by_pay_.empty()) order_cells_by_pay(world, parallel);
+void Openings::count_openings(World& world, const engine::Parallel& parallel) {
   const Cells& c = world.cells;
   parallel.for_each_task(markets, [&](std::size_t m) {
     std::int64_t jobs = 0, open = 0;
@@ -67,7 +74,26 @@ void Openings::list_openings(World& world, const engine::Parallel& parallel) {
     begin_[m + 1] = begin_[m] + static_cast<std::size_t>(world.market.vacancies[m]);
   openings_.resize(begin_[markets]);
   opening_pay_.resize(begin_[markets]);
+}
+
+void Openings::list_openings(const World& world, const engine::Parallel& parallel) {
   parallel.for_each_task(markets, [&](std::size_t m) { write_openings(world, m); });
+}
+
+// Hires take vacancies and nothing opens any within a month, so what is open has been open before.
+void Openings::list_left_open(const World& world, const engine::Parallel& parallel) {
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    std::size_t next = begin_[m];
+    for (std::size_t i = begin_before_[m]; i < begin_before_[m + 1];) {
+      const Opening& one = openings_before_[i];
+      const std::int32_t open = std::max(world.cells.vacancies[one.cell], 0);
+      std::fill_n(openings_.begin() + static_cast<std::ptrdiff_t>(next), open, one);
+      std::fill_n(opening_pay_.begin() + static_cast<std::ptrdiff_t>(next), open, one.pay);
+      next += static_cast<std::size_t>(open);
+      while (i < begin_before_[m + 1] && openings_before_[i].cell == one.cell) ++i;
+    }
+    engine::ensure(next == begin_[m + 1], "within a month no vacancy opens between rounds of search");
+  });
 }
 
 void Openings::write_openings(const World& world, std::size_t market) {

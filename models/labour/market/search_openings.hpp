@@ -29,8 +29,9 @@ class Openings {
   Openings(const SearchValues& values, const Inputs& inputs);
 
   // Lists the vacancies that are open now, sets the weights that follow from them, and counts the vacancies
-  // of each market cell (Markets::vacancies).
-  void update(World& world, const engine::Parallel& parallel);
+  // of each market cell (Markets::vacancies). In later rounds of a month only those that the round before
+  // left open are looked at.
+  void update(World& world, int round, const engine::Parallel& parallel);
 
   // The market cell that a searcher chooses, by occupation and then by town; `markets` if nothing is open
   // there.
@@ -56,7 +57,9 @@ class Openings {
 
  private:
   void order_cells_by_pay(const World& world, const engine::Parallel& parallel);
-  void list_openings(World& world, const engine::Parallel& parallel);
+  void count_openings(World& world, const engine::Parallel& parallel);
+  void list_openings(const World& world, const engine::Parallel& parallel);
+  void list_left_open(const World& world, const engine::Parallel& parallel);
   void write_openings(const World& world, std::size_t market);
   void weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies);
   void weigh_towns(const Markets& market);
@@ -70,6 +73,9 @@ class Openings {
   std::vector<Opening> openings_;   // a cell as often as it has vacancies, in that order
   std::vector<float> opening_pay_;  // of each opening
   std::array<std::size_t, markets + 1> begin_{};
+  // Of the round before.
+  std::vector<Opening> openings_before_;
+  std::array<std::size_t, markets + 1> begin_before_{};
   std::array<std::int64_t, markets> jobs_{};  // filled, by market cell
   // Cumulative weights of occupations for a searcher with contact, [has a job][own occupation].
   std::array<std::array<PerOccupation<float>, occupations>, 2> by_occupation_{};

@@ -179,7 +179,7 @@ void Demography::retire_by_birth(World& world, const Rules& rules, const engine:
   };
   engine::for_each_at_risk(
       parallel, engine::Rows<Worker>(w.size()), engine::Where{calendar.is_due_by_birth(w), is_due},
-      engine::Fetch{person_columns(w)}, engine::Into{engine::Appended{lists_, world.events}},
+      engine::Fetch{mover_columns(w)}, engine::Into{engine::Appended{lists_, world.events}},
       [&](Worker worker, std::vector<Event>& events) {
         if (retires_now(w, worker, rules, dice))
           remove(world, worker, EventKind::retirement, rules.month, events);
@@ -211,7 +211,7 @@ void Demography::leave_by_hazard(World& world, const Rules& rules, const engine:
   engine::for_each_at_risk(
       parallel, engine::Rows<Worker>(w.size()),
       engine::Where{world.exit_draw.under(screen_bound_, rules.month), may_leave},
-      engine::Fetch{person_columns(w)}, engine::Into{engine::Appended{lists_, world.events}},
+      engine::Fetch{mover_columns(w)}, engine::Into{engine::Appended{lists_, world.events}},
       [&](Worker worker, std::vector<Event>& events) { decide(world, worker, rules, events); });
 }
 

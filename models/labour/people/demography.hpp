@@ -88,6 +88,7 @@ class Demography {
   Newcomer from_outside(Origin origin, std::uint64_t id, const engine::Dice& dice) const;
   void take_rows(std::vector<Worker>& vacant);
   // Writes the person into the vacant row.
+  std::uint8_t grade_of(Occupation occupation, int age_months, const engine::Bits& bits) const;
   void fill_row(World& world, const Newcomer& one, const engine::Chance& chance, engine::Month month,
                 double skill_spread) const;
   void list_entries(World& world) const;
@@ -108,6 +109,8 @@ class Demography {
   std::array<double, residencies> departure_{};  // monthly hazard of a person with a job
   // Cumulative distributions that newcomers are drawn from; read in the first month.
   std::vector<double> migrant_age_, migrant_education_, commuter_age_, commuter_education_, town_;
+  std::vector<std::vector<double>> grade_;                        // [Chinese group of occupations]
+  std::array<std::vector<double>, educations> young_residency_;  // of school leavers
   std::array<std::vector<double>, educations> sought_occupation_;
 };
 

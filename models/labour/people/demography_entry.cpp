@@ -24,17 +24,16 @@ constexpr int first_work_age = 16, years_a_grade = 4;
 // Bounds of arrivals relative to normal ones (A).
 constexpr double lowest_pull = 0.1, highest_pull = 3.0;
 
+}  // namespace
+
 // The grade of a person who comes from outside, by the distribution of the occupation. School leavers have
 // none.
-std::uint8_t grade_of(const Inputs& inputs, Occupation occupation, int age_months, const engine::Bits& bits) {
-  const std::size_t group = draw_china_group(inputs, occupation, bits.uniform(0));
-  const auto grade = static_cast<int>(
-      engine::weighted_index(engine::cumulative_sums(inputs.grade_share[group]), bits.uniform(1)));
+std::uint8_t Demography::grade_of(Occupation occupation, int age_months, const engine::Bits& bits) const {
+  const std::size_t group = draw_china_group(inputs_, occupation, bits.uniform(0));
+  const auto grade = static_cast<int>(engine::weighted_index(grade_[group], bits.uniform(1)));
   const int reached = std::max(0, age_months / 12 - first_work_age) / years_a_grade;
   return static_cast<std::uint8_t>(std::min(grade, reached));
 }
-
-}  // namespace
 
 void Demography::read_distributions(const World& world) {
   if (!town_.empty()) return;
@@ -43,8 +42,15 @@ void Demography::read_distributions(const World& world) {
   migrant_education_ = engine::cumulative_sums(inputs_.in_migrant_education);
   commuter_age_ = engine::cumulative_sums(inputs_.in_commuter_age);
   commuter_education_ = engine::cumulative_sums(inputs_.in_commuter_education);
-  for (std::size_t e = 0; e < educations; ++e)
+  for (const auto& shares : inputs_.grade_share) grade_.push_back(engine::cumulative_sums(shares));
+  for (std::size_t e = 0; e < educations; ++e) {
     sought_occupation_[e] = engine::cumulative_sums(world.reference.occupation_by_education[e]);
+    const auto& shares =
+        inputs_.seed_age_residency[age_group_of(static_cast<Education>(e) < Education::college ? 16 : 20)];
+    young_residency_[e] = engine::cumulative_sums(std::array<double, 3>{
+        shares[index_of(Residency::hukou)], shares[index_of(Residency::hukou_land)],
+        shares[index_of(Residency::settled)]});
+  }
 }
 
 void Demography::enter(World& world, const Rules& rules, double skill_spread, const engine::Chance& chance,
@@ -63,7 +69,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   const Workers& w = world.workers;
   engine::for_each_listed(
       parallel, arrivals_,
-      engine::Fetch{[row_columns = engine::columns(w, w.birth, w.entry, w.job_start, w.sex)](
+      engine::Fetch{[row_columns = engine::columns(w, w.birth, w.entry, w.job_start, w.sex, w.covered_since)](
                         const Newcomer& one) { row_columns(one.row); }},
       engine::Into{}, [&](const Newcomer& one) {
         fill_row(world, one, chance, rules.month, skill_spread);
@@ -105,16 +111,12 @@ Demography::Newcomer Demography::school_leaver(Education education, std::uint64_
                                                const engine::Dice& dice) const {
   const engine::Bits bits = dice(id, 2);
   const auto e = static_cast<std::size_t>(education);
-  const auto& shares = inputs_.seed_age_residency[age_group_of(education < Education::college ? 16 : 20)];
-  const auto sums = engine::cumulative_sums(std::array<double, 3>{shares[index_of(Residency::hukou)],
-                                                                  shares[index_of(Residency::hukou_land)],
-                                                                  shares[index_of(Residency::settled)]});
   Newcomer one;
   one.id = id;
   one.education = education;
   one.age_months = entry_age[e] + static_cast<int>(bits.uniform(0) * 12.0) - 6;
   one.sex = bits.uniform(1) < 0.5 ? Sex::female : Sex::male;
-  one.residency = static_cast<Residency>(engine::weighted_index(sums, bits.uniform(2)));
+  one.residency = static_cast<Residency>(engine::weighted_index(young_residency_[e], bits.uniform(2)));
   return one;
 }
 
@@ -207,7 +209,7 @@ void Demography::fill_row(World& world, const Newcomer& one, const engine::Chanc
   w.occupation[row] = Occupation(engine::weighted_index(sought_occupation_[e], bits.uniform(1)));
   w.contract[row] = Contract::none;
   w.cover[row] = no_cover;
-  w.grade[row] = one.state == State::away ? grade_of(inputs_, w.occupation[row], one.age_months,
+  w.grade[row] = one.state == State::away ? grade_of(w.occupation[row], one.age_months,
                                                      chance.dice(month, Purpose::newcomer)(one.id, 1))
                                           : std::uint8_t{0};
   w.ability[row] = ability_of(inputs_.wage_education[e] / world.reference.mean_education_wage,

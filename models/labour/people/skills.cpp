@@ -21,10 +21,11 @@ Skills draw_skills(const PerDomain<double>& profile, double spread, std::uint64_
   const engine::Bits b = dice(id, 1);
   constexpr double half = 0.70710678118654752;  // square root of 1/2
   // Each word serves twice: its upper half for a domain, the lower half of the first for what is common.
-  const double common = static_cast<double>(engine::normal_of_slice(a[0] << 16)) * half;
+  const engine::NormalSlices& normal = engine::normal_slices();
+  const double common = static_cast<double>(normal(a[0] << 16)) * half;
   Skills levels{};
   for (std::size_t d = 0; d < skill_domains; ++d) {
-    const double own = static_cast<double>(engine::normal_of_slice(d < 4 ? a[d] : b[d - 4])) * half;
+    const double own = static_cast<double>(normal(d < 4 ? a[d] : b[d - 4])) * half;
     const double points = profile[d] + spread * (common + own);
     levels[d] = static_cast<std::uint8_t>(std::clamp(points / skill_unit + 0.5, 0.0, 255.0));
   }
