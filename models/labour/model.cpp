@@ -52,6 +52,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
   stopwatch_.time("industry", [&] {
     set_spending(world_, rules, parallel_);
     industry_.set_output(world_.demand, rules, chance);
+    products_.set_orders(world_.demand, rules);
   });
   stopwatch_.time("transition", [&] { transition_.set_labour(world_.demand, rules); });
   stopwatch_.time("staffing", [&] {

@@ -13,6 +13,7 @@
 #include "models/labour/beginning/beginning.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/industry.hpp"
+#include "models/labour/firms/products.hpp"
 #include "models/labour/firms/staffing.hpp"
 #include "models/labour/firms/transition.hpp"
 #include "models/labour/market/hiring.hpp"
@@ -107,6 +108,7 @@ class Model {
   // The mechanisms. They are made in this order.
   Demography demography_{settings_.demography, inputs_};
   IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};
+  Products products_{settings_.staffing, inputs_, first_month_};
   Transition transition_{settings_.transition, settings_.staffing, inputs_, first_month_};
   Staffing staffing_{settings_.staffing};
   Separation separation_{settings_.separation, settings_.search, settings_.own_account};

@@ -255,6 +255,7 @@ TEST_CASE("the peak of an industry is remembered in staff, without noise, and wh
   CHECK(fallen.second == Approx(0.85));
   CHECK(live(Month::of(2027, 2)).first == fallen.second);
   CHECK(all.peak[utilities] == Approx(1.0));
+  CHECK(all.staff[utilities] == Approx(0.85));
 }
 
 TEST_CASE("in the warm-up output, shocks and seasons stay at one") {
@@ -344,6 +345,9 @@ TEST_CASE("a plant that shrinks takes its purchases from the suppliers, not its 
   CHECK(after.output[maker] == Approx(1.0));
   CHECK(after.output[supplier] == Approx(140.0 / 150.0));
   CHECK(after.output[utilities] == Approx(1.0));
+  CHECK(after.lost_to_plants[maker] == 0.0);
+  CHECK(after.lost_to_plants[supplier] == Approx(10.0 / 150.0));
+  CHECK(after.lost_to_plants[utilities] == Approx(0.0).margin(1e-12));
 }
 
 TEST_CASE("the cycle of an experiment is a sine in output") {

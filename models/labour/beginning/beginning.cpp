@@ -17,6 +17,7 @@ void make_world(World& world, const Inputs& inputs, const BeginningSettings& set
   place_persons(work, draw_persons(work));
   count_places_of_work(work);
   make_firms(work);
+  choose_products(work);
   make_cells(work);
   choose_places_of_work(work);
   fill_jobs(work);

@@ -118,6 +118,7 @@ Units make_families(const Work& work, const std::vector<PersonDraft>& persons);
 void place_persons(Work& work, const std::vector<PersonDraft>& persons);  // in families, rows and columns
 void count_places_of_work(Work& work);
 void make_firms(Work& work);
+void choose_products(Work& work);
 void make_cells(Work& work);
 void choose_places_of_work(Work& work);
 void fill_jobs(Work& work);

@@ -42,6 +42,7 @@ struct Plant {
   Industry industry;
   Town town;
   double headcount = 0;
+  PerDrive<double> product_mix{};  // share of its sales that fits cars of this drive only; the rest fits both
 };
 
 struct RetirementRule {  // ages in months
@@ -101,6 +102,8 @@ struct Inputs {
   PerIndustry<JobsByIndustry> jobs{};
   PerIndustry<FirmSizeDistribution> firm_sizes{};
   std::vector<Plant> plants;
+  // Share of an industry's sales of the first month that fits cars of this drive only; the rest fits both.
+  PerIndustry<PerDrive<double>> product_mix{};
   PerIndustry<bool> is_automotive{};
   PerIndustry<PerOccupation<double>> occupation_share{};  // of an industry's employees
   PerIndustry<PerOccupation<double>> occupation_tilt{};   // multiplicative; 1 = none

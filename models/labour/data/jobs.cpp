@@ -49,14 +49,31 @@ void read_firms(Reader& reader, Inputs& in) {
             {t.problem(i, "firms", "an industry needs firms, an exponent above 1 and a cap", "")});
     }
   });
-  reader.table("plants", {"plant", "name_en", "name_zh", "industry", "town", "headcount"},
+}
+
+void read_products_and_plants(Reader& reader, Inputs& in) {
+  reader.table("product_mixes", {"industry", "combustion", "electric"}, [&](const engine::Table& t) {
+    const auto combustion = grid(t, {local_industry_key()}, "combustion", share, Rows::some);
+    const auto electric = grid(t, {local_industry_key()}, "electric", share, Rows::some);
+    for (std::size_t i = 0; i < local_industries; ++i) {
+      in.product_mix[i] = {combustion[i], electric[i]};
+      if (combustion[i] + electric[i] > 1.0)
+        throw engine::InputError("product_mixes.csv: the shares of " + codes_of_industries()[i] +
+                                 " sum to more than 1. Lower one of them");
+    }
+  });
+  reader.table("plants",
+               {"plant", "name_en", "name_zh", "industry", "town", "headcount", "combustion", "electric"},
                [&](const engine::Table& t) {
                  const auto industry = t.codes("industry", local_industry_key().codes);
                  const auto town = t.codes("town", codes_of_towns());
                  const auto headcount = t.numbers("headcount", 1, 1e6);
+                 const auto combustion = t.numbers("combustion", 0, 1);
+                 const auto electric = t.numbers("electric", 0, 1);
                  for (std::size_t r = 0; r < t.rows(); ++r)
                    in.plants.push_back({t.text(r, "plant"), t.text(r, "name_en"), t.text(r, "name_zh"),
-                                        Industry(industry[r]), Town(town[r]), headcount[r]});
+                                        Industry(industry[r]), Town(town[r]), headcount[r],
+                                        PerDrive<double>{combustion[r], electric[r]}});
                  engine::Axis& axis = in.names.plant;
                  axis = {"plant", "Large plant", "大型工厂", {}, {}, {}};
                  for (const Plant& plant : in.plants) {
@@ -112,6 +129,7 @@ void read_pay(Reader& reader, Inputs& in) {
 void read_jobs(Reader& reader, Inputs& in) {
   read_jobs_by_industry(reader, in);
   read_firms(reader, in);
+  read_products_and_plants(reader, in);
   read_occupations(reader, in);
   read_pay(reader, in);
 }

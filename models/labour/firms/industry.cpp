@@ -217,14 +217,17 @@ void IndustryDemand::remember_orders(Demand& demand, std::size_t industry, doubl
   peak = std::max(peak, staff);
   demand.over_peak_before[industry] = demand.over_peak[industry];
   demand.over_peak[industry] = peak > 0.0 ? staff / peak : 1.0;
+  demand.staff[industry] = staff;
 }
 
 void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine::Chance& chance) const {
   demand.output.fill(1.0);
   demand.shock.fill(1.0);
   demand.season.fill(1.0);
+  demand.lost_to_plants_before = demand.lost_to_plants;
   if (rules.warm_up) {
-    for (auto* relative : {&demand.peak, &demand.over_peak, &demand.over_peak_before}) relative->fill(1.0);
+    for (auto* relative : {&demand.staff, &demand.peak, &demand.over_peak, &demand.over_peak_before})
+      relative->fill(1.0);
     return;
   }
   const engine::Month month = rules.month;
@@ -249,6 +252,8 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
     remember_orders(demand, i, ordered);
     demand.shock[i] = std::max(0.0, lockdown_factor(i, month));
     demand.season[i] = std::max(0.0, 1.0 + values_.seasons * (inputs_.season[i][m] - 1.0));
+    const bool supplies = i < n && !hit && own[i] > 0.0;
+    demand.lost_to_plants[i] = supplies ? std::max(0.0, 1.0 - suppliers[i] / own[i]) : 0.0;
   }
 }
 

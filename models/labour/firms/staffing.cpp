@@ -7,7 +7,6 @@
 #include "engine/kernel/golden_place.hpp"
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
-#include "models/labour/firms/orders.hpp"
 #include "models/labour/world/codes.hpp"
 #include "models/labour/world/size_class.hpp"
 
@@ -21,6 +20,9 @@ constexpr double hold_speed = 0.4, hold_step = 0.05;
 constexpr std::size_t history_months = 13;  // of wanted staff: this month and twelve before it
 constexpr double transition_threshold =
     0.9;  // of the staff wanted a year ago, below which transition begins (A)
+
+// Of their staff, what plants that gain leave the other firms of the industry at least (A).
+constexpr double least_left = 0.05;
 
 // Bound of turbulence, and of its inverse (A).
 constexpr double most_turbulence = 2.0;
@@ -90,6 +92,8 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, double turb
     f.founded[firm] = count_of(month);
     f.closing[firm] = never;
     f.growth[firm] = f.target_growth[firm] = 1.0F;
+    f.peak_demand[firm] = f.customers_lost[firm] = 0.0F;
+    f.months_below[firm] = 0;
     return;
   }
   if (f.closed_part[firm] > 0.0F) {
@@ -102,9 +106,11 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, double turb
   const double shedding = shedding_of(f, firm);
   const double exits = turbulence * shedding / 12.0;
   const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
-  std::uint32_t closing = 0;
-  for (std::uint32_t part = 0; part < parts; ++part)
-    closing += turnover(id, part).uniform(0) < exits * exit[index_of(f.size_class[firm])] ? 1 : 0;
+  const double hazard = exits * exit[index_of(f.size_class[firm])] +
+                        shedding / 12.0 * values_.supplier_exit * static_cast<double>(f.customers_lost[firm]);
+  std::uint32_t closing = lacks_orders(f, firm) ? 1 : 0;
+  for (std::uint32_t part = closing; part < parts; ++part)
+    closing += turnover(id, part).uniform(0) < hazard ? 1 : 0;
   if (closing == parts) {
     f.closing[firm] = count_of(month);
     return;
@@ -153,28 +159,38 @@ void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance
   remember_wanted(world, rules, parallel);
 }
 
-// What is left of the firm's orders relative to what is left in its industry, and what it lost this month.
-Staffing::OrderBook Staffing::orders_of(const World& world, Firm firm) const {
-  const Firms& f = world.firms;
-  OrderBook book;
-  if (f.orders[firm] == 0) return book;
-  const std::size_t i = f.industry[firm].index();
-  const double now = world.demand.over_peak[i], before = world.demand.over_peak_before[i];
-  const double left = orders_left(f.orders[firm], f.first_order[firm], now);
-  if (now > 0.0) book.size = 1.0 + values_.whole_orders * (left / now - 1.0);
-  if (now >= before) return book;
-  const double had = orders_left(f.orders[firm], f.first_order[firm], before);
-  if (had > 0.0) book.lost = values_.whole_orders * (had - left) / had;
-  return book;
+// Own shocks do not count: exits have those that close by them. State firms stay, as they pass on little, and
+// what happens to plants is what the scenario says.
+bool Staffing::lacks_orders(const Firms& f, Firm firm) const {
+  return values_.closes_below > 0.0 && f.months_below[firm] >= values_.closes_after &&
+         shedding_of(f, firm) >= 1.0;
+}
+
+// The parts of a firm that stands for several close one a month, and the count begins anew with their like.
+void Staffing::remember_orders(Firms& f, Firm firm, const Demand& demand, const OrderBook& book) const {
+  constexpr float a_twelfth = 1.0F / 12.0F;  // a year to find other customers (A)
+  float& lost = f.customers_lost[firm];
+  lost += static_cast<float>(lost_with_plants(f, firm, demand, book, values_)) - a_twelfth * lost;
+  if (f.orders[firm] == 0) return;
+  const auto asked = static_cast<float>(book.size * demand.staff[f.industry[firm].index()]);
+  float& peak = f.peak_demand[firm];
+  std::uint16_t& months = f.months_below[firm];
+  peak = std::max(peak, asked);
+  months =
+      asked < static_cast<float>(values_.closes_below) * peak ? static_cast<std::uint16_t>(months + 1) : 0;
+  if (months < values_.closes_after + f.parts[firm]) return;
+  peak = asked;
+  months = 0;
 }
 
 // What the job cells read of their firm, next to each other in memory.
-void Staffing::plan_firms(const World& world, const engine::Parallel& parallel) {
-  const Firms& f = world.firms;
+void Staffing::plan_firms(World& world, const engine::Parallel& parallel) {
+  Firms& f = world.firms;
   plans_.resize(f.size());
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     const float closed = f.closing[firm] != never ? 1.0F : f.closed_part[firm];
-    const OrderBook book = orders_of(world, firm);
+    const OrderBook book = order_book(f, firm, world.demand, values_);
+    if (f.kind[firm] == Employer::firm && f.named[firm] == 0) remember_orders(f, firm, world.demand, book);
     plans_[firm.index()] = {1.0,
                             (1.0F - closed) * f.growth[firm] * static_cast<float>(book.size),
                             f.size_class[firm],
@@ -183,12 +199,12 @@ void Staffing::plan_firms(const World& world, const engine::Parallel& parallel) 
                             static_cast<float>(shedding_of(f, firm)),
                             static_cast<float>(book.lost)};
   });
-  const PerIndustry<double> mean_growth = mean_growth_of_industries(world.cells, parallel);
+  const PerIndustry<double> mean_size = mean_size_of_industries(world.cells, parallel);
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     Plan& plan = plans_[firm.index()];
     if (f.kind[firm] != Employer::firm) return;
-    plan.factor = static_cast<double>(f.event_size[firm]);
-    if (!plan.named) plan.factor *= static_cast<double>(plan.size) / mean_growth[f.industry[firm].index()];
+    plan.factor = static_cast<double>(f.event_size[firm]) * static_cast<double>(plan.size);
+    if (!plan.named) plan.factor /= mean_size[f.industry[firm].index()];
   });
 }
 
@@ -200,10 +216,10 @@ double Staffing::labour_of(const World& world, Cell cell) const {
              world.demand.labour[c.industry[cell].index()][index_of(size_class)][c.occupation[cell].index()]);
 }
 
-double Staffing::staff_its_industry_needs(const World& world, Firm firm) const {
+double Staffing::staff_by_products(const World& world, Firm plant) const {
   double staff = 0.0;
-  for (const Cell cell : cells_of(world, firm)) staff += labour_of(world, cell);
-  return staff;
+  for (const Cell cell : cells_of(world, plant)) staff += labour_of(world, cell);
+  return staff * static_cast<double>(plans_[plant.index()].size);
 }
 
 // Some places are always open: as many more are wanted as there were last month.
@@ -215,8 +231,7 @@ double Staffing::added_for_headcount(const World& world, Firm plant, const Rules
   }
   const double places =
       head > 0 ? std::clamp(static_cast<double>(wanted) / static_cast<double>(head), 1.0, most_places) : 1.0;
-  return rule.reached *
-         (rule.headcount * world.reference.scale * places - staff_its_industry_needs(world, plant));
+  return rule.reached * (rule.headcount * world.reference.scale * places - staff_by_products(world, plant));
 }
 
 // Plants for which the scenario names a headcount are on the way to it, or have it. The other firms of the
@@ -228,10 +243,10 @@ void Staffing::hold_headcounts(const World& world, const Rules& rules) {
     const Rules::Plant& rule = rules.plants[p];
     const Firm firm = world.plants[p];
     if (firm.is_none() || rule.headcount <= 0.0 || rule.reached <= 0.0) continue;
-    const double by_industry = staff_its_industry_needs(world, firm);
-    if (by_industry <= 0.0) continue;
+    const double by_products = staff_by_products(world, firm);
+    if (by_products <= 0.0) continue;
     const double more = added_for_headcount(world, firm, rule);
-    plans_[firm.index()].factor *= (by_industry + more) / by_industry;
+    plans_[firm.index()].factor *= (by_products + more) / by_products;
     added[world.firms.industry[firm].index()] += more;
   }
   if (std::all_of(added.begin(), added.end(), [](double more) { return more == 0.0; })) return;
@@ -246,33 +261,40 @@ void Staffing::hold_headcounts(const World& world, const Rules& rules) {
       plans_[f].factor *= std::max(0.0, 1.0 - added[i] / others[i]);
 }
 
-// The growth of the firms of an industry but its plants, weighted by staff: shocks of firms change shares
-// within an industry and not its total, so that their growth is divided by this. Summed by blocks in a fixed
-// order.
-PerIndustry<double> Staffing::mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel) {
+// The size of the firms of an industry but its plants, weighted by staff: shocks, orders and products of
+// firms change shares within an industry and not its total, so that their size is divided by this. What
+// plants gain or lose by their products is lost or gained by the others. Summed by blocks in a fixed order.
+PerIndustry<double> Staffing::mean_size_of_industries(const Cells& c, const engine::Parallel& parallel) {
   const std::size_t blocks = engine::Parallel::blocks(c.size());
   weight_.assign(blocks * industries, 0.0);
   base_.assign(blocks * industries, 0.0);
+  plants_.assign(blocks * industries, 0.0);
   parallel.for_each_block(c.size(), [&](std::size_t begin, std::size_t end, std::size_t block) {
     for (std::size_t i = begin; i < end; ++i) {
       const Cell cell(i);
-      if (c.employer[cell] != Employer::firm || plans_[c.firm[cell].index()].named) continue;
+      if (c.employer[cell] != Employer::firm) continue;
+      const Plan& plan = plans_[c.firm[cell].index()];
       const std::size_t at = block * industries + c.industry[cell].index();
-      base_[at] += static_cast<double>(c.base[cell]);
-      weight_[at] +=
-          static_cast<double>(c.base[cell]) * static_cast<double>(plans_[c.firm[cell].index()].size);
+      const auto base = static_cast<double>(c.base[cell]), size = static_cast<double>(plan.size);
+      if (plan.named) {
+        plants_[at] += base * (size - 1.0);
+        continue;
+      }
+      base_[at] += base;
+      weight_[at] += base * size;
     }
   });
-  PerIndustry<double> mean_growth{};
+  PerIndustry<double> mean_size{};
   for (std::size_t i = 0; i < industries; ++i) {
-    double base = 0.0, weight = 0.0;
+    double base = 0.0, weight = 0.0, plants = 0.0;
     for (std::size_t b = 0; b < blocks; ++b) {
       base += base_[b * industries + i];
       weight += weight_[b * industries + i];
+      plants += plants_[b * industries + i];
     }
-    mean_growth[i] = weight > 0.0 ? weight / base : 1.0;
+    mean_size[i] = weight > 0.0 ? weight / base / std::max(least_left, 1.0 - plants / base) : 1.0;
   }
-  return mean_growth;
+  return mean_size;
 }
 
 // The plan of a job cell for the month: the staff wanted, and the number laid off. Staff above a tolerance is

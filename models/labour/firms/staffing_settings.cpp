@@ -3,6 +3,59 @@
 #include "engine/scenario/registry.hpp"
 
 namespace labour {
+namespace {
+
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
+void describe_products(engine::Registry& registry, StaffingValues& f) {
+  registry.number(
+      f.product_mix,
+      {.key = "staffing.product_mix",
+       .unit = "1",
+       .meaning = "how far the size of a firm of the car industries follows the demand for what it "
+                  "makes, for combustion or for electric cars (0: all follow their industry)",
+       .meaning_zh = "汽车产业企业规模随其产品（燃油车、电动车）需求变化的程度（0为均随行业）",
+       .source = "A; product_mixes.csv, plants.csv",
+       .low = 0,
+       .high = 1});
+  registry.number(f.retooling,
+                  {.key = "staffing.retooling",
+                   .unit = "year-1",
+                   .meaning = "of the orders for combustion cars that demand has moved to electric ones, the "
+                              "share for which firms re-tool in a year",
+                   .meaning_zh = "需求由燃油车转向电动车的订单中企业每年完成转产的比例",
+                   .source = "A: a car model is built for some five years",
+                   .low = 0,
+                   .high = 12});
+  registry.number(
+      f.closes_below,
+      {.key = "staffing.closes_below",
+       .unit = "1",
+       .meaning = "a firm closes whose orders have for staffing.closes_after months asked for less "
+                  "than this part of the most staff that they have asked for (0: none closes)",
+       .meaning_zh = "订单所需用工低于历史最高值该比例并持续closes_after个月的企业关闭（0为不关闭）",
+       .source = "A",
+       .low = 0,
+       .high = 1});
+  registry.integer(f.closes_after, {.key = "staffing.closes_after",
+                                    .unit = "month",
+                                    .meaning = "months of too few orders after which a firm closes",
+                                    .meaning_zh = "订单不足持续多少个月后企业关闭",
+                                    .source = "A",
+                                    .low = 1,
+                                    .high = 120});
+  registry.number(
+      f.supplier_exit,
+      {.key = "staffing.supplier_exit",
+       .unit = "year-1",
+       .meaning = "yearly exit rate, beside the other, of a firm that has lost all its orders with plants of "
+                  "customers that closed or shrank by an event; in proportion to the share lost",
+       .meaning_zh = "因客户工厂关闭或缩减而失去全部订单的企业额外年退出率（按失去订单的比例计）",
+       .source = "A; L: Jacobson and von Schedvin 2015",
+       .low = 0,
+       .high = 5});
+}
+
+}  // namespace
 
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_staffing(engine::Registry& registry, StaffingValues& f) {
@@ -104,6 +157,7 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
        .source = "A; L: Gathmann, Helm and Schoenberg 2020 (plants close whole lines)",
        .low = 0,
        .high = 1});
+  describe_products(registry, f);
   registry.number(
       f.state_shedding,
       {.key = "staffing.state_shedding",

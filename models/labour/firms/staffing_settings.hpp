@@ -1,6 +1,7 @@
 // Settings: staff that firms want.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,12 @@ struct StaffingValues {
   double hoarding = 0.30;
   double layoff_speed = 0.5, layoff_tolerance = 0.02;
   double whole_orders = 1.0;  // share of a fall of an industry's output that its firms lose by whole orders
+  // How far a firm's size follows the demand for what it makes, and the speed at which orders for combustion
+  // cars become orders for electric ones.
+  double product_mix = 1.0, retooling = 0.2;
+  double closes_below = 0.4;  // of the most staff that its orders have asked for, below which a firm closes
+  std::int64_t closes_after = 6;  // months
+  double supplier_exit = 0.2;     // yearly hazard of exit at a loss of all orders with plants of customers
   // Shocks, exits and layoffs of state firms and public services relative to others; public administration
   // has none.
   double state_shedding = 0.2;

@@ -102,6 +102,11 @@ inline constexpr std::size_t ownerships = 3;
 enum class SizeClass : std::uint8_t { small, medium, large };
 inline constexpr std::size_t size_classes = 3;
 
+// What moves a car: an engine, or a motor with a battery (plug-in hybrids count as electric, as in
+// statistics).
+enum class Drive : std::uint8_t { combustion, electric };
+inline constexpr std::size_t drives = 2;
+
 enum class SkillDomain : std::uint8_t {
   communication,
   quantitative,
@@ -141,6 +146,8 @@ template <class T>
 using PerIndustry = std::array<T, industries>;
 template <class T>
 using PerOccupation = std::array<T, occupations>;
+template <class T>
+using PerDrive = std::array<T, drives>;
 template <class T>
 using PerDomain = std::array<T, skill_domains>;
 

@@ -25,6 +25,10 @@ void Demand::serialize(engine::StateStream& state) {
   state("demand.in_transition", in_transition);
   state("demand.peak", peak);
   state("demand.over_peak", over_peak);  // the last month's is taken from it
+  state("demand.order_peak", order_peak);
+  state("demand.lost_from", lost_from);  // the last month's is taken from it
+  state("demand.retooled", retooled);
+  state("demand.lost_to_plants", lost_to_plants);  // the last month's is taken from it
   state("demand.first_income", first_income);
   state("demand.spending", spending);
 }

@@ -135,6 +135,18 @@ struct Firms : engine::Columns<Firm> {
   Of<float> first_order{
       *this, "first_order", "1",
       "place of its first order among those of the industry, 0 to 1: the highest are lost first"};
+  Of<float> combustion{*this, "combustion", "1",
+                       "share of its sales of the first month that fits combustion cars only"};
+  Of<float> electric{*this, "electric", "1",
+                     "share of its sales of the first month that fits electric cars only"};
+  Of<float> peak_demand{
+      *this, "peak_demand", "1",
+      "the most staff that its orders have asked for, relative to the first month; 0 if new"};
+  Of<std::uint16_t> months_below{
+      *this, "months_below", "month",
+      "months for which its orders have asked for less than staffing.closes_below of that"};
+  Of<float> customers_lost{*this, "customers_lost", "1",
+                           "share of its orders lost with plants of customers, less a twelfth a month"};
   Of<std::uint8_t> named{*this, "named", "1", "1: a plant of plants.csv, which has no shocks of its own"};
   Of<float> event_size{*this, "event_size", "1",
                        "share of its staff that dated events leave a plant; 1 for others"};
@@ -199,9 +211,17 @@ struct Cells : engine::Columns<Cell> {
 // Labour that the industries want, relative to the first month.
 struct Demand {
   PerIndustry<double> output{};  // output relative to the first month
-  // Staff that output without noise needs, relative to the first month: the highest of any month so far, the
-  // present one over that (0 to 1), and the same last month.
-  PerIndustry<double> peak{}, over_peak{}, over_peak_before{};
+  // Staff that output without noise needs, relative to the first month: this month, the highest of any month
+  // so far, the present one over that (0 to 1), and the same last month.
+  PerIndustry<double> staff{}, peak{}, over_peak{}, over_peak_before{};
+  // Orders for combustion and for electric cars, where an industry has both (firms/products). Their staff, if
+  // all orders of the industry became smaller alike, relative to that of the industry's other orders; the
+  // most staff that all of them have needed; the place from which they are lost, this month and last month.
+  PerIndustry<PerDrive<double>> order_size{}, order_peak{}, lost_from{}, lost_from_before{};
+  PerIndustry<double>
+      retooled{};  // share of the first month's orders for combustion cars, by now for electric
+  // Share of an industry's sales that is lost with plants of customers, this month and last month.
+  PerIndustry<double> lost_to_plants{}, lost_to_plants_before{};
   PerIndustry<double> shock{};   // factor of a temporary shock on output (1 = none)
   PerIndustry<double> season{};  // factor of the season on staff
   // [industry][size class][occupation]: labour wanted relative to the first month

@@ -290,6 +290,34 @@ TEST_CASE("plants are firms with their headcount, and none where the scale is to
   CHECK_FALSE(tiny->plants[1].is_none());  // 4,500
 }
 
+TEST_CASE("plants have the products of the table, and each industry its mix by staff") {
+  for (const double scale : {0.05, 1.0}) {
+    const auto world = world_at(scale);
+    const Firms& f = world->firms;
+    PerIndustry<std::array<double, 3>> sum{};  // staff, and of it for combustion and for electric cars
+    for (std::size_t i = 0; i < world->cells.size(); ++i) {
+      const Firm firm = world->cells.firm[Cell(i)];
+      if (f.kind[firm] != Employer::firm) continue;
+      const auto base = static_cast<double>(world->cells.base[Cell(i)]);
+      auto& of = sum[f.industry[firm].index()];
+      of[0] += base;
+      of[1] += base * static_cast<double>(f.combustion[firm]);
+      of[2] += base * static_cast<double>(f.electric[firm]);
+    }
+    for (std::size_t i = 0; i < local_industries; ++i)
+      for (std::size_t drive = 0; drive < drives; ++drive) {
+        CAPTURE(scale, i, drive);
+        CHECK(std::abs(sum[i][1 + drive] / sum[i][0] - inputs().product_mix[i][drive]) <= 0.01);
+      }
+    for (std::size_t p = 0; p < inputs().plants.size(); ++p) {
+      const Firm plant = world->plants[p];
+      if (plant.is_none()) continue;
+      CHECK(f.combustion[plant] == static_cast<float>(inputs().plants[p].product_mix[0]));
+      CHECK(f.electric[plant] == static_cast<float>(inputs().plants[p].product_mix[1]));
+    }
+  }
+}
+
 TEST_CASE("spare rows are vacant, at the end and listed") {
   const World& world = tenth();
   CHECK(world.vacant_rows.size() >= 6000);
