@@ -62,12 +62,12 @@ class Staffing {
   // The staff that a plant wants above what its industry's output needs, on its way to its headcount.
   double added_for_headcount(const World& world, Firm plant, const Rules::Plant& rule) const;
   void hold_headcounts(const World& world, const Rules& rules);
-  void change_firm(Firms& f, Firm firm, engine::Month month, double turbulence, const engine::Dice& growth,
+  void change_firm(Firms& f, Firm firm, const Rules& rules, double turbulence, const engine::Dice& growth,
                    const engine::Dice& turnover) const;
   // How far own shocks and exits are above normal ones.
   double turbulence_of(const World& world, const Rules& rules) const;
   static void set_plant_sizes(World& world, const Rules& rules);
-  void plan_firms(const World& world, const engine::Parallel& parallel);
+  void plan_firms(const World& world, const Rules& rules, const engine::Parallel& parallel);
   PerIndustry<double> mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel);
   void plan_cell(World& world, Cell cell, double turn) const;
   double expected_layoffs(const Plan& plan, double gone, std::int32_t tolerated, std::int32_t head) const;
