@@ -22,24 +22,7 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using End = MemberReport::End;
 
-// What the members share, in what they differ, and which causes they are also run without.
-void add_options_of_members(Syntax& s) {
-  s.integer("seed", "N", "the same as --set seed=N");
-  s.text(
-      "from", "MONTH",
-      "the members of a history are equal before this month and differ from it on; the risk of each person\n"
-      "then covers the twelve months from it on (default: members differ from the first month on)");
-  s.integer(
-      "histories", "H",
-      fmt::format(
-          "with --from: histories before that month; member m has history m modulo H (default: {}). With 1\n"
-          "all members share the history, and intervals leave out what it drew. For the risk of each person\n"
-          "use 1: it then is over all members, and otherwise over those of history 0 only",
-          labour::RunSettings().histories));
-  s.text(
-      "posterior", "FILE",
-      "CSV of weighted parameters (from jialab calibrate); each member draws its own parameters, the same\n"
-      "ones in every scenario; values set by a scenario or --set take precedence");
+void add_causes_option(Syntax& s) {
   s.text(
       "causes", "LIST",
       "also run the members without each of these causes of unemployment (comma-separated, or all) from the\n"
@@ -58,7 +41,23 @@ Syntax ensemble_syntax() {
   s.integer("members,n", "N", "members of each scenario (default: 20)");
   s.flag("dry-run", "check everything that can be known before, and list the results of the members");
   s.text("output,o", "DIR", "folder of the members and the merged files (default: results/ensemble)");
-  add_options_of_members(s);
+  s.integer("seed", "N", "the same as --set seed=N");
+  s.text(
+      "from", "MONTH",
+      "the members of a history are equal before this month and differ from it on; the risk of each person\n"
+      "then covers the twelve months from it on (default: members differ from the first month on)");
+  s.integer(
+      "histories", "H",
+      fmt::format(
+          "with --from: histories before that month; member m has history m modulo H (default: {}). With 1\n"
+          "all members share the history, and intervals leave out what it drew. For the risk of each person\n"
+          "use 1: it then is over all members, and otherwise over those of history 0 only",
+          labour::RunSettings().histories));
+  s.text(
+      "posterior", "FILE",
+      "CSV of weighted parameters (from jialab calibrate); each member draws its own parameters, the same\n"
+      "ones in every scenario; values set by a scenario or --set take precedence");
+  add_causes_option(s);
   s.text(
       "shard", "K/N",
       "run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
@@ -181,7 +180,8 @@ void show_contributions(const EnsemblePlan& plan, std::size_t scenario, bool is_
 
 void report_plan(const EnsemblePlan& plan, std::size_t tasks) {
   for (const EnsembleScenario& scenario : plan.scenarios)
-    for (const std::string& warning : scenario.loaded->warnings()) warn(warning);
+    if (scenario.without.empty())
+      for (const std::string& warning : scenario.loaded->warnings()) warn(warning);
   say(fmt::format("{} scenario{} × {} members in {}, {} of them here on {} thread{}", plan.scenarios.size(),
                   plan.scenarios.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks,
                   plan.threads, plan.threads == 1 ? "" : "s"));
