@@ -57,11 +57,11 @@ Syntax ensemble_syntax() {
       "posterior", "FILE",
       "CSV of weighted parameters (from jialab calibrate); each member draws its own parameters, the same\n"
       "ones in every scenario; values set by a scenario or --set take precedence");
-  add_causes_option(s);
   s.text(
       "shard", "K/N",
       "run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
   s.flag("no-merge", "do not merge the members");
+  add_causes_option(s);
   s.flag("force", "replace existing files under the names of the members, except results of the same run");
   s.flag("quiet,q", "print only errors");
   add_checkpoint_options(s);
