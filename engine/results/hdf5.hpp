@@ -22,7 +22,7 @@ namespace engine {
 // The version of the file format (semver). A name never changes its meaning; a new major version may drop a
 // name or change what all values are relative to. Before 2.0 counts were simulated persons, not at full size.
 inline constexpr int result_format_major = 2;
-inline constexpr const char* result_format = "2.1.0";
+inline constexpr const char* result_format = "2.2.0";
 // The first number of a version; 0 if there is none.
 int major_of(const std::string& format);
 

@@ -29,7 +29,7 @@ void Model::advance(engine::Month month) {
   accounts::check(month, indicators_.last(), indicators_.now(), indicators_.flows());
   stopwatch_.time("indicators", [&] {
     indicators_.record(world_, month, series_);
-    worker_risk_.record(world_, month, indicators_.unemployed());
+    worker_risk_.record(world_, rules, indicators_.unemployed());
   });
   if (month == settings_.run.first) {
     const auto reached = margins_of(world_, inputs_, month, settings_.beginning.occupation_tilt, parallel_);

@@ -83,6 +83,18 @@ std::vector<Rules::Plant> plants_in_force(engine::Month month, const StaffingVal
   return plants;
 }
 
+Rules::Causes causes_in_force(engine::Month month, const CausesValues& values) {
+  return {.layoffs = values.layoffs.at(month),
+          .closures = values.closures.at(month),
+          .contract_ends = values.contract_ends.at(month),
+          .quits = values.quits.at(month),
+          .own_work_ends = values.own_work_ends.at(month),
+          .age = values.age.at(month),
+          .skills = values.skills.at(month),
+          .withdrawals = values.withdrawals.at(month),
+          .departures = values.departures.at(month)};
+}
+
 }  // namespace
 
 Rules statutes_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
@@ -120,6 +132,7 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
   }
   rules.factors = {settings.separation.factor.at(month), settings.search.effort_factor.at(month),
                    settings.insurance.registration_factor.at(month)};
+  rules.causes = causes_in_force(month, settings.causes);
   rules.outside_tightness = settings.demography.outside_tightness.at(month);
   rules.plants = plants_in_force(month, settings.staffing, inputs);
   return rules;

@@ -36,6 +36,7 @@ void describe(engine::Registry& registry, Settings& s, const Inputs& inputs) {
   describe_wages(registry, s.wages, inputs);
   describe_pay_of_hires(registry, s.hiring);
   describe_insurance(registry, s.insurance);
+  describe_causes(registry, s.causes);
 }
 
 }  // namespace labour

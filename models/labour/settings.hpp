@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/labour/beginning/beginning_settings.hpp"
+#include "models/labour/causes_settings.hpp"
 #include "models/labour/firms/industry_settings.hpp"
 #include "models/labour/firms/staffing_settings.hpp"
 #include "models/labour/firms/transition_settings.hpp"
@@ -35,6 +36,7 @@ struct Settings {
   OwnAccountValues own_account;
   WageValues wages;
   InsuranceValues insurance;
+  CausesValues causes;
 };
 
 // Describes every value of a scenario to the registry and binds it; the defaults that are data come from

@@ -1,6 +1,7 @@
 // The report person by person and the series of the risk are two ways of counting the same.
 #include <catch2/catch.hpp>
 
+#include "models/labour/causes_settings.hpp"
 #include "tests/laws/run_model.hpp"
 
 using namespace labour;
@@ -106,4 +107,38 @@ TEST_CASE("each month-end at which a person followed is unemployed has its mark"
     CHECK(last == std::binary_search(unemployed.begin(), unemployed.end(), person.id));
   }
   CHECK(at_last > 0);
+}
+
+TEST_CASE("without benefits the pay lost is the pay at the date for each month unemployed", "[law]") {
+  Options options;
+  options.overrides = {"run.months=24", "report.worker_risk=true", "report.worker_risk_month=\"2021-09\"",
+                       "rules.unemployment_benefit=0"};
+  const Run run("baseline", options);
+  std::int64_t after = 0;
+  for (const WorkerRisk::Person& person : run.model().worker_risk().persons()) {
+    CHECK(person.pay > 0);
+    CHECK(person.pay_lost == person.pay * person.months_unemployed());
+    if (!person.was_unemployed()) CHECK(person.pay_lost_after == 0);
+    after += person.pay_lost_after != 0 ? 1 : 0;
+  }
+  CHECK(after > 0);
+}
+
+TEST_CASE("a cause that is switched off changes no month before, and its events end", "[law]") {
+  const Month from = Month::of(2021, 7);
+  Options options;
+  options.overrides = {"run.months=12"};
+  const Run plain("baseline", options);
+  for (const Cause& cause : causes_of_unemployment()) {
+    INFO(cause.code);
+    options.overrides = {"run.months=12", std::string("causes.") + cause.code + "={2021-06=1, 2021-07=0}"};
+    const Run without("baseline", options);
+    const std::string first = first_difference(plain, without);
+    CHECK(first >= from.text());
+    CHECK(first != "never");
+  }
+  options.overrides = {"run.months=12", "causes.layoffs={2021-06=1, 2021-07=0}"};
+  const Run calm("baseline", options);
+  CHECK(plain.mean("total", "layoffs", from, 6) > 0.0);
+  CHECK(calm.mean("total", "layoffs", from, 6) == 0.0);
 }

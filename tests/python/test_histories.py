@@ -1,5 +1,6 @@
 """Ensembles whose members share one history or several: who shares what, and what the intervals say that they hold."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -133,6 +134,21 @@ def test_shards_stops_and_more_members_give_the_same_files(binary, nested, polic
     assert done.returncode == DONE, done.stderr
     assert "intervals hold chance and history (2 histories before 2021-04)" in done.stdout
     assert contents(tmp_path) == contents(nested[0])
+
+
+def test_status_counts_members_by_history(binary, nested, shared, tmp_path):
+    for file in nested[0].glob("baseline-2021-*"):
+        shutil.copy2(file, tmp_path)
+    (tmp_path / "baseline-2021-3.h5.ok").unlink()
+    told = program(binary, "status", tmp_path, "--fresh", 0).stdout
+    rows = [line.split() for line in told.split("\n\n")[1].splitlines()]
+    assert rows[0][:4] == ["ensemble", "history", "members", "finished"]
+    assert [row[:4] for row in rows[1:]] == [["baseline-2021", "0", "3", "3"], ["baseline-2021", "1", "2", "1"]]
+    assert rows[2][rows[0].index("damaged")] == "1"
+    members = json.loads(program(binary, "status", tmp_path, "--json").stdout)["ensembles"][0]["members"]
+    assert [member["history"] for member in members] == [0, 1, 0, 1, 0]
+    assert "history" not in program(binary, "status", shared[0]).stdout
+    assert "history" not in program(binary, "status", shared[0], "--json").stdout
 
 
 def test_one_run_of_a_member_gives_its_file(binary, nested, tmp_path):

@@ -187,6 +187,126 @@ def test_threads_do_not_change_the_merged_file(binary, folder, merged, tmp_path)
         assert (tmp_path / f"{threads}.h5").read_bytes() == merged.read_bytes()
 
 
+# ---- pay lost ----------------------------------------------------------------------------------------------------
+
+
+def test_pay_lost_is_the_mean_over_persons_and_members(merged, members):
+    told = table(merged, "risk/by_contract")
+    for at, contract in enumerate(told["contract"].values):
+        mine = [m["contract"].values == contract for m in members]
+        persons = np.array([which.sum() for which in mine])
+        for name in ("pay_lost", "pay_lost_after"):
+            lost = np.array([m[name].values[which].sum(dtype=float) for m, which in zip(members, mine)])
+            mean = lost.sum() / persons.sum()
+            assert told[name].values[at] == pytest.approx(mean, rel=1e-9, abs=1e-9)
+            error = np.sqrt(((lost - mean * persons) ** 2).sum() * MEMBERS / (MEMBERS - 1)) / persons.sum()
+            assert told[f"{name}_error"].values[at] == pytest.approx(error, rel=1e-9, abs=1e-9)
+    assert table(merged, "risk/total")["pay_lost"].attrs["units"] == "CNY"
+    assert float(table(merged, "risk/total")["pay_lost"][0]) > 0
+
+
+def test_pay_is_lost_by_the_unemployed_only(members):
+    for member in members:
+        unemployed = member["unemployed"].values.astype(bool)
+        assert (member["pay"].values > 0).all()
+        for name in ("pay_lost", "pay_lost_after"):
+            assert (member[name].values[~unemployed] == 0).all() and (member[name].values[unemployed] != 0).any()
+        months = np.array([bin(e).count("1") for e in member["month_ends"].values])
+        assert (member["pay_lost"].values <= months * member["pay"].values.astype(np.int64)).all()
+
+
+# ---- contributions of causes -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def causes(binary, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("causes")
+    done = run(binary, "ensemble", "scenarios/baseline.toml", "-n", 3, *RUN, "--histories", 1,
+               "--causes", "departures,quits,layoffs", "-o", folder)
+    return folder, done
+
+
+def outcomes(folder, name, member):
+    persons = table(folder / f"{name}-2021-{member}.h5", "risk/worker")
+    months = np.array([bin(e).count("1") for e in persons["month_ends"].values])
+    return persons, months, persons["pay_lost"].values.astype(float)
+
+
+def test_contributions_are_differences_of_the_members_files(causes):
+    folder, _ = causes
+    told = table(folder / "baseline-2021-contributions.h5", "risk/contributions").to_dataframe()
+    assert list(dict.fromkeys(told["cause"])) == ["layoffs", "quits", "departures", "rest"]
+    for cause in ("layoffs", "quits", "departures"):
+        shares, months, lost, vehicles = [], [], [], []
+        for member in range(3):
+            persons, with_months, with_lost = outcomes(folder, "baseline", member)
+            others, without_months, without_lost = outcomes(folder, f"baseline_without_{cause}", member)
+            assert (persons["id"].values == others["id"].values).all()
+            fewer = (with_months > 0).astype(int) - (without_months > 0)
+            code = persons["industry"].attrs["flag_meanings"].split().index("vehicles")
+            shares.append(fewer.mean())
+            months.append((with_months - without_months).mean())
+            lost.append((with_lost - without_lost).mean())
+            vehicles.append(fewer[persons["industry"].values == code].mean())
+        row = told[(told["cause"] == cause) & (told["by"] == "all")].iloc[0]
+        assert row["contribution"] == pytest.approx(np.mean(shares), abs=1e-12)
+        assert row["standard_error"] == pytest.approx(np.std(shares, ddof=1) / np.sqrt(3), rel=1e-6)
+        assert row["contribution_q95"] == pytest.approx(np.quantile(shares, 0.95), rel=1e-5)
+        assert row["months_contribution"] == pytest.approx(np.mean(months), abs=1e-12)
+        assert row["pay_lost_contribution"] == pytest.approx(np.mean(lost), abs=1e-6)
+        assert row["risk"] - row["risk_without"] == pytest.approx(row["contribution"], abs=1e-12)
+        row = told[(told["cause"] == cause) & (told["by"] == "industry") & (told["group"] == "vehicles")].iloc[0]
+        assert row["contribution"] == pytest.approx(np.mean(vehicles), abs=1e-12)
+
+
+def test_signs_of_contributions_are_those_of_exits_and_entries(causes):
+    told = table(causes[0] / "baseline-2021-contributions.h5", "risk/contributions").to_dataframe()
+    of_all = told[told["by"] == "all"].set_index("cause")["contribution"]
+    assert of_all["quits"] > 0.005 and of_all["layoffs"] > 0
+    assert of_all["departures"] < 0  # who leaves Jiading is not unemployed here
+    rest = told[told["by"] == "all"].set_index("cause").loc["rest"]
+    assert rest["contribution"] == pytest.approx(rest["risk"] - of_all["quits"] - of_all["layoffs"], abs=1e-12)
+
+
+def test_nothing_differs_before_the_cause_stops(causes):
+    with h5py.File(causes[0] / "baseline-2021-0.h5") as plain, h5py.File(causes[0] / "baseline_without_quits-2021-0.h5") as without:
+        quits = plain["series/total/quits"][0], without["series/total/quits"][0]
+        assert (quits[0][:6] == quits[1][:6]).all() and quits[0][5] > 0  # before 2021-07
+        assert len(quits[1]) == 18 and (quits[0][6:18] > quits[1][6:]).all()  # and no longer than the risk needs
+
+
+def test_the_command_risk_gives_the_same_from_finished_members(binary, causes, tmp_path):
+    folder, done = causes
+    told = run(binary, "risk", folder / "baseline-2021", "-o", tmp_path)
+    assert told.stdout.split("\nresult:")[0].strip() == done.stdout.strip()
+    assert "need not add up" in told.stdout and "rest" in told.stdout
+    for ending in ("h5", "csv"):
+        name = f"baseline-2021-contributions.{ending}"
+        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
+    lines = (tmp_path / "baseline-2021-contributions.csv").read_text().splitlines()
+    rows = table(tmp_path / "baseline-2021-contributions.h5", "risk/contributions").sizes["row"]
+    assert len(lines) == rows + 1 and "layoffs,all,all,everybody,全体," in lines[1]
+    one = run(binary, "risk", folder / "baseline-2021", folder / "baseline_without_quits-2021").stdout
+    assert "quits" in one and "layoffs" not in one and "  rest " not in one
+
+
+def failing(*command):
+    return subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=120)
+
+
+def test_causes_that_cannot_be_measured_are_refused(binary, causes, folder, tmp_path):
+    base = [binary, "ensemble", "scenarios/baseline.toml", "-n", 2, *RUN, "-o", tmp_path]
+    wrong = failing(*base, "--causes", "layofs")
+    assert wrong.returncode == 64 and "layoffs" in wrong.stderr
+    late = failing(*base, "--set", "run.months=17", "--causes", "quits")
+    assert late.returncode == 64 and "twelve months" in late.stderr
+    none = failing(binary, "risk", folder / "baseline-2021")
+    assert none.returncode == 66 and "--causes" in none.stderr
+    single = failing(binary, "risk", causes[0] / "baseline-2021", folder / "baseline-2021")
+    assert single.returncode == 0  # the same members: a cause that adds nothing
+    assert "+0.00" in single.stdout
+
+
 # ---- several histories -------------------------------------------------------------------------------------------
 
 
@@ -226,6 +346,26 @@ def test_all_tables_of_the_risk_are_over_the_members_of_history_0(binary, nested
         assert table(folder / "baseline-2021.h5", "risk/calibration/members")["member"].values.tolist() == counted
 
 
+def test_a_file_without_risks_says_why(binary, nested, tmp_path):
+    folder, counted, _ = nested
+    others = [folder / f"baseline-2021-{m}.h5" for m in range(7) if m not in counted]
+    said = run(binary, "merge", *others, "--allow-missing", "--output", tmp_path / "others.h5").stdout
+    with h5py.File(tmp_path / "others.h5") as file:
+        assert "risk" not in file
+    assert "no risk of each person" in said and "history 0" in said and "--histories 1" in said
+    assert "no risk of each person" in run(binary, "info", tmp_path / "others.h5").stdout
+    assert "no risk of each person" not in run(binary, "info", folder / "baseline-2021.h5").stdout
+
+
+def test_runs_too_short_for_the_risk_say_so(binary, tmp_path):
+    short = run(binary, "ensemble", "scenarios/baseline.toml", "-n", 2, "--from", "2021-07", "--set", "population.scale=0.01",
+                "--set", "run.months=12", "-o", tmp_path / "short")
+    assert "no risk of each person" in short.stderr and "twelve months of the run after 2021-06" in short.stderr
+    off = run(binary, "ensemble", "scenarios/baseline.toml", "-n", 2, "--set", "population.scale=0.01", "--set", "run.months=2",
+              "--set", "report.worker_risk=false", "-o", tmp_path / "off")
+    assert "report.worker_risk is false" in off.stderr
+
+
 def test_risks_of_a_part_of_the_members_are_told_before_and_after(binary, nested):
     folder, counted, said = nested
     few = f"the persons of history 0, from {len(counted)} of 7 members. For the risk of single persons run all members in one history"
@@ -249,13 +389,17 @@ def test_the_warning_depends_on_how_many_members_count(binary, tmp_path, members
 # ---- older files -------------------------------------------------------------------------------------------------
 
 
-def as_written_before(source, path):
-    """A finished member of format 2.0: without the employer and the month-ends of each person."""
+PAY = ["pay", "pay_lost", "pay_lost_after"]
+EMPLOYER = ["contract", "employer", "size_class", "tenure", "plant", "month_ends"]
+
+
+def as_written_before(source, path, version="2.0.0", without=(*PAY, *EMPLOYER)):
+    """A finished member of an earlier format: without some columns of persons."""
     path.write_bytes(source.read_bytes())
     with h5py.File(path, "r+") as file:
-        file.attrs["jialab_format"] = "2.0.0"
+        file.attrs["jialab_format"] = version
         key = file.attrs["run_key"]
-        for name in ["contract", "employer", "size_class", "tenure", "plant", "month_ends"]:
+        for name in without:
             del file[f"risk/worker/{name}"]
     Path(f"{path}.ok").write_text(f"{hashlib.sha256(path.read_bytes()).hexdigest()} {key}\n")
 
@@ -270,3 +414,12 @@ def test_members_of_the_format_before_are_merged_without_employers(binary, folde
     assert not np.array_equal(old["risk_estimate"].values, new["risk_estimate"].values)
     with h5py.File(tmp_path / "baseline-2021.h5") as file:
         assert "by_town_industry" in file["risk"] and "by_employer" not in file["risk"]
+
+
+def test_members_of_format_2_1_are_merged_without_pay(binary, folder, merged, tmp_path):
+    for m in range(MEMBERS):
+        as_written_before(folder / f"baseline-2021-{m}.h5", tmp_path / f"baseline-2021-{m}.h5", "2.1.0", PAY)
+    run(binary, "merge", tmp_path)
+    old, new = table(tmp_path / "baseline-2021.h5", "risk/by_employer"), table(merged, "risk/by_employer")
+    assert (old["months_unemployed"].values == new["months_unemployed"].values).all()
+    assert "pay_lost" in new and not {name for name in old if "pay" in name}

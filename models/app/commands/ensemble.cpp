@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include "models/app/commands/command_line.hpp"
+#include "models/app/compare/contributions_of_ensembles.hpp"
 #include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
 #include "models/app/ensemble/plan.hpp"
 #include "models/app/ensemble/run_tasks.hpp"
-#include "models/app/risk/risk_text.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/output_target.hpp"
 #include "models/app/run/stop.hpp"
@@ -21,6 +21,14 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 using End = MemberReport::End;
+
+void add_causes_option(Syntax& s) {
+  s.text(
+      "causes", "LIST",
+      "also run the members without each of these causes of unemployment (comma-separated, or all) from the\n"
+      "date of the risk on, and write what each adds to the risk of groups: NAME-SEED-contributions.h5 and\n"
+      ".csv. The causes are the keys of the section [causes]; each costs as many members again");
+}
 
 Syntax ensemble_syntax() {
   Syntax s{
@@ -54,6 +62,7 @@ Syntax ensemble_syntax() {
       "shard", "K/N",
       "run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
   s.flag("no-merge", "do not merge the members");
+  add_causes_option(s);
   s.flag("force", "replace existing files under the names of the members, except results of the same run");
   s.flag("quiet,q", "print only errors");
   add_checkpoint_options(s);
@@ -120,6 +129,8 @@ void check_merged(const EnsemblePlan& plan) {
     for (std::uint32_t member = 0; member < plan.members; ++member)
       keys.emplace(static_cast<std::int32_t>(member), plan.key({scenario, member}));
     if (!engine::is_finished(output, ensemble_key(keys, {}))) check_merged_target(output, keys, plan.force);
+    if (!plan.without_causes_of(scenario).empty() && plan.scenarios[scenario].without.empty())
+      check_contributions_target(plan.folder, plan.scenarios[scenario].stem, plan.force);
   }
 }
 
@@ -150,18 +161,35 @@ void merge(const EnsemblePlan& plan, std::size_t scenario) {
   say(fmt::format("{} of {} members{}", merged.path.string(), merged.members,
                   merged.is_new ? "" : " existed already"));
   say(interval_text(merged.interval));
-  for (const std::string& line : risk_lines(merged.path)) say(line);
+  for (const std::string& line : lines_about_risks(merged.path)) say(line);
+}
+
+// What each cause adds to the risk in a scenario that was also run without them.
+void show_contributions(const EnsemblePlan& plan, std::size_t scenario, bool is_quiet) {
+  const std::vector<std::size_t> others = plan.without_causes_of(scenario);
+  if (others.empty() || !plan.scenarios[scenario].without.empty()) return;
+  const auto operand = [&](std::size_t s) { return (plan.folder / plan.scenarios[s].stem).string(); };
+  std::vector<std::string> without;
+  for (const std::size_t other : others) without.push_back(operand(other));
+  const RiskContributions all =
+      contributions_of(read_ensemble(operand(scenario), plan.threads), without, plan.threads);
+  const labour::Names& names = plan.inputs.names;
+  const fs::path file = write_contributions(all, names, plan.folder, plan.force, plan.threads);
+  if (!is_quiet) print(contributions_text(all, names));
+  say(file.string());
 }
 
 void report_plan(const EnsemblePlan& plan, std::size_t tasks) {
   for (const EnsembleScenario& scenario : plan.scenarios)
-    for (const std::string& warning : scenario.loaded->warnings()) warn(warning);
+    if (scenario.without.empty())
+      for (const std::string& warning : scenario.loaded->warnings()) warn(warning);
   say(fmt::format("{} scenario{} × {} members in {}, {} of them here on {} thread{}", plan.scenarios.size(),
                   plan.scenarios.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks,
                   plan.threads, plan.threads == 1 ? "" : "s"));
 }
 
-ExitCode run_members(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks, bool merges) {
+ExitCode run_members(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks, bool merges,
+                     bool is_quiet) {
   report_plan(plan, tasks.size());
   if (merges) check_merged(plan);
   const auto start = Clock::now();
@@ -180,6 +208,9 @@ ExitCode run_members(const EnsemblePlan& plan, const std::vector<EnsembleTask>& 
         return ExitCode::checkpointed;  // the members are finished; the same command merges them
       merge(plan, scenario);
     }
+  if (merges && code == ExitCode::done)
+    for (std::size_t scenario = 0; scenario < plan.scenarios.size(); ++scenario)
+      show_contributions(plan, scenario, is_quiet);
   return code;
 }
 
@@ -204,7 +235,7 @@ ExitCode ensemble_command(const Arguments& arguments) {
     return ExitCode::done;
   }
   make_folder(plan.folder);
-  return run_members(plan, tasks, !parsed->has("shard") && !parsed->has("no-merge"));
+  return run_members(plan, tasks, !parsed->has("shard") && !parsed->has("no-merge"), parsed->has("quiet"));
 }
 
 }  // namespace app

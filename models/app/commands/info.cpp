@@ -4,7 +4,7 @@
 #include "engine/files/checkpoint.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
-#include "models/app/risk/risk_text.hpp"
+#include "models/app/ensemble/member_risks.hpp"
 #include "models/app/terminal/console.hpp"
 
 namespace app {
@@ -49,7 +49,7 @@ ExitCode info_command(const Arguments& arguments) {
     return ExitCode::done;
   }
   print(engine::info_text(file));
-  const std::vector<std::string> risk = risk_lines(file);
+  const std::vector<std::string> risk = lines_about_risks(file);
   if (!risk.empty()) print(fmt::format("\n{}\n", fmt::join(risk, "\n")));
   return ExitCode::done;
 }

@@ -8,7 +8,6 @@
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
-#include "models/app/risk/risk_text.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
@@ -112,7 +111,7 @@ void print_result(const Merged& merged) {
       "result: {} ({} member{}{}{})\n", merged.path.string(), merged.members, merged.members == 1 ? "" : "s",
       missing, merged.is_new ? ", " + bytes_text(static_cast<double>(merged.bytes)) : "; finished already"));
   print("  " + interval_text(merged.interval) + "\n");
-  for (const std::string& line : risk_lines(merged.path)) print("  " + line + "\n");
+  for (const std::string& line : lines_about_risks(merged.path)) print("  " + line + "\n");
 }
 
 }  // namespace

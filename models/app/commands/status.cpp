@@ -26,7 +26,7 @@ Syntax status_syntax() {
       "status", "DIR",
       "Shows for every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
       "damaged, foreign (of another run than the others) or missing. Exit code 0 if all are finished, else\n"
-      "1.",
+      "1. Where members share several histories (--from), a second table has a line for each history.",
       1, 1};
   s.integer("members", "N", "members 0 to N-1 are wanted (default: up to the largest with any file)");
   s.flag("quick", "trust every .ok without reading its result file");
@@ -43,9 +43,10 @@ std::string json_of(const EnsembleStatus& status) {
     text += fmt::format(", \"{}\": {}", word_of(state), status.count(state));
   text += ", \"members\": [";
   for (const MemberStatus& member : status.members)
-    text += fmt::format("{}\n    {{\"member\": {}, \"state\": \"{}\", \"detail\": {}}}",
-                        &member == &status.members.front() ? "" : ",", member.member, word_of(member.state),
-                        engine::json_text(member.detail));
+    text += fmt::format("{}\n    {{\"member\": {}, {}\"state\": \"{}\", \"detail\": {}}}",
+                        &member == &status.members.front() ? "" : ",", member.member,
+                        member.history ? fmt::format("\"history\": {}, ", *member.history) : "",
+                        word_of(member.state), engine::json_text(member.detail));
   return text + "]}";
 }
 
@@ -69,6 +70,30 @@ std::string table_of(const std::vector<EnsembleStatus>& all) {
     text += fmt::format("  {:>6}\n", status.is_merged ? "yes" : "no");
   }
   return text;
+}
+
+// A line for each history of the ensembles whose members differ in it.
+std::string histories_of(const std::vector<EnsembleStatus>& all) {
+  std::size_t width = 8;
+  for (const EnsembleStatus& status : all) width = std::max(width, status.ensemble.size());
+  std::string text;
+  for (const EnsembleStatus& status : all) {
+    std::map<std::uint32_t, std::map<MemberState, std::size_t>> counts;
+    if (status.has_histories())
+      for (const MemberStatus& member : status.members) ++counts[*member.history][member.state];
+    for (auto& [history, states] : counts) {
+      std::size_t members = 0;
+      for (const auto& [state, count] : states) members += count;
+      text += fmt::format("{:<{}}  {:>7}  {:>7}", status.ensemble, width, history, members);
+      for (const MemberState state : all_states)
+        text += fmt::format("  {:>{}}", states[state], std::string_view(word_of(state)).size());
+      text += "\n";
+    }
+  }
+  if (text.empty()) return "";
+  std::string heading = fmt::format("{:<{}}  history  members", "ensemble", width);
+  for (const MemberState state : all_states) heading += fmt::format("  {}", word_of(state));
+  return "\n" + heading + "\n" + text + "\n";
 }
 
 // The members that are not finished: a line for each with a detail, and a line for the others of each state.
@@ -104,6 +129,7 @@ ExitCode status_command(const Arguments& arguments) {
     print(json_of(all));
   } else {
     print(all.empty() ? "there are no members (NAME-SEED-MEMBER.h5) here\n" : table_of(all));
+    print(histories_of(all));
     for (const EnsembleStatus& status : all) print(details_of(status));
   }
   bool is_finished = !all.empty();

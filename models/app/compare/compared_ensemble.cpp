@@ -99,6 +99,12 @@ std::string why_not_shared(const ComparedEnsemble& a, const ComparedEnsemble& b)
   return "";
 }
 
+[[noreturn]] void refuse_pairing(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
+                                 const std::string& why) {
+  throw InputError(fmt::format("{} and {} cannot be compared member by member: {}", baseline.scenario,
+                               scenario.scenario, why));
+}
+
 }  // namespace
 
 ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
@@ -134,7 +140,7 @@ std::vector<MemberPair> pairs_of(const ComparedEnsemble& baseline, const Compare
   return pairs;
 }
 
-void check_pairing(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) {
+void check_persons_paired(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) {
   std::string why = why_not_shared(baseline, scenario);
   if (why.empty() && baseline.tables != scenario.tables)
     why =
@@ -143,13 +149,15 @@ void check_pairing(const ComparedEnsemble& baseline, const ComparedEnsemble& sce
   if (why.empty() && baseline.scale != scenario.scale)
     why = fmt::format("their population.scale is {:g} and {:g}. Run them with the same value", baseline.scale,
                       scenario.scale);
-  if (why.empty() && !engine::same_layout(baseline.layout, scenario.layout))
-    why = "their outputs or months differ. Run the older one again";
   if (why.empty() && pairs_of(baseline, scenario).empty())
     why = "they have no member in common. Run the same members of both";
-  if (!why.empty())
-    throw engine::InputError(fmt::format("{} and {} cannot be compared member by member: {}",
-                                         baseline.scenario, scenario.scenario, why));
+  if (!why.empty()) refuse_pairing(baseline, scenario, why);
+}
+
+void check_pairing(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) {
+  check_persons_paired(baseline, scenario);
+  if (!engine::same_layout(baseline.layout, scenario.layout))
+    refuse_pairing(baseline, scenario, "their outputs or months differ. Run the older one again");
 }
 
 }  // namespace app

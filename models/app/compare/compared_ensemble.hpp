@@ -41,8 +41,10 @@ struct MemberPair {
 // In the order of the baseline's members.
 std::vector<MemberPair> pairs_of(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario);
 
-// Throws InputError if the ensembles do not share their random draws, parameters and input tables, or do not
-// report the same outputs and months: a difference would then not be caused by the scenarios alone.
+// Throws InputError if the ensembles do not share their random draws, parameters, input tables and size, or
+// have no member in common: a difference would then not be caused by the scenarios alone.
+void check_persons_paired(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario);
+// The same, and their series must be of the same outputs and months.
 void check_pairing(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario);
 
 }  // namespace app

@@ -10,6 +10,7 @@
 #include "engine/kernel/check.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
+#include "models/app/ensemble/member_design.hpp"
 #include "models/app/ensemble/members.hpp"
 #include "models/app/run/threads.hpp"
 
@@ -81,10 +82,12 @@ bool is_running(const FoundFiles& files, int minutes) {
 struct InspectedMember {
   MemberStatus status;
   std::optional<EnsembleIdentity> identity;
+  std::optional<MemberDesign> design = {};
 };
 
 InspectedMember finished(const MemberReading& reading, std::int32_t member) {
-  if (reading.file.member == member) return {{member, MemberState::finished, ""}, reading.identity};
+  if (reading.file.member == member)
+    return {{member, MemberState::finished, ""}, reading.identity, design_of(reading.file)};
   return {{member, MemberState::foreign, fmt::format("the file is of member {}", reading.file.member)}, {}};
 }
 
@@ -137,6 +140,18 @@ std::vector<MemberStatus> statuses_of(const std::vector<InspectedMember>& all) {
   return statuses;
 }
 
+// Numbers the histories of the members, as the first finished member of the ensemble says.
+void note_histories(const std::vector<InspectedMember>& all, std::vector<MemberStatus>& statuses) {
+  const InspectedMember* const finished = most_common(all);
+  if (finished == nullptr || !finished->design) return;
+  const labour::RunSettings& run = finished->design->run;
+  std::vector<std::int32_t> numbers;
+  for (const MemberStatus& status : statuses) numbers.push_back(status.member);
+  if (!run.shares_history() || finished->design->histories_of(numbers) < 2) return;
+  for (MemberStatus& status : statuses)
+    status.history = run.history_of(static_cast<std::uint32_t>(status.member));
+}
+
 bool is_merged(const fs::path& file, bool quick) {
   std::error_code ignored;
   if (!fs::is_regular_file(file, ignored) || engine::marks_of(file).empty()) return false;
@@ -180,7 +195,9 @@ std::vector<EnsembleStatus> status_of_folder(const fs::path& folder, const Statu
       const auto at = known.find(member);
       inspected[i] = inspect(folder, {name, member}, at == known.end() ? FoundFiles() : at->second, options);
     });
-    all.push_back({ensemble, statuses_of(inspected), is_merged(folder / (ensemble + ".h5"), options.quick)});
+    std::vector<MemberStatus> statuses = statuses_of(inspected);
+    note_histories(inspected, statuses);
+    all.push_back({ensemble, std::move(statuses), is_merged(folder / (ensemble + ".h5"), options.quick)});
   }
   return all;
 }

@@ -17,12 +17,16 @@ struct MemberStatus {
   std::int32_t member = 0;
   MemberState state = MemberState::missing;
   std::string detail;  // why it failed or is damaged; the month of a checkpoint and its age
+  std::optional<std::uint32_t> history = {};  // where members share histories and differ in them
 };
 
 struct EnsembleStatus {
   std::string ensemble;               // "baseline-2021"
   std::vector<MemberStatus> members;  // 0, 1, 2, …
   bool is_merged = false;             // the merged file exists and is complete
+  // Whether members share histories, and not all the same one. Known from a finished member only (not
+  // detected by `quick`).
+  bool has_histories() const { return !members.empty() && members.front().history.has_value(); }
 
   std::size_t count(MemberState state) const;
   bool is_finished() const { return count(MemberState::finished) == members.size(); }

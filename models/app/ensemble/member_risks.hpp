@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <string>
 #include <vector>
 
 #include "engine/results/hdf5.hpp"
@@ -16,6 +18,10 @@ namespace app {
 // history 0, from its members. Members without a shared history all count: at a date near the first month,
 // their persons are the same.
 bool counts_for_risks(const labour::RunSettings& run, std::uint32_t member);
+
+// What the terminal says of the risks in a merged file: risk_lines, or why it has none and what to do. None
+// for another file. Throws the errors of reading.
+std::vector<std::string> lines_about_risks(const std::filesystem::path& file);
 
 // The tables /risk/… of those of these members (in ascending order) that count; none if they do not report
 // persons. The same for any number of threads. Throws the errors of reading.

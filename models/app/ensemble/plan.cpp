@@ -5,14 +5,19 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "engine/kernel/check.hpp"
+#include "engine/scenario/suggest.hpp"
 #include "models/app/ensemble/history_checks.hpp"
 #include "models/app/run/member_name.hpp"
 #include "models/app/run/memory.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/labour/causes_settings.hpp"
+#include "models/labour/report/worker_risk.hpp"
 
 namespace app {
 namespace {
@@ -26,8 +31,10 @@ engine::Month month_of(const std::string& text) {
                            ExitCode::usage);
 }
 
+constexpr const char* without_mark = "_without_";
+
 EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments& parsed,
-                             const std::string& path) {
+                             const std::string& path, const Arguments& more = {}) {
   EnsembleScenario scenario;
   scenario.path = path;
   // This comes first, so that --set can override it.
@@ -42,9 +49,55 @@ EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments
   for (const std::string& text : parsed.texts("set")) scenario.overrides.push_back(text);
   if (const auto seed = parsed.integer("seed", INT64_MIN, INT64_MAX))
     scenario.overrides.push_back(fmt::format("seed={}", *seed));
+  scenario.overrides.insert(scenario.overrides.end(), more.begin(), more.end());
   scenario.loaded = std::make_unique<LoadedScenario>(inputs, path, scenario.overrides);
   scenario.stem = fmt::format("{}-{}", scenario.loaded->scenario().name, scenario.loaded->settings.run.seed);
   return scenario;
+}
+
+// The causes that --causes names, in the order of the tables.
+std::vector<std::string> causes_wanted(const ParsedArguments& parsed) {
+  const auto text = parsed.text("causes");
+  if (!text) return {};
+  std::vector<std::string> known;
+  for (const labour::Cause& cause : labour::causes_of_unemployment()) known.emplace_back(cause.code);
+  if (*text == "all") return known;
+  std::set<std::string> wanted;
+  for (std::size_t at = 0; at <= text->size();) {
+    const std::size_t end = std::min(text->find(',', at), text->size());
+    const std::string code = text->substr(at, end - at);
+    if (std::find(known.begin(), known.end(), code) == known.end())
+      throw engine::InputError(fmt::format("--causes: there is no cause '{}'{}. Name some of {}, or all",
+                                           code, engine::did_you_mean(code, known), fmt::join(known, ", ")),
+                               ExitCode::usage);
+    wanted.insert(code);
+    at = end + 1;
+  }
+  std::erase_if(known, [&](const std::string& code) { return wanted.count(code) == 0; });
+  return known;
+}
+
+// The same scenario in which a cause stops with the date of the risk. It runs no longer than the risk needs.
+EnsembleScenario scenario_without(const labour::Inputs& inputs, const ParsedArguments& parsed,
+                                  const EnsembleScenario& scenario, const std::string& cause) {
+  const labour::Settings& s = scenario.loaded->settings;
+  const engine::Month date = s.report.worker_risk_month;
+  const engine::Month last = date + labour::WorkerRisk::window;
+  if (!s.report.worker_risk || date < s.run.first || last > s.run.last())
+    throw engine::InputError(
+        fmt::format(
+            "--causes needs the risk of each person, which {} does not report: it needs "
+            "report.worker_risk, and twelve months of the run after {}. Name the month after the date "
+            "(--from)",
+            scenario.path, date.text()),
+        ExitCode::usage);
+  EnsembleScenario other =
+      scenario_of(inputs, parsed, scenario.path,
+                  {fmt::format("name=\"{}\"", name_without(scenario.loaded->scenario().name, cause)),
+                   fmt::format("causes.{}={{{}=1, {}=0}}", cause, date.text(), (date + 1).text()),
+                   fmt::format("run.months={}", last - s.run.first + 1)});
+  other.without = cause;
+  return other;
 }
 
 // Finds the keys of the posterior that the scenario itself sets. Its value then replaces that of the
@@ -115,6 +168,22 @@ void check_distinct(const std::vector<EnsembleScenario>& scenarios) {
 
 }  // namespace
 
+std::string name_without(const std::string& scenario, const std::string& cause) {
+  return scenario + without_mark + cause;
+}
+
+std::string cause_in_name(const std::string& scenario) {
+  const std::size_t at = scenario.rfind(without_mark);
+  return at == std::string::npos ? scenario : scenario.substr(at + std::string_view(without_mark).size());
+}
+
+std::vector<std::size_t> EnsemblePlan::without_causes_of(std::size_t scenario) const {
+  std::vector<std::size_t> others;
+  for (std::size_t s = scenario + 1; s < scenarios.size() && !scenarios[s].without.empty(); ++s)
+    others.push_back(s);
+  return others;
+}
+
 Shard shard_of(const std::string& text) {
   Shard shard;
   const char* const end = text.data() + text.size();
@@ -177,13 +246,22 @@ std::vector<EnsembleTask> tasks_of(const EnsemblePlan& plan, const Shard& shard)
 EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed,
                      const Arguments& arguments) {
   EnsemblePlan plan{inputs};
-  for (const std::string& path : parsed.operands())
+  const std::vector<std::string> causes = causes_wanted(parsed);
+  for (const std::string& path : parsed.operands()) {
     plan.scenarios.push_back(scenario_of(inputs, parsed, path));
+    const std::size_t scenario = plan.scenarios.size() - 1;
+    for (const std::string& cause : causes)
+      plan.scenarios.push_back(scenario_without(inputs, parsed, plan.scenarios[scenario], cause));
+  }
   check_distinct(plan.scenarios);
   plan.members = static_cast<std::uint32_t>(parsed.integer("members", 1, most_members).value_or(20));
   plan.folder = parsed.text("output").value_or("results/ensemble");
   if (const auto file = posterior_file(parsed, plan.scenarios)) plan.posterior.emplace(*file);
   for (EnsembleScenario& scenario : plan.scenarios) {
+    if (!scenario.without.empty()) {  // what is said of the scenario is not repeated for each cause
+      if (plan.posterior) check_posterior(inputs, scenario, *plan.posterior);
+      continue;
+    }
     check_from(parsed, scenario);
     for (const std::string& warning : history_warnings(scenario, plan.members, plan.posterior.has_value()))
       warn(warning);

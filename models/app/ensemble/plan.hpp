@@ -32,8 +32,13 @@ struct EnsembleScenario {
   std::unique_ptr<LoadedScenario> loaded;  // without parameters from the posterior
   std::vector<std::string> overrides;      // from the command line
   std::vector<std::string> own_keys;       // keys of the posterior that the scenario itself sets
-  std::string stem;  // NAME-SEED: members are STEM-NUMBER.h5, the merged file is STEM.h5
+  std::string stem;     // NAME-SEED: members are STEM-NUMBER.h5, the merged file is STEM.h5
+  std::string without;  // the cause of unemployment that is switched off (--causes); "" for none
 };
+// The name of a scenario without a cause: "baseline_without_layoffs".
+std::string name_without(const std::string& scenario, const std::string& cause);
+// The cause in such a name; any other name as it is.
+std::string cause_in_name(const std::string& scenario);
 
 // A member of a scenario.
 struct EnsembleTask {
@@ -59,6 +64,8 @@ struct EnsemblePlan {
   std::filesystem::path merged(const EnsembleScenario& scenario) const;
   // The scenario of a member with parameters from the posterior; null without a posterior.
   std::unique_ptr<LoadedScenario> scenario_with_parameters(const EnsembleTask& task) const;
+  // The scenarios without a cause that belong to this one: those that follow it. By index.
+  std::vector<std::size_t> without_causes_of(std::size_t scenario) const;
   // The run_key() of a member.
   std::string key(const EnsembleTask& task) const;
 };

@@ -4,7 +4,6 @@
 #include <array>
 #include <string>
 
-#include "engine/kernel/check.hpp"
 #include "engine/kernel/quantiles.hpp"
 #include "models/app/risk/grouping.hpp"
 #include "models/app/risk/member_error.hpp"
@@ -35,35 +34,33 @@ const std::vector<GroupTable>& tables_wanted() {
   return tables;
 }
 
-const PersonAttribute& attribute_of(PersonValue value) {
-  const auto all = person_attributes();
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [&](const PersonAttribute& attribute) { return attribute.value == value; });
-  engine::ensure(at != all.end(), "a group by an attribute that has no column");
-  return *at;
-}
-
 bool is_known(const GroupTable& table, PersonColumns columns) {
-  return columns == PersonColumns::all ||
+  return columns >= PersonColumns::without_pay ||
          std::none_of(table.attributes.begin(), table.attributes.end(),
                       [](PersonValue value) { return attribute_of(value).is_of_employer; });
 }
 
-// The persons of each group who were employed at the date and unemployed later, in each member.
+// The persons of each group who were employed at the date and unemployed later, their pay at the date and
+// what they lost of it, CNY, in each member.
 struct CountsByMember {
-  std::vector<std::vector<double>> employed, unemployed;  // [group][member]
+  std::vector<std::vector<double>> employed, unemployed, pay, lost, lost_after;  // [group][member]
 };
 
 CountsByMember count_members(const RiskPool& pool, const Grouping& grouping, const engine::RunTasks& tasks) {
   const auto members = pool.members();
   CountsByMember counts;
   counts.employed.assign(grouping.groups(), std::vector<double>(members.size(), 0.0));
-  counts.unemployed = counts.employed;
+  counts.unemployed = counts.pay = counts.lost = counts.lost_after = counts.employed;
   tasks(members.size(), [&](std::size_t m) {
     for (std::size_t i = 0; i < grouping.group_of.size(); ++i) {
       if (!members[m].employed[i]) continue;
       counts.employed[grouping.group_of[i]][m] += 1.0;
       counts.unemployed[grouping.group_of[i]][m] += members[m].unemployed[i] ? 1.0 : 0.0;
+      counts.pay[grouping.group_of[i]][m] += pool.persons()[i].pay;
+    }
+    for (const RiskPool::Loss& loss : members[m].losses) {
+      counts.lost[grouping.group_of[loss.person]][m] += loss.unemployed;
+      counts.lost_after[grouping.group_of[loss.person]][m] += loss.after;
     }
   });
   return counts;
@@ -78,6 +75,7 @@ double sum_of(const std::vector<double>& values) {
 // The columns of numbers of a table, a value for each group.
 struct Columns {
   std::vector<double> persons, unemployed, risk, error, low, high, months;
+  std::vector<double> pay, lost, lost_error, lost_after, lost_after_error;  // CNY
   std::array<std::vector<double>, RiskPool::quarters> quarter;
 };
 
@@ -97,12 +95,25 @@ void add_risk(Columns& columns, const std::vector<double>& employed, const std::
   columns.high.push_back(spread.quantiles[engine::quantile_count - 1]);
 }
 
+void add_losses(Columns& columns, const CountsByMember& counts, std::size_t group) {
+  const std::vector<double>& employed = counts.employed[group];
+  columns.pay.push_back(ratio_of_members(counts.pay[group], employed).mean);
+  const MeanOfMembers lost = ratio_of_members(counts.lost[group], employed);
+  columns.lost.push_back(lost.mean);
+  columns.lost_error.push_back(lost.standard_error);
+  const MeanOfMembers after = ratio_of_members(counts.lost_after[group], employed);
+  columns.lost_after.push_back(after.mean);
+  columns.lost_after_error.push_back(after.standard_error);
+}
+
 Columns columns_of(const RiskPool& pool, const Grouping& grouping, double weight,
                    const engine::RunTasks& tasks) {
   const CountsByMember counts = count_members(pool, grouping, tasks);
   Columns columns;
-  for (std::size_t g = 0; g < grouping.groups(); ++g)
+  for (std::size_t g = 0; g < grouping.groups(); ++g) {
     add_risk(columns, counts.employed[g], counts.unemployed[g], weight);
+    add_losses(columns, counts, g);
+  }
   columns.months.assign(grouping.groups(), 0.0);
   for (auto& quarter : columns.quarter) quarter.assign(grouping.groups(), 0.0);
   for (std::size_t i = 0; i < grouping.group_of.size(); ++i) {
@@ -123,7 +134,29 @@ ResultColumn numbers(std::string name, const char* units, std::string en, std::s
   return {std::move(name), units, std::move(en), std::move(zh), std::move(values), {}, quantity};
 }
 
-void add_months(engine::ResultTable& table, Columns columns) {
+void add_pay(engine::ResultTable& table, Columns& columns) {
+  const auto add = [&](const char* name, const char* units, const char* en, const char* zh,
+                       std::vector<double>& values) {
+    table.columns.push_back(numbers(name, units, en, zh, std::move(values)));
+  };
+  add("pay", "CNY month-1", "Mean pay at the date", "基准月平均工资", columns.pay);
+  add("pay_lost", "CNY",
+      "Expected pay lost while unemployed within twelve months: pay at the date, less benefit, at each "
+      "month-end "
+      "unemployed, mean of all persons of the group",
+      "十二个月内失业期间预期工资损失（基准月工资减失业金，月末计，组内全部人员平均）", columns.lost);
+  add("pay_lost_error", "CNY", "Standard error of pay_lost, between members",
+      "失业期间工资损失的标准误（按成员聚类）", columns.lost_error);
+  add("pay_lost_after", "CNY",
+      "Expected pay lost in jobs held after unemployment within twelve months: fall of pay at the wage index "
+      "of "
+      "the date, at each month-end, mean of all persons of the group",
+      "十二个月内再就业后的预期工资损失（按基准月工资指数，月末计，组内全部人员平均）", columns.lost_after);
+  add("pay_lost_after_error", "CNY", "Standard error of pay_lost_after, between members",
+      "再就业后工资损失的标准误（按成员聚类）", columns.lost_after_error);
+}
+
+void add_months(engine::ResultTable& table, Columns& columns) {
   table.columns.push_back(
       numbers("months_unemployed", "month",
               "Expected months of unemployment within twelve months: mean number of month-ends unemployed, "
@@ -153,7 +186,8 @@ void add_numbers(engine::ResultTable& table, Columns columns, PersonColumns know
       columns.error);
   add("risk_q05", "Risk in a member: 5 % quantile over the members", "各成员风险的5%分位数", columns.low);
   add("risk_q95", "Risk in a member: 95 % quantile over the members", "各成员风险的95%分位数", columns.high);
-  if (known == PersonColumns::all) add_months(table, std::move(columns));
+  if (known >= PersonColumns::without_pay) add_months(table, columns);
+  if (known == PersonColumns::all) add_pay(table, columns);
 }
 
 engine::ResultTable table_of(const GroupTable& wanted, const RiskPool& pool, const labour::Names& names,

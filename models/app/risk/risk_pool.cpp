@@ -29,7 +29,10 @@ void RiskPool::add(std::int32_t member, std::span<const Person> persons) {
     if (!person.was_unemployed()) continue;
     outcomes.unemployed.set(place);
     ++counts_[place].unemployed;
+    outcomes.losses.push_back({place, person.pay_lost, person.pay_lost_after});
     months_[place].unemployed += static_cast<std::uint32_t>(person.months_unemployed());
+    months_[place].pay_lost += person.pay_lost;
+    months_[place].pay_lost_after += person.pay_lost_after;
     for (std::size_t q = 0; q < quarters; ++q)
       months_[place].quarter[q] += person.was_unemployed_in(static_cast<int>(q)) ? 1U : 0U;
   }

@@ -35,22 +35,29 @@ class PersonBits {
   std::vector<std::uint64_t> words_;
 };
 
-// Collects the members one after the other. Memory: about 120 bytes a person, and two bits a person and
-// member.
+// Collects the members one after the other. Memory: about 150 bytes a person, two bits a person and
+// member, and twelve bytes for each who was unemployed.
 class RiskPool {
  public:
   using Person = labour::WorkerRisk::Person;
   static constexpr std::size_t quarters = labour::WorkerRisk::quarters;
 
+  // Pay lost by a person who was unemployed, CNY: at month-ends unemployed, and in jobs held afterwards.
+  struct Loss {
+    std::uint32_t person = 0;
+    std::int32_t unemployed = 0, after = 0;
+  };
   // One member.
   struct Member {
     std::int32_t number = 0;
     PersonBits employed, unemployed;  // of each person; the second is a part of the first
+    std::vector<Loss> losses;         // of those who were unemployed
   };
   // Sums over the members in which a person was employed.
   struct Months {
     std::uint32_t unemployed = 0;                   // month-ends at which the person was unemployed
     std::array<std::uint32_t, quarters> quarter{};  // members in which this happened in the quarter
+    std::int64_t pay_lost = 0, pay_lost_after = 0;  // CNY
   };
 
   // Adds the persons of a member, in any order. Members must come in ascending order: the attributes of a

@@ -13,8 +13,8 @@ using Person = labour::WorkerRisk::Person;
 
 struct RiskColumns {
   std::vector<std::uint8_t> percent;
-  std::vector<float> estimate, group, months;
-  std::vector<std::int32_t> members;
+  std::vector<float> estimate, group, months, pay_lost, pay_lost_after;
+  std::vector<std::int32_t> members, pay;
 };
 
 RiskColumns columns_of(const RiskPool& pool, const NestedGroups& groups, const CalibrationCurve& curve,
@@ -27,10 +27,34 @@ RiskColumns columns_of(const RiskPool& pool, const NestedGroups& groups, const C
     columns.percent.push_back(static_cast<std::uint8_t>(std::lround(100.0 * counts.unemployed / members)));
     columns.estimate.push_back(static_cast<float>(curve(estimator.estimate(groups.group_of[i], counts))));
     columns.group.push_back(static_cast<float>(estimator.of_group(groups.group_of[i])));
-    columns.months.push_back(static_cast<float>(pool.months()[i].unemployed / members));
+    const RiskPool::Months& months = pool.months()[i];
+    columns.months.push_back(static_cast<float>(months.unemployed / members));
+    columns.pay.push_back(pool.persons()[i].pay);
+    columns.pay_lost.push_back(static_cast<float>(static_cast<double>(months.pay_lost) / members));
+    columns.pay_lost_after.push_back(
+        static_cast<float>(static_cast<double>(months.pay_lost_after) / members));
     columns.members.push_back(static_cast<std::int32_t>(counts.employed));
   }
   return columns;
+}
+
+void add_pay(engine::ResultTable& table, RiskColumns& columns) {
+  table.columns.push_back(
+      {"pay", "CNY month-1", "Pay at the date", "基准月工资", std::move(columns.pay), {}});
+  table.columns.push_back({"pay_lost",
+                           "CNY",
+                           "Expected pay lost while unemployed within twelve months: pay at the date, less "
+                           "benefit, at each month-end unemployed",
+                           "十二个月内失业期间预期工资损失（基准月工资减失业金，月末计）",
+                           std::move(columns.pay_lost),
+                           {}});
+  table.columns.push_back({"pay_lost_after",
+                           "CNY",
+                           "Expected pay lost in jobs held after unemployment within twelve months, at the "
+                           "wage index of the date",
+                           "十二个月内再就业后的预期工资损失（按基准月工资指数）",
+                           std::move(columns.pay_lost_after),
+                           {}});
 }
 
 void add_columns(engine::ResultTable& table, RiskColumns columns, PersonColumns known) {
@@ -46,10 +70,11 @@ void add_columns(engine::ResultTable& table, RiskColumns columns, PersonColumns 
       "个人失业风险估计（按成员数向所属群体收缩）", std::move(columns.estimate));
   add("group_risk", "1", "Risk of the person's group, shrunk towards that of larger groups",
       "所属群体的失业风险", std::move(columns.group));
-  if (known == PersonColumns::all)
+  if (known >= PersonColumns::without_pay)
     add("months_unemployed", "month",
         "Expected months of unemployment within twelve months: mean number of month-ends unemployed",
         "十二个月内预期失业月数（月末计）", std::move(columns.months));
+  if (known == PersonColumns::all) add_pay(table, columns);
   add("members", "1", "Members in which the person was employed at the date", "基准月就业的样本成员数",
       std::move(columns.members));
 }

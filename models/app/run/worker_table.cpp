@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/kernel/check.hpp"
+
 namespace app {
 namespace {
 
@@ -30,18 +32,41 @@ constexpr std::array attributes_of_persons = {
     PersonAttribute{"plant", &Person::plant, &Names::plant, true, "none"},
 };
 
-static_assert(worker_row_bytes == 25 + attributes_of_persons.size());
+struct PayColumn {
+  const char* name;
+  std::int32_t Person::*value;
+  const char* units;
+  const char* meaning;
+  const char* meaning_zh;
+};
+constexpr std::array pay_columns = {
+    PayColumn{"pay", &Person::pay, "CNY month-1", "Pay at the date", "基准月工资"},
+    PayColumn{"pay_lost", &Person::pay_lost, "CNY",
+              "Pay lost within twelve months: pay at the date, less benefit, summed over the month-ends "
+              "unemployed",
+              "十二个月内的工资损失：失业各月末的基准月工资减失业金之和"},
+    PayColumn{
+        "pay_lost_after", &Person::pay_lost_after, "CNY",
+        "Pay lost in jobs held after unemployment, within the twelve months: fall of pay at the wage index "
+        "of the date, summed over the month-ends; negative where pay rose",
+        "十二个月内再就业后的工资损失（按基准月工资指数计，为负表示上升）"},
+};
+
+static_assert(worker_row_bytes == 41 + attributes_of_persons.size());
 
 bool is_in(PersonColumns columns, const PersonAttribute& attribute) {
-  return columns == PersonColumns::all || !attribute.is_of_employer;
+  return columns >= PersonColumns::without_pay || !attribute.is_of_employer;
 }
 
 std::vector<std::string> columns_to_read(PersonColumns columns) {
   std::vector<std::string> names = {id_column};
   for (const PersonAttribute& attribute : attributes_of_persons)
     if (is_in(columns, attribute)) names.emplace_back(attribute.column);
-  if (columns == PersonColumns::all) names.emplace_back(firm_column);
-  names.emplace_back(columns == PersonColumns::all ? month_ends_column : unemployed_column);
+  const bool has_employer = columns >= PersonColumns::without_pay;
+  if (has_employer) names.emplace_back(firm_column);
+  names.emplace_back(has_employer ? month_ends_column : unemployed_column);
+  if (columns == PersonColumns::all)
+    for (const PayColumn& column : pay_columns) names.emplace_back(column.name);
   return names;
 }
 
@@ -74,12 +99,26 @@ void add_outcomes(engine::ResultTable& table, const labour::WorkerRisk& risk) {
                            "失业的月末：第k位（值2^k）表示" + date + "之后第k+1个月月末失业",
                            std::move(month_ends),
                            {}});
+  for (const PayColumn& column : pay_columns) {
+    std::vector<std::int32_t> values;
+    values.reserve(risk.persons().size());
+    for (const Person& person : risk.persons()) values.push_back(person.*column.value);
+    table.columns.push_back(
+        {column.name, column.units, column.meaning, column.meaning_zh, std::move(values), {}});
+  }
 }
 
 }  // namespace
 
 std::span<const PersonAttribute> person_attributes() {
   return attributes_of_persons;
+}
+
+const PersonAttribute& attribute_of(std::uint8_t Person::*value) {
+  const auto at = std::find_if(attributes_of_persons.begin(), attributes_of_persons.end(),
+                               [&](const PersonAttribute& attribute) { return attribute.value == value; });
+  engine::ensure(at != attributes_of_persons.end(), "a group by an attribute that has no column");
+  return *at;
 }
 
 engine::ResultColumn attribute_column(const PersonAttribute& attribute, std::vector<std::uint8_t> codes,
@@ -91,10 +130,13 @@ engine::ResultColumn attribute_column(const PersonAttribute& attribute, std::vec
 }
 
 PersonColumns person_columns_of(const engine::ResultSummary& file) {
-  const std::string path = std::string("/") + persons_table_name + "/" + month_ends_column;
-  const bool has = std::any_of(file.datasets.begin(), file.datasets.end(),
-                               [&](const engine::DatasetSummary& dataset) { return dataset.path == path; });
-  return has ? PersonColumns::all : PersonColumns::without_employer;
+  const auto has = [&](const char* column) {
+    const std::string path = std::string("/") + persons_table_name + "/" + column;
+    return std::any_of(file.datasets.begin(), file.datasets.end(),
+                       [&](const engine::DatasetSummary& dataset) { return dataset.path == path; });
+  };
+  if (!has(month_ends_column)) return PersonColumns::without_employer;
+  return has(pay_columns[0].name) ? PersonColumns::all : PersonColumns::without_pay;
 }
 
 engine::ResultTable persons_table(std::span<const Person> persons, const Names& names,
@@ -113,7 +155,7 @@ engine::ResultTable persons_table(std::span<const Person> persons, const Names& 
     for (const Person& person : persons) codes.push_back(person.*attribute.value);
     table.columns.push_back(attribute_column(attribute, std::move(codes), names));
   }
-  if (columns == PersonColumns::all)
+  if (columns >= PersonColumns::without_pay)
     table.columns.push_back({firm_column,
                              "1",
                              "Persistent number of the employer at the date; own-account and platform work "
@@ -140,8 +182,11 @@ std::vector<Person> read_persons(const std::filesystem::path& path, PersonColumn
     std::size_t at = 1;
     for (const PersonAttribute& attribute : attributes_of_persons)
       if (is_in(columns, attribute)) persons[i].*attribute.value = static_cast<std::uint8_t>(read[at++][i]);
-    if (columns == PersonColumns::all) persons[i].firm = static_cast<std::uint64_t>(read[at++][i]);
-    persons[i].month_ends = static_cast<std::uint32_t>(read[at][i]);
+    if (columns >= PersonColumns::without_pay) persons[i].firm = static_cast<std::uint64_t>(read[at++][i]);
+    persons[i].month_ends = static_cast<std::uint32_t>(read[at++][i]);
+    if (columns != PersonColumns::all) continue;
+    for (const PayColumn& column : pay_columns)
+      persons[i].*column.value = static_cast<std::int32_t>(read[at++][i]);
   }
   return persons;
 }

@@ -24,13 +24,15 @@ struct PersonAttribute {
 };
 // All of them, in the order of the columns.
 std::span<const PersonAttribute> person_attributes();
+// The one with this value; Bug if no column has it.
+const PersonAttribute& attribute_of(std::uint8_t labour::WorkerRisk::Person::*value);
 // The column of an attribute with these codes.
 engine::ResultColumn attribute_column(const PersonAttribute& attribute, std::vector<std::uint8_t> codes,
                                       const labour::Names& names);
 
-// What a file tells of its persons: before format 2.1 not the employer, nor at which month-ends they were
-// unemployed.
-enum class PersonColumns { all, without_employer };
+// What a file tells of its persons: before format 2.2 not their pay; before 2.1 neither the employer, nor at
+// which month-ends they were unemployed. Each says more than those before it.
+enum class PersonColumns { without_employer, without_pay, all };
 PersonColumns person_columns_of(const engine::ResultSummary& file);
 
 // The columns of the attributes at the date. The rows are in the order of `persons`.
@@ -41,9 +43,9 @@ engine::ResultTable persons_table(std::span<const labour::WorkerRisk::Person> pe
 // no columns, and is then not written, if the run does not contain these twelve months.
 engine::ResultTable worker_table(const labour::WorkerRisk& risk, const labour::Names& names);
 
-// Memory of a row of that table, bytes: numbers of person and firm, row and month-ends, and a byte for each
-// attribute and the outcome.
-inline constexpr std::size_t worker_row_bytes = 8 + 8 + 4 + 4 + 12 + 1;
+// Memory of a row of that table, bytes: numbers of person and firm, row and month-ends, pay and losses, and a
+// byte for each attribute and the outcome.
+inline constexpr std::size_t worker_row_bytes = 8 + 8 + 4 + 4 + 4 * 4 + 12 + 1;
 
 // The persons of that table in a result file; none if the file has no such table. Of a file without the
 // employer, all employers are code 0, and those who were unemployed were so at the first month-end. Throws

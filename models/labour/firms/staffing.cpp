@@ -84,8 +84,9 @@ double Staffing::shedding_of(const Firms& f, Firm firm) const {
 // one is replaced by another firm of the industry when the last of its staff have gone. Each part of a firm
 // that stands for several does so by itself, from the size that they have on average; a part is replaced a
 // month after it has closed.
-void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, double turbulence,
+void Staffing::change_firm(Firms& f, Firm firm, const Rules& rules, double turbulence,
                            const engine::Dice& growth, const engine::Dice& turnover) const {
+  const engine::Month month = rules.month;
   if (f.closing[firm] != never) {
     if (f.head[firm] > 0 || f.closing[firm] == count_of(month)) return;
     f.id[firm] = firm_id(month, firm.index());
@@ -104,11 +105,11 @@ void Staffing::change_firm(Firms& f, Firm firm, engine::Month month, double turb
   const std::uint64_t id = f.id[firm];
   const std::uint32_t parts = f.parts[firm];
   const double shedding = shedding_of(f, firm);
-  const double exits = turbulence * shedding / 12.0;
+  const double exits = rules.causes.closures * shedding / 12.0;
   const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
-  const double hazard = exits * exit[index_of(f.size_class[firm])] +
-                        shedding / 12.0 * values_.supplier_exit * static_cast<double>(f.customers_lost[firm]);
-  std::uint32_t closing = lacks_orders(f, firm) ? 1 : 0;
+  const double hazard = exits * (turbulence * exit[index_of(f.size_class[firm])] +
+                                 values_.supplier_exit * static_cast<double>(f.customers_lost[firm]));
+  std::uint32_t closing = rules.causes.closures > 0.0 && lacks_orders(f, firm) ? 1 : 0;
   for (std::uint32_t part = closing; part < parts; ++part)
     closing += turnover(id, part).uniform(0) < hazard ? 1 : 0;
   if (closing == parts) {
@@ -139,7 +140,7 @@ void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance
   const engine::Dice turnover = chance.dice(rules.month, Purpose::firm_turnover);
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
     if (f.kind[firm] == Employer::firm && f.named[firm] == 0)
-      change_firm(f, firm, rules.month, turbulence, growth, turnover);
+      change_firm(f, firm, rules, turbulence, growth, turnover);
   });
 }
 
@@ -152,7 +153,7 @@ void Staffing::set_plant_sizes(World& world, const Rules& rules) {
 void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
                           const engine::Parallel& parallel) {
   if (!rules.warm_up) set_plant_sizes(world, rules);
-  plan_firms(world, parallel);
+  plan_firms(world, rules, parallel);
   if (!rules.warm_up) hold_headcounts(world, rules);
   const double turn = chance.dice(rules.month, Purpose::layoff)(0).uniform(0);
   parallel.for_each<Cell>(world.cells.size(), [&](Cell cell) { plan_cell(world, cell, turn); });
@@ -184,7 +185,7 @@ void Staffing::remember_orders(Firms& f, Firm firm, const Demand& demand, const 
 }
 
 // What the job cells read of their firm, next to each other in memory.
-void Staffing::plan_firms(World& world, const engine::Parallel& parallel) {
+void Staffing::plan_firms(World& world, const Rules& rules, const engine::Parallel& parallel) {
   Firms& f = world.firms;
   plans_.resize(f.size());
   parallel.for_each<Firm>(f.size(), [&](Firm firm) {
@@ -196,7 +197,7 @@ void Staffing::plan_firms(World& world, const engine::Parallel& parallel) {
                             f.size_class[firm],
                             closed,
                             f.named[firm] != 0,
-                            static_cast<float>(shedding_of(f, firm)),
+                            static_cast<float>(rules.causes.layoffs * shedding_of(f, firm)),
                             static_cast<float>(book.lost)};
   });
   const PerIndustry<double> mean_size = mean_size_of_industries(world.cells, parallel);

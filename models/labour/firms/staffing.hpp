@@ -62,12 +62,12 @@ class Staffing {
   // The staff that a plant wants above what the demand for its products needs, on its way to its headcount.
   double added_for_headcount(const World& world, Firm plant, const Rules::Plant& rule) const;
   void hold_headcounts(const World& world, const Rules& rules);
-  void change_firm(Firms& f, Firm firm, engine::Month month, double turbulence, const engine::Dice& growth,
+  void change_firm(Firms& f, Firm firm, const Rules& rules, double turbulence, const engine::Dice& growth,
                    const engine::Dice& turnover) const;
   // How far own shocks and exits are above normal ones.
   double turbulence_of(const World& world, const Rules& rules) const;
   static void set_plant_sizes(World& world, const Rules& rules);
-  void plan_firms(World& world, const engine::Parallel& parallel);
+  void plan_firms(World& world, const Rules& rules, const engine::Parallel& parallel);
   PerIndustry<double> mean_size_of_industries(const Cells& c, const engine::Parallel& parallel);
   void plan_cell(World& world, Cell cell, double turn) const;
   std::int32_t lapsed_after(std::int32_t lapsed, std::int32_t missing, bool is_old, double place) const;

@@ -47,6 +47,8 @@ void Search::apply(std::vector<Application>& applications, const World& world,
                     round_number,
                     rules.benefits.first_year / world.market.mean_wage_index,
                     rules.factors.effort,
+                    rules.causes.age,
+                    rules.causes.skills,
                     chance.dice(month, Purpose::search_effort),
                     chance.dice(month, Purpose::search_choice),
                     chance.dice(month, Purpose::alignment)};
@@ -88,9 +90,9 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
   // In-commuters live outside and work in Jiading; employers outside hire residents.
   if (is_commuter(w.residency[worker]) && opening.town == outside_town) return;
   const Skills& asked = world.reference.required[opening.industry.index()][opening.occupation.index()];
-  const double fit = static_cast<double>(fit_of(round.skills.levels(world, worker, round.month), asked,
-                                                weight_[opening.occupation.index()])) /
-                     fit_unit;
+  const auto shortfall = static_cast<double>(
+      fit_of(round.skills.levels(world, worker, round.month), asked, weight_[opening.occupation.index()]));
+  const double fit = round.skills_count * shortfall / fit_unit;
   if (fit < hiring_.minimum_fit) return;
   const auto index = static_cast<std::uint32_t>(round.number);
   const double rank_dice = round.effort(w.id[worker], index).uniform(2);
@@ -110,7 +112,8 @@ void Search::choose_opening(const Round& round, const JobSearcher& one,
   const std::uint64_t& id = world.workers.id[one.worker];
   const double contact = openings_.contact_probability(one.occupation, true);
   const auto number = world.event_draw.number(round.month, one.worker.index(), id);
-  const double answered = callback_at(world.workers.age(one.worker, round.month), hiring_.callback_fall);
+  const double answered =
+      callback_at(world.workers.age(one.worker, round.month), round.age_counts * hiring_.callback_fall);
   if (!number.below(one.search.lower_part(contact * answered))) return;
   const engine::Bits bits = round.choice(id, 0);
   const std::size_t market = openings_.choose_market(world.workers, one.worker, true, bits);

@@ -53,8 +53,9 @@ class Search {
     const SkillDynamics& skills;
     engine::Month month;
     int number = 0;
-    double benefit = 0.0;        // of a claimant, CNY a month at wage index 1
-    double effort_factor = 1.0;  // on the effort of the unemployed
+    double benefit = 0.0;                         // of a claimant, CNY a month at wage index 1
+    double effort_factor = 1.0;                   // on the effort of the unemployed
+    double age_counts = 1.0, skills_count = 1.0;  // how far age and shortfalls of skill count
     engine::Dice effort, choice, aligned;
 
     // Rounds the expected number of searchers in a state.

@@ -41,7 +41,8 @@ Search::Participation Search::participation(const World& world, const Rules& rul
           : std::clamp(engine::portable_pow(world.market.relative_tightness(world.reference.tightness),
                                             values_.participation_elasticity),
                        1.0 / most_easier, most_easier);
-  return {std::min(1.0, values_.discouraged / easier), std::min(1.0, values_.return_rate * easier)};
+  return {std::min(1.0, rules.causes.withdrawals * values_.discouraged / easier),
+          std::min(1.0, values_.return_rate * easier)};
 }
 
 // Both groups are chosen before any state changes, so that nobody withdraws and returns in the same month.

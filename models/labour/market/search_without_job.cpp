@@ -1,6 +1,7 @@
 // How those without a job search: who searches in a round, who has contact with an opening, who is recalled.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/weighted_draw.hpp"
@@ -38,7 +39,8 @@ double Search::search_probability(const Round& round, Worker worker) const {
   if (w.state[worker] == State::away) return 1.0;
   const int spell = round.month.count() - w.spell_start[worker];
   double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
-  if (w.age(worker, round.month) < youth_age) effort *= values_.youth_effort;
+  if (w.age(worker, round.month) < youth_age)
+    effort *= std::lerp(1.0, values_.youth_effort, round.age_counts);
   return std::min(1.0, effort * round.effort_factor);
 }
 
@@ -81,9 +83,10 @@ void Search::draw_contact(const Round& round, const MarketChoice& choice,
       engine::count_up_to(pay, static_cast<float>(reservation_pay(round, choice.searcher)));
   const auto enough = static_cast<double>(pay.size() - too_low);
   const Workers& w = round.world.workers;
-  const double probability = openings_.contact_probability(w.occupation[worker], false) *
-                             callback_at(w.age(worker, round.month), hiring_.callback_fall) * enough /
-                             static_cast<double>(pay.size());
+  const double probability =
+      openings_.contact_probability(w.occupation[worker], false) *
+      callback_at(w.age(worker, round.month), round.age_counts * hiring_.callback_fall) * enough /
+      static_cast<double>(pay.size());
   if (probability <= 0.0) return;
   const std::size_t opening =
       openings_.begin(choice.market) + too_low + static_cast<std::size_t>(choice.opening_dice * enough);

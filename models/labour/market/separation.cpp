@@ -1,6 +1,7 @@
 #include "models/labour/market/separation.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/kernel/passes.hpp"
 #include "models/labour/world/fetch.hpp"
@@ -43,11 +44,12 @@ Separation::Separation(const SeparationValues& values, const SearchValues& searc
       own_account_(own_account),
       layoff_later_(std::max(0.0, (1.0 - share_new * values.layoff_new) / (1.0 - share_new))),
       laid_off_by_market_(markets) {
-  set_intervals(1.0);
+  set_intervals(1.0, {});
 }
 
-void Separation::set_intervals(double factor) {
+void Separation::set_intervals(double factor, const Rules::Causes& causes) {
   factor_ = factor;
+  causes_ = causes;
   highest_.fill(0);
   std::size_t kind = 0;
   for (std::size_t contract = 0; contract < contracts; ++contract)
@@ -68,21 +70,23 @@ EmployedIntervals Separation::intervals_for(Contract contract, bool local, std::
 }
 
 double Separation::quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const {
-  if (contract == Contract::own_account) return own_account_.own_account_exit;
-  if (contract == Contract::platform) return own_account_.platform_exit;
-  double hazard = factor_ * (local ? values_.quit_local : values_.quit_other);
+  if (contract == Contract::own_account) return causes_.own_work_ends * own_account_.own_account_exit;
+  if (contract == Contract::platform) return causes_.own_work_ends * own_account_.platform_exit;
+  double hazard = causes_.quits * factor_ * (local ? values_.quit_local : values_.quit_other);
   hazard *= tenure == 0 ? values_.first_year : tenure == 1 ? values_.second_year : 1.0;
-  return hazard * (age == 0 ? values_.young : age == 1 ? 1.0 : values_.old);
+  const double by_age = age == 0 ? values_.young : age == 1 ? 1.0 : values_.old;
+  return hazard * std::lerp(1.0, by_age, causes_.age);
 }
 
 double Separation::contract_end_hazard(Contract contract) const {
+  const double factor = causes_.contract_ends * factor_;
   switch (contract) {
     case Contract::dispatch:
-      return factor_ * values_.contract_end_dispatch;
+      return factor * values_.contract_end_dispatch;
     case Contract::informal:
-      return factor_ * values_.contract_end_informal;
+      return factor * values_.contract_end_informal;
     case Contract::standard:
-      return factor_ * values_.contract_end_standard;
+      return factor * values_.contract_end_standard;
     default:
       return 0.0;
   }
@@ -122,7 +126,8 @@ void Separation::leave_job(World& world, const Leaver& leaver, engine::Month mon
   Workers& w = world.workers;
   const Worker worker = leaver.worker;
   const Cell cell = w.job[worker];
-  const bool withdraws = leaver.quits && withdrawal(w.id[worker]).uniform(0) < values_.withdrawal_share;
+  const bool withdraws =
+      leaver.quits && withdrawal(w.id[worker]).uniform(0) < causes_.withdrawals * values_.withdrawal_share;
   skills.book(world, worker, month);
   end_job(world, worker, month, after_job(w, worker, withdraws));
   w.job_end[worker] = leaver.quits ? JobEnd::given_up : JobEnd::contract_end;
@@ -172,7 +177,8 @@ void Separation::list_leavers_and_searchers(const World& world, const Rules& rul
 void Separation::quit(World& world, engine::BlockLists<JobSearcher>& searchers, const Rules& rules,
                       const std::vector<Worker>& newcomers, const SkillDynamics& skills,
                       const engine::Chance& chance, const engine::Parallel& parallel) {
-  if (rules.factors.separation != factor_) set_intervals(rules.factors.separation);
+  if (rules.factors.separation != factor_ || rules.causes != causes_)
+    set_intervals(rules.factors.separation, rules.causes);
   draw_events(world, rules, newcomers, chance, parallel);
   list_leavers_and_searchers(world, rules, parallel, searchers);
   const engine::Dice withdrawal = chance.dice(rules.month, Purpose::inactivity);

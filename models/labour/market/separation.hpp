@@ -53,8 +53,8 @@ class Separation {
   // Layoffs.
   void set_layoff_ranges(const Cells& cells, const engine::Parallel& parallel);
   void list_layoff_candidates(const World& world, const Rules& rules, const engine::Parallel& parallel);
-  double layoff_weight(const Workers& w, Worker worker, engine::Month month) const;
-  LayoffCandidate layoff_candidate(const World& world, Worker worker, engine::Month month) const;
+  double layoff_weight(const Workers& w, Worker worker, const Rules& rules) const;
+  LayoffCandidate layoff_candidate(const World& world, Worker worker, const Rules& rules) const;
   static void mark_closures(const Cells& cells, std::vector<LayoffCandidate>& laid_off);
   void choose_laid_off(const World& world, const engine::Parallel& parallel);
   void end_by_layoff(World& world, const LayoffCandidate& one, engine::Month month,
@@ -77,7 +77,7 @@ class Separation {
   static constexpr std::size_t tenures = 4, ages = 3;
   static std::size_t tenure_of(int months);
   static std::size_t kind_of(Contract contract, bool local, int tenure_months, int age);
-  void set_intervals(double factor);
+  void set_intervals(double factor, const Rules::Causes& causes);
   EmployedIntervals intervals_for(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
   double quit_hazard(Contract contract, bool local, std::size_t tenure, std::size_t age) const;
   double contract_end_hazard(Contract contract) const;
@@ -87,6 +87,7 @@ class Separation {
   const SearchValues& search_;
   const OwnAccountValues& own_account_;
   double factor_ = 1.0;        // of the month, on quits and ends of contract of employees
+  Rules::Causes causes_;       // of the month
   double layoff_later_ = 1.0;  // weight in layoffs after the first year
   std::array<EmployedIntervals, contracts * 2 * tenures * ages> intervals_{};
   std::array<std::uint32_t, tenures> highest_{};  // end of the last interval, by tenure

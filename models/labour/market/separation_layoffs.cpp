@@ -1,5 +1,6 @@
 // How a job cell's layoffs reach the people.
 #include <algorithm>
+#include <cmath>
 
 #include "engine/kernel/passes.hpp"
 #include "models/labour/market/separation.hpp"
@@ -37,21 +38,22 @@ void Separation::set_layoff_ranges(const Cells& c, const engine::Parallel& paral
 }
 
 // Newer staff, those without a standard contract and the older ones are let go sooner.
-double Separation::layoff_weight(const Workers& w, Worker worker, engine::Month month) const {
-  const bool is_new = month.count() - w.job_start[worker] < 12;
+double Separation::layoff_weight(const Workers& w, Worker worker, const Rules& rules) const {
+  const bool is_new = rules.month.count() - w.job_start[worker] < 12;
   double weight = is_new ? values_.layoff_new : layoff_later_;
   if (w.contract[worker] != Contract::standard) weight *= values_.layoff_flexible;
-  if (w.age(worker, month) >= older_from) weight *= values_.layoff_old;
+  if (w.age(worker, rules.month) >= older_from)
+    weight *= std::lerp(1.0, values_.layoff_old, rules.causes.age);
   return weight;
 }
 
 // Who has a higher hazard has a rank that counts for less.
 Separation::LayoffCandidate Separation::layoff_candidate(const World& world, Worker worker,
-                                                         engine::Month month) const {
+                                                         const Rules& rules) const {
   const Workers& w = world.workers;
-  const auto number = world.exit_draw.number(month, worker.index(), w.id[worker]);
+  const auto number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
   const double rank = engine::unit(layoff_rank(number.value()));
-  return {worker, w.job[worker], static_cast<float>(rank / layoff_weight(w, worker, month))};
+  return {worker, w.job[worker], static_cast<float>(rank / layoff_weight(w, worker, rules))};
 }
 
 // The staff who may be among the first of a cell that lays off.
@@ -72,7 +74,7 @@ void Separation::list_layoff_candidates(const World& world, const Rules& rules,
                            engine::Fetch{engine::columns(w.id, w.job_start, w.contract, w.birth)},
                            engine::Into{engine::Appended{candidate_lists_, candidates_}},
                            [&](Worker worker, std::vector<LayoffCandidate>& candidates) {
-                             candidates.push_back(layoff_candidate(world, worker, rules.month));
+                             candidates.push_back(layoff_candidate(world, worker, rules));
                            });
 }
 

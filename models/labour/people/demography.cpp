@@ -103,12 +103,12 @@ bool Demography::is_footloose(const Workers& w, Worker worker, engine::Month mon
          w.benefit_end[worker] <= now;
 }
 
-ExitIntervals Demography::intervals(Residency residency, Sex sex, int age, bool footloose,
-                                    bool works_on) const {
+ExitIntervals Demography::intervals(Residency residency, Sex sex, int age, bool footloose, bool works_on,
+                                    double departures) const {
   const auto r = static_cast<std::size_t>(residency);
   const auto year = std::min(static_cast<std::size_t>(std::max(age, 0)), ages_of_death - 1);
   const double sooner = footloose ? values_.out_migration_unemployed : 1.0;
-  return {death_[r][static_cast<std::size_t>(sex)][year], departure_[r] * sooner,
+  return {death_[r][static_cast<std::size_t>(sex)][year], departures * departure_[r] * sooner,
           works_on ? values_.late_retirement : 0.0};
 }
 
@@ -220,8 +220,9 @@ void Demography::decide(World& world, Worker worker, const Rules& rules, std::ve
   const Workers& w = world.workers;
   const bool works_on =
       !rules.warm_up && w.birth[worker] <= retirement_cohort_of(w, worker, rules.retirement.reached_before);
-  const ExitIntervals one = intervals(w.residency[worker], w.sex[worker], w.age(worker, rules.month),
-                                      is_footloose(w, worker, rules.month), works_on);
+  const ExitIntervals one =
+      intervals(w.residency[worker], w.sex[worker], w.age(worker, rules.month),
+                is_footloose(w, worker, rules.month), works_on, rules.causes.departures);
   const engine::ScreenNumber number = world.exit_draw.number(rules.month, worker.index(), w.id[worker]);
   if (!number.below(one.late_retirement.upto)) return;
   const EventKind kind = number.below(one.death.upto)       ? EventKind::death

@@ -38,8 +38,9 @@ class Demography {
   const std::vector<Worker>& newcomers() const { return newcomers_; }
 
   // The intervals of a month's events for a person of this kind. `footloose`: leaves sooner than others
-  // (is_footloose). `works_on`: past the retirement age of an earlier month.
-  ExitIntervals intervals(Residency residency, Sex sex, int age, bool footloose, bool works_on) const;
+  // (is_footloose). `works_on`: past the retirement age of an earlier month. `departures`: Rules::Causes.
+  ExitIntervals intervals(Residency residency, Sex sex, int age, bool footloose, bool works_on,
+                          double departures = 1.0) const;
 
   // Whether nothing keeps a person here: no hukou, no family, no job for some months, no benefit.
   static bool is_footloose(const Workers& w, Worker worker, engine::Month month);

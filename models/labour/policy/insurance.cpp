@@ -33,11 +33,8 @@ std::int64_t Insurance::contributions(const World& world, const Rules& rules,
 std::int64_t Insurance::benefit(World& world, const Rules& rules, const engine::Dice& dice,
                                 Worker worker) const {
   const Workers& w = world.workers;
-  const MonthCount now = count_of(rules.month);
-  if (w.spell_start[worker] == now) claim(world, rules, dice, worker);
-  if (w.benefit_end[worker] <= now) return 0;
-  const bool first_year = now - w.benefit_start[worker] < 12;
-  return static_cast<std::int64_t>(first_year ? rules.benefits.first_year : rules.benefits.second_year);
+  if (w.spell_start[worker] == count_of(rules.month)) claim(world, rules, dice, worker);
+  return benefit_of(w, worker, rules);
 }
 
 void Insurance::settle(World& world, const Rules& rules, const engine::Chance& chance,

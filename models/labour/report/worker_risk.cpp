@@ -43,18 +43,22 @@ WorkerRisk::Person followed_person(const World& world, Worker row, engine::Month
   person.town = w.town[row].value();
   person.industry = world.cells.industry[job].value();
   person.occupation = world.cells.occupation[job].value();
+  person.base_pay = w.wage[row];
+  const Market market = market_of(world.cells.occupation[job], world.cells.town[job]);
+  person.pay = static_cast<std::int32_t>(w.wage[row] * world.market.wage_index[market.index()]);
   note_employer(world, row, month, person);
   return person;
 }
 
 }  // namespace
 
-void WorkerRisk::record(const World& world, engine::Month month, std::span<const Worker> unemployed) {
-  if (!follows_ || month < date_ || month > date_ + window) return;
-  if (month == date_) {
+void WorkerRisk::record(const World& world, const Rules& rules, std::span<const Worker> unemployed) {
+  if (!follows_ || rules.month < date_ || rules.month > date_ + window) return;
+  if (rules.month == date_) {
     note_employed(world);
   } else {
-    mark(world, 1U << months_seen_, unemployed);
+    mark(world, rules, unemployed);
+    note_pay_after(world);
     ++months_seen_;
   }
 }
@@ -70,13 +74,30 @@ void WorkerRisk::note_employed(const World& world) {
 }
 
 // Both lists are in row order. A row that has since been given to another person has another id.
-void WorkerRisk::mark(const World& world, std::uint32_t month_end, std::span<const Worker> unemployed) {
+void WorkerRisk::mark(const World& world, const Rules& rules, std::span<const Worker> unemployed) {
+  const std::uint32_t month_end = 1U << months_seen_;
   auto at = rows_.begin();
   for (const Worker row : unemployed) {
     at = std::lower_bound(at, rows_.end(), row);
     if (at == rows_.end()) return;
     Person& person = persons_[static_cast<std::size_t>(at - rows_.begin())];
-    if (*at == row && person.id == world.workers.id[row]) person.month_ends |= month_end;
+    if (*at != row || person.id != world.workers.id[row]) continue;
+    person.month_ends |= month_end;
+    person.pay_lost += person.pay - static_cast<std::int32_t>(benefit_of(world.workers, row, rules));
+  }
+}
+
+// The pay of a job after unemployment is compared at the wage index of the date, so that a general rise of
+// pay hides no loss.
+void WorkerRisk::note_pay_after(const World& world) {
+  const Workers& w = world.workers;
+  for (std::size_t i = 0; i < persons_.size(); ++i) {
+    Person& person = persons_[i];
+    const Worker row = rows_[i];
+    if (!person.was_unemployed() || person.id != w.id[row] || w.state[row] != State::employed) continue;
+    if (person.base_pay == 0) continue;
+    const double index = static_cast<double>(person.pay) / person.base_pay;
+    person.pay_lost_after += static_cast<std::int32_t>(index * (person.base_pay - w.wage[row]));
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include "engine/kernel/month.hpp"
 #include "engine/kernel/state_stream.hpp"
+#include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
 
 namespace labour {
@@ -31,6 +32,11 @@ class WorkerRisk {
     std::uint8_t contract = 0, employer = 0, size_class = 0, tenure = 0;
     std::uint8_t plant = 0;        // 0: works in no named plant; p + 1: in plant p
     std::uint32_t month_ends = 0;  // bit k: unemployed at the end of the month k + 1 months after the date
+    // At the date, CNY a month: at the wage index of the market then, and at wage index 1.
+    std::int32_t pay = 0, base_pay = 0;
+    // Lost since, CNY: pay less benefit at the month-ends unemployed; and in jobs held after one of them, the
+    // fall of pay at the wage index of the date.
+    std::int32_t pay_lost = 0, pay_lost_after = 0;
 
     // At one or more of the month-ends observed so far.
     bool was_unemployed() const { return month_ends != 0; }
@@ -47,8 +53,9 @@ class WorkerRisk {
   // Follows those employed at the end of `date`.
   explicit WorkerRisk(engine::Month date) : date_(date), follows_(true) {}
 
-  // At the end of each month, in order; `unemployed` lists the unemployed at that time, in row order.
-  void record(const World& world, engine::Month month, std::span<const Worker> unemployed);
+  // At the end of each month, in order, with its rules; `unemployed` lists the unemployed at that time, in
+  // row order.
+  void record(const World& world, const Rules& rules, std::span<const Worker> unemployed);
 
   void serialize(engine::StateStream& state);
 
@@ -62,7 +69,8 @@ class WorkerRisk {
 
  private:
   void note_employed(const World& world);
-  void mark(const World& world, std::uint32_t month_end, std::span<const Worker> unemployed);
+  void mark(const World& world, const Rules& rules, std::span<const Worker> unemployed);
+  void note_pay_after(const World& world);
 
   engine::Month date_;
   bool follows_ = false;

@@ -2,6 +2,7 @@
 // them; models/labour/policies alone sets them, so that every dated value is handled in one place.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "engine/kernel/month.hpp"
@@ -46,6 +47,15 @@ struct Rules {
     double effort = 1.0;        // on the search effort of the unemployed
     double registration = 1.0;  // on the shares of the unemployed who claim and register
   };
+  // How far each cause of unemployment acts, 0 to 1; below 1 in studies only.
+  struct Causes {
+    double layoffs = 1.0, closures = 1.0, contract_ends = 1.0, quits = 1.0, own_work_ends = 1.0;
+    double age = 1.0;     // differences by age in quits, layoffs, search and hiring
+    double skills = 1.0;  // shortfalls of skill in applications and hiring
+    double withdrawals = 1.0, departures = 1.0;
+
+    friend bool operator==(const Causes&, const Causes&) = default;
+  };
   struct Plant {
     double size = 1.0;       // staff that it keeps after dated events, as a share
     double headcount = 0.0;  // staff that the scenario says it has before them, at full size
@@ -62,9 +72,13 @@ struct Rules {
   CarsInUse cars_in_use;
   FinalDemand final_demand;
   Factors factors;
+  Causes causes;
   double outside_tightness = 1.0;  // of the labour markets from which newcomers come, relative to normal
   std::vector<Plant> plants;       // in the order of Inputs::plants; empty without events
 };
+
+// The unemployment benefit of the month for an unemployed person, CNY; 0 without a claim.
+std::int64_t benefit_of(const Workers& w, Worker worker, const Rules& rules);
 
 // Months of unemployment benefit for months of contributions: two a year, 24 at most, none under a year.
 int benefit_months(int insured_months);

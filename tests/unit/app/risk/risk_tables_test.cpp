@@ -65,6 +65,43 @@ TEST_CASE("months and quarters out of work are those at the month-ends", "[risk]
   CHECK(column<double>(total, "risk_quarter_4") == std::vector<double>{0.25});
 }
 
+// Of the two persons the first loses 9000 in member 0 and nothing in member 1; the second 3000 and 5000, and
+// 400 more in member 1 after it found a job.
+TEST_CASE("pay lost is the mean over the members, of persons and of groups", "[risk]") {
+  const auto losing = [](std::uint64_t id, std::int32_t lost, std::int32_t after, std::uint8_t size_class) {
+    Employed p = employee(id, lost != 0 ? 1 : 0, size_class, 0);
+    p.pay = 4000;
+    p.pay_lost = lost;
+    p.pay_lost_after = after;
+    return p;
+  };
+  RiskPool pool;
+  pool.add(0, std::vector<Employed>{losing(1, 9000, 0, 1), losing(2, 3000, 0, 3)});
+  pool.add(1, std::vector<Employed>{losing(1, 0, 0, 1), losing(2, 5000, 400, 3)});
+  const auto tables = tables_of(pool);
+  const engine::ResultTable& workers = table_named(tables, "risk/worker");
+  CHECK(column<std::int32_t>(workers, "pay") == std::vector<std::int32_t>{4000, 4000});
+  CHECK(column<float>(workers, "pay_lost") == std::vector<float>{4500.0F, 4000.0F});
+  CHECK(column<float>(workers, "pay_lost_after") == std::vector<float>{0.0F, 200.0F});
+  const engine::ResultTable& total = table_named(tables, "risk/total");
+  CHECK(column<double>(total, "pay") == std::vector<double>{4000.0});
+  CHECK(column<double>(total, "pay_lost") == std::vector<double>{4250.0});
+  CHECK(column<double>(total, "pay_lost_after") == std::vector<double>{100.0});
+  CHECK(column<double>(total, "pay_lost_error")[0] == Approx(1750.0));  // 6000 and 2500 a person
+  const engine::ResultTable& sizes = table_named(tables, "risk/by_employer");
+  CHECK(column<double>(sizes, "pay_lost") == std::vector<double>{4500.0, 4000.0});
+}
+
+TEST_CASE("a file without pay gives the same tables without it", "[risk]") {
+  RiskPool pool;
+  for (int m = 0; m < 2; ++m) pool.add(m, std::vector<Employed>{employee(1, 1, 1, 0), employee(2, 0, 3, 0)});
+  const auto tables = tables_of(pool, 1.0, PersonColumns::without_pay);
+  CHECK(column<double>(table_named(tables, "risk/by_employer"), "months_unemployed") ==
+        std::vector<double>{1.0, 0.0});
+  CHECK_THROWS(column<double>(table_named(tables, "risk/total"), "pay_lost"));
+  CHECK_THROWS(column<float>(table_named(tables, "risk/worker"), "pay_lost"));
+}
+
 TEST_CASE("groups of planners are those of the attributes, with names for their codes", "[risk]") {
   RiskPool pool;
   for (int m = 0; m < 2; ++m)

@@ -1,0 +1,93 @@
+// The contributions of causes for the terminal.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "models/app/compare/contributions_of_ensembles.hpp"
+#include "models/app/risk/contribution_tables.hpp"
+#include "models/app/terminal/text.hpp"
+
+namespace app {
+namespace {
+
+constexpr double points = 100.0;          // of a share
+constexpr double fewest_persons = 100.0;  // simulated, of a group that is shown
+constexpr std::size_t most_groups = 10;
+constexpr double standard_errors = 2.0;  // about a 95 % interval
+constexpr std::string_view finest = "age_group_residency_industry";
+
+std::string error_text(double error, int decimals) {
+  return std::isnan(error) ? "-" : fmt::format("{:.{}f}", error, decimals);
+}
+
+// "+3.12 ± 0.04 [+3.00, +3.20]": points, with the standard error and the 90 % interval of the members.
+std::string added_text(const Contribution& row) {
+  return fmt::format("{:+7.2f} ± {:<5} [{:+.2f}, {:+.2f}]", points * row.added.mean,
+                     error_text(points * row.added.standard_error, 2), points * row.low, points * row.high);
+}
+
+std::string line_of(const Contribution& row) {
+  return fmt::format("  {:<15} {:<36} {:>8.2f} {:>+9.3f} ± {:<6} {:>+9.0f} ± {}\n", row.cause,
+                     added_text(row), points * row.without, row.months.mean,
+                     error_text(row.months.standard_error, 3), row.pay_lost.mean,
+                     error_text(row.pay_lost.standard_error, 0));
+}
+
+// How much the cause adds for certain in the direction that it has for everybody.
+double certain(const Contribution& row, double sign) {
+  const double error = std::isnan(row.added.standard_error) ? 0.0 : row.added.standard_error;
+  return sign * row.added.mean - standard_errors * error;
+}
+
+std::string groups_of_cause(const RiskContributions& all, const Contribution& everybody,
+                            const labour::Names& names) {
+  const double sign = everybody.added.mean < 0.0 ? -1.0 : 1.0;
+  std::vector<const Contribution*> groups;
+  for (const Contribution& row : all.rows)
+    if (row.cause == everybody.cause && row.groups->by == finest && row.persons >= fewest_persons &&
+        certain(row, sign) > 0.0)
+      groups.push_back(&row);
+  std::stable_sort(groups.begin(), groups.end(), [&](const Contribution* a, const Contribution* b) {
+    return certain(*a, sign) > certain(*b, sign);
+  });
+  if (groups.size() > most_groups) groups.resize(most_groups);
+  if (groups.empty()) return fmt::format("{}: in no group for certain\n", everybody.cause);
+  std::string text = fmt::format("{}:\n", everybody.cause);
+  const double weight = all.scenario.members.front().summary.weight();
+  for (const Contribution* row : groups)
+    text += fmt::format("  {:<44} {} of a risk of {:.2f}, {} persons\n", group_code(*row, names),
+                        added_text(*row), points * row->risk, with_commas(row->persons * weight));
+  return text;
+}
+
+}  // namespace
+
+std::string contributions_text(const RiskContributions& all, const labour::Names& names) {
+  std::vector<const Contribution*> everybody;
+  for (const Contribution& row : all.rows)
+    if (std::string_view(row.groups->by) == "all") everybody.push_back(&row);
+  std::string text = fmt::format(
+      "\n{}: contributions to the risk of unemployment within twelve months, {} member{}, population.scale "
+      "{:g}\n"
+      "risk with all causes: {:.2f} %. Each cause was switched off alone; causes interact and need not add "
+      "up.\n"
+      "The rest is the risk less the sum of the causes that end jobs: what they share, and returns to "
+      "search\n"
+      "  {:<15} {:<36} {:>8} {:>18} {:>14}\n  {:<15} {:<36} {:>8} {:>18} {:>14}\n",
+      all.scenario.scenario, all.members.size(), all.members.size() == 1 ? "" : "s", all.scenario.scale,
+      points * everybody.front()->risk, "cause", "adds, points ± standard error", "risk", "months of",
+      "pay lost,", "", "[90 % of the members]", "without", "unemployment", "CNY");
+  for (const Contribution* row : everybody) text += line_of(*row);
+  text += fmt::format(
+      "\ngroups to which a cause adds most: age, residency and industry, at least {:.0f} persons simulated, "
+      "in order "
+      "of\nthe end of the interval of {:.0f} standard errors that is nearer to zero\n",
+      fewest_persons, standard_errors);
+  for (const Contribution* row : everybody)
+    if (row->cause != rest_of_causes) text += groups_of_cause(all, *row, names);
+  return text;
+}
+
+}  // namespace app
