@@ -13,7 +13,8 @@ namespace labour::tests {
 // The scenarios of the repository, by name: whatever lies in the folder.
 inline std::vector<std::string> scenarios() {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(JIALAB_SOURCE_DIR) / "scenarios"))
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(JIALAB_SOURCE_DIR) / "scenarios"))
     if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;
