@@ -40,7 +40,7 @@ struct SearchAndHire {
     for (std::size_t i = 0; i < cells; ++i) world->cells.vacancies[Cell(i)] = vacancies;
     const Rules rules = rules_of(month);
     list_out_of_work(*world, parallel);
-    search.list_openings(*world, parallel);
+    search.list_openings(*world, 0, parallel);
     search.apply(applications, *world, {}, rules, 0, skills, engine::Chance(13, 0), parallel);
     if (applications.size() != seekers)
       off.push_back(fmt::format("search and hire: {} of {} applied", applications.size(), seekers));
