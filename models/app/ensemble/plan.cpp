@@ -26,6 +26,15 @@ engine::Month month_of(const std::string& text) {
                            ExitCode::usage);
 }
 
+// Members draw the productivity of industries, unless the scenario or the command line says how much.
+void draw_productivity_by_default(const labour::Inputs& inputs, EnsembleScenario& scenario) {
+  const std::string key = "transition.productivity_spread";
+  const engine::ResolvedValue* const value = scenario.loaded->scenario().find(key);
+  if (value == nullptr || !value->origins.empty()) return;
+  scenario.overrides.push_back(fmt::format("{}={}", key, labour::ensemble_productivity_spread));
+  scenario.loaded = std::make_unique<LoadedScenario>(inputs, scenario.path, scenario.overrides);
+}
+
 EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments& parsed,
                              const std::string& path) {
   EnsembleScenario scenario;
@@ -43,6 +52,7 @@ EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments
   if (const auto seed = parsed.integer("seed", INT64_MIN, INT64_MAX))
     scenario.overrides.push_back(fmt::format("seed={}", *seed));
   scenario.loaded = std::make_unique<LoadedScenario>(inputs, path, scenario.overrides);
+  draw_productivity_by_default(inputs, scenario);
   scenario.stem = fmt::format("{}-{}", scenario.loaded->scenario().name, scenario.loaded->settings.run.seed);
   return scenario;
 }

@@ -51,6 +51,8 @@ enum class Purpose : std::uint16_t {
   recall = 37,  // no longer asked: a recall is decided by a word of search_effort
   retirement = 38,
   alignment = 39,  // rounds expected numbers of persons
+  // once for a member
+  industry_productivity = 112,  // growth of an industry beside that of the tables
   // matching, wages and firms
   orders = 100,  // the beginning: places of the orders of an industry
 };

@@ -25,6 +25,8 @@ void Demand::serialize(engine::StateStream& state) {
   state("demand.in_transition", in_transition);
   state("demand.peak", peak);
   state("demand.over_peak", over_peak);  // the last month's is taken from it
+  state("demand.noise", noise);
+  state("demand.common_noise", common_noise);
   state("demand.first_income", first_income);
   state("demand.spending", spending);
 }
