@@ -19,3 +19,10 @@ endfunction()
 function(jialab_optimise_lightly target)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O2>)
 endfunction()
+
+# Where a room is one source, GCC would stop inlining before it has come to the passes over persons: 1.5 % of a run.
+function(jialab_inline_freely target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:--param=inline-unit-growth=300>)
+  endif()
+endfunction()

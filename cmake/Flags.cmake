@@ -8,10 +8,6 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # Where a room is one source, GCC would stop inlining before it has come to the passes over persons: 1.5 % of a run.
-  string(APPEND CMAKE_CXX_FLAGS_RELEASE " --param=inline-unit-growth=300")
-endif()
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g -D_GLIBCXX_ASSERTIONS")
 if(JIALAB_SANITIZE)
   # Lines are all that a report of a sanitizer names. Without the optimiser clang compiles in half the time, and tests

@@ -114,7 +114,7 @@ class Model {
   SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months};
   PayByTenure pay_by_tenure_{settings_.wages.tenure_growth};
   Training training_{settings_.training};
-  Search search_{settings_.search, settings_.hiring, settings_.own_account, inputs_};
+  Search search_{settings_.search, settings_.hiring, inputs_};
   Hiring hiring_{settings_.hiring, settings_.separation};
   Wages wages_{settings_.wages, settings_.run.first};
   Insurance insurance_{settings_.insurance};

@@ -15,6 +15,8 @@ namespace {
 // and 256 for a small store, whose newcomers vary more (A).
 constexpr std::size_t rows_per_reserved = 20, least_reserve = 256;
 
+constexpr int months_of_normal = 12;  // of the warm-up, whose tightness is the normal one
+
 }  // namespace
 
 double Stopwatch::now() {
@@ -108,11 +110,18 @@ engine::Month Model::beginning() const {
 void Model::warm_up(engine::Month first) {
   indicators_.start(world_, first, parallel_);
   staffing_.hold_staff(world_, parallel_);
+  double tightness = 0.0;
+  int months = 0;
   for (engine::Month month = first; month < settings_.run.first; ++month) {
     live_month(rules_in_warm_up(month, settings_, inputs_, world_.reference.scale), seed_chance_);
     staffing_.hold_staff(world_, parallel_);
     move_births_on();
+    if (settings_.run.first - month > months_of_normal) continue;
+    tightness += world_.market.tightness;
+    ++months;
   }
+  if (settings_.demography.reference_tightness == 0.0 && months > 0)
+    world_.reference.tightness = tightness / months;
 }
 
 void Model::move_births_on() {

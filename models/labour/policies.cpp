@@ -111,6 +111,9 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
   rules.pay.level = settings.wages.level.at(month);
   rules.cars.electric_share = settings.transition.electric_share.at(month);
   rules.cars.output = settings.transition.car_output.at(month);
+  rules.cars.hybrid_share = settings.transition.hybrid_share.at(month);
+  rules.cars_in_use = cars_in_use(month, settings.transition.electric_share, settings.transition.hybrid_share,
+                                  inputs, settings.transition.fleet_life);
   for (std::size_t i = 0; i < industries; ++i) {
     rules.final_demand.log_growth[i] = log_growth(i, month, settings.demand.growth, inputs);
     rules.final_demand.event_factor[i] = event_factor(i, month, settings.demand, inputs);
@@ -127,7 +130,7 @@ Rules rules_of_tables(engine::Month month, const Inputs& inputs) {
   Rules tables;
   tables.month = month;
   const CarPaths cars = car_paths_of_tables(inputs);
-  tables.cars = {cars.electric_share.at(month), cars.output.at(month)};
+  tables.cars = {cars.electric_share.at(month), cars.output.at(month), cars.hybrid_share.at(month)};
   for (std::size_t i = 0; i < industries; ++i)
     tables.final_demand.log_growth[i] = log_growth(i, month, {}, inputs);
   tables.final_demand.event_factor.fill(1.0);
@@ -138,7 +141,9 @@ Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inpu
   Rules rules = rules_in_force(settings.run.first, settings, inputs, scale);
   rules.month = month;
   rules.warm_up = true;
-  rules.cars = rules_in_force(std::max(month, first_month_of_tables), settings, inputs, scale).cars;
+  const Rules of_cars = rules_in_force(std::max(month, first_month_of_tables), settings, inputs, scale);
+  rules.cars = of_cars.cars;
+  rules.cars_in_use = of_cars.cars_in_use;
   return rules;
 }
 

@@ -19,6 +19,7 @@ struct RunSettings {
   std::int64_t seed = 0;
   engine::Month members_from = engine::Month::of(2021, 1);
   std::int64_t histories = 10;
+  std::string posterior;  // file of the parameters that members of an ensemble draw
 
   engine::Month last() const { return first + static_cast<std::int32_t>(months - 1); }
   // Whether some months of the run come before `members_from`, so that members can share a history.

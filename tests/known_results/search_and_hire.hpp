@@ -23,10 +23,9 @@ struct SearchAndHire {
   std::size_t cells;
   SearchValues search_values = everybody_applies();
   HiringValues hiring_values = accepted();
-  OwnAccountValues own_account;
   SeparationValues separation;
   Inputs inputs = alike_inputs();
-  Search search{search_values, hiring_values, own_account, inputs};
+  Search search{search_values, hiring_values, inputs};
   Hiring hiring{hiring_values, separation};
   SkillDynamics skills{18, 60};
   engine::Parallel parallel{1};

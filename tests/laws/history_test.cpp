@@ -71,3 +71,16 @@ TEST_CASE("a scenario's pace has taken hold after two years", "[law]") {
                                  baseline.ai_adoption(software, 1, engine::Month::of(2035, 12))))
             .epsilon(0.05));  // both near their ceilings
 }
+
+TEST_CASE("the normal tightness is that of the warm-up unless the scenario names one", "[law]") {
+  const auto normal = [](std::vector<std::string> overrides) {
+    overrides.emplace_back("run.months=1");
+    return Run("baseline", {0.01, overrides}).model().world().reference.tightness;
+  };
+  CHECK(normal({"demography.reference_tightness=1.25"}) == 1.25);
+  const double of_warm_up = normal({});
+  CHECK(of_warm_up > 0.5);
+  CHECK(of_warm_up < 4.0);
+  // Not known, so that every month counts as normal.
+  CHECK(normal({"population.warm_up_months=0"}) == 0.0);
+}

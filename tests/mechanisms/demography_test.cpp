@@ -241,6 +241,7 @@ TEST_CASE("as many come as the tables say, each with a new number") {
   constexpr int months = 24;
   const auto world = empty_world(20000);
   world->market.tightness = 1.5;
+  world->reference.tightness = 1.0;
   std::set<std::uint64_t> ids;
   double school = 0.0;
   for (int t = 0; t < months; ++t) {

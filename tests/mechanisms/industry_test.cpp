@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <memory>
 #include <numeric>
 #include <set>
 
@@ -163,6 +164,76 @@ TEST_CASE("of electric work beyond the tables' path a part stays here") {
   economy.transition.electric_share = engine::Path(0.1);
   CHECK(economy.coefficients(Month::of(2030, 1))(electric_drive.index(), vehicles.index()) ==
         Approx(0.7 * 0.2 * (0.5 - 0.25 * 0.4)));
+}
+
+// Half of the cars are electric and no hybrids at first, so that a combustion car takes the 0.2 of the table;
+// later two fifths of the electric ones are hybrids, which keep half a powertrain: 0.5 + 0.5 * 0.4 * 0.5 =
+// 0.6 powertrains a car instead of 0.5. All that the industry sells goes into cars.
+TEST_CASE("a hybrid keeps a part of the combustion powertrain, a battery car none") {
+  Inputs inputs = plain_economy();
+  const std::size_t powertrain = combustion_powertrain.index();
+  inputs.cars = {{2020, 26.0, 0.5}, {2035, 26.0, 0.5}};
+  inputs.vehicle_combustion[powertrain] = 0.2;
+  inputs.rest_of_china_parts_share[powertrain] = 1.0;
+  inputs.final_demand[vehicles.index()] = 0.0;
+  Economy economy(inputs);
+  economy.transition.electric_share = engine::Path(0.5);
+  economy.transition.hybrid_keeps = 0.5;
+  economy.transition.hybrid_share =
+      engine::Path({{Month::of(2025, 7), 0.0}, {Month::of(2030, 7), 0.4}}, engine::Interpolation::linear);
+  const auto taken = [&](Month month) { return economy.coefficients(month)(powertrain, vehicles.index()); };
+  CHECK(taken(Month::of(2024, 1)) == Approx(0.7 * 0.2 * 0.5));
+  CHECK(taken(Month::of(2030, 7)) == Approx(0.7 * 0.2 * 0.6));
+  CHECK(economy.output(Month::of(2024, 1))[powertrain] == Approx(100.0));
+  CHECK(economy.output(Month::of(2030, 7))[powertrain] == Approx(120.0));
+  CHECK(economy.output(Month::of(2030, 7))[electric_drive.index()] == Approx(100.0));
+}
+
+TEST_CASE("without hybrids, or if they keep nothing, a car has as many powertrains as it is not electric") {
+  const auto taken = [](double hybrids, double keeps) {
+    Inputs inputs = empty_economy();
+    inputs.vehicle_combustion[combustion_powertrain.index()] = 0.2;
+    Economy economy(inputs);
+    economy.transition.hybrid_share = engine::Path(hybrids);
+    economy.transition.hybrid_keeps = keeps;
+    return economy.coefficients(Month::of(2030, 1))(combustion_powertrain.index(), vehicles.index());
+  };
+  CHECK(taken(0.0, 0.0) == Approx(0.7 * 0.75 * 0.2));
+  CHECK(taken(0.0, 0.9) == taken(0.0, 0.0));
+  CHECK(taken(0.6, 0.0) == taken(0.0, 0.0));
+}
+
+// In the base year vehicles buy what the tables say, whatever a hybrid keeps; and hybrids change no other
+// row.
+TEST_CASE("hybrids leave the base year and all other purchases of vehicles as they are") {
+  const Settings settings = settings_of("baseline");
+  const std::size_t powertrain = combustion_powertrain.index();
+  const auto economy_of = [&](double keeps, double hybrids) {
+    Settings how = settings;
+    how.transition.hybrid_keeps = keeps;
+    if (hybrids >= 0.0) how.transition.hybrid_share = engine::Path(hybrids);
+    return std::make_unique<Economy>(how, inputs());
+  };
+  const Rules base = rules_of_tables(middle_of_base_year, inputs()),
+              first = rules_of_tables(first_month_of_tables, inputs());
+  const auto coefficients_of = [&](const Economy& economy, const Rules& rules) {
+    return IndustryDemand(economy.demand, economy.transition, inputs(), base, first).coefficients(rules);
+  };
+  const double e = base.cars.electric_share;
+  const double of_table =
+      (1.0 - e) * inputs().vehicle_combustion[powertrain] + e * inputs().vehicle_electric[powertrain];
+  for (const double keeps : {0.0, 0.3, 0.8, 1.0})
+    CHECK(coefficients_of(*economy_of(keeps, -1.0), base)(powertrain, vehicles.index()) ==
+          Approx(settings.demand.local_share * of_table));
+  const auto few = economy_of(0.8, 0.0), many = economy_of(0.8, 1.0);
+  const Month month = Month::of(2035, 7);
+  const InputCoefficients a = coefficients_of(*few, few->rules(month)),
+                          b = coefficients_of(*many, many->rules(month));
+  for (std::size_t from = 0; from < local_industries; ++from)
+    for (std::size_t to = 0; to < local_industries; ++to)
+      if (to != vehicles.index() || from != powertrain) CHECK(a(from, to) == b(from, to));
+  CHECK(a(powertrain, vehicles.index()) < b(powertrain, vehicles.index()));
+  CHECK(IndustryDemand::spectral_radius(b) < 1.0);
 }
 
 // A fifth less output, where a quarter of the staff does not change with it: 0.25 + 0.75 * 0.8 = 0.85.

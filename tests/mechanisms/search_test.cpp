@@ -22,22 +22,15 @@ SearchValues everybody_searches() {
   return values;
 }
 
-OwnAccountValues nobody_works_alone() {
-  OwnAccountValues values;
-  values.own_account_entry = values.platform_entry = 0.0;
-  return values;
-}
-
 struct SearchCase {
   SearchValues values = everybody_searches();
   HiringValues hiring;
-  OwnAccountValues own_account = nobody_works_alone();
   Inputs inputs = alike_inputs();
 
   // The applications of a round of the month in which the world begins; `searchers` look from their jobs.
   std::vector<Application> apply(World& world, const Rules& rules = rules_of(world_begins), int round = 0,
                                  const std::vector<JobSearcher>& searchers = {}) const {
-    Search search(values, hiring, own_account, inputs);
+    Search search(values, hiring, inputs);
     engine::BlockLists<JobSearcher> on_the_job;
     on_the_job.start(engine::Parallel::blocks(world.workers.size()));
     for (const JobSearcher& one : searchers) on_the_job[0].push_back(one);
@@ -360,7 +353,7 @@ TEST_CASE("where jobs are easy to find fewer give up and more come back") {
     for (std::size_t i = 1; i < 2 * persons; i += 2) world->workers.state[Worker(i)] = State::inactive;
     draw_numbers(*world, world_begins);
     list_out_of_work(*world, two_threads);
-    Search search(given.values, given.hiring, given.own_account, given.inputs);
+    Search search(given.values, given.hiring, given.inputs);
     search.change_participation(*world, rules_of(world_begins), one_chance, two_threads);
     return std::pair{count_events(*world, EventKind::withdrawal), count_events(*world, EventKind::return_)};
   };
@@ -417,7 +410,7 @@ TEST_CASE("as many give up and come back as the settings say, and not in the mon
   }
   draw_numbers(*world, world_begins);
   list_out_of_work(*world, two_threads);
-  Search search(given.values, given.hiring, given.own_account, given.inputs);
+  Search search(given.values, given.hiring, given.inputs);
   search.change_participation(*world, rules_of(world_begins), one_chance, two_threads);
   double gave_up = 0.0, came_back = 0.0;
   for (std::size_t k = persons; k < world->events.size(); ++k) {

@@ -265,6 +265,42 @@ TEST_CASE("a job that is wanted and not filled is posted, by who hires") {
   CHECK(world->cells.vacant_since[Cell(1)] == count_of(world_begins));
 }
 
+TEST_CASE("of vacancies open for half a year a part lapses each month, and returns within a year") {
+  constexpr std::size_t cells = 4000;
+  constexpr std::int32_t places = 3;
+  const auto world = make_firms(cells, 10.0F);
+  Cells& c = world->cells;
+  for (std::size_t i = 0; i < cells; ++i) {
+    c.wanted[Cell(i)] = 10 + places;
+    c.vacant_since[Cell(i)] = never;
+  }
+  StaffingValues values;
+  values.lapse_after = 6;
+  values.lapse = 0.2;
+  values.lapse_return = 12;
+  // The share of the places that is open after a month.
+  const auto open_after = [&](int month) {
+    Staffing(values).post_vacancies(*world, rules_of(world_begins + month), two_threads);
+    for (std::size_t i = 0; i < cells; ++i) REQUIRE(c.vacancies[Cell(i)] + c.lapsed[Cell(i)] == places);
+    return static_cast<double>(all_of(c.vacancies)) / (places * static_cast<double>(cells));
+  };
+  for (int month = 0; month < 6; ++month) CHECK(open_after(month) == 1.0);
+  CHECK(open_after(6) == Approx(0.8).margin(1e-3));
+  double open = 0.0;
+  for (int month = 7; month < 60; ++month) open = open_after(month);
+  CHECK(open > 0.2);
+  CHECK(open < 0.7);
+  // Without lapses a twelfth of those that have lapsed returns.
+  values.lapse = 0.0;
+  for (std::size_t i = 0; i < cells; ++i) c.lapsed[Cell(i)] = places;
+  CHECK(open_after(60) == Approx(1.0 / 12.0).margin(1e-3));
+  // A cell that has its staff has given up nothing.
+  for (std::size_t i = 0; i < cells; ++i) c.head[Cell(i)] = 10 + places;
+  Staffing(values).post_vacancies(*world, rules_of(world_begins + 61), two_threads);
+  CHECK(all_of(c.lapsed) == 0);
+  CHECK(all_of(c.vacancies) == 0);
+}
+
 TEST_CASE("firms close at the rate of their size class") {
   constexpr std::size_t firms = 60000;
   StaffingValues values;

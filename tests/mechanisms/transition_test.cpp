@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "models/labour/world/codes.hpp"
 #include "tests/mechanisms/economy.hpp"
 
 using namespace labour;
@@ -219,6 +220,63 @@ TEST_CASE("electric cars take other labour to assemble, in vehicle plants only")
   CHECK(given.labour(vehicles, assemblers, Month::of(2026, 1)) == Approx(1.0 - 0.2 * 0.25));
   CHECK(given.labour(vehicles, assemblers, Month::of(2031, 1)) == Approx(1.0 - 0.2 * 0.5));
   CHECK(given.labour(supplier, assemblers, Month::of(2031, 1)) == Approx(1.0));
+}
+
+// Two fifths of the cars in use have a battery alone and a fifth are hybrids: 1 - 0.5 * 0.4 - 0.1 * 0.2 =
+// 0.78 of the work of combustion cars. Half of what the mechanics do is on cars: 1 + 0.5 * (0.78 - 1) = 0.89.
+TEST_CASE("mechanics have less work by the electric cars in use, in trade and resident services only") {
+  TransitionCase given;
+  given.values.electric_repair = -0.5;
+  given.values.hybrid_repair = -0.1;
+  given.values.car_repair_work = 0.5;
+  const auto labour_of = [&](const CarsInUse& in_use, std::size_t industry, std::size_t occupation) {
+    Demand demand;
+    demand.output.fill(1.0);
+    demand.shock.fill(1.0);
+    demand.season.fill(1.0);
+    Rules rules = given.rules(Month::of(2031, 1));
+    rules.cars_in_use = in_use;
+    given.make().set_labour(demand, rules);
+    return static_cast<double>(demand.labour[industry][0][occupation]);
+  };
+  const std::size_t trade = industry_coded("trade").index(), plants = industry_coded("vehicles").index(),
+                    services = industry_coded("resident_services").index();
+  const CarsInUse none, some = {0.4, 0.2};
+  for (const std::size_t industry : {trade, services}) {
+    CHECK(labour_of(some, industry, mechanics.index()) ==
+          Approx(0.89 * labour_of(none, industry, mechanics.index())));
+    CHECK(labour_of(some, industry, analysts) == labour_of(none, industry, analysts));
+  }
+  CHECK(labour_of(some, plants, mechanics.index()) == labour_of(none, plants, mechanics.index()));
+  given.values.car_repair_work = 0.0;
+  CHECK(labour_of(some, trade, mechanics.index()) == labour_of(none, trade, mechanics.index()));
+  given.values.car_repair_work = 1.0;
+  given.values.electric_repair = given.values.hybrid_repair = 0.0;
+  CHECK(labour_of(some, trade, mechanics.index()) == labour_of(none, trade, mechanics.index()));
+}
+
+// Against the work of January 2021: of the cars then in use 0.2 have a battery alone.
+TEST_CASE("the work of mechanics is relative to that of the first month") {
+  TransitionCase given;
+  given.inputs.cars = {{2020, 12.0, 0.2}, {2021, 12.0, 0.2}};
+  given.values.electric_repair = -0.5;
+  given.values.car_repair_work = 1.0;
+  given.values.electric_share = engine::Path(0.8);
+  given.values.fleet_life = 1e9;
+  const auto labour_in = [&](Month month) {
+    Demand demand;
+    demand.output.fill(1.0);
+    demand.shock.fill(1.0);
+    demand.season.fill(1.0);
+    Rules rules = given.rules(month);
+    rules.cars_in_use = cars_in_use(month, given.values.electric_share, given.values.hybrid_share,
+                                    given.inputs, given.values.fleet_life);
+    given.make().set_labour(demand, rules);
+    return static_cast<double>(demand.labour[industry_coded("trade").index()][0][mechanics.index()]);
+  };
+  CHECK(labour_in(january_2021) == 1.0);
+  // A year later half of the cars are of the new kind: 0.5 of them electric, 1 - 0.25 against 1 - 0.1.
+  CHECK(labour_in(Month::of(2022, 1)) == Approx(0.75 / 0.9));
 }
 
 // A quarter of the staff does not move with output; of a fall that passes, 1 - 0.4 reaches the staff; growth

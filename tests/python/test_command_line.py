@@ -188,14 +188,16 @@ def test_shipped_scenarios_ask_a_question_in_two_languages(jialab):
         assert re.search(r'^question_zh = ".*[\u4e00-\u9fff].*？"', shown, re.M), path
 
 
-def test_scenarios_share_the_past_of_electric_cars(jialab):
-    def past(path):
-        shown = jialab("show", path, "transition.electric_share", "--resolved").stdout
-        return re.findall(r"(20(?:20|21|22|23|24|25)-07) = ([0-9.]+)", shown)
+@pytest.mark.parametrize("key", ["transition.electric_share", "transition.hybrid_share"])
+def test_scenarios_share_the_past_of_electric_cars(jialab, key):
+    def past(path, *more):
+        shown = jialab("show", path, key, "--resolved", *more).stdout
+        return re.findall(r"(20(?:20|21|22|23|24|25)-07|2026-01) = ([0-9.]+)", shown)
     baseline = past(ROOT / "scenarios/baseline.toml")
-    assert len(baseline) == 6
+    assert len(baseline) == 7
     for path in SCENARIOS:
         assert past(path) == baseline, path
+    assert past(ROOT / "scenarios/baseline.toml", "--set", key + "={2028-07=0.2}") == baseline
 
 
 @pytest.mark.parametrize("readme, arguments", [("scenarios/README.md", []), ("results/README.md", ["--outputs"])])

@@ -23,8 +23,11 @@ def program(binary, *arguments):
     return subprocess.run([binary, *map(str, arguments)], capture_output=True, text=True, timeout=300, check=False)
 
 
-def ensemble(binary, folder, *more, scenarios=(BASELINE,), members=MEMBERS, start=("--from", "2021-04")):
-    return program(binary, "ensemble", *scenarios, "-n", members, *SMALL, *start, "-o", folder, *more)
+NO_DRAWS = ("--posterior", "none")
+
+
+def ensemble(binary, folder, *more, scenarios=(BASELINE,), members=MEMBERS, start=("--from", "2021-04"), draws=NO_DRAWS):
+    return program(binary, "ensemble", *scenarios, "-n", members, *SMALL, *start, "-o", folder, *draws, *more)
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +175,7 @@ def test_intervals_say_what_they_hold(nested, shared):
 def test_macro_noise_and_parameters_are_named(binary, tmp_path):
     posterior = tmp_path / "posterior.csv"
     posterior.write_text("weight,search.effort\n1,0.5\n1,0.7\n1,0.9\n")
-    done = ensemble(binary, tmp_path, "--histories", 2, "--posterior", posterior, "--set", 'demand.noise_from="2022-01"', members=4)
+    done = ensemble(binary, tmp_path, "--histories", 2, "--set", 'demand.noise_from="2022-01"', members=4, draws=("--posterior", posterior))
     assert done.returncode == DONE, done.stderr
     assert held(tmp_path) == ("chance, history, parameters, macro noise", "productivity")
     assert "intervals hold chance, history (2 histories before 2021-04), parameters and macro noise; they leave out productivity\n" in done.stderr
@@ -187,19 +190,31 @@ def parameters_of(folder, scenario, member):
 def test_parameters_act_in_the_history_too(binary, policy, tmp_path):
     posterior = tmp_path / "posterior.csv"
     posterior.write_text("weight,search.effort\n1,0.5\n1,0.7\n1,0.9\n")
-    done = ensemble(binary, tmp_path, "--histories", 2, "--posterior", posterior, scenarios=(BASELINE, policy), members=6)
+    done = ensemble(binary, tmp_path, "--histories", 2, scenarios=(BASELINE, policy), members=6, draws=("--posterior", posterior))
     assert done.returncode == DONE, done.stderr
-    assert done.stderr.count("because the parameters of each member (--posterior) act from then on") == 2
+    assert "act from then on" not in done.stderr
     drawn = [parameters_of(tmp_path, "baseline", m) for m in range(6)]
     assert drawn == [parameters_of(tmp_path, "generous", m) for m in range(6)] and all(drawn)
-    for history in (0, 1):
-        of_history = [m for m in range(6) if m % 2 == history]
-        assert len({tuple(drawn[m]) for m in of_history}) > 1
-        for a in of_history:
-            for b in of_history:
-                first = first_difference(series(tmp_path, a, "employment_inflow"), series(tmp_path, b, "employment_inflow"))
-                if a != b:
-                    assert (first < FROM) if drawn[a] != drawn[b] else (first == FROM)
+    assert drawn[0] != drawn[1]
+    for a in range(6):
+        for b in range(a):
+            first = first_difference(series(tmp_path, a, "employment_inflow"), series(tmp_path, b, "employment_inflow"))
+            if a % 2 == b % 2:
+                assert drawn[a] == drawn[b] and first >= FROM
+            else:
+                assert first < FROM
+
+
+def test_a_scenario_names_its_posterior(binary, tmp_path):
+    (tmp_path / "posterior.csv").write_text("weight,search.effort\n1,0.5\n1,0.7\n1,0.9\n")
+    mine = tmp_path / "mine.toml"
+    mine.write_text(f'extends = "{BASELINE.resolve()}"\nname = "mine"\n[run]\nposterior = "posterior.csv"\n')
+    for options, drawn in ((["--histories", 2], 2), (["--histories", 1], 1), (["--histories", 2, "--posterior", "none"], 1)):
+        folder = tmp_path / f"out{len(options)}{options[1]}"
+        done = ensemble(binary, folder, *options, scenarios=(mine,), members=4, draws=())
+        assert done.returncode == DONE, done.stderr
+        assert len({tuple(parameters_of(folder, "mine", m)) for m in range(4)}) == drawn
+        assert ("parameters" in held(folder, "mine-2021.h5")[0]) == (drawn > 1)
 
 
 def test_a_comparison_says_what_its_intervals_hold(binary, nested, shared, tmp_path):

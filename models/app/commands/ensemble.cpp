@@ -29,7 +29,7 @@ Syntax ensemble_syntax() {
       "command resumes: it keeps finished members and continues from checkpoints. Members differ in macro\n"
       "noise, in the productivity of industries after 2025 (transition.productivity_spread), in the random "
       "draws\n"
-      "of the agents and, with --posterior, in parameters.",
+      "of the agents and in parameters drawn from a posterior.",
       1, 1000};
   add_set_option(s);
   s.integer("members,n", "N", "members of each scenario (default: 20)");
@@ -49,8 +49,9 @@ Syntax ensemble_syntax() {
           labour::RunSettings().histories));
   s.text(
       "posterior", "FILE",
-      "CSV of weighted parameters (from jialab calibrate); each member draws its own parameters, the same\n"
-      "ones in every scenario; values set by a scenario or --set take precedence");
+      "CSV of weighted parameters (from jialab calibrate) that members draw, the same in every scenario;\n"
+      "those of a history draw the same; values set by a scenario or --set take precedence (default: the\n"
+      "one that the scenario names in run.posterior, unless all members share one history; none: no draws)");
   s.text(
       "shard", "K/N",
       "run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
@@ -130,7 +131,7 @@ void check_inputs(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tas
   std::vector<fs::path> read = paths_of(plan.inputs, parsed);
   for (const EnsembleScenario& scenario : plan.scenarios)
     for (const fs::path& path : scenario.loaded->paths()) read.push_back(path);
-  if (const auto posterior = parsed.text("posterior")) read.emplace_back(*posterior);
+  if (plan.posterior) read.push_back(plan.posterior->path());
   for (const EnsembleTask& task : tasks) check_is_no_input(files_of_result(plan.output(task)), read);
   for (const EnsembleScenario& scenario : plan.scenarios)
     check_is_no_input({plan.merged(scenario), engine::mark_path(plan.merged(scenario))}, read);

@@ -71,6 +71,34 @@ void find_own_keys(EnsembleScenario& scenario, const Posterior& posterior) {
   }
 }
 
+// The posterior that a scenario itself names, relative to the file that names it. Nothing is drawn where all
+// members share one history: it would not be one any more.
+std::optional<fs::path> posterior_of(const EnsembleScenario& scenario) {
+  const labour::RunSettings& run = scenario.loaded->settings.run;
+  if (run.posterior.empty() || (run.shares_history() && run.histories == 1)) return std::nullopt;
+  const engine::ResolvedValue* const value = scenario.loaded->scenario().find("run.posterior");
+  const fs::path file = value == nullptr || value->origins.empty() ? "" : value->origins.front().file;
+  return (fs::exists(file) ? file.parent_path() / run.posterior : fs::path(run.posterior)).lexically_normal();
+}
+
+// The file that the command line names, or else the scenarios. Members of all scenarios draw from the same.
+std::optional<fs::path> posterior_file(const ParsedArguments& parsed,
+                                       const std::vector<EnsembleScenario>& scenarios) {
+  if (const auto file = parsed.text("posterior"))
+    return *file == "none" ? std::nullopt : std::optional<fs::path>(*file);
+  const std::optional<fs::path> first = posterior_of(scenarios.front());
+  for (const EnsembleScenario& scenario : scenarios)
+    if (const auto file = posterior_of(scenario); file != first)
+      throw engine::InputError(
+          fmt::format(
+              "{} draws its parameters from {}, and {} from {} (run.posterior). Name one for all with "
+              "--posterior, or none with --posterior none",
+              scenarios.front().path, first ? first->string() : "nothing", scenario.path,
+              file ? file->string() : "nothing"),
+          ExitCode::usage);
+  return first;
+}
+
 // An error of the posterior concerns every member: this reports it once, before any member runs.
 void check_posterior(const labour::Inputs& inputs, EnsembleScenario& scenario, const Posterior& posterior) {
   find_own_keys(scenario, posterior);
@@ -164,7 +192,7 @@ EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed
   check_distinct(plan.scenarios);
   plan.members = static_cast<std::uint32_t>(parsed.integer("members", 1, most_members).value_or(20));
   plan.folder = parsed.text("output").value_or("results/ensemble");
-  if (const auto file = parsed.text("posterior")) plan.posterior.emplace(*file);
+  if (const auto file = posterior_file(parsed, plan.scenarios)) plan.posterior.emplace(*file);
   for (EnsembleScenario& scenario : plan.scenarios) {
     check_from(parsed, scenario);
     for (const std::string& warning : history_warnings(scenario, plan.members, plan.posterior.has_value()))

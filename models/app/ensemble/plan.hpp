@@ -46,7 +46,7 @@ struct EnsemblePlan {
   std::vector<EnsembleScenario> scenarios = {};
   std::uint32_t members = 1;  // of each scenario, numbered from 0
   std::filesystem::path folder = {};
-  std::optional<Posterior> posterior = {};  // each member draws its parameters from it
+  std::optional<Posterior> posterior = {};  // members draw their parameters from it
   int threads = 1;
   // The number of members that fit into memory. It is called only when members are run, because it needs a
   // small run.

@@ -19,9 +19,6 @@ enum class AppPurpose : std::uint16_t { parameters = 900 };
 
 constexpr const char* weight_column = "weight";
 constexpr double golden_section = 0.6180339887498949;  // (sqrt 5 - 1) / 2
-// Not the golden section, of which multiples of 8 or 13 are nearly whole numbers: with as many histories the
-// members of one of them would draw nearly the same parameters.
-constexpr double silver_section = 0.4142135623730950;  // sqrt 2 - 1
 
 // Why members may not draw this key; "" if they may.
 std::string why_not_drawn(const std::string& key) {
@@ -43,7 +40,7 @@ void check_keys(const engine::Table& table, const std::vector<std::string>& keys
 
 }  // namespace
 
-Posterior::Posterior(const std::filesystem::path& path) {
+Posterior::Posterior(const std::filesystem::path& path) : path_(path) {
   const engine::Table table = engine::read_table(path.string(), {weight_column});
   for (const std::string& column : table.columns())
     if (column != weight_column && column.front() != '#') keys_.push_back(column);
@@ -66,11 +63,9 @@ Posterior::Posterior(const std::filesystem::path& path) {
 std::size_t Posterior::row(const Drawer& drawer) const {
   const engine::Dice dice = engine::Chance::of_seed(static_cast<std::uint64_t>(drawer.seed))
                                 .dice(engine::Month(), AppPurpose::parameters);
-  const auto history = static_cast<double>(drawer.member % drawer.histories);
-  const auto of_history = static_cast<double>(drawer.member / drawer.histories);
+  const std::uint32_t draw = drawer.histories > 1 ? drawer.member % drawer.histories : drawer.member;
   double ignored = 0.0;
-  const double u =
-      std::modf(dice(0).uniform(0) + golden_section * of_history + silver_section * history, &ignored);
+  const double u = std::modf(dice(0).uniform(0) + golden_section * draw, &ignored);
   return engine::weighted_index(weight_before_, u > 0.0 ? u : engine::unit(0));
 }
 

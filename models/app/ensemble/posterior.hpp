@@ -1,4 +1,4 @@
-// A weighted sample of uncertain parameters. Each member of an ensemble draws its parameters from it.
+// A weighted sample of uncertain parameters, from which the members of an ensemble draw.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@ class Posterior {
   // macro noise.
   explicit Posterior(const std::filesystem::path& path);
 
+  const std::filesystem::path& path() const { return path_; }
   const std::vector<std::string>& keys() const { return keys_; }
   std::size_t size() const { return rows_.size(); }
   // SHA-256 of the file; it identifies the posterior.
@@ -27,15 +28,16 @@ class Posterior {
     std::int64_t seed = 0;
     std::uint32_t member = 0, histories = 1;
   };
-  // The overrides "key=value" of a member, except for the keys `but`. The members of a history take the rows
-  // at multiples of the golden section, and the histories begin at multiples of another irrational number,
-  // from a start that depends on the seed. The sample is then covered evenly by any number of members and by
-  // those of each history, and adding members does not change the others.
+  // The overrides "key=value" of a member, except for the keys `but`. The draws are the rows at multiples of
+  // the golden section, from a start that depends on the seed. The sample is then covered evenly by any
+  // number of draws, and adding members does not change the others. Parameters act in all months, so that
+  // with several histories all members of one have the same draw.
   std::vector<std::string> overrides(const Drawer& drawer, const std::vector<std::string>& but = {}) const;
   // The row that a member draws.
   std::size_t row(const Drawer& drawer) const;
 
  private:
+  std::filesystem::path path_;
   std::vector<std::string> keys_;
   std::vector<std::vector<std::string>> rows_;  // values as written
   std::vector<double> weight_before_;           // sum of the weights of the rows up to and including each

@@ -12,7 +12,8 @@ CarPaths car_paths_of_tables(const Inputs& inputs) {
     shares.emplace_back(year.year, year.electric_share);
     output.emplace_back(year.year, year.output);
   }
-  return {engine::path_by_year(shares), engine::path_by_year(output)};
+  return {engine::path_by_year(shares), engine::path_by_year(output),
+          inputs.hybrid_share.empty() ? engine::Path() : engine::path_by_year(inputs.hybrid_share)};
 }
 
 }  // namespace labour

@@ -81,6 +81,12 @@ void read_growth(Reader& reader, Inputs& in) {
                });
 }
 
+void ensure_next_year(const engine::Table& t, std::size_t row, int year, int before) {
+  if (row > 0 && year != before + 1)
+    throw engine::InputError(
+        {t.problem(row, "year", "the years do not follow each other", "One row a year, in order.")});
+}
+
 void read_cars(Reader& reader, Inputs& in) {
   reader.table(
       "national_cars", {"year", "car_output_mn", "electric_share", "jiading_vehicle_output_index"},
@@ -90,11 +96,27 @@ void read_cars(Reader& reader, Inputs& in) {
                              t.number(r, "electric_share", 0, 1)});
           // Checked; the growth of the vehicle industry in growth.csv is made from it.
           t.number(r, "jiading_vehicle_output_index", 0, 100);
-          if (r > 0 && in.cars[r].year != in.cars[r - 1].year + 1)
-            throw engine::InputError(
-                {t.problem(r, "year", "the years do not follow each other", "One row a year, in order.")});
+          ensure_next_year(t, r, in.cars[r].year, in.cars[r - (r > 0)].year);
         }
       });
+  reader.table("cars_before_2020", {"year", "car_output_mn", "electric_share"}, [&](const engine::Table& t) {
+    auto& before = in.cars_before;
+    for (std::size_t r = 0; r < t.rows(); ++r) {
+      before.push_back({static_cast<int>(t.integer(r, "year")), t.number(r, "car_output_mn", 0, 1e3),
+                        t.number(r, "electric_share", 0, 1)});
+      ensure_next_year(t, r, before[r].year, before[r - (r > 0)].year);
+    }
+    if (!before.empty() && !in.cars.empty() && before.back().year + 1 != in.cars.front().year)
+      throw engine::InputError({t.problem(t.rows() - 1, "year", "national_cars.csv does not go on from here",
+                                          "Its first year is the year after the last one here.")});
+  });
+  reader.table("hybrid_cars", {"year", "hybrid_share"}, [&](const engine::Table& t) {
+    auto& share = in.hybrid_share;
+    for (std::size_t r = 0; r < t.rows(); ++r) {
+      share.emplace_back(static_cast<int>(t.integer(r, "year")), t.number(r, "hybrid_share", 0, 1));
+      ensure_next_year(t, r, share[r].first, share[r - (r > 0)].first);
+    }
+  });
 }
 
 void read_shock(const engine::Table& t, Inputs& in) {

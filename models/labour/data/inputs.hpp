@@ -137,7 +137,9 @@ struct Inputs {
     int year;
     double output, electric_share;
   };
-  std::vector<Cars> cars;
+  std::vector<Cars> cars;                            // from 2020 on
+  std::vector<Cars> cars_before;                     // of the years before, for the cars in use
+  std::vector<std::pair<int, double>> hybrid_share;  // year, share of plug-in hybrids in electric cars
   PerIndustry<std::array<double, 12>> season{};
   std::vector<std::pair<engine::Month, PerIndustry<double>>> shock_2022;  // factor on output
 

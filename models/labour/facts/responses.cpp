@@ -66,6 +66,7 @@ Inputs held_flat(Inputs inputs) {
     year.electric_share = paths.electric_share.at(first_month_of_tables);
     year.output = paths.output.at(first_month_of_tables);
   }
+  for (auto& [year, share] : inputs.hybrid_share) share = paths.hybrid_share.at(first_month_of_tables);
   return inputs;
 }
 
@@ -82,6 +83,7 @@ class Runs {
         const CarPaths paths = car_paths_of_tables(flat_);
         how.transition.electric_share = paths.electric_share;
         how.transition.car_output = paths.output;
+        how.transition.hybrid_share = paths.hybrid_share;
       }
       how.run.first = first_month_of_tables;
       how.run.months = options.experiments ? all[e].months : to_2025;

@@ -39,8 +39,9 @@ IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValue
       inputs_(inputs),
       base_cars_(base_year.cars),
       cars_of_tables_(car_paths_of_tables(inputs)) {
+  set_powertrain_input();
   for (std::size_t i = 0; i < n; ++i) {
-    const double total = input_of_a_vehicle(i, base_cars_.electric_share);
+    const double total = input_of_a_vehicle(i, base_cars_);
     if (total > 0.0) local_of_vehicles_[i] = std::min(1.0, inputs.a_local(i, vehicles.index()) / total);
   }
   for (const Industry p : parts) local_of_vehicles_[p.index()] = values_.local_share;
@@ -52,18 +53,34 @@ IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValue
   for (std::size_t i = 0; i < industries; ++i) first_index_[i] = final_demand_index(i, first_month);
 }
 
-double IndustryDemand::input_of_a_vehicle(std::size_t industry, double electric_share) const {
-  return (1.0 - electric_share) * inputs_.vehicle_combustion[industry] +
-         electric_share * inputs_.vehicle_electric[industry];
+// Combustion powertrains of the mean car: a hybrid keeps a part of one, a battery car has none.
+double IndustryDemand::powertrains_of_a_vehicle(const Rules::Cars& cars) const {
+  const double e = cars.electric_share;
+  return (1.0 - e) + transition_.hybrid_keeps * cars.hybrid_share * e;
+}
+
+// The table's electric column has the mean electric car. A combustion car takes so much that the mix of the
+// base year takes what the table says.
+void IndustryDemand::set_powertrain_input() {
+  const std::size_t i = combustion_powertrain.index();
+  const double e = base_cars_.electric_share, powertrains = powertrains_of_a_vehicle(base_cars_);
+  const double of_table = (1.0 - e) * inputs_.vehicle_combustion[i] + e * inputs_.vehicle_electric[i];
+  powertrain_input_ = powertrains > 0.0 ? of_table / powertrains : inputs_.vehicle_combustion[i];
+}
+
+double IndustryDemand::input_of_a_vehicle(std::size_t industry, const Rules::Cars& cars) const {
+  if (industry == combustion_powertrain.index()) return powertrain_input_ * powertrains_of_a_vehicle(cars);
+  return (1.0 - cars.electric_share) * inputs_.vehicle_combustion[industry] +
+         cars.electric_share * inputs_.vehicle_electric[industry];
 }
 
 InputCoefficients IndustryDemand::coefficients(const Rules& rules) const {
-  const double e = rules.cars.electric_share;
   InputCoefficients a = inputs_.a_local;
-  const double e_of_tables = cars_of_tables(rules.month).electric_share;
+  const Rules::Cars of_tables = cars_of_tables(rules.month);
   for (std::size_t i = 0; i < n; ++i)
     a(i, vehicles.index()) =
-        local_part(i, input_of_a_vehicle(i, e_of_tables), input_of_a_vehicle(i, e)) * local_of_vehicles_[i];
+        local_part(i, input_of_a_vehicle(i, of_tables), input_of_a_vehicle(i, rules.cars)) *
+        local_of_vehicles_[i];
   return a;
 }
 
@@ -85,7 +102,7 @@ double IndustryDemand::spectral_radius(const InputCoefficients& coefficients) {
 
 // What the cars made in China take of the product of an industry.
 double IndustryDemand::taken_by_cars(std::size_t industry, const Rules::Cars& cars) const {
-  return cars.output * input_of_a_vehicle(industry, cars.electric_share);
+  return cars.output * input_of_a_vehicle(industry, cars);
 }
 
 // Batteries, motors and software can be made elsewhere: of the work that comes or goes where the path of cars
@@ -97,12 +114,15 @@ double IndustryDemand::local_part(std::size_t industry, double of_tables, double
 }
 
 Rules::Cars IndustryDemand::cars_of_tables(engine::Month month) const {
-  return {cars_of_tables_.electric_share.at(month), cars_of_tables_.output.at(month)};
+  return {cars_of_tables_.electric_share.at(month), cars_of_tables_.output.at(month),
+          cars_of_tables_.hybrid_share.at(month)};
 }
 
-// The scenario's cars with the electric share of the tables.
+// The scenario's cars with the drives of the tables.
 Rules::Cars IndustryDemand::cars_by_expected_drive(const Rules& rules) const {
-  return {cars_of_tables_.electric_share.at(rules.month), rules.cars.output};
+  Rules::Cars cars = cars_of_tables(rules.month);
+  cars.output = rules.cars.output;
+  return cars;
 }
 
 // Cars made in China whose parts the industry supplies, against 2020.

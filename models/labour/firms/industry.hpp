@@ -36,8 +36,10 @@ class IndustryDemand {
   static double spectral_radius(const InputCoefficients& coefficients);
 
  private:
-  // Inputs for one CNY of vehicles at this electric share, wherever the inputs are made.
-  double input_of_a_vehicle(std::size_t industry, double electric_share) const;
+  // Inputs for one CNY of vehicles of this mix of drives, wherever the inputs are made.
+  double input_of_a_vehicle(std::size_t industry, const Rules::Cars& cars) const;
+  void set_powertrain_input();
+  double powertrains_of_a_vehicle(const Rules::Cars& cars) const;
   double final_demand_index(std::size_t industry, const Rules& rules) const;
   double taken_by_cars(std::size_t industry, const Rules::Cars& cars) const;
   void remember_orders(Demand& demand, std::size_t industry, double ordered) const;
@@ -54,6 +56,7 @@ class IndustryDemand {
   const TransitionValues& transition_;
   const Inputs& inputs_;
   const Rules::Cars base_cars_;                   // of the base year
+  double powertrain_input_ = 0.0;                 // of one CNY of combustion cars
   const CarPaths cars_of_tables_;                 // to which the growth rates of the tables refer
   PerLocalIndustry<double> local_of_vehicles_{};  // local share of each input of vehicles
   PerLocalIndustry<double> first_output_{};       // of January 2021

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "engine/kernel/distributions.hpp"
+#include "engine/kernel/golden_place.hpp"
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/firms/orders.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 // Of the staff that an industry or occupation lacks, the share that is wanted in addition a month of the
 // warm-up, and the most that is wanted (A: such a speed closes gaps within the warm-up without oscillation).
-constexpr double hold_speed = 0.6, hold_step = 0.05;
+constexpr double hold_speed = 0.4, hold_step = 0.05;
 
 constexpr std::size_t history_months = 13;  // of wanted staff: this month and twelve before it
 constexpr double transition_threshold =
@@ -42,11 +43,16 @@ float shocked(float target, double u, double spread, double reversion) {
 // A whole number of layoffs. The random numbers of the cells are spread evenly and shift together from month
 // to month, so that rounding up and rounding down cancel. Their step differs from that of the numbers that
 // round wanted staff (Cells::rounding), because the latter determine which cells have too many staff.
-std::int32_t whole_layoffs(double expected, std::size_t cell, double turn) {
+std::int32_t whole_layoffs(double expected, std::uint64_t key, double turn) {
   constexpr double step = 0.41421356237309503;  // √2 − 1
-  const double place = static_cast<double>(cell) * step + turn;
+  const double place = static_cast<double>(key) * step + turn;
   const double dice = place - static_cast<double>(static_cast<std::int64_t>(place));  // place is not negative
   return expected > 0.0 ? static_cast<std::int32_t>(expected + dice) : 0;
+}
+
+// The persistent number of a job cell: the same whatever other cells and firms there are.
+std::uint64_t key_of(const Cells& c, Cell cell) {
+  return std::uint64_t{c.firm[cell].index()} * occupations + c.occupation[cell].index();
 }
 
 std::span<const Cell> cells_of(const World& world, Firm firm) {
@@ -282,8 +288,9 @@ void Staffing::plan_cell(World& world, Cell cell, double turn) const {
   const auto tolerated = static_cast<std::int32_t>(wanted * (1.0 + values_.layoff_tolerance) + rounding);
   const double gone = c.hires(cell) ? static_cast<double>(plan.closed) * c.head[cell] : 0.0;
   const double expected = c.hires(cell) ? expected_layoffs(plan, gone, tolerated, c.head[cell]) : 0.0;
-  c.closures[cell] = whole_layoffs(gone, cell.index(), turn);
-  c.layoffs[cell] = whole_layoffs(expected, cell.index(), turn);
+  const std::uint64_t key = key_of(c, cell);
+  c.closures[cell] = whole_layoffs(gone, key, turn);
+  c.layoffs[cell] = whole_layoffs(expected, key, turn);
 }
 
 // Those who lose their place with what closes or with an order, and a part of the other excess staff.
@@ -296,12 +303,14 @@ double Staffing::expected_layoffs(const Plan& plan, double gone, std::int32_t to
 
 void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {
   Cells& c = world.cells;
-  std::vector<std::int64_t> heads(industries + occupations);
+  constexpr std::size_t first_town = industries + occupations;
+  std::vector<std::int64_t> heads(first_town + towns);
   parallel.count(c.size(), heads, [&](std::size_t begin, std::size_t end, std::span<std::int64_t> sums) {
     for (std::size_t i = begin; i < end; ++i)
       if (const Cell cell(i); c.hires(cell)) {
         sums[c.industry[cell].index()] += c.head[cell];
         sums[industries + c.occupation[cell].index()] += c.head[cell];
+        sums[first_town + c.town[cell].index()] += c.head[cell];
       }
   });
   if (staff_to_hold_.empty()) {
@@ -316,22 +325,41 @@ void Staffing::hold_staff(World& world, const engine::Parallel& parallel) {
     }
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
     if (!c.hires(cell)) return;
-    const double change = factor[c.industry[cell].index()] * factor[industries + c.occupation[cell].index()];
+    const double change = factor[c.industry[cell].index()] * factor[industries + c.occupation[cell].index()] *
+                          factor[first_town + c.town[cell].index()];
     c.base[cell] = static_cast<float>(static_cast<double>(c.base[cell]) * change);
   });
+}
+
+// A part of the places that nobody has filled for long is given up: the work is done by others, in overtime,
+// or bought. Later the employer tries again. `place`, in [0, 1), rounds: a place that lapses and one that
+// returns do so in different months.
+std::int32_t Staffing::lapsed_after(std::int32_t lapsed, std::int32_t missing, bool is_old,
+                                    double place) const {
+  const double more = is_old ? values_.lapse * std::max(missing - lapsed, 0) : 0.0;
+  const double again = lapsed / values_.lapse_return;
+  const std::int32_t after =
+      lapsed + static_cast<std::int32_t>(more + place) - static_cast<std::int32_t>(again + (1.0 - place));
+  return std::clamp(after, 0, missing);
 }
 
 void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Parallel& parallel) const {
   Cells& c = world.cells;
   const MonthCount now = count_of(rules.month);
+  const auto lapses_from = static_cast<int>(values_.lapse_after);
+  const auto turn = static_cast<std::uint64_t>(now);
   parallel.for_each<Cell>(c.size(), [&](Cell cell) {
-    // Without branches: which cells have vacancies cannot be predicted.
-    const std::int32_t missing = c.wanted[cell] - c.head[cell];
-    const bool hires = c.hires(cell);
-    const bool opens = hires & (missing > 0);
+    // Almost without branches: which cells have vacancies cannot be predicted.
+    const std::int32_t missing = (c.wanted[cell] - c.head[cell]) & -std::int32_t{c.hires(cell)};
     const MonthCount since = c.vacant_since[cell] == never ? now : c.vacant_since[cell];
-    c.vacancies[cell] = missing & -std::int32_t{opens};
-    c.vacant_since[cell] = opens ? since : never;
+    const bool is_old = now - since >= lapses_from;
+    std::int32_t& lapsed = c.lapsed[cell];
+    lapsed = missing > 0 && (is_old || lapsed > 0)
+                 ? lapsed_after(lapsed, missing, is_old,
+                                engine::golden_place(static_cast<double>(c.rounding[cell]), turn))
+                 : 0;
+    c.vacancies[cell] = std::max(missing - lapsed, 0);
+    c.vacant_since[cell] = c.vacancies[cell] > 0 ? since : never;
   });
 }
 

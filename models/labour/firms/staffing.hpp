@@ -70,6 +70,7 @@ class Staffing {
   void plan_firms(const World& world, const engine::Parallel& parallel);
   PerIndustry<double> mean_growth_of_industries(const Cells& c, const engine::Parallel& parallel);
   void plan_cell(World& world, Cell cell, double turn) const;
+  std::int32_t lapsed_after(std::int32_t lapsed, std::int32_t missing, bool is_old, double place) const;
   double expected_layoffs(const Plan& plan, double gone, std::int32_t tolerated, std::int32_t head) const;
   void remember_wanted(World& world, const Rules& rules, const engine::Parallel& parallel);
   void set_size_classes(World& world, const engine::Parallel& parallel) const;

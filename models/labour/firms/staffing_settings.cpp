@@ -114,6 +114,30 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
        .source = "A",
        .low = 0,
        .high = 1});
+  registry.number(f.lapse_after, {.key = "staffing.lapse_after",
+                                  .unit = "month",
+                                  .meaning = "months without a break that a job cell has had vacancies, from "
+                                             "which on a part of them lapses",
+                                  .meaning_zh = "岗位连续空缺满若干月后开始部分撤销",
+                                  .source = "A",
+                                  .low = 1,
+                                  .high = 120});
+  registry.number(f.lapse, {.key = "staffing.lapse",
+                            .unit = "month-1",
+                            .meaning = "share of such vacancies that lapses in a month: the work is done by "
+                                       "others, in overtime, or bought",
+                            .meaning_zh = "长期空缺岗位每月撤销比例（由他人分担、加班或外购）",
+                            .source = "A; range 0.1-0.3",
+                            .low = 0,
+                            .high = 1});
+  registry.number(f.lapse_return, {.key = "staffing.lapse_return",
+                                   .unit = "month",
+                                   .meaning = "mean time until the employer tries again to fill a place that "
+                                              "has lapsed and is still wanted",
+                                   .meaning_zh = "撤销的岗位重新发布的平均月数",
+                                   .source = "A: once a year, with the plan of the staff",
+                                   .low = 1,
+                                   .high = 1200});
   registry.rows(f.plants,
                 {.key = "staffing.plants",
                  .meaning = "large plants that close or change size in a given month",

@@ -33,6 +33,9 @@ struct StaffingValues {
   // Shocks, exits and layoffs of state firms and public services relative to others; public administration
   // has none.
   double state_shedding = 0.2;
+  // Vacancies: months after which a part of those open lapses each month, and months until an employer tries
+  // again.
+  double lapse_after = 6, lapse = 0.2, lapse_return = 12;
   std::vector<PlantEvent> plants;
 };
 

@@ -46,7 +46,9 @@ Transition::Transition(const TransitionValues& values, const StaffingValues& sta
       staffing_(staffing),
       inputs_(inputs),
       drawn_(drawn),
-      first_electric_share_(first_month.cars.electric_share) {
+      first_electric_share_(first_month.cars.electric_share),
+      first_repair_work_(repair_work(cars_in_use(first_month_of_tables, values.electric_share,
+                                                 values.hybrid_share, inputs, values.fleet_life))) {
   for (std::size_t i = 0; i < industries; ++i) {
     robot_course_[i] = course_of([&](engine::Month m) { return robots_by_pace(i, m); });
     for (std::size_t k = 0; k < size_classes; ++k)
@@ -141,6 +143,19 @@ double Transition::assembly_factor(const Rules& rules) const {
   return std::max(0.0, 1.0 + values_.assembly_labour * (rules.cars.electric_share - first_electric_share_));
 }
 
+// Repair work on the mean car in use, against that on a combustion car.
+double Transition::repair_work(const CarsInUse& in_use) const {
+  return 1.0 + values_.electric_repair * in_use.battery + values_.hybrid_repair * in_use.hybrid;
+}
+
+// Mechanics of dealers and garages repair the cars in use, which turn electric long after the new cars do.
+double Transition::repair_factor(std::size_t industry, std::size_t occupation, const Rules& rules) const {
+  const bool repairs_cars =
+      industry == industry_coded("trade").index() || industry == industry_coded("resident_services").index();
+  if (!repairs_cars || occupation != mechanics.index()) return 1.0;
+  return 1.0 + values_.car_repair_work * (repair_work(rules.cars_in_use) / first_repair_work_ - 1.0);
+}
+
 // Labour per output of each occupation against January 2021.
 PerOccupation<double> Transition::labour_per_output(std::size_t industry, std::size_t size_class,
                                                     engine::Month month) const {
@@ -189,7 +204,7 @@ void Transition::set_labour(Demand& demand, const Rules& rules) const {
       const PerOccupation<double> coefficient = labour_per_output(i, k, month);
       const double scale = underlying * passing * rebound(i, coefficient, elasticity);
       for (std::size_t o = 0; o < occupations; ++o)
-        demand.labour[i][k][o] = static_cast<float>(scale * coefficient[o]);
+        demand.labour[i][k][o] = static_cast<float>(scale * coefficient[o] * repair_factor(i, o, rules));
     }
   }
 }

@@ -62,6 +62,8 @@ class Transition {
                                           engine::Month month) const;
   double rebound(std::size_t industry, const PerOccupation<double>& coefficient, double elasticity) const;
   double assembly_factor(const Rules& rules) const;
+  double repair_work(const CarsInUse& in_use) const;
+  double repair_factor(std::size_t industry, std::size_t occupation, const Rules& rules) const;
 
   const Technology expected_;
   std::array<std::array<Course, size_classes>, industries> ai_course_{};
@@ -71,6 +73,7 @@ class Transition {
   const Inputs& inputs_;
   const ProductivityDraw drawn_;
   const double first_electric_share_;  // of first_month_of_tables
+  const double first_repair_work_;     // of that month
 };
 
 }  // namespace labour

@@ -5,11 +5,76 @@
 
 namespace labour {
 
+namespace {
+
+void describe_hybrids(engine::Registry& registry, TransitionValues& t) {
+  registry.path(
+      t.hybrid_share, engine::Interpolation::linear,
+      {.key = "transition.hybrid_share",
+       .unit = "1",
+       .meaning = "share of plug-in hybrids (range-extended cars among them) in electric cars made in "
+                  "China, mid-year values",
+       .meaning_zh = "新能源汽车中插电式混合动力（含增程式）占比（年中值）",
+       .source = "P for 2022 (CAAM), else M to 2025, then A; hybrid_cars.csv",
+       .low = 0,
+       .high = 1});
+  registry.number(
+      t.hybrid_keeps,
+      {.key = "transition.hybrid_keeps",
+       .unit = "1",
+       .meaning = "combustion powertrain of a plug-in hybrid / of a combustion car; a battery car "
+                  "has none",
+       .meaning_zh = "插电式混合动力车所含内燃动力总成相对燃油车的比例（纯电动车为零）",
+       .source = "D from A: 0.30 of the mean electric car over 0.375 hybrids; range 0.6-1",
+       .low = 0,
+       .high = 1});
+}
+
+void describe_repair(engine::Registry& registry, TransitionValues& t) {
+  registry.number(t.fleet_life, {.key = "transition.fleet_life",
+                                 .unit = "year",
+                                 .meaning = "mean life of a car, after which it is scrapped",
+                                 .meaning_zh = "汽车平均使用年限",
+                                 .source = "P: 14.5 private passenger cars, 8-13 trucks (Hao et al. 2011)",
+                                 .low = 5,
+                                 .high = 30});
+  registry.number(
+      t.electric_repair,
+      {.key = "transition.electric_repair",
+       .unit = "1",
+       .meaning = "repair work on a battery car in use / on a combustion car, minus 1",
+       .meaning_zh = "在用纯电动车维修工作量相对燃油车的变化",
+       .source =
+           "A; scheduled maintenance -0.40 (Burnham et al. 2021, P), bodywork hardly less; range -0.5-0",
+       .low = -1,
+       .high = 0.5});
+  registry.number(t.hybrid_repair,
+                  {.key = "transition.hybrid_repair",
+                   .unit = "1",
+                   .meaning = "the same for a plug-in hybrid",
+                   .meaning_zh = "在用插电式混合动力车维修工作量相对燃油车的变化",
+                   .source = "A; scheduled maintenance -0.11 (Burnham et al. 2021, P); range -0.2-0",
+                   .low = -1,
+                   .high = 0.5});
+  registry.number(t.car_repair_work,
+                  {.key = "transition.car_repair_work",
+                   .unit = "1",
+                   .meaning = "part of the work of mechanics (occupation 72) in trade and resident services "
+                              "that is done on cars",
+                   .meaning_zh = "批发零售与居民服务业机修人员工作中汽车维修的比例",
+                   .source = "A; about 0.6 and 0.8 in the USA (BLS OEWS 2023, M); range 0.4-0.9",
+                   .low = 0,
+                   .high = 1});
+}
+
+}  // namespace
+
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_transition(engine::Registry& registry, TransitionValues& t, const Inputs& inputs) {
   const CarPaths cars = car_paths_of_tables(inputs);
   t.electric_share = cars.electric_share;
   t.car_output = cars.output;
+  t.hybrid_share = cars.hybrid_share;
   registry.section("transition", "electric cars, AI and robots", "产业转型");
   registry.path(t.electric_share, engine::Interpolation::linear,
                 {.key = "transition.electric_share",
@@ -27,6 +92,7 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
                  .source = "M to 2025, then A; national_cars.csv",
                  .low = 0,
                  .high = 100});
+  describe_hybrids(registry, t);
   registry.number(
       t.electric_work_local,
       {.key = "transition.electric_work_local",
@@ -64,6 +130,7 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
        .source = "P: -0.30 (Ford 2017) to -0.01 (BCG 2020)",
        .low = -0.6,
        .high = 0.3});
+  describe_repair(registry, t);
   registry.number(
       t.productivity_spread,
       {.key = "transition.productivity_spread",

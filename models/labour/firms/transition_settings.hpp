@@ -26,7 +26,9 @@ struct Technology {
 
 struct TransitionValues {
   engine::Path electric_share;
-  engine::Path car_output;  // million cars a year made in China
+  engine::Path car_output;    // million cars a year made in China
+  engine::Path hybrid_share;  // of electric cars
+  double hybrid_keeps = 0.8;  // of the powertrain of a combustion car
   // Part of final demand. The industry reads them; they are described with the paths of cars that they
   // follow, in the middle of the section.
   double software_follows_cars = 0.6, chips_follow_cars = 0.2;
@@ -36,6 +38,11 @@ struct TransitionValues {
   double assembly_labour = -0.1;  // labour per electric car / per combustion car in vehicle plants, minus 1
   // Largest growth of productivity, either way, that a member draws for an industry; log points a year.
   double productivity_spread = 0.0;
+  double fleet_life = 14.5;  // mean life of a car, years
+  double electric_repair = -0.35,
+         hybrid_repair = -0.10;  // work on a car in use / on a combustion car, minus 1
+  double car_repair_work =
+      0.7;  // part of the work of mechanics in trade and resident services that is on cars
   Technology technology;
 };
 

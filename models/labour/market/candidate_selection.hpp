@@ -1,5 +1,5 @@
-// Those without a job who take up work without an employer, withdraw from the labour force or return to it:
-// how often the first happens, and who is selected.
+// Who is selected of those without a job to take up work without an employer, to withdraw from the labour
+// force or to return to it.
 #pragma once
 
 #include <cstdint>
@@ -7,9 +7,7 @@
 
 #include "engine/kernel/alignment.hpp"
 #include "engine/kernel/parallel.hpp"
-#include "models/labour/market/own_account_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
-#include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
 
 namespace labour {
@@ -42,15 +40,5 @@ class CandidateSelection {
   std::vector<float> ratios_;
   std::int64_t asked_ = 0;  // persons from whom they were chosen
 };
-
-// Monthly hazards of persons who have been unemployed since an earlier month.
-struct OwnWorkHazards {
-  double own_account = 0.0, platform = 0.0;
-};
-
-// Both rise with tightness: where vacancies are many there is custom too. In the warm-up as many take up such
-// work as have left it this month (by the month's events), so that its staff stays that of the tables.
-OwnWorkHazards own_work_hazards(const OwnAccountValues& values, const World& world, const Rules& rules,
-                                const engine::Parallel& parallel);
 
 }  // namespace labour

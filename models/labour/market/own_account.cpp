@@ -1,12 +1,72 @@
 #include "models/labour/market/own_account.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "engine/kernel/passes.hpp"
+#include "engine/kernel/portable_math.hpp"
 #include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/people/event_draw.hpp"
 #include "models/labour/world/fetch.hpp"
 #include "models/labour/world/moves.hpp"
 
 namespace labour {
+namespace {
+
+// Bounds of the factor that tightness is on both hazards (A).
+constexpr double lowest_custom = 0.3, highest_custom = 3.0;
+// Share of the unemployed who take up such work in a month, at most: the others may withdraw (A).
+constexpr double most_taken = 0.95;
+
+// Those who left each kind of work this month: own account, platform.
+std::array<std::int64_t, 2> left_this_month(const World& world, const engine::Parallel& parallel) {
+  std::array<std::int64_t, 2> left{};
+  parallel.count(world.events.size(), left,
+                 [&](std::size_t begin, std::size_t end, std::span<std::int64_t> sums) {
+                   for (std::size_t i = begin; i < end; ++i) {
+                     const Cell from = world.events[i].from;
+                     if (from.is_none()) continue;
+                     sums[0] += world.cells.employer[from] == Employer::own_account;
+                     sums[1] += world.cells.employer[from] == Employer::platform;
+                   }
+                 });
+  return left;
+}
+
+std::int64_t unemployed_before(const World& world, MonthCount now, const engine::Parallel& parallel) {
+  const Workers& w = world.workers;
+  return parallel.sum<std::int64_t>(world.out_of_work.size(), [&](std::size_t begin, std::size_t end) {
+    std::int64_t n = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Worker worker = world.out_of_work[i];
+      n += w.state[worker] == State::unemployed && w.spell_start[worker] < now;
+    }
+    return n;
+  });
+}
+
+}  // namespace
+
+OwnWorkHazards own_work_hazards(const OwnAccountValues& values, const World& world, const Rules& rules,
+                                const engine::Parallel& parallel) {
+  if (rules.warm_up) {
+    const auto left = left_this_month(world, parallel);
+    const double unemployed =
+        std::max(1.0, static_cast<double>(unemployed_before(world, count_of(rules.month), parallel)));
+    const auto hazard = [&](std::int64_t n, double usual) {
+      return std::min(static_cast<double>(n) / unemployed, highest_custom * usual);
+    };
+    return {hazard(left[0], values.own_account_entry), hazard(left[1], values.platform_entry)};
+  }
+  const double custom =
+      std::clamp(engine::portable_pow(world.market.relative_tightness(world.reference.tightness),
+                                      values.entry_elasticity),
+                 lowest_custom, highest_custom);
+  const double all = (values.own_account_entry + values.platform_entry) * custom;
+  const double part = all > most_taken ? custom * most_taken / all : custom;
+  return {values.own_account_entry * part, values.platform_entry * part};
+}
 
 OwnAccount::OwnAccount(const OwnAccountValues& values, const World& world) : values_(values) {
   const Cells& c = world.cells;
@@ -47,6 +107,7 @@ void OwnAccount::take_up(World& world, const Rules& rules, const SkillDynamics& 
                          const engine::Chance& chance, const engine::Parallel& parallel) {
   const Workers& w = world.workers;
   const OwnWorkHazards hazards = own_work_hazards(values_, world, rules, parallel);
+  world.market.own_work = hazards;
   const UnemployedIntervals intervals(hazards.own_account, hazards.platform, 0.0);
   if (intervals.platform.upto == 0) return;
   const engine::Dice dice = chance.dice(rules.month, Purpose::own_account);

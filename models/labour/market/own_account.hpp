@@ -14,12 +14,17 @@
 
 namespace labour {
 
+// Both rise with tightness: where vacancies are many there is custom too. In the warm-up as many take up such
+// work as have left it this month (by the month's events), so that its staff stays that of the tables.
+OwnWorkHazards own_work_hazards(const OwnAccountValues& values, const World& world, const Rules& rules,
+                                const engine::Parallel& parallel);
+
 class OwnAccount {
  public:
   OwnAccount(const OwnAccountValues& values, const World& world);
 
   // Persons who have been unemployed since an earlier month take up such work with a hazard
-  // (own_work_hazards).
+  // (own_work_hazards), which stays in Markets::own_work for the rest of the month.
   void take_up(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Chance& chance,
                const engine::Parallel& parallel);
 

@@ -26,9 +26,8 @@ Cell job_to_compare(const Workers& w, Worker worker) {
 
 }  // namespace
 
-Search::Search(const SearchValues& values, const HiringValues& hiring, const OwnAccountValues& own_account,
-               const Inputs& inputs)
-    : values_(values), hiring_(hiring), own_account_(own_account), openings_(values, inputs) {
+Search::Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs)
+    : values_(values), hiring_(hiring), openings_(values, inputs) {
   for (std::size_t o = 0; o < occupations; ++o) {
     double sum = 0.0;
     for (std::size_t d = 0; d < skill_domains; ++d) sum += inputs.skill_importance[o][d];

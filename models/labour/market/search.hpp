@@ -13,7 +13,6 @@
 #include "models/labour/market/candidate_selection.hpp"
 #include "models/labour/market/hiring_settings.hpp"
 #include "models/labour/market/job_searcher.hpp"
-#include "models/labour/market/own_account_settings.hpp"
 #include "models/labour/market/search_openings.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
@@ -25,8 +24,7 @@ namespace labour {
 
 class Search {
  public:
-  Search(const SearchValues& values, const HiringValues& hiring, const OwnAccountValues& own_account,
-         const Inputs& inputs);
+  Search(const SearchValues& values, const HiringValues& hiring, const Inputs& inputs);
 
   // Lists the vacancies that are open before a round.
   void list_openings(World& world, int round, const engine::Parallel& parallel) {
@@ -121,7 +119,6 @@ class Search {
 
   const SearchValues& values_;
   const HiringValues& hiring_;
-  const OwnAccountValues& own_account_;
   Openings openings_;
   PerOccupation<PerDomain<float>> weight_{};  // importance of skill domains, sum 1
   // Of the unemployed and of those away, by block of those out of work.

@@ -50,7 +50,7 @@ void Search::change_participation(World& world, const Rules& rules, const engine
   const Workers& w = world.workers;
   const engine::Bits rounding =
       chance.dice(rules.month, Purpose::alignment)(static_cast<std::uint64_t>(Rounded::participation));
-  const OwnWorkHazards own_work = own_work_hazards(own_account_, world, rules, parallel);
+  const OwnWorkHazards own_work = world.market.own_work;
   const Participation hazards = participation(world, rules);
   const UnemployedIntervals unemployed(own_work.own_account, own_work.platform, hazards.withdrawal);
   const InactiveIntervals inactive(hazards.return_);

@@ -109,7 +109,7 @@ class Demography {
   std::array<double, residencies> departure_{};  // monthly hazard of a person with a job
   // Cumulative distributions that newcomers are drawn from; read in the first month.
   std::vector<double> migrant_age_, migrant_education_, commuter_age_, commuter_education_, town_;
-  std::vector<std::vector<double>> grade_;                        // [Chinese group of occupations]
+  std::vector<std::vector<double>> grade_;                       // [Chinese group of occupations]
   std::array<std::vector<double>, educations> young_residency_;  // of school leavers
   std::array<std::vector<double>, educations> sought_occupation_;
 };

@@ -47,9 +47,9 @@ void Demography::read_distributions(const World& world) {
     sought_occupation_[e] = engine::cumulative_sums(world.reference.occupation_by_education[e]);
     const auto& shares =
         inputs_.seed_age_residency[age_group_of(static_cast<Education>(e) < Education::college ? 16 : 20)];
-    young_residency_[e] = engine::cumulative_sums(std::array<double, 3>{
-        shares[index_of(Residency::hukou)], shares[index_of(Residency::hukou_land)],
-        shares[index_of(Residency::settled)]});
+    young_residency_[e] = engine::cumulative_sums(
+        std::array<double, 3>{shares[index_of(Residency::hukou)], shares[index_of(Residency::hukou_land)],
+                              shares[index_of(Residency::settled)]});
   }
 }
 

@@ -127,10 +127,12 @@ void describe_demography(engine::Registry& registry, DemographyValues& d, const 
                   {.key = "demography.reference_tightness",
                    .unit = "1",
                    .meaning = "vacancies per unemployed that are normal: for arrivals, participation, "
-                              "work without a firm and the turbulence of firms",
-                   .meaning_zh = "正常的市场紧张度（迁入、劳动参与、自营就业与企业波动的基准）",
-                   .source = "A; calibrated by hand",
-                   .low = 0.05,
+                              "work without a firm and the turbulence of firms; 0: the mean of the last "
+                              "twelve months of the warm-up",
+                   .meaning_zh = "正常的市场紧张度（迁入、劳动参与、自营就业与企业波动的基准）；"
+                                 "0为预热期最后十二个月的均值",
+                   .source = "A",
+                   .low = 0,
                    .high = 5});
   registry.number(d.stay_without_job,
                   {.key = "demography.stay_without_job",

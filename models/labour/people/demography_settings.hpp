@@ -17,7 +17,7 @@ struct DemographyValues {
   double out_migration_migrant = 0, out_migration_settled = 0, out_migration_hukou = 0;  // a year
   double out_migration_unemployed = 2.0;  // factor for those whom nothing keeps here
   double in_migration = 0;                // arrivals a year per migrant in the first month
-  double tightness_elasticity = 1.5, reference_tightness = 1.6;
+  double tightness_elasticity = 1.5, reference_tightness = 0;
   double pull_memory = 0.93;             // share of last month's pull that remains
   engine::Path outside_tightness = 1.0;  // of the markets from which newcomers come, relative to normal
   double stay_without_job = 0.3;         // share of newcomers without a job after a month who stay and search

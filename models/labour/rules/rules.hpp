@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/kernel/month.hpp"
+#include "models/labour/data/cars_in_use.hpp"
 #include "models/labour/world/world.hpp"
 
 namespace labour {
@@ -34,6 +35,7 @@ struct Rules {
   struct Cars {                 // made in China
     double electric_share = 0;  // of new cars
     double output = 0;          // million a year
+    double hybrid_share = 0;    // of electric cars: plug-in hybrids, range-extended cars among them
   };
   struct FinalDemand {
     PerIndustry<double> log_growth{};    // since mid-2020, by the yearly growth of tables and scenario
@@ -57,6 +59,7 @@ struct Rules {
   Training training;
   Retirement retirement;
   Cars cars;
+  CarsInUse cars_in_use;
   FinalDemand final_demand;
   Factors factors;
   double outside_tightness = 1.0;  // of the labour markets from which newcomers come, relative to normal

@@ -70,6 +70,16 @@ static_assert(skill_codes[index_of(SkillDomain::quantitative)] == "quantitative"
               skill_codes[index_of(SkillDomain::reasoning)] == "reasoning" &&
               skill_codes.back() == "maintenance" && index_of(SkillDomain::maintenance) + 1 == skill_domains);
 
+// The occupation with this code; one that is not in the list does not compile.
+consteval Occupation occupation_coded(std::string_view code) {
+  for (std::size_t o = 0; o < occupations; ++o)
+    if (occupation_codes[o] == code) return Occupation(o);
+  throw "there is no occupation with this code";
+}
+
+// Metal, machinery and related trades workers, mechanics of vehicles among them.
+inline constexpr Occupation mechanics = occupation_coded("72");
+
 // ISCO-08 major group, 1 (managers) to 9 (elementary occupations).
 constexpr std::size_t major_group(Occupation occupation) {
   return static_cast<std::size_t>(occupation_codes[occupation.index()].front() - '0');

@@ -23,7 +23,7 @@ struct Reference {
   double mean_education_wage = 1.0;
   double ability_spread = 0.0;
   double scale = 1.0;      // population.scale
-  double tightness = 1.0;  // vacancies per unemployed that count as normal
+  double tightness = 0.0;  // vacancies per unemployed that count as normal; 0: not known yet
 
   void serialize(engine::StateStream& state);
 };

@@ -167,6 +167,7 @@ struct Cells : engine::Columns<Cell> {
   Of<float> rounding{*this, "rounding", "1", "random number that rounds wanted staff, fixed for the cell"};
   Of<std::int32_t> wanted{*this, "wanted", "1", "jobs wanted"};
   Of<std::int32_t> vacancies{*this, "vacancies", "1", "open vacancies"};
+  Of<std::int32_t> lapsed{*this, "lapsed", "1", "jobs wanted and not filled whose vacancies have lapsed"};
   Of<std::int32_t> layoffs{*this, "layoffs", "1", "number of staff laid off this month"};
   Of<std::int32_t> closures{*this, "closures", "1",
                             "of these, those whose firm, or part of the firm, closes"};
@@ -215,6 +216,11 @@ struct Demand {
   void serialize(engine::StateStream& state);
 };
 
+// Monthly hazards of persons who have been unemployed since an earlier month: work without an employer.
+struct OwnWorkHazards {
+  double own_account = 0.0, platform = 0.0;
+};
+
 // Pay and tightness by market cell.
 struct Markets {
   std::array<double, markets> wage_index{};  // pay relative to the first month
@@ -222,9 +228,12 @@ struct Markets {
   double mean_wage_index = 1.0;  // over the market cells
   double tightness = 0.0;        // vacancies per unemployed, last month
   double log_pull = 0.0;         // log of arrivals from outside, relative to normal ones
+  OwnWorkHazards own_work;       // of this month
 
-  // Tightness relative to a normal one; 1 where it is not known.
-  double relative_tightness(double normal) const { return tightness > 0.0 ? tightness / normal : 1.0; }
+  // Tightness relative to a normal one; 1 where one of them is not known (0).
+  double relative_tightness(double normal) const {
+    return tightness > 0.0 && normal > 0.0 ? tightness / normal : 1.0;
+  }
 
   void serialize(engine::StateStream& state);
 };

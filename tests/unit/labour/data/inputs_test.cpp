@@ -103,6 +103,18 @@ TEST_CASE("an unknown code, a number out of range and a missing row are all repo
   CHECK(error.find("travel_minutes.csv:3:23") != std::string::npos);
 }
 
+TEST_CASE("years of cars that do not follow each other are an error") {
+  Copy copy;
+  copy.replace("hybrid_cars.csv", "2015,0.253", "2012,0.253");
+  CHECK(error_of(copy.folder()).find("hybrid_cars.csv:4:1") != std::string::npos);
+  Copy other;
+  other.replace("cars_before_2020.csv", "2019,25.72", "2018,25.72");
+  CHECK(error_of(other.folder()).find("cars_before_2020.csv:20:1") != std::string::npos);
+  Copy gap;
+  gap.replace("national_cars.csv", "2020,25.225", "2021,25.225");
+  CHECK(error_of(gap.folder()).find("the years do not follow each other") != std::string::npos);
+}
+
 TEST_CASE("a row that appears twice is an error") {
   Copy copy;
   copy.replace("education.csv", "junior,444000", "primary,444000");
