@@ -47,6 +47,12 @@ double laplace(double u) {
   return u < 0.5 ? portable_log(2.0 * u) : -portable_log(2.0 * (1.0 - u));
 }
 
+double student_t(double u, double v, double degrees) {
+  constexpr double turn = 6.283185307179586;
+  const double radius = std::sqrt(degrees * (portable_pow(u, -2.0 / degrees) - 1.0));
+  return radius * portable_sin(turn * v);
+}
+
 double pareto(double u, double exponent, double lowest) {
   return lowest * portable_pow(u, -1.0 / exponent);
 }

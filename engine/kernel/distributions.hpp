@@ -1,6 +1,7 @@
 // Probability distributions. Those of std differ between libraries, so random numbers are made by our own
 // functions: each takes one uniform number u in the open interval (0, 1) and returns the inverse of the
-// distribution function at u. Functions that the standard library has are taken from it (portable_math).
+// distribution function at u, except where it says otherwise. Functions that the standard library has are
+// taken from it (portable_math).
 #pragma once
 
 #include <array>
@@ -24,7 +25,10 @@ class NormalSlices {
   std::array<float, std::size_t{1} << slice_bits> middles_{};
 };
 const NormalSlices& normal_slices();
-double laplace(double u);                                 // mean 0, scale 1 (standard deviation sqrt 2)
+double laplace(double u);  // mean 0, scale 1 (standard deviation sqrt 2)
+// Student's t with so many degrees of freedom (above 0; variance degrees / (degrees - 2) above 2), from two
+// numbers (Bailey 1994, "Polar generation of random variates with the t-distribution").
+double student_t(double u, double v, double degrees);
 double pareto(double u, double exponent, double lowest);  // P(X > x) = (lowest / x)^exponent
 
 // Distribution function of the standard normal, by erfc: the inverse of standard_normal.

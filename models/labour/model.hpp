@@ -109,7 +109,8 @@ class Model {
   Demography demography_{settings_.demography, inputs_};
   IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};
   Products products_{settings_.staffing, inputs_, first_month_};
-  Transition transition_{settings_.transition, settings_.staffing, inputs_, first_month_};
+  Transition transition_{settings_.transition, settings_.staffing, inputs_, first_month_,
+                         draw_productivity(settings_.transition, settings_.run.members_from, member_chance_)};
   Staffing staffing_{settings_.staffing};
   Separation separation_{settings_.separation, settings_.search, settings_.own_account};
   SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months};

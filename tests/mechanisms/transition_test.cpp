@@ -2,7 +2,9 @@
 // worked out for one industry of two occupations.
 #include "models/labour/firms/transition.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "models/labour/world/codes.hpp"
 #include "tests/mechanisms/economy.hpp"
@@ -292,4 +294,61 @@ TEST_CASE("labour follows output, shocks, seasons and productivity by hand") {
   const double productivity = std::pow(1.02, 5) * std::pow(1.03, 2);
   CHECK(static_cast<double>(demand.labour[supplier][0][analysts]) ==
         Approx((0.25 + 0.75 * 1.2) / productivity * (1.0 - 0.6 * 0.3) * 1.1).epsilon(1e-6));
+}
+
+// Of an even draw the mean square is a third of the square of the bound, with a standard error of 0.298 of it
+// over the root of the number.
+TEST_CASE("a member draws the growth of productivity of each industry once, evenly up to the spread") {
+  TransitionValues values;
+  values.productivity_spread = 0.015;
+  constexpr std::uint32_t members = 300;
+  double sum = 0.0, squares = 0.0, largest = 0.0;
+  for (std::uint32_t member = 0; member < members; ++member)
+    for (const double x : draw_productivity(values, january_2021, engine::Chance(5, member)).growth) {
+      sum += x / 0.015;
+      squares += x * x / (0.015 * 0.015);
+      largest = std::max(largest, std::abs(x));
+    }
+  constexpr double draws = members * static_cast<double>(industries);
+  Findings off;
+  compare(off, "mean", sum / draws, 0.0, 1.0 / std::sqrt(3.0 * draws));
+  compare(off, "mean square", squares / draws, 1.0 / 3.0, 0.298 / std::sqrt(draws));
+  CHECK(off == Findings{});
+  CHECK(largest <= 0.015);
+  CHECK(largest > 0.0149);
+  // Whenever the members separate, a member's draw is the same; it sets in then, and not before 2026.
+  const engine::Chance member(5, 3);
+  const ProductivityDraw early = draw_productivity(values, january_2021, member),
+                         late = draw_productivity(values, Month::of(2028, 4), member);
+  CHECK(early.growth == late.growth);
+  CHECK(early.from == Month::of(2026, 1));
+  CHECK(late.from == Month::of(2028, 4));
+  values.productivity_spread = 0.0;
+  CHECK(draw_productivity(values, january_2021, member).growth == PerIndustry<double>{});
+}
+
+// Growth of 1.2 points a year from April 2028 on: three months and two years later.
+TEST_CASE("the drawn growth of productivity saves labour after the members separate") {
+  TransitionCase given;
+  given.inputs.productivity[supplier] = {0.02, 0.03, 0.01};
+  ProductivityDraw drawn;
+  drawn.growth[supplier] = 0.012;
+  drawn.from = Month::of(2028, 4);
+  const auto labour = [&](Month month, const ProductivityDraw& draw) {
+    Demand demand;
+    demand.output.fill(1.0);
+    demand.shock.fill(1.0);
+    demand.season.fill(1.0);
+    Transition(given.values, given.staffing, given.inputs, given.rules(january_2021), draw)
+        .set_labour(demand, given.rules(month));
+    return demand.labour;
+  };
+  CHECK(labour(Month::of(2028, 4), drawn) == labour(Month::of(2028, 4), {}));
+  for (const int months : {3, 24}) {
+    const Month month = drawn.from + months;
+    const auto with = labour(month, drawn), without = labour(month, {});
+    CHECK(static_cast<double>(with[supplier][1][analysts] / without[supplier][1][analysts]) ==
+          Approx(std::exp(-0.012 * months / 12.0)).epsilon(1e-6));
+    CHECK(with[maker] == without[maker]);
+  }
 }

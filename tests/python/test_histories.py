@@ -153,6 +153,7 @@ def test_status_counts_members_by_history(binary, nested, shared, tmp_path):
 
 def test_one_run_of_a_member_gives_its_file(binary, nested, tmp_path):
     done = program(binary, "run", BASELINE, *SMALL, "--member", 3, "--set", 'run.members_from="2021-04"', "--set", "run.histories=2",
+                   "--set", "transition.productivity_spread=0.015",
                    "--set", "report.worker_risk=true", "--set", 'report.worker_risk_month="2021-03"', "--output", tmp_path / "x.h5", "-q")
     assert done.returncode == DONE, done.stderr
     assert (tmp_path / "x.h5").read_bytes() == (nested[0] / "baseline-2021-3.h5").read_bytes()
@@ -181,9 +182,9 @@ def held(folder, name="baseline-2021.h5"):
 
 
 def test_intervals_say_what_they_hold(nested, shared):
-    assert held(nested[0]) == ("chance, history", "parameters, macro noise")
-    assert "intervals hold chance and history (2 histories before 2021-04); they leave out parameters and macro noise" in nested[1]
-    assert held(shared[0]) == ("chance", "history, parameters, macro noise")
+    assert held(nested[0]) == ("chance, history", "parameters, macro noise, productivity")
+    assert "intervals hold chance and history (2 histories before 2021-04); they leave out parameters, macro noise and productivity" in nested[1]
+    assert held(shared[0]) == ("chance", "history, parameters, macro noise, productivity")
     assert "they leave out history (all members share one before 2021-04; --histories gives several)" in shared[1]
 
 
@@ -192,8 +193,8 @@ def test_macro_noise_and_parameters_are_named(binary, tmp_path):
     posterior.write_text("weight,search.effort\n1,0.5\n1,0.7\n1,0.9\n")
     done = ensemble(binary, tmp_path, "--histories", 2, "--set", 'demand.noise_from="2022-01"', members=4, draws=("--posterior", posterior))
     assert done.returncode == DONE, done.stderr
-    assert held(tmp_path) == ("chance, history, parameters, macro noise", "")
-    assert "intervals hold chance, history (2 histories before 2021-04), parameters and macro noise\n" in done.stderr
+    assert held(tmp_path) == ("chance, history, parameters, macro noise", "productivity")
+    assert "intervals hold chance, history (2 histories before 2021-04), parameters and macro noise; they leave out productivity\n" in done.stderr
 
 
 def parameters_of(folder, scenario, member):
@@ -316,18 +317,20 @@ def test_a_plant_in_a_shared_history_is_warned_of(binary, tmp_path, scenario, mo
         assert "saic_vw_plant_2" in line and "all members share before 2026-01" in line and "--histories 10" in line
 
 
-@pytest.mark.parametrize("more, warned", [
-    (("--from", "2027-06"), True),
-    (("--from", "2026-02", "--histories", 1, "--set", "demand.noise_common=0.0"), True),
-    (("--from", "2026-01"), False),
-    (("--from", "2025-06"), False),
-    (("--from", "2027-06", "--set", "demand.noise_from=\"2027-06\""), False),
-    (("--from", "2027-06", "--set", "demand.noise_common=0.0", "--set", "demand.noise_sector=0.0"), False),
-    ((), False)])
-def test_macro_noise_that_begins_in_the_history_is_warned_of(binary, tmp_path, more, warned):
-    done = program(binary, "ensemble", BASELINE, "--dry-run", "-o", tmp_path / "out", *more)
-    assert done.returncode == DONE, done.stderr
-    assert ("demand.noise_from" in done.stderr) == warned
+@pytest.mark.parametrize("more, spread", [((), 0.015), (("--set", "transition.productivity_spread=0.0"), 0.0),
+                                          (("--set", "transition.productivity_spread=0.02"), 0.02)])
+def test_members_draw_productivity_unless_told_otherwise(binary, tmp_path, more, spread):
+    assert ensemble(binary, tmp_path, *more, members=1).returncode == DONE
+    with h5py.File(tmp_path / "baseline-2021-0.h5") as file:
+        assert f"\ntransition.productivity_spread = {spread}\n" in file["scenario/resolved"][()].decode()
+
+
+def test_a_scenario_may_say_how_much_productivity_members_draw(binary, tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text(f'extends = "{BASELINE.resolve()}"\nname = "mine"\n[transition]\nproductivity_spread = 0.03\n')
+    assert ensemble(binary, tmp_path / "out", scenarios=(mine,), members=1).returncode == DONE
+    with h5py.File(tmp_path / "out" / "mine-2021-0.h5") as file:
+        assert "\ntransition.productivity_spread = 0.03\n" in file["scenario/resolved"][()].decode()
 
 
 @pytest.mark.parametrize("more, code, word", [
@@ -358,8 +361,8 @@ def test_figures_say_what_their_range_holds(nested, shared):
     loader = SourceFileLoader("plot", "scripts/plot")  # without an ending that says that it is Python
     plot = module_from_spec(spec_from_loader("plot", loader))
     loader.exec_module(plot)
-    for (folder, _), text in ((nested, "range: nine in ten of 5 members; it holds chance, history and leaves out parameters, macro noise"),
-                              (shared, "range: nine in ten of 5 members; it holds chance and leaves out history, parameters, macro noise")):
+    for (folder, _), text in ((nested, "range: nine in ten of 5 members; it holds chance, history and leaves out parameters, macro noise, productivity"),
+                              (shared, "range: nine in ten of 5 members; it holds chance and leaves out history, parameters, macro noise, productivity")):
         result = plot.Result(folder / "baseline-2021.h5")
         assert result.legend_of_range() == text
         figure = plot.plot_unemployment(result, "models/jiading/known_facts.csv")

@@ -141,6 +141,11 @@ void warn_of_differences(const ComparedEnsemble& baseline, const ComparedEnsembl
   if (baseline.noise_common != scenario.noise_common || baseline.noise_sector != scenario.noise_sector)
     warn(fmt::format("{} and {} have different macro noise, which causes part of the difference",
                      baseline.scenario, scenario.scenario));
+  if (baseline.productivity_spread != scenario.productivity_spread)
+    warn(
+        fmt::format("members of {} and {} draw the productivity of industries from different ranges "
+                    "(transition.productivity_spread), which causes part of the difference",
+                    baseline.scenario, scenario.scenario));
 }
 
 // Reads the ensembles and checks that they can be compared. The first is the baseline.

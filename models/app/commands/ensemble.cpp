@@ -35,7 +35,9 @@ Syntax ensemble_syntax() {
       "ensemble", "SCENARIO…",
       "Runs many members of each scenario, writes a file for each, and merges them. After a stop the same\n"
       "command resumes: it keeps finished members and continues from checkpoints. Members differ in macro\n"
-      "noise, in the random draws of the agents and in parameters drawn from a posterior.",
+      "noise, in the productivity of industries after 2025 (transition.productivity_spread), in the random "
+      "draws\n"
+      "of the agents and in parameters drawn from a posterior.",
       1, 1000};
   add_set_option(s);
   s.integer("members,n", "N", "members of each scenario (default: 20)");

@@ -129,6 +129,7 @@ ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
   ensemble.design = design_of(resolved, !ensemble.posterior.empty());
   ensemble.noise_common = resolved_number(resolved, "demand.noise_common", 0.0);
   ensemble.noise_sector = resolved_number(resolved, "demand.noise_sector", 0.0);
+  ensemble.productivity_spread = resolved_number(resolved, "transition.productivity_spread", 0.0);
   return ensemble;
 }
 

@@ -20,6 +20,7 @@ struct ComparedEnsemble {
   std::vector<MemberFile> members;
   engine::SeriesLayout layout;
   double noise_common = 0, noise_sector = 0;  // macro noise as set in the scenario
+  double productivity_spread = 0;             // of what members draw for industries
   MemberDesign design;                        // what its members share
   std::string posterior;                      // SHA-256 of the posterior of the parameters; "" without one
   std::string tables;                         // names and SHA-256 of the input tables

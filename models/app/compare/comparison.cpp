@@ -124,6 +124,7 @@ IntervalContent interval_of(const ComparedEnsemble& baseline, const ComparedEnse
                             const std::vector<std::int32_t>& members) {
   MemberDesign design = baseline.design;
   design.has_macro_noise = design.has_macro_noise || scenario.design.has_macro_noise;
+  design.draws_productivity = design.draws_productivity || scenario.design.draws_productivity;
   design.draws_parameters = design.draws_parameters || scenario.design.draws_parameters;
   return interval_content(design, members);
 }

@@ -29,21 +29,6 @@ void warn_of_plants(const EnsembleScenario& scenario, std::vector<std::string>& 
         scenario.path, event.id, event.plant, s.run.members_from.text(), labour::RunSettings().histories));
 }
 
-// The yearly innovations of demand are drawn anew from the first year of noise on (IndustryDemand::noise),
-// also by members that separate later.
-void warn_of_noise(const EnsembleScenario& scenario, std::vector<std::string>& warnings) {
-  const labour::Settings& s = scenario.loaded->settings;
-  const bool has_noise = s.demand.noise_common > 0.0 || s.demand.noise_sector > 0.0;
-  if (!has_noise || !s.run.shares_history() || s.run.members_from > s.run.last() ||
-      s.run.members_from <= s.demand.noise_from)
-    return;
-  warnings.push_back(fmt::format(
-      "{}: macro noise begins in {} (demand.noise_from), before the members separate in {}: in that month "
-      "demand jumps from the path of the history to that of the member. Let them separate by then, or begin "
-      "the noise later",
-      scenario.path, s.demand.noise_from.text(), s.run.members_from.text()));
-}
-
 // Members that differ before the date follow different persons.
 void warn_of_other_persons(const EnsembleScenario& scenario, std::vector<std::string>& warnings) {
   const labour::Settings& s = scenario.loaded->settings;
@@ -103,7 +88,6 @@ std::vector<std::string> history_warnings(const EnsembleScenario& scenario, std:
   std::vector<std::string> warnings;
   const labour::Settings& s = scenario.loaded->settings;
   warn_of_plants(scenario, warnings);
-  warn_of_noise(scenario, warnings);
   if (!s.report.worker_risk) return warnings;
   const engine::Month date = s.report.worker_risk_month;
   if (date < s.run.first || date + labour::WorkerRisk::window > s.run.last()) {

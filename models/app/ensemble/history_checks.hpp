@@ -11,9 +11,8 @@ namespace app {
 // Throws InputError (usage) if --from or --histories does not fit the months of the run.
 void check_from(const ParsedArguments& parsed, const EnsembleScenario& scenario);
 
-// Warnings before members run: events whose effect depends on what one shared history drew, macro noise that
-// begins in the history, and risks of persons that are not reported, are of other persons in other members,
-// or rest on few members.
+// Warnings before members run: events whose effect depends on what one shared history drew, and risks of
+// persons that are not reported, are of other persons in other members, or rest on few members.
 std::vector<std::string> history_warnings(const EnsembleScenario& scenario, std::uint32_t members,
                                           bool draws_parameters);
 

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
 #include "models/app/terminal/text.hpp"
+#include "models/labour/firms/transition_settings.hpp"
 
 namespace app {
 namespace {
@@ -24,6 +26,12 @@ bool has_macro_noise(const std::string& resolved, engine::Month last) {
   const bool is_on = resolved_number(resolved, "demand.noise_common", 0.0) > 0.0 ||
                      resolved_number(resolved, "demand.noise_sector", 0.0) > 0.0;
   return is_on && resolved_month(resolved, "demand.noise_from", last) <= last;
+}
+
+// Whether members draw the productivity of industries, and a month of the run comes after their separation.
+bool has_productivity(const std::string& resolved, const labour::RunSettings& run) {
+  return resolved_number(resolved, "transition.productivity_spread", 0.0) > 0.0 &&
+         run.last() > std::max(run.members_from, labour::future_begins);
 }
 
 // "history" with what the reader of a legend has to know of it.
@@ -76,6 +84,7 @@ MemberDesign design_of(const std::string& resolved, bool draws_parameters) {
   run.histories = static_cast<std::int64_t>(resolved_number(resolved, "run.histories", 1.0));
   design.draws_parameters = draws_parameters;
   design.has_macro_noise = has_macro_noise(resolved, run.last());
+  design.draws_productivity = has_productivity(resolved, run);
   return design;
 }
 
@@ -98,6 +107,7 @@ IntervalContent interval_content(const MemberDesign& design, const std::vector<s
   put(history, content.histories > 1);
   put("parameters", design.draws_parameters);
   put("macro noise", design.has_macro_noise);
+  put("productivity", design.draws_productivity);
   return content;
 }
 

@@ -15,9 +15,10 @@ namespace app {
 
 // Equal for all members of an ensemble.
 struct MemberDesign {
-  labour::RunSettings run;        // period, members_from and histories; its names are empty
-  bool draws_parameters = false;  // from a posterior
-  bool has_macro_noise = false;   // in some month of the run
+  labour::RunSettings run;          // period, members_from and histories; its names are empty
+  bool draws_parameters = false;    // from a posterior
+  bool has_macro_noise = false;     // in some month of the run
+  bool draws_productivity = false;  // of industries, in some month of the run
 
   // The number of different histories among these members.
   std::size_t histories_of(const std::vector<std::int32_t>& members) const;
@@ -35,7 +36,8 @@ MemberDesign design_of(const MemberFile& member);
 
 // The sources of difference between members: those that an interval over them holds, and the others.
 struct IntervalContent {
-  std::vector<std::string> holds, leaves_out;  // of "chance", "history", "parameters", "macro noise"
+  // Of "chance", "history", "parameters", "macro noise", "productivity".
+  std::vector<std::string> holds, leaves_out;
   std::size_t members = 0, histories = 0;
   engine::Month shared_until;  // with histories that members share: the first month in which they differ
   bool shares_history = false;

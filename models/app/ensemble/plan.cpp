@@ -33,6 +33,15 @@ engine::Month month_of(const std::string& text) {
 
 constexpr const char* without_mark = "_without_";
 
+// Members draw the productivity of industries, unless the scenario or the command line says how much.
+void draw_productivity_by_default(const labour::Inputs& inputs, EnsembleScenario& scenario) {
+  const std::string key = "transition.productivity_spread";
+  const engine::ResolvedValue* const value = scenario.loaded->scenario().find(key);
+  if (value == nullptr || !value->origins.empty()) return;
+  scenario.overrides.push_back(fmt::format("{}={}", key, labour::ensemble_productivity_spread));
+  scenario.loaded = std::make_unique<LoadedScenario>(inputs, scenario.path, scenario.overrides);
+}
+
 EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments& parsed,
                              const std::string& path, const Arguments& more = {}) {
   EnsembleScenario scenario;
@@ -51,6 +60,7 @@ EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments
     scenario.overrides.push_back(fmt::format("seed={}", *seed));
   scenario.overrides.insert(scenario.overrides.end(), more.begin(), more.end());
   scenario.loaded = std::make_unique<LoadedScenario>(inputs, path, scenario.overrides);
+  draw_productivity_by_default(inputs, scenario);
   scenario.stem = fmt::format("{}-{}", scenario.loaded->scenario().name, scenario.loaded->settings.run.seed);
   return scenario;
 }

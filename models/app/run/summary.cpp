@@ -9,6 +9,7 @@
 #include "engine/kernel/check.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/terminal/text.hpp"
+#include "models/labour/firms/transition_settings.hpp"
 
 namespace app {
 namespace {
@@ -147,6 +148,12 @@ std::string summary_text(const std::string& name, const std::vector<YearRow>& ro
       "\n  skills: persons short (demand above supply) or idle (supply above demand), summed over skill "
       "domains\n"
       "  and occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n";
+  if (!rows.empty() && rows.back().year > labour::last_of_history.year())
+    text += fmt::format(
+        "  After {} final demand (demand.growth) and productivity (productivity.csv) are assumed, and the "
+        "jobs\n"
+        "  follow from both. {}年之后的最终需求和生产率为假设，就业由二者得出。\n",
+        labour::last_of_history.year(), labour::last_of_history.year());
   if (scale != 1.0)
     text += fmt::format(
         "  Persons are shown at full size: {:g} times those simulated (population.scale = {:g}).\n",

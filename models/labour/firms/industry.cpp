@@ -188,25 +188,22 @@ double IndustryDemand::lockdown_factor(std::size_t industry, engine::Month month
   return 1.0;
 }
 
-// Log deviation of demand: an AR(1) by year with the stationary standard deviation `spread`, 0 in the year
-// before `noise_from`, on a straight line between mid-years. It depends on the random draws only, so that no
-// state is kept from month to month.
-double IndustryDemand::noise(std::size_t agent, double spread, engine::Month month,
-                             const engine::Chance& chance) const {
-  const auto value_of = [&](std::int32_t year) {
-    const double innovation = spread * std::sqrt(1.0 - values_.noise_memory * values_.noise_memory);
-    double x = 0.0;
-    for (std::int32_t y = values_.noise_from.year(); y <= year; ++y) {
-      const engine::Dice dice = chance.dice(engine::Month::of(y, 1), Purpose::macro_noise);
-      x = values_.noise_memory * x + innovation * engine::standard_normal(dice(agent).uniform(0));
-    }
-    return x;
+// Log deviations of demand: an AR(1) by month, 0 before `noise_from`. Its innovations have fat tails:
+// Student's t, brought to the standard deviation that gives the stationary one of the settings.
+void IndustryDemand::move_noise(Demand& demand, engine::Month month, const engine::Chance& chance) const {
+  if (month < values_.noise_from) return;
+  constexpr std::uint64_t everybody = 1000;  // the common part, beside the industries' own
+  const double memory = engine::portable_pow(values_.noise_memory, 1.0 / 12.0), tails = values_.noise_tails;
+  const double unit = std::sqrt((1.0 - memory * memory) * (tails - 2.0) / tails);
+  const engine::Dice dice = chance.dice(month, Purpose::macro_noise);
+  const auto moved = [&](double before, std::uint64_t agent, double spread) {
+    if (spread <= 0.0) return 0.0;
+    const engine::Bits bits = dice(agent);
+    return memory * before + spread * unit * engine::student_t(bits.uniform(0), bits.uniform(1), tails);
   };
-  if (spread <= 0.0 || month < values_.noise_from) return 0.0;
-  const engine::Month middle = engine::Month::of(month.year(), 7);
-  const std::int32_t before = month < middle ? month.year() - 1 : month.year();
-  const double part = (month - engine::Month::of(before, 7)) / 12.0;
-  return (1.0 - part) * value_of(before) + part * value_of(before + 1);
+  demand.common_noise = moved(demand.common_noise, everybody, values_.noise_common);
+  for (std::size_t i = 0; i < industries; ++i)
+    demand.noise[i] = moved(demand.noise[i], i, values_.noise_sector);
 }
 
 // What an industry has lost against its peak, in staff: a part of the staff does not change with output.
@@ -231,8 +228,7 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
     return;
   }
   const engine::Month month = rules.month;
-  constexpr std::size_t everybody = 1000;  // the common part, beside the industries' own
-  const double common = noise(everybody, values_.noise_common, month, chance);
+  move_noise(demand, month, chance);
   // The suppliers feel a plant that closes through what it no longer buys; its own staff is the plant's
   // business (staffing), so that its industry is taken without the loss.
   const auto suppliers = underlying_output(rules, true, demand.spending);
@@ -248,7 +244,7 @@ void IndustryDemand::set_output(Demand& demand, const Rules& rules, const engine
               : final_demand_index(i, rules) / first_index_[i] * rules.final_demand.event_factor[i];
     // A strong cycle, lockdown or season stops an industry; less than nothing is not produced.
     const double ordered = underlying * std::max(0.0, 1.0 + cycle);
-    demand.output[i] = ordered * engine::portable_exp(common + noise(i, values_.noise_sector, month, chance));
+    demand.output[i] = ordered * engine::portable_exp(demand.common_noise + demand.noise[i]);
     remember_orders(demand, i, ordered);
     demand.shock[i] = std::max(0.0, lockdown_factor(i, month));
     demand.season[i] = std::max(0.0, 1.0 + values_.seasons * (inputs_.season[i][m] - 1.0));

@@ -20,8 +20,9 @@ class IndustryDemand {
   IndustryDemand(const DemandValues& values, const TransitionValues& transition, const Inputs& inputs,
                  const Rules& base_year, const Rules& first_month);
 
-  // Sets world.demand.output (relative to January 2021) and .shock; in the warm-up both stay at one. Reads
-  // demand.spending, last month's income of residents.
+  // Sets world.demand.output (relative to January 2021) and .shock, and moves .noise on by a month; in the
+  // warm-up all three stay as they are without change. Reads demand.spending, last month's income of
+  // residents.
   void set_output(Demand& demand, const Rules& rules, const engine::Chance& chance) const;
 
   // Output of the 28 local industries in mn CNY of 2020, without shock, season and noise. With
@@ -49,7 +50,7 @@ class IndustryDemand {
   double parts_driver(std::size_t industry, const Rules::Cars& cars) const;
   double lost_to_plants(std::size_t industry, const Rules& rules) const;
   double lockdown_factor(std::size_t industry, engine::Month month) const;
-  double noise(std::size_t agent, double spread, engine::Month month, const engine::Chance& chance) const;
+  void move_noise(Demand& demand, engine::Month month, const engine::Chance& chance) const;
 
   const DemandValues& values_;
   const TransitionValues& transition_;

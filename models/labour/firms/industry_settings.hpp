@@ -31,7 +31,7 @@ struct DemandValues {
   engine::Path path = 1.0;                     // factor on final demand of all industries
   std::vector<engine::Path> path_by_industry;  // and of one
   std::vector<DemandEvent> events;
-  double noise_common = 0.015, noise_sector = 0.03, noise_memory = 0.6;
+  double noise_common = 0.03, noise_sector = 0.06, noise_memory = 0.6, noise_tails = 5.0;
   engine::Month noise_from = engine::Month::of(2026, 1);
   double cycle_amplitude = 0.0, cycle_months = 48;  // for experiments: a cycle of all final demand
   double local_share = 0.7;                         // of parts into vehicles

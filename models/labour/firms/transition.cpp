@@ -5,6 +5,7 @@
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/data/base_year.hpp"
 #include "models/labour/world/codes.hpp"
+#include "models/labour/world/purposes.hpp"
 
 namespace labour {
 namespace {
@@ -28,11 +29,23 @@ double adopted(const Adoption& law, double pace, double shift, double lag, engin
 
 }  // namespace
 
+ProductivityDraw draw_productivity(const TransitionValues& values, engine::Month members_from,
+                                   const engine::Chance& member) {
+  ProductivityDraw drawn;
+  drawn.from = std::max(members_from, future_begins);
+  // A fixed month: the draw belongs to the member, whenever it sets in.
+  const engine::Dice dice = member.dice(future_begins, Purpose::industry_productivity);
+  for (std::size_t i = 0; i < industries; ++i)
+    drawn.growth[i] = values.productivity_spread * (2.0 * dice(i).uniform(0) - 1.0);
+  return drawn;
+}
+
 Transition::Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs,
-                       const Rules& first_month)
+                       const Rules& first_month, const ProductivityDraw& drawn)
     : values_(values),
       staffing_(staffing),
       inputs_(inputs),
+      drawn_(drawn),
       first_electric_share_(first_month.cars.electric_share),
       first_repair_work_(repair_work(cars_in_use(first_month_of_tables, values.electric_share,
                                                  values.hybrid_share, inputs, values.fleet_life))) {
@@ -121,6 +134,7 @@ double Transition::productivity(std::size_t industry, engine::Month month) const
                                            std::max(since - 10.0, 0.0)};
   double log_level = 0.0;
   for (std::size_t p = 0; p < 3; ++p) log_level += engine::portable_log(1.0 + growth[p]) * in_period[p];
+  log_level += drawn_.growth[industry] * std::max(0, month - drawn_.from) / 12.0;
   return engine::portable_exp(log_level);
 }
 

@@ -2,6 +2,7 @@
 // separate channel.
 #pragma once
 
+#include "engine/kernel/random.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/staffing_settings.hpp"
 #include "models/labour/firms/transition_settings.hpp"
@@ -10,17 +11,26 @@
 
 namespace labour {
 
-// History ends with 2025. The values of a scenario about AI and robots apply to later months only: its pace
-// of adoption is phased in over `taking_hold` months (A), and what was adopted before 2026 keeps the expected
-// effects. All scenarios therefore share the history and depart from it without a jump.
-inline constexpr engine::Month future_begins = engine::Month::of(2026, 1);
-inline constexpr engine::Month last_of_history = future_begins - 1;
+// The values of a scenario about AI and robots apply to the future only: its pace of adoption is phased in
+// over `taking_hold` months (A), and what was adopted before 2026 keeps the expected effects. All scenarios
+// therefore share the history and depart from it without a jump.
 inline constexpr int taking_hold = 24;
+
+// Growth of productivity that a member draws for each industry, in log points a year, beside that of the
+// tables. It sets in after the month `from`, so that the history stays as it was.
+struct ProductivityDraw {
+  PerIndustry<double> growth{};
+  engine::Month from = future_begins;
+};
+// Evenly between minus and plus transition.productivity_spread, once for a member: the same in every
+// scenario. It sets in when the members separate, and not before 2026.
+ProductivityDraw draw_productivity(const TransitionValues& values, engine::Month members_from,
+                                   const engine::Chance& member);
 
 class Transition {
  public:
   Transition(const TransitionValues& values, const StaffingValues& staffing, const Inputs& inputs,
-             const Rules& first_month);
+             const Rules& first_month, const ProductivityDraw& drawn = {});
 
   // Sets world.demand.labour from .output, .shock and .season.
   void set_labour(Demand& demand, const Rules& rules) const;
@@ -61,6 +71,7 @@ class Transition {
   const TransitionValues& values_;
   const StaffingValues& staffing_;
   const Inputs& inputs_;
+  const ProductivityDraw drawn_;
   const double first_electric_share_;  // of first_month_of_tables
   const double first_repair_work_;     // of that month
 };

@@ -131,6 +131,19 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
        .low = -0.6,
        .high = 0.3});
   describe_repair(registry, t);
+  registry.number(
+      t.productivity_spread,
+      {.key = "transition.productivity_spread",
+       .unit = "year-1",
+       .meaning = "growth of productivity that each member draws for each industry, evenly between minus and "
+                  "plus this, beside productivity.csv; after 2025 and after run.members_from only. 0: the "
+                  "tables alone. jialab ensemble takes 0.015 unless the scenario or --set says otherwise",
+       .meaning_zh =
+           "各样本成员为每个行业抽取的生产率年增长偏差的最大幅度（均匀分布，2026年起且成员分化之后）；0为"
+           "不抽取。集合运行默认0.015",
+       .source = "A: the range of most rows of productivity.csv",
+       .low = 0,
+       .high = 0.1});
   registry.number(t.technology.ai_pace, {.key = "transition.ai_pace",
                                          .unit = "1",
                                          .meaning = "factor on the adoption of generative AI",

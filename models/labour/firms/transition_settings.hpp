@@ -1,6 +1,7 @@
 // Settings: electric cars, AI and robots.
 #pragma once
 
+#include "engine/kernel/month.hpp"
 #include "engine/scenario/path.hpp"
 
 namespace engine {
@@ -10,6 +11,10 @@ class Registry;
 namespace labour {
 
 struct Inputs;
+
+// History ends with 2025.
+inline constexpr engine::Month future_begins = engine::Month::of(2026, 1);
+inline constexpr engine::Month last_of_history = future_begins - 1;
 
 // AI and robots: adoption relative to the tables, and its effects on labour. The defaults are the expected
 // values, which apply to the history in every scenario (transition.hpp).
@@ -31,13 +36,19 @@ struct TransitionValues {
   // that of the tables, the part that comes or goes in Jiading.
   double electric_work_local = 0.6;
   double assembly_labour = -0.1;  // labour per electric car / per combustion car in vehicle plants, minus 1
-  double fleet_life = 14.5;       // mean life of a car, years
+  // Largest growth of productivity, either way, that a member draws for an industry; log points a year.
+  double productivity_spread = 0.0;
+  double fleet_life = 14.5;  // mean life of a car, years
   double electric_repair = -0.35,
          hybrid_repair = -0.10;  // work on a car in use / on a combustion car, minus 1
   double car_repair_work =
       0.7;  // part of the work of mechanics in trade and resident services that is on cars
   Technology technology;
 };
+
+// What ensembles take where neither the scenario nor the command line says it (A: the range of most rows of
+// productivity.csv).
+inline constexpr double ensemble_productivity_spread = 0.015;
 
 // Describes the values to the registry and binds them; defaults that are data come from `inputs`.
 void describe_transition(engine::Registry& registry, TransitionValues& t, const Inputs& inputs);

@@ -51,10 +51,10 @@ enum class Purpose : std::uint16_t {
   recall = 37,  // no longer asked: a recall is decided by a word of search_effort
   retirement = 38,
   alignment = 39,  // rounds expected numbers of persons
-  // firms, at the beginning: what each of their orders is for
-  products = 105,
   // matching, wages and firms
-  orders = 100,  // the beginning: places of the orders of an industry
+  orders = 100,                 // the beginning: places of the orders of an industry
+  products = 105,               // the beginning: what each order of a firm is for
+  industry_productivity = 112,  // once for a member: growth of an industry beside that of the tables
 };
 
 // The groups whose expected numbers Purpose::alignment rounds; they take the place of a person in the draw.

@@ -29,6 +29,8 @@ void Demand::serialize(engine::StateStream& state) {
   state("demand.lost_from", lost_from);  // the last month's is taken from it
   state("demand.retooled", retooled);
   state("demand.lost_to_plants", lost_to_plants);  // the last month's is taken from it
+  state("demand.noise", noise);
+  state("demand.common_noise", common_noise);
   state("demand.first_income", first_income);
   state("demand.spending", spending);
 }

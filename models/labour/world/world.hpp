@@ -227,6 +227,9 @@ struct Demand {
   // [industry][size class][occupation]: labour wanted relative to the first month
   std::array<std::array<PerOccupation<float>, size_classes>, industries> labour{};
   PerIndustry<bool> in_transition{};  // wanted staff fell 10 % in twelve months
+  // Noise: log deviation of output, that of each industry and that of all.
+  PerIndustry<double> noise{};
+  double common_noise = 0.0;
   double first_income = 0.0;  // wage bill and benefits at the wage level of the first month, CNY a month
   double spending = 1.0;      // last month's wage bill and benefits relative to that
 

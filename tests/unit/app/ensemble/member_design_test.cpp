@@ -45,6 +45,20 @@ TEST_CASE("macro noise that begins after the run is none", "[members]") {
   CHECK_FALSE(app::design_of(text, false).has_macro_noise);
 }
 
+TEST_CASE("members that draw productivity differ by it after 2025 and after they separate, not before",
+          "[members]") {
+  const std::string drawn = "transition.productivity_spread = 0.015\n";
+  CHECK(app::design_of(resolved("2021-01", drawn, "0"), false).draws_productivity);  // 120 months, to 2030
+  CHECK_FALSE(app::design_of(resolved("2030-12", drawn, "0"), false).draws_productivity);
+  CHECK_FALSE(app::design_of(resolved("2021-01", "", "0"), false).draws_productivity);
+  std::string text = resolved("2021-01", drawn, "0");
+  text.replace(text.find("run.months = 120"), 16, "run.months = 61");  // to 2026-01
+  CHECK_FALSE(app::design_of(text, false).draws_productivity);
+  text.replace(text.find("run.months = 61"), 15, "run.months = 62");
+  CHECK(app::design_of(text, false).draws_productivity);
+  CHECK(content(text, {0, 1}).holds == Words{"chance", "history", "productivity"});
+}
+
 TEST_CASE("values of a resolved scenario are found by their whole key", "[members]") {
   const std::string text = "a.key = 1\nkey = 2\nkeys = 3\n";
   CHECK(app::resolved_value(text, "key") == "2");
@@ -57,11 +71,11 @@ TEST_CASE("values of a resolved scenario are found by their whole key", "[member
 TEST_CASE("an interval holds the history if its members have several", "[members]") {
   const std::string nested = resolved("2026-01", "run.histories = 4\n", "0.02");
   CHECK(content(nested, {0, 1, 2, 3, 4}).holds == Words{"chance", "history", "macro noise"});
-  CHECK(content(nested, {0, 1, 2, 3, 4}).leaves_out == Words{"parameters"});
-  CHECK(content(nested, {1, 5, 9}).leaves_out == Words{"history", "parameters"});
+  CHECK(content(nested, {0, 1, 2, 3, 4}).leaves_out == Words{"parameters", "productivity"});
+  CHECK(content(nested, {1, 5, 9}).leaves_out == Words{"history", "parameters", "productivity"});
   const std::string shared = resolved("2026-01", "run.histories = 1\n", "0");
   CHECK(content(shared, {0, 1}, true).holds == Words{"chance", "parameters"});
-  CHECK(content(shared, {0, 1}, true).leaves_out == Words{"history", "macro noise"});
+  CHECK(content(shared, {0, 1}, true).leaves_out == Words{"history", "macro noise", "productivity"});
   // Members that never separate differ by their histories only.
   const std::string never = resolved("2040-01", "run.histories = 2\n", "0");
   CHECK(content(never, {0, 1}).holds == Words{"history"});
@@ -71,7 +85,7 @@ TEST_CASE("a legend says what an interval holds and what it leaves out", "[membe
   const std::string nested = resolved("2026-01", "run.histories = 4\n", "0.02");
   CHECK(app::interval_text(content(nested, {0, 1, 2, 3, 4})) ==
         "intervals hold chance, history (4 histories before 2026-01) and macro noise; they leave out "
-        "parameters");
+        "parameters and productivity");
   CHECK_THAT(app::interval_text(content(resolved("2026-01", "", "0"), {0, 1})),
              Catch::Contains("hold chance; they leave out history (all members share one before 2026-01"));
   CHECK_THAT(app::interval_text(content(resolved("2021-01", "", "0"), {0, 1})),
