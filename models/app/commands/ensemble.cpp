@@ -30,20 +30,8 @@ void add_causes_option(Syntax& s) {
       ".csv. The causes are the keys of the section [causes]; each costs as many members again");
 }
 
-Syntax ensemble_syntax() {
-  Syntax s{
-      "ensemble", "SCENARIO…",
-      "Runs many members of each scenario, writes a file for each, and merges them. After a stop the same\n"
-      "command resumes: it keeps finished members and continues from checkpoints. Members differ in macro\n"
-      "noise, in the productivity of industries after 2025 (transition.productivity_spread), in the random "
-      "draws\n"
-      "of the agents and in parameters drawn from a posterior.",
-      1, 1000};
-  add_set_option(s);
-  s.integer("members,n", "N", "members of each scenario (default: 20)");
-  s.flag("dry-run", "check everything that can be known before, and list the results of the members");
-  s.text("output,o", "DIR", "folder of the members and the merged files (default: results/ensemble)");
-  s.integer("seed", "N", "the same as --set seed=N");
+// How the members differ.
+void add_history_options(Syntax& s) {
   s.text(
       "from", "MONTH",
       "the members of a history are equal before this month and differ from it on; the risk of each person\n"
@@ -60,6 +48,22 @@ Syntax ensemble_syntax() {
       "CSV of weighted parameters (from jialab calibrate) that members draw, the same in every scenario;\n"
       "those of a history draw the same; values set by a scenario or --set take precedence (default: the\n"
       "one that the scenario names in run.posterior, unless all members share one history; none: no draws)");
+}
+
+Syntax ensemble_syntax() {
+  Syntax s{
+      "ensemble", "SCENARIO…",
+      "Runs many members of each scenario, writes a file for each, and merges them. After a stop the same\n"
+      "command resumes: it keeps finished members and continues from checkpoints. Members differ in macro\n"
+      "noise, in the productivity of industries after 2025 (transition.productivity_spread), in the random\n"
+      "draws of the agents and in parameters drawn from a posterior.",
+      1, 1000};
+  add_set_option(s);
+  s.integer("members,n", "N", "members of each scenario (default: 20)");
+  s.flag("dry-run", "check everything that can be known before, and list the results of the members");
+  s.text("output,o", "DIR", "folder of the members and the merged files (default: results/ensemble)");
+  s.integer("seed", "N", "the same as --set seed=N");
+  add_history_options(s);
   s.text(
       "shard", "K/N",
       "run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
