@@ -187,7 +187,7 @@ TEST_CASE("without withdrawals nobody who quits leaves the labour force, and nob
     const auto jobless = make_small_world(4000, 1, Employer::firm);
     draw_numbers(*jobless, world_begins);
     list_out_of_work(*jobless, two_threads);
-    Search(search, hiring, own_account, inputs)
+    Search(search, hiring, inputs)
         .change_participation(*jobless, rules, one_chance, two_threads);
     CHECK(count_events(*jobless, EventKind::withdrawal) == Approx(800.0 * acts).margin(1.0));
   }
@@ -202,7 +202,6 @@ TEST_CASE("without shortfalls of skill the unskilled apply, with the rank of the
   HiringValues hiring;
   hiring.minimum_fit = -1.0;
   hiring.dice_weight = 0.0;
-  const OwnAccountValues own_account;
   const Inputs inputs = alike_inputs();
   const auto applications = [&](double skills) {
     const auto world = make_small_world(2, 1, Employer::firm);
@@ -211,7 +210,7 @@ TEST_CASE("without shortfalls of skill the unskilled apply, with the rank of the
     world->reference.required[one_industry.index()][one_occupation.index()][0] = 255;
     for (std::size_t i = 0; i < 2; ++i) world->workers.skills_date[Worker(i)] = count_of(world_begins);
     world->workers.skills[Worker(0)][0] = 255;  // the other has none
-    Search search(values, hiring, own_account, inputs);
+    Search search(values, hiring, inputs);
     engine::BlockLists<JobSearcher> nobody;
     nobody.start(engine::Parallel::blocks(world->workers.size()));
     draw_numbers(*world, world_begins);

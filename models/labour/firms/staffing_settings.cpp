@@ -181,7 +181,7 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                             .meaning = "share of such vacancies that lapses in a month: the work is done by "
                                        "others, in overtime, or bought",
                             .meaning_zh = "长期空缺岗位每月撤销比例（由他人分担、加班或外购）",
-                            .source = "A; range 0.1-0.3",
+                            .source = "A; range 0.05-0.3",
                             .low = 0,
                             .high = 1});
   registry.number(f.lapse_return, {.key = "staffing.lapse_return",

@@ -22,14 +22,14 @@ struct PlantEvent {
 };
 
 struct StaffingValues {
-  double shock_spread = 0.10, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
+  double shock_spread = 0.097, shocks_a_year = 1.0, adjustment = 0.25, reversion = 0.05;
   // How much more firms differ in their growth, and close, where tightness is low: elasticity to its inverse.
   double turbulence_elasticity = 0.6;
   double exit_small = 0.03, exit_medium = 0.02, exit_large = 0.0;
   // Part of a temporary fall in output that firms do not pass on to staff. The transition reads it, since it
   // turns output into labour; but it is a decision of firms about staff, and its key stands with theirs.
-  double hoarding = 0.30;
-  double layoff_speed = 0.5, layoff_tolerance = 0.02;
+  double hoarding = 0.325;
+  double layoff_speed = 0.72, layoff_tolerance = 0.02;
   double whole_orders = 1.0;  // share of a fall of an industry's output that its firms lose by whole orders
   // How far a firm's size follows the demand for what it makes, and the speed at which orders for combustion
   // cars become orders for electric ones.
@@ -42,7 +42,7 @@ struct StaffingValues {
   double state_shedding = 0.2;
   // Vacancies: months after which a part of those open lapses each month, and months until an employer tries
   // again.
-  double lapse_after = 6, lapse = 0.2, lapse_return = 12;
+  double lapse_after = 6, lapse = 0.1, lapse_return = 12;
   std::vector<PlantEvent> plants;
 };
 

@@ -10,7 +10,7 @@ namespace labour {
 struct HiringValues {
   double fit_weight = 2.0, duration_penalty = 0.08, dice_weight = 1.0, minimum_fit = -3.0;
   double callback_fall = 0.22;  // of answers to applications, for ten years of age from 35 on
-  double acceptance = 0.85;     // share of offers that lead to a contract within the month
+  double acceptance = 0.79;     // share of offers that lead to a contract within the month
   double mover_spread = 0.05;   // half-width of the random variation of pay at a hire
 };
 

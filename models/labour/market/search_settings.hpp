@@ -12,15 +12,15 @@ class Registry;
 namespace labour {
 
 struct SearchValues {
-  double on_the_job_local = 0.145, on_the_job_other = 0.145;
-  double effort = 0.72, effort_fading = 0.036, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
+  double on_the_job_local = 0.19, on_the_job_other = 0.2;
+  double effort = 0.72, effort_fading = 0.042, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
   engine::Path effort_factor = 1.0;  // of a month, on the effort of the unemployed
   double return_rate = 0.014;
   double participation_elasticity = 1.5;  // of withdrawal (falls) and return (rises) to tightness
   double same_occupation = 0.6,
          same_occupation_employed = 0.6;  // share of applications in one's own occupation
   double travel_minutes = 25.0;           // travel time over which the weight of a town falls by the factor e
-  double vacancy_weight = 1.0, vacancy_reach = 0.15, wage_weight = 0.3;
+  double vacancy_weight = 1.0, vacancy_reach = 0.18, wage_weight = 0.3;
   double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.0,
          on_the_job_own_account = 0.08;
   double recall_share = 0.5;
