@@ -187,8 +187,7 @@ TEST_CASE("without withdrawals nobody who quits leaves the labour force, and nob
     const auto jobless = make_small_world(4000, 1, Employer::firm);
     draw_numbers(*jobless, world_begins);
     list_out_of_work(*jobless, two_threads);
-    Search(search, hiring, inputs)
-        .change_participation(*jobless, rules, one_chance, two_threads);
+    Search(search, hiring, inputs).change_participation(*jobless, rules, one_chance, two_threads);
     CHECK(count_events(*jobless, EventKind::withdrawal) == Approx(800.0 * acts).margin(1.0));
   }
 }

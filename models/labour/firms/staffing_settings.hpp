@@ -33,7 +33,7 @@ struct StaffingValues {
   double whole_orders = 1.0;  // share of a fall of an industry's output that its firms lose by whole orders
   // How far a firm's size follows the demand for what it makes, and the speed at which orders for combustion
   // cars become orders for electric ones.
-  double product_mix = 1.0, retooling = 0.2;
+  double product_mix = 1.0, retooling = 0.04;
   double closes_below = 0.4;  // of the most staff that its orders have asked for, below which a firm closes
   std::int64_t closes_after = 6;  // months
   double supplier_exit = 0.2;     // yearly hazard of exit at a loss of all orders with plants of customers

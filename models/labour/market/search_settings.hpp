@@ -12,7 +12,7 @@ class Registry;
 namespace labour {
 
 struct SearchValues {
-  double on_the_job_local = 0.19, on_the_job_other = 0.2;
+  double on_the_job_local = 0.16, on_the_job_other = 0.17;
   double effort = 0.72, effort_fading = 0.042, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
   engine::Path effort_factor = 1.0;  // of a month, on the effort of the unemployed
   double return_rate = 0.014;
