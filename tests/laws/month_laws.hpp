@@ -30,8 +30,9 @@ inline void look_for_doubles(const World& world, engine::Month month, Violations
       broken.push_back(fmt::format("one person one row: {} twice in {}", world.workers.id[w], month.text()));
 }
 
-// The vacancies at the end are those that were posted less those filled by a hire: wanted less the staff at
-// the time of posting, which is that of now before this month's hires and moves.
+// The vacancies at the end are those that were posted less those filled by a hire. Posted are the jobs wanted
+// less the staff at the time of posting, which is that of now before this month's hires and moves, and less
+// those that have lapsed.
 inline void look_at_vacancies(const World& world, engine::Month month, Violations& broken) {
   const Cells& c = world.cells;
   std::vector<std::int32_t> hired(c.size(), 0), moved(c.size(), 0);
@@ -45,7 +46,8 @@ inline void look_at_vacancies(const World& world, engine::Month month, Violation
     if (c.employer[cell] != kind)
       broken.push_back(fmt::format("a job cell knows its employer: not cell {} in {}", i, month.text()));
     const bool posts = kind == Employer::firm || kind == Employer::outside;
-    const std::int32_t posted = std::max(0, c.wanted[cell] - (c.head[cell] - hired[i] + moved[i]));
+    const std::int32_t missing = std::max(0, c.wanted[cell] - (c.head[cell] - hired[i] + moved[i]));
+    const std::int32_t posted = missing - c.lapsed[cell];
     const std::int32_t expected = posts ? posted - hired[i] : 0;
     if (c.vacancies[cell] != expected || c.vacancies[cell] < 0)
       broken.push_back(fmt::format("hires close vacancies: {} left of {} posted after {} hires in {}",

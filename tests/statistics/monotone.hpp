@@ -74,7 +74,9 @@ inline Violations broken_by_electric_cars() {
 }
 
 inline Violations broken_by_matching() {
-  return must_have_sign(effect_of("baseline", {"hiring.acceptance=0.95"}, {0.03, {"run.months=24"}}, pairs,
+  // From the second month on: the warm-up would give the firms as many places as their staff then need.
+  return must_have_sign(effect_of("baseline", {"search.effort_factor={2021-01=1.0, 2021-02=1.3}"},
+                                  {0.03, {"run.months=24"}}, pairs,
                                   [](const Run& run) {
                                     return run.mean("total", "unemployment_rate", engine::Month::of(2021, 7),
                                                     18);

@@ -64,7 +64,7 @@ void Openings::count_openings(World& world, const engine::Parallel& parallel) {
     std::int64_t jobs = 0, open = 0;
     for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
       jobs += c.head[Cell(i)];
-      open += c.vacancies[Cell(i)];
+      open += std::max(c.vacancies[Cell(i)], 0);
     }
     jobs_[m] = jobs;
     world.market.vacancies[m] = open;

@@ -129,7 +129,7 @@ TEST_CASE("information shows attributes, shapes, units and meanings", "[hdf5]") 
   engine::write_result(folder / "a.h5", file(s));
   const std::string text = engine::info_text(folder / "a.h5");
   for (const char* part :
-       {"jialab_format      2.1.0", "seed               20260101", "/series/industry_occupation\n",
+       {"jialab_format      2.2.0", "seed               20260101", "/series/industry_occupation\n",
         "[member 1, time 3, industry 3, occupation 2]", "Mean monthly wage · 月平均工资 (CNY)",
         "Employed persons · 就业人数 (1, weight 1)"})
     CHECK_THAT(text, Catch::Contains(part));
