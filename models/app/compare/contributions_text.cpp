@@ -73,8 +73,8 @@ std::string contributions_text(const RiskContributions& all, const labour::Names
       "{:g}\n"
       "risk with all causes: {:.2f} %. Each cause was switched off alone; causes interact and need not add "
       "up.\n"
-      "The rest is the risk less the sum of the causes that end jobs: what they share, and returns to "
-      "search\n"
+      "The rest is the risk less the sum of the causes above that end jobs: what they share, returns to "
+      "search,\nand causes that were not switched off\n"
       "  {:<15} {:<36} {:>8} {:>18} {:>14}\n  {:<15} {:<36} {:>8} {:>18} {:>14}\n",
       all.scenario.scenario, all.members.size(), all.members.size() == 1 ? "" : "s", all.scenario.scale,
       points * everybody.front()->risk, "cause", "adds, points ± standard error", "risk", "months of",

@@ -131,7 +131,8 @@ std::optional<fs::path> posterior_of(const EnsembleScenario& scenario) {
   if (run.posterior.empty() || (run.shares_history() && run.histories == 1)) return std::nullopt;
   const engine::ResolvedValue* const value = scenario.loaded->scenario().find("run.posterior");
   const fs::path file = value == nullptr || value->origins.empty() ? "" : value->origins.front().file;
-  return (fs::exists(file) ? file.parent_path() / run.posterior : fs::path(run.posterior)).lexically_normal();
+  const fs::path named = fs::exists(file) ? file.parent_path() / run.posterior : fs::path(run.posterior);
+  return fs::weakly_canonical(named);  // scenarios may name the same file from different folders
 }
 
 // The file that the command line names, or else the scenarios. Members of all scenarios draw from the same.
