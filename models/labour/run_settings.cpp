@@ -31,7 +31,8 @@ void describe_members(engine::Registry& registry, RunSettings& run) {
       run.posterior,
       {.key = "run.posterior",
        .meaning = "sample of uncertain parameters (from jialab calibrate) that the members of an ensemble "
-                  "draw, relative to the file that names it: one draw for each history, none where all "
+                  "draw, relative to the file that names it: one draw for each history but the first, none "
+                  "where all "
                   "members share one history; empty: no draws. A single run has the scenario's own values",
        .meaning_zh = "集合成员抽取不确定参数所用的样本文件（由 jialab calibrate 生成，相对本文件路径）："
                      "每条历史抽取一次，全部成员共用一条历史时不抽取；留空为不抽取。单次运行用情景自身取值",

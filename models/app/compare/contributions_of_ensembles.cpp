@@ -163,8 +163,9 @@ engine::ResultFile contributions_file(const RiskContributions& all, const labour
       {"date", date_of(all.scenario)},
       {"population_scale", all.scenario.scale},
       {"comment",
-       std::string("A contribution is the risk less that of the same members without the cause; causes "
-                   "interact and need not add up. The rest is the risk less those causes here that end jobs")},
+       std::string(
+           "A contribution is the risk less that of the same members without the cause; causes "
+           "interact and need not add up. The rest is the risk less those causes here that end jobs")},
       {"status", std::string("complete")}};
   result.tables = {contribution_table(all.rows, names, result.weight)};
   result.resolved_scenario = engine::read_texts(first.path, "/scenario/resolved").at(0);

@@ -44,7 +44,7 @@ void warn_of_other_persons(const EnsembleScenario& scenario, std::vector<std::st
 // the random draws are the same.
 void warn_of_parameters(const EnsembleScenario& scenario, std::vector<std::string>& warnings) {
   const labour::Settings& s = scenario.loaded->settings;
-  if (s.report.worker_risk_month <= s.run.first || s.run.histories > 1) return;
+  if (s.report.worker_risk_month <= s.run.first || (s.run.shares_history() && s.run.histories > 1)) return;
   warnings.push_back(fmt::format(
       "{}: the risk of each person at the end of {} mixes persons who lived differently since {}, "
       "because the parameters of each member (--posterior) act from then on. For the risk of single "

@@ -105,7 +105,9 @@ IntervalContent interval_content(const MemberDesign& design, const std::vector<s
   };
   put("chance", design.run.members_from <= design.run.last());
   put(history, content.histories > 1);
-  put("parameters", design.draws_parameters);
+  // With several histories the members of one have the same draw.
+  const bool draws_by_history = content.shares_history && design.run.histories > 1;
+  put("parameters", design.draws_parameters && (!draws_by_history || content.histories > 1));
   put("macro noise", design.has_macro_noise);
   put("productivity", design.draws_productivity);
   return content;

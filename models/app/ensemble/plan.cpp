@@ -222,6 +222,8 @@ std::unique_ptr<LoadedScenario> EnsemblePlan::scenario_with_parameters(const Ens
   // Values of the scenario itself and of the command line replace those of the posterior.
   const labour::RunSettings& run = scenario.loaded->settings.run;
   const auto histories = static_cast<std::uint32_t>(run.shares_history() ? run.histories : 1);
+  // History 0, of whose persons the risks are, has the scenario's own values.
+  if (histories > 1 && task.member % histories == 0) return nullptr;
   std::vector<std::string> overrides =
       posterior->overrides({run.seed, task.member, histories}, scenario.own_keys);
   overrides.insert(overrides.end(), scenario.overrides.begin(), scenario.overrides.end());

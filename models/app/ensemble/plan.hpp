@@ -62,7 +62,8 @@ struct EnsemblePlan {
 
   std::filesystem::path output(const EnsembleTask& task) const;
   std::filesystem::path merged(const EnsembleScenario& scenario) const;
-  // The scenario of a member with parameters from the posterior; null without a posterior.
+  // The scenario of a member with parameters from the posterior; null without a posterior, and for history 0
+  // of several.
   std::unique_ptr<LoadedScenario> scenario_with_parameters(const EnsembleTask& task) const;
   // The scenarios without a cause that belong to this one: those that follow it. By index.
   std::vector<std::size_t> without_causes_of(std::size_t scenario) const;

@@ -27,6 +27,9 @@ std::vector<std::string> calm_overrides() {
 std::vector<Experiment> make_experiments() {
   std::vector<std::string> cycle = calm_overrides();
   cycle.back() = "demand.cycle_amplitude=0.05";
+  // Cars in use would turn electric for years after new ones have stopped.
+  std::vector<std::string> flat = calm_overrides();
+  flat.emplace_back("transition.car_repair_work=0");
   return {
       {"scenario", to_2033, {}},
       {"demand",
@@ -51,7 +54,7 @@ std::vector<Experiment> make_experiments() {
         "staffing.plants.response.size=0"}},
       {"calm", to_2033, calm_overrides()},
       {"cycle", to_2033, cycle},
-      {"flat", to_2025, calm_overrides(), true},
+      {"flat", to_2025, flat, true},
   };
 }
 

@@ -52,7 +52,8 @@ std::int32_t whole_layoffs(double expected, std::uint64_t key, double turn) {
   return expected > 0.0 ? static_cast<std::int32_t>(expected + dice) : 0;
 }
 
-// The persistent number of a job cell: the same whatever other cells and firms there are.
+// A number of the job cell that stays the same whatever other cells there are: of the firm's row and the
+// occupation.
 std::uint64_t key_of(const Cells& c, Cell cell) {
   return std::uint64_t{c.firm[cell].index()} * occupations + c.occupation[cell].index();
 }

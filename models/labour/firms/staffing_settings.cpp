@@ -170,14 +170,15 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
        .source = "A",
        .low = 0,
        .high = 1});
-  registry.number(f.lapse_after, {.key = "staffing.lapse_after",
-                                  .unit = "month",
-                                  .meaning = "months without a break that a job cell has had vacancies, from "
-                                             "which on a part of them lapses",
-                                  .meaning_zh = "岗位连续空缺满若干月后开始部分撤销",
-                                  .source = "A",
-                                  .low = 1,
-                                  .high = 120});
+  registry.integer(f.lapse_after,
+                   {.key = "staffing.lapse_after",
+                    .unit = "month",
+                    .meaning = "months without a break that a job cell has had vacancies, from "
+                               "which on a part of them lapses",
+                    .meaning_zh = "岗位连续空缺满若干月后开始部分撤销",
+                    .source = "A",
+                    .low = 1,
+                    .high = 120});
   registry.number(f.lapse, {.key = "staffing.lapse",
                             .unit = "month-1",
                             .meaning = "share of such vacancies that lapses in a month: the work is done by "

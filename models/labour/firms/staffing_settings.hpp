@@ -42,7 +42,8 @@ struct StaffingValues {
   double state_shedding = 0.2;
   // Vacancies: months after which a part of those open lapses each month, and months until an employer tries
   // again.
-  double lapse_after = 6, lapse = 0.1, lapse_return = 12;
+  std::int64_t lapse_after = 6;
+  double lapse = 0.1, lapse_return = 12;
   std::vector<PlantEvent> plants;
 };
 
