@@ -79,7 +79,6 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     wages_.lift_to_minimum(world_, rules, parallel_);
   });
   stopwatch_.time("insurance", [&] { insurance_.settle(world_, rules, chance, parallel_); });
-  // Births move on after each month of the warm-up, so that only its first one finds everybody a month older.
   const bool ages = !rules.warm_up || rules.month == beginning();
   stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, ages); });
   world_.market.tightness = tightness_of(indicators_.now());

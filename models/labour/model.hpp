@@ -89,7 +89,9 @@ class Model {
   Model(const Inputs& inputs, const Settings& settings, std::uint32_t member, int threads, Bare);
   void start_series();
   void serialize_margins(engine::StateStream& state);
-  engine::Month beginning() const;  // first month of the warm-up
+  // First month of the warm-up. Births move on after each of its months, so that only this one finds
+  // everybody a month older.
+  engine::Month beginning() const;
   void make_beginning(engine::Month first);
   void warm_up(engine::Month first);
   void make_room();
