@@ -21,18 +21,15 @@ namespace {
 namespace fs = std::filesystem;
 using engine::InputError;
 
-const MemberFile& member_of(const ComparedEnsemble& ensemble, std::int32_t number) {
-  return *std::find_if(ensemble.members.begin(), ensemble.members.end(),
-                       [&](const MemberFile& file) { return file.member == number; });
-}
-
-bool has_member(const ComparedEnsemble& ensemble, std::int32_t number) {
-  return std::any_of(ensemble.members.begin(), ensemble.members.end(),
-                     [&](const MemberFile& file) { return file.member == number; });
+// The file of a member; null if there is none.
+const MemberFile* find_member(const ComparedEnsemble& ensemble, std::int32_t number) {
+  const auto file = std::find_if(ensemble.members.begin(), ensemble.members.end(),
+                                 [&](const MemberFile& one) { return one.member == number; });
+  return file == ensemble.members.end() ? nullptr : &*file;
 }
 
 std::vector<labour::WorkerRisk::Person> persons_of(const ComparedEnsemble& ensemble, std::int32_t number) {
-  const MemberFile& file = member_of(ensemble, number);
+  const MemberFile& file = *find_member(ensemble, number);
   auto persons = read_persons(file.path, person_columns_of(file.summary));
   if (persons.empty())
     throw InputError(file.path.string() +
@@ -71,7 +68,8 @@ std::string key_of(const RiskContributions& all) {
   digest.add(fmt::format("contributions, format {}\n", engine::result_format));
   const auto add = [&](const ComparedEnsemble& ensemble) {
     for (const std::int32_t member : all.members)
-      digest.add(fmt::format("{} {} {}\n", ensemble.scenario, member, member_of(ensemble, member).run_key));
+      digest.add(
+          fmt::format("{} {} {}\n", ensemble.scenario, member, find_member(ensemble, member)->run_key));
   };
   add(all.scenario);
   for (const ComparedEnsemble& ensemble : all.without) add(ensemble);
@@ -130,8 +128,9 @@ RiskContributions contributions_of(ComparedEnsemble scenario, const std::vector<
     all.causes.push_back(cause_in_name(all.without.back().scenario));
   }
   for (const MemberFile& file : all.scenario.members)
-    if (std::all_of(all.without.begin(), all.without.end(),
-                    [&](const ComparedEnsemble& ensemble) { return has_member(ensemble, file.member); }))
+    if (std::all_of(all.without.begin(), all.without.end(), [&](const ComparedEnsemble& ensemble) {
+          return find_member(ensemble, file.member) != nullptr;
+        }))
       all.members.push_back(file.member);
   if (all.members.empty())
     throw InputError(all.scenario.scenario +

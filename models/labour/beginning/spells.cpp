@@ -6,6 +6,7 @@
 #include "engine/kernel/portable_math.hpp"
 #include "engine/kernel/weighted_draw.hpp"
 #include "models/labour/beginning/steps.hpp"
+#include "models/labour/market/search_settings.hpp"
 #include "models/labour/policy/registration.hpp"
 #include "models/labour/rules/rules.hpp"
 
@@ -48,7 +49,7 @@ struct Distributions {
 // without a firm, withdrawal.
 double end_of_unemployment(const FirstMonth& first, const BeginningConstants& s, int t) {
   const double effort =
-      first.effort > 0.0 ? std::max(first.effort_floor, first.effort - first.effort_fading * t) / first.effort
+      first.effort > 0.0 ? effort_at(first.effort, first.effort_fading, first.effort_floor, t) / first.effort
                          : 0.0;
   return s.job_finding * effort + (t > 0 ? first.own_work + first.discouraged : 0.0) + s.spell_end;
 }

@@ -1,6 +1,7 @@
 // Settings: who applies where.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/scenario/path.hpp"
@@ -26,6 +27,12 @@ struct SearchValues {
   double recall_share = 0.5;
   std::int64_t applications = 2;  // rounds a month of those without a job
 };
+
+// The effort in a month of a spell, counted from 0: it falls with the spell (L: Kroft, Lange and Notowidigdo
+// 2013).
+inline double effort_at(double first, double fading, double floor, int spell) {
+  return std::max(floor, first - fading * spell);
+}
 
 // Describes the values to the registry and binds them.
 void describe_search(engine::Registry& registry, SearchValues& e);

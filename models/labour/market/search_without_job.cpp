@@ -33,12 +33,12 @@ bool Search::may_search(const Round& round, Worker worker) {
          w.spell_start[worker] != count_of(round.month);
 }
 
-// Effort falls with the spell (L: Kroft, Lange and Notowidigdo 2013).
+// Of the young it is lower.
 double Search::search_probability(const Round& round, Worker worker) const {
   const Workers& w = round.world.workers;
   if (w.state[worker] == State::away) return 1.0;
   const int spell = round.month.count() - w.spell_start[worker];
-  double effort = std::max(values_.effort_floor, values_.effort - values_.effort_fading * spell);
+  double effort = effort_at(values_.effort, values_.effort_fading, values_.effort_floor, spell);
   if (w.age(worker, round.month) < youth_age)
     effort *= std::lerp(1.0, values_.youth_effort, round.age_counts);
   return std::min(1.0, effort * round.effort_factor);
