@@ -21,8 +21,10 @@ function(jialab_optimise_lightly target)
 endfunction()
 
 # Where a room is one source, GCC would stop inlining before it has come to the passes over persons: 1.5 % of a run.
+# Loops that begin on a line of the instruction cache save another 1.5 %, and make the time of a run depend less on
+# where a change elsewhere happens to move them.
 function(jialab_inline_freely target)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:--param=inline-unit-growth=300>)
+    target_compile_options(${target} PRIVATE "$<$<CONFIG:Release>:--param=inline-unit-growth=300;-falign-functions=64;-falign-loops=32>")
   endif()
 endfunction()

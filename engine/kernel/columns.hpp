@@ -61,10 +61,7 @@ struct Records {
   std::size_t used = 0;  // bytes of a record
   std::vector<std::byte, HugePages<std::byte>> memory = {};
 
-  void resize(std::size_t rows) {
-    memory.reserve(rows * record_bytes);
-    memory.resize(rows * record_bytes);
-  }
+  void resize(std::size_t rows) { resize_with_room(memory, rows * record_bytes); }
   // Reserves the next field of that size and alignment in a record; its offset.
   std::size_t take(std::size_t bytes, std::size_t alignment) {
     const std::size_t place = (used + alignment - 1) / alignment * alignment;
@@ -83,8 +80,7 @@ class Columns {
   Columns& operator=(const Columns&) = delete;
 
   std::size_t size() const { return rows_; }
-  // New rows are zero; existing rows keep their values. Memory is reserved exactly: a store is sized once,
-  // and growth by doubling would waste memory.
+  // New rows are zero; existing rows keep their values.
   void resize(std::size_t rows) {
     for (const auto& records : records_) records->resize(rows);
     for (AnyColumn* c : columns_) c->follow(rows);
@@ -163,10 +159,7 @@ class Column final : public AnyColumn {
   }
 
  private:
-  void follow(std::size_t rows) override {
-    data_.reserve(rows);
-    data_.resize(rows);
-  }
+  void follow(std::size_t rows) override { resize_with_room(data_, rows); }
   std::span<std::byte> memory() override { return std::as_writable_bytes(std::span<T>(data_)); }
 
   std::vector<T, HugePages<T>> data_;
@@ -196,6 +189,8 @@ class RecordColumn final : public AnyColumn {
     std::memcpy(&value, record + place_, sizeof(T));
     return value;
   }
+  // Bytes of a record up to the end of this column.
+  std::size_t end() const { return place_ + sizeof(T); }
   // Prefetches the record of a row that will be read soon.
   void prefetch(Row row) const { engine::prefetch(first_ + row.index() * record_bytes); }
   std::size_t size() const { return rows_; }

@@ -14,6 +14,7 @@
 #include <new>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace engine {
 
@@ -77,6 +78,14 @@ struct HugePages {
     return first + before;
   }
 };
+
+// Sets the number of elements. The first time, addresses for half as many more are reserved: they take memory
+// only when they are used, while a store that moves needs its memory twice at that moment.
+template <class T>
+void resize_with_room(std::vector<T, HugePages<T>>& elements, std::size_t n) {
+  if (n > elements.capacity()) elements.reserve(n + n / 2);
+  elements.resize(n);
+}
 
 // Prefetches the cache line at `place`, which will be read soon.
 inline void prefetch(const void* place) {

@@ -110,7 +110,7 @@ class Model {
   // The mechanisms. They are made in this order.
   Demography demography_{settings_.demography, inputs_};
   IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};
-  Products products_{settings_.staffing, inputs_, first_month_};
+  Products products_{settings_.staffing, settings_.transition, inputs_, first_month_};
   Transition transition_{settings_.transition, settings_.staffing, inputs_, first_month_,
                          draw_productivity(settings_.transition, settings_.run.members_from, member_chance_)};
   Staffing staffing_{settings_.staffing};

@@ -23,6 +23,8 @@ Inputs inputs_with(PerDrive<double> mix, double fixed = 0.0) {
   return inputs;
 }
 
+const TransitionValues no_hybrids;
+
 Rules with_electric(double share) {
   Rules rules = rules_of(world_begins);
   rules.cars = {share, 26.0};
@@ -33,7 +35,7 @@ Rules with_electric(double share) {
 // which the output needs the staff `staff`.
 void sell(Demand& demand, const StaffingValues& values, const Inputs& inputs, double share,
           double staff = 1.0) {
-  const Products products(values, inputs, with_electric(0.25));
+  const Products products(values, no_hybrids, inputs, with_electric(0.25));
   Rules warm_up = with_electric(0.25);
   warm_up.warm_up = true;
   products.set_orders(demand, warm_up);
@@ -123,8 +125,36 @@ TEST_CASE("what firms re-tool is not lost") {
   CHECK(demand.lost_from[makers][combustion] == Approx(1.0 / 12.0 + 11.0 / 12.0 * 0.4 / 0.55));
   // Demand that comes back does not undo it.
   const Inputs inputs = inputs_with({0.6, 0.2});
-  Products(values, inputs, with_electric(0.25)).set_orders(demand, with_electric(0.1));
+  Products(values, no_hybrids, inputs, with_electric(0.25)).set_orders(demand, with_electric(0.1));
   CHECK(demand.retooled[makers] == Approx(1.0 / 12.0));
+}
+
+// Half of the cars are electric; of these half are hybrids, which keep 0.8 of a combustion powertrain:
+// combustion orders are asked for 0.7 cars in place of 0.75, electric ones for 0.5 in place of 0.25.
+TEST_CASE("hybrids keep part of the orders for combustion cars") {
+  const Inputs inputs = inputs_with({0.6, 0.2});
+  const StaffingValues values = calm_values();
+  TransitionValues transition;
+  transition.hybrid_keeps = 0.8;
+  const auto left = [&](double hybrid_share) {
+    const Products products(values, transition, inputs, with_electric(0.25));
+    Demand demand;
+    Rules rules = with_electric(0.25);
+    rules.warm_up = true;
+    products.set_orders(demand, rules);
+    demand.staff.fill(1.0);
+    rules = with_electric(0.5);
+    rules.cars.hybrid_share = hybrid_share;
+    products.set_orders(demand, rules);
+    return demand.order_size[makers][combustion];
+  };
+  const auto sold = [](double powertrains) {
+    const double combustion_orders = 0.6 * powertrains / 0.75;
+    return 0.8 * combustion_orders / (combustion_orders + 0.2 * 2.0) / 0.6;
+  };
+  CHECK(left(0.5) == Approx(sold(0.5 + 0.8 * 0.5 * 0.5)));
+  CHECK(left(0.0) == Approx(sold(0.5)));
+  CHECK(left(0.5) > left(0.0));
 }
 
 TEST_CASE(
@@ -141,7 +171,7 @@ TEST_CASE(
   warm_up.warm_up = true;
   const Inputs inputs = inputs_with({0.6, 0.2});
   const StaffingValues values = calm_values();
-  Products(values, inputs, with_electric(0.25)).set_orders(demand, warm_up);
+  Products(values, no_hybrids, inputs, with_electric(0.25)).set_orders(demand, warm_up);
   CHECK(demand.order_size[makers] == PerDrive<double>{1.0, 1.0});
   CHECK(demand.retooled[makers] == 0.0);
 }

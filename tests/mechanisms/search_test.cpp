@@ -346,7 +346,8 @@ TEST_CASE("where jobs are easy to find fewer give up and more come back") {
   given.values.discouraged = 0.1;
   given.values.return_rate = 0.05;
   const auto changes = [&](double tightness, double elasticity) {
-    given.values.participation_elasticity = elasticity;
+    given.values.return_elasticity = elasticity;
+    given.values.withdrawal_elasticity = -elasticity;
     const auto world = make_small_world(2 * persons, 1, Employer::firm);
     world->reference.tightness = 1.6;
     world->market.tightness = tightness;

@@ -50,7 +50,7 @@ struct BeginningConstants {
 // The values of the section `population`.
 struct BeginningSettings {
   double scale = 1.0;
-  std::int64_t warm_up_months = 18;
+  std::int64_t warm_up_months = 24;
   double vacancy_rate = 0.045;   // vacancies over jobs wanted, of firms and outside
   double occupation_tilt = 1.0;  // exponent of the tilts of the occupation mix
   double skill_tilt = 1.0;       // factor on the industry tilts of required skills

@@ -58,7 +58,18 @@ std::vector<Experiment> make_experiments() {
   };
 }
 
-// The tables with the demand and the technology of their first month in all years.
+// As many leave school in every month.
+void spread_entrants(Inputs& inputs) {
+  auto& months = inputs.entrants;
+  for (std::size_t o = 0; o < months[0].size(); ++o)
+    for (std::size_t e = 0; e < educations; ++e) {
+      double all = 0.0;
+      for (const auto& month : months) all += month[o][e];
+      for (auto& month : months) month[o][e] = all / static_cast<double>(months.size());
+    }
+}
+
+// The tables with the demand and the technology of their first month in all years, and no seasons.
 Inputs held_flat(Inputs inputs) {
   for (PerIndustry<double>& growth : inputs.growth_history) growth.fill(0.0);
   for (auto& growth : inputs.productivity) growth.fill(0.0);
@@ -69,6 +80,7 @@ Inputs held_flat(Inputs inputs) {
     year.electric_share = paths.electric_share.at(first_month_of_tables);
     year.output = paths.output.at(first_month_of_tables);
   }
+  spread_entrants(inputs);
   for (auto& [year, share] : inputs.hybrid_share) share = paths.hybrid_share.at(first_month_of_tables);
   return inputs;
 }

@@ -53,23 +53,18 @@ IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValue
   for (std::size_t i = 0; i < industries; ++i) first_index_[i] = final_demand_index(i, first_month);
 }
 
-// Combustion powertrains of the mean car: a hybrid keeps a part of one, a battery car has none.
-double IndustryDemand::powertrains_of_a_vehicle(const Rules::Cars& cars) const {
-  const double e = cars.electric_share;
-  return (1.0 - e) + transition_.hybrid_keeps * cars.hybrid_share * e;
-}
-
 // The table's electric column has the mean electric car. A combustion car takes so much that the mix of the
 // base year takes what the table says.
 void IndustryDemand::set_powertrain_input() {
   const std::size_t i = combustion_powertrain.index();
-  const double e = base_cars_.electric_share, powertrains = powertrains_of_a_vehicle(base_cars_);
+  const double e = base_cars_.electric_share, powertrains = base_cars_.powertrains(transition_.hybrid_keeps);
   const double of_table = (1.0 - e) * inputs_.vehicle_combustion[i] + e * inputs_.vehicle_electric[i];
   powertrain_input_ = powertrains > 0.0 ? of_table / powertrains : inputs_.vehicle_combustion[i];
 }
 
 double IndustryDemand::input_of_a_vehicle(std::size_t industry, const Rules::Cars& cars) const {
-  if (industry == combustion_powertrain.index()) return powertrain_input_ * powertrains_of_a_vehicle(cars);
+  if (industry == combustion_powertrain.index())
+    return powertrain_input_ * cars.powertrains(transition_.hybrid_keeps);
   return (1.0 - cars.electric_share) * inputs_.vehicle_combustion[industry] +
          cars.electric_share * inputs_.vehicle_electric[industry];
 }

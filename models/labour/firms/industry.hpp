@@ -39,7 +39,6 @@ class IndustryDemand {
   // Inputs for one CNY of vehicles of this mix of drives, wherever the inputs are made.
   double input_of_a_vehicle(std::size_t industry, const Rules::Cars& cars) const;
   void set_powertrain_input();
-  double powertrains_of_a_vehicle(const Rules::Cars& cars) const;
   double final_demand_index(std::size_t industry, const Rules& rules) const;
   double taken_by_cars(std::size_t industry, const Rules::Cars& cars) const;
   void remember_orders(Demand& demand, std::size_t industry, double ordered) const;

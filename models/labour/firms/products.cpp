@@ -6,13 +6,15 @@
 
 namespace labour {
 
-Products::Products(const StaffingValues& values, const Inputs& inputs, const Rules& first_month)
-    : values_(values), inputs_(inputs), first_electric_share_(first_month.cars.electric_share) {}
+Products::Products(const StaffingValues& values, const TransitionValues& transition, const Inputs& inputs,
+                   const Rules& first_month)
+    : values_(values), transition_(transition), inputs_(inputs), first_(first_month.cars) {}
 
-double Products::electric_part(const PerDrive<double>& mix, double electric_share) const {
-  const double e = electric_share, e0 = first_electric_share_;
-  const double for_electric = mix[electric] * e / e0;
-  const double for_combustion = mix[combustion] * (1.0 - e) / (1.0 - e0);
+// A hybrid has what an electric car has, and keeps a part of a combustion powertrain.
+double Products::electric_part(const PerDrive<double>& mix, const Rules::Cars& cars) const {
+  const double keeps = transition_.hybrid_keeps;
+  const double for_electric = mix[electric] * cars.electric_share / first_.electric_share;
+  const double for_combustion = mix[combustion] * cars.powertrains(keeps) / first_.powertrains(keeps);
   return for_electric / (for_electric + for_combustion);
 }
 
@@ -42,7 +44,7 @@ void Products::set_orders(Demand& demand, const Rules& rules) const {
     const PerDrive<double>& mix = inputs_.product_mix[i];
     double& retooled = demand.retooled[i];
     const bool has_both = mix[combustion] > 0.0 && mix[electric] > 0.0;
-    const bool known = first_electric_share_ > 0.0 && first_electric_share_ < 1.0;
+    const bool known = first_.electric_share > 0.0 && first_.powertrains(transition_.hybrid_keeps) > 0.0;
     if (rules.warm_up || values_.product_mix <= 0.0 || !has_both || !known) {
       for (auto* one : {&demand.order_size, &demand.order_peak, &demand.lost_from, &demand.lost_from_before})
         (*one)[i].fill(1.0);
@@ -50,7 +52,7 @@ void Products::set_orders(Demand& demand, const Rules& rules) const {
       continue;
     }
     const double for_cars = mix[combustion] + mix[electric];
-    const double for_electric = for_cars * electric_part(mix, rules.cars.electric_share);
+    const double for_electric = for_cars * electric_part(mix, rules.cars);
     retool(retooled, mix, for_electric);
     const double combustion_orders = mix[combustion] * (1.0 - retooled);
     const double electric_orders = for_cars - combustion_orders;

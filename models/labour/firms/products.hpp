@@ -3,6 +3,7 @@
 
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/staffing_settings.hpp"
+#include "models/labour/firms/transition_settings.hpp"
 #include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
 
@@ -11,7 +12,8 @@ namespace labour {
 class Products {
  public:
   // `first_month` are the rules of first_month_of_tables, to which the mixes of the tables refer.
-  Products(const StaffingValues& values, const Inputs& inputs, const Rules& first_month);
+  Products(const StaffingValues& values, const TransitionValues& transition, const Inputs& inputs,
+           const Rules& first_month);
 
   // Of the industries with products for both drives: sets which of their orders are left (Demand::order_size,
   // order_peak, lost_from, retooled) from Demand::staff and the electric share of cars. In the warm-up, and
@@ -20,15 +22,16 @@ class Products {
 
  private:
   // Of the sales for cars of one drive, the part for electric ones; 0 to 1.
-  double electric_part(const PerDrive<double>& mix, double electric_share) const;
+  double electric_part(const PerDrive<double>& mix, const Rules::Cars& cars) const;
   void retool(double& retooled, const PerDrive<double>& mix, double for_electric) const;
   // One drive of an industry: `sold` is what its orders sell relative to the industry's average order, and
   // `number` how many they are relative to the first month. Returns the share of the orders that is left.
   double keep_orders(Demand& demand, std::size_t industry, Drive drive, double sold, double number) const;
 
   const StaffingValues& values_;
+  const TransitionValues& transition_;
   const Inputs& inputs_;
-  const double first_electric_share_;
+  const Rules::Cars first_;
 };
 
 }  // namespace labour

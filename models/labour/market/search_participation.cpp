@@ -9,8 +9,13 @@
 namespace labour {
 namespace {
 
-// Bound of the factor that tightness is on participation, and of its inverse (A).
+// Bound of the factors that tightness is on participation, and of their inverse (A).
 constexpr double most_easier = 5.0;
+
+// The factor on a hazard that tightness relative to normal is, with this elasticity.
+double factor_of(double tightness, double elasticity) {
+  return std::clamp(engine::portable_pow(tightness, elasticity), 1.0 / most_easier, most_easier);
+}
 
 }  // namespace
 
@@ -32,17 +37,12 @@ void Search::return_to_labour_force(World& world, Worker worker, engine::Month m
       {worker, Cell::none(), Cell::none(), EventKind::return_, State::inactive, State::unemployed});
 }
 
-// Where jobs are hard to find, more of the unemployed give up and fewer come back (L: a third of the cyclical
-// variation of unemployment is participation; Elsby, Hobijn and Sahin 2015).
+// Where jobs are hard to find, fewer come back to the labour force, and more of the unemployed give up.
 Search::Participation Search::participation(const World& world, const Rules& rules) const {
-  const double easier =
-      rules.warm_up
-          ? 1.0
-          : std::clamp(engine::portable_pow(world.market.relative_tightness(world.reference.tightness),
-                                            values_.participation_elasticity),
-                       1.0 / most_easier, most_easier);
-  return {std::min(1.0, rules.causes.withdrawals * values_.discouraged / easier),
-          std::min(1.0, values_.return_rate * easier)};
+  const double tightness = rules.warm_up ? 1.0 : world.market.relative_tightness(world.reference.tightness);
+  return {std::min(1.0, rules.causes.withdrawals * values_.discouraged *
+                            factor_of(tightness, values_.withdrawal_elasticity)),
+          std::min(1.0, values_.return_rate * factor_of(tightness, values_.return_elasticity))};
 }
 
 // Both groups are chosen before any state changes, so that nobody withdraws and returns in the same month.

@@ -89,15 +89,24 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                   .source = "A",
                                   .low = 0,
                                   .high = 0.5});
+  registry.number(e.return_elasticity,
+                  {.key = "search.return_elasticity",
+                   .unit = "1",
+                   .meaning = "elasticity to tightness of the return to the labour force",
+                   .meaning_zh = "返回劳动力对市场紧张度的弹性",
+                   .source = "A; L: participation bears part of a loss of jobs (Blanchard and Katz 1992)",
+                   .low = 0,
+                   .high = 4});
   registry.number(
-      e.participation_elasticity,
-      {.key = "search.participation_elasticity",
+      e.withdrawal_elasticity,
+      {.key = "search.withdrawal_elasticity",
        .unit = "1",
-       .meaning =
-           "elasticity to tightness of the return to the labour force; withdrawal has the opposite one",
-       .meaning_zh = "返回劳动力对市场紧张度的弹性（退出则相反）",
-       .source = "A; L: Elsby, Hobijn and Sahin 2015 (participation is a third of cyclical unemployment)",
-       .low = 0,
+       .meaning = "elasticity to tightness of withdrawal from the labour force: below 0, more of "
+                  "the unemployed give up in a slump",
+       .meaning_zh = "退出劳动力对市场紧张度的弹性：小于0时，低迷时更多失业者放弃求职",
+       .source = "A: participation then bears about a third of a loss of jobs (Blanchard and Katz "
+                 "1992); above 0 in the United States (Elsby, Hobijn and Sahin 2015)",
+       .low = -4,
        .high = 4});
   registry.number(
       e.same_occupation,

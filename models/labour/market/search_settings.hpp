@@ -17,7 +17,7 @@ struct SearchValues {
   double effort = 0.72, effort_fading = 0.042, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
   engine::Path effort_factor = 1.0;  // of a month, on the effort of the unemployed
   double return_rate = 0.014;
-  double participation_elasticity = 1.5;  // of withdrawal (falls) and return (rises) to tightness
+  double return_elasticity = 1.5, withdrawal_elasticity = -1.75;  // to tightness
   double same_occupation = 0.6,
          same_occupation_employed = 0.6;  // share of applications in one's own occupation
   double travel_minutes = 25.0;           // travel time over which the weight of a town falls by the factor e

@@ -2,6 +2,10 @@
 // in-commuters.
 #pragma once
 
+#include <map>
+#include <tuple>
+#include <vector>
+
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/labour/data/inputs.hpp"
@@ -17,8 +21,9 @@ class Demography {
  public:
   Demography(const DemographyValues& values, const Inputs& inputs);
 
-  // In the warm-up nobody retires, leaves school or comes in addition: who leaves is replaced by a newcomer
-  // of the same age, sex, education, residency and town, so that the margins of the first month hold.
+  // In the warm-up nobody grows older or comes in addition: who leaves is replaced by a newcomer of the same
+  // age, sex, education, residency and town, and who leaves school takes the place of a young person of the
+  // same kind who has a job, so that the margins of the first month hold.
 
   // Retirement by the month of birth; death, departure from Jiading and late retirement by hazard. The rows
   // of those who leave are vacant from the start of the next month.
@@ -67,6 +72,14 @@ class Demography {
   // and are replaced a month later.
   void hold_persons(const World& world, const engine::Parallel& parallel);
   void replace(engine::Month month);
+  // Age group, education and residency.
+  using Kind = std::tuple<std::size_t, Education, Residency>;
+  static Kind kind_of(const Newcomer& one);
+  void succeed_the_young(World& world, const Rules& rules, const engine::Chance& chance);
+  // Locals with a job, of each kind as many as are wanted and there are.
+  static std::map<Kind, std::vector<Worker>> who_make_way(const World& world, engine::Month month,
+                                                          const std::map<Kind, std::size_t>& wanted,
+                                                          const engine::Dice& dice);
   // Residents, and staff who live outside.
   using PersonsHere = std::array<std::int64_t, 2>;
   static PersonsHere persons_here(const World& world, const engine::Parallel& parallel);

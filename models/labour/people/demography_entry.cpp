@@ -1,6 +1,7 @@
 // Newcomers to the population, drawn one by one.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
@@ -20,6 +21,9 @@ constexpr std::array<int, educations> entry_age = {17 * 12,     17 * 12,     18 
 // A vocational grade takes years at work: at most one for every four years since age 16 (A; the national
 // standards require one to five years of work before each examination).
 constexpr int first_work_age = 16, years_a_grade = 4;
+
+// From this bit on, the numbers of the month's local newcomers of one origin differ by level of education.
+constexpr int level_bit = 28;
 
 // Bounds of arrivals relative to normal ones (A).
 constexpr double lowest_pull = 0.1, highest_pull = 3.0;
@@ -60,6 +64,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
   arrivals_.clear();
   if (rules.warm_up) {
     replace(rules.month);
+    succeed_the_young(world, rules, chance);
   } else {
     set_pull(world, rules);
     enter_local(world, rules, chance);
@@ -79,6 +84,7 @@ void Demography::enter(World& world, const Rules& rules, double skill_spread, co
 }
 
 void Demography::replace(engine::Month month) {
+  constexpr std::uint64_t first = educations << level_bit;  // beyond the numbers of those who leave school
   arrivals_.swap(left_);
   left_.clear();
   for (std::size_t k = 0; k < arrivals_.size(); ++k)
@@ -86,7 +92,56 @@ void Demography::replace(engine::Month month) {
                                   is_commuter(arrivals_[k].residency) ? Origin::commuter
                                   : is_local(arrivals_[k].residency)  ? Origin::other_local
                                                                       : Origin::migrant,
-                                  k);
+                                  first + k);
+}
+
+// Nobody grows older in the warm-up. The place in the population that a school leaver takes is that of a
+// young person of the same kind with a job, who would have grown out of the age group. Who finds none stays
+// out.
+void Demography::succeed_the_young(World& world, const Rules& rules, const engine::Chance& chance) {
+  const std::size_t first = arrivals_.size();
+  enter_local(world, rules, chance);
+  std::map<Kind, std::size_t> wanted;
+  for (std::size_t k = first; k < arrivals_.size(); ++k) ++wanted[kind_of(arrivals_[k])];
+  std::map<Kind, std::vector<Worker>> elders =
+      who_make_way(world, rules.month, wanted, chance.dice(rules.month, Purpose::growing_up));
+  std::size_t kept = first;
+  for (std::size_t k = first; k < arrivals_.size(); ++k) {
+    Newcomer one = arrivals_[k];
+    std::vector<Worker>& list = elders[kind_of(one)];
+    if (list.empty()) continue;
+    one.town = world.workers.town[list.back()];
+    one.has_town = true;
+    remove(world, list.back(), EventKind::retirement, rules.month, world.events);
+    list.pop_back();
+    arrivals_[kept++] = one;
+  }
+  arrivals_.resize(kept);
+}
+
+Demography::Kind Demography::kind_of(const Newcomer& one) {
+  return {age_group_of(one.age_months / 12), one.education, one.residency};
+}
+
+// By the persons' own random numbers, the lowest first.
+std::map<Demography::Kind, std::vector<Worker>> Demography::who_make_way(
+    const World& world, engine::Month month, const std::map<Kind, std::size_t>& wanted,
+    const engine::Dice& dice) {
+  const Workers& w = world.workers;
+  std::map<Kind, std::vector<std::pair<double, Worker>>> candidates;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    const Worker worker(i);
+    if (w.state[worker] != State::employed || !is_local(w.residency[worker])) continue;
+    const Kind kind{age_group_of(w.age(worker, month)), w.education[worker], w.residency[worker]};
+    if (wanted.contains(kind)) candidates[kind].emplace_back(dice(w.id[worker]).uniform(0), worker);
+  }
+  std::map<Kind, std::vector<Worker>> chosen;
+  for (auto& [kind, list] : candidates) {
+    const std::size_t n = std::min(list.size(), wanted.at(kind));
+    std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(n), list.end());
+    for (std::size_t k = 0; k < n; ++k) chosen[kind].push_back(list[k].second);
+  }
+  return chosen;
 }
 
 // The last vacant rows are taken first.
@@ -129,7 +184,7 @@ void Demography::enter_local(const World& world, const Rules& rules, const engin
       const double expected = wanted[o][e] * values_.entrants * world.reference.scale;
       const auto n =
           static_cast<std::uint64_t>(expected + dice(newcomer_id(rules.month, origin, e), 1).uniform(0));
-      const std::uint64_t first = e << 28;  // each level has a range of its own
+      const std::uint64_t first = e << level_bit;
       for (std::uint64_t k = first; k < first + n; ++k)
         arrivals_.push_back(
             school_leaver(static_cast<Education>(e), newcomer_id(rules.month, origin, k), dice));

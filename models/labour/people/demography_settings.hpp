@@ -18,7 +18,7 @@ struct DemographyValues {
   double out_migration_unemployed = 2.0;  // factor for those whom nothing keeps here
   double in_migration = 0;                // arrivals a year per migrant in the first month
   double tightness_elasticity = 1.5, reference_tightness = 0;
-  double pull_memory = 0.93;             // share of last month's pull that remains
+  double pull_memory = 0.96;             // share of last month's pull that remains
   engine::Path outside_tightness = 1.0;  // of the markets from which newcomers come, relative to normal
   double stay_without_job = 0.3;         // share of newcomers without a job after a month who stay and search
   double in_commuter_turnover = 0.25;    // arrivals a year per in-commuter of the first month

@@ -1,6 +1,7 @@
 #include "models/labour/report/stocks.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "engine/kernel/passes.hpp"
 
@@ -118,11 +119,22 @@ struct StockLedger::View {
 
 StockLedger::StockLedger() : n_(at::size) {}
 
+void StockLedger::make_rows(const Workers& w) {
+  engine::ensure(
+      std::max({w.residency.end(), w.education.end(), w.town.end(), w.occupation.end(), w.grade.end(),
+                w.qualified.end(), w.workplace.end(), w.cover.end()}) <= sizeof(Record),
+      "the attributes that persons are counted by begin their record");
+  static_assert(static_cast<std::uint8_t>(State::vacant) == 0, "rows that are new are vacant");
+  engine::resize_with_room(record_, w.size());
+  engine::resize_with_room(state_, w.size());
+}
+
 void StockLedger::start(const World& world, Month month, const Parallel& parallel) {
   const Workers& w = world.workers;
   n_.assign(at::size, 0);
-  record_.assign(w.size(), Record{});
-  state_.assign(w.size(), State::vacant);
+  record_ = decltype(record_)();  // new memory is zero, memory used again is not
+  state_ = decltype(state_)();
+  make_rows(w);
   move_changed(world, month, parallel);
   graduates_.clear();
   engine::for_each_at_risk(
@@ -142,8 +154,7 @@ void StockLedger::start(const World& world, Month month, const Parallel& paralle
 
 void StockLedger::advance(const World& world, Month month, const Parallel& parallel,
                           std::span<const Count> commuter_jobs, bool ages) {
-  record_.resize(world.workers.size(), Record{});
-  state_.resize(world.workers.size(), State::vacant);
+  make_rows(world.workers);
   if (ages) age();
   move_changed(world, month, parallel);
   for (std::size_t g = 0; g < job_groups; ++g) n_[at::commuters + g] += commuter_jobs[g];
@@ -174,22 +185,21 @@ void StockLedger::age() {
 void StockLedger::move_changed(const World& world, Month month, const Parallel& parallel) {
   const Workers& w = world.workers;
   const State* const state = w.state.data();
-  // By words and without branches, so that the compiler evaluates several rows at once.
+  // Without branches, so that the compiler evaluates several rows at once.
   const auto changed = [now = w.residency.record(Worker(0)), before = record_.data(), state,
                         state_before = state_.data()](std::size_t i) {
-    static_assert(sizeof(Record) == 2 * sizeof(std::uint64_t));
-    std::array<std::uint64_t, 2> a, b;
-    std::memcpy(a.data(), now + i * sizeof(Record), sizeof(Record));
-    std::memcpy(b.data(), before + i, sizeof(Record));
-    return (((a[0] ^ b[0]) | (a[1] ^ b[1])) != 0) | (state[i] != state_before[i]);
+    Record record;
+    std::memcpy(&record, now + i * Workers::attribute_bytes, sizeof(Record));
+    return (record != before[i]) | (state[i] != state_before[i]);
   };
   const auto move = [&](std::size_t i, std::span<Count> own) {
     const Worker worker(i);
     const std::size_t age_group = age_code(w.age_months(worker, month)) & 15U;
-    View{w, record_[i].data(), state_[i]}.add(age_group, -1, own.data());
-    std::memcpy(record_[i].data(), w.residency.record(worker), sizeof(Record));
+    const auto* const record = reinterpret_cast<const std::byte*>(&record_[i]);
+    View{w, record, state_[i]}.add(age_group, -1, own.data());
+    std::memcpy(&record_[i], w.residency.record(worker), sizeof(Record));
     state_[i] = state[i];
-    View{w, record_[i].data(), state_[i]}.add(age_group, +1, own.data());
+    View{w, record, state_[i]}.add(age_group, +1, own.data());
   };
   parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     engine::BlockRows rows;

@@ -4,12 +4,12 @@
 // updated.
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <cstring>
+#include <cstdint>
 #include <span>
 #include <vector>
 
+#include "engine/kernel/memory.hpp"
 #include "engine/kernel/month.hpp"
 #include "engine/kernel/parallel.hpp"
 #include "models/labour/report/counts.hpp"
@@ -31,10 +31,13 @@ class StockLedger {
   std::size_t bytes() const { return record_.size() * (sizeof(Record) + sizeof(State)); }
 
  private:
-  // What a row is counted as: the record of what persons are counted by, and the state.
-  using Record = std::array<std::byte, 16>;
+  // What a row is counted as: the attributes that persons are counted by, which begin the record of
+  // attributes, and the state.
+  using Record = std::uint64_t;
   struct View;
 
+  // A row for every person: of the store, or new and vacant.
+  void make_rows(const Workers& w);
   void age();
   void count_time(const World& world, engine::Month month, const engine::Parallel& parallel);
   void move_changed(const World& world, engine::Month month, const engine::Parallel& parallel);
@@ -49,8 +52,8 @@ class StockLedger {
   void count_graduates(const Workers& w, engine::Month month, const engine::Parallel& parallel);
 
   std::vector<Count> n_;
-  std::vector<Record> record_;
-  std::vector<State> state_;
+  std::vector<Record, engine::HugePages<Record>> record_;
+  std::vector<State, engine::HugePages<State>> state_;
   std::vector<Graduate> graduates_, graduates_before_;
   engine::BlockLists<Graduate> lists_;
 };

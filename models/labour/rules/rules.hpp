@@ -37,6 +37,11 @@ struct Rules {
     double electric_share = 0;  // of new cars
     double output = 0;          // million a year
     double hybrid_share = 0;    // of electric cars: plug-in hybrids, range-extended cars among them
+
+    // Combustion powertrains of the mean car: a hybrid keeps a part of one, a battery car has none.
+    double powertrains(double hybrid_keeps) const {
+      return (1.0 - electric_share) + hybrid_keeps * hybrid_share * electric_share;
+    }
   };
   struct FinalDemand {
     PerIndustry<double> log_growth{};    // since mid-2020, by the yearly growth of tables and scenario

@@ -54,6 +54,7 @@ enum class Purpose : std::uint16_t {
   // matching, wages and firms
   orders = 100,                 // the beginning: places of the orders of an industry
   products = 105,               // the beginning: what each order of a firm is for
+  growing_up = 106,             // the warm-up: whose place a school leaver takes
   industry_productivity = 112,  // once for a member: growth of an industry beside that of the tables
 };
 

@@ -23,8 +23,9 @@ namespace labour {
 struct Workers : engine::Columns<Worker> {
   template <class T>
   using Of = engine::Column<T, Worker>;
+  static constexpr std::size_t attribute_bytes = 16;
   template <class T>
-  using Attribute = engine::RecordColumn<T, Worker, 16>;
+  using Attribute = engine::RecordColumn<T, Worker, attribute_bytes>;
   template <class T>
   using Large = engine::RecordColumn<T, Worker, 64>;
   template <class T>
@@ -46,7 +47,6 @@ struct Workers : engine::Columns<Worker> {
   Attribute<Town> town{*this, "town", "1", "town of residence"};
   Attribute<Occupation> occupation{*this, "occupation", "1",
                                    "present, last or, for entrants, sought occupation"};
-  Attribute<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
   Attribute<std::uint8_t> grade{
       *this, "grade", "1", "vocational grade as a rank: 0 none, 1 junior (初级工) to 5 senior technician"};
   Attribute<std::uint8_t> qualified{
@@ -55,6 +55,8 @@ struct Workers : engine::Columns<Worker> {
   Attribute<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
   Attribute<CoverSet> cover{*this, "cover", "1",
                             "branches of social insurance that cover the person now (bits)"};
+  // The values from here on take no part in any count of persons.
+  Attribute<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
 
   // Values that are read only of persons whom a rule concerns.
   Large<std::uint64_t> id{*this, "id", "1", "persistent number; key of the person's random draws"};
