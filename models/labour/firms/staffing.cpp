@@ -27,9 +27,6 @@ constexpr double least_left = 0.05;
 // Bound of turbulence, and of its inverse (A).
 constexpr double most_turbulence = 2.0;
 
-// Places that a plant wants for each member of its staff, at most (A).
-constexpr double most_places = 1.2;
-
 // The largest and the smallest size that a firm aims at, as the logarithm against its first size (A: some
 // nine standard deviations of what the shocks of the baseline lead to, so that almost nothing is cut off).
 constexpr double widest_log_size = 4.0;
@@ -58,10 +55,6 @@ std::uint64_t key_of(const Cells& c, Cell cell) {
   return std::uint64_t{c.firm[cell].index()} * occupations + c.occupation[cell].index();
 }
 
-std::span<const Cell> cells_of(const World& world, Firm firm) {
-  return {world.cells_by_firm.data() + world.firms.first_cell[firm].index(), world.firms.cell_count[firm]};
-}
-
 // The persistent number of a firm that opens in a month: it shares no draw with the firm that had the row
 // before.
 std::uint64_t firm_id(engine::Month month, std::size_t row) {
@@ -81,21 +74,39 @@ double Staffing::shedding_of(const Firms& f, Firm firm) const {
   return serves || f.ownership[firm] == Ownership::state_owned ? values_.state_shedding : 1.0;
 }
 
+// Another firm of the industry takes the place of a closed one.
+void Staffing::open_anew(Firms& f, Firm firm, engine::Month month) {
+  f.id[firm] = firm_id(month, firm.index());
+  f.founded[firm] = count_of(month);
+  f.closing[firm] = never;
+  f.growth[firm] = f.target_growth[firm] = 1.0F;
+  f.peak_demand[firm] = f.customers_lost[firm] = 0.0F;
+  f.months_below[firm] = 0;
+}
+
+// How many of the firms that it stands for close this month, each by its own number, and one for want of
+// orders.
+std::uint32_t Staffing::closing_parts(const Firms& f, Firm firm, const Rules& rules, double turbulence,
+                                      const engine::Dice& turnover) const {
+  const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
+  const double hazard = rules.causes.closures * shedding_of(f, firm) / 12.0 *
+                        (turbulence * exit[index_of(f.size_class[firm])] +
+                         values_.supplier_exit * static_cast<double>(f.customers_lost[firm]));
+  const std::uint32_t parts = f.parts[firm];
+  std::uint32_t closing = rules.causes.closures > 0.0 && lacks_orders(f, firm) ? 1 : 0;
+  for (std::uint32_t part = closing; part < parts; ++part)
+    closing += turnover(f.id[firm], part).uniform(0) < hazard ? 1 : 0;
+  return closing;
+}
+
 // The month of a firm. An open firm may close, or be hit by a shock, and adjusts to its target size. A closed
-// one is replaced by another firm of the industry when the last of its staff have gone. Each part of a firm
-// that stands for several does so by itself, from the size that they have on average; a part is replaced a
-// month after it has closed.
+// one is replaced when the last of its staff have gone. Parts of a firm that stands for several close by
+// themselves, from the size that they have on average, and are replaced a month later.
 void Staffing::change_firm(Firms& f, Firm firm, const Rules& rules, double turbulence,
                            const engine::Dice& growth, const engine::Dice& turnover) const {
   const engine::Month month = rules.month;
   if (f.closing[firm] != never) {
-    if (f.head[firm] > 0 || f.closing[firm] == count_of(month)) return;
-    f.id[firm] = firm_id(month, firm.index());
-    f.founded[firm] = count_of(month);
-    f.closing[firm] = never;
-    f.growth[firm] = f.target_growth[firm] = 1.0F;
-    f.peak_demand[firm] = f.customers_lost[firm] = 0.0F;
-    f.months_below[firm] = 0;
+    if (f.head[firm] == 0 && f.closing[firm] != count_of(month)) open_anew(f, firm, month);
     return;
   }
   if (f.closed_part[firm] > 0.0F) {
@@ -103,23 +114,15 @@ void Staffing::change_firm(Firms& f, Firm firm, const Rules& rules, double turbu
       *size += f.closed_part[firm] * (1.0F - *size);
     f.closed_part[firm] = 0.0F;
   }
-  const std::uint64_t id = f.id[firm];
   const std::uint32_t parts = f.parts[firm];
-  const double shedding = shedding_of(f, firm);
-  const double exits = rules.causes.closures * shedding / 12.0;
-  const std::array<double, size_classes> exit = {values_.exit_small, values_.exit_medium, values_.exit_large};
-  const double hazard = exits * (turbulence * exit[index_of(f.size_class[firm])] +
-                                 values_.supplier_exit * static_cast<double>(f.customers_lost[firm]));
-  std::uint32_t closing = rules.causes.closures > 0.0 && lacks_orders(f, firm) ? 1 : 0;
-  for (std::uint32_t part = closing; part < parts; ++part)
-    closing += turnover(id, part).uniform(0) < hazard ? 1 : 0;
+  const std::uint32_t closing = closing_parts(f, firm, rules, turbulence, turnover);
   if (closing == parts) {
     f.closing[firm] = count_of(month);
     return;
   }
   f.closed_part[firm] = static_cast<float>(closing) / static_cast<float>(parts);
-  const engine::Bits bits = growth(id);
-  if (bits.uniform(0) < shedding * values_.shocks_a_year / 12.0)
+  const engine::Bits bits = growth(f.id[firm]);
+  if (bits.uniform(0) < shedding_of(f, firm) * values_.shocks_a_year / 12.0)
     f.target_growth[firm] =
         shocked(f.target_growth[firm], bits.uniform(1), turbulence * values_.shock_spread, values_.reversion);
   f.growth[firm] += static_cast<float>(values_.adjustment) * (f.target_growth[firm] - f.growth[firm]);
@@ -143,12 +146,6 @@ void Staffing::grow_firms(World& world, const Rules& rules, const engine::Chance
     if (f.kind[firm] == Employer::firm && f.named[firm] == 0)
       change_firm(f, firm, rules, turbulence, growth, turnover);
   });
-}
-
-void Staffing::set_plant_sizes(World& world, const Rules& rules) {
-  for (std::size_t p = 0; p < rules.plants.size(); ++p)
-    if (!world.plants[p].is_none())
-      world.firms.event_size[world.plants[p]] = static_cast<float>(rules.plants[p].size);
 }
 
 void Staffing::set_wanted(World& world, const Rules& rules, const engine::Chance& chance,
@@ -216,51 +213,6 @@ double Staffing::labour_of(const World& world, Cell cell) const {
   return static_cast<double>(c.base[cell]) *
          static_cast<double>(
              world.demand.labour[c.industry[cell].index()][index_of(size_class)][c.occupation[cell].index()]);
-}
-
-double Staffing::staff_by_products(const World& world, Firm plant) const {
-  double staff = 0.0;
-  for (const Cell cell : cells_of(world, plant)) staff += labour_of(world, cell);
-  return staff * static_cast<double>(plans_[plant.index()].size);
-}
-
-// Some places are always open: as many more are wanted as there were last month.
-double Staffing::added_for_headcount(const World& world, Firm plant, const Rules::Plant& rule) const {
-  std::int64_t wanted = 0, head = 0;
-  for (const Cell cell : cells_of(world, plant)) {
-    wanted += world.cells.wanted[cell];
-    head += world.cells.head[cell];
-  }
-  const double places =
-      head > 0 ? std::clamp(static_cast<double>(wanted) / static_cast<double>(head), 1.0, most_places) : 1.0;
-  return rule.reached * (rule.headcount * world.reference.scale * places - staff_by_products(world, plant));
-}
-
-// Plants for which the scenario names a headcount are on the way to it, or have it. The other firms of the
-// industry have the rest, so that the industry wants as much as its output needs.
-void Staffing::hold_headcounts(const World& world, const Rules& rules) {
-  const Cells& c = world.cells;
-  PerIndustry<double> added{}, others{};
-  for (std::size_t p = 0; p < rules.plants.size(); ++p) {
-    const Rules::Plant& rule = rules.plants[p];
-    const Firm firm = world.plants[p];
-    if (firm.is_none() || rule.headcount <= 0.0 || rule.reached <= 0.0) continue;
-    const double by_products = staff_by_products(world, firm);
-    if (by_products <= 0.0) continue;
-    const double more = added_for_headcount(world, firm, rule);
-    plans_[firm.index()].factor *= (by_products + more) / by_products;
-    added[world.firms.industry[firm].index()] += more;
-  }
-  if (std::all_of(added.begin(), added.end(), [](double more) { return more == 0.0; })) return;
-  const auto is_other = [&](Firm firm) {
-    return world.firms.kind[firm] == Employer::firm && !plans_[firm.index()].named;
-  };
-  for (std::size_t i = 0; i < c.size(); ++i)
-    if (const Cell cell(i); is_other(c.firm[cell]))
-      others[c.industry[cell].index()] += labour_of(world, cell) * plans_[c.firm[cell].index()].factor;
-  for (std::size_t f = 0; f < world.firms.size(); ++f)
-    if (const std::size_t i = world.firms.industry[Firm(f)].index(); is_other(Firm(f)) && others[i] > 0.0)
-      plans_[f].factor *= std::max(0.0, 1.0 - added[i] / others[i]);
 }
 
 // The size of the firms of an industry but its plants, weighted by staff: shocks, orders and products of
@@ -415,7 +367,7 @@ void Staffing::set_size_classes(World& world, const engine::Parallel& parallel) 
     std::int32_t staff = f.head[firm];
     if (f.kind[firm] == Employer::firm) {
       staff = 0;
-      for (const Cell cell : cells_of(world, firm)) staff += world.cells.wanted[cell];
+      for (const Cell cell : world.cells_of(firm)) staff += world.cells.wanted[cell];
     }
     f.size_class[firm] = size_class_of(static_cast<double>(staff) * static_cast<double>(f.staff_scale[firm]));
   });

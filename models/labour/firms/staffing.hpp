@@ -62,6 +62,9 @@ class Staffing {
   // The staff that a plant wants above what the demand for its products needs, on its way to its headcount.
   double added_for_headcount(const World& world, Firm plant, const Rules::Plant& rule) const;
   void hold_headcounts(const World& world, const Rules& rules);
+  static void open_anew(Firms& f, Firm firm, engine::Month month);
+  std::uint32_t closing_parts(const Firms& f, Firm firm, const Rules& rules, double turbulence,
+                              const engine::Dice& turnover) const;
   void change_firm(Firms& f, Firm firm, const Rules& rules, double turbulence, const engine::Dice& growth,
                    const engine::Dice& turnover) const;
   // How far own shocks and exits are above normal ones.

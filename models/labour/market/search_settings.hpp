@@ -21,7 +21,7 @@ struct SearchValues {
   double same_occupation = 0.6,
          same_occupation_employed = 0.6;  // share of applications in one's own occupation
   double travel_minutes = 25.0;           // travel time over which the weight of a town falls by the factor e
-  double vacancy_weight = 1.0, vacancy_reach = 0.18, wage_weight = 0.3;
+  double vacancy_weight = 1.0, vacancy_reach = 0.17, wage_weight = 0.3;
   double reservation = 0.85, reservation_fading = 0.02, benefit_reservation = 0.3, on_the_job_gain = 0.0,
          on_the_job_own_account = 0.08;
   double recall_share = 0.5;

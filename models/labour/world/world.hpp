@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/kernel/columns.hpp"
@@ -284,6 +285,9 @@ struct World {
   PerTally<std::int64_t> tallies;  // of this month
   Reference reference;
 
+  std::span<const Cell> cells_of(Firm firm) const {
+    return {cells_by_firm.data() + firms.first_cell[firm].index(), firms.cell_count[firm]};
+  }
   // Bytes of state per row of the worker store, firms, job cells and all else included.
   std::size_t bytes() const;
   // Serializes everything but the screens. These follow from the seed and the persons' numbers and are drawn
