@@ -68,7 +68,11 @@ void Assigner::walk(Scope& scope, const std::string& prefix, const Value& table)
       report_unknown(scope, prefix, pair);
     } else if (pair.value.kind != Value::Kind::table) {
       report(pair.value, fmt::format("'{}{}' is a section, not {}", scope.name, key, pair.value.kind_name()),
-             fmt::format("Its keys are {}", fmt::join(children(scope.registry, key), ", ")));
+             fmt::format("{}Its keys are {}",
+                         pair.value.kind == Value::Kind::list
+                             ? fmt::format("Write [{}{}], in single brackets. ", scope.name, key)
+                             : "",
+                         fmt::join(children(scope.registry, key), ", ")));
     } else {
       walk(scope, key, pair.value);
     }
@@ -129,13 +133,17 @@ Path continued(const Path& constant, const Path& begun) {
 
 void Assigner::assign_path(const Entry& entry, const std::string& name, const KeyValue& pair, Path& path,
                            std::vector<Place>& origin) {
-  const bool is_table = pair.value.kind == Value::Kind::table;
-  const bool merges = !origin.empty() && is_table && !path.is_constant();
+  // Dates are merged with those of a parent. A default is a parent's value for values by code, which come
+  // from a table for each code: dates from 2027 on leave 2026 as it was. Other defaults are replaced as a
+  // whole.
+  const bool is_later =
+      pair.value.kind == Value::Kind::table && (!origin.empty() || entry.kind == FieldKind::paths);
+  const bool merges = is_later && !path.is_constant();
   const auto read = read_path(entry, name, pair.value, merges ? path : Path());
   if (!read) return;
   // A constant of a parent holds until the first date: a policy from 2027 on does not change the years
   // before.
-  const bool continues = !origin.empty() && is_table && path.is_constant();
+  const bool continues = is_later && path.is_constant();
   path = continues ? continued(path, *read) : *read;
   const Place here = source_.line_place(pair.line);
   if (!merges)

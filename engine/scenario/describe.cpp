@@ -210,7 +210,10 @@ std::string describe_markdown(const Registry& registry) {
 
 std::string template_toml(const Registry& registry, std::string_view name, std::string_view extends) {
   std::string out = "# Remove the '#' in front of a key to set it; the value shown is the default.\n";
-  if (!extends.empty()) out += "extends = " + toml_text(extends) + "\n";
+  out +=
+      "\n# The parent: values that this file does not set are those of that file (path from this folder). / "
+      "上级情景：本文件未设的取值沿用该文件（相对本文件路径）\n";
+  out += extends.empty() ? "#extends = \"baseline.toml\"\n" : "extends = " + toml_text(extends) + "\n";
   const Entry* name_entry = registry.find("name");
   if (name_entry != nullptr) out += "name = " + toml_text(name) + "\n";
   for (const std::string& section : sections_of(registry)) {

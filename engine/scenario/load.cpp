@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "engine/kernel/check.hpp"
@@ -40,6 +41,16 @@ std::string identity(const std::string& path) {
   std::error_code ignored;
   const fs::path canonical = fs::weakly_canonical(fs::path(path), ignored);
   return ignored ? path : canonical.string();
+}
+
+// The names of the scenario files of a folder, in order.
+std::vector<std::string> scenarios_in(const fs::path& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == ".toml") names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 // Follows `extends` from a file to its oldest ancestor.
@@ -91,12 +102,26 @@ class Chain {
       return read_source(path, scenario_bytes);
     } catch (const InputError& error) {
       const Problem& problem = error.problems().front();
-      if (problem.place.line == 0)
+      std::error_code ignored;
+      if (!fs::exists(fs::path(path), ignored))
+        report_missing(child, value, path);
+      else if (problem.place.line == 0)
         report(child, value, "'" + printable(path) + "': " + problem.problem, problem.advice);
       else
         problems_.push_back(problem);
       throw InputError(problems_, error.code());
     }
+  }
+
+  void report_missing(const SourceText& child, const Value& value, const std::string& path) {
+    std::error_code ignored;
+    const fs::path wanted = fs::absolute(fs::path(path), ignored).lexically_normal();
+    std::vector<std::string> beside = scenarios_in(wanted.parent_path());
+    std::erase(beside, fs::path(child.path()).filename().string());
+    report(child, value,
+           fmt::format("'extends' names a file that does not exist: '{}' was looked for{}",
+                       printable(wanted.string()), did_you_mean(wanted.filename().string(), beside)),
+           "Write the path of the parent from the folder of this file, or a whole path");
   }
 
   std::vector<Problem>& problems_;
@@ -187,8 +212,7 @@ void check_required(const Registry& registry, const std::vector<State>& states, 
   }
 }
 
-void throw_if_wrong(std::vector<Problem>& problems, ExitCode code) {
-  if (problems.empty()) return;
+[[noreturn]] void throw_all(std::vector<Problem>& problems, ExitCode code) {
   if (problems.size() > most_problems) {
     const std::size_t more = problems.size() - most_problems;
     problems.resize(most_problems);
@@ -196,6 +220,47 @@ void throw_if_wrong(std::vector<Problem>& problems, ExitCode code) {
         Problem{Place{problems.front().place.file, 0, 0}, fmt::format("and {} more", more), "", ""});
   }
   throw InputError(problems, code);
+}
+
+// The place of a problem in the order in which the layers are assigned: the files from the oldest parent on,
+// the overrides, and then what has no line.
+std::size_t rank_of(const Problem& problem, const Layers& files) {
+  if (problem.place.file == "--set") return files.size();
+  if (problem.place.line == 0) return files.size() + 1;
+  const auto layer = std::find_if(files.rbegin(), files.rend(), [&](const std::unique_ptr<Layer>& one) {
+    return printable(one->source.path()) == printable(problem.place.file);
+  });
+  return static_cast<std::size_t>(layer - files.rbegin());
+}
+
+void sort_by_file(const Layers& files, std::vector<Problem>& problems) {
+  const auto key = [&files](const Problem& problem) {
+    // Overrides are arguments of one line each, in their own order.
+    const bool has_line = problem.place.line > 0;
+    return std::tuple(rank_of(problem, files), problem.place.line, has_line ? problem.place.column : 0);
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
+}
+
+// Adds what the check of several values finds. Where single values are wrong, it may follow from them:
+// problems of their lines, and those without a place, are left out.
+void add_cross_check(std::vector<Problem> found, const Layers& files, std::vector<Problem>& problems) {
+  const std::vector<Problem> known = problems;
+  const auto may_follow = [&known](const Place& place) {
+    return !known.empty() &&
+           (place.file.empty() || std::any_of(known.begin(), known.end(), [&](const Problem& problem) {
+              return place.line > 0 && problem.place.line == place.line &&
+                     printable(problem.place.file) == place.file;
+            }));
+  };
+  for (Problem& problem : found) {
+    if (may_follow(problem.place)) continue;
+    for (const auto& layer : files)
+      if (problem.place.line > 0 && printable(layer->source.path()) == problem.place.file)
+        problem = layer->source.problem_in_line(problem.place.line, problem.problem, problem.advice);
+    problems.push_back(std::move(problem));
+  }
 }
 
 std::string name_of(const Registry& registry, const std::vector<State>& states, const std::string& path) {
@@ -211,7 +276,7 @@ std::string name_of(const Registry& registry, const std::vector<State>& states, 
 }  // namespace
 
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& overrides,
-                       const Registry& registry) {
+                       const Registry& registry, const CrossCheck& cross_check) {
   std::vector<Problem> problems;
   const Layers files = Chain(problems).read(path);
   std::vector<State> states = default_states(registry);
@@ -231,14 +296,18 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
   };
   // If a text could not be parsed, it may contain the values that are missing.
   const auto is_read = [](const std::unique_ptr<Layer>& layer) { return layer->root.has_value(); };
-  if (std::all_of(files.begin(), files.end(), is_read) && std::all_of(sets.begin(), sets.end(), is_read))
-    check_required(registry, states, "", at_file, problems);
-  throw_if_wrong(problems, only_sets_are_wrong ? ExitCode::usage : ExitCode::bad_data);
+  const bool all_are_read =
+      std::all_of(files.begin(), files.end(), is_read) && std::all_of(sets.begin(), sets.end(), is_read);
+  if (all_are_read) check_required(registry, states, "", at_file, problems);
 
-  fill_targets(registry, states);
+  if (problems.empty() || cross_check) fill_targets(registry, states);
   Scenario scenario{name_of(registry, states, path), {}, resolve(registry, states)};
   for (const auto& layer : files) scenario.files.push_back({layer->source.path(), layer->source.text()});
-  return scenario;
+  if (cross_check && all_are_read) add_cross_check(cross_check(scenario), files, problems);
+  if (problems.empty()) return scenario;
+  if (cross_check) fill_targets(registry, default_states(registry));
+  sort_by_file(files, problems);
+  throw_all(problems, only_sets_are_wrong ? ExitCode::usage : ExitCode::bad_data);
 }
 
 }  // namespace engine

@@ -37,6 +37,14 @@ std::string range_text(const Field& field) {
   return fmt::format("outside [{}, {}]", bound_text(field.low), bound_text(field.high));
 }
 
+// What to write instead of a key that is no date.
+std::string advice_for_date(const std::string& key, const std::string& name) {
+  const std::string advice = "Dates are written 2026-07, or 2026 for January";
+  if (key != "month" && key != "value") return advice;
+  return fmt::format("{}. Rows with a month and a value are written [[{}]], in double brackets", advice,
+                     name);
+}
+
 const Value* value_of_key(const Value& table, std::string_view key) {
   for (const KeyValue& pair : table.pairs)
     if (pair.key == key) return &pair.value;
@@ -188,7 +196,7 @@ bool Assigner::read_dates(const Field& field, const std::string& name, const Val
       problems_.push_back(source_.problem(
           pair.line, pair.column,
           fmt::format("'{}' of '{}' is {}", printable(pair.key), name, month ? "given twice" : "not a date"),
-          month ? "A year is its January" : "Dates are written 2026-07, or 2026 for January"));
+          month ? "A year is its January" : advice_for_date(pair.key, name)));
       continue;
     }
     const auto number = read_number(field, name + " at " + month->text(), pair.value);

@@ -30,6 +30,15 @@ Value without(const Value& row, std::initializer_list<std::string_view> keys) {
   return rest;
 }
 
+// Whether a table has values of a row where it should have rows by their ids: single brackets instead of
+// double ones.
+bool is_single_row(const Entry& entry, const Value& table) {
+  return std::any_of(table.pairs.begin(), table.pairs.end(), [&](const KeyValue& pair) {
+    return pair.value.kind != Value::Kind::table &&
+           (pair.key == "id" || pair.key == "drop" || entry.row->fields.find(pair.key) != nullptr);
+  });
+}
+
 auto find_row(std::vector<RowState>& rows, const std::string& id) {
   return std::find_if(rows.begin(), rows.end(), [&](const RowState& row) { return row.id == id; });
 }
@@ -60,6 +69,9 @@ void Assigner::assign_rows(const Entry& entry, const std::string& name, const Ke
 
 void Assigner::assign_rows_by_key(const Entry& entry, const std::string& name, const Value& table,
                                   State& state) {
+  if (is_single_row(entry, table))
+    return report(table, fmt::format("'{}' has rows, and this is a table of one row's values", name),
+                  fmt::format("Write [[{}]], in double brackets and with an id, for each row", name));
   for (const KeyValue& row : table.pairs) {
     if (!is_id(row.key))
       problems_.push_back(source_.problem(

@@ -5,9 +5,11 @@
 // assigned first, then those of the file, then the overrides. A later value replaces an earlier one; tables
 // of dates and codes are merged by key, rows are merged by id, and dates written as rows ([[key]] with month
 // and value) replace the inherited dates. Dates over a constant of a parent begin where they say; before them
-// the constant holds, which is then written as the value of January 1970.
+// the constant holds, which is then written as the value of January 1970. Defaults of values by code are
+// inherited in the same way; dates replace any other default as a whole.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,11 +48,16 @@ struct Scenario {
   std::optional<Place> place_of(std::string_view key) const;
 };
 
+// What is wrong between several values, which the targets and the scenario have. The places are origins of
+// values. It is also called where single values are wrong, which then have the values of the layer before.
+using CrossCheck = std::function<std::vector<Problem>(const Scenario&)>;
+
 // Reads the file, its parents and the overrides ("key=value", the value is TOML) and sets the targets. Throws
-// InputError with all errors, in file order, and does not change the targets then: bad_data, or input_missing
-// if a file does not exist. Errors in overrides are usage errors.
+// InputError with all errors, those of the cross-check among them, in file order: bad_data, or input_missing
+// if a file does not exist. Errors in overrides are usage errors. The targets are not changed then, but
+// with a cross-check they have their defaults.
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& overrides,
-                       const Registry& registry);
+                       const Registry& registry, const CrossCheck& cross_check = {});
 
 // All values, one per line, as TOML that loads to the same values and the same text. No parent and no
 // comments; numbers in the shortest form that reads back to the same bits.
@@ -67,7 +74,8 @@ std::string describe_text(const Registry& registry, std::string_view prefix = ""
 std::string describe_markdown(const Registry& registry);
 
 // A template of a scenario: every key with its meaning and default, commented out by a '#' without a space
-// behind it; required keys have no value yet. `extends` is "" for no parent.
+// behind it; required keys have no value yet. `extends` is "" for no parent: the line is
+// then a comment too.
 std::string template_toml(const Registry& registry, std::string_view name, std::string_view extends);
 
 }  // namespace engine

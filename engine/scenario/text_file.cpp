@@ -185,6 +185,12 @@ Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, std
   return Problem{place, std::move(what), std::move(advice), std::move(shown)};
 }
 
+Problem SourceText::problem_in_line(std::uint32_t line_number, std::string what, std::string advice) const {
+  const std::size_t word = line(line_number).find_first_not_of(" \t");
+  const auto column = static_cast<std::uint32_t>(word == std::string_view::npos ? 1 : word + 1);
+  return problem(line_number, column, std::move(what), std::move(advice));
+}
+
 Place SourceText::line_place(std::uint32_t line_number) const {
   return is_argument_ ? Place{path_, 0, 0} : Place{printable(path_), line_number, 1};
 }

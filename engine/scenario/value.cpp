@@ -116,7 +116,11 @@ Problem problem_of(const SourceText& source, const toml::parse_error& error) {
   const std::uint32_t column = std::max<std::uint32_t>(error.source().begin.column, 1);
   std::string what = "this is not TOML: " + printable(error.description());
   while (!what.empty() && (what.back() == '.' || what.back() == ' ')) what.pop_back();
-  return source.problem(line, column, std::move(what), advice_for(source, line, column));
+  const bool is_second =
+      what.find("redefine") != std::string::npos && trim(source.line(line)).starts_with('[');
+  return source.problem(line, column, std::move(what),
+                        is_second ? "A table is written once. Rows are written [[name]], in double brackets"
+                                  : advice_for(source, line, column));
 }
 
 }  // namespace

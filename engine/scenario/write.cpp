@@ -19,13 +19,36 @@ std::string inline_table(const std::vector<Path>& paths, const std::vector<std::
   return out + " }";
 }
 
+// Whether dates in a table would be merged with a default of a code (Assigner::assign_path) to another path.
+bool would_change(const Path& path, const Path& standard) {
+  if (path.is_constant()) return false;
+  const Path::Point& first = path.points().front();
+  if (standard.is_constant())
+    return first.month > Month::of(1970, 2) && first.value != standard.at(first.month);
+  return !std::ranges::all_of(standard.points(), [&](const Path::Point& point) {
+    return std::ranges::any_of(path.points(), [&](const Path::Point& p) { return p.month == point.month; });
+  });
+}
+
+// A path of a code; as rows, which replace all dates, where a table of dates would be read as another path.
+std::string toml_path_of_code(const Path& path, const Path& standard) {
+  if (path == standard || !would_change(path, standard)) return toml_path(path);
+  std::string out = "[";
+  for (const Path::Point& point : path.points())
+    out += fmt::format("{}{{ month = \"{}\", value = {} }}", out.size() > 1 ? ", " : "", point.month.text(),
+                       toml_number(point.value));
+  return out + "]";
+}
+
 void resolve_entry(const Entry& entry, const State& state, const std::string& prefix,
                    std::vector<ResolvedValue>& out) {
   const std::string key = prefix + entry.field.key;
   if (entry.kind == FieldKind::paths) {
     const auto& paths = std::get<std::vector<Path>>(state.content);
+    const auto& standard = std::get<std::vector<Path>>(entry.standard);
     for (std::size_t c = 0; c < entry.codes.size(); ++c)
-      out.push_back({key + "." + toml_key(entry.codes[c]), toml_path(paths[c]), state.origins[c]});
+      out.push_back(
+          {key + "." + toml_key(entry.codes[c]), toml_path_of_code(paths[c], standard[c]), state.origins[c]});
   } else if (entry.kind != FieldKind::rows) {
     out.push_back({key, toml_content(state.content, {}), state.origins.front()});
   } else if (state.rows.empty()) {

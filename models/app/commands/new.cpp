@@ -21,19 +21,36 @@ Syntax new_syntax() {
            "FILE '-' is standard output.",
            1, 1};
   s.text("extends", "PARENT",
-         "the scenario to be extended, relative to the folder of FILE (default: baseline.toml if it exists "
-         "there)");
+         "the scenario to be extended, relative to the folder of FILE (default: baseline.toml if it exists\n"
+         "there, else the baseline that belongs to the data tables)");
   s.flag("force", "replace an existing file of that name");
   add_data_option(s);
   return s;
 }
 
+// The baseline of the scenarios that belong to the data tables, in an installed tree or in that of the
+// sources; empty if there is none.
+fs::path baseline_of(const fs::path& data) {
+  const fs::path tables = fs::weakly_canonical(data);
+  for (const fs::path& folder : {tables.parent_path(), tables.parent_path().parent_path()}) {
+    std::error_code ignored;
+    const fs::path baseline = folder / "scenarios" / "baseline.toml";
+    if (fs::is_regular_file(baseline, ignored)) return baseline;
+  }
+  return {};
+}
+
+// The parent as the file names it: the given one, the baseline beside the file, or that of the data tables.
 std::string parent_of(const fs::path& file, const ParsedArguments& parsed) {
   if (const auto parent = parsed.text("extends")) return *parent;
+  if (file.filename() == "baseline.toml") return "";
   std::error_code ignored;
-  const bool is_baseline = file.filename() == "baseline.toml";
-  return !is_baseline && fs::is_regular_file(file.parent_path() / "baseline.toml", ignored) ? "baseline.toml"
-                                                                                            : "";
+  if (fs::is_regular_file(file.parent_path() / "baseline.toml", ignored)) return "baseline.toml";
+  const fs::path baseline = baseline_of(data_folder(parsed.text("data")));
+  if (baseline.empty()) return "";
+  const fs::path folder = fs::weakly_canonical(fs::absolute(file)).parent_path();
+  const std::string relative = baseline.lexically_relative(folder).string();
+  return relative.size() < baseline.string().size() ? relative : baseline.string();
 }
 
 }  // namespace

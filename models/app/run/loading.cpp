@@ -64,10 +64,10 @@ LoadedScenario::LoadedScenario(const labour::Inputs& inputs) : inputs_(inputs) {
 LoadedScenario::LoadedScenario(const labour::Inputs& inputs, const std::string& path,
                                const std::vector<std::string>& overrides)
     : LoadedScenario(inputs) {
-  scenario_ = engine::load_scenario(path, overrides, registry_);
+  scenario_ = engine::load_scenario(path, overrides, registry_, [&](const engine::Scenario& read) {
+    return cross_check(read, settings, inputs);
+  });
   settings.run.name = scenario_.name;
-  auto problems = cross_check(scenario_, settings, inputs);
-  if (!problems.empty()) throw engine::InputError(std::move(problems));
   warnings_ = warnings_about(registry_, scenario_, settings);
 }
 

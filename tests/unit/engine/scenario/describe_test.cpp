@@ -81,5 +81,7 @@ TEST_CASE("A template without a parent asks for what has no default", "[scenario
   Parameters p;
   const std::string file = folder.write("a.toml", template_toml(registry_of(p), "x", ""));
   CHECK(scenario_test::fail_to_load(file).says("'seed' is missing"));
+  CHECK(template_toml(registry_of(p), "x", "").find("\n#extends = ") != std::string::npos);
+  CHECK(template_toml(registry_of(p), "x", "p.toml").find("\nextends = \"p.toml\"\n") != std::string::npos);
   CHECK_NOTHROW(load_scenario(file, {"seed=1"}, registry_of(p)));
 }

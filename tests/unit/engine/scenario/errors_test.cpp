@@ -126,6 +126,74 @@ TEST_CASE("Rows say what is wrong with an id or a column", "[scenario]") {
   CHECK(fail_on("seed=1\n[plants.events.\"x y\"]\n").says("the id 'x y' of 'plants.events' is not plain"));
 }
 
+TEST_CASE("Rows in single brackets and sections in double ones get the hint, once", "[scenario]") {
+  const auto single = fail_on("seed = 1\n[plants.events]\nid = \"x\"\nmonth = \"2021-01\"\nnonsense = 2\n");
+  REQUIRE(single.problems.size() == 1);
+  CHECK(
+      single.says(":2:1: error: 'plants.events' has rows, and this is a table of one row's values. Write "
+                  "[[plants.events]], in double brackets and with an id, for each row"));
+  CHECK(fail_on("seed = 1\nplants.events = { size = 0.5 }\n").says("Write [[plants.events]], in double"));
+  CHECK(fail_on("seed = 1\n[plants.events]\nsize = 1\n[plants.events]\nsize = 1\n")
+            .says(":4:1: error: this is not TOML: "));
+  CHECK(fail_on("seed = 1\n[plants.events]\nsize = 1\n[plants.events]\nsize = 1\n")
+            .says("Rows are written [[name]], in double brackets"));
+  CHECK(fail_on("seed = 1\n[policies.minimum_wage]\nmonth = \"2026-01\"\nvalue = 3\n")
+            .says("written [[policies.minimum_wage]], in double brackets"));
+  CHECK(fail_on("seed = 1\n[[search]]\nseasons = true\n")
+            .says("'search' is a section, not a list. Write [search], in single brackets"));
+  // Rows by their ids are no single row.
+  CHECK(fail_on("seed = 1\n[plants.events.x]\nmonth = \"2021-01\"\n").text.empty());
+}
+
+TEST_CASE("What does not fit together is said among the other problems, in file order", "[scenario]") {
+  const Folder folder;
+  const std::string parent = folder.write("parent.toml", "seed = 1\n\nmonths = 7\n");
+  const std::string child = folder.write("child.toml", R"(extends = "parent.toml"
+name = "bad"
+[search]
+seasons = "yes"
+[plants.events.a]
+month = "2021-01"
+  plant = "none_such"
+size = 3
+)");
+  scenario_test::Parameters p;
+  const auto registry = scenario_test::registry_of(p);
+  const auto check = [&](const engine::Scenario& read) {
+    std::vector<engine::Problem> found;
+    for (const char* key : {"plants.events.a.plant", "search.seasons", "months", "start", "name"})
+      found.push_back({read.place_of(key).value_or(engine::Place()), std::string("cross ") + key, "", ""});
+    CHECK(p.months == 7);
+    CHECK(p.events.size() == 1);
+    return found;
+  };
+  try {
+    engine::load_scenario(child, {}, registry, check);
+    FAIL("no error");
+  } catch (const engine::InputError& error) {
+    std::string said;
+    for (const engine::Problem& problem : error.problems())
+      said += problem.problem.substr(0, problem.problem.find(" is ")) + "; ";
+    // Not that of the line which is wrong by itself, and not that of a default.
+    CHECK(said ==
+          "cross months; cross name; 'search.seasons'; cross plants.events.a.plant; "
+          "'plants.events.a.size' = 3; ");
+    CHECK(error.problems()[3].place == engine::Place{child, 7, 3});
+    CHECK(error.problems()[3].source_line == "  plant = \"none_such\"");
+    CHECK(error.code() == ExitCode::bad_data);
+  }
+  CHECK(p.months == 180);
+  CHECK(p.events.empty());
+  const std::string good = folder.write("good.toml", "seed = 1\n");
+  const auto one = [](const engine::Scenario&) {
+    return std::vector<engine::Problem>{{{}, "nothing fits", "", ""}};
+  };
+  CHECK_THROWS_WITH(engine::load_scenario(good, {}, registry, one), "error: nothing fits");
+  CHECK(engine::load_scenario(good, {}, registry, [](const engine::Scenario&) {
+          return std::vector<engine::Problem>();
+        }).files.size() == 1);
+}
+
 TEST_CASE("Overrides that are wrong are usage errors with a caret and a hint", "[scenario]") {
   const std::string good = "seed = 1\n";
   const auto word = fail_on(good, {"transition.speed=fast"});

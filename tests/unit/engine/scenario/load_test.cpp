@@ -210,8 +210,12 @@ TEST_CASE("What does not hold together between files is said", "[scenario]") {
     const auto failure =
         scenario_test::fail_to_load(folder.write("a.toml", "seed = 1\nextends = \"b.toml\"\n"));
     CHECK(failure.code == ExitCode::input_missing);
-    CHECK(failure.says("a.toml:2:11: error: '"));
-    CHECK(failure.says("b.toml': there is no such file"));
+    CHECK(failure.says("a.toml:2:11: error: 'extends' names a file that does not exist: '" +
+                       folder.path("b.toml") +
+                       "' was looked for. Write the path of the parent from the folder"));
+    folder.write("base_line.toml", "seed = 1\n");
+    CHECK(scenario_test::fail_to_load(folder.write("a.toml", "extends = \"baseline.toml\"\n"))
+              .says("was looked for (did you mean 'base_line.toml'?)"));
   }
   SECTION("a circle, also by another name") {
     folder.write("a.toml", "extends = \"b.toml\"\nseed = 1\n");
@@ -251,6 +255,37 @@ TEST_CASE("What has no default must be said", "[scenario]") {
   const auto failure = scenario_test::fail_on("seed = 1\n[[plants.events]]\nid = \"x\"\n");
   CHECK(failure.says("bad.toml:2:1: error: 'plants.events.x.month' is missing"));
   CHECK(failure.code == ExitCode::bad_data);
+}
+
+TEST_CASE("Dates of a code are merged with those of its default", "[scenario]") {
+  using engine::Interpolation;
+  const std::vector<std::string> codes{"one", "two"};
+  const Month first = Month::of(2026, 1), second = Month::of(2027, 1), third = Month::of(2031, 1);
+  const engine::Path dated({{first, 0.01}, {third, 0.03}}, Interpolation::step);
+  const Folder folder;
+  const auto load = [&](const std::string& text) {
+    std::vector<engine::Path> growth{dated, 0.05};
+    engine::Registry registry;
+    registry.paths_by_code(growth, codes, Interpolation::step, {.key = "growth"});
+    const auto scenario = load_scenario(folder.write("a.toml", text), {}, registry);
+    // The resolved scenario is read to the same values and the same text.
+    const std::string resolved = engine::resolved_toml(scenario);
+    CAPTURE(resolved);
+    const std::vector<engine::Path> read = growth;
+    const auto again = load_scenario(folder.write("again.toml", resolved), {}, registry);
+    CHECK(growth == read);
+    CHECK(engine::resolved_toml(again) == resolved);
+    return read;
+  };
+  const auto both = load("[growth]\none = { 2027-01 = 0.02 }\ntwo = { 2027-01 = 0.02 }\n");
+  CHECK(both[0].points() == std::vector<engine::Path::Point>{{first, 0.01}, {second, 0.02}, {third, 0.03}});
+  CHECK(both[1].at(first) == 0.05);
+  CHECK(both[1].at(third) == 0.02);
+  CHECK(load("growth.one = { 2026-01 = 0.5 }\n")[0].at(second) == 0.5);
+  CHECK(load("growth.one = 0.5\n")[0].is_constant());
+  CHECK(load("growth.one = [{ month = \"2027-01\", value = 0.5 }]\n")[0].points() ==
+        std::vector<engine::Path::Point>{{second, 0.5}});
+  CHECK(load("growth.two = [{ month = \"2027-01\", value = 0.5 }]\n")[1].at(first) == 0.5);
 }
 
 TEST_CASE("Dates over a constant of a parent leave the months before as they were", "[scenario]") {
