@@ -59,10 +59,6 @@ double event_factor(std::size_t industry, engine::Month month, const DemandValue
   return factor;
 }
 
-// A plant grows or shrinks to the headcount that a scenario says within so many months before the event (A:
-// as firms adjust within a year).
-constexpr double months_to_headcount = 12.0;
-
 // Several events of a plant multiply; the first of them that names a headcount says what the plant has.
 std::vector<Rules::Plant> plants_in_force(engine::Month month, const StaffingValues& values,
                                           const Inputs& inputs) {
@@ -70,14 +66,13 @@ std::vector<Rules::Plant> plants_in_force(engine::Month month, const StaffingVal
   if (values.plants.empty()) return plants;
   for (const Plant& plant : inputs.plants) {
     Rules::Plant& rule = plants.emplace_back();
-    engine::Month first_said = engine::Month::of(9999, 12);
     for (const PlantEvent& event : values.plants) {
       if (event.plant != plant.code) continue;
       if (month >= event.month) rule.size *= event.size;
-      if (event.headcount <= 0.0 || event.month >= first_said) continue;
-      first_said = event.month;
+      if (!names_the_headcount(event, values.plants)) continue;
       rule.headcount = event.headcount;
-      rule.reached = std::clamp(1.0 + (month - event.month + 1) / months_to_headcount, 0.0, 1.0);
+      constexpr double months = months_to_headcount;
+      rule.reached = std::clamp(1.0 + (month - event.month + 1) / months, 0.0, 1.0);
     }
   }
   return plants;

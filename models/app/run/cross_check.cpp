@@ -200,6 +200,17 @@ void warn_of_unnamed_industry(const engine::Scenario& scenario, const labour::Se
   }
 }
 
+// Of several events of a plant the first that names a headcount says what the plant has.
+void warn_of_unused_headcounts(const std::vector<labour::PlantEvent>& events,
+                               std::vector<std::string>& warnings) {
+  for (const labour::PlantEvent& event : events)
+    if (event.headcount > 0.0 && !labour::names_the_headcount(event, events))
+      warnings.push_back(
+          fmt::format("'staffing.plants.{}.headcount' has no effect: an earlier event of the plant '{}' "
+                      "names one. Use 'size' for what follows it",
+                      event.id, event.plant));
+}
+
 }  // namespace
 
 std::vector<Problem> cross_check(const engine::Scenario& scenario, const labour::Settings& settings,
@@ -222,6 +233,7 @@ std::vector<std::string> warnings_about(const engine::Registry& registry, const 
   warn_of_late_paths(registry, settings.run.first, all);
   warn_of_unreached(registry, UnreachedMonths(scenario, end, all));
   warn_of_unnamed_industry(scenario, settings, all);
+  warn_of_unused_headcounts(settings.staffing.plants, all);
   if (settings.run.first != labour::first_month_of_tables)
     all.push_back(
         fmt::format("'run.first' is {}, but the tables describe the end of 2020. They fit a run from 2021-01",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "engine/kernel/check.hpp"
 #include "engine/results/hdf5.hpp"
@@ -62,6 +63,49 @@ std::vector<std::size_t> automotive(const labour::Inputs& inputs) {
   return which;
 }
 
+// The jobs of the named plants by month.
+class PlantJobs {
+ public:
+  PlantJobs(const SeriesSource& source, const std::vector<labour::Plant>& plants)
+      : first_(source.first), plants_(plants), values_(source.values("plant", "jobs")) {}
+
+  // None outside the run; NaN for a plant that is too small for the size of the run.
+  std::optional<double> at(const labour::Plant& plant, engine::Month month) const {
+    if (month < first_) return std::nullopt;
+    const std::size_t at = static_cast<std::size_t>(month - first_) * plants_.size() +
+                           static_cast<std::size_t>(&plant - plants_.data());
+    return at < values_.size() ? std::optional<double>(static_cast<double>(values_[at])) : std::nullopt;
+  }
+
+ private:
+  engine::Month first_;
+  const std::vector<labour::Plant>& plants_;
+  std::vector<float> values_;
+};
+
+// A plant counts as having its headcount with this share of it: some places are always open, and heads are
+// whole persons of the size of the run.
+constexpr double share_reached = 0.95;
+
+// What the headcount of an event has done in the months before it: what the plant had, and whether it was
+// reached. Before the run a plant has the staff of the tables.
+std::string headcount_text(const labour::PlantEvent& event, double had, const PlantJobs& jobs,
+                           const labour::Plant& plant) {
+  const engine::Month begin = event.month - (labour::months_to_headcount + 1);
+  const double before = jobs.at(plant, begin).value_or(plant.headcount);
+  std::string text =
+      fmt::format(" ({} before the scenario {} it to {} in the twelve months before", with_commas(before),
+                  before <= event.headcount ? "raised" : "lowered", with_commas(event.headcount));
+  const double off = before <= event.headcount ? had / event.headcount : event.headcount / had;
+  if (off < share_reached)
+    text += fmt::format("; NOT REACHED: wanted {}, reached {}, since {}", with_commas(event.headcount),
+                        with_commas(had),
+                        before <= event.headcount ? "the other firms of the industry have too few jobs to "
+                                                    "give up, or places stay open"
+                                                  : "staff leave more slowly");
+  return text + ")";
+}
+
 std::string percent(double share) {
   return std::isnan(share) ? "-" : fmt::format("{:.2f}", 100.0 * share);
 }
@@ -107,22 +151,21 @@ std::string plant_events_text(const SeriesSource& source, const std::vector<labo
                               const labour::Inputs& inputs) {
   std::string text;
   if (events.empty()) return text;
-  const std::size_t plants = inputs.plants.size();
-  const std::vector<float> jobs = source.values("plant", "jobs");
+  const PlantJobs jobs(source, inputs.plants);
   for (const labour::PlantEvent& event : events) {
     const auto plant = std::find_if(inputs.plants.begin(), inputs.plants.end(),
                                     [&](const labour::Plant& p) { return p.code == event.plant; });
-    const std::int32_t before = event.month - source.first - 1;
-    if (plant == inputs.plants.end() || before < 0) continue;
-    const std::size_t at =
-        static_cast<std::size_t>(before) * plants + static_cast<std::size_t>(plant - inputs.plants.begin());
-    if (at >= jobs.size()) continue;
-    const double had = static_cast<double>(jobs[at]);
+    if (plant == inputs.plants.end()) continue;
+    const auto had = jobs.at(*plant, event.month - 1);
+    if (!had) continue;
     text += fmt::format("  {} {}: ", event.month.text(), plant->name_en);
-    text += std::isnan(had) ? "too small for the size of the run: the event changes nothing"
-                            : fmt::format("{} jobs before the event, which {} {}", with_commas(had),
-                                          event.size <= 1.0 ? "takes" : "adds",
-                                          with_commas(std::abs(1.0 - event.size) * had));
+    text += std::isnan(*had)
+                ? "too small for the size of the run: the event changes nothing"
+                : fmt::format(
+                      "{} jobs before the event, which {} {}{}", with_commas(*had),
+                      event.size <= 1.0 ? "takes" : "adds", with_commas(std::abs(1.0 - event.size) * *had),
+                      labour::names_the_headcount(event, events) ? headcount_text(event, *had, jobs, *plant)
+                                                                 : "");
     text += fmt::format("  {}\n", plant->name_zh);
   }
   return text.empty() ? text : "\nPlants. 大型工厂：\n" + text;

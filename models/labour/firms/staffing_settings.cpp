@@ -59,6 +59,15 @@ void describe_products(engine::Registry& registry, StaffingValues& f) {
 
 }  // namespace
 
+bool names_the_headcount(const PlantEvent& event, const std::vector<PlantEvent>& events) {
+  const PlantEvent* first = nullptr;
+  for (const PlantEvent& other : events)
+    if (other.plant == event.plant && other.headcount > 0.0 &&
+        (first == nullptr || other.month < first->month))
+      first = &other;
+  return first == &event;
+}
+
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_staffing(engine::Registry& registry, StaffingValues& f) {
   registry.section("staffing", "staff that firms want", "企业用工");

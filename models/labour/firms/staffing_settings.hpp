@@ -47,6 +47,12 @@ struct StaffingValues {
   std::vector<PlantEvent> plants;
 };
 
+// A plant grows or shrinks to the headcount that a scenario names within so many months before the event (A:
+// as firms adjust within a year).
+inline constexpr int months_to_headcount = 12;
+// Whether the headcount of this event is that of its plant: the first event of a plant that names one does.
+bool names_the_headcount(const PlantEvent& event, const std::vector<PlantEvent>& events);
+
 // Describes the values to the registry and binds them.
 void describe_staffing(engine::Registry& registry, StaffingValues& f);
 

@@ -106,6 +106,22 @@ TEST_CASE("an event after the last month gives a warning, one in it does not") {
   CHECK(app::warnings_about({}, {}, settings).size() == 1);
 }
 
+TEST_CASE("a headcount that an earlier event of the plant has set gives a warning") {
+  labour::Settings settings = closing("anting_one", engine::Month::of(2027, 1));
+  settings.run.first = engine::Month::of(2021, 1);
+  settings.run.months = 180;
+  auto& plants = settings.staffing.plants;
+  plants[0].headcount = 3000.0;
+  plants.push_back({.id = "half", .plant = "anting_one", .month = engine::Month::of(2026, 1), .size = 0.5});
+  plants.push_back(
+      {.id = "other", .plant = "anting_two", .month = engine::Month::of(2026, 1), .headcount = 9.0});
+  CHECK(app::warnings_about({}, {}, settings).empty());
+  plants[1].headcount = 2000.0;
+  const auto warnings = app::warnings_about({}, {}, settings);
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].find("'staffing.plants.close.headcount' has no effect") == 0);
+}
+
 TEST_CASE("a dated value gives a warning if it begins after the first month, whichever it is") {
   using engine::Interpolation;
   using engine::Month;

@@ -1,5 +1,6 @@
 #include "models/app/run/summary.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -66,6 +67,41 @@ TEST_CASE("the jobs that the event of a plant takes are those of the month befor
   CHECK_THAT(says("small", engine::Month::of(2026, 2), 0.0), Catch::Contains("changes nothing"));
   CHECK(says("works", engine::Month::of(2026, 1), 0.0).empty());
   CHECK(says("works", engine::Month::of(2027, 1), 0.0).empty());
+}
+
+TEST_CASE("a headcount that the run does not reach is said, and what the plant had before") {
+  labour::Inputs in;
+  in.plants.resize(1);
+  in.plants[0].code = "works";
+  in.plants[0].headcount = 2700.0;
+  const engine::Month first = engine::Month::of(2026, 1);
+  // 2,460 for a year, then a hundred more a month.
+  const app::SeriesSource jobs = {
+      first, [](const std::string&, const std::string&) {
+        std::vector<float> values;
+        for (int month = 0; month < 36; ++month)
+          values.push_back(2460.0F + 100.0F * static_cast<float>(std::max(0, month - 11)));
+        return values;
+      }};
+  const auto says = [&](engine::Month month, double headcount) {
+    return app::plant_events_text(jobs, {{"event", "works", month, 0.0, headcount}}, in);
+  };
+  const std::string reached = says(first + 24, 3700.0);
+  CHECK_THAT(reached, Catch::Contains("3,660 jobs before the event, which takes 3,660 (2,460 before the "
+                                      "scenario raised it to 3,700 in the twelve months before)"));
+  CHECK_THAT(says(first + 24, 4500.0),
+             Catch::Contains("raised it to 4,500 in the twelve months before; NOT REACHED: wanted 4,500, "
+                             "reached 3,660, since the other firms of the industry have too few jobs"));
+  CHECK_THAT(says(first + 24, 1000.0),
+             Catch::Contains("lowered it to 1,000") && Catch::Contains("NOT REACHED: wanted 1,000"));
+  // Before the run a plant has the staff of the tables; without a headcount nothing is raised.
+  CHECK_THAT(says(first + 6, 2460.0), Catch::Contains("2,700 before the scenario lowered it to 2,460"));
+  CHECK(says(first + 24, 0.0).find("scenario") == std::string::npos);
+  // A later event of the plant with a headcount does not set it.
+  const std::string both = app::plant_events_text(
+      jobs, {{"later", "works", first + 30, 0.5, 9000.0}, {"first", "works", first + 24, 0.5, 3700.0}}, in);
+  CHECK(both.find("9,000") == std::string::npos);
+  CHECK(both.find("3,700") != std::string::npos);
 }
 
 TEST_CASE("a year in which nothing was reported is missing, not zero") {
