@@ -49,11 +49,13 @@ std::string group_of(const std::string& path) {
 // The datasets of a group that are labels: those with one axis or none.
 std::vector<std::string> labelling(const ResultSummary& summary, const std::string& group) {
   std::vector<std::string> names;
-  for (const DatasetSummary& dataset : summary.datasets)
-    if (group_of(dataset.path) == group && dataset.shape.size() <= 1 &&
-        (dataset.type == "string" ||
-         (dataset.dimensions.size() == 1 && dataset.dimensions[0] == dataset.path.substr(group.size() + 1))))
+  for (const DatasetSummary& dataset : summary.datasets) {
+    if (group_of(dataset.path) != group || dataset.shape.size() > 1) continue;
+    const std::string name = dataset.path.substr(group.size() + 1);
+    const bool is_axis = dataset.dimensions.size() == 1 && dataset.dimensions[0] == name;
+    if (is_axis || dataset.type == "string" || may_identify_rows(name, dataset.type, dataset.shape.size()))
       names.push_back(dataset.path);
+  }
   return names;
 }
 
@@ -67,6 +69,7 @@ class GroupDiff {
   void labels(const std::vector<std::string>& names_a, const std::vector<std::string>& names_b) {
     beside_a_ = read_contents(a_, names_a);
     beside_b_ = read_contents(b_, names_b);
+    rows_ = row_keys(beside_a_, beside_b_);
   }
   void compare(const std::vector<std::string>& names) {
     const auto read_a = read_contents(a_, names);
@@ -80,7 +83,7 @@ class GroupDiff {
     diff_attributes(a.path, a.attributes, b.attributes, attributes);
     for (AttributeDiff& diff : attributes)
       (is_provenance(diff) ? result_.provenance_attributes : result_.attributes).push_back(std::move(diff));
-    DatasetDiff diff = diff_dataset(a, b, beside_a_, beside_b_, options_);
+    DatasetDiff diff = diff_dataset(a, b, beside_a_, beside_b_, options_, rows_ ? &*rows_ : nullptr);
     if (diff.is_equal())
       ++result_.equal_datasets;
     else
@@ -92,6 +95,7 @@ class GroupDiff {
   const DiffOptions& options_;
   ResultDiff& result_;
   std::vector<Contents> beside_a_, beside_b_;
+  std::optional<RowKeys> rows_;
 };
 
 // Compares the datasets of one group that both files have, in batches.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/results/diff_rows.hpp"
 #include "engine/results/hdf5_contents.hpp"
 
 namespace engine {
@@ -19,7 +20,8 @@ struct DiffOptions {
 
 // The differences of one dataset. NaN equals NaN. Values are matched by their labels: a month, member or code
 // that only one file has is reported once, at its axis, and not compared; two files with one member each are
-// compared whatever the numbers of their members are.
+// compared whatever the numbers of their members are. Rows of tables are matched by what identifies them
+// (diff_rows.hpp), wherever they stand.
 struct DatasetDiff {
   std::string path;
   std::string other;             // "" or why they cannot be compared: "float32 and string", other axes
@@ -57,8 +59,10 @@ struct ResultDiff {
 ResultDiff diff_results(const std::filesystem::path& a, const std::filesystem::path& b,
                         const DiffOptions& options);
 
-// One dataset; `beside` are the datasets of its group that label it: coordinates, and in tables the texts.
+// One dataset; `beside` are the datasets of its group that label it: coordinates, and in tables the texts;
+// `rows` are the keys of a table's rows, null if they are compared by their place.
 DatasetDiff diff_dataset(const Contents& a, const Contents& b, const std::vector<Contents>& beside_a,
-                         const std::vector<Contents>& beside_b, const DiffOptions& options);
+                         const std::vector<Contents>& beside_b, const DiffOptions& options,
+                         const RowKeys* rows = nullptr);
 
 }  // namespace engine

@@ -135,8 +135,16 @@ void note_texts(DatasetDiff& diff, std::string a, std::string b) {
 class Comparison {
  public:
   Comparison(const Contents& a, const Contents& b, const std::vector<Contents>& beside_a,
-             const std::vector<Contents>& beside_b, const DiffOptions& options)
-      : a_(a), b_(b), beside_a_(beside_a), options_(options) {
+             const std::vector<Contents>& beside_b, const DiffOptions& options, const RowKeys* rows)
+      : a_(a),
+        b_(b),
+        beside_a_(beside_a),
+        options_(options),
+        has_keys_(rows != nullptr && a.dimensions.size() == 1 && a.dimensions[0] == rows->dimension) {
+    if (has_keys_) {
+      axes_.push_back(match(rows->a, rows->b));
+      return;
+    }
     for (std::size_t axis = 0; axis < a.shape.size(); ++axis) {
       const auto in_a = labels_of(a, axis, beside_a), in_b = labels_of(b, axis, beside_b);
       const bool one_each = a.dimensions[axis] == "member" && in_a.size() == 1 && in_b.size() == 1;
@@ -148,6 +156,8 @@ class Comparison {
     diff_.path = a_.path;
     note_axes();
     std::vector<std::size_t> at(axes_.size(), 0);
+    // The numbers of rows with keys say only where they stand.
+    if (has_keys_ && is_own_axis()) return diff_;
     for (const AxisMatch& axis : axes_)
       if (axis.labels.empty()) return diff_;
     do {
@@ -160,11 +170,14 @@ class Comparison {
   // Labels that only one file has are reported for the dataset of the axis only, not for every dataset that
   // uses it.
   void note_axes() {
-    const std::string name = a_.path.substr(a_.path.rfind('/') + 1);
-    const bool is_own_axis = axes_.size() == 1 && (a_.dimensions[0] == name || a_.dimensions[0].empty());
-    if (!is_own_axis) return;
+    if (!is_own_axis()) return;
     diff_.only_a = axes_[0].only_a;
     diff_.only_b = axes_[0].only_b;
+  }
+
+  bool is_own_axis() const {
+    const std::string name = a_.path.substr(a_.path.rfind('/') + 1);
+    return axes_.size() == 1 && (a_.dimensions[0] == name || a_.dimensions[0].empty());
   }
 
   bool step(std::vector<std::size_t>& at) const {
@@ -201,6 +214,7 @@ class Comparison {
   }
 
   std::string place(const std::vector<std::size_t>& at) const {
+    if (has_keys_) return axes_[0].labels[at[0]];
     std::string text;
     for (std::size_t axis = 0; axis < at.size(); ++axis) {
       const std::string& name = a_.dimensions[axis];
@@ -217,6 +231,7 @@ class Comparison {
   const Contents& b_;
   const std::vector<Contents>& beside_a_;
   const DiffOptions& options_;
+  bool has_keys_;
   std::vector<AxisMatch> axes_;
   DatasetDiff diff_;
 };
@@ -224,7 +239,8 @@ class Comparison {
 }  // namespace
 
 DatasetDiff diff_dataset(const Contents& a, const Contents& b, const std::vector<Contents>& beside_a,
-                         const std::vector<Contents>& beside_b, const DiffOptions& options) {
+                         const std::vector<Contents>& beside_b, const DiffOptions& options,
+                         const RowKeys* rows) {
   DatasetDiff diff;
   diff.path = a.path;
   if ((a.type == "string") != (b.type == "string"))
@@ -233,7 +249,7 @@ DatasetDiff diff_dataset(const Contents& a, const Contents& b, const std::vector
     diff.other =
         fmt::format("axes [{}] and [{}]", fmt::join(a.dimensions, ", "), fmt::join(b.dimensions, ", "));
   if (!diff.other.empty()) return diff;
-  return Comparison(a, b, beside_a, beside_b, options).run();
+  return Comparison(a, b, beside_a, beside_b, options, rows).run();
 }
 
 }  // namespace engine

@@ -88,7 +88,69 @@ TEST_CASE("rows of a table are named by their texts", "[diff]") {
   const auto diff = two.diff();
   REQUIRE(diff.datasets.size() == 1);
   CHECK(diff.datasets[0].path == "/margins/achieved");
-  CHECK(diff.datasets[0].first_place == "margin=1 (category=migrant, table=residency)");
+  CHECK(diff.datasets[0].first_place == "category=migrant");
+}
+
+TEST_CASE("rows are compared by what identifies them, wherever they stand", "[diff]") {
+  Two two;
+  const auto table = [](const std::vector<std::int64_t>& ids, std::vector<std::uint8_t> codes,
+                        const std::vector<double>& pay) {
+    return engine::ResultTable{"people",
+                               "person",
+                               {{"id", "1", "Number", "编号", ids, {}},
+                                {"state", "1", "State", "状态", std::move(codes), {"idle", "busy"}},
+                                {"pay", "CNY", "Pay", "工资", pay, {}}}};
+  };
+  two.a.tables = {table({11, 12, 13}, {0, 1, 0}, {100, 200, 300})};
+  SECTION("in another order they are equal") {
+    two.b.tables = {table({13, 11, 12}, {0, 0, 1}, {300, 100, 200})};
+    CHECK(two.diff().is_equal());
+  }
+  SECTION("a row more changes no other one") {
+    two.b.tables = {table({10, 11, 12, 13}, {1, 0, 1, 0}, {50, 100, 201, 300})};
+    const auto diff = two.diff();
+    REQUIRE(diff.datasets.size() == 2);
+    CHECK(diff.datasets[0].path == "/people/pay");
+    CHECK(diff.datasets[0].compared == 3);
+    CHECK(diff.datasets[0].differing == 1);
+    CHECK(diff.datasets[0].first_place == "id=12");
+    CHECK(diff.datasets[1].path == "/people/person");
+    CHECK(diff.datasets[1].only_a.empty());
+    CHECK(diff.datasets[1].only_b == std::vector<std::string>{"id=10"});
+  }
+  SECTION("groups by their codes, other rows by their texts") {
+    const auto groups = [](std::vector<std::uint8_t> codes, const std::vector<double>& risk,
+                           std::vector<std::string> texts) {
+      return std::vector<engine::ResultTable>{
+          {"groups",
+           "group",
+           {{"state", "1", "State", "状态", std::move(codes), {"idle", "busy"}},
+            {"risk", "1", "Risk", "风险", risk, {}}}},
+          {"causes",
+           "row",
+           {{"cause", "1", "Cause", "成因", texts, {}},
+            {"by", "1", "Group", "组", std::vector<std::string>{"all", "all", "town"}, {}},
+            {"verdict", "1", "Verdict", "判断", std::vector<std::string>{"yes", "no", "no"}, {}},
+            {"risk", "1", "Risk", "风险", std::vector<double>{1, 2, 3}, {}}}}};
+    };
+    two.a.tables = groups({0, 1}, {0.25, 0.5}, {"quits", "layoffs", "quits"});
+    two.b.tables = groups({1, 0}, {0.5, 0.125}, {"layoffs", "quits", "quits"});
+    const auto diff = two.diff();
+    REQUIRE(diff.datasets.size() == 3);
+    CHECK(diff.datasets[0].path == "/causes/risk");
+    CHECK(diff.datasets[0].first_place == "by=all, cause=quits");
+    CHECK(diff.datasets[1].path == "/causes/verdict");
+    CHECK(diff.datasets[2].path == "/groups/risk");
+    CHECK(diff.datasets[2].differing == 1);
+    CHECK(diff.datasets[2].first_place == "state=idle");
+  }
+  SECTION("without anything in common by their place") {
+    two.b.tables = {table({21, 22, 23}, {0, 1, 0}, {100, 200, 301})};
+    const auto diff = two.diff();
+    REQUIRE(diff.datasets.size() == 2);
+    CHECK(diff.datasets[0].path == "/people/id");
+    CHECK(diff.datasets[1].first_place == "person=2");
+  }
 }
 
 TEST_CASE("attributes and texts differ by their first line", "[diff]") {
@@ -115,7 +177,7 @@ TEST_CASE("where a file comes from is told apart from what it says", "[diff]") {
   CHECK(diff.is_equal());
   CHECK_FALSE(diff.has_equal_provenance());
   REQUIRE(diff.provenance.size() == 1);
-  CHECK(diff.provenance[0].first_place == "entry=0 (name=version)");
+  CHECK(diff.provenance[0].first_place == "name=version");
 }
 
 TEST_CASE("what only one file has is named, the rest is compared by label", "[diff]") {
