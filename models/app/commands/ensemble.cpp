@@ -134,7 +134,11 @@ void check_merged(const EnsemblePlan& plan) {
     MemberKeys keys;
     for (std::uint32_t member = 0; member < plan.members; ++member)
       keys.emplace(static_cast<std::int32_t>(member), plan.key({scenario, member}));
-    if (!engine::is_finished(output, ensemble_key(keys, {}))) check_merged_target(output, keys, plan.force);
+    if (!engine::is_finished(output, ensemble_key(keys, {})))
+      check_merged_target(output, keys, plan.force, [&plan, scenario] {
+        const auto own = plan.scenario_with_parameters({scenario, 0});
+        return engine::resolved_toml((own ? *own : *plan.scenarios[scenario].loaded).scenario());
+      });
     if (!plan.without_causes_of(scenario).empty() && plan.scenarios[scenario].without.empty())
       check_contributions_target(plan.folder, plan.scenarios[scenario].stem, plan.force);
   }

@@ -26,11 +26,14 @@ Syntax status_syntax() {
       "status", "DIR",
       "Shows for every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
       "damaged, foreign (of another run than the others) or missing. Exit code 0 if all are finished, else\n"
-      "1. Where members share several histories (--from), a second table has a line for each history.",
+      "1. Where members share several histories (--from), a second table has a line for each history that\n"
+      "has members which are not finished.",
       1, 1};
   s.integer("members", "N", "members 0 to N-1 are wanted (default: up to the largest with any file)");
   s.flag("quick", "trust every .ok without reading its result file");
-  s.integer("fresh", "MINUTES", "a member whose files changed within this time is running (default: 15)");
+  s.integer("fresh", "MINUTES",
+            "a member whose files changed within this time is running, if it cannot be seen\nwhether its "
+            "process lives (default: 15)");
   s.flag("json", "print one JSON object instead of a table");
   add_threads_option(s);
   return s;
@@ -72,7 +75,7 @@ std::string table_of(const std::vector<EnsembleStatus>& all) {
   return text;
 }
 
-// A line for each history of the ensembles whose members differ in it.
+// A line for each history whose members are not all finished, of the ensembles whose members differ in it.
 std::string histories_of(const std::vector<EnsembleStatus>& all) {
   std::size_t width = 8;
   for (const EnsembleStatus& status : all) width = std::max(width, status.ensemble.size());
@@ -84,6 +87,7 @@ std::string histories_of(const std::vector<EnsembleStatus>& all) {
     for (auto& [history, states] : counts) {
       std::size_t members = 0;
       for (const auto& [state, count] : states) members += count;
+      if (states[MemberState::finished] == members) continue;
       text += fmt::format("{:<{}}  {:>7}  {:>7}", status.ensemble, width, history, members);
       for (const MemberState state : all_states)
         text += fmt::format("  {:>{}}", states[state], std::string_view(word_of(state)).size());
@@ -91,7 +95,8 @@ std::string histories_of(const std::vector<EnsembleStatus>& all) {
     }
   }
   if (text.empty()) return "";
-  std::string heading = fmt::format("{:<{}}  history  members", "ensemble", width);
+  std::string heading = "histories with members that are not finished\n";
+  heading += fmt::format("{:<{}}  history  members", "ensemble", width);
   for (const MemberState state : all_states) heading += fmt::format("  {}", word_of(state));
   return "\n" + heading + "\n" + text + "\n";
 }

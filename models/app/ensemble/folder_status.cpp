@@ -12,6 +12,7 @@
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/member_design.hpp"
 #include "models/app/ensemble/members.hpp"
+#include "models/app/ensemble/running_process.hpp"
 #include "models/app/run/threads.hpp"
 
 namespace app {
@@ -57,11 +58,13 @@ std::string month_of_checkpoint(const fs::path& path) {
   return "";
 }
 
-std::string first_line(const fs::path& path) {
+// A line of a short text, counted from 0; "" if it has fewer.
+std::string line_of(const fs::path& path, int number) {
   std::ifstream file(path);
   std::string line;
-  std::getline(file, line);
-  return line.substr(0, 80);
+  for (int i = 0; i <= number; ++i)
+    if (!std::getline(file, line)) return "";
+  return line.substr(0, 200);
 }
 
 std::string checkpoint_text(const fs::path& path) {
@@ -70,10 +73,14 @@ std::string checkpoint_text(const fs::path& path) {
   return (month.empty() ? "" : "after " + month + ", ") + age_text(fs::last_write_time(path, ignored));
 }
 
-// Whether files of the member changed within so many minutes. A time in the future counts by its
-// distance from now, since clocks of machines differ.
+// Whether the process that the progress file names lives, or, if that is not known, whether files of the
+// member changed within so many minutes. A time in the future counts by its distance from now, since clocks
+// of machines differ.
 bool is_running(const FoundFiles& files, int minutes) {
   if (files.latest == fs::file_time_type::min()) return false;
+  const Liveness process =
+      files.progress.empty() ? Liveness::unknown : liveness_of(line_of(files.progress, 1));
+  if (process != Liveness::unknown) return process == Liveness::lives;
   const auto age = fs::file_time_type::clock::now() - files.latest;
   return std::chrono::abs(age) < std::chrono::minutes(minutes);
 }
@@ -83,11 +90,13 @@ struct InspectedMember {
   MemberStatus status;
   std::optional<EnsembleIdentity> identity;
   std::optional<MemberDesign> design = {};
+  fs::path path = {};  // of a finished member
 };
 
 InspectedMember finished(const MemberReading& reading, std::int32_t member) {
   if (reading.file.member == member)
-    return {{member, MemberState::finished, ""}, reading.identity, design_of(reading.file)};
+    return {
+        {member, MemberState::finished, ""}, reading.identity, design_of(reading.file), reading.file.path};
   return {{member, MemberState::foreign, fmt::format("the file is of member {}", reading.file.member)}, {}};
 }
 
@@ -102,7 +111,7 @@ InspectedMember inspect(const fs::path& folder, const MemberName& name, const Fo
     damage = reading.problem;
   }
   if (is_running(files, options.fresh_minutes))
-    return {{name.member, MemberState::running, files.progress.empty() ? "" : first_line(files.progress)},
+    return {{name.member, MemberState::running, files.progress.empty() ? "" : line_of(files.progress, 0)},
             {}};
   if (!damage.empty()) return {{name.member, MemberState::damaged, damage}, {}};
   if (!files.failed.empty()) return {{name.member, MemberState::failed, failure_of(folder, name)}, {}};
@@ -118,7 +127,7 @@ const InspectedMember* most_common(const std::vector<InspectedMember>& all) {
   for (const InspectedMember& one : all) {
     if (!one.identity) continue;
     const auto together = std::count_if(all.begin(), all.end(), [&](const InspectedMember& other) {
-      return other.identity && why_not_together(*one.identity, *other.identity).empty();
+      return other.identity && *one.identity == *other.identity;
     });
     if (together > most) std::tie(best, most) = std::pair(&one, together);
     if (2 * most > static_cast<std::ptrdiff_t>(all.size())) break;
@@ -132,7 +141,7 @@ std::vector<MemberStatus> statuses_of(const std::vector<InspectedMember>& all) {
   for (const InspectedMember& one : all) {
     statuses.push_back(one.status);
     if (!one.identity) continue;
-    const std::string why = why_not_together(*common->identity, *one.identity);
+    const std::string why = why_not_together({common->path, *common->identity}, {one.path, *one.identity});
     if (!why.empty())
       statuses.back() = {one.status.member, MemberState::foreign,
                          fmt::format("compared with member {}: {}", common->status.member, why)};

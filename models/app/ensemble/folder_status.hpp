@@ -40,15 +40,17 @@ struct StatusOptions {
   int threads = 1;
 };
 
-// Determined from the names and times of files; no file is locked and no process is queried. A member is
+// Determined from the names and times of files, and from the process that a progress file names; no file is
+// locked. A member is
 //   finished      NAME.h5 and NAME.h5.ok exist and agree
 //   foreign       the same, but the file is of another member, or belongs to another ensemble than most
 //                 members (not detected by `quick`)
-//   running       NAME.progress, or a temporary file of the member, has changed recently
+//   running       the process of NAME.progress lives; if it is not on this machine: NAME.progress, or a
+//                 temporary file of the member, has changed recently
 //   damaged       NAME.h5 exists, but without NAME.h5.ok, or they do not agree, or it cannot be read
 //   failed        NAME.failed exists
 //   checkpointed  NAME.checkpoint exists
-//   missing       no such file exists; also a member that has begun and has not written anything yet
+//   missing       no such file exists
 // The first state that applies holds. Throws InputError (exit 66) if the folder does not exist.
 std::vector<EnsembleStatus> status_of_folder(const std::filesystem::path& folder,
                                              const StatusOptions& options);

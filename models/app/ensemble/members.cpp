@@ -7,6 +7,7 @@
 #include <fstream>
 #include <tuple>
 
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/threads.hpp"
 
 namespace app {
@@ -67,8 +68,19 @@ std::string problem_of(const MemberFile& file) {
   return status == "complete" ? "" : "has the status '" + status + "'";
 }
 
+// " (population.scale is 0.05 and 0.1)"; "" if a file cannot be read.
+std::string values_that_differ(const fs::path& a, const fs::path& b) {
+  try {
+    const std::string values = differing_values(engine::read_texts(a, "/scenario/resolved").at(0),
+                                                engine::read_texts(b, "/scenario/resolved").at(0));
+    return values.empty() ? "" : " (" + values + ")";
+  } catch (const InputError&) {
+    return "";
+  }
+}
+
 void check_together(const MemberReading& a, const MemberReading& b) {
-  std::string why = why_not_together(a.identity, b.identity);
+  std::string why = why_not_together({a.file.path, a.identity}, {b.file.path, b.identity});
   if (why.empty() && a.file.member == b.file.member)
     why = fmt::format("both are member {}. Name only one of them", b.file.member);
   if (!why.empty())
@@ -105,13 +117,17 @@ bool is_ensemble(const fs::path& file) {
   }
 }
 
-std::string why_not_together(const EnsembleIdentity& a, const EnsembleIdentity& b) {
-  if (a.scenario != b.scenario) return "their scenarios or seeds differ. Name the members of one ensemble";
+std::string why_not_together(const IdentifiedMember& one, const IdentifiedMember& other) {
+  const EnsembleIdentity &a = one.identity, &b = other.identity;
+  if (a.scenario != b.scenario)
+    return fmt::format("their scenarios or seeds differ{}. Name the members of one ensemble",
+                       values_that_differ(one.path, other.path));
   if (a.format != b.format) return "their formats differ. Run the older ones again";
   if (a.model != b.model)
     return "they were made by different versions of the model. Run the older ones again";
   if (a.tables != b.tables) return "their input tables differ. Run the older ones again";
-  if (a.scale != b.scale) return "their population.scale differs. Run them with the same value";
+  if (a.scale != b.scale)
+    return fmt::format("their population.scale is {} and {}. Run them with the same value", a.scale, b.scale);
   if (a.layout != b.layout) return "their outputs or months differ. Run the older ones again";
   return "";
 }

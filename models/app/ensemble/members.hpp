@@ -38,9 +38,16 @@ bool is_ensemble(const std::filesystem::path& file);
 // What is equal in all members of an ensemble.
 struct EnsembleIdentity {
   std::string scenario, format, model, tables, scale, layout;
+
+  friend bool operator==(const EnsembleIdentity&, const EnsembleIdentity&) = default;
 };
-// Why two members do not belong to the same ensemble; "" if they do.
-std::string why_not_together(const EnsembleIdentity& a, const EnsembleIdentity& b);
+struct IdentifiedMember {
+  const std::filesystem::path& path;
+  const EnsembleIdentity& identity;
+};
+// Why two members do not belong to the same ensemble, with the values of their scenarios that differ; "" if
+// they do.
+std::string why_not_together(const IdentifiedMember& one, const IdentifiedMember& other);
 
 // What was read of a file that should be a member.
 struct MemberReading {

@@ -80,7 +80,8 @@ void drop_unwanted(std::vector<MemberFile>& members, std::int32_t wanted) {
                 members.end());
 }
 
-OutputTarget merged_target(const fs::path& output, const MemberKeys& members, bool force) {
+OutputTarget merged_target(const fs::path& output, const MemberKeys& members, bool force,
+                           std::function<std::string()> resolved_scenario) {
   const auto is_own_version = [members](const fs::path& path) {
     return is_result(path, [&](const engine::ResultSummary& summary) {
       return summary.attribute("jialab_kind") == "ensemble" && holds_only(path, members);
@@ -91,13 +92,15 @@ OutputTarget merged_target(const fs::path& output, const MemberKeys& members, bo
           .is_own_version = is_own_version,
           .otherwise =
               "not an ensemble of these members or some of them (the scenario, a table or the "
-              "program differs, or it has members that are missing here)"};
+              "program differs, or it has members that are missing here)",
+          .resolved_scenario = std::move(resolved_scenario)};
 }
 
 }  // namespace
 
-void check_merged_target(const fs::path& output, const MemberKeys& members, bool force) {
-  check_output_target(merged_target(output, members, force));
+void check_merged_target(const fs::path& output, const MemberKeys& members, bool force,
+                         std::function<std::string()> resolved_scenario) {
+  check_output_target(merged_target(output, members, force, std::move(resolved_scenario)));
 }
 
 Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
@@ -118,7 +121,9 @@ Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
     engine::settle_mark(output);
     return merged;
   }
-  const OutputTarget target = merged_target(output, keys, options.force);
+  const OutputTarget target = merged_target(output, keys, options.force, [first = set.members.front().path] {
+    return engine::read_texts(first, "/scenario/resolved").at(0);
+  });
   check_output_target(target);
   check_is_no_input({output, engine::mark_path(output)}, files);
   merged.bytes = write_ensemble(output, {set.members, wanted.missing, wanted.ensemble}, options.tables,

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/app/ensemble/ensemble_file.hpp"
@@ -38,6 +40,8 @@ Merged merge_members(const std::vector<std::filesystem::path>& files, const std:
 
 // Throws MachineError (exit 73) if the ensemble file of these members could not be written. An existing file
 // may be replaced if all its members are among these: then members were added.
-void check_merged_target(const std::filesystem::path& output, const MemberKeys& members, bool force);
+// `resolved_scenario` is that of the first member, for the message.
+void check_merged_target(const std::filesystem::path& output, const MemberKeys& members, bool force,
+                         std::function<std::string()> resolved_scenario = {});
 
 }  // namespace app

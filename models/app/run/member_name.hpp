@@ -30,7 +30,8 @@ std::filesystem::path member_path(const std::filesystem::path& folder, const Mem
 // The files beside a result NAME.h5:
 // NAME.checkpoint: the state from which a stopped run resumes.
 std::filesystem::path checkpoint_path(const std::filesystem::path& output);
-// NAME.progress: the last finished month of a member that is running. It is updated from time to time.
+// NAME.progress: the last finished month of a member that is running, and its process. It is updated from
+// time to time.
 std::filesystem::path progress_path(const std::filesystem::path& output);
 // NAME.failed: why a member failed. It is removed when the member is finished.
 std::filesystem::path failure_path(const std::filesystem::path& output);

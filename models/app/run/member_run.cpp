@@ -34,7 +34,8 @@ OutputTarget target_of(const MemberJob& job) {
               },
           .otherwise =
               "not the finished result of this run (the scenario, a table, the member or the program "
-              "differs, or it is not a result file)"};
+              "differs, or it is not a result file)",
+          .resolved_scenario = [&job] { return engine::resolved_toml(job.scenario.scenario()); }};
 }
 
 // Removes temporary files of this member that killed processes have left.

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <utility>
+
 #include "engine/files/atomic_file.hpp"
 #include "engine/kernel/check.hpp"
 
@@ -14,7 +18,62 @@ namespace fs = std::filesystem;
   throw engine::MachineError(problem, engine::ExitCode::cannot_create);
 }
 
+// The keys and values of a resolved scenario, in order.
+std::vector<std::pair<std::string, std::string>> values_of(const std::string& resolved) {
+  std::vector<std::pair<std::string, std::string>> values;
+  for (std::size_t at = 0; at < resolved.size();) {
+    const std::size_t end = std::min(resolved.find('\n', at), resolved.size());
+    const std::size_t equals = resolved.find(" = ", at);
+    if (equals < end)
+      values.emplace_back(resolved.substr(at, equals - at), resolved.substr(equals + 3, end - equals - 3));
+    at = end + 1;
+  }
+  return values;
+}
+
+// A value as a message shows it.
+std::string shown(const std::string& value) {
+  constexpr std::size_t most = 60;
+  return value.size() <= most ? value : value.substr(0, most) + "…";
+}
+
+// How an existing file differs from the output; "" if it has no scenario or the same one.
+std::string difference_text(const OutputTarget& target) {
+  if (!target.resolved_scenario) return "";
+  try {
+    const std::string there =
+        engine::read_texts(target.path, "/scenario/resolved", engine::MarkIs::ignored).at(0);
+    const std::string values = differing_values(there, target.resolved_scenario());
+    return values.empty() ? "" : ". There and here " + values;
+  } catch (const std::exception&) {  // the file is damaged or of another kind
+    return "";
+  }
+}
+
 }  // namespace
+
+std::string differing_values(const std::string& resolved_a, const std::string& resolved_b) {
+  constexpr std::size_t most_shown = 5;
+  const auto a = values_of(resolved_a), b = values_of(resolved_b);
+  std::map<std::string, std::string> in_a(a.begin(), a.end());
+  const std::map<std::string, std::string> in_b(b.begin(), b.end());
+  std::vector<std::string> differences;
+  const auto note = [&](const std::string& key, const std::string* first, const std::string* second) {
+    if (key == "name" || key == "question" || key == "question_zh") return;
+    differences.push_back(fmt::format("{} is {} and {}", key, first ? shown(*first) : "not set",
+                                      second ? shown(*second) : "not set"));
+  };
+  for (const auto& [key, value] : a) {
+    const auto at = in_b.find(key);
+    if (at == in_b.end() || at->second != value) note(key, &value, at == in_b.end() ? nullptr : &at->second);
+  }
+  for (const auto& [key, value] : b)
+    if (in_a.count(key) == 0) note(key, nullptr, &value);
+  const std::size_t more = differences.size() > most_shown ? differences.size() - most_shown : 0;
+  differences.resize(differences.size() - more);
+  const std::string text = fmt::format("{}", fmt::join(differences, ", "));
+  return more == 0 ? text : fmt::format("{}, and {} more", text, more);
+}
 
 void check_output_target(const OutputTarget& target) {
   std::error_code ignored;
@@ -23,8 +82,9 @@ void check_output_target(const OutputTarget& target) {
     if (!fs::is_regular_file(target.path, ignored))
       refuse_output(fmt::format("{} is not a regular file. Use {}", target.path.string(), target.advice));
     if (!target.force && !target.is_own_version(target.path))
-      refuse_output(fmt::format("{} exists, but it is {}. Use --force to replace it or {}",
-                                target.path.string(), target.otherwise, target.advice));
+      refuse_output(fmt::format("{} exists, but it is {}{}. Use --force to replace it or {}",
+                                target.path.string(), target.otherwise, difference_text(target),
+                                target.advice));
   }
   engine::check_can_create(target.path);
   if (target.has_mark) engine::check_can_create(engine::mark_path(target.path));

@@ -20,9 +20,15 @@ struct OutputTarget {
   std::function<bool(const std::filesystem::path&)> is_own_version = {};
   // What such a file is if it is not an earlier version: the end of "PATH exists, but it is …".
   std::string otherwise = {};
+  // The resolved scenario of the output, so that the message says in which values the file differs.
+  std::function<std::string()> resolved_scenario = {};
   std::string advice = "--output for another name";
   bool has_mark = true;  // the output is a result file, which has a mark (.ok) beside it
 };
+
+// The values in which two resolved scenarios differ, but for name and question: "population.scale is 0.05 and
+// 0.1, run.months is 24 and 36, and 3 more". "" if there are none.
+std::string differing_values(const std::string& resolved_a, const std::string& resolved_b);
 
 // Throws MachineError (exit 73) if a file that a command is going to write is one that it reads, under
 // whatever name (links); not even --force may destroy an input.

@@ -237,7 +237,7 @@ TEST_CASE("members of other sizes are not merged", "[members][merge]") {
   CHECK_THAT(refusal([&] {
                app::merge_members({zero, one}, folder / "a.h5", {});
              }),
-             Catch::Contains("population.scale differs"));
+             Catch::Contains("population.scale is 1 and 0.5. Run"));
 }
 
 TEST_CASE("a merged file gives way to one with more members, and to no other", "[members][merge]") {
@@ -271,7 +271,7 @@ TEST_CASE("members that do not belong to the others are foreign", "[members][sta
   const auto status = app::status_of_folder(folder.path(), {}).at(0);
   CHECK(status.members[0].state == MemberState::foreign);
   CHECK_THAT(status.members[0].detail,
-             Catch::Contains("compared with member 1: their population.scale differs"));
+             Catch::Contains("compared with member 1: their population.scale is 1 and 0.5"));
   CHECK(status.members[1].state == MemberState::finished);
   CHECK(status.members[3].detail == "the file is of member 1");
   CHECK_FALSE(status.is_finished());
