@@ -25,7 +25,8 @@ struct Cause {
   engine::Path CausesValues::*value;
   const char* meaning;
   const char* meaning_zh;
-  const char* name_zh;  // in tables
+  const char* name_en;  // in tables
+  const char* name_zh;
   // Whether it ends jobs. These add to each other; the others change what a job's end leads to, or whose job
   // ends.
   bool ends_jobs;

@@ -85,7 +85,8 @@ bool is_contributions(const fs::path& path) {
 bool is_table(const fs::path& path) {
   std::ifstream file(path);
   std::string line;
-  return std::getline(file, line) && line + "\n" == contribution_csv_heading();
+  // Also of an earlier version, which had fewer columns.
+  return std::getline(file, line) && line.starts_with("cause,") && line.find(",group,") != std::string::npos;
 }
 
 OutputTarget file_target(const fs::path& folder, const std::string& stem, bool force) {

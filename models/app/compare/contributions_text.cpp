@@ -29,8 +29,8 @@ std::string added_text(const Contribution& row) {
 }
 
 std::string line_of(const Contribution& row) {
-  return fmt::format("  {:<15} {:<36} {:>8.2f} {:>+9.3f} ± {:<6} {:>+9.0f} ± {}\n", row.cause,
-                     added_text(row), points * row.without, row.months.mean,
+  return fmt::format("  {:<20} {:<36} {:>8.2f} {:>+9.3f} ± {:<6} {:>+9.0f} ± {}\n",
+                     cause_name(row.cause, false), added_text(row), points * row.without, row.months.mean,
                      error_text(row.months.standard_error, 3), row.pay_lost.mean,
                      error_text(row.pay_lost.standard_error, 0));
 }
@@ -43,6 +43,7 @@ double certain(const Contribution& row, double sign) {
 
 std::string groups_of_cause(const RiskContributions& all, const Contribution& everybody,
                             const labour::Names& names) {
+  const std::string name = cause_name(everybody.cause, false);
   const double sign = everybody.added.mean < 0.0 ? -1.0 : 1.0;
   std::vector<const Contribution*> groups;
   for (const Contribution& row : all.rows)
@@ -53,11 +54,11 @@ std::string groups_of_cause(const RiskContributions& all, const Contribution& ev
     return certain(*a, sign) > certain(*b, sign);
   });
   if (groups.size() > most_groups) groups.resize(most_groups);
-  if (groups.empty()) return fmt::format("{}: in no group for certain\n", everybody.cause);
-  std::string text = fmt::format("{}:\n", everybody.cause);
+  if (groups.empty()) return fmt::format("{}: in no group for certain\n", name);
+  std::string text = fmt::format("{}:\n", name);
   const double weight = all.scenario.members.front().summary.weight();
   for (const Contribution* row : groups)
-    text += fmt::format("  {:<44} {} of a risk of {:.2f}, {} persons\n", group_code(*row, names),
+    text += fmt::format("  {:<66} {} of a risk of {:.2f}, {} persons\n", group_name(*row, names, false),
                         added_text(*row), points * row->risk, with_commas(row->persons * weight));
   return text;
 }
@@ -75,7 +76,7 @@ std::string contributions_text(const RiskContributions& all, const labour::Names
       "up.\n"
       "The rest is the risk less the sum of the causes above that end jobs: what they share, returns to "
       "search,\nand causes that were not switched off\n"
-      "  {:<15} {:<36} {:>8} {:>18} {:>14}\n  {:<15} {:<36} {:>8} {:>18} {:>14}\n",
+      "  {:<20} {:<36} {:>8} {:>18} {:>14}\n  {:<20} {:<36} {:>8} {:>18} {:>14}\n",
       all.scenario.scenario, all.members.size(), all.members.size() == 1 ? "" : "s", all.scenario.scale,
       points * everybody.front()->risk, "cause", "adds, points ± standard error", "risk", "months of",
       "pay lost,", "", "[90 % of the members]", "without", "unemployment", "CNY");

@@ -57,7 +57,14 @@ void warn_of_few_members(const EnsembleScenario& scenario, std::uint32_t members
   const labour::RunSettings& run = scenario.loaded->settings.run;
   std::uint32_t counted = 0;
   for (std::uint32_t member = 0; member < members; ++member) counted += counts_for_risks(run, member) ? 1 : 0;
-  if (counted == members || counted >= few_members) return;
+  if (counted >= few_members || !run.shares_history()) return;
+  if (counted == members) {
+    warnings.push_back(fmt::format(
+        "{}: the risk of each person rests on {} member{}: from fewer than {} it tells persons apart clearly "
+        "worse than from many. Run more (--members)",
+        scenario.path, members, members == 1 ? "" : "s", few_members));
+    return;
+  }
   warnings.push_back(fmt::format(
       "{}: the risk of each person is that of the persons of history 0, from {} of {} members. For "
       "the risk of single persons run all members in one history (--histories 1)",

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/app/ensemble/member_design.hpp"
+#include "models/app/ensemble/plan.hpp"
 #include "models/app/risk/risk_tables.hpp"
 #include "models/app/risk/risk_text.hpp"
 #include "models/app/run/threads.hpp"
@@ -46,8 +47,10 @@ bool counts_for_risks(const labour::RunSettings& run, std::uint32_t member) {
 }
 
 std::vector<std::string> lines_about_risks(const std::filesystem::path& file) {
-  std::vector<std::string> lines = risk_lines(file);
   const engine::ResultSummary summary = engine::read_result(file);
+  // A run without a cause is only subtracted from the run with it.
+  if (is_without_cause(summary.attribute("scenario"))) return {};
+  std::vector<std::string> lines = risk_lines(file);
   const bool has_risks =
       std::any_of(summary.datasets.begin(), summary.datasets.end(),
                   [](const engine::DatasetSummary& dataset) { return dataset.path == "/risk/total/risk"; });

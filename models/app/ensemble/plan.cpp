@@ -87,27 +87,82 @@ std::vector<std::string> causes_wanted(const ParsedArguments& parsed) {
   return known;
 }
 
+const engine::Path& lever_of(const labour::Settings& settings, const std::string& cause) {
+  for (const labour::Cause& one : labour::causes_of_unemployment())
+    if (cause == one.code) return settings.causes.*one.value;
+  throw engine::Bug("there is no cause " + cause);
+}
+
+// Whether the scenario has a cause off in all months of the risk: without it nothing would differ.
+bool is_off(const engine::Path& lever, engine::Month date) {
+  for (int month = 1; month <= labour::WorkerRisk::window; ++month)
+    if (lever.at(date + month) != 0.0) return false;
+  return true;
+}
+
+// The override that leaves a lever as the scenario has it up to the date and holds it at 0 afterwards. Dates
+// are merged with those of the scenario, so that its later ones are set to 0 as well.
+std::string switched_off(const std::string& cause, const engine::Path& lever, engine::Month date) {
+  std::string text =
+      fmt::format("causes.{}={{{}={}, {}=0", cause, date.text(), lever.at(date), (date + 1).text());
+  for (const engine::Path::Point& point : lever.points())
+    if (point.month > date + 1) text += fmt::format(", {}=0", point.month.text());
+  return text + "}";
+}
+
 // The same scenario in which a cause stops with the date of the risk. It runs no longer than the risk needs.
 EnsembleScenario scenario_without(const labour::Inputs& inputs, const ParsedArguments& parsed,
                                   const EnsembleScenario& scenario, const std::string& cause) {
   const labour::Settings& s = scenario.loaded->settings;
   const engine::Month date = s.report.worker_risk_month;
   const engine::Month last = date + labour::WorkerRisk::window;
-  if (!s.report.worker_risk || date < s.run.first || last > s.run.last())
-    throw engine::InputError(
-        fmt::format(
-            "--causes needs the risk of each person, which {} does not report: it needs "
-            "report.worker_risk, and twelve months of the run after {}. Name the month after the date "
-            "(--from)",
-            scenario.path, date.text()),
-        ExitCode::usage);
-  EnsembleScenario other =
-      scenario_of(inputs, parsed, scenario.path,
-                  {fmt::format("name=\"{}\"", name_without(scenario.loaded->scenario().name, cause)),
-                   fmt::format("causes.{}={{{}=1, {}=0}}", cause, date.text(), (date + 1).text()),
-                   fmt::format("run.months={}", last - s.run.first + 1)});
+  EnsembleScenario other = scenario_of(
+      inputs, parsed, scenario.path,
+      {fmt::format("name=\"{}\"", name_without(scenario.loaded->scenario().name, cause)),
+       switched_off(cause, lever_of(s, cause), date), fmt::format("run.months={}", last - s.run.first + 1)});
   other.without = cause;
   return other;
+}
+
+void check_reports_risk(const EnsembleScenario& scenario) {
+  const labour::Settings& s = scenario.loaded->settings;
+  const engine::Month date = s.report.worker_risk_month;
+  if (s.report.worker_risk && date >= s.run.first && date + labour::WorkerRisk::window <= s.run.last())
+    return;
+  throw engine::InputError(
+      fmt::format("--causes needs the risk of each person, which {} does not report: it needs "
+                  "report.worker_risk, and twelve months of the run after {}. Name the month after the date "
+                  "(--from)",
+                  scenario.path, date.text()),
+      ExitCode::usage);
+}
+
+// The scenario without each cause. One that the scenario has off cannot be measured: of all causes it is left
+// out with a warning, and one that was named is an error.
+std::vector<EnsembleScenario> scenarios_without(const labour::Inputs& inputs, const ParsedArguments& parsed,
+                                                const EnsembleScenario& scenario,
+                                                const std::vector<std::string>& causes) {
+  std::vector<EnsembleScenario> others;
+  if (!causes.empty()) check_reports_risk(scenario);
+  const labour::Settings& s = scenario.loaded->settings;
+  for (const std::string& cause : causes) {
+    if (!is_off(lever_of(s, cause), s.report.worker_risk_month)) {
+      others.push_back(scenario_without(inputs, parsed, scenario, cause));
+      continue;
+    }
+    const engine::ResolvedValue* const value = scenario.loaded->scenario().find("causes." + cause);
+    const std::string why = fmt::format(
+        "--causes: {} has the cause '{}' off in the twelve months after {} ('causes.{}', {}), so that "
+        "nothing "
+        "would differ without it",
+        scenario.path, cause, s.report.worker_risk_month.text(), cause,
+        value == nullptr ? "default" : engine::origin_text(*value));
+    if (parsed.text("causes") != "all")
+      throw engine::InputError(why + ". Leave it out of --causes, or remove the lever from the scenario",
+                               ExitCode::usage);
+    warn(why + ": it is left out");
+  }
+  return others;
 }
 
 // Finds the keys of the posterior that the scenario itself sets. Its value then replaces that of the
@@ -188,6 +243,13 @@ std::string cause_in_name(const std::string& scenario) {
   return at == std::string::npos ? scenario : scenario.substr(at + std::string_view(without_mark).size());
 }
 
+bool is_without_cause(const std::string& scenario) {
+  const std::string cause = cause_in_name(scenario);
+  const auto all = labour::causes_of_unemployment();
+  return cause != scenario &&
+         std::any_of(all.begin(), all.end(), [&](const labour::Cause& one) { return cause == one.code; });
+}
+
 std::vector<std::size_t> EnsemblePlan::without_causes_of(std::size_t scenario) const {
   std::vector<std::size_t> others;
   for (std::size_t s = scenario + 1; s < scenarios.size() && !scenarios[s].without.empty(); ++s)
@@ -262,9 +324,8 @@ EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed
   const std::vector<std::string> causes = causes_wanted(parsed);
   for (const std::string& path : parsed.operands()) {
     plan.scenarios.push_back(scenario_of(inputs, parsed, path));
-    const std::size_t scenario = plan.scenarios.size() - 1;
-    for (const std::string& cause : causes)
-      plan.scenarios.push_back(scenario_without(inputs, parsed, plan.scenarios[scenario], cause));
+    for (EnsembleScenario& other : scenarios_without(inputs, parsed, plan.scenarios.back(), causes))
+      plan.scenarios.push_back(std::move(other));
   }
   check_distinct(plan.scenarios);
   plan.members = static_cast<std::uint32_t>(parsed.integer("members", 1, most_members).value_or(20));

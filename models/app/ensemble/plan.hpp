@@ -39,6 +39,8 @@ struct EnsembleScenario {
 std::string name_without(const std::string& scenario, const std::string& cause);
 // The cause in such a name; any other name as it is.
 std::string cause_in_name(const std::string& scenario);
+// Whether it is such a name, of a known cause.
+bool is_without_cause(const std::string& scenario);
 
 // A member of a scenario.
 struct EnsembleTask {

@@ -13,13 +13,14 @@ namespace {
 
 // What the attributes of a group say, one after the other; `texts` are those of an axis.
 std::string joined(const Contribution& row, const labour::Names& names,
-                   std::vector<std::string> engine::Axis::*texts, const char* everybody) {
+                   std::vector<std::string> engine::Axis::*texts, const char* everybody,
+                   const char* between) {
   std::string text;
   for (std::size_t a = 0; a < row.groups->attributes.size(); ++a) {
     const PersonAttribute& attribute = attribute_of(row.groups->attributes[a]);
     const std::size_t first = attribute.none != nullptr ? 1 : 0;  // code 0 has no entry on the axis
     const std::size_t code = row.codes[a];
-    text += a > 0 ? " " : "";
+    text += a > 0 ? between : "";
     text += code < first ? attribute.none : (names.*attribute.axis.*texts)[code - first];
   }
   return row.groups->attributes.empty() ? everybody : text;
@@ -60,39 +61,43 @@ constexpr NumberColumn number_columns[] = {
 }  // namespace
 
 std::string group_code(const Contribution& row, const labour::Names& names) {
-  return joined(row, names, &engine::Axis::codes, "all");
+  return joined(row, names, &engine::Axis::codes, "all", " ");
 }
 
 std::string group_name(const Contribution& row, const labour::Names& names, bool chinese) {
-  return chinese ? joined(row, names, &engine::Axis::names_zh, "全体")
-                 : joined(row, names, &engine::Axis::names_en, "everybody");
+  return chinese ? joined(row, names, &engine::Axis::names_zh, "全体", " · ")
+                 : joined(row, names, &engine::Axis::names_en, "everybody", " · ");
 }
 
-std::string cause_name_zh(const std::string& cause) {
-  if (cause == rest_of_causes) return "其余";
+std::string cause_name(const std::string& cause, bool chinese) {
+  if (cause == rest_of_causes) return chinese ? "其余" : "rest";
   for (const labour::Cause& one : labour::causes_of_unemployment())
-    if (cause == one.code) return one.name_zh;
+    if (cause == one.code) return chinese ? one.name_zh : one.name_en;
   return cause;
 }
 
 engine::ResultTable contribution_table(const std::vector<Contribution>& rows, const labour::Names& names,
                                        double weight) {
-  std::vector<std::string> cause, cause_zh, by, group, group_zh;
+  std::vector<std::string> cause, cause_en, cause_zh, by, group, group_en, group_zh;
   std::vector<double> persons;
   for (const Contribution& row : rows) {
     cause.push_back(row.cause);
-    cause_zh.push_back(cause_name_zh(row.cause));
+    cause_en.push_back(cause_name(row.cause, false));
+    cause_zh.push_back(cause_name(row.cause, true));
     by.emplace_back(row.groups->by);
     group.push_back(group_code(row, names));
+    group_en.push_back(group_name(row, names, false));
     group_zh.push_back(group_name(row, names, true));
     persons.push_back(row.persons * weight);
   }
   engine::ResultTable table{"risk/contributions", "row", {}};
   table.columns = {
       {"cause", "1", "Cause that was switched off, or the rest", "被关闭的成因（或其余）", cause, {}},
+      {"cause_en", "1", "The cause in English", "成因（英文）", cause_en, {}},
       {"cause_zh", "1", "The cause in Chinese", "成因（中文）", cause_zh, {}},
       {"by", "1", "Attributes of the group", "分组属性", by, {}},
       {"group", "1", "Codes of the group", "组别代码", group, {}},
+      {"group_en", "1", "The group in English", "组别（英文）", group_en, {}},
       {"group_zh", "1", "The group in Chinese", "组别（中文）", group_zh, {}},
       {"persons",
        "1",
@@ -111,7 +116,7 @@ engine::ResultTable contribution_table(const std::vector<Contribution>& rows, co
 }
 
 std::string contribution_csv_heading() {
-  std::string text = "cause,by,group,group_name,group_name_zh,persons";
+  std::string text = "cause,cause_name,cause_name_zh,by,group,group_name,group_name_zh,persons";
   for (const NumberColumn& column : number_columns) text += fmt::format(",{}", column.name);
   return text + "\n";
 }
@@ -121,7 +126,9 @@ std::string contribution_csv(const std::vector<Contribution>& rows, const labour
   std::string text;
   for (const Contribution& row : rows) {
     text +=
-        fmt::format("{},{},{},{},{},{}", engine::csv_text(row.cause), row.groups->by,
+        fmt::format("{},{},{},{},{},{},{},{}", engine::csv_text(row.cause),
+                    engine::csv_text(cause_name(row.cause, false)),
+                    engine::csv_text(cause_name(row.cause, true)), row.groups->by,
                     engine::csv_text(group_code(row, names)), engine::csv_text(group_name(row, names, false)),
                     engine::csv_text(group_name(row, names, true)), row.persons * weight);
     for (const NumberColumn& column : number_columns) {

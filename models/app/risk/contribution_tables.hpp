@@ -14,8 +14,9 @@ namespace app {
 std::string group_code(const Contribution& row, const labour::Names& names);
 // The names of a group, in Chinese or English.
 std::string group_name(const Contribution& row, const labour::Names& names, bool chinese);
-// The Chinese name of a cause; the code itself for one that is no cause of the section `causes`.
-std::string cause_name_zh(const std::string& cause);
+// The name of a cause, in Chinese or English; the code itself for one that is no cause of the section
+// `causes`.
+std::string cause_name(const std::string& cause, bool chinese);
 
 // /risk/contributions. Persons are multiplied by the weight.
 engine::ResultTable contribution_table(const std::vector<Contribution>& rows, const labour::Names& names,

@@ -29,12 +29,6 @@ std::map<std::string, Score> read_scores(const std::filesystem::path& file) {
   return all;
 }
 
-std::string gap_text(double gap) {
-  if (std::isnan(gap)) return "calibration of these risks: not to be told from so few persons and members";
-  return fmt::format("{}: the largest gap between risk and outcome in a decile is {:.1f} standard errors",
-                     gap <= most_gap ? "calibrated" : "NOT CALIBRATED", gap);
-}
-
 // The rows of a dataset; 0 if the file does not have it.
 std::size_t rows_of(const Datasets& datasets, const std::string& path) {
   const auto at = std::find_if(datasets.begin(), datasets.end(),
@@ -55,6 +49,16 @@ std::vector<std::string> lines_of_members(const Datasets& datasets) {
 
 }  // namespace
 
+std::string calibration_text(double gap, std::size_t members) {
+  if (std::isnan(gap)) return "calibration of these risks: not to be told from so few persons and members";
+  const std::string size =
+      fmt::format("the largest gap between risk and outcome in a decile is {:.1f} standard errors", gap);
+  if (members < members_for_verdict)
+    return fmt::format("calibration: no verdict from {} members, it takes {} ({})", members,
+                       members_for_verdict, size);
+  return fmt::format("{}: {}", gap <= most_gap ? "calibrated" : "NOT CALIBRATED", size);
+}
+
 std::vector<std::string> risk_lines(const std::filesystem::path& file) {
   const Datasets datasets = engine::read_result(file).datasets;
   if (rows_of(datasets, "/risk/total/risk") == 0) return {};
@@ -65,7 +69,7 @@ std::vector<std::string> risk_lines(const std::filesystem::path& file) {
       "risk of each person, in members left out: AUC {:.4f} ± {:.4f} (share of members alone "
       "{:.4f}, group alone {:.4f})",
       read["auc"].value, read["auc"].standard_error, read["auc_of_share"].value, read["auc_of_group"].value));
-  lines.push_back(gap_text(read["largest_gap"].value));
+  lines.push_back(calibration_text(read["largest_gap"].value, rows_of(datasets, scored_members)));
   return lines;
 }
 

@@ -129,7 +129,20 @@ TEST_CASE("the table and the CSV hold the same rows, with counts at full size an
   CHECK(std::count(groups.begin(), groups.end(), names.industry.codes[5]) == 4);  // three causes and the rest
   const std::string csv = app::contribution_csv(rows, names, 20.0);
   CHECK(std::count(csv.begin(), csv.end(), '\n') == static_cast<std::ptrdiff_t>(rows.size()));
-  CHECK(csv.rfind("layoffs,all,all,everybody,全体,80,0.625,0.25,0.375,0.125,", 0) == 0);
+  CHECK(csv.rfind("layoffs,layoffs,裁员,all,all,everybody,全体,80,0.625,0.25,0.375,0.125,", 0) == 0);
+  CHECK(column<std::string>(table, "cause_en")[0] == "layoffs");
+  CHECK(app::cause_name("own_work_ends", false) == "ends of own work");
+  CHECK(app::cause_name("rest", true) == "其余");
+  CHECK(app::cause_name("trade_shock", false) == "trade_shock");
+  // A group is named by what it is; its codes stand beside.
+  const auto fine = std::find_if(rows.begin(), rows.end(), [](const Contribution& row) {
+    return std::string_view(row.groups->by) == "age_group_residency_industry";
+  });
+  REQUIRE(fine != rows.end());
+  CHECK(app::group_name(*fine, names, false) == names.age_group.names_en[fine->codes[0]] + " · " +
+                                                    names.residency.names_en[fine->codes[1]] + " · " +
+                                                    names.industry.names_en[fine->codes[2]]);
+  CHECK(app::group_code(*fine, names).find(" · ") == std::string::npos);
 }
 
 TEST_CASE("causes of the scenario that end jobs are summed, others only if no scenario knows them",

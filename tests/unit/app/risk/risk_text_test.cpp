@@ -1,0 +1,26 @@
+#include "models/app/risk/risk_text.hpp"
+
+#include <catch2/catch.hpp>
+#include <limits>
+
+#include "models/app/ensemble/plan.hpp"
+
+TEST_CASE("there is a verdict on calibration from twenty members on", "[risk]") {
+  using app::calibration_text;
+  CHECK_THAT(calibration_text(2.0, 20), Catch::StartsWith("calibrated: "));
+  CHECK_THAT(calibration_text(2.1, 20), Catch::StartsWith("NOT CALIBRATED: "));
+  for (const double gap : {0.1, 30.0}) {
+    const std::string few = calibration_text(gap, 19);
+    CHECK_THAT(few, Catch::StartsWith("calibration: no verdict from 19 members, it takes 20 ("));
+    CHECK(few.find("CALIBRATED") == std::string::npos);
+  }
+  CHECK_THAT(calibration_text(std::numeric_limits<double>::quiet_NaN(), 500),
+             Catch::Contains("not to be told"));
+}
+
+TEST_CASE("a scenario without a cause is known by its name", "[risk]") {
+  CHECK(app::is_without_cause(app::name_without("base_without_end", "layoffs")));
+  CHECK_FALSE(app::is_without_cause("baseline"));
+  CHECK_FALSE(app::is_without_cause("layoffs"));
+  CHECK_FALSE(app::is_without_cause("baseline_without_charm"));
+}
