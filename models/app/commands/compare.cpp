@@ -63,7 +63,8 @@ bool is_comparison(const fs::path& path) {
 bool is_table(const fs::path& path) {
   std::ifstream file(path);
   std::string line;
-  return std::getline(file, line) && line + "\n" == comparison_csv_heading();
+  // Also of an earlier version, which had fewer columns.
+  return std::getline(file, line) && line.starts_with("baseline,scenario,seed,members,group,indicator,");
 }
 
 constexpr const char* another_folder = "--output for another folder";

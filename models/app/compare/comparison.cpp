@@ -242,6 +242,10 @@ void add_peaks(Comparison& c) {
 
 }  // namespace
 
+bool is_shown(const engine::Spread& spread) {
+  return spread.quantiles[0] > 0.0 || spread.quantiles[engine::quantile_count - 1] < 0.0;
+}
+
 const std::vector<Figure>& main_figures() {
   static const std::vector<Figure> figures = {
       {"total", "unemployment_rate", "unempl. %", "Unemployment rate (survey), percentage points", 100.0, 3},

@@ -27,6 +27,9 @@ const std::vector<Figure>& main_figures();
 // Indices in main_figures(): what a policy does to the number of persons.
 inline constexpr std::size_t unemployed_figure = 1, employed_figure = 4, labour_force_figure = 5;
 
+// Whether the 90 % interval over the members lies on one side of zero. Not for a single pair, which has none.
+bool is_shown(const engine::Spread& spread);
+
 // The effect on one cell of an output over a year.
 struct Effect {
   engine::OutputId output;  // in the layout

@@ -18,6 +18,12 @@ std::string csv_number(double value) {
   return std::isnan(value) ? "" : fmt::format("{}", static_cast<float>(value));
 }
 
+// Whether an effect is shown: "yes" or "no"; "" for a single pair and for what is missing.
+const char* shown_text(const Comparison& c, const engine::Spread& spread) {
+  if (c.members.size() < 2 || std::isnan(spread.quantiles[0])) return "";
+  return is_shown(spread) ? "yes" : "no";
+}
+
 std::string csv_row(const Comparison& c, const std::string& before, const engine::Output& output,
                     std::size_t cell, const std::string& period, int months, const engine::Spread& spread) {
   const engine::Axis* axis = output.axes.empty() ? nullptr : output.axes[0];
@@ -27,7 +33,7 @@ std::string csv_row(const Comparison& c, const std::string& before, const engine
                                          months, csv_text(output.units), csv_number(spread.mean));
   // A single pair has no interval.
   for (const double value : spread.quantiles) row += "," + csv_number(c.members.size() > 1 ? value : missing);
-  return row + fmt::format(",{:g}\n", c.baseline->scale);
+  return row + fmt::format(",{:g},{}\n", c.baseline->scale, shown_text(c, spread));
 }
 
 struct SummaryRow {
@@ -53,7 +59,7 @@ void add_cost(const Comparison& c, std::vector<SummaryRow>& rows) {
   const auto add = [&](const char* what, const std::optional<MeanDifference>& difference) {
     rows.push_back({what, "1", difference ? shown(c, difference->spread) : single(missing)});
   };
-  add("Persons helped: mean fall in unemployed persons", cost.helped);
+  add("Mean fall in unemployed persons (persons helped, where above zero)", cost.helped);
   rows.push_back(
       {"Outlay: " + outlay_names(cost.lines), unit + " month-1", single(cost.outlay.value_or(missing))});
   rows.push_back({"Cost per person helped and year", unit, single(cost.per_person.value_or(missing))});
@@ -97,12 +103,13 @@ std::vector<SummaryRow> summary_of(const Comparison& c, const std::optional<Vari
   return rows;
 }
 
-engine::ResultTable summary_table(const std::vector<SummaryRow>& rows) {
-  std::vector<std::string> quantities, units;
+engine::ResultTable summary_table(const Comparison& c, const std::vector<SummaryRow>& rows) {
+  std::vector<std::string> quantities, units, marks;
   std::vector<double> means, quantiles[engine::quantile_count];
   for (const SummaryRow& row : rows) {
     quantities.push_back(row.quantity);
     units.push_back(row.unit);
+    marks.emplace_back(shown_text(c, row.spread));
     means.push_back(row.spread.mean);
     for (std::size_t q = 0; q < engine::quantile_count; ++q) quantiles[q].push_back(row.spread.quantiles[q]);
   }
@@ -118,6 +125,12 @@ engine::ResultTable summary_table(const std::vector<SummaryRow>& rows) {
                              fmt::format("成员间{:g}分位数", engine::quantile_levels[q]),
                              quantiles[q],
                              {}});
+  table.columns.push_back({"shown",
+                           "1",
+                           "yes if the 90 % interval lies on one side of zero, no if it holds zero",
+                           "90%区间不含零为yes，含零为no",
+                           marks,
+                           {}});
   return table;
 }
 
@@ -161,7 +174,7 @@ std::string comparison_csv_heading() {
   std::string text =
       "baseline,scenario,seed,members,group,indicator,label,label_name,period,months,unit,mean";
   for (const double level : engine::quantile_levels) text += fmt::format(",q{:02.0f}", 100 * level);
-  return text + ",population_scale\n";
+  return text + ",population_scale,shown\n";
 }
 
 std::string comparison_csv(const Comparison& c) {
@@ -202,7 +215,7 @@ engine::ResultFile comparison_file(const Comparison& c, const std::optional<Vari
   for (std::size_t m = 0; m < c.members.size(); ++m) result.members.push_back({c.members[m], &c.kept[m]});
   result.quantiles = c.spread->quantiles();
   result.mean = &c.spread->mean();
-  result.tables = {summary_table(summary_of(c, noise_off))};
+  result.tables = {summary_table(c, summary_of(c, noise_off))};
   result.resolved_scenario = engine::read_texts(first, "/scenario/resolved").at(0);
   result.scenario_files = {
       {"baseline, resolved",

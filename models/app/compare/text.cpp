@@ -112,15 +112,21 @@ std::string period_table(const Comparison& c) {
   return text;
 }
 
+// Behind an effect that is the largest of many, which chance alone would make, too.
+const char* mark_text(const Comparison& c, const engine::Spread& spread) {
+  return c.members.size() > 1 && !is_shown(spread) ? "  not shown" : "";
+}
+
 // The month of the largest mean effect on each figure, and how long it takes until half of it has gone.
 std::string peak_table(const Comparison& c) {
   std::string text = fmt::format("\n{:<52}{:>10}  {:>22}  {:>22}  {:>8}  {}\n", "peak", "mean",
                                  "50 % interval", "90 % interval", "month", "half gone after");
   for (const Peak& peak : c.peaks)
     text +=
-        fmt::format("{:<52}{}  {:>8}  {}\n", main_figures()[peak.figure].long_name,
+        fmt::format("{:<52}{}  {:>8}  {}{}\n", main_figures()[peak.figure].long_name,
                     spread_text(c, peak.spread, main_figures()[peak.figure].decimals), peak.month.text(),
-                    peak.months_to_half ? fmt::format("{} months", *peak.months_to_half) : "not in the run");
+                    peak.months_to_half ? fmt::format("{} months", *peak.months_to_half) : "not in the run",
+                    mark_text(c, peak.spread));
   return text;
 }
 
@@ -171,9 +177,9 @@ std::string largest_tables(const Comparison& c) {
                     "mean", "50 % interval", "90 % interval", "year");
     for (const Effect* effect : effects) {
       const engine::Output& output = c.baseline->layout.series.outputs()[effect->output.index];
-      text += fmt::format("{:<52}{}  {:>8}\n", output.axes[0]->names_en[effect->cell],
-                          spread_text(c, effect->spread, 0),
-                          year_text(effect->year, static_cast<std::size_t>(effect->months)));
+      text += fmt::format(
+          "{:<52}{}  {:>8}{}\n", output.axes[0]->names_en[effect->cell], spread_text(c, effect->spread, 0),
+          year_text(effect->year, static_cast<std::size_t>(effect->months)), mark_text(c, effect->spread));
     }
   }
   return text;
@@ -188,28 +194,44 @@ const char* no_cost_text(const HelpAndCost& cost) {
   return "- (the help is within two standard errors of none)";
 }
 
-std::string difference_text(const char* what, const MeanDifference& difference) {
-  const engine::Spread& spread = difference.spread;
-  if (!difference.error) return fmt::format("{}: {} (-, 1 pair)\n", what, signed_text(spread.mean, 0));
-  return fmt::format("{}: {} (standard error {:.0f}), 50 % {}, 90 % {}\n", what, signed_text(spread.mean, 0),
-                     *difference.error, interval(spread.quantiles[1], spread.quantiles[3], 0),
-                     interval(spread.quantiles[0], spread.quantiles[4], 0));
+// Of a number that is lost, the same without its sign.
+std::string unsigned_text(double value, int decimals) {
+  const std::string text = signed_text(value, decimals);
+  return text.starts_with('+') ? text.substr(1) : text;
 }
 
-std::string help_text(const HelpAndCost& cost) {
-  const std::string unit = outlay_unit(cost.lines);
-  std::string text = "\n" + difference_text("jobs of residents gained", *cost.jobs) +
-                     difference_text("labour force", *cost.labour_force) +
-                     difference_text("unemployed persons", *cost.unemployed);
-  if (cost.helped)
-    text += difference_text("persons helped (mean fall in unemployed persons)", *cost.helped);
-  else
-    text += "persons helped: - (employment falls; fewer unemployed are then no help)\n";
-  text += fmt::format("outlay ({}): {} {} a month\n", outlay_names(cost.lines),
-                      cost.outlay ? signed_text(*cost.outlay, 0) : "no difference", unit);
-  return text +
-         fmt::format("cost per person helped and year: {}\n",
-                     cost.per_person ? signed_text(*cost.per_person, 0) + " " + unit : no_cost_text(cost));
+std::string difference_text(const char* what, const MeanDifference& difference,
+                            std::string (*number)(double, int) = signed_text) {
+  const engine::Spread& spread = difference.spread;
+  if (!difference.error) return fmt::format("{}: {} (-, 1 pair)\n", what, number(spread.mean, 0));
+  return fmt::format("{}: {} (standard error {:.0f}), 50 % [{}, {}], 90 % [{}, {}]\n", what,
+                     number(spread.mean, 0), *difference.error, number(spread.quantiles[1], 0),
+                     number(spread.quantiles[3], 0), number(spread.quantiles[0], 0),
+                     number(spread.quantiles[4], 0));
+}
+
+// What is gained where the mean is positive is lost where it is negative.
+std::string gained_or_lost_text(const char* gained, const char* lost, const MeanDifference& difference) {
+  if (!(difference.spread.mean < 0.0)) return difference_text(gained, difference);
+  MeanDifference loss = difference;
+  loss.spread.mean = -loss.spread.mean;
+  for (std::size_t q = 0; q < engine::quantile_count; ++q)
+    loss.spread.quantiles[q] = -difference.spread.quantiles[engine::quantile_count - 1 - q];
+  return difference_text(lost, loss, unsigned_text);
+}
+
+std::string helped_text(const HelpAndCost& cost) {
+  const std::string more = cost.unemployed->spread.mean > 0.0
+                               ? fmt::format("on average {} persons more are unemployed",
+                                             unsigned_text(cost.unemployed->spread.mean, 0))
+                               : "";
+  if (!cost.helped && more.empty())
+    return "persons helped: - (employment falls; fewer unemployed are then no help)\n";
+  if (!cost.helped) return fmt::format("persons helped: none (employment falls, and {})\n", more);
+  if (cost.helped->spread.mean > 0.0)
+    return difference_text("persons helped (mean fall in unemployed persons)", *cost.helped);
+  return fmt::format("persons helped: none ({})\n",
+                     more.empty() ? "on average as many are unemployed as before" : more);
 }
 
 // The months that count, if they are not all from the first difference on.
@@ -240,14 +262,31 @@ std::string factor_text(const std::string& noise, const VarianceFactor& factor) 
 
 }  // namespace
 
+std::string help_text(const HelpAndCost& cost) {
+  const std::string unit = outlay_unit(cost.lines);
+  std::string text = "\n" +
+                     gained_or_lost_text("jobs of residents gained", "jobs of residents lost", *cost.jobs) +
+                     difference_text("labour force", *cost.labour_force) +
+                     difference_text("unemployed persons", *cost.unemployed) + helped_text(cost);
+  text += fmt::format("outlay ({}): {} {} a month\n", outlay_names(cost.lines),
+                      cost.outlay ? signed_text(*cost.outlay, 0) : "no difference", unit);
+  return text +
+         fmt::format("cost per person helped and year: {}\n",
+                     cost.per_person ? signed_text(*cost.per_person, 0) + " " + unit : no_cost_text(cost));
+}
+
 std::string comparison_text(const Comparison& c, const std::optional<VarianceFactor>& noise_off) {
   std::string text = heading(c);
   if (!c.begin)
     return text + "\nno difference: every value of every member is exactly that of the baseline\n";
   text += from_text(c);
   if (!c.from) return text + "no month is left to compare: let the members differ earlier (--from)\n";
-  text += rate_table(c) + means_table(c) + period_table(c) + peak_table(c) + largest_tables(c) +
-          help_text(c.cost);
+  text += rate_table(c) + means_table(c) + period_table(c);
+  const std::string largest = peak_table(c) + largest_tables(c);
+  text += largest;
+  if (largest.find("  not shown\n") != std::string::npos)
+    text += "\nnot shown: the 90 % interval holds zero, so that the members do not agree on the sign\n";
+  text += help_text(c.cost);
   text += "\nvariance of the difference in the unemployment rate, of unrelated runs over paired ones\n";
   text += factor_text(noise_text(*c.baseline), c.factor);
   if (noise_off) text += factor_text("macro noise off", *noise_off);
