@@ -1,6 +1,8 @@
 """Ensembles as their users meet them: any layout of shards and any interruption gives the same files."""
 
+import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -118,8 +120,14 @@ def test_another_scenario_is_not_mixed_in(binary, straight, tmp_path):
     before = contents(tmp_path)
     done = ensemble(binary, tmp_path, "--set", "search.effort=0.5", scenarios=SCENARIOS[:1])
     assert done.returncode == 73
-    assert "--force" in done.stderr
+    # The value there is drawn from the posterior.
+    assert re.search(r"There and here search\.effort is 0\.\d+ and 0\.5\. Use --force", done.stderr), done.stderr
     assert contents(tmp_path) == before
+    # Also where only members are there, of another size.
+    for path in tmp_path.glob("baseline-2021.h5*"):
+        path.unlink()
+    done = ensemble(binary, tmp_path, "--set", "population.scale=0.02", scenarios=SCENARIOS[:1])
+    assert done.returncode == 73 and "There and here population.scale is 0.01 and 0.02. Use --force" in done.stderr, done.stderr
 
 
 def test_a_merged_file_of_another_run_is_found_before_anything_is_run(binary, straight, tmp_path):
@@ -251,3 +259,23 @@ def test_two_processes_on_one_ensemble_do_no_harm(binary, straight, tmp_path):
         errors = process.communicate(timeout=120)[1]
         assert process.returncode == 0, errors
     assert contents(tmp_path) == contents(straight)
+
+
+def test_status_shows_what_a_living_process_runs_and_nothing_of_a_dead_one(binary, tmp_path):
+    def states():
+        done = subprocess.run([binary, "status", str(tmp_path), "--json"], capture_output=True, text=True, check=False)
+        found = json.loads(done.stdout)["ensembles"] if done.returncode in (0, 1) else []
+        return {member["member"]: (member["state"], member["detail"]) for one in found for member in one["members"]}
+    command = [binary, "ensemble", SCENARIOS[0], "-n", "2", "--set", "population.scale=0.2", "-o", str(tmp_path), "--threads", "1", "-q"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        seen = {}
+        while process.poll() is None and not seen.get(0, ("", ""))[1]:
+            seen = states()
+        assert seen[0][0] == "running" and re.fullmatch(r"setup|20\d\d-\d\d", seen[0][1]), seen
+        assert seen[1][0] == "missing"
+    finally:
+        process.kill()
+        process.wait()
+    assert (tmp_path / "baseline-2021-0.progress").exists()
+    assert states()[0][0] == "missing"

@@ -1,0 +1,188 @@
+"""Scenario files as their users meet them: messages about wrong ones, those that are shipped, and the key of a run.
+
+The program is named by the environment variable JIALAB_BINARY.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from checks import BAD_DATA, DONE, MISSING, NO_CREATE, ROOT, SMALL, fails, write
+
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.toml"))
+
+
+# ---- wrong scenarios and data -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text, words", [
+    ("seed = 1\n[search]\nefort = 0.5\n", ["a.toml:3:1: error", "efort", "did you mean 'effort'", "^"]),
+    ('seed = "one"\n', ["a.toml:1:", "seed"]),
+    ("seed = 1\nrules.training_places = -5\n", ["a.toml:2:", "is outside"]),
+    ("seed = 1\nrun.months = 0\n", ["a.toml:2:", "run.months", "is outside"]),
+    ("name = [1\n", ["a.toml:"]),
+    ("name = \"a\"\n", ["'seed' is missing"]),
+    ('seed = 1\nname = "a/b"\n', ["a.toml:2:", "contains '/'"]),
+    ('seed = 1\nname = "../a"\n', ["a.toml:2:", "begins with '.'"]),
+    ('seed = 1\n[[staffing.plants]]\nid = "x"\nplant = "saic_vw_plant_9"\nmonth = "2027-01"\n',
+     ["a.toml:4:", "is not a plant of plants.csv", "did you mean 'saic_vw_plant_"]),
+    ('seed = 1\n[[demand.events]]\nid = "x"\nindustry = "vehicle"\n', ["a.toml:4:", "did you mean 'vehicles'"]),
+    ('extends = "a.toml"\nseed = 1\n', ["a.toml:1:", "extends"]),
+    ("seed = 1\n\x00\n", ["a.toml:2:"]),
+])
+def test_wrong_scenarios_say_where_and_why(jialab, tmp_path, text, words):
+    write(tmp_path / "a.toml", text)
+    for command in ("validate", "run", "show"):
+        fails(jialab(command, "a.toml"), BAD_DATA, *words)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_all_that_is_wrong_is_said_at_once(jialab, tmp_path):
+    write(tmp_path / "a.toml", "seed = -1\nrun.month = 3\n[search]\neffort = 7\n")
+    errors = jialab("validate", "a.toml").stderr
+    assert [int(line) for line in re.findall(r"^a\.toml:(\d+):", errors, re.M)] == [1, 2, 4]
+    # What does not fit together is among the others, in the order of the file.
+    write(tmp_path / "a.toml", 'seed = 1\n[[staffing.plants]]\nid = "x"\nplant = "none"\nmonth = "2020-01"\n[search]\neffort = 7\n'
+                               '[run]\nfirst = "2019-01"\n')
+    errors = jialab("validate", "a.toml").stderr
+    assert [int(line) for line in re.findall(r"^a\.toml:(\d+):", errors, re.M)] == [4, 7, 9], errors
+
+
+def test_a_cycle_of_parents_is_found(jialab, tmp_path):
+    write(tmp_path / "a.toml", 'extends = "b.toml"\nseed = 1\n')
+    write(tmp_path / "b.toml", 'extends = "a.toml"\n')
+    fails(jialab("validate", "a.toml"), BAD_DATA, "a.toml", "b.toml")
+
+
+def test_missing_files_are_told_apart_from_wrong_ones(jialab, tmp_path):
+    fails(jialab("validate", "none.toml"), MISSING, "none.toml")
+    fails(jialab("info", "none.h5"), MISSING, "none.h5")
+    fails(jialab("validate", SMALL, "--data", "nowhere"), MISSING, "nowhere")
+    write(tmp_path / "a.toml", 'extends = "none.toml"\nseed = 1\n')
+    fails(jialab("validate", "a.toml"), MISSING, "a.toml:1:11: error: ", f"'{tmp_path}/none.toml' was looked for", "Write")
+
+
+def test_validate_reports_every_file(jialab, tmp_path):
+    write(tmp_path / "bad.toml", "seed = -1\n")
+    done = jialab("validate", "bad.toml", SMALL)
+    assert done.returncode == BAD_DATA and "bad.toml:1:" in done.stderr and f"{SMALL}: valid" in done.stdout
+
+
+def test_an_event_after_the_end_is_doubted(jialab):
+    done = jialab("validate", ROOT / "scenarios/plant_closure.toml", "--set", "run.months=12")
+    assert done.returncode == DONE and "has no effect" in done.stdout
+
+
+@pytest.mark.parametrize("table, column", [("accounts.csv", "value"), ("age_sex.csv", "value"), ("education.csv", "value")])
+def test_a_table_that_does_not_sum_is_refused(jialab, tmp_path, table, column):
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "models/jiading", data)
+    lines = (data / table).read_text(encoding="utf-8").splitlines()
+    header, first = lines[0].split(","), lines[1].split(",")
+    # The first number of the first row, whatever its column is called.
+    place = next(i for i, cell in enumerate(first) if re.fullmatch(r"\d+(\.\d+)?", cell) and header[i] not in ("low", "high"))
+    first[place] = str(float(first[place]) * 1.5 + 1)
+    write(data / table, "\n".join([lines[0], ",".join(first), *lines[2:]]) + "\n")
+    fails(jialab("validate", SMALL, "--data", data), BAD_DATA, ".csv")
+    assert column
+
+
+# ---- what is shipped --------------------------------------------------------------------------------------------
+
+
+def test_all_shipped_scenarios_are_valid(jialab):
+    done = jialab("validate", *SCENARIOS)
+    assert done.returncode == DONE, done.stderr
+    assert len(re.findall(": valid", done.stdout)) == len(SCENARIOS) >= 11
+    assert "warning" not in done.stdout
+
+
+def test_shipped_scenarios_ask_a_question_in_two_languages(jialab):
+    for path in SCENARIOS:
+        shown = jialab("show", path).stdout
+        assert re.search(rf'^name = "{path.stem}"', shown, re.M), path
+        assert re.search(r'^question = ".{20,}\?"', shown, re.M), path
+        assert re.search(r'^question_zh = ".*[\u4e00-\u9fff].*？"', shown, re.M), path
+
+
+@pytest.mark.parametrize("key", ["transition.electric_share", "transition.hybrid_share"])
+def test_scenarios_share_the_past_of_electric_cars(jialab, key):
+    def past(path, *more):
+        shown = jialab("show", path, key, "--resolved", *more).stdout
+        return re.findall(r"(20(?:20|21|22|23|24|25)-07|2026-01) = ([0-9.]+)", shown)
+    baseline = past(ROOT / "scenarios/baseline.toml")
+    assert len(baseline) == 7
+    for path in SCENARIOS:
+        assert past(path) == baseline, path
+    assert past(ROOT / "scenarios/baseline.toml", "--set", key + "={2028-07=0.2}") == baseline
+
+
+@pytest.mark.parametrize("readme, arguments", [("scenarios/README.md", []), ("results/README.md", ["--outputs"])])
+def test_generated_readmes_are_current(jialab, tmp_path, readme, arguments):
+    copy = shutil.copy(ROOT / readme, tmp_path / "README.md")
+    assert jialab("describe", *arguments, "--update", copy).returncode == DONE
+    assert Path(copy).read_text(encoding="utf-8") == (ROOT / readme).read_text(encoding="utf-8"), \
+        f"run: jialab describe {' '.join(arguments)} --update {readme}"
+
+
+def test_every_key_is_described_with_its_source(jialab):
+    described = jialab("describe").stdout
+    keys = re.findall(r"^([a-z_.]+)(?: = |\b)", described, re.M)
+    assert {"seed", "run.months", "search.effort", "transition.electric_share", "staffing.plants"} <= set(keys)
+    one = jialab("describe", "rules.minimum_wage").stdout
+    assert "CNY" in one and "最低工资" in one and "source:" in one and "500 to 20000" in one
+
+
+def test_a_new_scenario_is_valid_and_extends_the_baseline(jialab, tmp_path):
+    assert jialab("new", "mine.toml").returncode == DONE
+    valid = jialab("validate", "mine.toml")
+    assert valid.returncode == DONE and "scenarios/baseline.toml" in valid.stdout, valid.stderr
+    text = (tmp_path / "mine.toml").read_text(encoding="utf-8")
+    fails(jialab("new", "mine.toml"), NO_CREATE, "--force")
+    assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == text
+    assert jialab("new", "-").stdout.replace("scenario", "mine") == text.replace("scenario", "mine")
+
+
+def test_a_new_baseline_becomes_valid_with_a_seed(jialab):
+    assert jialab("new", "baseline.toml").returncode == DONE
+    fails(jialab("validate", "baseline.toml"), BAD_DATA, "'seed' is missing")
+    assert jialab("validate", "baseline.toml", "--set", "seed=1").returncode == DONE
+
+
+def test_a_new_scenario_beside_the_baseline_extends_it(jialab, tmp_path):
+    shutil.copy(ROOT / "scenarios/baseline.toml", tmp_path)
+    assert jialab("new", "mine.toml").returncode == DONE
+    assert "extends baseline.toml" in jialab("validate", "mine.toml").stdout
+
+
+# ---- the run key ------------------------------------------------------------------------------------------------
+
+
+def key(jialab, *arguments):
+    done = jialab("run", "--dry-run", *arguments)
+    assert done.returncode == DONE, done.stderr
+    return re.search(r"^# run key: ([0-9a-f]{64})$", done.stdout, re.M).group(1)
+
+
+def test_the_run_key_is_of_everything_that_matters_and_nothing_else(jialab, tmp_path):
+    first = key(jialab, SMALL)
+    assert key(jialab, SMALL, "--threads", "2", "--output", "x.h5", "--set", "run.months=15") == first
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "models/jiading", data)
+    assert key(jialab, SMALL, "--data", data) == first
+    with open(data / "known_facts.csv", "a", encoding="utf-8") as facts:
+        facts.write("new_jobs_jiading,2015-01,12,1,1,1,test,A,\n")
+    others = [key(jialab, SMALL, *more) for more in
+              (["--seed", "5"], ["--member", "1"], ["--set", "search.effort=0.5"], ["--data", data])]
+    assert len({first, *others}) == 5
+    assert key(jialab, SMALL, "--set", "seed=5") == others[0]
+
+
+def test_a_dry_run_prints_a_scenario_that_is_the_same_run(jialab, tmp_path):
+    done = jialab("run", "--dry-run", ROOT / "scenarios/trade_shock.toml")
+    assert "# memory:" in done.stdout
+    write(tmp_path / "again.toml", done.stdout)
+    assert key(jialab, "again.toml") == key(jialab, ROOT / "scenarios/trade_shock.toml")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["again.toml"]
