@@ -83,7 +83,7 @@ class Recomputed:
         """Cells that the report shows: not elsewhere, and enough unemployed persons simulated in the baseline."""
         scale = float(self.base.files[0].attrs["population_scale"])
         mean = self.base.series(group, "unemployed")[:, SEPARATION:HORIZON].mean(axis=(0, 1)) * scale
-        return [i for i, code in enumerate(self.base.codes(group)) if code not in ELSEWHERE and mean[i] >= 5.0]
+        return [i for i, code in enumerate(self.base.codes(group)) if code not in ELSEWHERE and mean[i] >= 10.0]
 
     # ---- tables -------------------------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class Recomputed:
         last_year = 2021 + (HORIZON - 1) // 12
         for name, factor in INDICATORS:
             effect, at, interval, _, half = self.peak(name, factor)
-            row = [month_text(at), *interval, month_text(half) if half else None, half - at if half else None]
+            row = [month_text(at), *interval, *([month_text(half), half - at] if half else [None])]
             for year in (first_year, first_year + 1, max(last_year, first_year + 2)):
                 months = slice(max(self.first, (year - 2021) * 12), (year - 2021) * 12 + 12)
                 row.append(effect[:, months].mean())

@@ -8,7 +8,7 @@ namespace app {
 namespace {
 
 // A group is shown if the baseline simulates so many unemployed persons on average.
-constexpr double fewest_unemployed = 5.0;
+constexpr double fewest_unemployed = 10.0;
 
 struct Dimension {
   const char* group;

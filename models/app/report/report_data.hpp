@@ -61,7 +61,8 @@ struct Table {
   Bilingual title, note;
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
-  bool is_on_page = true;  // else in the workbook and the data only
+  bool is_on_page = true;        // else in the workbook and the data only
+  std::size_t rows_on_page = 0;  // the page shows so many; 0: all
 };
 
 // ---- figures -------------------------------------------------------------------------------------------
@@ -94,7 +95,7 @@ struct FigureSeries {
 // A point with a text of its own, at a month or category counted from 0.
 struct Mark {
   double x = 0, y = 0;
-  Bilingual text;
+  Bilingual text;    // a bar where it may be broken
   std::string kind;  // peak | half | beyond (the value lies above the axis)
 };
 

@@ -28,14 +28,15 @@ constexpr Message rate_by_chance{
 constexpr Message rate_shown{
     "The effect is largest in **{month}**: the survey unemployment rate is {size} {side} the baseline's",
     "影响在**{month}**最大：调查失业率比基准{side}{size}"};
-constexpr Message persons_more{", and about {persons} {more} are unemployed", "，失业人口{more}约{persons}"};
+constexpr Message persons_more{", and unemployment is {more} by about {persons}",
+                               "，失业人口{more}约{persons}"};
 constexpr Message still_growing{" This is near the end of the run: the effect may still be growing.",
                                 "此时已近模拟期末，影响可能仍在扩大。"};
 Bilingual above_or_below(double value) {
   return value > 0.0 ? Bilingual{"above", "高"} : Bilingual{"below", "低"};
 }
 Bilingual more_or_fewer(double value) {
-  return value > 0.0 ? Bilingual{"more", "多"} : Bilingual{"fewer", "少"};
+  return value > 0.0 ? Bilingual{"higher", "多"} : Bilingual{"lower", "少"};
 }
 constexpr Message stop{".", "。"};
 
@@ -45,15 +46,15 @@ constexpr Message rate_halves{"Half of the effect on the rate has gone after **{
                               "失业率的影响**{months}**后减半"};
 constexpr Message rate_stays{"Half of the effect on the rate has not gone by the end of the run",
                              "失业率的影响到模拟期末仍未减半"};
-constexpr Message jobs_change{"firms in the district have {size} {more} in {month}",
+constexpr Message jobs_change{"jobs in firms of the district are {more} by {size} in {month}",
                               "{month}区内单位岗位{more}{size}"};
 constexpr Message jobs_halved{", halved by {month}", "，到{month}减半"};
 constexpr Message jobs_not_halved{", not halved by the end of the run", "，到模拟期末仍未减半"};
 constexpr Message but_jobs{", but **jobs have not come back** by then: ", "，但此时**岗位并未恢复**："};
 constexpr Message and_jobs{"; ", "；"};
-constexpr Message force_change{"the resident labour force is {size} {smaller} in {month}",
+constexpr Message force_change{"the resident labour force is {smaller} by {size} in {month}",
                                "{month}常住劳动力{smaller}{size}"};
-constexpr Message because{", mainly because of {flow}: {more} by about **{size}**",
+constexpr Message because{", mainly because of {flow}, {more} by about **{size}**",
                           "，主要因为{flow}{more}约**{size}**"};
 constexpr Message nothing_lasts{"No effect on jobs or on the labour force is shown either.",
                                 "对岗位和劳动力也未显示出影响。"};
@@ -112,7 +113,7 @@ Bilingual as_sentence(Bilingual text) {
 constexpr Message rate_path{
     "On the unemployment rate: **{size}** {side} the baseline's in **{month}**, {half}",
     "失业率：**{month}**比基准{side}**{size}**，{half}"};
-constexpr Message jobs_path{"on jobs: **{size}** {more} in **{month}**, {half}",
+constexpr Message jobs_path{"on jobs: {more} by **{size}** in **{month}**, {half}",
                             "岗位：**{month}**{more}**{size}**，{half}"};
 constexpr Message half_by{"halved by **{month}**", "**{month}**减半"};
 constexpr Message half_only_by{"halved only by **{month}**", "到**{month}**才减半"};

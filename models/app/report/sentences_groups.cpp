@@ -16,6 +16,9 @@ Bilingual higher_or_lower(double value) {
 Bilingual additional_or_fewer(double value) {
   return value > 0.0 ? Bilingual{"more", "多"} : Bilingual{"fewer", "少"};
 }
+Bilingual raised_or_lowered(double value) {
+  return value > 0.0 ? Bilingual{"higher", "多"} : Bilingual{"lower", "少"};
+}
 
 bool overlap(const MeanInterval& a, const MeanInterval& b) {
   return a.low <= b.high && b.low <= a.high;
@@ -31,17 +34,18 @@ constexpr Message group_first{
     "In {quarter} the effect is largest in **{name}**: the rate is {size} {side} the baseline's.",
     "{quarter}影响最大的是**{name}**：失业率比基准{side}{size}。"};
 constexpr Message groups_first{
-    "In {quarter} the effect is largest in **{names}**, {range} points {side} the baseline's; their "
-    "intervals "
-    "overlap, so they are not ranked.",
-    "{quarter}影响最大的是**{names}**，比基准{side}{range}个百分点；区间重叠，彼此不分先后。"};
+    "In {quarter} the effect is largest in **{names}**: their rates are {range} points {side} the "
+    "baseline's; the "
+    "intervals overlap, so they are not ranked.",
+    "{quarter}影响最大的是**{names}**，失业率比基准{side}{range}个百分点；区间重叠，彼此不分先后。"};
 constexpr Message groups_alike{
-    "In {quarter} an effect is shown for **{shown}** {what}, {range} points {side} the baseline's; most "
-    "intervals "
-    "overlap, so they are not ranked.",
-    "{quarter}有**{shown}**个{what}显示出影响，比基准{side}{range}个百分点；区间大多重叠，不排先后。"};
-constexpr Message most_persons{" Most persons are affected in **{name}**: {size} {more} unemployed.",
-                               "涉及人数最多的是**{name}**：失业人口{more}约{size}。"};
+    "In {quarter} an effect is shown for **{shown}** {what}: their rates are {range} points {side} the "
+    "baseline's; most "
+    "intervals overlap, so they are not ranked.",
+    "{quarter}有**{shown}**个{what}显示出影响，失业率比基准{side}{range}个百分点；区间大多重叠，不排先后。"};
+constexpr Message most_persons{
+    " Most persons are affected in **{name}**: unemployment is {more} by about {size}.",
+    "涉及人数最多的是**{name}**：失业人口{more}约{size}。"};
 
 // "0.91 to 1.04" over the first `count` of those that are shown.
 Bilingual range_of(const Ranking& ranking, std::size_t count) {
@@ -91,16 +95,16 @@ Bilingual persons_text(const Ranking& ranking) {
   for (const RankedGroup& group : ranking.groups)
     if (&group != most && overlap(group.unemployed, most->unemployed)) return {};
   return filled(most_persons, {{"name", most->name},
-                               {"more", additional_or_fewer(most->unemployed.mean)},
+                               {"more", raised_or_lowered(most->unemployed.mean)},
                                {"size", amount_with_interval(Measure::persons, most->unemployed)}});
 }
 
 // ---- industries ----------------------------------------------------------------------------------------
 
 constexpr Message industries_single{
-    "In one simulation there are {size} {more} in {month}; industries are not ranked.",
+    "In one simulation jobs are {more} by {size} in {month}; industries are not ranked.",
     "单次模拟中，{month}岗位{more}{size}；没有区间，各行业不排先后。"};
-constexpr Message net_shown{"By {month} there are {size} {more}", "到{month}岗位净{more}{size}"};
+constexpr Message net_shown{"By {month} jobs are {more} by {size}", "到{month}岗位净{more}{size}"};
 constexpr Message net_holds_zero{
     "No net effect on jobs is shown in {month}: the 90% interval ({bounds}) holds zero",
     "{month}对岗位总数未显示出净影响：90%区间（{bounds}）包含零"};
@@ -200,12 +204,12 @@ Bilingual industries_answer(const IndustryEffects& effects) {
   const Bilingual month = month_text(effects.month);
   if (effects.is_single)
     return filled(industries_single, {{"month", month},
-                                      {"more", additional_or_fewer(effects.net.mean)},
+                                      {"more", raised_or_lowered(effects.net.mean)},
                                       {"size", amount_text(Measure::jobs, effects.net.mean)}});
   Bilingual text =
       effects.net.excludes_zero()
           ? filled(net_shown, {{"month", month},
-                               {"more", additional_or_fewer(effects.net.mean)},
+                               {"more", raised_or_lowered(effects.net.mean)},
                                {"size", amount_with_interval(Measure::jobs, effects.net)}})
           : filled(net_holds_zero, {{"month", month}, {"bounds", signed_bounds(Measure::jobs, effects.net)}});
   if (const RankedIndustry* first = first_industry(effects)) text += largest_text(effects, *first);

@@ -99,20 +99,13 @@ Bilingual direction_text(const HowSure& facts) {
                              {"members", in_both(number_text(static_cast<double>(facts.members), 0))}});
 }
 
+// Of a single scenario there is no effect to be sure of, and no mark.
 void set_mark(Box& box, const HowSure& facts) {
-  const bool shown = facts.rate && facts.rate->is_shown();
-  const bool agree = shown && facts.rate->same_sign == facts.members;
-  const bool level = !facts.is_comparison && facts.members >= enough_for_shares;
-  if ((shown && agree && facts.members >= enough_for_shares && facts.scale >= 1.0)) {
-    box.mark = "high";
-    box.mark_text = high_word.text();
-  } else if ((shown && agree) || level) {
-    box.mark = "middle";
-    box.mark_text = middle_word.text();
-  } else {
-    box.mark = "low";
-    box.mark_text = low_word.text();
-  }
+  if (!facts.is_comparison) return;
+  const bool agree = facts.rate && facts.rate->is_shown() && facts.rate->same_sign == facts.members;
+  const bool is_high = agree && facts.members >= enough_for_shares && facts.scale >= 1.0;
+  box.mark = is_high ? "high" : agree ? "middle" : "low";
+  box.mark_text = (is_high ? high_word : agree ? middle_word : low_word).text();
 }
 
 // ---- facts ---------------------------------------------------------------------------------------------

@@ -51,8 +51,14 @@ std::vector<ResolvedDifference> resolved_differences(const std::string& baseline
     if (!is_name(key) && (found == old.end() || found->second != value))
       differences.push_back({key, found == old.end() ? "" : found->second, value});
   }
+  // Of "events = []" the rows of the scenario take the place.
+  const auto has_rows = [&](const std::string& key) {
+    const auto next = present.lower_bound(key + ".");
+    return next != present.end() && next->first.starts_with(key + ".");
+  };
   for (const auto& [key, value] : before)
-    if (!is_name(key) && !present.contains(key)) differences.push_back({key, value, ""});
+    if (!is_name(key) && !present.contains(key) && !(value == "[]" && has_rows(key)))
+      differences.push_back({key, value, ""});
   return differences;
 }
 

@@ -35,7 +35,7 @@ struct Form {
   std::string number_zh(double value) const {
     if (!is_count()) return number_en(value);
     // Whole persons in Chinese sentences have no commas: 9200人.
-    return in_ten_thousands() ? number_text(value / 1e4, 2) + "万"
+    return in_ten_thousands() ? number_text(std::round(value / 100.0) / 100.0, 2) + "万"
                               : fmt::format("{:.0f}", std::round(value / step()) * step() + 0.0);
   }
   std::string number_en(double value) const {

@@ -55,7 +55,7 @@
 
   // ---- parts of charts --------------------------------------------------------------------------------
   function text(x, y, words, style) {
-    var s = { text: words, x: x, y: y, fill: INK, font: '12px ' + FONT, textBaseline: 'middle' };
+    var s = { text: words, x: x, y: y, fill: INK, font: '12px ' + FONT, verticalAlign: 'middle' };
     for (var key in style) s[key] = style[key];
     return { type: 'text', style: s, silent: true, z2: 5 };
   }
@@ -142,7 +142,10 @@
       band(stat(panel, 'q05', 'baseline'), stat(panel, 'q95', 'baseline'), BAND90, 2),
       band(stat(panel, 'q25', 'baseline'), stat(panel, 'q75', 'baseline'), BAND50, 3),
       curve(stat(panel, 'median', 'baseline'), BLUE, false, 5)];
-    var scenario = stat(panel, 'median', 'scenario');
+    // Up to where it leaves the baseline the scenario would hide it.
+    var scenario = stat(panel, 'median', 'scenario'), median = stat(panel, 'median', 'baseline'), apart = 0;
+    while (scenario && apart < scenario.length && scenario[apart] === median[apart]) ++apart;
+    if (scenario) scenario = scenario.map(function (value, i) { return i + 1 < apart ? null : value; });
     if (scenario) series.push(curve(scenario, ORANGE, true, 6));
     series.push(overlay(function (api, area) {
       var parts = [];
@@ -155,7 +158,7 @@
       panel.published.forEach(function (p) { parts = parts.concat(published(api, p, panel.axis)); });
       panel.marks.forEach(function (mark) {
         var at = api.coord([mark.x, mark.y]);
-        parts.push(text(at[0] + 6, at[1] + 10, '↑ ' + pick(mark.text), { align: 'left', stroke: '#fff', lineWidth: 3, font: '11px ' + FONT }));
+        parts.push(text(at[0] + 7, at[1] + 15, '↑ ' + pick(mark.text).replace('|', '\n'), { align: 'left', lineHeight: 14, stroke: '#fff', lineWidth: 3, font: '11px ' + FONT }));
       });
       return parts;
     }, 8));
@@ -298,13 +301,13 @@
         parts.push(rect(Math.min(a[0], b[0]), y - tall / 2, Math.max(Math.abs(b[0] - a[0]), 1), tall, { fill: fill }));
         if (!total && i + 1 < values.length) parts.push(line(b[0], y - tall / 2, b[0], y + h + tall / 2, { stroke: '#333', lineWidth: 0.8 }));
         // At the right end, where the bars above and below leave room; before the axis' end at its left.
-        var right = Math.max(a[0], b[0]), words = signed(value, -1), fits = right + 62 < area.x + area.width + 60;
+        var right = Math.max(a[0], b[0]), words = signed(value, -1), fits = right + 58 < area.x + area.width + 62;
         parts.push(text(fits ? right + 6 : Math.min(a[0], b[0]) - 6, y, words, { align: fits ? 'left' : 'right', stroke: '#fff', lineWidth: 3, font: (total ? 'bold ' : '') + '12px ' + FONT }));
         if (!total) level = to;
       });
       return parts;
     }, 5)];
-    return base({ left: left + 10, right: 62, top: 8, bottom: 26 }, valueAxis(panel.axis, true), nameAxis(list, left), series);
+    return base({ left: left + 10, right: 64, top: 8, bottom: 26 }, valueAxis(panel.axis, true), nameAxis(list, left), series);
   }
   function drawDumbbell(figure, panel, width) {
     var list = names(figure), left = nameWidth(list, width * 0.36), a = panel.series[0].values, b = panel.series[1] ? panel.series[1].values : null;
@@ -351,9 +354,9 @@
   }
 
   var HEIGHTS = {
-    fan: function () { return 290; }, lines: function () { return 205; }, small_lines: function () { return 165; },
-    heat: function (f) { return f.categories.length * 22 + 32; }, dots: function (f) { return f.categories.length * 18.5 + 34; },
-    waterfall: function (f) { return f.categories.length * 22 + 36; }, dumbbell: function (f) { return f.categories.length * 23 + 36; },
+    fan: function () { return 290; }, lines: function () { return 172; }, small_lines: function () { return 134; },
+    heat: function (f) { return f.categories.length * 22 + 32; }, dots: function (f) { return f.categories.length * 16 + 34; },
+    waterfall: function (f) { return f.categories.length * 21 + 36; }, dumbbell: function (f) { return f.categories.length * 23 + 36; },
     sankey: function () { return 300; }
   };
   var DRAW = { fan: drawFan, lines: drawEffect, small_lines: drawEffect, heat: drawHeat, dots: drawDots, waterfall: drawWaterfall, dumbbell: drawDumbbell, sankey: drawSankey };

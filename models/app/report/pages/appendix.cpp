@@ -11,7 +11,8 @@
 namespace app {
 namespace {
 
-constexpr std::size_t most_rows = 22;  // of single keys on the page; more are grouped by their row
+constexpr std::size_t most_single = 14;   // keys that stand one by one; more are grouped by their row
+constexpr std::size_t most_on_page = 12;  // rows of the page
 
 // The meaning of the longest part of a dotted key that is a key of scenarios.
 Bilingual meaning_of(const engine::Registry& registry, std::string key) {
@@ -69,11 +70,12 @@ void add_differences(const ReportContext& context, Section& section) {
   const auto differences = resolved_differences(context.baseline_resolved, context.scenario_resolved);
   std::vector<DifferenceRow> single;
   for (const ResolvedDifference& d : differences) single.push_back({d.key, d.baseline, d.scenario});
-  if (single.size() <= most_rows) {
+  if (single.size() <= most_single) {
     section.tables.push_back(difference_rows(context, single, "differences"));
     return;
   }
   section.tables.push_back(difference_rows(context, grouped(differences), "differences"));
+  section.tables.back().rows_on_page = most_on_page;
   Table all = difference_rows(context, single, "differences_all");
   all.id = "";
   all.is_on_page = false;
@@ -133,21 +135,23 @@ Box repeat_box(const ReportContext& context) {
   return box;
 }
 
+// In one line: "几乎肯定≥95%、很可能80–95%、…".
 Box words_box() {
   static constexpr Message title{"Words for likelihood, by the share of simulations (30 and more)",
                                  "可能性用语，按模拟次数占比（30次及以上）"};
-  static constexpr Message line{"{word}: {range}", "{word}：{range}"};
-  Box box{"words", title.text(), "", {}, {}, true};
+  static constexpr Message item{"{word} {range}", "{word}{range}"};
   struct Range {
     double share;
     const char* text;
   };
+  std::vector<Bilingual> items;
   for (const Range& range :
-       {Range{0.97, "≥ 95%"}, Range{0.9, "80–95%"}, Range{0.7, "60–80%"}, Range{0.5, "40–60%"},
-        Range{0.3, "20–40%"}, Range{0.1, "5–20%"}, Range{0.01, "< 5%"}})
-    box.lines.push_back(
-        filled(line, {{"word", likelihood_word(range.share)}, {"range", in_both(range.text)}}));
-  return box;
+       {Range{0.97, "≥95%"}, Range{0.9, "80–95%"}, Range{0.7, "60–80%"}, Range{0.5, "40–60%"},
+        Range{0.3, "20–40%"}, Range{0.1, "5–20%"}, Range{0.01, "<5%"}})
+    items.push_back(filled(item, {{"word", likelihood_word(range.share)}, {"range", in_both(range.text)}}));
+  Bilingual line = items.front();
+  for (std::size_t i = 1; i < items.size(); ++i) line += Bilingual{", ", "、"} + items[i];
+  return {"words", title.text(), "", {}, {line + Bilingual{".", "。"}}, false};
 }
 
 }  // namespace

@@ -12,9 +12,20 @@ namespace {
 
 constexpr std::size_t months_before = 6;  // shown before the first difference
 
-Window shown_months(const Measurements& measured) {
+// From half a year before the first difference to the end of the figures, or of the year after the last peak
+// that is shown.
+Window shown_months(const ReportContext& context) {
+  const Measurements& measured = context.measured;
   const std::size_t from = measured.from();
-  return {from > months_before ? from - months_before : 0, std::max(measured.horizon(), from + 12)};
+  std::size_t end = std::max(measured.horizon(), from + 12);
+  for (const IndicatorIndex index : {IndicatorIndex::rate, IndicatorIndex::jobs, IndicatorIndex::labour_force,
+                                     IndicatorIndex::unemployed}) {
+    const auto& peak = context.found.of(index).peak;
+    if (peak && peak->is_shown())
+      end = std::max(end, static_cast<std::size_t>(engine::Month::of(peak->month.year() + 1, 1) -
+                                                   measured.layout().first));
+  }
+  return {from > months_before ? from - months_before : 0, std::min(end, measured.months())};
 }
 
 std::vector<double> part_of(const std::vector<double>& values, Window window) {
@@ -96,7 +107,7 @@ constexpr Message rate_note{
 
 ReportFigure rate_figure(const ReportContext& context) {
   const IndicatorEffect& rate = context.found.of(IndicatorIndex::rate);
-  const Window window = shown_months(context.measured);
+  const Window window = shown_months(context);
   ReportFigure figure = figure_frame(context, "2-1", "effect_rate", window);
   figure.kind = FigureKind::lines;
   figure.title = rate_title.text();
@@ -125,7 +136,7 @@ ReportFigure small_figure(const ReportContext& context, const Persistence& lasti
       "Three line charts by month of the effects on jobs in firms, the labour force and the unemployed. "
       "Table 2-1 holds their peaks.",
       "三幅逐月折线图：对区内单位岗位、常住劳动力与失业人口的影响。峰值见表2-1。"};
-  const Window window = shown_months(context.measured);
+  const Window window = shown_months(context);
   ReportFigure figure = figure_frame(context, "2-2", "effect_persons", window);
   figure.kind = FigureKind::small_lines;
   figure.title = title.text();
@@ -176,8 +187,15 @@ Cell effect_cell(const Measurements& measured, const Indicator& indicator, doubl
   return Number{value, is_points ? 2 : persons_decimals(measured.scale())};
 }
 
-constexpr Message peaks_yes{"shown", "显示"}, peaks_no{"not shown", "未显示"},
-    peaks_single{"one pair", "单次"};
+constexpr Message peaks_not_shown{"not shown", "未显示影响"},
+    peaks_not_halved{"not in the run", "期内未减半"}, peaks_single{"one pair", "单次模拟"};
+
+// The month by which half has gone, or why there is none.
+Cell half_cell(const PeakEffect& peak) {
+  if (peak.showing == Showing::single) return peaks_single.text();
+  if (!peak.is_shown()) return peaks_not_shown.text();
+  return peak.months_to_half ? Cell(*peak.half_month()) : Cell(peaks_not_halved.text());
+}
 
 std::vector<Cell> peak_row(const Measurements& measured, const IndicatorEffect& effect,
                            const std::vector<Window>& years) {
@@ -187,12 +205,10 @@ std::vector<Cell> peak_row(const Measurements& measured, const IndicatorEffect& 
     row.push_back(peak->month);
     for (const double value : {peak->effect.mean, peak->effect.low, peak->effect.high})
       row.push_back(effect_cell(measured, indicator, value));
-    const bool single = peak->showing == Showing::single;
-    row.push_back((peak->is_shown() ? peaks_yes : single ? peaks_single : peaks_no).text());
-    row.push_back(peak->months_to_half ? Cell(*peak->half_month()) : Cell());
+    row.push_back(half_cell(*peak));
     row.push_back(peak->months_to_half ? Cell(static_cast<double>(*peak->months_to_half)) : Cell());
   } else {
-    row.resize(8);
+    row.resize(7);
   }
   for (const Window& year : years)
     row.push_back(effect_cell(measured, indicator, measured.interval_of_mean(effect.months, year).mean));
@@ -223,10 +239,9 @@ Table peak_table(const ReportContext& context) {
   table.columns = {text_column("indicator", {"Indicator", "指标"}),
                    month_column("peak_month", {"Peak month", "峰值月"}, from)};
   add_effect_columns(table, {"peak", {"Peak", "峰值"}, {}, 2, from});
-  table.columns.push_back(text_column("shown", {"Effect", "影响"}));
-  table.columns.push_back(month_column("half_month", {"Halved by", "影响减半于"}, from));
-  table.columns.push_back(number_column("months_to_half", Message{"Months to halve", "减半用时"}.text(),
-                                        {"months", "月"}, 0, from));
+  table.columns.push_back(month_column("half_month", {"Halved by", "减半于"}, from));
+  table.columns.push_back(
+      number_column("months_to_half", Message{"To halve", "减半用时"}.text(), {"months", "月"}, 0, from));
   const std::vector<Window> years = years_told(measured);
   for (const Window& year : years) {
     const int number = measured.month(year.first).year();

@@ -7,7 +7,7 @@
 namespace app {
 namespace {
 
-constexpr std::size_t most_losers = 10, most_gainers = 4;  // shown one by one
+constexpr std::size_t most_losers = 10, most_gainers = 3;  // shown one by one
 constexpr const char* industry_dataset = "/series/industry/employed";
 
 // A bar: an industry, or several that are added up in each member.
@@ -45,31 +45,32 @@ constexpr Message other_losers{"{n} other industries that lose", "其余减岗�
 constexpr Message other_gainers{"{n} other industries that gain", "其余增岗的{n}个行业"};
 constexpr Message all_industries{"Total", "合计"};
 
+// The first `most` of the industries one by one and the others added up; a single other stands by itself.
+void add_bars(std::vector<Bar>& bars, const ReportContext& context,
+              const std::vector<RankedIndustry>& industries, std::size_t most, const Message& others) {
+  const std::size_t shown = industries.size() == most + 1 ? most + 1 : std::min(most, industries.size());
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < industries.size(); ++i)
+    if (i < shown)
+      bars.push_back(bar_of(industries[i]));
+    else
+      codes.push_back(industries[i].code);
+  if (!codes.empty())
+    bars.push_back(added_up(context, filled(others, {{"n", count_text(codes.size())}}), codes));
+}
+
 // The largest losses, the other losers, the largest gains, the other gainers, and the total.
 std::vector<Bar> bars_of(const ReportContext& context) {
-  const auto& industries = context.industries->industries;  // the largest loss first
-  std::vector<Bar> bars;
-  std::vector<std::string> losers, gainers, all;
-  std::vector<RankedIndustry> gains;
-  for (const RankedIndustry& industry : industries) {
+  std::vector<RankedIndustry> losses, gains;
+  std::vector<std::string> all;
+  for (const RankedIndustry& industry : context.industries->industries) {  // the largest loss first
     all.push_back(industry.code);
-    if (industry.jobs.mean >= 0.0)
-      gains.insert(gains.begin(), industry);
-    else if (bars.size() < most_losers)
-      bars.push_back(bar_of(industry));
-    else
-      losers.push_back(industry.code);
+    if (industry.jobs.mean < 0.0) losses.push_back(industry);
+    if (industry.jobs.mean > 0.0) gains.insert(gains.begin(), industry);
   }
-  const auto count = [](const std::vector<std::string>& codes) { return count_text(codes.size()); };
-  if (!losers.empty())
-    bars.push_back(added_up(context, filled(other_losers, {{"n", count(losers)}}), losers));
-  for (std::size_t i = 0; i < gains.size(); ++i)
-    if (i < most_gainers)
-      bars.push_back(bar_of(gains[i]));
-    else
-      gainers.push_back(gains[i].code);
-  if (!gainers.empty())
-    bars.push_back(added_up(context, filled(other_gainers, {{"n", count(gainers)}}), gainers));
+  std::vector<Bar> bars;
+  add_bars(bars, context, losses, most_losers, other_losers);
+  add_bars(bars, context, gains, most_gainers, other_gainers);
   bars.push_back(added_up(context, all_industries.text(), all));
   bars.back().is_total = true;
   return bars;

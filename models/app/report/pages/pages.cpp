@@ -32,8 +32,7 @@ bool never(const ReportContext&) {
 }
 void fill_nothing(const ReportContext&, Section&) {}
 
-constexpr Message needs_baseline{"needs a baseline to compare with (--baseline)",
-                                 "需要基准情景（--baseline）"};
+constexpr Message needs_baseline{"needs a baseline, given by --baseline", "需要基准情景，用--baseline给出"};
 constexpr Message needs_effect{"needs an effect on the unemployment rate", "需要情景对失业率有影响"};
 constexpr Message needs_one{"is of one scenario alone", "仅用于单个情景"};
 constexpr Message needs_more_months{"needs more than a year", "需要一年以上的模拟"};

@@ -100,7 +100,7 @@ void add_beyond(Panel& panel, const ReportContext& context, int decimals) {
   const Bilingual value = panel.divisor_zh > 1.0 ? Bilingual{number_text(*top, -2),
                                                              number_text(*top / panel.divisor_zh, 2) + "万"}
                                                  : in_both(number_text(*top, decimals) + "%");
-  panel.marks.push_back({static_cast<double>(t), panel.most, month + in_both(" ") + value, "beyond"});
+  panel.marks.push_back({static_cast<double>(t), panel.most, month + in_both("|") + value, "beyond"});
 }
 
 Panel panel_of(const ReportContext& context, const UnemploymentPanel& from) {

@@ -27,7 +27,9 @@ struct CsvCell {
   std::string operator()(const Number& number) const {
     return std::isnan(number.value) ? "" : plain_number(number.value, number.decimals);
   }
-  std::string operator()(const Bilingual& text) const { return engine::csv_text(text.in(language)); }
+  std::string operator()(const Bilingual& text) const {
+    return engine::csv_text(text.in(language)) + (column.kind == ColumnKind::month ? "," : "");
+  }
   std::string operator()(engine::Month month) const {
     return fmt::format("{},{}", month.year(), month.month_of_year());
   }

@@ -1,6 +1,8 @@
 // The self-contained page.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/files/digest.hpp"
 #include "models/app/report/writers/html_parts.hpp"
 #include "models/app/report/writers/page_assets.hpp"
@@ -107,12 +109,18 @@ std::string html_box(const Box& box) {
   return text + (box.is_list ? "</ul></div>\n" : "</div>\n");
 }
 
+// Pages with the same reason stand together.
 std::string html_missing(const Report& report) {
-  if (report.not_in_run.empty()) return "";
-  std::vector<Bilingual> items;
+  std::vector<Bilingual> reasons, items;
   for (const MissingPage& page : report.not_in_run)
-    items.push_back(filled(missing_item, {{"title", page.title}, {"why", page.why}}));
-  return html_element("p", "none", filled(missing_title, {{"pages", joined(items)}}));
+    if (std::find(reasons.begin(), reasons.end(), page.why) == reasons.end()) reasons.push_back(page.why);
+  for (const Bilingual& why : reasons) {
+    std::vector<Bilingual> titles;
+    for (const MissingPage& page : report.not_in_run)
+      if (page.why == why) titles.push_back(page.title);
+    items.push_back(filled(missing_item, {{"title", joined(titles)}, {"why", why}}));
+  }
+  return items.empty() ? "" : html_element("p", "none", filled(missing_title, {{"pages", joined(items)}}));
 }
 
 // Figures that share a row: the map of tiles and the heat map beside it.

@@ -169,16 +169,21 @@ std::vector<LegendItem> month_legend(const ReportFigure& figure) {
   return items;
 }
 
-// "0.3–0.6", "≥ 0.9", "- <0": of a class.
-std::string class_text(int found, const std::vector<double>& bounds, int decimals) {
+// "0.3至0.6", "0.9及以上": of a class.
+Bilingual class_text(int found, const std::vector<double>& bounds, int decimals) {
+  static constexpr Message between{"{from} to {to}", "{from}至{to}"},
+      above{"{from} and more", "{from}及以上"}, below{"{from} and less", "{from}及以下"},
+      under{"below {to}", "{to}以下"};
   std::vector<double> edges = {0.0};
   for (const double bound : bounds)
     if (found > 0 ? bound > 0.0 : bound < 0.0) edges.push_back(bound);
   if (found < 0) std::sort(edges.rbegin(), edges.rend());
   const auto index = static_cast<std::size_t>(std::abs(found) - 1);
-  const std::string from = number_text(edges[index], decimals);
-  if (index + 1 >= edges.size()) return (found > 0 ? "≥ " : "≤ ") + from;
-  return from + " ~ " + number_text(edges[index + 1], decimals);
+  const bool is_level = !bounds.empty() && bounds.front() > 0.0;  // of a level zero is no bound
+  if (is_level && index == 0) return filled(under, {{"to", in_both(number_text(bounds.front(), decimals))}});
+  const Bilingual from = in_both(number_text(edges[index], decimals));
+  if (index + 1 >= edges.size()) return filled(found > 0 ? above : below, {{"from", from}});
+  return filled(between, {{"from", from}, {"to", in_both(number_text(edges[index + 1], decimals))}});
 }
 
 std::vector<LegendItem> class_legend(const ReportFigure& figure) {
@@ -191,9 +196,10 @@ std::vector<LegendItem> class_legend(const ReportFigure& figure) {
   const int decimals = step >= 1.0 ? 0 : step >= 0.0999 ? 1 : 2;
   std::vector<LegendItem> items;
   for (const int found : present)
-    items.push_back(
-        {box_key(colour_of(found), found < 0),
-         found == 0 ? not_shown_key.text() : in_both(class_text(found, figure.classes, decimals))});
+    if (found != 0)
+      items.push_back({box_key(colour_of(found), found < 0), class_text(found, figure.classes, decimals)});
+  if (std::find(present.begin(), present.end(), 0) != present.end())
+    items.push_back({box_key(colour_of(0)), not_shown_key.text()});
   return items;
 }
 
@@ -240,15 +246,21 @@ std::string html_legend(const ReportFigure& figure) {
 
 constexpr int tile_width = 80, tile_height = 50, tile_gap = 4;
 
-// A name in one line, or in two where it is long.
+// A name in one line, or, where it is longer than `most`, in two that are as equal as its words allow.
 std::string tile_name(const std::string& name, const char* language, double x, double y, std::size_t most) {
   const auto line = [&](const std::string& words, double at) {
     return fmt::format(R"(<text lang="{}" x="{:.0f}" y="{:.0f}">{}</text>)", language, x, at,
                        html_text(words));
   };
-  const std::size_t space = name.size() > most ? name.rfind(' ') : std::string::npos;
-  if (space == std::string::npos) return line(name, y + 4.0);
-  return line(name.substr(0, space), y - 3.0) + line(name.substr(space + 1), y + 9.0);
+  std::size_t best = std::string::npos, longest = name.size();
+  for (std::size_t space = name.find(' '); name.size() > most && space != std::string::npos;
+       space = name.find(' ', space + 1))
+    if (std::max(space, name.size() - space - 1) < longest) {
+      best = space;
+      longest = std::max(space, name.size() - space - 1);
+    }
+  if (best == std::string::npos) return line(name, y + 4.0);
+  return line(name.substr(0, best), y - 2.0) + line(name.substr(best + 1), y + 9.0);
 }
 
 std::string html_tile(const ReportFigure& figure, std::size_t i, const Tile& corner) {
@@ -258,13 +270,16 @@ std::string html_tile(const ReportFigure& figure, std::size_t i, const Tile& cor
   const int top = (figure.tiles[i].row - corner.row) * (tile_height + tile_gap) + 1;
   const double middle = left + tile_width / 2.0;
   const bool is_dark = found == 4 || found == -3;
+  const bool is_effect = figure.panels.front().series.front().role == Role::effect;
   return fmt::format(
       R"(<g{}><rect x="{}" y="{}" width="{}" height="{}" rx="2" fill="{}" stroke="#8b939c" stroke-width=".8"/>{}{}<text class="value" x="{:.0f}" y="{}">{}</text></g>)"
       "\n",
       is_dark ? R"( class="on-dark")" : "", left, top, tile_width, tile_height, colour_of(found),
       tile_name(figure.categories[i].zh, "zh-CN", middle, top + 14.0, 99),
       tile_name(figure.categories[i].en, "en", middle, top + 14.0, 13), middle, top + tile_height - 8,
-      std::isnan(value) ? "–" : signed_number_text(value, 2));
+      std::isnan(value) ? "–"
+      : is_effect       ? signed_number_text(value, 2)
+                        : number_text(value, 2));
 }
 
 std::string html_tiles(const ReportFigure& figure, Language language) {
@@ -325,6 +340,16 @@ std::string html_head(const Message& word, const std::string& id, const Bilingua
       R"(<div class="head"><div><h3 id="{}">{}{}</h3>{}</div><div class="buttons">{}</div></div>)"
       "\n",
       heading_id, number, html_both(title), html_element("p", "unit", unit), buttons);
+}
+
+// How a table is set: many rows are set closer, long texts may be broken.
+std::string table_class(const Table& table) {
+  std::size_t longest = 0;
+  for (const std::vector<Cell>& row : table.rows)
+    for (const Cell& cell : row)
+      if (const Bilingual* text = std::get_if<Bilingual>(&cell)) longest = std::max(longest, text->zh.size());
+  return std::string("tab") + (table.rows.size() > 16 ? " dense" : "") + (longest > 60 ? " words" : "") +
+         (table.columns.size() > 9 ? " wide" : "");
 }
 
 }  // namespace
@@ -389,18 +414,26 @@ std::string html_table(const Table& table, Language language, bool with_bars) {
   const std::string buttons = html_button("copy", copy_word.text()) + html_button("csv", csv_word.text()) +
                               html_button("xlsx", xlsx_word.text());
   const std::string heading = "title-" + table.key;
-  std::string text = fmt::format(R"(<div class="tab{}" id="table-{}" data-name="{}">)",
-                                 table.rows.size() > 16 ? " dense" : "", table.key, table.key);
+  std::string text = fmt::format(R"(<div class="{}" id="table-{}" data-name="{}">)", table_class(table),
+                                 table.key, table.key);
   text += html_head(table_word, table.id, table.title, {}, buttons, heading);
   text += fmt::format(R"(<div class="scroll" role="region" tabindex="0"{}><table aria-labelledby="{}">)",
                       html_label(table.title, language), heading);
   text += html_heads(table) + "<tbody>\n";
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+  const std::size_t rows =
+      table.rows_on_page > 0 ? std::min(table.rows_on_page, table.rows.size()) : table.rows.size();
+  for (std::size_t row = 0; row < rows; ++row) {
     text += "<tr>";
     for (std::size_t c = 0; c < table.columns.size(); ++c) text += html_cell(table, row, c, with_bars);
     text += "</tr>\n";
   }
-  return text + "</tbody></table></div>" + html_element("p", "note", table.note) + "</div>\n";
+  static constexpr Message excerpt{" The page shows {rows} of {all} rows; the workbook holds all.",
+                                   "本页只列{all}行中的前{rows}行，全部见工作簿。"};
+  Bilingual note = table.note;
+  if (rows < table.rows.size())
+    note += filled(excerpt, {{"rows", in_both(std::to_string(rows))},
+                             {"all", in_both(std::to_string(table.rows.size()))}});
+  return text + "</tbody></table></div>" + html_element("p", "note", note) + "</div>\n";
 }
 
 bool needs_charts(const ReportFigure& figure) {

@@ -9,7 +9,7 @@ namespace {
 using app::Bilingual;
 using app::Measure;
 
-constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -27,13 +27,13 @@ TEST_CASE("a number and its interval share unit and decimals", "[report]") {
 
 TEST_CASE("the interval of a decrease has plain amounts, the nearer bound first", "[report]") {
   CHECK(app::amount_with_interval(Measure::jobs, {-24500.0, -24960.0, -24050.0}).zh ==
-        "**2.45万个**（90%区间2.40万至2.50万个）");
+        "**2.45万个**（90%区间2.41万至2.50万个）");
   CHECK(app::amount_with_interval(Measure::points, {-0.4, -0.5, -0.3}).en ==
         "**0.40 points** (90% interval 0.30 to 0.50)");
 }
 
 TEST_CASE("a single simulation has an amount without an interval", "[report]") {
-  CHECK(app::amount_with_interval(Measure::points, {0.9, no_number, no_number}).zh == "0.90个百分点");
+  CHECK(app::amount_with_interval(Measure::points, {0.9, not_a_number, not_a_number}).zh == "0.90个百分点");
 }
 
 TEST_CASE("persons in sentences are rounded to hundreds, and to 万 from 9,950 on", "[report]") {
@@ -69,7 +69,7 @@ TEST_CASE("numbers of tables have commas, signs and no minus zero", "[report]") 
   CHECK(app::number_text(-0.001, 2) == "0.00");
   CHECK(app::number_text(-24496.0, 0) == "-24,496");
   CHECK(app::number_text(-24496.0, -1) == "-24,500");
-  CHECK(app::number_text(no_number, 1) == "—");
+  CHECK(app::number_text(not_a_number, 1) == "—");
   CHECK(app::signed_number_text(0.9, 2) == "+0.90");
   CHECK(app::signed_number_text(0.001, 2) == "0.00");
   CHECK(app::shown_value(9204.0, -1) == 9200.0);
