@@ -95,8 +95,8 @@ std::string reading_picture() {
          words(460, 54, high) + "</svg>\n";
 }
 
-std::string html_box(const Box& box) {
-  std::string text = R"(<div class="box">)" + html_element("h3", "", box.title);
+std::string html_box(const Box& box, const char* heading) {
+  std::string text = R"(<div class="box">)" + html_element(heading, "", box.title);
   if (box.key == "interval") text += reading_picture();
   if (!box.mark.empty() && !box.lines.empty()) {
     text += fmt::format(R"(<p><span class="mark {}">{}</span>{}</p>)", box.mark, html_both(box.mark_text),
@@ -161,7 +161,7 @@ std::string html_section(const Report& report, const Section& section, Language 
   text += html_figures(section, language, has_charts);
   for (const Table& table : section.tables)
     if (table.is_on_page) text += html_table(table, language, !has_charts);
-  for (const Box& box : section.boxes) text += html_box(box);
+  for (const Box& box : section.boxes) text += html_box(box, is_cover ? "h2" : "h3");
   text += html_element("p", "meta", section.footer);
   if (is_cover) text += html_missing(report);
   return text + "</section>\n";

@@ -248,9 +248,8 @@ constexpr int tile_width = 80, tile_height = 50, tile_gap = 4;
 
 // A name in one line, or, where it is longer than `most`, in two that are as equal as its words allow.
 std::string tile_name(const std::string& name, const char* language, double x, double y, std::size_t most) {
-  const auto line = [&](const std::string& words, double at) {
-    return fmt::format(R"(<text lang="{}" x="{:.0f}" y="{:.0f}">{}</text>)", language, x, at,
-                       html_text(words));
+  const auto text = [&](double at, const std::string& words) {
+    return fmt::format(R"(<text lang="{}" x="{:.0f}" y="{:.0f}">{}</text>)", language, x, at, words);
   };
   std::size_t best = std::string::npos, longest = name.size();
   for (std::size_t space = name.find(' '); name.size() > most && space != std::string::npos;
@@ -259,8 +258,10 @@ std::string tile_name(const std::string& name, const char* language, double x, d
       best = space;
       longest = std::max(space, name.size() - space - 1);
     }
-  if (best == std::string::npos) return line(name, y + 4.0);
-  return line(name.substr(0, best), y - 2.0) + line(name.substr(best + 1), y + 9.0);
+  if (best == std::string::npos) return text(y + 4.0, html_text(name));
+  return text(y - 2.0,
+              html_text(name.substr(0, best)) + fmt::format(R"(<tspan x="{:.0f}" dy="11">{}</tspan>)", x,
+                                                            html_text(name.substr(best + 1))));
 }
 
 std::string html_tile(const ReportFigure& figure, std::size_t i, const Tile& corner) {
