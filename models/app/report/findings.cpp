@@ -139,6 +139,10 @@ Showing showing_of(const MeanInterval& at_90, const MeanInterval& at_all) {
   return at_all.excludes_zero() ? Showing::shown : Showing::by_chance;
 }
 
+bool is_told(const std::optional<PeakEffect>& peak) {
+  return peak && (peak->is_shown() || peak->showing == Showing::single);
+}
+
 std::optional<int> months_until_half(const std::vector<double>& means, std::size_t peak) {
   constexpr std::size_t in_a_row = 3;
   std::size_t below = 0;

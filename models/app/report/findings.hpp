@@ -49,6 +49,8 @@ struct PeakEffect {
     return months_to_half ? std::optional(month + *months_to_half) : std::nullopt;
   }
 };
+// Whether a peak is told with its size: it is shown, or it is that of the only pair.
+bool is_told(const std::optional<PeakEffect>& peak);
 // Months from `peak` until `means` stays below half of its value there for three months.
 std::optional<int> months_until_half(const std::vector<double>& means, std::size_t peak);
 

@@ -47,7 +47,7 @@ struct Ranking {
 
   // Those of the first that cannot be told from the largest: their intervals overlap with its.
   std::size_t not_told_from_first() const;
-  std::size_t shown() const;  // whose interval leaves out zero
+  std::size_t shown() const;  // whose interval leaves out zero, on the side of the first
 };
 void sort_ranking(Ranking& ranking, double direction);
 
@@ -75,10 +75,12 @@ Bilingual industries_answer(const IndustryEffects& effects);
 // The end of the cover's third sentence; "" if no industry is shown.
 Bilingual industries_clause(const IndustryEffects& effects);
 
-// The change of an industry's jobs over some years, per cent.
+// The change of an industry's jobs over some years, per cent, and what the scenario adds to it, points.
 struct IndustryChange {
   Bilingual name;
   double baseline = 0, scenario = 0;  // the second is NaN without a scenario
+  MeanInterval difference;
+  Showing showing = Showing::single;  // of the difference, among all industries; single without a scenario
 };
 Bilingual transition_answer(const std::vector<IndustryChange>& changes, int years);
 

@@ -33,6 +33,10 @@ constexpr Message groups_none{"No effect is shown by {what}: every 90% interval 
 constexpr Message group_first{
     "In {quarter} the effect is largest in **{name}**: the rate is {size} {side} the baseline's.",
     "{quarter}影响最大的是**{name}**：失业率比基准{side}{size}。"};
+constexpr Message group_only{
+    "In {quarter} an effect is shown for **{name}** alone among the {what}: the rate is {size} {side} the "
+    "baseline's.",
+    "{quarter}各{what}中只有**{name}**显示出影响：失业率比基准{side}{size}。"};
 constexpr Message groups_first{
     "In {quarter} the effect is largest in **{names}**: their rates are {range} points {side} the "
     "baseline's; the "
@@ -64,6 +68,12 @@ Bilingual first_of(const Ranking& ranking, engine::Month quarter) {
   const RankedGroup& first = ranking.groups.front();
   const Bilingual when = quarter_text(quarter), side = higher_or_lower(first.rate.mean);
   const std::size_t alike = ranking.not_told_from_first();
+  if (ranking.shown() == 1 && alike > 1)
+    return filled(group_only, {{"quarter", when},
+                               {"name", first.name},
+                               {"what", ranking.what},
+                               {"side", side},
+                               {"size", amount_with_interval(Measure::points, first.rate)}});
   if (alike == 1)
     return filled(group_first, {{"quarter", when},
                                 {"name", first.name},
@@ -158,8 +168,20 @@ Bilingual largest_text(const IndustryEffects& effects, const RankedIndustry& fir
 constexpr Message grows_and_shrinks{
     "Over {years} years the baseline itself changes most: **{least}** {fall}%, **{most}** {rise}%.",
     "{years}年间基准本身变化最大的是：**{least}**{fall}%，**{most}**{rise}%。"};
-constexpr Message scenario_adds{" The scenario moves none of them by more than **{most}** points.",
-                                "情景使这些行业的变化最多再相差**{most}**个百分点。"};
+constexpr Message scenario_changes{" The scenario changes **{name}** most, by a further {size} {more}.",
+                                   "情景对**{name}**改变最大，再{more}{size}。"};
+constexpr Message scenario_unshown{" No effect of the scenario on these changes is shown.",
+                                   "情景对这些变化未显示出影响。"};
+
+// The industry of which the scenario changes the change most, among those where that is shown.
+const IndustryChange* most_changed(const std::vector<IndustryChange>& changes) {
+  const IndustryChange* most = nullptr;
+  for (const IndustryChange& change : changes)
+    if (change.showing == Showing::shown &&
+        (most == nullptr || std::abs(change.difference.mean) > std::abs(most->difference.mean)))
+      most = &change;
+  return most;
+}
 
 }  // namespace
 
@@ -170,8 +192,9 @@ std::size_t Ranking::not_told_from_first() const {
 }
 
 std::size_t Ranking::shown() const {
-  return static_cast<std::size_t>(std::count_if(
-      groups.begin(), groups.end(), [](const RankedGroup& group) { return group.rate.excludes_zero(); }));
+  return static_cast<std::size_t>(std::count_if(groups.begin(), groups.end(), [&](const RankedGroup& group) {
+    return group.rate.excludes_zero() && group.rate.mean * groups.front().rate.mean > 0.0;
+  }));
 }
 
 void sort_ranking(Ranking& ranking, double direction) {
@@ -239,10 +262,13 @@ Bilingual transition_answer(const std::vector<IndustryChange>& changes, int year
                                               {"fall", in_both(signed_number_text(least->baseline, 1))},
                                               {"most", most->name},
                                               {"rise", in_both(signed_number_text(most->baseline, 1))}});
-  double largest = 0.0;
-  for (const IndustryChange& change : changes)
-    largest = std::max(largest, std::abs(change.scenario - change.baseline));  // NaN is never larger
-  if (largest > 0.0) text += filled(scenario_adds, {{"most", in_both(number_text(largest, 1))}});
+  if (const IndustryChange* most_moved = most_changed(changes))
+    return text + filled(scenario_changes,
+                         {{"name", most_moved->name},
+                          {"more", most_moved->difference.mean > 0.0 ? Bilingual{"up", "增"}
+                                                                     : Bilingual{"down", "减"}},
+                          {"size", amount_with_interval(Measure::points, most_moved->difference)}});
+  if (changes.front().showing != Showing::single) text += scenario_unshown.text();
   return text;
 }
 

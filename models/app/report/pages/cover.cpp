@@ -27,8 +27,8 @@ Bilingual places_sentence(const ReportContext& context) {
 }
 
 constexpr Message interval_note{"90% interval {low} to {high}", "90%区间{low}至{high}"};
-constexpr Message not_shown{"not shown", "未显示"};
-constexpr Message no_effect_note{"the interval holds zero", "区间含零"};
+constexpr Message not_shown{"—", "—"};
+constexpr Message no_effect_note{"no effect is shown", "未显示出影响"};
 constexpr Message one_pair{"one pair: no interval", "单次模拟，无区间"};
 
 // Number and bounds in one unit: 万 in Chinese for large counts, plain in English.
@@ -65,15 +65,12 @@ KeyFigure month_figure_of(const PeakEffect& peak) {
   static constexpr Message title{"Month of it", "最大影响所在月"};
   static constexpr Message halved{"half gone after {months}", "此后{months}影响减半"};
   static constexpr Message stays{"not halved in the run", "模拟期内未减半"};
-  return {
-      title.text(),
-      month_in_table(peak.month),
-      {},
-      peak.months_to_half ? filled(halved, {{"months", months_count(*peak.months_to_half)}}) : stays.text()};
-}
-
-bool is_told(const std::optional<PeakEffect>& peak) {
-  return peak && (peak->is_shown() || peak->showing == Showing::single);
+  return {title.text(),
+          month_in_table(peak.month),
+          {},
+          peak.showing == Showing::single ? one_pair.text()
+          : peak.months_to_half           ? filled(halved, {{"months", months_count(*peak.months_to_half)}})
+                                          : stays.text()};
 }
 
 void add_key_figures(const ReportContext& context, Section& section) {
@@ -155,7 +152,8 @@ void fill_cover(const ReportContext& context, Section& section) {
       add_key_figures(context, section);
     }
   }
-  section.boxes = {how_sure_box(sure), reading_box()};
+  if (!context.is_comparison() || measured.has_difference()) section.boxes.push_back(how_sure_box(sure));
+  section.boxes.push_back(reading_box());
   section.footer = what_was_compared(context);
 }
 

@@ -21,13 +21,31 @@ Window ends_of_change(const Measurements& measured) {
   return {apart > 0 ? apart - 1 : 0, measured.horizon() - 1};
 }
 
-// The change of an industry's jobs between the ends, per cent, mean over the members.
-double change_of(const Measurements& measured, Side side, std::size_t cell, Window ends) {
-  const MemberMonths jobs = measured.values(side, "industry", "employed", cell);
+// The change of an industry's jobs between the ends in each member, per cent.
+std::vector<double> changes_of(const Measurements& measured, Side side, std::size_t cell, Window ends) {
   std::vector<double> changes;
-  for (const std::vector<double>& member : jobs)
-    if (member[ends.first] > 0.0) changes.push_back(100.0 * (member[ends.end] / member[ends.first] - 1.0));
-  return changes.empty() ? missing : engine::mean_of(changes);
+  for (const std::vector<double>& member : measured.values(side, "industry", "employed", cell))
+    changes.push_back(member[ends.first] > 0.0 ? 100.0 * (member[ends.end] / member[ends.first] - 1.0) : 0.0);
+  return changes;
+}
+
+// With the chance among `choices` industries allowed for, as for the months of a peak.
+IndustryChange change_of(const Measurements& measured, std::size_t cell, std::size_t choices) {
+  const engine::Axis& axis = measured.axis("industry");
+  const Window ends = ends_of_change(measured);
+  IndustryChange change;
+  change.name = {axis.names_en[cell], axis.names_zh[cell]};
+  const std::vector<double> before = changes_of(measured, Side::baseline, cell, ends);
+  change.baseline = engine::mean_of(before);
+  change.scenario = missing;
+  if (!measured.is_comparison()) return change;
+  std::vector<double> after = changes_of(measured, Side::scenario, cell, ends);
+  change.scenario = engine::mean_of(after);
+  for (std::size_t m = 0; m < after.size(); ++m) after[m] -= before[m];
+  change.difference = measured.interval_of(after);
+  change.showing =
+      showing_of(change.difference, measured.interval_of(after, 1.0 - 0.1 / static_cast<double>(choices)));
+  return change;
 }
 
 struct IndustryRow {
@@ -43,10 +61,7 @@ std::vector<IndustryRow> industry_rows(const Measurements& measured) {
   for (std::size_t cell = 0; cell < axis.size(); ++cell) {
     if (axis.codes[cell] == "outside") continue;
     IndustryRow row;
-    row.change.name = {axis.names_en[cell], axis.names_zh[cell]};
-    row.change.baseline = change_of(measured, Side::baseline, cell, ends);
-    row.change.scenario =
-        measured.is_comparison() ? change_of(measured, Side::scenario, cell, ends) : missing;
+    row.change = change_of(measured, cell, axis.size() - 1);
     row.jobs = measured
                    .interval_of_mean(measured.values(Side::baseline, "industry", "employed", cell),
                                      {ends.first, ends.first + 1})

@@ -33,7 +33,7 @@ bool never(const ReportContext&) {
 void fill_nothing(const ReportContext&, Section&) {}
 
 constexpr Message needs_baseline{"needs a baseline, given by --baseline", "需要基准情景，用--baseline给出"};
-constexpr Message needs_effect{"needs an effect on the unemployment rate", "需要情景对失业率有影响"};
+constexpr Message needs_effect{"no effect on the unemployment rate is shown", "未显示出对失业率的影响"};
 constexpr Message needs_one{"is of one scenario alone", "仅用于单个情景"};
 constexpr Message needs_more_months{"needs more than a year", "需要一年以上的模拟"};
 constexpr Message not_reported{"results do not report it yet", "结果文件尚无此项数据"};
@@ -143,17 +143,23 @@ ReportContext::ReportContext(const ReportInput& given)
       baseline_resolved(resolved_of(given.baseline)) {
   if (!is_comparison()) return;
   scenario_resolved = resolved_of(*given.scenario);
-  if (const auto& peak = found.of(IndicatorIndex::rate).peak) {
-    quarter = quarter_of(measured, static_cast<std::size_t>(peak->month - measured.layout().first));
+  const std::optional<PeakEffect>& rate = found.of(IndicatorIndex::rate).peak;
+  if (is_told(rate)) {
+    quarter = quarter_of(measured, static_cast<std::size_t>(rate->month - measured.layout().first));
     towns = group_effects(measured, "town", *quarter);
-    sort_ranking(towns, peak->effect.mean);
+    sort_ranking(towns, rate->effect.mean);
     for (const char* group : {"age_group", "education", "residency"}) {
       groups.push_back(group_effects(measured, group, *quarter));
-      sort_ranking(groups.back(), peak->effect.mean);
+      sort_ranking(groups.back(), rate->effect.mean);
     }
   }
-  if (const auto& peak = found.of(IndicatorIndex::jobs).peak)
-    industries = industry_effects(measured, static_cast<std::size_t>(peak->month - measured.layout().first));
+  const std::optional<PeakEffect>& jobs = found.of(IndicatorIndex::jobs).peak;
+  if (!measured.has_difference()) return;
+  // Where jobs show no effect the month is one that chance has not chosen: industries may still change
+  // places.
+  industries = industry_effects(
+      measured, is_told(jobs) ? static_cast<std::size_t>(jobs->month - measured.layout().first)
+                              : measured.horizon() - 1);
 }
 
 Report make_report(const ReportInput& input) {

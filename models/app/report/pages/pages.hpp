@@ -17,7 +17,7 @@ struct ReportContext {
   const ReportInput& input;
   Measurements measured;
   Findings found;
-  std::optional<Window> quarter;  // of the peak of the rate; none without an effect
+  std::optional<Window> quarter;  // of the peak of the rate; none where no effect on it is told
   Ranking towns;                  // over the quarter, sorted
   std::vector<Ranking> groups;    // by age, education and residency, over the quarter, each sorted
   std::optional<IndustryEffects> industries;         // in the month of the peak of jobs

@@ -264,15 +264,29 @@ TEST_CASE("industries are told with their share of the loss", "[report]") {
   check_clean(app::industries_answer(effects));
 }
 
-TEST_CASE("the change over years names the extremes of the baseline", "[report]") {
-  const Bilingual text = app::transition_answer({{{"A", "甲"}, 13.3, 13.2}, {{"B", "乙"}, -32.3, -34.1}}, 5);
+TEST_CASE("the change over years names the extremes of the baseline and what the scenario adds", "[report]") {
+  app::IndustryChange up{{"A", "甲"}, 13.3, 13.2, {-0.1, -0.6, 0.4}, Showing::holds_zero};
+  app::IndustryChange down{{"B", "乙"}, -32.3, -34.1, {-1.8, -2.0, -1.6}, Showing::shown};
+  const Bilingual text = app::transition_answer({up, down}, 5);
   check_clean(text);
   CHECK(text.zh ==
-        "5年间基准本身变化最大的是：**乙**-32.3%，**甲**+13.3%。情景使这些行业的变化最多再相差**1.8**"
-        "个百分点。");
-  const Bilingual alone = app::transition_answer({{{"A", "甲"}, 13.3, no_number}}, 5);
+        "5年间基准本身变化最大的是：**乙**-32.3%，**甲**+13.3%。情景对**乙**改变最大，再减**1.80个百分点**"
+        "（90%区间1.60至2.00）。");
+  down.showing = Showing::by_chance;
+  CHECK_THAT(app::transition_answer({up, down}, 5).zh, Catch::Contains("情景对这些变化未显示出影响。"));
+  const Bilingual alone = app::transition_answer({{{"A", "甲"}, 13.3, no_number, {}, Showing::single}}, 5);
+  check_clean(alone);
   CHECK(alone.zh.find("情景") == std::string::npos);
   CHECK(app::transition_answer({}, 5).empty());
+}
+
+TEST_CASE("a group that alone shows an effect is named with its interval", "[report]") {
+  const Bilingual text =
+      app::towns_answer(towns({{1.0, 0.3, 1.7}, {0.5, -0.2, 1.2}, {-0.9, -1.1, -0.7}}), quarter);
+  check_clean(text);
+  CHECK_THAT(
+      text.zh,
+      Catch::Contains("各街镇中只有**甲镇**显示出影响：失业率比基准高**1.00个百分点**（90%区间0.30至1.70）"));
 }
 
 TEST_CASE("levels tell the highest month", "[report]") {
