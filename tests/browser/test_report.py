@@ -286,6 +286,21 @@ def test_each_section_is_one_page_of_paper_with_ink_in_every_box(look, data):
         assert boxes == sum(len(f["panels"]) for s in data["sections"] for f in s["figures"])
 
 
+@pytest.mark.parametrize("language", ("zh", "en"))
+@pytest.mark.parametrize("form", ("of one scenario", "of one pair", "of a scenario that changes nothing"))
+def test_other_forms_of_the_report_are_one_page_a_section_too(ensemble, modules, tmp_path, form, language):
+    baseline = ensemble / "baseline"
+    operands = {"of one scenario": [baseline],
+                "of one pair": [ensemble / f"{SCENARIO}-2021-0.h5", "--baseline", ensemble / "baseline-2021-0.h5"],
+                "of a scenario that changes nothing": [baseline, "--baseline", baseline]}[form]
+    run(JIALAB, "report", *operands, "--lang", language, "--output", tmp_path, "-q")
+    page = next(tmp_path.glob("*.html"))
+    run(shutil.which("chromium"), "--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+        f"--print-to-pdf={tmp_path / 'page.pdf'}", f"file://{page}")
+    pages = int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", tmp_path / "page.pdf")).group(1))
+    assert pages == page.read_text(encoding="utf-8").count("<section")
+
+
 def test_black_and_white_tells_classes_apart():
     style = (ROOT / "models/app/report/page/charts.js").read_text(encoding="utf-8")
 

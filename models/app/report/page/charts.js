@@ -158,7 +158,7 @@
       panel.published.forEach(function (p) { parts = parts.concat(published(api, p, panel.axis)); });
       panel.marks.forEach(function (mark) {
         var at = api.coord([mark.x, mark.y]);
-        parts.push(text(at[0] + 7, at[1] + 15, '↑ ' + pick(mark.text).replace('|', '\n'), { align: 'left', lineHeight: 14, stroke: '#fff', lineWidth: 3, font: '11px ' + FONT }));
+        parts.push(text(at[0] + 7, at[1] + 15, '↑ ' + pick(mark.text).replace('|', '\n\u2003'), { align: 'left', lineHeight: 14, stroke: '#fff', lineWidth: 3, font: '11px ' + FONT }));
       });
       return parts;
     }, 8));
@@ -356,8 +356,8 @@
   var HEIGHTS = {
     fan: function () { return 290; }, lines: function () { return 172; }, small_lines: function () { return 134; },
     heat: function (f) { return f.categories.length * 22 + 32; }, dots: function (f) { return f.categories.length * 16 + 34; },
-    waterfall: function (f) { return f.categories.length * 21 + 36; }, dumbbell: function (f) { return f.categories.length * 23 + 36; },
-    sankey: function () { return 300; }
+    waterfall: function (f) { return f.categories.length * 21 + 36; }, dumbbell: function (f) { return f.categories.length * 21 + 34; },
+    sankey: function () { return 270; }
   };
   var DRAW = { fan: drawFan, lines: drawEffect, small_lines: drawEffect, heat: drawHeat, dots: drawDots, waterfall: drawWaterfall, dumbbell: drawDumbbell, sankey: drawSankey };
 

@@ -112,31 +112,57 @@ ReportFigure level_figure(const ReportContext& context, const std::vector<LevelR
   return figure;
 }
 
+Bilingual level_period(const Measurements& measured) {
+  const Window year = level_year(measured);
+  return period_text(measured.month(year.first), measured.month(year.end - 1));
+}
+
+// "4.3%" and "6.0%": the lowest and the highest.
+std::pair<Bilingual, Bilingual> level_range(const std::vector<LevelRow>& rows) {
+  const auto by_rate = [](const LevelRow& a, const LevelRow& b) { return a.rate.mean < b.rate.mean; };
+  const auto [low, high] = std::minmax_element(rows.begin(), rows.end(), by_rate);
+  return {in_both(number_text(low->rate.mean, 1)), in_both(number_text(high->rate.mean, 1))};
+}
+
 }  // namespace
 
-void fill_levels(const ReportContext& context, Section& section) {
+void fill_town_levels(const ReportContext& context, Section& section) {
   static constexpr Message answer{
       "The survey unemployment rate of {period} lies between **{low}%** and **{high}%** in the towns. Where "
-      "the intervals of the table overlap, towns and groups are not ranked.",
-      "{period}各街镇调查失业率平均在**{low}%**至**{high}%**之间。表中区间重叠的街镇和人群不分先后。"};
+      "the "
+      "intervals of the table overlap, towns are not ranked.",
+      "{period}各街镇调查失业率平均在**{low}%**至**{high}%**之间。表中区间重叠的街镇不分先后。"};
   static constexpr Message by_town{"Unemployment by town, mean of {period}", "分街镇失业，{period}平均"};
-  static constexpr Message by_group{"Unemployment by group, mean of {period}", "分人群失业，{period}平均"};
-  const Window year = level_year(context.measured);
-  std::vector<LevelRow> towns = level_rows(context.measured, "town", year);
+  const Measurements& measured = context.measured;
+  std::vector<LevelRow> towns = level_rows(measured, "town", level_year(measured));
   if (towns.empty()) return;
   std::stable_sort(towns.begin(), towns.end(),
                    [](const LevelRow& a, const LevelRow& b) { return a.rate.mean > b.rate.mean; });
-  section.answer = filled(
-      answer,
-      {{"period", period_text(context.measured.month(year.first), context.measured.month(year.end - 1))},
-       {"low", in_both(number_text(towns.back().rate.mean, 1))},
-       {"high", in_both(number_text(towns.front().rate.mean, 1))}});
+  const auto [low, high] = level_range(towns);
+  section.answer = filled(answer, {{"period", level_period(measured)}, {"low", low}, {"high", high}});
   section.figures.push_back(level_figure(context, towns));
-  std::vector<std::pair<const char*, std::vector<LevelRow>>> groups;
-  for (const char* group : {"age_group", "education", "residency"})
-    groups.emplace_back(group, level_rows(context.measured, group, year));
   section.tables.push_back(
       level_table(context, "3-1", "town_levels", by_town, {"Town", "街镇"}, {{"town", towns}}));
+}
+
+void fill_group_levels(const ReportContext& context, Section& section) {
+  static constexpr Message answer{
+      "The survey unemployment rate of {period} lies between **{low}%** and **{high}%** in the groups by "
+      "age, education "
+      "and residency. Where the intervals of the table overlap, groups are not ranked.",
+      "{period}各年龄、学历、户籍组调查失业率平均在**{low}%**至**{high}%**"
+      "之间。表中区间重叠的人群不分先后。"};
+  static constexpr Message by_group{"Unemployment by group, mean of {period}", "分人群失业，{period}平均"};
+  const Measurements& measured = context.measured;
+  std::vector<std::pair<const char*, std::vector<LevelRow>>> groups;
+  std::vector<LevelRow> all;
+  for (const char* group : {"age_group", "education", "residency"}) {
+    groups.emplace_back(group, level_rows(measured, group, level_year(measured)));
+    all.insert(all.end(), groups.back().second.begin(), groups.back().second.end());
+  }
+  if (all.empty()) return;
+  const auto [low, high] = level_range(all);
+  section.answer = filled(answer, {{"period", level_period(measured)}, {"low", low}, {"high", high}});
   section.tables.push_back(level_table(context, "3-2", "group_levels", by_group, {"Group", "人群"}, groups));
 }
 

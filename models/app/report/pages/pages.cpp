@@ -105,6 +105,11 @@ double power_of_ten_below(double value) {
   return power;
 }
 
+// Whether another page tells of the same: levels where nothing is compared, and effects where something is.
+bool has_other_form(const Page& page, const ReportContext& context) {
+  return page.has_data == of_one || (page.has_data == with_effect && !context.is_comparison());
+}
+
 }  // namespace
 
 const std::vector<Page>& pages() {
@@ -122,7 +127,8 @@ const std::vector<Page>& pages() {
        needs_baseline,
        with_comparison,
        fill_effect},
-      {"levels", "3", {"Where and who", "在哪里、什么人"}, needs_one, of_one, fill_levels},
+      {"town_levels", "3", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels},
+      {"group_levels", "3", {"Who", "什么人"}, needs_one, of_one, fill_group_levels},
       {"where", "3", {"Where", "在哪里"}, needs_effect, with_effect, fill_where},
       {"who", "3", {"Who", "什么人"}, needs_effect, with_effect, fill_who},
       {"industries", "4", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries},
@@ -166,12 +172,10 @@ Report make_report(const ReportInput& input) {
   const ReportContext context(input);
   Report report = report_of(context);
   for (const Page& page : pages()) {
-    // Levels and effects take each other's place: neither is missing where the other stands.
-    if (!page.has_data(context) && page.has_data != of_one) {
-      report.not_in_run.push_back({page.title.text(), page.needs.text()});
+    if (!page.has_data(context)) {
+      if (!has_other_form(page, context)) report.not_in_run.push_back({page.title.text(), page.needs.text()});
       continue;
     }
-    if (!page.has_data(context)) continue;
     Section& section = report.sections.emplace_back();
     section.id = page.id;
     section.number = page.number;
