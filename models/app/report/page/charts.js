@@ -121,6 +121,11 @@
         clipPath: { type: 'rect', shape: { x: area.x, y: area.y, width: area.width, height: area.height } } }];
     }, z);
   }
+  // The bands of simulations; a single one has none.
+  function bands(panel, role) {
+    if (!stat(panel, 'q05', role)) return [];
+    return [band(stat(panel, 'q05', role), stat(panel, 'q95', role), BAND90, 2), band(stat(panel, 'q25', role), stat(panel, 'q75', role), BAND50, 3)];
+  }
   function curve(values, color, dashed, z) {
     return {
       type: 'line', data: values, showSymbol: false, silent: true, animation: false, z: z, clip: true,
@@ -138,10 +143,8 @@
   // ---- figures of months ------------------------------------------------------------------------------
   function drawFan(figure, panel, width) {
     var months = figure.months, split = indexOf(months.first, months.simulated_from);
-    var series = [
-      band(stat(panel, 'q05', 'baseline'), stat(panel, 'q95', 'baseline'), BAND90, 2),
-      band(stat(panel, 'q25', 'baseline'), stat(panel, 'q75', 'baseline'), BAND50, 3),
-      curve(stat(panel, 'median', 'baseline'), BLUE, false, 5)];
+    var series = bands(panel, 'baseline');
+    series.push(curve(stat(panel, 'median', 'baseline'), BLUE, false, 5));
     // Up to where it leaves the baseline the scenario would hide it.
     var scenario = stat(panel, 'median', 'scenario'), median = stat(panel, 'median', 'baseline'), apart = 0;
     while (scenario && apart < scenario.length && scenario[apart] === median[apart]) ++apart;
@@ -177,7 +180,7 @@
     return parts;
   }
   function drawEffect(figure, panel, width) {
-    var months = figure.months, small = figure.kind === 'small_lines', single = stat(panel, 'q05')[0] === null;
+    var months = figure.months, small = figure.kind === 'small_lines';
     var series = [];
     if (months.shaded[0]) series.push(overlay(function (api, area) {
       var from = Math.max(indexOf(months.first, months.shaded[0]), 0), to = Math.min(indexOf(months.first, months.shaded[1]), months.count - 1);
@@ -185,10 +188,7 @@
       var x = api.coord([from, 0])[0];
       return [rect(x, area.y, api.coord([to, 0])[0] - x, area.height, { fill: SHADE })];
     }, 0));
-    if (!single) {
-      series.push(band(stat(panel, 'q05'), stat(panel, 'q95'), BAND90, 2));
-      series.push(band(stat(panel, 'q25'), stat(panel, 'q75'), BAND50, 3));
-    }
+    series = series.concat(bands(panel));
     series.push(curve(stat(panel, 'mean'), BLUE, false, 5));
     series.push(overlay(function (api, area) {
       var zero = api.coord([0, 0])[1];
@@ -354,7 +354,7 @@
   }
 
   var HEIGHTS = {
-    fan: function () { return 290; }, lines: function () { return 172; }, small_lines: function () { return 134; },
+    fan: function () { return 290; }, lines: function () { return 164; }, small_lines: function () { return 128; },
     heat: function (f) { return f.categories.length * 22 + 32; }, dots: function (f) { return f.categories.length * 16 + 34; },
     waterfall: function (f) { return f.categories.length * 21 + 36; }, dumbbell: function (f) { return f.categories.length * 21 + 34; },
     sankey: function () { return 270; }

@@ -50,6 +50,7 @@ void add_effect_series(Panel& panel, const ReportContext& context, const Indicat
   constexpr const char* words[] = {"quantile 0.05 of pairs", "quantile 0.25 of pairs", "",
                                    "quantile 0.75 of pairs", "quantile 0.95 of pairs"};
   for (const std::size_t q : {0U, 1U, 3U, 4U}) {
+    if (context.measured.members() < 2) continue;  // no bands
     std::vector<double> values;
     for (const engine::Spread& spread : spreads) values.push_back(spread.quantiles[q]);
     add(stats[q], std::move(values), words[q]);

@@ -52,7 +52,7 @@ void add_side(Panel& panel, const ReportContext& context, const UnemploymentPane
   const auto spreads = spreads_by_month(scaled_values(context, side, from.name, from.factor));
   const bool is_baseline = side == Side::baseline;
   for (std::size_t q = 0; q < engine::quantile_count; ++q) {
-    if (!is_baseline && q != 2) continue;
+    if (q != 2 && (!is_baseline || measured.members() < 2)) continue;
     panel.series.push_back({is_baseline ? Role::baseline : Role::scenario,
                             names[is_baseline ? 0 : 1].text(),
                             quantile_stats[q],
@@ -92,7 +92,9 @@ void set_cut_axis(Panel& panel, const ReportContext& context) {
 }
 
 void add_beyond(Panel& panel, const ReportContext& context, int decimals) {
-  const std::vector<double>& median = panel.series.at(2).values;
+  const auto is_median = [](const FigureSeries& series) { return series.stat == "median"; };
+  const std::vector<double>& median =
+      std::find_if(panel.series.begin(), panel.series.end(), is_median)->values;
   const auto top = std::max_element(median.begin(), median.end());
   if (*top <= panel.most) return;
   const auto t = static_cast<std::size_t>(top - median.begin());

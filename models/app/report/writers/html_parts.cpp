@@ -146,25 +146,27 @@ bool has_scenario(const ReportFigure& figure) {
                      [](const FigureSeries& series) { return series.role == Role::scenario; });
 }
 
+bool has_bands(const ReportFigure& figure) {
+  return std::any_of(figure.panels.front().series.begin(), figure.panels.front().series.end(),
+                     [](const FigureSeries& series) { return series.stat == "q05"; });
+}
+
 std::vector<LegendItem> month_legend(const ReportFigure& figure) {
-  std::vector<LegendItem> items;
-  if (figure.kind == FigureKind::fan) {
-    items = {{line_key("#0072b2", "none"), median_baseline.text()},
-             {box_key("#7db8de"), half_band.text()},
-             {box_key("#bfddf0"), wide_band.text()}};
+  const bool is_fan = figure.kind == FigureKind::fan;
+  std::vector<LegendItem> items = {
+      {line_key("#0072b2", "none"), (is_fan ? median_baseline : mean_key).text()}};
+  if (has_bands(figure)) {
+    items.push_back({box_key("#7db8de"), half_band.text()});
+    items.push_back({box_key("#bfddf0"), wide_band.text()});
+  }
+  if (is_fan) {
     if (has_scenario(figure)) items.push_back({line_key("#c2410c", "6 4"), median_scenario.text()});
     items.push_back({diamond_key, published_key.text()});
-    return items;
-  }
-  items = {{line_key("#0072b2", "none"), mean_key.text()},
-           {box_key("#7db8de"), half_band.text()},
-           {box_key("#bfddf0"), wide_band.text()}};
-  if (figure.shaded_from < figure.shaded_to) {
+  } else if (figure.shaded_from < figure.shaded_to) {
     const engine::Month last = figure.shaded_to - 1;
-    items.push_back(
-        {box_key("#ededed"), filled(shock_key, {{"period", last == figure.shaded_from
-                                                               ? month_text(last)
-                                                               : period_text(figure.shaded_from, last)}})});
+    const Bilingual period =
+        last == figure.shaded_from ? month_text(last) : period_text(figure.shaded_from, last);
+    items.push_back({box_key("#ededed"), filled(shock_key, {{"period", period}})});
   }
   return items;
 }
