@@ -108,12 +108,17 @@ for (const width of [1280, 800, 390]) {
   }
   found.copied = await page.evaluate(() => {
     let kept = null;
-    const keep = (event) => { kept = { html: event.clipboardData.getData('text/html'), plain: event.clipboardData.getData('text/plain') }; };
-    document.addEventListener('copy', (event) => setTimeout(() => keep(event)), { once: true });
-    window.addEventListener('copy', keep);
+    window.addEventListener('copy', (event) => { kept = { html: event.clipboardData.getData('text/html'), plain: event.clipboardData.getData('text/plain') }; });
     document.querySelector('.tab button[data-do="copy"]').click();
     return kept;
   });
+  const line = page.locator('.chart[tabindex="0"]').first();
+  if (await line.count()) {
+    const area = await line.boundingBox();
+    await line.scrollIntoViewIfNeeded();
+    await line.hover({ position: { x: area.width / 2, y: area.height / 2 } });
+    found.hovered = await line.locator('.live').textContent();
+  }
   await page.context().close();
 }
 

@@ -261,6 +261,8 @@ def test_the_keyboard_reads_months(look):
     assert "2030年12月" in end and "2030年11月" in before and "2021年1月" in home and "2022年1月" in year
     assert re.search(r"基准 \d", end)
     assert look["first_focus"] == "skip"
+    # The pointer reads the same.
+    assert re.match(r"202\d年\d+月，基准 \d", look["hovered"]), look["hovered"]
 
 
 def test_each_section_is_one_page_of_paper_with_ink_in_every_box(look, data):
@@ -387,6 +389,17 @@ def test_csv_reads_back(files, data):
         assert len(rows) == len(t["rows"]) + 1
         months = sum(c["kind"] == "month" for c in t["columns"])
         assert all(len(row) == len(t["columns"]) + months for row in rows)
+
+
+def test_a_copied_table_pastes_as_a_table(look):
+    rows = re.findall(r"<tr>(.*?)</tr>", look["copied"]["html"])
+    first = look["tables"][0]
+    assert re.findall(r"<th>(.*?)</th>", rows[0]) == first["heads"]
+    assert len(rows) == len(first["rows"]) + 1
+    lines = look["copied"]["plain"].split("\n")
+    assert [line.split("\t") for line in lines] == [re.findall(r"<t[hd]>(.*?)</t[hd]>", row) for row in rows]
+    for line, cells in zip(lines[1:], first["rows"]):
+        assert line.split("\t") == [cell["text"].replace(",", "").replace("+", "") for cell in cells]
 
 
 def test_the_page_offers_workbooks_csv_and_pictures(look):

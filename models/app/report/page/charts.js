@@ -198,7 +198,8 @@
         parts.push({ type: 'circle', silent: true, z2: 6, shape: { cx: at[0], cy: at[1], r: 4.5 }, style: { fill: ORANGE, stroke: '#fff', lineWidth: 1 } });
         if (small) {
           var edge = Math.min(Math.max(at[0], area.x + 34), area.x + area.width - 34);
-          parts.push(text(edge, at[1] + (up ? -13 : 13), pick(mark.text), { align: 'center', stroke: '#fff', lineWidth: 3, font: 'bold 12px ' + FONT }));
+          var below = !up && at[1] + 20 < area.y + area.height;
+          parts.push(text(edge, at[1] + (below ? 13 : -13), pick(mark.text), { align: 'center', stroke: '#fff', lineWidth: 3, font: 'bold 12px ' + FONT }));
         } else parts.push(beside(area, at[0], at[1] + (up ? -9 : 9), pick(mark.text)));
       });
       return parts;
@@ -375,21 +376,46 @@
   // ---- keyboard: arrows walk along the months, a live region reads them --------------------------------
   function read(entry) {
     var figure = entry.figure, panel = entry.panel, i = entry.cursor, parts = [monthText(figure.months.first, i)];
+    function shownValue(value) {
+      return panel.axis.divisor_zh > 1 ? count(panel.axis, value) : fixed(value, 2) + (panel.unit.en === '%' ? '%' : '');
+    }
     panel.series.forEach(function (series) {
-      if (series.stat !== 'mean' && series.stat !== 'median' && series.stat !== 'q05' && series.stat !== 'q95') return;
-      var value = series.values[i];
-      if (value === null) return;
-      var name = series.stat === 'q05' ? '5%' : series.stat === 'q95' ? '95%' : pick(series.name);
-      var shown = panel.axis.divisor_zh > 1 ? count(panel.axis, value) : fixed(value, 2) + (panel.unit.en === '%' ? '%' : '');
-      parts.push(name + ' ' + shown);
+      if ((series.stat !== 'mean' && series.stat !== 'median') || series.values[i] === null) return;
+      var words = pick(series.name) + ' ' + shownValue(series.values[i]);
+      var low = stat(panel, 'q05', series.role), high = stat(panel, 'q95', series.role);
+      if (low) words += language() === 'zh' ? '（90%模拟区间' + shownValue(low[i]) + '至' + shownValue(high[i]) + '）'
+        : ' (90% of simulations ' + shownValue(low[i]) + ' to ' + shownValue(high[i]) + ')';
+      parts.push(words);
     });
     entry.live.textContent = parts.join(language() === 'zh' ? '，' : ', ');
+  }
+  // A pointer moves the same cursor, with a line where it stands.
+  function point(entry, event) {
+    var area = entry.box.getBoundingClientRect(), x = event.clientX - area.left;
+    var index = Math.round(entry.chart.convertFromPixel({ gridIndex: 0 }, [x, 40])[0]);
+    if (!(index >= 0 && index < entry.figure.months.count)) return leave(entry);
+    entry.cursor = index;
+    read(entry);
+    var at = entry.chart.convertToPixel({ gridIndex: 0 }, [index, entry.panel.axis.max]);
+    if (!entry.pointer) {
+      entry.pointer = document.createElement('div');
+      entry.pointer.className = 'pointer';
+      entry.box.parentElement.appendChild(entry.pointer);
+    }
+    entry.pointer.hidden = false;
+    entry.pointer.style.left = at[0] + 'px';
+    entry.pointer.style.top = at[1] + 'px';
+    entry.pointer.style.height = entry.box.clientHeight - at[1] - 24 + 'px';
+  }
+  function leave(entry) {
+    entry.live.textContent = '';
+    if (entry.pointer) entry.pointer.hidden = true;
   }
   function walk(entry, event) {
     var last = entry.figure.months.count - 1, step = { ArrowRight: 1, ArrowLeft: -1, PageDown: 12, PageUp: -12 }[event.key];
     if (event.key === 'Home') entry.cursor = 0;
     else if (event.key === 'End') entry.cursor = last;
-    else if (event.key === 'Escape') { entry.live.textContent = ''; return; }
+    else if (event.key === 'Escape') return leave(entry);
     else if (step) entry.cursor = Math.min(Math.max((entry.cursor === undefined ? -step : entry.cursor) + step, 0), last);
     else return;
     event.preventDefault();
@@ -402,11 +428,14 @@
     if (!found.length) return element.textContent.trim();
     return found.filter(function (e) { return (e.getAttribute('lang') === 'en') === (language() === 'en'); }).map(function (e) { return e.textContent; }).join('').trim();
   }
-  function cells(table) {
+  // Texts as they are shown, numbers without commas; as numbers for a workbook.
+  function cells(table, asNumbers) {
     return all('tr', table).map(function (row) {
       return all('th,td', row).map(function (cell) {
         var value = cell.getAttribute('data-v');
-        return value !== null && cell.classList.contains('n') ? Number(cell.getAttribute('data-r')) : shown(cell);
+        var plain = cell.getAttribute('data-r');
+        if (value === null || plain === null) return shown(cell);
+        return asNumbers ? Number(plain) : plain;
       });
     });
   }
@@ -510,7 +539,7 @@
     return zip(files);
   }
   var XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  function sheetOf(tab) { return { name: tab.getAttribute('data-name'), rows: cells(tab.querySelector('table')) }; }
+  function sheetOf(tab) { return { name: tab.getAttribute('data-name'), rows: cells(tab.querySelector('table'), true) }; }
   function fileName(end) { return root.getAttribute('data-name') + '-' + end; }
 
   // ---- pictures ---------------------------------------------------------------------------------------
@@ -596,7 +625,10 @@
       all('.chart', figure).forEach(function (box, i) {
         var entry = { box: box.querySelector('.canvas'), figure: data, panel: data.panels[i], live: box.querySelector('.live') };
         charts.push(entry);
-        if (entry.live) box.addEventListener('keydown', function (event) { walk(entry, event); });
+        if (!entry.live) return;
+        box.addEventListener('keydown', function (event) { walk(entry, event); });
+        box.addEventListener('mousemove', function (event) { point(entry, event); });
+        box.addEventListener('mouseleave', function () { leave(entry); });
       });
     });
     drawAll();

@@ -298,18 +298,41 @@ std::size_t told_year(const ReportContext& context, const std::vector<YearLevel>
   return 0;
 }
 
+// What the members have in common before they separate.
+Bilingual past_text(const Measurements& measured) {
+  static constexpr Message one_past{" Before {apart} all simulations share one past and have no band.",
+                                    "{apart}以前各次模拟共用同一段历史，没有区间。"};
+  static constexpr Message some_pasts{
+      " Before {apart} simulations differ in their past ({n} different ones) and, where they are drawn, in "
+      "parameters.",
+      "{apart}以前各次模拟只因历史（{n}段不同的历史）和参数抽样而不同。"};
+  const IntervalContent& content = measured.interval();
+  if (measured.members() < 2 || !content.shares_history) return {};
+  const Bilingual apart = month_text(measured.month(measured.simulated_from()));
+  if (content.histories == 1) return filled(one_past, {{"apart", apart}});
+  return filled(some_pasts, {{"apart", apart}, {"n", count_text(content.histories)}});
+}
+
+// How the axes are cut, what was published, and that the two concepts differ.
+Bilingual fan_note(const Measurements& measured) {
+  static constexpr Message axes{
+      "Axes are cut and do not begin at zero; a value above them stands beside an arrow.",
+      "纵轴已截短、不从零开始：超出图外的数值写在箭头旁。"};
+  static constexpr Message published{
+      " Published survey rates are of Shanghai, registered persons of Jiading; where only a bound was "
+      "published the "
+      "mark is the middle of the assumed range. The two figures are different concepts (ILO definition; "
+      "registered and "
+      "entitled) and cannot be converted into each other.",
+      "公布的调查失业率为上海市、登记失业人数为嘉定区；只公布上下限的，菱形取假设区间的中点。左右两图口径不同"
+      "（国际劳工"
+      "组织定义；符合条件并登记者），不能互相换算。"};
+  return axes.text() + past_text(measured) + published.text();
+}
+
 ReportFigure fan_figure(const ReportContext& context) {
   static constexpr Message title{"Unemployment now and ahead", "失业：现在与今后"};
   static constexpr Message unit{"{period}, month-ends", "{period}，月末数"};
-  static constexpr Message note{
-      "Axes are cut and do not begin at zero; a value above them stands beside an arrow. Before {apart} "
-      "simulations share their past, so that bands are narrow. Published survey rates are of Shanghai, "
-      "registered persons of Jiading; where only a bound was published the mark is the middle of the assumed "
-      "range. The two figures are different concepts (ILO definition; registered and entitled) and cannot be "
-      "converted into each other.",
-      "纵轴已截短、不从零开始：超出图外的数值写在箭头旁。{apart}"
-      "以前各次模拟共用同一段历史，故区间很窄。公布的调查失业率为上海市、登记失业人数为嘉定区；只公布上下限的"
-      "，菱形取假设区间的中点。左右两图口径不同（国际劳工组织定义；符合条件并登记者），不能互相换算。"};
   static constexpr Message label{
       "Line charts by month of the survey unemployment rate and of registered unemployed persons with bands "
       "of simulations. The table below holds the years.",
@@ -319,7 +342,7 @@ ReportFigure fan_figure(const ReportContext& context) {
       "1-1", "unemployment", FigureKind::fan, title.text(),
       filled(unit, {{"period", period_text(measured.month(0), measured.month(measured.horizon() - 1))}}),
       label.text());
-  figure.note = filled(note, {{"apart", month_text(measured.month(measured.simulated_from()))}});
+  figure.note = fan_note(measured);
   figure.first = measured.month(0);
   figure.months = static_cast<int>(measured.horizon());
   figure.simulated_from = measured.month(measured.simulated_from());

@@ -61,6 +61,11 @@ std::string html_verdict(const Verdict& verdict) {
                      missed ? " missed" : "", verdict.mark, html_both(verdict.word));
 }
 
+const char* head_class(ColumnKind kind) {
+  if (kind == ColumnKind::number) return R"( class="n")";
+  return kind == ColumnKind::month ? R"( class="m")" : "";
+}
+
 std::string html_cell(const Table& table, std::size_t row, std::size_t c, bool with_bars) {
   const Cell& cell = table.rows[row][c];
   const Column& column = table.columns[c];
@@ -75,7 +80,7 @@ std::string html_cell(const Table& table, std::size_t row, std::size_t c, bool w
   if (const Verdict* verdict = std::get_if<Verdict>(&cell)) return html_verdict(*verdict);
   if (const Bilingual* text = std::get_if<Bilingual>(&cell))
     return c == 0 ? fmt::format(R"(<th scope="row">{}</th>)", html_both(*text))
-                  : fmt::format("<td>{}</td>", html_both(*text));
+                  : fmt::format("<td{}>{}</td>", head_class(column.kind), html_both(*text));
   return column.kind == ColumnKind::number ? R"(<td class="n"></td>)" : "<td></td>";
 }
 
@@ -83,7 +88,7 @@ std::string html_heads(const Table& table) {
   std::string text = "<thead><tr>";
   for (const Column& column : table.columns)
     text += fmt::format(
-        R"(<th scope="col"{}>{}</th>)", column.kind == ColumnKind::number ? R"( class="n")" : "",
+        R"(<th scope="col"{}>{}</th>)", head_class(column.kind),
         html_both({column_head(column, Language::english), column_head(column, Language::chinese)}));
   return text + "</tr></thead>";
 }
