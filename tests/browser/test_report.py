@@ -226,6 +226,15 @@ def test_every_chart_is_drawn_in_both_languages_at_every_width(look, data):
         assert seen["smallest"] >= 9, view
 
 
+def test_labels_of_charts_are_rounded_as_their_tables(look):
+    tables = {t["key"]: t for t in look["tables"]}
+    texts = {c["figure"]: c["texts"] for c in look["views"]["zh-1280"]["charts"]}
+    # Text cells of the effect: waterfall and its table, dots and theirs.
+    for drawn, key, column in (("figure-industry_waterfall", "industry_effects", 2), ("figure-groups", "group_effects", 2)):
+        shown = [row[column]["text"] for row in tables[key]["rows"]]
+        assert [text for text in shown if text not in texts[drawn]] == [], drawn
+
+
 def codes(data):
     """What stays English in Chinese: sources of facts, keys and values of scenarios, names of programs and files."""
     columns = {"facts": ("source",), "differences": ("key", "baseline", "here"), "runs": ("value",)}

@@ -108,6 +108,7 @@ struct Panel {
   Bilingual title, unit;
   double least = 0, most = 0, step = 1;  // of the value axis
   int decimals = 0;                      // of its labels
+  int label_decimals = 2;                // of values beside marks
   // Chinese labels of persons are in 万 (ten thousand): divided by this, with so many decimals.
   double divisor_zh = 1;
   int decimals_zh = 0;

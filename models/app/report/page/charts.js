@@ -16,9 +16,9 @@
 
   // ---- numbers and dates ------------------------------------------------------------------------------
   function fixed(value, decimals) {
-    var step = Math.pow(10, -decimals);
-    var text = decimals < 0 ? String(Math.round(value / step) * step) : Math.abs(value).toFixed(decimals);
-    if (decimals >= 0 && value < 0 && /[1-9]/.test(text)) text = '-' + text;
+    // Halves are rounded away from zero, as in the tables.
+    var step = Math.pow(10, -decimals), text = (Math.round(Math.abs(value) / step + 1e-9) * step).toFixed(Math.max(decimals, 0));
+    if (value < 0 && /[1-9]/.test(text)) text = '-' + text;
     var parts = text.split('.');
     parts[0] = parts[0].replace(/\B(?=(\d{3})+(?!\d))/g, ',');
     return parts.join('.');
@@ -37,7 +37,7 @@
   }
   function count(axis, value, sign) {
     var zh = language() === 'zh' && axis.divisor_zh > 1;
-    var text = zh ? fixed(value / axis.divisor_zh, 2) + '万' : fixed(value, -1);
+    var text = zh ? fixed(value / axis.divisor_zh, 2) + '万' : fixed(value, axis.label_decimals);
     return sign && value > 0 ? '+' + text : text;
   }
   function monthAt(first, index) {
@@ -302,7 +302,7 @@
         parts.push(rect(Math.min(a[0], b[0]), y - tall / 2, Math.max(Math.abs(b[0] - a[0]), 1), tall, { fill: fill }));
         if (!total && i + 1 < values.length) parts.push(line(b[0], y - tall / 2, b[0], y + h + tall / 2, { stroke: '#333', lineWidth: 0.8 }));
         // At the right end, where the bars above and below leave room; before the axis' end at its left.
-        var right = Math.max(a[0], b[0]), words = signed(value, -1), fits = right + 58 < area.x + area.width + 62;
+        var right = Math.max(a[0], b[0]), words = signed(value, panel.axis.label_decimals), fits = right + 58 < area.x + area.width + 62;
         parts.push(text(fits ? right + 6 : Math.min(a[0], b[0]) - 6, y, words, { align: fits ? 'left' : 'right', stroke: '#fff', lineWidth: 3, font: (total ? 'bold ' : '') + '12px ' + FONT }));
         if (!total) level = to;
       });
@@ -377,7 +377,7 @@
   function read(entry) {
     var figure = entry.figure, panel = entry.panel, i = entry.cursor, parts = [monthText(figure.months.first, i)];
     function shownValue(value) {
-      return panel.axis.divisor_zh > 1 ? count(panel.axis, value) : fixed(value, 2) + (panel.unit.en === '%' ? '%' : '');
+      return panel.axis.divisor_zh > 1 ? count(panel.axis, value) : fixed(value, panel.axis.label_decimals) + (panel.unit.en === '%' ? '%' : '');
     }
     panel.series.forEach(function (series) {
       if ((series.stat !== 'mean' && series.stat !== 'median') || series.values[i] === null) return;

@@ -151,6 +151,7 @@ ReportFigure small_figure(const ReportContext& context, const Persistence& lasti
     const IndicatorEffect& effect = context.found.of(index);
     panel.title = effect.indicator->title.text();
     panel.unit = {"persons", "万人"};
+    panel.label_decimals = persons_decimals(context.measured.scale());
     add_effect_series(panel, context, effect, window);
     bounds.hold(panel);
     add_peak_marks(panel, context, effect, window, false);

@@ -88,6 +88,7 @@ ReportFigure waterfall_figure(const ReportContext& context, const std::vector<Ba
                 filled(unit, {{"month", month_text(context.industries->month)}}), label.text());
   Panel& panel = figure.panels.emplace_back();
   panel.unit = unit_jobs();
+  panel.label_decimals = persons_decimals(context.measured.scale());
   panel.series.push_back(
       {Role::effect,
        figure.title,

@@ -203,6 +203,7 @@ ReportFigure sankey_figure(const ReportContext& context, const MovesBetweenGroup
                     {"share", in_both(number_text(all.total > 0.0 ? 100.0 * drawn / all.total : 0.0, 0))}});
   Panel& panel = figure.panels.emplace_back();
   panel.unit = {"persons", "人次"};
+  panel.label_decimals = persons_decimals(measured.scale());
   panel.divisor_zh = 1e4;
   panel.decimals_zh = 2;
   panel.series.push_back({context.is_comparison() ? Role::scenario : Role::baseline,

@@ -116,6 +116,7 @@ Panel panel_of(const ReportContext& context, const UnemploymentPanel& from) {
   set_cut_axis(panel, context);
   if (!is_rate) {
     panel.divisor_zh = 1e4;
+    panel.label_decimals = persons_decimals(context.measured.scale());
     panel.decimals_zh = panel.step < 1000.0 ? 2 : 1;
   }
   add_beyond(panel, context, 1);

@@ -75,11 +75,11 @@ std::string json_point(const PublishedPoint& point) {
 
 std::string json_panel(const Panel& panel) {
   return fmt::format(
-      R"({{"title":{},"unit":{},"axis":{{"min":{},"max":{},"step":{},"decimals":{},"divisor_zh":{},"decimals_zh":{}}},)"
+      R"({{"title":{},"unit":{},"axis":{{"min":{},"max":{},"step":{},"decimals":{},"label_decimals":{},"divisor_zh":{},"decimals_zh":{}}},)"
       R"("series":{},"marks":{},"published":{}}})",
       json_both(panel.title), json_both(panel.unit), json_number(panel.least), json_number(panel.most),
-      json_number(panel.step), panel.decimals, json_number(panel.divisor_zh), panel.decimals_zh,
-      json_array(panel.series, json_series), json_array(panel.marks, json_mark),
+      json_number(panel.step), panel.decimals, panel.label_decimals, json_number(panel.divisor_zh),
+      panel.decimals_zh, json_array(panel.series, json_series), json_array(panel.marks, json_mark),
       json_array(panel.published, json_point));
 }
 
