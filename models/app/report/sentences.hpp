@@ -108,8 +108,8 @@ struct HowSure {
 Box how_sure_box(const HowSure& facts);
 
 struct FactCounts {
-  std::size_t holding = 0, missed = 0, not_judged = 0;
-  std::vector<Bilingual> missed_names;
+  std::size_t holding = 0, missed = 0;  // facts
+  std::vector<Bilingual> missed_names;  // of their parts
 };
 Bilingual facts_answer(const FactCounts& counts);
 

@@ -1,5 +1,7 @@
 // Page 9: what to believe: published facts with verdicts, and what the model leaves out.
+#include <charconv>
 #include <cmath>
+#include <map>
 
 #include "engine/results/hdf5.hpp"
 #include "models/app/report/pages/pages.hpp"
@@ -56,7 +58,15 @@ Bilingual name_of_fact(const std::string& fact) {
   return in_both(fact);
 }
 
+// 4 of "4a survey unemployment, April to June 2022, %".
+int number_of_fact(const std::string& fact) {
+  int number = 0;
+  std::from_chars(fact.data(), fact.data() + fact.size(), number);
+  return number;
+}
+
 struct FactRow {
+  int number = 0;
   Bilingual name;
   double value = 0, error = 0, low = 0, high = 0;
   std::string verdict, source;
@@ -70,8 +80,8 @@ std::vector<FactRow> read_facts(const std::filesystem::path& file) {
   std::vector<FactRow> rows;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (verdicts[i] != "not measured")
-      rows.push_back({name_of_fact(names[i]), values[0][i], values[1][i], values[2][i], values[3][i],
-                      verdicts[i], sources[i]});
+      rows.push_back({number_of_fact(names[i]), name_of_fact(names[i]), values[0][i], values[1][i],
+                      values[2][i], values[3][i], verdicts[i], sources[i]});
   return rows;
 }
 
@@ -82,18 +92,17 @@ Verdict verdict_of(const std::string& verdict) {
   return {"–", none.text()};
 }
 
+// Rows with the same number are parts of one fact, which holds if all of them do (labour::count_facts).
 FactCounts count_rows(const std::vector<FactRow>& rows) {
   FactCounts counts;
+  std::map<int, bool> holds;  // by number
   for (const FactRow& row : rows) {
-    if (row.verdict == "holds")
-      ++counts.holding;
-    else if (row.verdict == "missed") {
-      ++counts.missed;
-      counts.missed_names.push_back(row.name);
-    } else {
-      ++counts.not_judged;
-    }
+    if (row.verdict != "holds" && row.verdict != "missed") continue;
+    bool& all = holds.try_emplace(row.number, true).first->second;
+    all = all && row.verdict == "holds";
+    if (row.verdict == "missed") counts.missed_names.push_back(row.name);
   }
+  for (const auto& [number, all] : holds) ++(all ? counts.holding : counts.missed);
   return counts;
 }
 

@@ -362,9 +362,9 @@ TEST_CASE("an assumed elasticity is named where arrivals carry the labour force"
 }
 
 TEST_CASE("facts are counted and the missed ones named", "[report]") {
-  check_clean(app::facts_answer({7, 0, 3, {}}));
-  const Bilingual missed = app::facts_answer({7, 1, 3, {{"the summer", "夏季青年失业"}}});
+  check_clean(app::facts_answer({7, 0, {}}));
+  const Bilingual missed = app::facts_answer({7, 1, {{"the summer", "夏季青年失业"}}});
   check_clean(missed);
   CHECK_THAT(missed.zh, Catch::Contains("可判的8项事实中**7项符合、1项不符**（夏季青年失业）"));
-  check_clean(app::facts_answer({0, 0, 3, {}}));
+  check_clean(app::facts_answer({0, 0, {}}));
 }
