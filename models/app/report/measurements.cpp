@@ -116,6 +116,8 @@ void Measurements::find_first_difference() {
       if (differs(member, t)) {
         has_difference_ = true;
         from_ = std::max(t, simulated_from_);
+        // A late effect is shown for two years at least.
+        horizon_ = std::max(horizon_, std::min(months(), from_ + 24));
         return;
       }
 }

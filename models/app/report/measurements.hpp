@@ -65,7 +65,8 @@ class Measurements {
   std::size_t from() const { return from_; }
   // The month from which the members differ.
   std::size_t simulated_from() const { return simulated_from_; }
-  // The end of the months that figures show: five years from simulated_from(), at most the run.
+  // The end of the months that figures show: five years from simulated_from(), and two from from(), at most
+  // the run.
   std::size_t horizon() const { return horizon_; }
 
   bool has_output(const std::string& group, const std::string& name) const;

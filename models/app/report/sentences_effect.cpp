@@ -7,8 +7,9 @@ namespace app {
 namespace {
 
 constexpr Message no_difference{
-    "The scenario changes nothing: in every simulation, every month is that of the baseline.",
-    "情景没有带来任何变化：每次模拟、每个月都与基准相同。"};
+    "The scenario changes no figure of this report: in every simulation, every month is that of the "
+    "baseline.",
+    "情景没有改变本报告的任何数字：每次模拟、每个月都与基准相同。"};
 constexpr Message rate_single{
     "In one simulation the effect is largest in **{month}**: the survey unemployment rate is **{size}** "
     "{side} the "

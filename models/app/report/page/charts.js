@@ -546,16 +546,22 @@
   function svgOf(element) {
     var copyOf = element.cloneNode(true);
     copyOf.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    copyOf.setAttribute('font-family', FONT);
     all('[lang]', copyOf).forEach(function (e) { if ((e.getAttribute('lang') === 'en') !== (language() === 'en')) e.remove(); });
     return copyOf;
   }
-  // A figure as one SVG: title, unit, its charts where they stand, and the source below.
+  // A figure as one SVG: title and unit, then legend, charts and their titles where they stand, and the source below.
   function pictureOf(figure) {
-    var box = figure.getBoundingClientRect(), top = 48, bottom = 26, body = '';
-    var svgs = all('svg', figure).filter(function (svg) { return !svg.closest('.legend') && !svg.closest('button'); });
-    var first = Math.min.apply(null, svgs.map(function (svg) { return svg.getBoundingClientRect().top; }));
-    var last = Math.max.apply(null, svgs.map(function (svg) { return svg.getBoundingClientRect().bottom; }));
-    svgs.forEach(function (svg) {
+    var box = figure.getBoundingClientRect(), top = 50, bottom = 26, body = '';
+    function words(x, y, size, value, weight) {
+      return '<text x="' + x + '" y="' + y + '" font-size="' + size + '" font-weight="' + (weight || 400) + '" fill="#1a1a1a" font-family=\'' + FONT + '\'>' + escaped(value) + '</text>';
+    }
+    function said(element) { return element.innerText.trim(); }
+    var parts = all('svg', figure).filter(function (svg) { return !svg.closest('button'); });
+    var labels = all('.legend li > span, h4', figure);
+    var places = parts.concat(labels).map(function (e) { return e.getBoundingClientRect(); });
+    var first = Math.min.apply(null, places.map(function (r) { return r.top; })), last = Math.max.apply(null, places.map(function (r) { return r.bottom; }));
+    parts.forEach(function (svg) {
       var place = svg.getBoundingClientRect(), part = svgOf(svg);
       part.setAttribute('x', place.left - box.left);
       part.setAttribute('y', place.top - first + top);
@@ -563,13 +569,15 @@
       part.setAttribute('height', place.height);
       body += new XMLSerializer().serializeToString(part);
     });
-    var height = last - first + top + bottom, width = box.width;
-    function words(x, y, size, value, weight) {
-      return '<text x="' + x + '" y="' + y + '" font-size="' + size + '" font-weight="' + (weight || 400) + '" fill="#1a1a1a" font-family=\'' + FONT + '\'>' + escaped(value) + '</text>';
-    }
+    labels.forEach(function (label) {
+      var place = label.getBoundingClientRect(), size = parseFloat(getComputedStyle(label).fontSize);
+      body += words(place.left - box.left, place.top - first + top + place.height / 2 + size * 0.36, size, said(label), label.tagName === 'H4' ? 700 : 400);
+    });
+    var height = last - first + top + bottom, width = box.width + 20;
+    var title = all('h3 .no', figure).map(said).concat(all('h3 > span:not(.no)', figure).filter(function (e) { return e.getClientRects().length; }).map(said)).filter(Boolean).join(' ');
     return { width: width, height: height, svg: '<svg xmlns="http://www.w3.org/2000/svg" width="' + width + '" height="' + height + '"><rect width="100%" height="100%" fill="#fff"/>' +
-      words(4, 20, 16, figure.querySelector('h3').innerText.trim(), 700) + words(4, 38, 12, figure.querySelector('.unit').innerText.trim()) + body +
-      words(4, height - 8, 11, root.getAttribute('data-source')) + '</svg>' };
+      words(10, 22, 16, title, 700) + words(10, 40, 12, said(figure.querySelector('.unit'))) + '<g transform="translate(10 0)">' + body + '</g>' +
+      words(10, height - 8, 11, root.getAttribute('data-source')) + '</svg>' };
   }
   function savePicture(figure) {
     var picture = pictureOf(figure), image = new Image();

@@ -54,13 +54,19 @@ std::string compared_text(const Report& report) {
   return report.baseline.empty() ? report.scenario : report.scenario + " – " + report.baseline;
 }
 
+// A text inside quotes of a style: without what would end them.
+std::string css_text(std::string text) {
+  std::erase_if(text, [](char c) { return c == '"' || c == '\\' || c == '<' || c == '\n'; });
+  return text;
+}
+
 // The footer of every printed page.
 std::string print_footer(const Report& report) {
   return fmt::format(
       "@page {{ @bottom-left {{ content: \"嘉劳 Jialab · {}\"; font-size: 8pt; color: #50565e; }} "
       "@bottom-right {{ content: counter(page) \" / \" counter(pages); font-size: 8pt; color: #50565e; }} "
       "}}\n",
-      compared_text(report));
+      css_text(compared_text(report)));
 }
 
 std::string html_cover_head(const Report& report) {

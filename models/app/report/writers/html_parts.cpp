@@ -256,7 +256,8 @@ constexpr int tile_width = 80, tile_height = 50, tile_gap = 4;
 // A name in one line, or, where it is longer than `most`, in two that are as equal as its words allow.
 std::string tile_name(const std::string& name, const char* language, double x, double y, std::size_t most) {
   const auto text = [&](double at, const std::string& words) {
-    return fmt::format(R"(<text lang="{}" x="{:.0f}" y="{:.0f}">{}</text>)", language, x, at, words);
+    return fmt::format(R"(<text lang="{}" x="{:.0f}" y="{:.0f}" font-size="{}">{}</text>)", language, x, at,
+                       std::string_view(language) == "en" ? "10" : "11.5", words);
   };
   std::size_t best = std::string::npos, longest = name.size();
   for (std::size_t space = name.find(' '); name.size() > most && space != std::string::npos;
@@ -280,10 +281,10 @@ std::string html_tile(const ReportFigure& figure, std::size_t i, const Tile& cor
   const bool is_dark = found == 4 || found == -3;
   const bool is_effect = figure.panels.front().series.front().role == Role::effect;
   return fmt::format(
-      R"(<g{}><rect x="{}" y="{}" width="{}" height="{}" rx="2" fill="{}" stroke="#8b939c" stroke-width=".8"/>{}{}<text class="value" x="{:.0f}" y="{}">{}</text></g>)"
+      R"(<g{}><rect x="{}" y="{}" width="{}" height="{}" rx="2" fill="{}" stroke="#8b939c" stroke-width=".8"/>{}{}<text x="{:.0f}" y="{}" font-size="12.5" font-weight="700">{}</text></g>)"
       "\n",
-      is_dark ? R"( class="on-dark")" : "", left, top, tile_width, tile_height, colour_of(found),
-      tile_name(figure.categories[i].zh, "zh-CN", middle, top + 14.0, 99),
+      is_dark ? R"( fill="#fff")" : R"( fill="#1a1a1a")", left, top, tile_width, tile_height,
+      colour_of(found), tile_name(figure.categories[i].zh, "zh-CN", middle, top + 14.0, 99),
       tile_name(figure.categories[i].en, "en", middle, top + 14.0, 13), middle, top + tile_height - 8,
       std::isnan(value) ? "–"
       : is_effect       ? signed_number_text(value, 2)
@@ -298,8 +299,8 @@ std::string html_tiles(const ReportFigure& figure, Language language) {
   }
   const int width = (far.column - corner.column + 1) * (tile_width + tile_gap) - tile_gap + 2;
   const int height = (far.row - corner.row + 1) * (tile_height + tile_gap) - tile_gap + 2;
-  std::string text = fmt::format(R"(<svg class="map" viewBox="0 0 {} {}" role="img"{}>)", width, height,
-                                 html_label(figure.label, language));
+  std::string text = fmt::format(R"(<svg class="map" viewBox="0 0 {} {}" text-anchor="middle" role="img"{}>)",
+                                 width, height, html_label(figure.label, language));
   for (std::size_t i = 0; i < figure.tiles.size(); ++i) text += html_tile(figure, i, corner);
   return text + "</svg>\n";
 }

@@ -94,7 +94,7 @@ TEST_CASE("an effect that is not shown gets no size", "[report]") {
 
 TEST_CASE("no difference and one simulation are said to be so", "[report]") {
   check_clean(app::rate_sentence(std::nullopt, {}));
-  CHECK_THAT(app::rate_sentence(std::nullopt, {}).zh, Catch::Contains("没有带来任何变化"));
+  CHECK_THAT(app::rate_sentence(std::nullopt, {}).zh, Catch::Contains("没有改变本报告的任何数字"));
   const Bilingual single =
       app::rate_sentence(peak(Month::of(2027, 2), {0.9, no_number, no_number}, {}, Showing::single),
                          {9000.0, no_number, no_number});
