@@ -106,8 +106,10 @@ class Recomputed:
         at = self.first + int(np.abs(means[self.first:]).argmax())
         interval = self.interval(effect[:, at])
         choices = effect.shape[1] - self.first
-        _, low, high = self.interval(effect[:, at], 1 - 0.1 / choices)
-        shown = (interval[1] > 0 or interval[2] < 0) and (low > 0 or high < 0)
+        _, low, high = self.interval(effect[:, at], 1 - 0.05 / choices)
+        mean, below, above = self.interval(effect[:, self.first:HORIZON].mean(axis=1), 0.95)
+        by_period = (below > 0 or above < 0) and mean * interval[0] > 0
+        shown = (interval[1] > 0 or interval[2] < 0) and (low > 0 or high < 0 or by_period)
         half = None
         if shown:
             below = means / means[at] < 0.5

@@ -25,7 +25,9 @@ PeakEffect peak_at(const Measurements& measured, const MemberMonths& months, con
   PeakEffect peak;
   peak.month = measured.month(t);
   peak.effect = measured.interval_of_mean(months, window);
-  peak.showing = showing_of(peak.effect, measured.interval_of_mean(months, window, 1.0 - 0.1 / choices));
+  // Two ways to be shown, each wrong in one of twenty cases without an effect.
+  peak.showing = showing_of(peak.effect, measured.interval_of_mean(months, window, 1.0 - 0.05 / choices),
+                            measured.interval_of_mean(months, {measured.from(), measured.horizon()}, 0.95));
   peak.is_at_end = t + months_at_end >= means.size();
   if (peak.is_shown()) peak.months_to_half = months_until_half(means, t);
   for (const std::vector<double>& member : months)
@@ -137,6 +139,12 @@ Showing showing_of(const MeanInterval& at_90, const MeanInterval& at_all) {
   if (!at_90.has_interval()) return Showing::single;
   if (!at_90.excludes_zero()) return Showing::holds_zero;
   return at_all.excludes_zero() ? Showing::shown : Showing::by_chance;
+}
+
+Showing showing_of(const MeanInterval& at_90, const MeanInterval& at_all, const MeanInterval& of_period) {
+  const Showing of_month = showing_of(at_90, at_all);
+  const bool period_shows = of_period.excludes_zero() && of_period.mean * at_90.mean > 0.0;
+  return of_month == Showing::by_chance && period_shows ? Showing::shown : of_month;
 }
 
 bool is_told(const std::optional<PeakEffect>& peak) {

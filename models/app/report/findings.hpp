@@ -23,15 +23,18 @@ struct Indicator {
 enum class IndicatorIndex : std::size_t { rate, unemployed, registered, jobs, labour_force, in_commuters };
 const std::vector<Indicator>& indicators();
 
-// Whether an effect is shown. A peak is the largest of many months, and one of them would leave out zero by
-// chance: its interval must do so at the level 1 - 0.1 / months (Bonferroni), not only at 0.9.
+// Whether an effect is shown to differ from zero. What is the largest of many, the month of a peak or one of
+// many industries, would leave out zero by chance, so that its 90 % interval alone does not show it.
 enum class Showing : std::uint8_t {
   shown,
-  by_chance,   // the 90 % interval of the largest month leaves out zero, that of all months does not
+  by_chance,   // the 90 % interval of the largest leaves out zero, allowing for the choice it does not
   holds_zero,  // not shown to differ from zero
   single       // one pair of members has no interval
 };
+// `at_all` is the interval at a level that allows for the choice (Bonferroni).
 Showing showing_of(const MeanInterval& at_90, const MeanInterval& at_all);
+// Of a peak: also shown if the mean over the whole period leaves out zero on the same side.
+Showing showing_of(const MeanInterval& at_90, const MeanInterval& at_all, const MeanInterval& of_period);
 
 // The month in which the mean effect is largest in absolute value.
 struct PeakEffect {

@@ -30,6 +30,9 @@ constexpr Message groups_single{"One simulation has no intervals: {what} are not
                                 "单次模拟没有区间，各{what}不排先后。"};
 constexpr Message groups_none{"No effect is shown by {what}: every 90% interval of {quarter} holds zero.",
                               "{quarter}各{what}的90%区间都包含零，未显示出影响。"};
+constexpr Message groups_other_side{
+    "In {quarter} no effect on the side of the district's is shown by {what}.",
+    "{quarter}没有{what}显示出与全区同向的影响。"};
 constexpr Message group_first{
     "In {quarter} the effect is largest in **{name}**: the rate is {size} {side} the baseline's.",
     "{quarter}影响最大的是**{name}**：失业率比基准{side}{size}。"};
@@ -68,18 +71,23 @@ Bilingual first_of(const Ranking& ranking, engine::Month quarter) {
   const RankedGroup& first = ranking.groups.front();
   const Bilingual when = quarter_text(quarter), side = higher_or_lower(first.rate.mean);
   const std::size_t alike = ranking.not_told_from_first();
-  if (ranking.shown() == 1 && alike > 1)
+  if (ranking.shown() == 1 && alike > 1) {
+    const auto only =
+        std::find_if(ranking.groups.begin(), ranking.groups.end(), [&](const RankedGroup& group) {
+          return group.rate.excludes_zero() && group.rate.mean * first.rate.mean > 0.0;
+        });
     return filled(group_only, {{"quarter", when},
-                               {"name", first.name},
+                               {"name", only->name},
                                {"what", ranking.what},
                                {"side", side},
-                               {"size", amount_with_interval(Measure::points, first.rate)}});
-  if (alike == 1)
+                               {"size", amount_with_interval(Measure::points, only->rate)}});
+  }
+  if (alike == 1 && first.rate.excludes_zero())
     return filled(group_first, {{"quarter", when},
                                 {"name", first.name},
                                 {"side", side},
                                 {"size", amount_with_interval(Measure::points, first.rate)}});
-  if (alike <= most_named) {
+  if (alike <= most_named && ranking.shown() >= alike) {
     std::vector<Bilingual> names;
     for (std::size_t i = 0; i < alike; ++i) names.push_back(ranking.groups[i].name);
     return filled(
@@ -91,6 +99,16 @@ Bilingual first_of(const Ranking& ranking, engine::Month quarter) {
                                {"what", ranking.what},
                                {"side", side},
                                {"range", range_of(ranking, ranking.groups.size())}});
+}
+
+// What is said of one ranking.
+Bilingual ranking_text(const Ranking& ranking, engine::Month quarter) {
+  if (ranking.is_single) return filled(groups_single, {{"what", ranking.what}});
+  if (ranking.shown() > 0) return first_of(ranking, quarter);
+  const bool is_any = std::any_of(ranking.groups.begin(), ranking.groups.end(),
+                                  [](const RankedGroup& group) { return group.rate.excludes_zero(); });
+  return filled(is_any ? groups_other_side : groups_none,
+                {{"what", ranking.what}, {"quarter", quarter_text(quarter)}});
 }
 
 // Where most persons are affected, if its interval overlaps with no other's.
@@ -205,20 +223,16 @@ void sort_ranking(Ranking& ranking, double direction) {
 }
 
 Bilingual towns_answer(const Ranking& towns, engine::Month quarter) {
-  if (towns.is_single) return filled(groups_single, {{"what", towns.what}});
-  if (towns.groups.empty() || !towns.groups.front().rate.excludes_zero())
-    return filled(groups_none, {{"what", towns.what}, {"quarter", quarter_text(quarter)}});
-  return first_of(towns, quarter) + persons_text(towns);
+  const Bilingual text = ranking_text(towns, quarter);
+  return towns.is_single || towns.shown() == 0 ? text : text + persons_text(towns);
 }
 
 Bilingual groups_answer(const std::vector<Ranking>& dimensions, engine::Month quarter) {
   Bilingual text;
   for (const Ranking& dimension : dimensions) {
-    if (dimension.is_single) return filled(groups_single, {{"what", dimension.what}});
+    if (dimension.is_single) return ranking_text(dimension, quarter);
     if (!text.empty()) text += {" ", ""};
-    const bool is_any = !dimension.groups.empty() && dimension.groups.front().rate.excludes_zero();
-    text += is_any ? first_of(dimension, quarter)
-                   : filled(groups_none, {{"what", dimension.what}, {"quarter", quarter_text(quarter)}});
+    text += ranking_text(dimension, quarter);
   }
   return text;
 }

@@ -30,8 +30,9 @@ std::vector<GridPoint> on_grid(const std::vector<TownPlace>& places) {
 }
 
 double distance(const GridPoint& point, std::size_t cell) {
-  const double rows = point.row - static_cast<double>(cell / tile_columns);
-  const double columns = point.column - static_cast<double>(cell % tile_columns);
+  const std::size_t row = cell / tile_columns, column = cell % tile_columns;
+  const double rows = point.row - static_cast<double>(row);
+  const double columns = point.column - static_cast<double>(column);
   return rows * rows + columns * columns;
 }
 

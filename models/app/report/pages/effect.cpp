@@ -174,9 +174,9 @@ std::vector<Window> years_told(const Measurements& measured) {
   const int from = measured.month(measured.from()).year(),
             last = measured.month(measured.horizon() - 1).year();
   for (const int year : {from, from + 1, std::max(last, from + 2)}) {
-    const int begin = engine::Month::of(year, 1) - first;
+    const int begin = engine::Month::of(year, 1) - first, after = begin + 12;
     const std::size_t start = std::max(measured.from(), static_cast<std::size_t>(std::max(begin, 0)));
-    const std::size_t end = static_cast<std::size_t>(begin + 12);
+    const auto end = static_cast<std::size_t>(after);
     if (end <= measured.months() && start < end) years.push_back({start, end});
   }
   return years;

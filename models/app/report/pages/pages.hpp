@@ -12,7 +12,7 @@ namespace app {
 
 // What the pages are made from; everything that several of them need is found once.
 struct ReportContext {
-  explicit ReportContext(const ReportInput& input);
+  explicit ReportContext(const ReportInput& given);
 
   const ReportInput& input;
   Measurements measured;

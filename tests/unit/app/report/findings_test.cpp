@@ -26,6 +26,14 @@ TEST_CASE("a peak has to leave out zero allowing for the choice among months", "
   CHECK(app::showing_of({0.9, none, none}, {0.9, none, none}) == app::Showing::single);
 }
 
+TEST_CASE("a peak is also shown by the mean of the whole period on its side", "[report]") {
+  const app::MeanInterval peak{0.1, 0.02, 0.18}, all{0.1, -0.1, 0.3};
+  CHECK(app::showing_of(peak, all, {0.05, 0.01, 0.09}) == app::Showing::shown);
+  CHECK(app::showing_of(peak, all, {0.05, -0.01, 0.11}) == app::Showing::by_chance);
+  CHECK(app::showing_of(peak, all, {-0.05, -0.09, -0.01}) == app::Showing::by_chance);
+  CHECK(app::showing_of({0.1, -0.02, 0.22}, all, {0.05, 0.01, 0.09}) == app::Showing::holds_zero);
+}
+
 TEST_CASE("the period of a shock is read from the values that differ", "[report]") {
   const std::string baseline = "name = \"a\"\ndemand.events = []\nx.rate = 1.0\ny.from = \"2022-01\"\n";
   const app::ShockPeriod event =

@@ -280,6 +280,21 @@ TEST_CASE("the change over years names the extremes of the baseline and what the
   CHECK(app::transition_answer({}, 5).empty());
 }
 
+TEST_CASE("a wide interval of the largest hides no other", "[report]") {
+  // The largest is not shown, two others are; then one; then only one on the other side.
+  const Bilingual two =
+      app::towns_answer(towns({{1.0, -0.1, 2.1}, {0.8, 0.7, 0.9}, {0.5, 0.4, 0.6}}), quarter);
+  check_clean(two);
+  CHECK_THAT(two.zh, Catch::Contains("有**2**个街镇显示出影响，失业率比基准高0.50至0.80个百分点"));
+  const Bilingual one =
+      app::towns_answer(towns({{1.0, -0.1, 2.1}, {0.8, 0.7, 0.9}, {0.5, -0.4, 1.4}}), quarter);
+  CHECK_THAT(one.zh,
+             Catch::Contains("只有**乙镇**显示出影响：失业率比基准高**0.80个百分点**（90%区间0.70至0.90）"));
+  const Bilingual other = app::towns_answer(towns({{1.0, -0.1, 2.1}, {-0.8, -0.9, -0.7}}), quarter);
+  check_clean(other);
+  CHECK_THAT(other.zh, Catch::Contains("没有街镇显示出与全区同向的影响") && !Catch::Contains("都包含零"));
+}
+
 TEST_CASE("a group that alone shows an effect is named with its interval", "[report]") {
   const Bilingual text =
       app::towns_answer(towns({{1.0, 0.3, 1.7}, {0.5, -0.2, 1.2}, {-0.9, -1.1, -0.7}}), quarter);
