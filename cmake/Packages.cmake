@@ -57,6 +57,13 @@ jialab_need("${toml_found}" "toml++ as a compiled library" libtomlplusplus-dev)
 include(SerialHDF5)
 jialab_need("${SERIAL_HDF5_FOUND}" "HDF5, serial, with its high-level library" libhdf5-dev)
 
+# Optional: without it jialab report writes no workbooks.
+find_path(XLSXWRITER_INCLUDE_DIR xlsxwriter.h)
+find_library(XLSXWRITER_LIBRARY xlsxwriter)
+if(NOT XLSXWRITER_INCLUDE_DIR OR NOT XLSXWRITER_LIBRARY)
+  message(STATUS "jialab report writes no workbooks: libxlsxwriter is missing (Debian package libxlsxwriter-dev)")
+endif()
+
 set(JIALAB_BUILD_TESTS OFF)
 if(JIALAB_TESTS)
   find_package(Catch2 QUIET)

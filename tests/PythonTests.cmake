@@ -91,6 +91,11 @@ add_test(NAME "faults:nightly" CONFIGURATIONS Nightly WORKING_DIRECTORY "${PROJE
 set_tests_properties("faults:outcomes" PROPERTIES LABELS faults TIMEOUT 1800 COST 2000
                      ENVIRONMENT "${python_environment}")
 set_tests_properties("faults:nightly" PROPERTIES LABELS "faults;nightly" TIMEOUT 7200 ENVIRONMENT "${python_environment}")
+# The report's page in a browser. Whether there is one is seen when the test runs; with JIALAB_REPORT_CHARTS=ON a skip fails.
+add_test(NAME "browser:report" COMMAND ${python_command} -rs "${CMAKE_CURRENT_SOURCE_DIR}/browser"
+         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+set_tests_properties("browser:report" PROPERTIES LABELS browser TIMEOUT 1200 COST 200
+                     ENVIRONMENT "${python_environment};JIALAB_REPORT_CHARTS=${JIALAB_REPORT_CHARTS}")
 # Ensembles in a queue. Whether there is a Slurm to test with is seen when the test runs: then it is skipped, with a reason.
 set(slurm_environment "JIALAB_BINARY=$<TARGET_FILE:jialab>;PYTHONDONTWRITEBYTECODE=1")
 foreach(what IN ITEMS queue nightly requeue)

@@ -13,6 +13,7 @@ DOORS = (
     ("Random123", r"#\s*include\s*<Random123/", r"engine/kernel/random[^/]*"),
     ("zlib", r"#\s*include\s*<zlib\.h>", r"engine/results/hdf5_\w+\.cpp"),
     ("libcrypto", r"#\s*include\s*<openssl/", r"engine/files/digest\.cpp"),
+    ("libxlsxwriter", r"#\s*include\s*<xlsxwriter", r"models/app/report/writers/workbook\.cpp"),
     ("other libraries of Boost", r"#\s*include\s*<boost/(?!program_options)", r"(?!)"),
     # Beside the console, the file that writes the libraries' versions into a result.
     ("spdlog", r"#\s*include\s*<spdlog/(?!version\.h>)", r"models/app/terminal/console\.cpp"),

@@ -19,7 +19,8 @@ ROOMS = {
     "engine": ("kernel", "files", "scenario", "results"),
     "models/labour": ("world", "data", "rules", "people", "firms", "market", "policy", "beginning", "report", "", "facts"),
     "models/calibration": ("statistics", "", "report"),
-    "models/app": ("terminal", "run", "risk", "ensemble", "compare", "commands", ""),
+    "models/app": ("language", "terminal", "run", "risk", "ensemble", "compare", "report", "report/pages", "report/writers",
+                   "commands", ""),
 }
 MECHANISM_ROOMS = tuple("models/labour/" + room for room in ("people", "firms", "market", "policy"))
 # Laws of how skills are learned and lost. Several mechanisms apply them, and the model holds their numbers.

@@ -33,6 +33,8 @@ constexpr Command commands[] = {
     {"ensemble", "run many members of scenarios and merge them", ensemble_command},
     {"merge", "merge the members of an ensemble into one file", merge_command},
     {"compare", "show effects of scenarios against a baseline, member by member", compare_command},
+    {"report", "write the planner's report: a page, its data and a workbook", report_command},
+    {"export", "write the tables of a result as a workbook or CSV", export_command},
     {"risk", "show what each cause adds to the risk of unemployment", risk_command},
     {"diff", "show where two result files differ", diff_command},
     {"status", "show which members in a folder are finished, running, failed or missing", status_command},

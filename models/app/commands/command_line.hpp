@@ -19,6 +19,8 @@ engine::ExitCode describe_command(const Arguments& arguments);
 engine::ExitCode info_command(const Arguments& arguments);
 engine::ExitCode merge_command(const Arguments& arguments);
 engine::ExitCode compare_command(const Arguments& arguments);
+engine::ExitCode report_command(const Arguments& arguments);
+engine::ExitCode export_command(const Arguments& arguments);
 engine::ExitCode risk_command(const Arguments& arguments);
 engine::ExitCode diff_command(const Arguments& arguments);
 engine::ExitCode status_command(const Arguments& arguments);

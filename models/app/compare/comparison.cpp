@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "models/app/compare/months.hpp"
+#include "models/app/compare/pairs.hpp"
 #include "models/app/run/threads.hpp"
 
 namespace app {
@@ -119,24 +120,6 @@ bool is_compared(const engine::Output& output) {
   return output.axes.size() <= 1;
 }
 
-// What differs between the pairs. Macro noise and parameters of either ensemble are in the differences.
-IntervalContent interval_of(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
-                            const std::vector<std::int32_t>& members) {
-  MemberDesign design = baseline.design;
-  design.has_macro_noise = design.has_macro_noise || scenario.design.has_macro_noise;
-  design.draws_productivity = design.draws_productivity || scenario.design.draws_productivity;
-  design.draws_parameters = design.draws_parameters || scenario.design.draws_parameters;
-  return interval_content(design, members);
-}
-
-// The history of each member.
-std::vector<std::uint32_t> histories_of(const Comparison& c) {
-  std::vector<std::uint32_t> histories;
-  for (const std::int32_t member : c.members)
-    histories.push_back(c.baseline->design.run.history_of(static_cast<std::uint32_t>(member)));
-  return histories;
-}
-
 // A comparison before any slab of differences is added.
 Comparison empty_comparison(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
                             const std::vector<MemberPair>& pairs) {
@@ -170,7 +153,7 @@ void add_cost(Comparison& c) {
   if (!c.from) return;
   const PersonDifferences persons = {c.figures[employed_figure], c.figures[labour_force_figure],
                                      c.figures[unemployed_figure]};
-  c.cost = help_and_cost(persons, c.kept, histories_of(c), std::move(c.cost.lines),
+  c.cost = help_and_cost(persons, c.kept, histories_of(*c.baseline, c.members), std::move(c.cost.lines),
                          static_cast<std::size_t>(*c.from - layout.first),
                          static_cast<std::size_t>(layout.months));
 }

@@ -201,4 +201,10 @@ void add_threads_option(Syntax& syntax) {
                  "results do not depend on it");
 }
 
+void add_language_option(Syntax& syntax) {
+  syntax.text(
+      "lang", "zh|en",
+      "language of what is written for persons (default: JIALAB_LANG, then LC_ALL, LC_MESSAGES, LANG)");
+}
+
 }  // namespace app

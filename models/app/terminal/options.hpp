@@ -69,5 +69,6 @@ std::optional<ParsedArguments> parse(const Syntax& syntax, const Arguments& argu
 void add_data_option(Syntax& syntax);
 void add_set_option(Syntax& syntax);
 void add_threads_option(Syntax& syntax);
+void add_language_option(Syntax& syntax);
 
 }  // namespace app

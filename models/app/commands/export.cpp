@@ -1,0 +1,107 @@
+// jialab export: the tables of a result as a workbook or as CSV.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "engine/files/atomic_file.hpp"
+#include "models/app/commands/command_line.hpp"
+#include "models/app/compare/compared_ensemble.hpp"
+#include "models/app/language/language.hpp"
+#include "models/app/report/pages/pages.hpp"
+#include "models/app/report/writers/writers.hpp"
+#include "models/app/run/loading.hpp"
+#include "models/app/run/output_target.hpp"
+#include "models/app/run/threads.hpp"
+#include "models/app/terminal/console.hpp"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+using engine::ExitCode;
+using engine::InputError;
+
+Syntax export_syntax() {
+  Syntax s{
+      "export", "RESULT",
+      "Writes the tables of a result for WPS and Excel: unemployment by year and month, change and moves, "
+      "and,\n"
+      "with --baseline, effects by town, group and industry. RESULT and --baseline select members as for\n"
+      "compare. Heads are Chinese or English (--lang).",
+      1, 1};
+  s.text("xlsx", "FILE", "write a workbook: a sheet for each table");
+  s.text("csv", "DIR", "write a CSV file for each table; the folder is created if needed");
+  s.text("baseline", "BASELINE", "what the result is compared with");
+  s.flag("force", "replace existing files that are no such tables");
+  s.flag("quiet,q", "print only errors");
+  add_language_option(s);
+  add_threads_option(s);
+  add_data_option(s);
+  return s;
+}
+
+bool is_own_kind(const fs::path& path, const std::string& text) {
+  std::ifstream file(path, std::ios::binary);
+  std::string begin(text.size(), '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return file.gcount() == static_cast<std::streamsize>(text.size()) && begin == text;
+}
+
+OutputTarget export_target(const fs::path& path, const std::string& begin, bool force) {
+  return {.path = path,
+          .force = force,
+          .is_own_version = [begin](const fs::path& there) { return is_own_kind(there, begin); },
+          .otherwise = "not a file of this kind",
+          .advice = "another name",
+          .has_mark = false};
+}
+
+void write_tables(const ParsedArguments& parsed, const Report& report, Language language) {
+  const bool force = parsed.has("force");
+  if (const auto file = parsed.text("xlsx")) {
+    const OutputTarget target = export_target(*file, "PK\x03\x04", force);
+    write_workbook(target.path, report, language, may_replace(target));
+    if (!parsed.has("quiet")) print(fmt::format("result: {}\n", *file));
+  }
+  const auto folder = parsed.text("csv");
+  if (!folder) return;
+  for (const Section& section : report.sections)
+    for (const Table& table : section.tables) {
+      const OutputTarget target =
+          export_target(fs::path(*folder) / (table.key + ".csv"), "\xEF\xBB\xBF", force);
+      engine::write_file_unless_taken(target.path, table_csv(table, language), may_replace(target));
+      if (!parsed.has("quiet")) print(fmt::format("result: {}\n", target.path.string()));
+    }
+}
+
+void check_targets(const ParsedArguments& parsed) {
+  if (!parsed.has("xlsx") && !parsed.has("csv"))
+    throw InputError("nothing to write. Name a workbook with --xlsx FILE or a folder with --csv DIR",
+                     ExitCode::usage);
+  if (const auto file = parsed.text("xlsx"))
+    check_output_target(export_target(*file, "PK\x03\x04", parsed.has("force")));
+  if (const auto folder = parsed.text("csv")) make_folder(*folder);
+}
+
+}  // namespace
+
+ExitCode export_command(const Arguments& arguments) {
+  const auto parsed = parse(export_syntax(), arguments);
+  if (!parsed) return ExitCode::done;
+  check_targets(*parsed);
+  const Language language = language_for(parsed->text("lang"));
+  const int threads = threads_for(parsed->integer("threads", 1, most_threads));
+  const ComparedEnsemble result = read_ensemble(parsed->operands()[0], threads);
+  std::optional<ComparedEnsemble> baseline;
+  if (const auto operand = parsed->text("baseline")) baseline = read_ensemble(*operand, threads);
+  const labour::Inputs inputs = read_inputs(*parsed);
+  const LoadedScenario keys(inputs);
+  write_tables(*parsed,
+               make_report({baseline ? *baseline : result, baseline ? &result : nullptr, inputs,
+                            keys.registry(), data_folder(parsed->text("data")), std::nullopt, threads}),
+               language);
+  return ExitCode::done;
+}
+
+}  // namespace app

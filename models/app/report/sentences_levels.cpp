@@ -1,0 +1,169 @@
+// Sentences on the level of unemployment, on how sure the report is, and on facts.
+#include <algorithm>
+#include <cmath>
+
+#include "models/app/report/sentences.hpp"
+
+namespace app {
+namespace {
+
+// ---- levels --------------------------------------------------------------------------------------------
+
+constexpr Message year_level{
+    "{whose} the survey unemployment rate of {year} is {rate} on average, and registered unemployment about "
+    "**{registered}**.",
+    "{whose}{year}调查失业率年均{rate}；登记失业年均约**{registered}**。"};
+constexpr Message in_baseline{"In the baseline", "基准情景下，"};
+constexpr Message in_scenario{"In this scenario", "本情景下，"};
+constexpr Message same_month{
+    " The highest month is {month} in every year, about {size} points above the mean of the year.",
+    "各年最高月都在{month}，约比年均高{size}个百分点。"};
+constexpr Message highest_month{
+    " The highest month of that year is {month} ({rate}%); the highest month differs between years.",
+    "当年最高月为{month}（{rate}%）；各年最高月不同。"};
+constexpr const char* names_of_months[] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
+
+Bilingual month_of_year_text(int month) {
+  return {names_of_months[month - 1], number_text(month, 0) + "月"};
+}
+
+bool has_one_highest_month(const std::vector<YearLevel>& years) {
+  return years.size() > 1 && std::all_of(years.begin(), years.end(), [&](const YearLevel& year) {
+           return year.highest.month_of_year() == years.front().highest.month_of_year();
+         });
+}
+
+// ---- how sure ------------------------------------------------------------------------------------------
+
+constexpr std::size_t enough_for_shares = 30;  // below it counts, no probabilities and no words for them
+
+constexpr Message title_sure{"How sure", "把握有多大"};
+constexpr Message sign_counts{
+    "**Direction: {counts} simulations agree** in the month of the peak. Fewer than 30 simulations: counts, "
+    "no probabilities.",
+    "**方向：峰值月{counts}一致**。模拟不足30次，只报次数，不报概率。"};
+constexpr Message sign_share{
+    "**Direction: {word}** ({share}% of {members} simulations agree in the month of the peak).",
+    "**方向：{word}**（峰值月{members}次模拟中{share}%方向一致）。"};
+constexpr Message size_by_interval{"Size: see the intervals. They hold {holds}; they leave out {leaves}.",
+                                   "大小：看区间。区间包含{holds}；不含{leaves}。"};
+constexpr Message no_interval{
+    "One simulation has no interval. Neither direction nor size can be told from chance; run more members.",
+    "单次模拟没有区间，方向和大小都不能与偶然区分；请增加模拟次数。"};
+constexpr Message small_population{
+    "The population is simulated at 1/{inverse} of its size and shown at full size: small towns and small "
+    "groups are less certain.",
+    "人口按1/{inverse}模拟，数字已还原为全区规模：小街镇、小人群的误差更大。"};
+constexpr Message common_draws{
+    "Scenario and baseline share their random draws person by person, so that most chance cancels in their "
+    "difference.",
+    "情景与基准逐人使用相同的随机数，相减后大部分偶然性抵消。"};
+constexpr Message assumed_elasticity{
+    "How strongly arrivals follow the labour market is an assumption (demography.tightness_elasticity); the "
+    "intervals do not hold its error.",
+    "外来求职者随岗位松紧增减的弹性是假设（demography.tightness_elasticity），区间不含其误差。"};
+constexpr Message not_shown_sure{
+    "No effect on the unemployment rate is shown; this does not show that there is none.",
+    "未显示出对失业率的影响，但不等于没有影响。"};
+constexpr Message high_word{"high", "高"};
+constexpr Message middle_word{"medium", "中"};
+constexpr Message low_word{"low", "低"};
+
+struct SourceWord {
+  const char* source;
+  Message word;
+};
+constexpr SourceWord source_words[] = {{"chance", {"chance", "偶然性"}},
+                                       {"history", {"different pasts", "历史路径差异"}},
+                                       {"parameters", {"parameters", "参数误差"}},
+                                       {"macro noise", {"swings of demand", "宏观波动"}},
+                                       {"productivity", {"growth of productivity", "生产率增速"}}};
+
+std::vector<Bilingual> words_of(const std::vector<std::string>& sources) {
+  std::vector<Bilingual> words;
+  for (const std::string& source : sources)
+    for (const SourceWord& known : source_words)
+      if (source == known.source) words.push_back(known.word.text());
+  return words;
+}
+
+Bilingual direction_text(const HowSure& facts) {
+  const PeakEffect& peak = *facts.rate;
+  if (facts.members < enough_for_shares)
+    return filled(sign_counts, {{"counts", count_of(peak.same_sign, facts.members)}});
+  const double share = static_cast<double>(peak.same_sign) / static_cast<double>(facts.members);
+  return filled(sign_share, {{"word", likelihood_word(share)},
+                             {"share", in_both(number_text(100.0 * share, 0))},
+                             {"members", in_both(number_text(static_cast<double>(facts.members), 0))}});
+}
+
+// Of a single scenario there is no effect to be sure of, and no mark.
+void set_mark(Box& box, const HowSure& facts) {
+  if (!facts.is_comparison) return;
+  const bool agree = facts.rate && facts.rate->is_shown() && facts.rate->same_sign == facts.members;
+  const bool is_high = agree && facts.members >= enough_for_shares && facts.scale >= 1.0;
+  box.mark = is_high ? "high" : agree ? "middle" : "low";
+  box.mark_text = (is_high ? high_word : agree ? middle_word : low_word).text();
+}
+
+// ---- facts ---------------------------------------------------------------------------------------------
+
+constexpr Message all_hold{"All **{holding}** facts that can be judged hold.",
+                           "可判的**{holding}**项事实全部符合。"};
+constexpr Message some_missed{
+    "Of {all} facts that can be judged **{holding} hold and {missed} are missed** ({names}). Discount "
+    "conclusions that rest on those.",
+    "可判的{all}项事实中**{holding}项符合、{missed}项不符**（{names}）。涉及不符各项的结论请打折扣。"};
+constexpr Message none_judged{"No fact could be judged in this run.", "本次没有可判的事实。"};
+
+}  // namespace
+
+Bilingual unemployment_answer(const std::vector<YearLevel>& years, std::size_t told, bool is_comparison) {
+  const YearLevel& year = years.at(told);
+  Bilingual text =
+      filled(year_level,
+             {{"whose", (is_comparison ? in_baseline : in_scenario).text()},
+              {"year", year_text(year.year)},
+              {"rate", level_with_simulations(Measure::percent, year.rate, year.rate_low, year.rate_high)},
+              {"registered", amount_text(Measure::persons, year.registered)}});
+  if (!has_one_highest_month(years))
+    return text + filled(highest_month, {{"month", month_text(year.highest)},
+                                         {"rate", in_both(number_text(year.highest_rate, 1))}});
+  return text + filled(same_month, {{"month", month_of_year_text(year.highest.month_of_year())},
+                                    {"size", in_both(number_text(year.highest_rate - year.rate, 1))}});
+}
+
+Box how_sure_box(const HowSure& facts) {
+  Box box{"how_sure", title_sure.text(), "", {}, {}, false};
+  set_mark(box, facts);
+  if (facts.members < 2) {
+    box.lines.push_back(no_interval.text());
+  } else {
+    if (facts.rate && facts.rate->is_shown()) box.lines.push_back(direction_text(facts));
+    if (facts.rate && !facts.rate->is_shown()) box.lines.push_back(not_shown_sure.text());
+    std::vector<Bilingual> leaves = words_of(facts.interval.leaves_out);
+    leaves.push_back({"errors of the tables and of the model itself", "数据与模型本身的误差"});
+    box.lines.push_back(filled(
+        size_by_interval, {{"holds", joined(words_of(facts.interval.holds))}, {"leaves", joined(leaves)}}));
+  }
+  if (facts.is_comparison) box.lines.push_back(common_draws.text());
+  if (facts.scale < 1.0)
+    box.lines.push_back(filled(small_population, {{"inverse", in_both(number_text(1.0 / facts.scale, 0))}}));
+  const bool by_tightness = facts.cause != nullptr && std::string(facts.cause->name) == "arrivals";
+  if (by_tightness) box.lines.push_back(assumed_elasticity.text());
+  return box;
+}
+
+Bilingual facts_answer(const FactCounts& counts) {
+  const auto text_of = [](std::size_t n) { return in_both(number_text(static_cast<double>(n), 0)); };
+  if (counts.holding + counts.missed == 0) return none_judged.text();
+  if (counts.missed == 0) return filled(all_hold, {{"holding", text_of(counts.holding)}});
+  return filled(some_missed, {{"all", text_of(counts.holding + counts.missed)},
+                              {"holding", text_of(counts.holding)},
+                              {"missed", text_of(counts.missed)},
+                              {"names", joined(counts.missed_names)}});
+}
+
+}  // namespace app

@@ -1,0 +1,84 @@
+#include "models/app/report/shock_period.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+
+namespace app {
+namespace {
+
+using Lines = std::vector<std::pair<std::string, std::string>>;
+
+Lines lines_of(const std::string& resolved) {
+  Lines lines;
+  for (std::size_t at = 0; at < resolved.size();) {
+    const std::size_t end = std::min(resolved.find('\n', at), resolved.size());
+    const std::string line = resolved.substr(at, end - at);
+    at = end + 1;
+    const std::size_t sign = line.find(" = ");
+    if (sign != std::string::npos) lines.emplace_back(line.substr(0, sign), line.substr(sign + 3));
+  }
+  return lines;
+}
+
+bool is_name(const std::string& key) {
+  return key == "name" || key == "question" || key == "question_zh";
+}
+
+// A month stands in quotes.
+std::optional<engine::Month> month_in(const std::string& value) {
+  if (value.size() < 2) return std::nullopt;
+  return engine::Month::parse(value.substr(1, value.size() - 2));
+}
+
+int whole_number(const std::string& value, int otherwise) {
+  int number = otherwise;
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return number;
+}
+
+}  // namespace
+
+std::vector<ResolvedDifference> resolved_differences(const std::string& baseline_resolved,
+                                                     const std::string& scenario_resolved) {
+  const Lines before = lines_of(baseline_resolved), after = lines_of(scenario_resolved);
+  const std::map<std::string, std::string> old(before.begin(), before.end());
+  const std::map<std::string, std::string> present(after.begin(), after.end());
+  std::vector<ResolvedDifference> differences;
+  for (const auto& [key, value] : after) {
+    const auto found = old.find(key);
+    if (!is_name(key) && (found == old.end() || found->second != value))
+      differences.push_back({key, found == old.end() ? "" : found->second, value});
+  }
+  // Of "events = []" the rows of the scenario take the place.
+  const auto has_rows = [&](const std::string& key) {
+    const auto next = present.lower_bound(key + ".");
+    return next != present.end() && next->first.starts_with(key + ".");
+  };
+  for (const auto& [key, value] : before)
+    if (!is_name(key) && !present.contains(key) && !(value == "[]" && has_rows(key)))
+      differences.push_back({key, value, ""});
+  return differences;
+}
+
+ShockPeriod shock_period(const std::string& baseline_resolved, const std::string& scenario_resolved) {
+  const auto differences = resolved_differences(baseline_resolved, scenario_resolved);
+  std::map<std::string, std::string> values;
+  for (const ResolvedDifference& difference : differences) values[difference.key] = difference.scenario;
+  std::optional<engine::Month> first, end;
+  for (const auto& [key, value] : values) {
+    const std::size_t dot = key.rfind('.');
+    const std::string last = key.substr(dot + 1);
+    if (last != "from" && last != "month") continue;
+    const auto begin = month_in(value);
+    if (!begin) continue;
+    const auto length = values.find(key.substr(0, dot + 1) + "months");
+    const int months = last == "from" && length != values.end() ? whole_number(length->second, 1) : 1;
+    if (!first || *begin < *first) first = begin;
+    if (!end || *end < *begin + months) end = *begin + months;
+  }
+  return first ? ShockPeriod{*first, *end} : ShockPeriod{};
+}
+
+}  // namespace app
