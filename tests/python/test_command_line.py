@@ -343,8 +343,9 @@ def test_the_file_says_where_it_comes_from(result):
 
 def test_the_plots_are_drawn(result, tmp_path):
     pytest.importorskip("matplotlib")
-    done = subprocess.run([sys.executable, ROOT / "scripts/plot", result[0], "--folder", tmp_path], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, ROOT / "scripts/plot", result[0], "--output", tmp_path], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     drawn = sorted(p.name for p in tmp_path.iterdir())
-    assert drawn == [f"small-2021-0-{what}.png" for what in ("beveridge", "industries", "skills", "unemployment")]
+    assert drawn == [f"small-2021-0-{what}.png" for what in ("beveridge", "grades", "groups", *(f"industries-{i}" for i in range(1, 6)),
+                                                             "skills-1", "skills-2", "towns-1", "towns-2", "unemployment")]
     assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in drawn)

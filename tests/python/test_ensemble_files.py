@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -90,13 +89,6 @@ def test_a_merged_file_says_what_it_is_of(merged):
         assert file.attrs["run_key"] == key and len(sha) == 64
 
 
-def test_an_ensemble_is_drawn(merged, tmp_path):
-    pytest.importorskip("matplotlib")
-    done = subprocess.run([sys.executable, SMALL.parents[2] / "scripts/plot", merged, "--folder", tmp_path], capture_output=True, text=True, check=False)
-    assert done.returncode == DONE, done.stderr
-    assert len(list(tmp_path.glob("small-2021-*.png"))) == 4
-
-
 def test_members_that_never_began_are_missing(binary, tmp_path):
     """The last ones too, and scenarios of which there is none: an ensemble may have been killed before them."""
     done = program(binary, "ensemble", SMALL, "--members", "3", "--output", tmp_path, "--no-merge")
@@ -110,13 +102,6 @@ def test_members_that_never_began_are_missing(binary, tmp_path):
     assert merge.returncode == 65 and "member 2 is missing" in merge.stderr and not (tmp_path / "small-2021.h5").exists()
     assert program(binary, "ensemble", SMALL, "--members", "2", "--output", tmp_path).returncode == DONE  # no more are asked for
     assert program(binary, "status", tmp_path).returncode == DONE
-
-
-def test_differences_are_not_drawn_as_levels(compared, tmp_path):
-    folder, _ = compared
-    differences = next(folder.glob("*-minus-*.h5"))
-    done = subprocess.run([sys.executable, SMALL.parents[2] / "scripts/plot", differences, "--folder", tmp_path], capture_output=True, text=True, check=False)
-    assert done.returncode == 65 and "differences between scenarios" in done.stderr and not list(tmp_path.iterdir())
 
 
 def test_a_merge_does_not_depend_on_order_threads_or_way_of_naming(binary, copies, merged):

@@ -124,5 +124,5 @@ def test_files_of_format_1_are_shown_and_not_combined(binary, runs, old, tmp_pat
         assert done.returncode == BAD_DATA, done.stderr
         assert "older result format 1.2.0" in done.stderr and "again" in done.stderr and "older program" in done.stderr
     assert not (tmp_path / "old-2021.h5").exists() and not (tmp_path / "compared").exists()
-    drawn = subprocess.run([sys.executable, PLOT, old, "--folder", tmp_path], capture_output=True, text=True, check=False)
+    drawn = subprocess.run([sys.executable, PLOT, old, "--output", tmp_path], capture_output=True, text=True, check=False)
     assert drawn.returncode in (BAD_DATA, 69) and not list(tmp_path.glob("*.png"))  # 69: matplotlib is missing

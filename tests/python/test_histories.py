@@ -4,8 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
 import h5py
@@ -357,16 +355,15 @@ def test_a_scenario_may_say_the_number_and_is_refused_with_its_place(binary, tmp
     assert done.returncode == BAD_DATA and "mine.toml:4:" in done.stderr and "run.histories" in done.stderr, done.stderr
 
 
-def test_figures_say_what_their_range_holds(nested, shared):
+def test_figures_say_what_their_range_holds(nested, shared, monkeypatch):
     pytest.importorskip("matplotlib")
-    loader = SourceFileLoader("plot", "scripts/plot")  # without an ending that says that it is Python
-    plot = module_from_spec(spec_from_loader("plot", loader))
-    loader.exec_module(plot)
-    for (folder, _), text in ((nested, "range: nine in ten of 5 members; it holds chance, history and leaves out parameters, macro noise, productivity"),
-                              (shared, "range: nine in ten of 5 members; it holds chance and leaves out history, parameters, macro noise, productivity")):
-        result = plot.Result(folder / "baseline-2021.h5")
-        assert result.legend_of_range() == text
-        figure = plot.plot_unemployment(result, "models/jiading/known_facts.csv")
-        assert text in [shown.get_text() for shown in figure.texts]
-        plot.plt.close(figure)
-    assert plot.Result(nested[0] / "baseline-2021-0.h5").legend_of_range() == ""
+    monkeypatch.syspath_prepend(Path(__file__).resolve().parents[2] / "scripts")
+    from figures import choice, language, results
+    english = language.Language("en")
+    for (folder, _), text in ((nested, "Intervals hold chance, history and leave out parameters, macro noise, productivity."),
+                              (shared, "Intervals hold chance and leave out history, parameters, macro noise, productivity.")):
+        result = results.Result(folder / "baseline-2021.h5")
+        [(_, page)], _ = choice.drawn([result], None, ["unemployment"], choice.Context(english))
+        assert text in " ".join(shown.get_text() for shown in page.figure.texts)
+    [(_, page)], _ = choice.drawn([results.Result(nested[0] / "baseline-2021-0.h5")], None, ["unemployment"], choice.Context(english))
+    assert "Intervals" not in " ".join(shown.get_text() for shown in page.figure.texts)

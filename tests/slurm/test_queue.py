@@ -34,7 +34,7 @@ def test_array_merge_and_report(slurm, straight, tmp_path):
     code, out, error = finish(slurm.submit(*SCENARIOS, "--output", tmp_path, "--members", MEMBERS, "--array", 3, *SMALL))
     assert code == 0, out + error + log_of(tmp_path)
     assert merged_bytes(tmp_path) == straight
-    pictures = {f"{stem}-{what}.png" for stem in STEMS for what in ("unemployment", "beveridge", "industries", "skills")}
+    pictures = {f"{stem}-{what}.png" for stem in STEMS for what in ("unemployment", "beveridge", "groups", "grades")}
     assert pictures <= {file.name for file in (tmp_path / "report").glob("*.png")}
     assert "ai_fast" in (tmp_path / "report/comparison.txt").read_text()
     assert (tmp_path / "report/comparison.csv").stat().st_size > 1000

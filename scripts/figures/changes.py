@@ -1,0 +1,123 @@
+"""Figures of effects by month: of the district, and of its towns."""
+
+from datetime import date
+
+import numpy as np
+
+from figures.language import Text
+from figures.layout import BLACK, BLUE, NOTE, ORANGE, Page, draw_bands, months_on, name_panel, values_on
+from figures.notes import legend_of_effects, notes_of_effects
+from figures.scales import limits, values_of
+from figures.small_multiples import Multiples
+
+EFFECT = Text("What the scenario changes: {scenario} less {baseline}", "情景改变了什么：{scenario}减{baseline}")
+RATE = Text("Survey unemployment rate (percentage points)", "调查失业率（百分点）")
+JOBS, FORCE, UNEMPLOYED = (Text("Jobs in firms", "区内单位岗位（万个）"), Text("Labour force", "常住劳动力（万人）"),
+                           Text("Unemployed, survey", "调查失业人口（万人）"))
+PEAK, HALF = Text("peak {month} {value}", "峰值 {month} {value}"), Text("half by {month}", "{month}减半")
+QUESTION = Text("Question: {question}", "问题：{question}")
+NOTE_PEAK = Text("Peak: the month of the largest mean effect. Half: from that month on the mean of three months is at most half of the peak.",
+                 "峰值：平均影响最大的月份。减半：自该月起三个月平均不超过峰值的一半。")
+NOTE_SCALE = Text("The three panels below show jobs and persons, and have one scale.", "下方三图同一纵轴。")
+NO_PEAK = Text("The two scenarios do not differ in these figures.", "两个情景在这些指标上没有差别。")
+TOWNS = Text("Where: effect on the survey unemployment rate by town of residence", "在哪里：对各街镇调查失业率的影响（按居住地）")
+UNDER_TOWNS = Text("Percentage points, {scenario} less {baseline}, month's end; all panels and pages have one scale",
+                   "百分点，{scenario}减{baseline}，月末数；各图、各页同一纵轴")
+BEFORE = 6  # months shown before the first difference
+
+
+def window(effects):
+    """The months that are drawn: from half a year before the first that counts."""
+    begin = max(0, min(effects.first, len(effects.dates) - 13) - BEFORE)
+    return slice(begin, None)
+
+
+def draw_effect(axes, effects, spread, language):
+    shown = window(effects)
+    dates, part = effects.dates[shown], spread.map(lambda values: values[shown])
+    draw_bands(axes, dates, part)
+    axes.plot(dates, part.middle, color=BLUE, zorder=3)
+    axes.axhline(0, color=BLACK, linewidth=0.7, zorder=2)
+    months_on(axes, dates, language)
+    return dates, part
+
+
+def mark(axes, day, value, text, below):
+    """A dot with its text beside it, on the side away from zero where there is room."""
+    axes.plot(day, value, "o", color=ORANGE, markersize=4.5, zorder=5)
+    axes.annotate(text, (day, value), xytext=(6, -5 if below else 5), textcoords="offset points", fontsize=NOTE, fontweight="bold",
+                  va="top" if below else "bottom", zorder=6)
+
+
+def draw_rate(axes, effects, language):
+    spread = effects.get("total", "unemployment_rate").map(lambda values: 100 * values)
+    drawn = draw_effect(axes, effects, spread, language)
+    axes.set_ylim(*limits(np.append(values_of([drawn], cut=False), 0)))
+    peak = effects.peak("total", "unemployment_rate")
+    if peak is not None:
+        value = spread.middle[peak]
+        mark(axes, effects.dates[peak], value, language(PEAK, month=language.month(effects.dates[peak]), value=language.number(value, 2, True)), value < 0)
+        half = effects.half_gone("total", "unemployment_rate", peak)
+        if half is not None:
+            mark(axes, effects.dates[half], spread.middle[half], language(HALF, month=language.month(effects.dates[half])), value < 0)
+    name_panel(axes, language(RATE))
+    values_on(axes, language, 2, True)
+
+
+def draw_counts(panels, effects, language):
+    """Jobs, labour force and unemployed side by side, on one scale."""
+    persons = 10000.0 if language.chinese else 1.0
+    drawn = []
+    for axes, (name, title) in zip(panels, (("jobs", JOBS), ("labour_force", FORCE), ("unemployed", UNEMPLOYED))):
+        spread = effects.get("total", name).map(lambda values: values / persons)
+        drawn.append(draw_effect(axes, effects, spread, language))
+        months_on(axes, drawn[-1][0], language, narrow=True)
+        name_panel(axes, language(title))
+        peak = effects.peak("total", name)
+        if peak is not None:
+            text = f"{language.persons(spread.middle[peak] * persons, True)}\n{language.month(effects.dates[peak])}"
+            mark(axes, effects.dates[peak], spread.middle[peak], text, spread.middle[peak] < 0)
+            keep_inside(axes, effects.dates[peak], drawn[-1][0])
+    low, high = limits(np.append(values_of(drawn, cut=False), 0))
+    for axes in panels:
+        axes.set_ylim(low - 0.18 * (high - low), high + 0.18 * (high - low))
+        values_on(axes, language, 1 if language.chinese else 0, True)
+
+
+def keep_inside(axes, day: date, dates):
+    """A text in the right half of a panel stands at the left of its point."""
+    if (day - dates[0]) > (dates[-1] - dates[0]) / 2:
+        text = axes.texts[-1]
+        text.set_position((-6, text.get_position()[1]))
+        text.set_ha("right")
+
+
+def effect(effects, context):
+    language = context.language
+    kind = effects.get("total", "unemployment_rate").kind
+    question = effects.scenario.question(language)
+    subtitle = [language(QUESTION, question=question)] if question else []
+    told = [language(NOTE_PEAK), language(NOTE_SCALE)] if effects.peak("total", "unemployment_rate") is not None else [language(NO_PEAK)]
+    page = Page(language(EFFECT, scenario=effects.scenario.name, baseline=effects.baseline_name), subtitle, 138, legend_of_effects(kind, language),
+                [language.joined(told), *notes_of_effects(effects, kind, language)])
+    top, *_ = page.panels(2, 1, (15, 0))
+    below = page.panels(2, 3, (15, 14))[3:]
+    for unused in (page.figure.axes[1], *page.figure.axes[2:5]):
+        unused.remove()
+    draw_rate(top, effects, language)
+    draw_counts(below, effects, language)
+    return [("effect", page)]
+
+
+def effect_towns(effects, context):
+    language, names = context.language, effects.scenario.names("town", context.language)
+    spread = effects.get("town", "unemployment_rate")
+    rows = [i for i, code in enumerate(effects.scenario.codes("town")) if code != "outside"]
+
+    def draw(axes, row):
+        name_panel(axes, names[row])
+        return [draw_effect(axes, effects, spread.map(lambda values: 100 * values[:, row]), language)]
+
+    subtitle = language(UNDER_TOWNS, scenario=effects.scenario.name, baseline=effects.baseline_name)
+    return Multiples("towns", language(TOWNS), rows, draw, language, [subtitle], legend_of_effects(spread.kind, language),
+                     notes_of_effects(effects, spread.kind, language), floor=None, sign=True, decimals=1).pages()
