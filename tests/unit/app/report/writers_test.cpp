@@ -86,6 +86,14 @@ TEST_CASE("the page escapes its texts and requests nothing", "[report]") {
                        !Catch::Contains("@import"));
 }
 
+TEST_CASE("without charts effects are bars beside their numbers", "[report]") {
+  app::Table table = small_report().sections[1].tables[0];
+  table.columns[1].interval = app::IntervalKind::none;
+  const std::string bars = app::html_table(table, app::Language::english, true);
+  CHECK_THAT(bars, Catch::Contains("class=\"cellbar\"") && Catch::Contains("fill=\"#d9772b\""));
+  CHECK(app::html_table(table, app::Language::english, false).find("cellbar") == std::string::npos);
+}
+
 TEST_CASE("equal reports give equal pages and data", "[report]") {
   CHECK(app::report_page(small_report(), app::Language::english, {}) ==
         app::report_page(small_report(), app::Language::english, {}));
