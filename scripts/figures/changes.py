@@ -12,8 +12,11 @@ from figures.small_multiples import Multiples
 
 EFFECT = Text("What the scenario changes: {scenario} less {baseline}", "情景改变了什么：{scenario}减{baseline}")
 RATE = Text("Survey unemployment rate (percentage points)", "调查失业率（百分点）")
-JOBS, FORCE, UNEMPLOYED = (Text("Jobs in firms", "区内单位岗位（万个）"), Text("Labour force", "常住劳动力（万人）"),
-                           Text("Unemployed, survey", "调查失业人口（万人）"))
+# name: its title, and in Chinese that of small effects, which are not in 万
+COUNTS = {"jobs": (Text("Jobs in firms", "区内单位岗位（万个）"), Text("Jobs in firms", "区内单位岗位（个）")),
+          "labour_force": (Text("Labour force", "常住劳动力（万人）"), Text("Labour force", "常住劳动力（人）")),
+          "unemployed": (Text("Unemployed, survey", "调查失业人口（万人）"), Text("Unemployed, survey", "调查失业人口（人）"))}
+SMALL_EFFECT = 1000  # persons
 PEAK, HALF = Text("peak {month} {value}", "峰值 {month} {value}"), Text("half by {month}", "{month}减半")
 NOT_SHOWN = Text("{month} {value}: not shown to differ from zero", "{month} {value}，未显示出影响")
 QUESTION = Text("Question: {question}", "问题：{question}")
@@ -66,18 +69,19 @@ def draw_rate(axes, effects, language):
             mark(axes, effects.dates[half], spread.middle[half], language(HALF, month=language.month(effects.dates[half])), value < 0)
             keep_inside(axes, effects.dates[half], drawn[0])
     name_panel(axes, language(RATE))
-    values_on(axes, language, 2, True)
+    values_on(axes, language, sign=True)
 
 
 def draw_counts(panels, effects, language):
     """Jobs, labour force and unemployed side by side, on one scale."""
-    persons = 10000.0 if language.chinese else 1.0
+    small = all(np.nanmax(np.abs(effects.get("total", name).middle)) < SMALL_EFFECT for name in COUNTS)
+    persons = 10000.0 if language.chinese and not small else 1.0
     drawn = []
-    for axes, (name, title) in zip(panels, (("jobs", JOBS), ("labour_force", FORCE), ("unemployed", UNEMPLOYED))):
+    for axes, (name, (title, small_title)) in zip(panels, COUNTS.items()):
         spread = effects.get("total", name).map(lambda values: values / persons)
         drawn.append(draw_effect(axes, effects, spread, language))
         months_on(axes, drawn[-1][0], language, narrow=True)
-        name_panel(axes, language(title))
+        name_panel(axes, language(small_title if small else title))
         peak = effects.peak("total", name)
         if peak is not None:
             text = f"{language.persons(spread.middle[peak] * persons, True)}\n{language.month(effects.dates[peak])}"
@@ -86,7 +90,7 @@ def draw_counts(panels, effects, language):
     low, high = limits(np.append(values_of(drawn, cut=False), 0))
     for axes in panels:
         axes.set_ylim(low - 0.18 * (high - low), high + 0.18 * (high - low))
-        values_on(axes, language, 1 if language.chinese else 0, True)
+        values_on(axes, language, sign=True)
 
 
 def keep_inside(axes, day: date, dates):
@@ -125,4 +129,4 @@ def effect_towns(effects, context):
 
     subtitle = language(UNDER_TOWNS, scenario=effects.scenario.name, baseline=effects.baseline_name)
     return Multiples("towns", language(TOWNS), rows, draw, language, [subtitle], legend_of_effects(spread.kind, language),
-                     notes_of_effects(effects, spread.kind, language), floor=None, sign=True, decimals=1).pages()
+                     notes_of_effects(effects, spread.kind, language), floor=None, sign=True).pages()

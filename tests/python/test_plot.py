@@ -150,6 +150,18 @@ def test_figures_name_their_intervals_scenarios_and_months(runs, comparison):
                    for shown in compared.values() for text in shown)
 
 
+@pytest.mark.filterwarnings("ignore:Glyph")  # no Chinese font is needed to see that they differ
+def test_labels_of_an_axis_differ(runs):
+    merged, baseline = (results.Result(runs / f"{name}-2021.h5") for name in ("benefits", "small"))
+    for said in (ENGLISH, CHINESE):
+        for name, page in choice.drawn([merged], baseline, None, choice.Context(said))[0]:
+            page.figure.draw_without_rendering()
+            for axes in page.figure.axes:
+                for axis in (axes.xaxis, axes.yaxis):
+                    labels = [label.get_text() for label in axis.get_ticklabels() if label.get_text()]
+                    assert len(labels) == len(set(labels)), (name, labels)
+
+
 def test_pages_hold_six_panels_on_one_scale_and_fit_a4(runs):
     pages, _ = choice.drawn([results.Result(runs / "small-2021.h5")], None, ["towns", "industries", "skills", "grades"], choice.Context(ENGLISH))
     shown = {name: [axes for axes in page.figure.axes if axes.get_visible()] for name, page in pages}
