@@ -5,7 +5,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
 from figures.language import Text
-from figures.layout import BLACK, BLUE, END_OF_HISTORY, NOTE, Page
+from figures.layout import BLACK, BLUE, END_OF_HISTORY, NOTE, Page, decimals_of
 from figures.notes import source
 from figures.scales import limits
 
@@ -109,7 +109,7 @@ def page_of(result, means, scales, language):
     axes.set_ylim(*scales[1])
     axes.grid(True, axis="both")
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: language.number(value, 1)))
+        axis.set_major_formatter(FuncFormatter(lambda value, _, axis=axis: language.number(value, decimals_of(axis))))
     axes.set_xlabel(language(UNEMPLOYED))
     axes.set_ylabel(language(VACANT))
     name_years(axes, means)

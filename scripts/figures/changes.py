@@ -12,12 +12,17 @@ from figures.small_multiples import Multiples
 
 EFFECT = Text("What the scenario changes: {scenario} less {baseline}", "情景改变了什么：{scenario}减{baseline}")
 RATE = Text("Survey unemployment rate (percentage points)", "调查失业率（百分点）")
-JOBS, FORCE, UNEMPLOYED = (Text("Jobs in firms", "区内单位岗位（万个）"), Text("Labour force", "常住劳动力（万人）"),
-                           Text("Unemployed, survey", "调查失业人口（万人）"))
+# name: its title, and in Chinese that of small effects, which are not in 万
+COUNTS = {"jobs": (Text("Jobs in firms", "区内单位岗位（万个）"), Text("Jobs in firms", "区内单位岗位（个）")),
+          "labour_force": (Text("Labour force", "常住劳动力（万人）"), Text("Labour force", "常住劳动力（人）")),
+          "unemployed": (Text("Unemployed, survey", "调查失业人口（万人）"), Text("Unemployed, survey", "调查失业人口（人）"))}
+SMALL_EFFECT = 1000  # persons
 PEAK, HALF = Text("peak {month} {value}", "峰值 {month} {value}"), Text("half by {month}", "{month}减半")
+NOT_SHOWN = Text("{month} {value}: not shown to differ from zero", "{month} {value}，未显示出影响")
 QUESTION = Text("Question: {question}", "问题：{question}")
-NOTE_PEAK = Text("Peak: the month of the largest mean effect. Half: from that month on the mean of three months is at most half of the peak.",
-                 "峰值：平均影响最大的月份。减半：自该月起三个月平均不超过峰值的一半。")
+NOTE_PEAK = Text("Peak: the month of the largest mean effect. Half: from that month on the mean of three months is at most half of the peak. "
+                 "Hollow: the interval of that month holds zero, so that the effect is not shown.",
+                 "峰值：平均影响最大的月份。减半：自该月起三个月平均不超过峰值的一半。空心：该月区间含0，未显示出影响。")
 NOTE_SCALE = Text("The three panels below show jobs and persons, and have one scale.", "下方三图同一纵轴。")
 NO_PEAK = Text("The two scenarios do not differ in these figures.", "两个情景在这些指标上没有差别。")
 TOWNS = Text("Where: effect on the survey unemployment rate by town of residence", "在哪里：对各街镇调查失业率的影响（按居住地）")
@@ -42,9 +47,9 @@ def draw_effect(axes, effects, spread, language):
     return dates, part
 
 
-def mark(axes, day, value, text, below):
-    """A dot with its text beside it, on the side away from zero where there is room."""
-    axes.plot(day, value, "o", color=ORANGE, markersize=4.5, zorder=5)
+def mark(axes, day, value, text, below, hollow=False):
+    """A dot with its text beside it, on the side away from zero; hollow where the interval holds zero."""
+    axes.plot(day, value, "o", color=ORANGE, markersize=4.5, markerfacecolor="white" if hollow else ORANGE, zorder=5, clip_on=False)
     axes.annotate(text, (day, value), xytext=(6, -5 if below else 5), textcoords="offset points", fontsize=NOTE, fontweight="bold",
                   va="top" if below else "bottom", zorder=6)
 
@@ -55,33 +60,37 @@ def draw_rate(axes, effects, language):
     axes.set_ylim(*limits(np.append(values_of([drawn], cut=False), 0)))
     peak = effects.peak("total", "unemployment_rate")
     if peak is not None:
-        value = spread.middle[peak]
-        mark(axes, effects.dates[peak], value, language(PEAK, month=language.month(effects.dates[peak]), value=language.number(value, 2, True)), value < 0)
-        half = effects.half_gone("total", "unemployment_rate", peak)
+        value, hollow = spread.middle[peak], bool(spread.holds_zero()[peak])
+        text = language(NOT_SHOWN if hollow else PEAK, month=language.month(effects.dates[peak]), value=language.number(value, 2, True))
+        mark(axes, effects.dates[peak], value, text, value < 0, hollow)
+        keep_inside(axes, effects.dates[peak], drawn[0])
+        half = None if hollow else effects.half_gone("total", "unemployment_rate", peak)
         if half is not None:
             mark(axes, effects.dates[half], spread.middle[half], language(HALF, month=language.month(effects.dates[half])), value < 0)
+            keep_inside(axes, effects.dates[half], drawn[0])
     name_panel(axes, language(RATE))
-    values_on(axes, language, 2, True)
+    values_on(axes, language, sign=True)
 
 
 def draw_counts(panels, effects, language):
     """Jobs, labour force and unemployed side by side, on one scale."""
-    persons = 10000.0 if language.chinese else 1.0
+    small = all(np.nanmax(np.abs(effects.get("total", name).middle)) < SMALL_EFFECT for name in COUNTS)
+    persons = 10000.0 if language.chinese and not small else 1.0
     drawn = []
-    for axes, (name, title) in zip(panels, (("jobs", JOBS), ("labour_force", FORCE), ("unemployed", UNEMPLOYED))):
+    for axes, (name, (title, small_title)) in zip(panels, COUNTS.items()):
         spread = effects.get("total", name).map(lambda values: values / persons)
         drawn.append(draw_effect(axes, effects, spread, language))
         months_on(axes, drawn[-1][0], language, narrow=True)
-        name_panel(axes, language(title))
+        name_panel(axes, language(small_title if small else title))
         peak = effects.peak("total", name)
         if peak is not None:
             text = f"{language.persons(spread.middle[peak] * persons, True)}\n{language.month(effects.dates[peak])}"
-            mark(axes, effects.dates[peak], spread.middle[peak], text, spread.middle[peak] < 0)
+            mark(axes, effects.dates[peak], spread.middle[peak], text, spread.middle[peak] < 0, bool(spread.holds_zero()[peak]))
             keep_inside(axes, effects.dates[peak], drawn[-1][0])
     low, high = limits(np.append(values_of(drawn, cut=False), 0))
     for axes in panels:
         axes.set_ylim(low - 0.18 * (high - low), high + 0.18 * (high - low))
-        values_on(axes, language, 1 if language.chinese else 0, True)
+        values_on(axes, language, sign=True)
 
 
 def keep_inside(axes, day: date, dates):
@@ -120,4 +129,4 @@ def effect_towns(effects, context):
 
     subtitle = language(UNDER_TOWNS, scenario=effects.scenario.name, baseline=effects.baseline_name)
     return Multiples("towns", language(TOWNS), rows, draw, language, [subtitle], legend_of_effects(spread.kind, language),
-                     notes_of_effects(effects, spread.kind, language), floor=None, sign=True, decimals=1).pages()
+                     notes_of_effects(effects, spread.kind, language), floor=None, sign=True).pages()

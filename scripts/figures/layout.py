@@ -147,16 +147,16 @@ def months_on(axes, dates, language, narrow=False):
 
 
 def decimals_of(axis):
-    """The decimals that tell the labels of an axis apart, at most three."""
+    """The decimals that tell the labels of an axis apart, at most four."""
     ticks = axis.get_majorticklocs()
     step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
-    return next((shown for shown in range(3) if abs(step * 10**shown - round(step * 10**shown)) < 1e-6), 3)
+    return next((shown for shown in range(4) if abs(step * 10**shown - round(step * 10**shown)) < 1e-6), 4)
 
 
-def values_on(axes, language, decimals=None, sign=False):
+def values_on(axes, language, sign=False):
     """Numbers of the axis at the left as the language writes them."""
     def written(value, _):
-        return language.number(value, decimals_of(axes.yaxis) if decimals is None else decimals, sign)
+        return language.number(value, decimals_of(axes.yaxis), sign)
 
     axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(FuncFormatter(written))

@@ -26,7 +26,6 @@ class Multiples:
     written: object = None  # writes the peak of a panel whose axis is cut; None: no axis is cut
     floor: "float | None" = 0.0  # the axis does not go below, unless values do
     sign: bool = False
-    decimals: "int | None" = None
 
     def pages(self):
         """[(name of the figure, page)]"""
@@ -51,7 +50,7 @@ class Multiples:
             dates, first = spreads[0]
             axes.set_ylim(low, high)
             months_on(axes, dates, self.language, narrow=True)
-            values_on(axes, self.language, self.decimals, self.sign)
+            values_on(axes, self.language, self.sign)
             mark_end_of_history(axes, dates)
             if cut:
                 mark_cut(axes, dates, first.middle, self.written)

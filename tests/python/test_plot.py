@@ -139,12 +139,27 @@ def test_figures_name_their_intervals_scenarios_and_months(runs, comparison):
         assert ("simulation interval" in text) != ("confidence interval" in text) or "beveridge" in name, name
         assert "benefits" in text or "small" in text, name
     effects = PairedEffects(merged, baseline)
-    peak = effects.peak("total", "unemployment_rate")
-    assert any(f"peak {ENGLISH.month(effects.dates[peak])}" in text for text in texts["benefits-2021-minus-small-effect"])
+    peak, spread = effects.peak("total", "unemployment_rate"), effects.get("total", "unemployment_rate")
+    month = ENGLISH.month(effects.dates[peak])
+    wanted = f"{month} {ENGLISH.number(100 * spread.middle[peak], 2, True)}"
+    wanted = f"{wanted}: not shown" if spread.holds_zero()[peak] else f"peak {wanted}"
+    assert any(wanted in text for text in texts["benefits-2021-minus-small-effect"])
     compared = drawn_texts(choice.drawn([results.Result(comparison)], None, None, choice.Context(CHINESE))[0])
     assert any("不是平均影响的区间" in text.replace("\n", "") for text in compared["benefits-minus-small-2021-towns-1"])
     assert not any(re.search(r"[A-Za-z]{4,}", text.replace("benefits", "").replace("small", "").replace("jialab", "").replace("baseline", ""))
                    for shown in compared.values() for text in shown)
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")  # no Chinese font is needed to see that they differ
+def test_labels_of_an_axis_differ(runs):
+    merged, baseline = (results.Result(runs / f"{name}-2021.h5") for name in ("benefits", "small"))
+    for said in (ENGLISH, CHINESE):
+        for name, page in choice.drawn([merged], baseline, None, choice.Context(said))[0]:
+            page.figure.draw_without_rendering()
+            for axes in page.figure.axes:
+                for axis in (axes.xaxis, axes.yaxis):
+                    labels = [label.get_text() for label in axis.get_ticklabels() if label.get_text()]
+                    assert len(labels) == len(set(labels)), (name, labels)
 
 
 def test_pages_hold_six_panels_on_one_scale_and_fit_a4(runs):
