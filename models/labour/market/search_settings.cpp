@@ -82,13 +82,14 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                   .source = "A",
                                   .low = 0,
                                   .high = 0.2});
-  registry.number(e.return_rate, {.key = "search.return_rate",
-                                  .unit = "month-1",
-                                  .meaning = "monthly return of those out of the labour force",
-                                  .meaning_zh = "退出者月返回比例",
-                                  .source = "A",
-                                  .low = 0,
-                                  .high = 0.5});
+  registry.number(e.return_rate,
+                  {.key = "search.return_rate",
+                   .unit = "month-1",
+                   .meaning = "monthly return of those out of the labour force",
+                   .meaning_zh = "退出者月返回比例",
+                   .source = "D: the 60,000 returners of January 2021 neither become fewer nor more",
+                   .low = 0,
+                   .high = 0.5});
   registry.number(e.return_elasticity,
                   {.key = "search.return_elasticity",
                    .unit = "1",

@@ -16,7 +16,7 @@ struct SearchValues {
   double on_the_job_local = 0.16, on_the_job_other = 0.17;
   double effort = 0.72, effort_fading = 0.042, effort_floor = 0.2, youth_effort = 0.41, discouraged = 0.012;
   engine::Path effort_factor = 1.0;  // of a month, on the effort of the unemployed
-  double return_rate = 0.014;
+  double return_rate = 0.0124;
   double return_elasticity = 1.5, withdrawal_elasticity = -1.75;  // to tightness
   double same_occupation = 0.6,
          same_occupation_employed = 0.6;  // share of applications in one's own occupation
