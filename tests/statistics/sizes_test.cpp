@@ -7,7 +7,7 @@
 using namespace labour::tests;
 
 TEST_CASE("closures, layoffs and risk by industry are the same at a twentieth and a fifth", "[statistics]") {
-  CHECK(broken_by_firms(losses_at(0.05, 8), losses_at(0.2, 4)) == Violations{});
+  CHECK(broken_by_firms(losses_at(0.05, 12), losses_at(0.2, 8)) == Violations{});
 }
 
 TEST_CASE("closures, layoffs and risk by industry are those of full size", "[.nightly][statistics]") {
