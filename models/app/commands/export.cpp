@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "engine/files/atomic_file.hpp"
 #include "models/app/commands/command_line.hpp"
@@ -41,26 +40,14 @@ Syntax export_syntax() {
   return s;
 }
 
-bool is_own_kind(const fs::path& path, const std::string& text) {
-  std::ifstream file(path, std::ios::binary);
-  std::string begin(text.size(), '\0');
-  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return file.gcount() == static_cast<std::streamsize>(text.size()) && begin == text;
-}
-
-OutputTarget export_target(const fs::path& path, const std::string& begin, bool force) {
-  return {.path = path,
-          .force = force,
-          .is_own_version = [begin](const fs::path& there) { return is_own_kind(there, begin); },
-          .otherwise = "not a file of this kind",
-          .advice = "another name",
-          .has_mark = false};
+OutputTarget export_target(const fs::path& path, const char* begin, bool force) {
+  return target_by_beginning(path, begin, "another name", force);
 }
 
 void write_tables(const ParsedArguments& parsed, const Report& report, Language language) {
   const bool force = parsed.has("force");
   if (const auto file = parsed.text("xlsx")) {
-    const OutputTarget target = export_target(*file, "PK\x03\x04", force);
+    const OutputTarget target = export_target(*file, workbook_begins, force);
     write_workbook(target.path, report, language, may_replace(target));
     if (!parsed.has("quiet")) print(fmt::format("result: {}\n", *file));
   }
@@ -69,7 +56,7 @@ void write_tables(const ParsedArguments& parsed, const Report& report, Language 
   for (const Section& section : report.sections)
     for (const Table& table : section.tables) {
       const OutputTarget target =
-          export_target(fs::path(*folder) / (table.key + ".csv"), "\xEF\xBB\xBF", force);
+          export_target(fs::path(*folder) / (table.key + ".csv"), table_begins, force);
       engine::write_file_unless_taken(target.path, table_csv(table, language), may_replace(target));
       if (!parsed.has("quiet")) print(fmt::format("result: {}\n", target.path.string()));
     }
@@ -80,7 +67,7 @@ void check_targets(const ParsedArguments& parsed) {
     throw InputError("nothing to write. Name a workbook with --xlsx FILE or a folder with --csv DIR",
                      ExitCode::usage);
   if (const auto file = parsed.text("xlsx"))
-    check_output_target(export_target(*file, "PK\x03\x04", parsed.has("force")));
+    check_output_target(export_target(*file, workbook_begins, parsed.has("force")));
   if (const auto folder = parsed.text("csv")) make_folder(*folder);
 }
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 #include <optional>
 
 #include "engine/files/atomic_file.hpp"
@@ -55,22 +54,9 @@ std::string about_text() {
                      has_workbooks() ? "yes" : "no, libxlsxwriter-dev was missing at the build");
 }
 
-// Whether a file begins as a report of this kind does.
-bool begins_with(const fs::path& path, const std::string& text) {
-  std::ifstream file(path, std::ios::binary);
-  std::string begin(text.size(), '\0');
-  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return file.gcount() == static_cast<std::streamsize>(text.size()) && begin == text;
-}
-
 // A file of the report; an earlier one of the same kind may be replaced.
 OutputTarget report_target(const fs::path& path, const std::string& begin, bool force) {
-  return {.path = path,
-          .force = force,
-          .is_own_version = [begin](const fs::path& there) { return begins_with(there, begin); },
-          .otherwise = "not a file of this kind",
-          .advice = "--output for another folder",
-          .has_mark = false};
+  return target_by_beginning(path, begin, "--output for another folder", force);
 }
 
 struct ReportFiles {
@@ -84,9 +70,9 @@ struct ReportFiles {
   OutputTarget data() const {
     return report_target(folder / (name + ".json"), fmt::format("{{\"schema\":\"{}\"", report_schema), force);
   }
-  OutputTarget workbook() const { return report_target(folder / (name + ".xlsx"), "PK\x03\x04", force); }
+  OutputTarget workbook() const { return report_target(folder / (name + ".xlsx"), workbook_begins, force); }
   OutputTarget table(const std::string& key) const {
-    return report_target(folder / (name + "-" + key + ".csv"), "\xEF\xBB\xBF", force);
+    return report_target(folder / (name + "-" + key + ".csv"), table_begins, force);
   }
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <map>
 #include <utility>
 
@@ -109,6 +110,22 @@ engine::MayReplace may_replace(const OutputTarget& target) {
     return fs::is_regular_file(fs::symlink_status(there, ignored)) && target.is_own_version &&
            target.is_own_version(there);
   };
+}
+
+OutputTarget target_by_beginning(const fs::path& path, const std::string& begin, std::string advice,
+                                 bool force) {
+  const auto begins_so = [begin](const fs::path& there) {
+    std::ifstream file(there, std::ios::binary);
+    std::string head(begin.size(), '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    return file.gcount() == static_cast<std::streamsize>(begin.size()) && head == begin;
+  };
+  return {.path = path,
+          .force = force,
+          .is_own_version = begins_so,
+          .otherwise = "not a file of this kind",
+          .advice = std::move(advice),
+          .has_mark = false};
 }
 
 void remove_abandoned_at(const fs::path& result) {

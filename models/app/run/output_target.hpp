@@ -43,6 +43,10 @@ engine::MayReplace may_replace(const OutputTarget& target);
 // holds something that may not be replaced.
 void check_output_target(const OutputTarget& target);
 
+// An output without a mark whose earlier versions are known by how they begin, as a table's or a page's are.
+OutputTarget target_by_beginning(const std::filesystem::path& path, const std::string& begin,
+                                 std::string advice, bool force);
+
 // Removes temporary files of this result and of its mark that killed processes have left.
 void remove_abandoned_at(const std::filesystem::path& result);
 

@@ -104,8 +104,7 @@ void check_cell(const World& world, Cell cell, Month month, const Recount& n) {
 void check_firm(const World& world, Firm firm, Month month) {
   const Firms& f = world.firms;
   std::int64_t staff = 0;
-  for (std::size_t k = 0; k < f.cell_count[firm]; ++k) {
-    const Cell cell = world.cells_by_firm[f.first_cell[firm].index() + k];
+  for (const Cell cell : world.cells_of(firm)) {
     staff += world.cells.head[cell];
     if (world.cells.firm[cell] != firm)
       broken("a firm owns its cells", month,

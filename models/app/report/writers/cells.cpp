@@ -76,7 +76,7 @@ std::string cell_text(const Cell& cell, const Column& column, Language language)
 }
 
 std::string table_csv(const Table& table, Language language) {
-  std::string text = "\xEF\xBB\xBF";
+  std::string text = table_begins;
   for (std::size_t c = 0; c < table.columns.size(); ++c)
     text += (c == 0 ? "" : ",") + csv_head(table.columns[c], language);
   text += "\r\n";

@@ -20,6 +20,10 @@ std::string figure_json(const ReportFigure& figure);
 // months in columns of their own (year, month).
 std::string table_csv(const Table& table, Language language);
 
+// How every such table and every workbook begins.
+inline constexpr const char* table_begins = "\xEF\xBB\xBF";
+inline constexpr const char* workbook_begins = "PK\x03\x04";
+
 // The tables of the report, one for each sheet, with a first sheet that lists them. Replaces the file
 // atomically. Throws MachineError: 73 if this program was built without libxlsxwriter.
 bool has_workbooks();
