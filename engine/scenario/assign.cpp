@@ -179,7 +179,7 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
   }
 }
 
-void Assigner::report(const Value& at, std::string what, std::string advice) {
+void Assigner::report(const Value& at, Bilingual what, Bilingual advice) {
   problems_.push_back(source_.problem(at.line, at.column, std::move(what), std::move(advice)));
 }
 

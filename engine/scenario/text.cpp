@@ -123,7 +123,7 @@ class Scanner {
            "Put words in quotes, and comments behind '#'");
   }
 
-  void report(std::string what, std::string advice) {
+  void report(Bilingual what, Bilingual advice) {
     if (!is_reported_)
       problems_.push_back(source_.problem(number_, column_, std::move(what), std::move(advice)));
     is_reported_ = true;

@@ -69,8 +69,8 @@ TEST_CASE("an event names a plant that there is") {
   CHECK(app::cross_check(named("x"), closing("anting_two", month), tables_of_two_plants()).empty());
   const auto problems = app::cross_check(named("x"), closing("anting_too", month), tables_of_two_plants());
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].problem.find("'anting_two'") != std::string::npos);
-  CHECK(problems[0].advice.find("anting_one, anting_two") != std::string::npos);
+  CHECK(problems[0].problem.en.find("'anting_two'") != std::string::npos);
+  CHECK(problems[0].advice.en.find("anting_one, anting_two") != std::string::npos);
 }
 
 TEST_CASE("an event of a plant comes after the first month, with staff that its industry has") {
@@ -83,7 +83,7 @@ TEST_CASE("an event of a plant comes after the first month, with staff that its 
     settings.run.first = first;
     settings.staffing.plants[0].headcount = headcount;
     const auto problems = app::cross_check(named("x"), settings, in);
-    return problems.empty() ? std::string() : problems.at(0).problem;
+    return problems.empty() ? std::string() : problems.at(0).problem.en;
   };
   CHECK(problem(first + 1, 5000.0).empty());
   CHECK(problem(first + 1, 0.0).empty());
