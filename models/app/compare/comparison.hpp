@@ -44,9 +44,7 @@ struct Peak {
   std::size_t figure = 0;
   engine::Month month;
   engine::Spread spread;  // over the members, in that month
-  // Months from the peak until half of it has gone: until the mean effect of three months is at most half as
-  // large; none if the run ends before.
-  std::optional<int> months_to_half;
+  std::optional<int> months_to_half;  // months_until_half() of the mean effect
 };
 
 struct Comparison {

@@ -169,14 +169,4 @@ std::vector<engine::Spread> spreads_by_month(const MemberMonths& values) {
   return spreads;
 }
 
-std::vector<double> means_by_month(const MemberMonths& values) {
-  std::vector<double> means;
-  for (std::size_t t = 0; t < values.front().size(); ++t) {
-    double total = 0.0;
-    for (const std::vector<double>& member : values) total += member[t];
-    means.push_back(total / static_cast<double>(values.size()));
-  }
-  return means;
-}
-
 }  // namespace app

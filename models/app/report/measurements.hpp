@@ -98,8 +98,7 @@ class Measurements {
   bool has_difference_ = false;
 };
 
-// Mean and quantiles over the members by month.
+// Quantiles over the members by month.
 std::vector<engine::Spread> spreads_by_month(const MemberMonths& values);
-std::vector<double> means_by_month(const MemberMonths& values);
 
 }  // namespace app
