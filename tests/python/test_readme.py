@@ -135,5 +135,6 @@ def test_a_guide_leads_from_the_scenario_to_the_report(binary, guide, tmp_path):
     data = json.loads((tmp_path / f"report/{name}-report.json").read_text(encoding="utf-8"))
     assert data["question"]["zh"] == re.search(r'^question_zh = "(.*)"', scenario, re.M)[1]
     assert data["members"] == 3 and data["baseline"] == "baseline"
+    assert data["scenario_title"]["zh"] == re.search(r'^title_zh = "(.*)"', scenario, re.M)[1]
     differences = next(t for s in data["sections"] for t in s["tables"] if t["key"] == "differences")
     assert any("3000" in str(row) for row in differences["rows"])

@@ -69,6 +69,13 @@ double scale_of(const MemberFile& member) {
   return scale;
 }
 
+// A title in one language stands for the other one too, and the name for a missing title.
+Bilingual title_of(const MemberFile& member) {
+  const std::string en = member.attribute("scenario_title"), zh = member.attribute("scenario_title_zh"),
+                    name = member.attribute("scenario");
+  return {!en.empty() ? en : name, !zh.empty() ? zh : !en.empty() ? en : name};
+}
+
 std::string posterior_text(const ComparedEnsemble& ensemble) {
   return ensemble.posterior.empty() ? "none"
                                     : "the one with SHA-256 " + ensemble.posterior.substr(0, 12) + "…";
@@ -121,6 +128,7 @@ ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
   ensemble.revision = set.identity.model;
   const MemberFile& first = ensemble.members.front();
   ensemble.scenario = first.attribute("scenario");
+  ensemble.title = title_of(first);
   ensemble.seed = first.attribute("seed");
   ensemble.scale = scale_of(first);
   ensemble.posterior = first.attribute("posterior");

@@ -9,12 +9,14 @@
 #include "engine/results/hdf5_layout.hpp"
 #include "models/app/ensemble/member_design.hpp"
 #include "models/app/ensemble/members.hpp"
+#include "models/app/language/message.hpp"
 
 namespace app {
 
 // One ensemble: its members in ascending order, and what is equal in all of them.
 struct ComparedEnsemble {
   std::string scenario;  // its name
+  Bilingual title;       // its titles; the name where it has none
   std::string seed;
   double scale = 1.0;  // population.scale
   std::vector<MemberFile> members;

@@ -43,7 +43,7 @@ struct Effect {
 struct Peak {
   std::size_t figure = 0;
   engine::Month month;
-  engine::Spread spread;  // over the members, in that month
+  engine::Spread spread;              // over the members, in that month
   std::optional<int> months_to_half;  // months_until_half() of the mean effect
 };
 

@@ -168,7 +168,8 @@ def what_is_missing(report):
 
 def what_was_compared(report):
     data = report.data
-    return [f"{data['scenario']}与{data['baseline']}" if data["baseline"] else f"只有{data['scenario']}，没有比较",
+    return [f"{data['scenario_title']['zh']}与{data['baseline_title']['zh']}" if data["baseline"] else
+            f"只有{data['scenario_title']['zh']}，没有比较",
             f"{data['members']}" + ("对" if data["baseline"] else "次") + "模拟",
             f"人口按1/{1 / data['population_scale']:g}" if data["population_scale"] < 1 else "全部人口",
             f"自{month_text(data['as_of'])}起"]

@@ -40,11 +40,12 @@ constexpr Message not_reported{"results do not report it yet", "结果文件尚�
 constexpr Message is_always{"always there", "始终提供"};
 
 // The question that the scenario asks; one that asks none is named.
-Bilingual scenario_question(const MemberFile& file) {
+Bilingual scenario_question(const ComparedEnsemble& told) {
   static constexpr Message unnamed{"What does {scenario} do to work in Jiading?",
                                    "情景{scenario}对嘉定就业有什么影响？"};
+  const MemberFile& file = told.members.front();
   const Bilingual question{file.attribute("question"), file.attribute("question_zh")};
-  const Bilingual other = filled(unnamed, {{"scenario", in_both(file.attribute("scenario"))}});
+  const Bilingual other = filled(unnamed, {{"scenario", told.title}});
   return {question.en.empty() ? other.en : question.en, question.zh.empty() ? other.zh : question.zh};
 }
 
@@ -84,9 +85,13 @@ Report report_of(const ReportContext& context) {
   const Measurements& measured = context.measured;
   const ComparedEnsemble& told = context.is_comparison() ? *context.input.scenario : context.input.baseline;
   Report report;
-  report.question = scenario_question(told.members.front());
+  report.question = scenario_question(told);
   report.scenario = told.scenario;
-  report.baseline = context.is_comparison() ? context.input.baseline.scenario : "";
+  report.scenario_title = told.title;
+  if (context.is_comparison()) {
+    report.baseline = context.input.baseline.scenario;
+    report.baseline_title = context.input.baseline.title;
+  }
   report.members = measured.members();
   report.population_scale = measured.scale();
   report.first = measured.layout().first;
@@ -188,6 +193,11 @@ Report make_report(const ReportInput& input) {
 
 std::string report_name(const Report& report) {
   return report.scenario + "-report";
+}
+
+Bilingual compared_title(const Report& report) {
+  return report.baseline.empty() ? report.scenario_title
+                                 : report.scenario_title + in_both(" – ") + report.baseline_title;
 }
 
 // ---- for the pages -------------------------------------------------------------------------------------

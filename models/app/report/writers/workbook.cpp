@@ -159,6 +159,7 @@ std::string sheet_name(const Table& table) {
 void write_contents(lxw_worksheet* sheet, const Report& report, Language language,
                     const SheetFormats& formats) {
   worksheet_write_string(sheet, 0, 0, report.question.in(language).c_str(), formats.title);
+  worksheet_write_string(sheet, 1, 0, compared_title(report).in(language).c_str(), nullptr);
   worksheet_write_string(sheet, 2, 0, sheet_head.text().in(language).c_str(), formats.head);
   worksheet_write_string(sheet, 2, 1, title_head.text().in(language).c_str(), formats.head);
   worksheet_set_column(sheet, 0, 0, 30, nullptr);
