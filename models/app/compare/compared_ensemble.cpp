@@ -122,10 +122,15 @@ ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
       problems.push_back({{bad.path.string(), 0, 0}, bad.problem, "Run it again, or remove it", ""});
     throw InputError(std::move(problems), code_of(set.bad));
   }
-  ComparedEnsemble ensemble;
-  ensemble.members = std::move(set.members);
+  ComparedEnsemble ensemble = ensemble_of(std::move(set.members));
   ensemble.tables = set.identity.tables;
   ensemble.revision = set.identity.model;
+  return ensemble;
+}
+
+ComparedEnsemble ensemble_of(std::vector<MemberFile> members) {
+  ComparedEnsemble ensemble;
+  ensemble.members = std::move(members);
   const MemberFile& first = ensemble.members.front();
   ensemble.scenario = first.attribute("scenario");
   ensemble.title = title_of(first);

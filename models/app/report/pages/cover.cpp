@@ -18,7 +18,7 @@ Persistence persistence_of(const Findings& found) {
 // The third sentence: towns and the industry.
 Bilingual places_sentence(const ReportContext& context) {
   Bilingual text;
-  if (context.has_effect() && context.found.of(IndicatorIndex::rate).peak->is_shown())
+  if (!context.towns.groups.empty() && context.found.of(IndicatorIndex::rate).peak->is_shown())
     text = towns_answer(context.towns, context.measured.month(context.quarter->first));
   if (!context.industries) return text;
   const Bilingual clause = industries_clause(*context.industries);

@@ -37,6 +37,8 @@ constexpr Message needs_effect{"no effect on the unemployment rate is shown", "�
 constexpr Message needs_one{"is of one scenario alone", "仅用于单个情景"};
 constexpr Message needs_more_months{"needs more than a year", "需要一年以上的模拟"};
 constexpr Message not_reported{"results do not report it yet", "结果文件尚无此项数据"};
+constexpr Message needs_member_files{"needs the files of the members; here is the merged file only",
+                                     "需要各样本的结果文件，本次只有合并文件"};
 constexpr Message is_always{"always there", "始终提供"};
 
 // The question that the scenario asks; one that asks none is named.
@@ -67,9 +69,15 @@ std::string digest_of(const std::filesystem::path& path) {
   return marks.size() == 1 ? marks.front().sha256 : engine::sha256_of_file(path);
 }
 
+// One merged file holds all members.
+std::vector<std::filesystem::path> files_of(const Measurements& measured, Side side) {
+  const std::vector<std::filesystem::path>& files = measured.files(side);
+  return measured.has_member_files() || files.empty() ? files : std::vector{files.front()};
+}
+
 void add_files(Report& report, const Measurements& measured) {
   for (const Side side : {Side::baseline, Side::scenario})
-    for (const std::filesystem::path& path : measured.files(side))
+    for (const std::filesystem::path& path : files_of(measured, side))
       report.files.push_back(
           {side == Side::baseline ? "baseline" : "scenario", path.filename().string(), digest_of(path)});
 }
@@ -132,12 +140,12 @@ const std::vector<Page>& pages() {
        needs_baseline,
        with_comparison,
        fill_effect},
-      {"town_levels", "3", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels},
-      {"group_levels", "3", {"Who", "什么人"}, needs_one, of_one, fill_group_levels},
-      {"where", "3", {"Where", "在哪里"}, needs_effect, with_effect, fill_where},
-      {"who", "3", {"Who", "什么人"}, needs_effect, with_effect, fill_who},
-      {"industries", "4", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries},
-      {"moves", "4", {"Change and moves", "转型与流动"}, needs_more_months, with_flows, fill_moves},
+      {"town_levels", "3", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels, true},
+      {"group_levels", "3", {"Who", "什么人"}, needs_one, of_one, fill_group_levels, true},
+      {"where", "3", {"Where", "在哪里"}, needs_effect, with_effect, fill_where, true},
+      {"who", "3", {"Who", "什么人"}, needs_effect, with_effect, fill_who, true},
+      {"industries", "4", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries, true},
+      {"moves", "4", {"Change and moves", "转型与流动"}, needs_more_months, with_flows, fill_moves, true},
       {"skills", "5", {"Skills by field", "技能"}, not_reported, never, fill_nothing},
       {"targets", "6", {"Plan targets", "计划目标"}, not_reported, never, fill_nothing},
       {"warning", "7", {"Early warning", "预警"}, not_reported, never, fill_nothing},
@@ -155,8 +163,10 @@ ReportContext::ReportContext(const ReportInput& given)
   if (!is_comparison()) return;
   scenario_resolved = resolved_of(*given.scenario);
   const std::optional<PeakEffect>& rate = found.of(IndicatorIndex::rate).peak;
-  if (is_told(rate)) {
+  if (is_told(rate))
     quarter = quarter_of(measured, static_cast<std::size_t>(rate->month - measured.layout().first));
+  if (!measured.has_member_files()) return;
+  if (quarter) {
     towns = group_effects(measured, "town", *quarter);
     sort_ranking(towns, rate->effect.mean);
     for (const char* group : {"age_group", "education", "residency"}) {
@@ -177,8 +187,11 @@ Report make_report(const ReportInput& input) {
   const ReportContext context(input);
   Report report = report_of(context);
   for (const Page& page : pages()) {
-    if (!page.has_data(context)) {
-      if (!has_other_form(page, context)) report.not_in_run.push_back({page.title.text(), page.needs.text()});
+    const bool is_out_of_reach = page.needs_members && !context.measured.has_member_files();
+    if (is_out_of_reach || !page.has_data(context)) {
+      if (!has_other_form(page, context))
+        report.not_in_run.push_back(
+            {page.title.text(), is_out_of_reach ? needs_member_files.text() : page.needs.text()});
       continue;
     }
     Section& section = report.sections.emplace_back();
