@@ -64,6 +64,16 @@ const char* head_class(ColumnKind kind) {
   return kind == ColumnKind::month ? R"( class="m")" : "";
 }
 
+// A long word of parts, such as a key, may be broken behind its dots.
+std::string html_row_head(const Bilingual& text) {
+  std::string head = html_both(text);
+  constexpr std::size_t long_word = 24;
+  if (text.en != text.zh || text.en.size() < long_word || text.en.find(' ') != std::string::npos) return head;
+  for (std::size_t at = head.find('.'); at != std::string::npos; at = head.find('.', at + 1))
+    head.insert(at + 1, "<wbr>");
+  return head;
+}
+
 std::string html_cell(const Table& table, std::size_t row, std::size_t c, bool with_bars) {
   const Cell& cell = table.rows[row][c];
   const Column& column = table.columns[c];
@@ -77,7 +87,7 @@ std::string html_cell(const Table& table, std::size_t row, std::size_t c, bool w
                        html_both(month_in_table(*month)));
   if (const Verdict* verdict = std::get_if<Verdict>(&cell)) return html_verdict(*verdict);
   if (const Bilingual* text = std::get_if<Bilingual>(&cell))
-    return c == 0 ? fmt::format(R"(<th scope="row">{}</th>)", html_both(*text))
+    return c == 0 ? fmt::format(R"(<th scope="row">{}</th>)", html_row_head(*text))
                   : fmt::format("<td{}>{}</td>", head_class(column.kind), html_both(*text));
   return column.kind == ColumnKind::number ? R"(<td class="n"></td>)" : "<td></td>";
 }
@@ -91,13 +101,22 @@ std::string html_heads(const Table& table) {
   return text + "</tr></thead>";
 }
 
-// How a table is set: many rows are set closer, long texts may be broken.
+// How a table is set: many rows are set closer; where a text or the texts of a row are long, they may be
+// broken.
 std::string table_class(const Table& table) {
-  std::size_t longest = 0;
-  for (const std::vector<Cell>& row : table.rows)
+  constexpr std::size_t most_in_row = 64;  // letters that fit beside five numbers
+  std::size_t longest = 0, row_longest = 0;
+  for (const std::vector<Cell>& row : table.rows) {
+    std::size_t texts = 0;
     for (const Cell& cell : row)
-      if (const Bilingual* text = std::get_if<Bilingual>(&cell)) longest = std::max(longest, text->zh.size());
-  return std::string("tab") + (table.rows.size() > 16 ? " dense" : "") + (longest > 60 ? " words" : "") +
+      if (const Bilingual* text = std::get_if<Bilingual>(&cell)) {
+        longest = std::max(longest, text->zh.size());
+        texts += text->en.size();
+      }
+    row_longest = std::max(row_longest, texts);
+  }
+  return std::string("tab") + (table.rows.size() > 16 ? " dense" : "") +
+         (longest > 60 || row_longest > most_in_row ? " words" : "") +
          (table.columns.size() > 9 ? " wide" : "");
 }
 
