@@ -50,6 +50,21 @@ def comparison(runs):
     return runs / "compared/benefits-minus-small-2021.h5"
 
 
+@pytest.mark.parametrize("arguments, environment, chinese", [
+    (["--help"], {}, False), (["--help"], {"LANG": "zh_CN.UTF-8"}, True), (["--help", "--lang", "zh"], {}, True),
+    (["-h", "--lang=en"], {"JIALAB_LANG": "zh"}, False)])
+def test_the_help_is_in_either_language(arguments, environment, chinese):
+    done = plot(*arguments, **environment, PYTHONIOENCODING="utf-8")
+    assert done.returncode == DONE and not done.stderr
+    assert done.stdout.startswith("用法：plot [-h]" if chinese else "usage: plot [-h]")
+    for name in (*choice.FIGURES, "--baseline", "--what", "--month", "--lang", "--format", "--output", "--facts", "--help"):
+        assert name in done.stdout
+    lines = [line for line in done.stdout.splitlines() if line.strip()]
+    assert any(re.search("[\u4e00-\u9fff]", line) for line in lines) == chinese
+    if chinese:  # no line of English prose is left
+        assert [line for line in lines if re.search("[a-z]{3,} [a-z]{2,} [a-z]{2,}", line)] == []
+
+
 def test_every_text_has_both_halves_and_the_same_placeholders():
     fields = {text: [{name for _, name, _, _ in string.Formatter().parse(half) if name is not None} for half in (text.en, text.zh)]
               for text in language.Text.all}
