@@ -32,6 +32,7 @@ struct ResolvedValue {
   std::string key;
   std::string toml;
   std::vector<Place> origins;  // the lines that set it, or "--set"; none: the default; several: merged dates
+  bool is_label = false;       // Field::is_label
 };
 
 // "file:line", "--set" or "default"; several, separated by ", ".
@@ -63,7 +64,10 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
 // comments; numbers in the shortest form that reads back to the same bits.
 std::string resolved_toml(const Scenario& scenario);
 
-// The same with "# " and its origins behind each value, and only keys that begin with `prefix`.
+// The same without labels: what a run depends on.
+std::string values_toml(const Scenario& scenario);
+
+// All values with "# " and their origins behind them, and only keys that begin with `prefix`.
 std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 
 // The documentation of the fields for a terminal: every field whose key is `prefix` or below it ("" for all).
