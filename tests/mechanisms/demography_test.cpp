@@ -14,14 +14,9 @@ using engine::Month;
 namespace {
 
 constexpr Occupation professional{8}, operators{31};
-constexpr int men_age = 60 * 12, cadre_age = 55 * 12, worker_age = 50 * 12;
 
 double monthly(double yearly) {
   return 1.0 - std::pow(1.0 - yearly, 1.0 / 12.0);
-}
-
-Rules retirement_rules(Month month) {
-  return with_retirement(month, men_age, cadre_age, worker_age);
 }
 
 std::set<std::size_t> rows_of(const World& world, EventKind kind) {

@@ -1,4 +1,5 @@
 // Who comes in the warm-up in place of those who would have grown older.
+#include <catch2/catch.hpp>
 #include <set>
 
 #include "tests/mechanisms/newcomers.hpp"

@@ -1,4 +1,4 @@
-// Rates at which nobody leaves, and tables from which newcomers are drawn.
+// Rates at which nobody leaves, ages of retirement, and tables from which newcomers are drawn.
 #pragma once
 
 #include "models/labour/people/demography.hpp"
@@ -12,6 +12,12 @@ inline DemographyValues nobody_leaves() {
   values.mortality = values.late_retirement = 0.0;
   values.retire_insured = values.retire_others = 1.0;
   return values;
+}
+
+// Ages of retirement before the reform, in months of age, and the rules with them.
+inline constexpr int men_age = 60 * 12, cadre_age = 55 * 12, worker_age = 50 * 12;
+inline Rules retirement_rules(engine::Month month) {
+  return with_retirement(month, men_age, cadre_age, worker_age);
 }
 
 // Tables from which newcomers can be drawn: one town, school leavers of upper secondary school, migrants and

@@ -35,7 +35,7 @@ Rules with_electric(double share) {
 // which the output needs the staff `staff`.
 void sell(Demand& demand, const StaffingValues& values, const Inputs& inputs, double share,
           double staff = 1.0) {
-  const Products products(values, no_hybrids, inputs, with_electric(0.25));
+  const Products products(values, no_hybrids, inputs, with_electric(0.25).cars);
   Rules warm_up = with_electric(0.25);
   warm_up.warm_up = true;
   products.set_orders(demand, warm_up);
@@ -125,7 +125,7 @@ TEST_CASE("what firms re-tool is not lost") {
   CHECK(demand.lost_from[makers][combustion] == Approx(1.0 / 12.0 + 11.0 / 12.0 * 0.4 / 0.55));
   // Demand that comes back does not undo it.
   const Inputs inputs = inputs_with({0.6, 0.2});
-  Products(values, no_hybrids, inputs, with_electric(0.25)).set_orders(demand, with_electric(0.1));
+  Products(values, no_hybrids, inputs, with_electric(0.25).cars).set_orders(demand, with_electric(0.1));
   CHECK(demand.retooled[makers] == Approx(1.0 / 12.0));
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("hybrids keep part of the orders for combustion cars") {
   TransitionValues transition;
   transition.hybrid_keeps = 0.8;
   const auto left = [&](double hybrid_share) {
-    const Products products(values, transition, inputs, with_electric(0.25));
+    const Products products(values, transition, inputs, with_electric(0.25).cars);
     Demand demand;
     Rules rules = with_electric(0.25);
     rules.warm_up = true;
@@ -171,7 +171,7 @@ TEST_CASE(
   warm_up.warm_up = true;
   const Inputs inputs = inputs_with({0.6, 0.2});
   const StaffingValues values = calm_values();
-  Products(values, no_hybrids, inputs, with_electric(0.25)).set_orders(demand, warm_up);
+  Products(values, no_hybrids, inputs, with_electric(0.25).cars).set_orders(demand, warm_up);
   CHECK(demand.order_size[makers] == PerDrive<double>{1.0, 1.0});
   CHECK(demand.retooled[makers] == 0.0);
 }
