@@ -24,6 +24,7 @@
 #include "models/labour/people/demography.hpp"
 #include "models/labour/people/pay_by_tenure.hpp"
 #include "models/labour/people/training.hpp"
+#include "models/labour/policies.hpp"
 #include "models/labour/policy/insurance.hpp"
 #include "models/labour/report/indicators.hpp"
 #include "models/labour/report/worker_risk.hpp"
@@ -110,7 +111,8 @@ class Model {
   // The mechanisms. They are made in this order.
   Demography demography_{settings_.demography, inputs_};
   IndustryDemand industry_{settings_.demand, settings_.transition, inputs_, base_year_, first_month_};
-  Products products_{settings_.staffing, settings_.transition, inputs_, first_month_};
+  Products products_{settings_.staffing, settings_.transition, inputs_,
+                     cars_of_tables(std::max(settings_.run.first, first_month_of_tables), inputs_)};
   Transition transition_{settings_.transition, settings_.staffing, inputs_, first_month_,
                          draw_productivity(settings_.transition, settings_.run.members_from, member_chance_)};
   Staffing staffing_{settings_.staffing};

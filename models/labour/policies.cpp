@@ -133,12 +133,16 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
   return rules;
 }
 
+Rules::Cars cars_of_tables(engine::Month month, const Inputs& inputs) {
+  const CarPaths cars = car_paths_of_tables(inputs);
+  return {cars.electric_share.at(month), cars.output.at(month), cars.hybrid_share.at(month)};
+}
+
 Rules rules_of_tables(engine::Month month, const Inputs& inputs) {
   engine::ensure(month <= first_month_of_tables, "the tables' own rules are those of their first month");
   Rules tables;
   tables.month = month;
-  const CarPaths cars = car_paths_of_tables(inputs);
-  tables.cars = {cars.electric_share.at(month), cars.output.at(month), cars.hybrid_share.at(month)};
+  tables.cars = cars_of_tables(month, inputs);
   for (std::size_t i = 0; i < industries; ++i)
     tables.final_demand.log_growth[i] = log_growth(i, month, {}, inputs);
   tables.final_demand.event_factor.fill(1.0);

@@ -19,6 +19,9 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
 // set.
 Rules rules_of_tables(engine::Month month, const Inputs& inputs);
 
+// The same of cars alone, for all months.
+Rules::Cars cars_of_tables(engine::Month month, const Inputs& inputs);
+
 // What holds in a month of the warm-up: the rules of the first month of the run, and the cars of the month
 // itself, as far as the tables go back.
 Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inputs& inputs, double scale);

@@ -84,3 +84,14 @@ TEST_CASE("the normal tightness is that of the warm-up unless the scenario names
   // Not known, so that every month counts as normal.
   CHECK(normal({"population.warm_up_months=0"}) == 0.0);
 }
+
+TEST_CASE("a run that begins when many cars are electric loses no orders for that at once", "[law]") {
+  const engine::Month first = engine::Month::of(2024, 1);
+  const Run run("baseline", {0.05, {"run.first=\"2024-01\"", "run.months=13"}});
+  const auto layoffs = [&](engine::Month from, int months) {
+    return run.mean("industry", "layoffs", from, months, {industry("combustion_powertrain")});
+  };
+  const double later = layoffs(first + 1, 12);
+  CHECK(later > 0.0);
+  CHECK(layoffs(first, 1) < 3.0 * later);
+}

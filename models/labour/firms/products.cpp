@@ -7,8 +7,8 @@
 namespace labour {
 
 Products::Products(const StaffingValues& values, const TransitionValues& transition, const Inputs& inputs,
-                   const Rules& first_month)
-    : values_(values), transition_(transition), inputs_(inputs), first_(first_month.cars) {}
+                   const Rules::Cars& first)
+    : values_(values), transition_(transition), inputs_(inputs), first_(first) {}
 
 // A hybrid has what an electric car has, and keeps a part of a combustion powertrain.
 double Products::electric_part(const PerDrive<double>& mix, const Rules::Cars& cars) const {

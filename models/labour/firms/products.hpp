@@ -11,9 +11,11 @@ namespace labour {
 
 class Products {
  public:
-  // `first_month` are the rules of first_month_of_tables, to which the mixes of the tables refer.
+  // `first` are the cars of the month to which the mixes refer, as the tables have them: the first month of
+  // the run, but not before that of the tables. What firms made before it is not known, so that nothing has
+  // been lost until then.
   Products(const StaffingValues& values, const TransitionValues& transition, const Inputs& inputs,
-           const Rules& first_month);
+           const Rules::Cars& first);
 
   // Of the industries with products for both drives: sets which of their orders are left (Demand::order_size,
   // order_peak, lost_from, retooled) from Demand::staff and the electric share of cars. In the warm-up, and
