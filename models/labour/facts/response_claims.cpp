@@ -40,8 +40,11 @@ constexpr Published published[] = {
     {3, "", "residents' employment lost over jobs cut, year 1, %", unknown, unknown, "no published figure"},
     {4, "", "electric_fast, 2030: (jobs lost - jobs made) / jobs lost", 0.3, 0.75,
      "ELAB 2.0: 0.75 (P); CLEPA and PwC: 0.55 (P); low bound A, near 0 by BCG (P)"},
-    {5, "", "combustion powertrain -15 % a year: layoffs per job cut in three years", 0.7, unknown,
-     "displaced shares in car parts: Gathmann, Helm and Schönberg 2020 (P); bound A"},
+    {5, "a", "combustion powertrain -15 % a year: extra layoffs per filled job cut", 0.7, unknown,
+     "displaced shares in car parts: Gathmann, Helm and Schönberg 2020 (P); layoffs follow the rate at which "
+     "plants shrink: Davis, Faberman and Haltiwanger 2012 (M); bound A"},
+    {5, "b", "the same: more layoffs over fewer jobs wanted, three years", unknown, unknown,
+     "counts ordinary layoffs that a smaller industry no longer has, and open places that nobody held"},
     {6, "", "plant_closure: local service jobs lost per job lost in vehicles, two years", 0.1, 0.5,
      "China: 0.34 per job in manufacturing, Wang and Chanda 2018 (P); range A"},
     {7, "a", "job finding of ages 50 and over / ages 25-34, 2024", 0.4, 0.8,
