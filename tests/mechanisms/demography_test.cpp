@@ -177,7 +177,7 @@ TEST_CASE("a hukou, a family, a job, a benefit or a short spell keeps a person h
     return Demography::is_footloose(w, Worker(i), world_begins);
   };
   CHECK(leaves_sooner(0));
-  for (const std::size_t i : {1, 2, 3, 4, 5}) CHECK_FALSE(leaves_sooner(i));
+  for (const std::size_t i : {1U, 2U, 3U, 4U, 5U}) CHECK_FALSE(leaves_sooner(i));
   CHECK(leaves_sooner(6));
 }
 
