@@ -9,6 +9,13 @@
 namespace engine {
 namespace {
 
+constexpr Message no_series{"has no series", "文件中没有时间序列"};
+constexpr Message other_shape{"has {name} in another shape than the other files, or several members",
+                              "{name}的维度与其他文件不同，或含有多个成员"};
+constexpr Message unknown_methods{"a series has cell_methods that this program does not know ('{methods}')",
+                                  "有一条时间序列的'cell_methods'属性本程序不认识（'{methods}'）"};
+constexpr Message no_months{"{path} has no months", "{path}中没有月份"};
+
 using hdf5::Handle;
 using hdf5::Packer;
 using hdf5::Unpacker;
@@ -59,7 +66,7 @@ void pack_output(Packer& packer, const Handle& file, const std::string& root, co
 std::string pack_layout(const std::filesystem::path& path) {
   const Handle file = hdf5::open_result(path);
   const auto groups = hdf5::names_in_order(file, "/series");
-  if (groups.empty()) throw InputError("has no series");
+  if (groups.empty()) throw InputError(no_series);
   const std::string one = "/series/" + groups[0];
   Packer packer;
   pack_texts(packer, hdf5::texts_of(hdf5::open_dataset(file, one + "/month")));
@@ -81,7 +88,7 @@ std::string pack_months(const std::filesystem::path& path, const SeriesLayout& l
     const std::string name = "/series/" + output.group + "/" + output.name;
     const auto values = hdf5::floats_of(hdf5::open_dataset(file, name));
     if (values.size() != output.cells() * static_cast<std::size_t>(layout.months))
-      throw InputError("has " + name + " in another shape than the other files, or several members");
+      throw InputError(filled(other_shape, {{"name", name}}));
     const auto begin = values.begin() + static_cast<std::ptrdiff_t>(output.cells()) * range.first;
     all.insert(all.end(), begin, begin + static_cast<std::ptrdiff_t>(output.cells()) * range.count);
   }
@@ -101,7 +108,7 @@ std::vector<std::string> unpack_texts(Unpacker& unpacker) {
 Kind kind_of(const std::string& cell_methods_text) {
   for (const Kind kind : {Kind::stock, Kind::flow, Kind::mean})
     if (cell_methods(kind) == cell_methods_text) return kind;
-  throw InputError("a series has cell_methods that this program does not know ('" + cell_methods_text + "')");
+  throw InputError(filled(unknown_methods, {{"methods", cell_methods_text}}));
 }
 
 // The axis that another group has in common, or a new one.
@@ -154,7 +161,7 @@ SeriesLayout read_layout(const std::filesystem::path& path) {
   SeriesLayout layout;
   const auto months = unpack_texts(unpacker);
   const auto first = Month::parse(months.empty() ? "" : months.front());
-  if (!first) throw InputError(path.string() + " has no months");
+  if (!first) throw InputError(filled(no_months, {{"path", path.string()}}));
   layout.first = *first;
   layout.months = static_cast<int>(months.size());
   for (const double member : unpacker.array<double>())
