@@ -48,8 +48,8 @@ constexpr Message free_space{". Free some space or name a folder on another disk
 constexpr Message was_taken{
     "{path} has been made by another process meanwhile, and it is not an earlier version of this "
     "output. It is kept. Use --force to replace it, or --output for another name",
-    "{path}已在此期间由另一进程写成，且不是本次输出的旧版本，现予保留。如需替换请用--force，或用--"
-    "output另取名称"};
+    "{path}已在此期间由另一进程写成，且不是本次输出的旧版本，现予保留。"
+    "如需替换请用--force，或用--output另取名称"};
 
 Bilingual advice_for(int error) {
   switch (error) {
