@@ -15,7 +15,7 @@ constexpr Message unknown_key{"unknown key '{key}'{hint}", "未知的键'{key}'{
 constexpr Message dot_in_quotes{"A dot inside quotes is a part of the name: remove the quotes",
                                 "引号内的点算作名称的一部分，请去掉引号"};
 constexpr Message unknown_code{"unknown code '{code}' of '{key}'{hint}", "'{key}'没有代码'{code}'{hint}"};
-constexpr Message number_or_codes{"a number, or a table of codes and values", "一个数，或代码与数值的表"};
+constexpr Message number_or_codes{"a number, or a table of codes and values", "数字，或代码与数值的表"};
 
 bool is_below(std::string_view key, std::string_view section) {
   return key.size() > section.size() && key[section.size()] == '.' &&

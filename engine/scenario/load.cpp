@@ -36,7 +36,7 @@ constexpr Message write_path_of_parent{
 constexpr Message no_extends_here{"'extends' cannot be set here", "此处不能设置'extends'"};
 constexpr Message extends_in_file{"Write it into a file", "请写入文件"};
 constexpr Message not_key_value{"'{text}' is not key=value", "'{text}'不是“键=值”的形式"};
-constexpr Message set_example{"Write for example --set run.months=24", "例如写--set run.months=24"};
+constexpr Message set_example{"Write for example --set run.months=24", "例如：--set run.months=24"};
 constexpr Message argument_not_utf8{"this is not UTF-8", "不是UTF-8编码"};
 constexpr Message new_row{". '{id}' is a new row: did you mean '{other}'?",
                           "。'{id}'是新的一行：是否应为'{other}'？"};

@@ -14,21 +14,21 @@ constexpr Message below_low{"below {low}", "小于{low}"};
 constexpr Message above_high{"above {high}", "大于{high}"};
 constexpr Message outside_range{"outside [{low}, {high}]", "超出范围[{low}, {high}]"};
 constexpr Message write_dates{"Dates are written 2026-07, or 2026 for January",
-                              "日期写作2026-07，1月可只写2026"};
+                              "日期写作2026-07；1月可只写年份2026"};
 constexpr Message write_date_rows{
     "Dates are written 2026-07, or 2026 for January. Rows with a month and a value are written [[{key}]], "
     "in double brackets",
-    "日期写作2026-07，1月可只写2026。含月份与数值的行请写成双方括号的[[{key}]]"};
+    "日期写作2026-07；1月可只写年份2026。含月份与数值的行请写成双方括号的[[{key}]]"};
 constexpr Message wrong_type{"'{key}' is {kind}, not {wanted}", "'{key}'是{kind}，应为{wanted}"};
-constexpr Message not_finite{"'{key}' is not finite", "'{key}'不是有限的数"};
+constexpr Message not_finite{"'{key}' is not finite", "'{key}'不是有限的数值"};
 constexpr Message percent_written{"{number} per cent is written {share}", "{number}%请写作{share}"};
 constexpr Message out_of_range{"'{key}' = {number} is {where}", "'{key}' = {number}，{where}"};
-constexpr Message a_number{"a number", "数"};
+constexpr Message a_number{"a number", "数字"};
 constexpr Message a_whole_number{"a whole number", "整数"};
 constexpr Message text_in_quotes{"text in quotes", "加引号的文本"};
 constexpr Message word_in_quotes{"a word in quotes", "加引号的词"};
 constexpr Message number_or_dates{"a number, or dates and numbers such as { 2025-07 = 2740, 2026-07 = 2800 }",
-                                  "一个数，或日期与数值，例如{ 2025-07 = 2740, 2026-07 = 2800 }"};
+                                  "数字，或日期与数值，例如{ 2025-07 = 2740, 2026-07 = 2800 }"};
 constexpr Message takes_no_dates{
     "'{key}' takes no dates: one value holds in all months of a run, the past included, since it "
     "describes how people and firms act or has dates of its own",

@@ -12,7 +12,7 @@ namespace {
 
 constexpr Message write_number{"Write {number}", "请写{number}"};
 constexpr Message not_a_number{"'{column}' = \"{written}\" is not a number",
-                               "'{column}' = \"{written}\"，不是数"};
+                               "'{column}' = \"{written}\"，不是数字"};
 constexpr Message number_outside{"'{column}' = {number} is outside [{low}, {high}]",
                                  "'{column}' = {number}，超出范围[{low}, {high}]"};
 constexpr Message not_whole{"'{column}' = \"{written}\" is not a whole number",

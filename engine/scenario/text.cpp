@@ -10,7 +10,7 @@ namespace engine {
 namespace {
 
 constexpr Message line_is_long{"the line is longer than {bytes} bytes", "这一行超过{bytes}字节"};
-constexpr Message control_character{"control character {code}", "有控制字符{code}"};
+constexpr Message control_character{"control character {code}", "含有控制字符{code}"};
 constexpr Message remove_it{"Remove it", "请删除"};
 constexpr Message nested_too_deep{"nested more than {depth} deep", "嵌套超过{depth}层"};
 constexpr Message few_levels{"A scenario needs three or four levels", "情景文件三四层即可"};

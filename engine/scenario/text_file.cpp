@@ -17,15 +17,15 @@ constexpr std::size_t longest_shown = 160;
 constexpr Message not_utf8{"byte {byte} is not UTF-8", "字节{byte}不是UTF-8编码"};
 constexpr Message save_as_utf8{"Save the file as UTF-8 (it may be in GBK or another encoding)",
                                "请将文件另存为UTF-8编码（现在可能是GBK或其他编码）"};
-constexpr Message no_file_name{"is no file name", "不是文件名"};
+constexpr Message no_file_name{"is no file name", "这不是文件名"};
 constexpr Message no_such_file{"there is no such file", "没有这个文件"};
 constexpr Message check_the_name{"Check the name", "请核对文件名"};
 constexpr Message system_said{"{reason}", "无法读取（原文：{reason}）"};
-constexpr Message is_a_folder{"is a folder, not a file", "是文件夹，不是文件"};
+constexpr Message is_a_folder{"is a folder, not a file", "这是文件夹，不是文件"};
 constexpr Message cannot_open_text{"cannot be opened ({reason})", "无法打开（原文：{reason}）"};
 constexpr Message cannot_read_text{"cannot be read", "无法读取"};
-constexpr Message is_too_large{"is larger than {bytes} bytes", "超过{bytes}字节"};
-constexpr Message is_utf16{"is UTF-16", "是UTF-16编码"};
+constexpr Message is_too_large{"is larger than {bytes} bytes", "文件超过{bytes}字节"};
+constexpr Message is_utf16{"is UTF-16", "文件是UTF-16编码"};
 constexpr Message convert_to_utf8{"Save the file as UTF-8", "请将文件另存为UTF-8编码"};
 
 bool is_continuation(std::string_view text, std::size_t at) {

@@ -51,7 +51,7 @@ namespace {
 constexpr engine::Message row_twice{"{codes} appears twice", "{codes}重复出现"};
 constexpr engine::Message keep_one_row{"Keep one of the rows.", "请只保留其中一行"};
 constexpr engine::Message no_row_for{"there is no row for {codes}", "缺少{codes}的行"};
-constexpr engine::Message instead_of{"{what}: {a} instead of {b}", "{what}：为{a}，应为{b}"};
+constexpr engine::Message instead_of{"{what}: {a} instead of {b}", "{what}为{a}，应为{b}"};
 constexpr engine::Message make_tables_agree{"Make the tables agree.", "请使各表保持一致"};
 constexpr engine::Message code_of_column{"{column} {code}", "'{column}' = '{code}'"};
 constexpr engine::Message between_codes{", ", "、"};
