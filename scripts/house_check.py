@@ -14,12 +14,12 @@ import json
 import sys
 from pathlib import Path
 
-from house import doors, functions, headers, rooms, text
+from house import chinese, doors, functions, headers, rooms, text
 from house.tree import Tree
 
 CHECKS = (rooms.check_includes, rooms.check_folders, rooms.check_build, doors.check_doors, doors.check_rules,
           functions.check_functions, functions.check_exemptions, text.check_test_names, text.check_unfinished,
-          text.check_prose, text.check_version)
+          text.check_prose, text.check_version, chinese.check_chinese)
 
 
 def check_text(tree):

@@ -90,7 +90,7 @@ class StateReader final : public StateStream {
     return bytes;
   }
   [[noreturn]] void refuse(std::string_view name) const override {
-    throw InputError(std::string(name) + " is not there");
+    throw InputError(in_both(std::string(name) + " is not there"));
   }
 
   const Sections& sections_;

@@ -35,22 +35,38 @@ std::filesystem::path temporary_name(const std::filesystem::path& path) {
   return folder_of(path) / (temporary_start(path) + tag + std::string(temporary_end));
 }
 
-std::string advice_for(int error) {
+constexpr Message cannot_create{"cannot create {path} ({reason}){advice}",
+                                "无法创建{path}（原文：{reason}）{advice}"};
+constexpr Message cannot_write{"cannot write {path} ({reason}){advice}",
+                               "无法写入{path}（原文：{reason}）{advice}"};
+constexpr Message make_the_folder{". Create the folder first or name another",
+                                  "。请先建立该文件夹，或另指定一个文件夹"};
+constexpr Message use_a_writable_folder{". Name a file in a folder that you may write to",
+                                        "。请指定您有写入权限的文件夹中的文件"};
+constexpr Message free_space{". Free some space or name a folder on another disk",
+                             "。请腾出磁盘空间，或指定另一磁盘上的文件夹"};
+constexpr Message was_taken{
+    "{path} has been made by another process meanwhile, and it is not an earlier version of this "
+    "output. It is kept. Use --force to replace it, or --output for another name",
+    "{path}已在此期间由另一进程写成，且不是本次输出的旧版本，现予保留。"
+    "如需替换请用--force，或用--output另取名称"};
+
+Bilingual advice_for(int error) {
   switch (error) {
     case ENOENT:
     case ENOTDIR:
-      return ". Create the folder first or name another";
+      return make_the_folder;
     case EACCES:
     case EPERM:
     case EROFS:
     case EISDIR:
-      return ". Name a file in a folder that you may write to";
+      return use_a_writable_folder;
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      return ". Free some space or name a folder on another disk";
+      return free_space;
     default:
-      return "";
+      return {};
   }
 }
 
@@ -75,11 +91,7 @@ int rename_if_free(const std::filesystem::path& from, const std::filesystem::pat
 }
 
 MachineError taken(const std::filesystem::path& path) {
-  return MachineError(
-      path.string() +
-          " has been made by another process meanwhile, and it is not an earlier version of this "
-          "output. It is kept. Use --force to replace it, or --output for another name",
-      ExitCode::cannot_create);
+  return MachineError(filled(was_taken, {{"path", path.string()}}), ExitCode::cannot_create);
 }
 
 // Some file systems cannot flush a folder and return EINVAL; that is no error.
@@ -96,12 +108,12 @@ int flush_folder(const std::filesystem::path& folder) {
 AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
   // If the final name is a folder, only the rename would fail, after all the work.
   std::error_code ignored;
-  if (!path_.has_filename() || std::filesystem::is_directory(path_, ignored)) fail("create", EISDIR);
+  if (!path_.has_filename() || std::filesystem::is_directory(path_, ignored)) fail(Doing::create, EISDIR);
   do {
     temporary_ = temporary_name(path_);
     descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   } while (descriptor_ < 0 && (errno == EEXIST || errno == EINTR));
-  if (descriptor_ < 0) fail("create", errno);
+  if (descriptor_ < 0) fail(Doing::create, errno);
 }
 
 AtomicFile::~AtomicFile() {
@@ -109,17 +121,18 @@ AtomicFile::~AtomicFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-void AtomicFile::fail(const char* doing, int error) {
+void AtomicFile::fail(Doing doing, int error) {
   if (descriptor_ >= 0) {
     ::close(descriptor_);
     ::unlink(temporary_.c_str());
   }
   descriptor_ = -1;
   temporary_.clear();
-  const bool creating = std::string_view(doing) == "create";
-  throw MachineError("cannot " + std::string(doing) + " " + path_.string() + " (" + std::strerror(error) +
-                         ")" + advice_for(error),
-                     creating ? ExitCode::cannot_create : ExitCode::input_output);
+  const bool creates = doing == Doing::create;
+  const Bilingual what =
+      filled(creates ? cannot_create : cannot_write,
+             {{"path", path_.string()}, {"reason", std::strerror(error)}, {"advice", advice_for(error)}});
+  throw MachineError(what, creates ? ExitCode::cannot_create : ExitCode::input_output);
 }
 
 void AtomicFile::write(std::span<const std::byte> bytes) {
@@ -127,7 +140,7 @@ void AtomicFile::write(std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(descriptor_, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("write", errno);
+    if (n < 0) fail(Doing::write, errno);
     bytes = bytes.subspan(static_cast<std::size_t>(n));
   }
 }
@@ -138,27 +151,27 @@ void AtomicFile::write(std::string_view text) {
 
 void AtomicFile::flush() {
   ensure(descriptor_ >= 0, "AtomicFile::commit twice or after a failure");
-  if (::fsync(descriptor_) != 0) fail("write", errno);
+  if (::fsync(descriptor_) != 0) fail(Doing::write, errno);
   const int closed = ::close(descriptor_);  // network file systems may report a full disk only here
   descriptor_ = -1;
   if (closed == 0) return;
   const int error = errno;
   ::unlink(temporary_.c_str());
-  fail("write", error);
+  fail(Doing::write, error);
 }
 
 void AtomicFile::take_final_name() {
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
     const int error = errno;
     ::unlink(temporary_.c_str());
-    fail("write", error);
+    fail(Doing::write, error);
   }
   temporary_.clear();
   flush_name();
 }
 
 void AtomicFile::flush_name() {
-  if (const int error = flush_folder(folder_of(path_)); error != 0) fail("write", error);
+  if (const int error = flush_folder(folder_of(path_)); error != 0) fail(Doing::write, error);
 }
 
 // A file that comes to the name between a look at it and the replacement must not be lost. So the name is
@@ -166,11 +179,11 @@ void AtomicFile::flush_name() {
 // else finds it, and goes back if it may not be replaced.
 void AtomicFile::take_free_name(const MayReplace& may_replace) {
   while (rename_if_free(temporary_, path_) != 0) {
-    if (errno != EEXIST) fail("write", errno);
+    if (errno != EEXIST) fail(Doing::write, errno);
     if (!may_replace(path_)) throw taken(path_);
     if (exchange(temporary_, path_) != 0) {
       if (errno == ENOENT) continue;  // it has gone meanwhile
-      if (errno != EINVAL && errno != ENOSYS) fail("write", errno);
+      if (errno != EINVAL && errno != ENOSYS) fail(Doing::write, errno);
       take_final_name();  // this file system cannot exchange names
       return;
     }
@@ -178,7 +191,7 @@ void AtomicFile::take_free_name(const MayReplace& may_replace) {
       ::unlink(temporary_.c_str());
       break;
     }
-    if (exchange(temporary_, path_) != 0) fail("write", errno);
+    if (exchange(temporary_, path_) != 0) fail(Doing::write, errno);
   }
   temporary_.clear();
   flush_name();
@@ -200,7 +213,7 @@ void AtomicFile::commit_and_keep_old(const std::filesystem::path& old) {
   if (::rename(path_.c_str(), old.c_str()) != 0 && errno != ENOENT) {
     const int error = errno;
     ::unlink(temporary_.c_str());
-    fail("write", error);
+    fail(Doing::write, error);
   }
   take_final_name();
 }

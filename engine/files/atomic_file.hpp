@@ -36,11 +36,13 @@ class AtomicFile {
   void commit_and_keep_old(const std::filesystem::path& old);
 
  private:
+  enum class Doing { create, write };
+
   void flush();
   void take_final_name();
   void take_free_name(const MayReplace& may_replace);
   void flush_name();
-  [[noreturn]] void fail(const char* doing, int error);
+  [[noreturn]] void fail(Doing doing, int error);
 
   std::filesystem::path path_;
   std::filesystem::path temporary_;

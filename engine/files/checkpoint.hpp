@@ -26,6 +26,7 @@
 #include "engine/files/atomic_file.hpp"
 #include "engine/files/digest.hpp"
 #include "engine/kernel/state_stream.hpp"
+#include "engine/language/message.hpp"
 
 namespace engine {
 
@@ -95,10 +96,11 @@ class CheckpointReader final : public StateStream {
   void move(std::span<std::byte> bytes) override;
   std::uint64_t left() const override { return size_ - at_; }
   [[noreturn]] void refuse(std::string_view name) const override;
+  [[noreturn]] void misfit(const Bilingual& name) const;
 
   void open();
   void check();
-  [[noreturn]] void damaged(const std::string& how) const;
+  [[noreturn]] void damaged(const Message& how) const;
   // Reads from that place of the file until `into` is full.
   void read(std::span<std::byte> into, std::uint64_t at) const;
 

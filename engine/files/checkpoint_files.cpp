@@ -9,12 +9,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr Message is_foreign_checkpoint{
+    "{path}: is the checkpoint of another run (the scenario, a table, the member or the program has changed "
+    "since). Remove it, use --force to replace it, or --output for another name",
+    "{path}：是另一次运行的检查点（此后情景、数据表、成员或程序已有改动）。"
+    "请删除该文件，用--force替换，或用--output另取名称"};
+
 void refuse_foreign(const fs::path& path) {
-  throw MachineError(
-      path.string() +
-          ": is the checkpoint of another run (the scenario, a table, the member or the program has changed "
-          "since). Remove it, use --force to replace it, or --output for another name",
-      ExitCode::cannot_create);
+  throw MachineError(filled(is_foreign_checkpoint, {{"path", path.string()}}), ExitCode::cannot_create);
 }
 
 // The checkpoint at this path; nothing if it is missing or damaged. A file that another process removes or
@@ -25,10 +27,10 @@ std::unique_ptr<CheckpointReader> whole_checkpoint(const fs::path& path, const C
     if (!fs::exists(fs::symlink_status(path, ignored))) return nullptr;
     return std::make_unique<CheckpointReader>(path);
   } catch (const InputError& error) {
-    if (warn && error.code() != ExitCode::input_missing) warn(error.what());
+    if (warn && error.code() != ExitCode::input_missing) warn(error.text());
     return nullptr;
   } catch (const MachineError& error) {  // an unreadable sector is damage, too
-    if (warn) warn(error.what());
+    if (warn) warn(error.text());
     return nullptr;
   }
 }

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "engine/files/checkpoint.hpp"
+#include "engine/language/message.hpp"
 
 namespace engine {
 
@@ -22,7 +23,7 @@ struct FileIdentity {
 class CheckpointFiles {
  public:
   using Serialize = std::function<void(StateStream&)>;
-  using Warn = std::function<void(const std::string&)>;
+  using Warn = std::function<void(const Bilingual&)>;
 
   explicit CheckpointFiles(std::filesystem::path newest);
 

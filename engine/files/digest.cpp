@@ -11,6 +11,7 @@
 #include <cstring>
 #include <vector>
 
+#include "engine/files/file_errors.hpp"
 #include "engine/kernel/check.hpp"
 
 namespace engine {
@@ -25,9 +26,11 @@ struct Sha256::State {
 
 namespace {
 
+constexpr Message no_digest{"libcrypto cannot compute SHA-256 (it is out of memory or switched off here)",
+                            "无法计算SHA-256（libcrypto内存不足，或该算法在本机已停用）"};
+
 void require(bool done) {
-  if (!done)
-    throw MachineError("libcrypto cannot compute SHA-256 (it is out of memory or switched off here)");
+  if (!done) throw MachineError(no_digest);
 }
 
 class InputDescriptor {
@@ -35,7 +38,7 @@ class InputDescriptor {
   explicit InputDescriptor(const std::filesystem::path& path)
       : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     if (descriptor_ < 0)
-      throw InputError(path.string() + ": cannot be opened (" + std::strerror(errno) + ")",
+      throw InputError(filled(cannot_open, {{"path", path.string()}, {"reason", std::strerror(errno)}}),
                        ExitCode::input_missing);
   }
   ~InputDescriptor() { ::close(descriptor_); }
@@ -48,7 +51,7 @@ class InputDescriptor {
       const ssize_t n = ::read(descriptor_, into.data(), into.size());
       if (n >= 0) return static_cast<std::size_t>(n);
       if (errno != EINTR)
-        throw MachineError(path.string() + ": cannot be read (" + std::strerror(errno) + ")");
+        throw MachineError(filled(cannot_read, {{"path", path.string()}, {"reason", std::strerror(errno)}}));
     }
   }
 

@@ -6,7 +6,19 @@ namespace engine {
 namespace {
 
 constexpr Message error_word{"error: ", "错误："};
-constexpr Message stop{". ", "。"};
+
+// A Chinese sentence with its full stop.
+std::string closed(std::string zh) {
+  constexpr std::string_view stops[] = {"。", "？", "！"};
+  const auto ends = [&zh](std::string_view stop) { return zh.ends_with(stop); };
+  if (!zh.empty() && std::none_of(std::begin(stops), std::end(stops), ends)) zh += "。";
+  return zh;
+}
+
+std::string sentences(const Bilingual& problem, const Bilingual& advice, Language language) {
+  if (language == Language::chinese) return closed(problem.zh) + closed(advice.zh);
+  return problem.en + (advice.empty() ? "" : ". " + advice.en);
+}
 
 std::string join(const std::vector<Problem>& problems, Language language) {
   std::string all;
@@ -24,8 +36,7 @@ std::string Problem::text(Language language) const {
   if (place.line > 0)
     out += ":" + std::to_string(place.line) + ":" + std::to_string(std::max(place.column, 1u));
   if (!out.empty()) out += ": ";
-  out += error_word.text().in(language) + problem.in(language);
-  if (!advice.empty()) out += stop.text().in(language) + advice.in(language);
+  out += error_word.text().in(language) + sentences(problem, advice, language);
   if (!source_line.empty() && place.column > 0) {
     out += "\n  " + source_line + "\n  ";
     // Tabs are kept, so that the caret is below its column.
@@ -40,7 +51,10 @@ InputError::InputError(std::vector<Problem> problems, ExitCode code)
     : std::runtime_error(join(problems, Language::english)), problems_(std::move(problems)), code_(code) {}
 
 InputError::InputError(const Bilingual& problem, ExitCode code)
-    : InputError(std::vector<Problem>{Problem{{}, problem, "", ""}}, code) {}
+    : InputError(std::vector<Problem>{Problem{{}, problem, {}, ""}}, code) {}
+
+MachineError::MachineError(const Bilingual& what, ExitCode code)
+    : std::runtime_error(what.en), text_(what.en, closed(what.zh)), code_(code) {}
 
 std::string InputError::text(Language language) const {
   return join(problems_, language);

@@ -45,7 +45,8 @@ struct Problem {
   Bilingual advice;
   std::string source_line;
 
-  // "file:line:column: error: problem. advice" and, below it, the source line with its caret.
+  // "file:line:column: error: problem. advice" and, below it, the source line with its caret. In Chinese both
+  // sentences end with a full stop, whether or not their texts do.
   std::string text(Language language = Language::english) const;
 };
 
@@ -57,6 +58,7 @@ class InputError : public std::runtime_error {
   explicit InputError(const Bilingual& problem, ExitCode code = ExitCode::bad_data);
 
   std::string text(Language language) const;
+  Bilingual text() const { return {text(Language::english), text(Language::chinese)}; }
   const std::vector<Problem>& problems() const { return problems_; }
   ExitCode code() const { return code_; }
 
@@ -67,9 +69,9 @@ class InputError : public std::runtime_error {
 
 class MachineError : public std::runtime_error {
  public:
-  explicit MachineError(const Bilingual& what, ExitCode code = ExitCode::input_output)
-      : std::runtime_error(what.en), text_(what), code_(code) {}
+  explicit MachineError(const Bilingual& what, ExitCode code = ExitCode::input_output);
   const std::string& text(Language language) const { return text_.in(language); }
+  const Bilingual& text() const { return text_; }
   ExitCode code() const { return code_; }
 
  private:

@@ -37,6 +37,8 @@ Bilingual filled(const Message& message, std::initializer_list<Argument> argumen
           filled_half(message.zh(), Language::chinese, arguments)};
 }
 
+Argument::Argument(std::string_view place, double number) : Argument(place, fmt::format("{}", number)) {}
+
 Bilingual joined(const std::vector<Bilingual>& words) {
   Bilingual text;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -44,6 +46,10 @@ Bilingual joined(const std::vector<Bilingual>& words) {
     text += words[i];
   }
   return text;
+}
+
+Bilingual listed(const std::vector<std::string>& codes) {
+  return {fmt::format("{}", fmt::join(codes, ", ")), fmt::format("{}", fmt::join(codes, "、"))};
 }
 
 }  // namespace engine

@@ -105,13 +105,14 @@ class Message {
   constexpr std::string_view zh() const { return zh_; }
   // Without placeholders.
   Bilingual text() const { return {std::string(en_), std::string(zh_)}; }
+  operator Bilingual() const { return text(); }
 
  private:
   std::string_view en_, zh_;
 };
 
-// The value of a placeholder: a text in both languages, or what is the same in both, such as a code, a file
-// or a count (written without separators).
+// The value of a placeholder: a text in both languages, or what is the same in both, such as a code, a file,
+// a count (written without separators), or a number (in the shortest form that reads back to it).
 struct Argument {
   Argument(std::string_view place, Bilingual text) : name(place), value(std::move(text)) {}
   template <std::convertible_to<std::string_view> Text>
@@ -120,6 +121,7 @@ struct Argument {
   }
   template <std::integral Integer>
   Argument(std::string_view place, Integer count) : Argument(place, std::to_string(count)) {}
+  Argument(std::string_view place, double number);
 
   std::string_view name;
   Bilingual value;
@@ -131,5 +133,8 @@ Bilingual filled(const Message& message, std::initializer_list<Argument> argumen
 
 // "a, b and c"; in Chinese "a、b与c".
 Bilingual joined(const std::vector<Bilingual>& words);
+
+// Codes or keys: "a, b, c"; in Chinese "a、b、c".
+Bilingual listed(const std::vector<std::string>& codes);
 
 }  // namespace engine

@@ -24,6 +24,38 @@ namespace {
 constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
 constexpr unsigned int newest_superblock = 3;  // HDF5 1.10
 
+constexpr Message unreadable{"cannot be read ({reason})", "无法读取（原文：{reason}）"};
+constexpr Message check_permissions{"Check its permissions", "请检查文件权限"};
+constexpr Message not_hdf5{"is not an HDF5 file (its signature differs)", "不是HDF5文件（文件标识不符）"};
+constexpr Message name_a_result{"Name a result file: NAME.h5", "请给出结果文件：NAME.h5"};
+constexpr Message newer_hdf5{"is written in a newer HDF5 format than this program's library reads",
+                             "所用的HDF5格式比本程序的库能读取的更新"};
+constexpr Message use_newer_build{"Use a newer build of the program or write the file again with this one",
+                                  "请使用更新的程序版本，或用本程序重新写出该文件"};
+constexpr Message is_cut{"is truncated (it has {bytes} bytes)", "文件不完整（只有{bytes}字节）"};
+constexpr Message is_cut_of{"is truncated (it has {bytes} bytes of {all})",
+                            "文件不完整（{all}字节中只有{bytes}字节）"};
+constexpr Message copy_or_run{"Copy it again or run again", "请重新复制或重新运行"};
+constexpr Message differs_from_mark{"is damaged or was changed (its SHA-256 is not the one in {name}.ok)",
+                                    "文件已损坏或被改动（SHA-256与{name}.ok中的不同）"};
+constexpr Message run_or_delete_mark{"Run again, or delete the .ok file to read it nevertheless",
+                                     "请重新运行；仍要读取的，请删除该.ok文件"};
+constexpr Message cannot_wait{"cannot wait for a reading process", "无法等待读取进程"};
+constexpr Message without_end{"reading it does not end", "读取没有终点"};
+constexpr Message crashes{"reading it crashed libhdf5: {signal}", "读取使libhdf5崩溃，原文：{signal}"};
+constexpr Message ends_early{"reading it ended too early", "读取提前中止"};
+constexpr Message interrupted{"reading {path} was interrupted", "读取{path}时被中断"};
+constexpr Message damaged_child{"is damaged ({ending})", "文件已损坏（{ending}）"};
+constexpr Message about_file{"{path}: {problem}", "{path}：{problem}"};
+constexpr Message is_missing_file{"is missing ({reason})", "文件不存在（原文：{reason}）"};
+constexpr Message check_or_run{"Check the name or run again", "请核对文件名或重新运行"};
+constexpr Message no_regular_file{"is not a regular file (but a folder or a device)",
+                                  "不是普通文件（而是文件夹或设备）"};
+constexpr Message is_empty_file{"is empty", "文件是空的"};
+constexpr Message no_pipe{"cannot make a pipe for a reading process", "无法为读取进程建立管道"};
+constexpr Message no_process{"cannot start a reading process (too many processes or too little memory)",
+                             "无法启动读取进程（进程过多或内存不足）"};
+
 [[noreturn]] void refuse(const std::filesystem::path& path, const Bilingual& problem, const Bilingual& advice,
                          ExitCode code = ExitCode::bad_data) {
   throw InputError({Problem{{path.string(), 0, 0}, problem, advice, ""}}, code);
@@ -51,7 +83,7 @@ std::optional<std::uint64_t> stated_size(std::string_view head) {
 std::string head_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file)
-    refuse(path, "cannot be read (" + std::string(std::strerror(errno)) + ")", "Check its permissions",
+    refuse(path, filled(unreadable, {{"reason", std::strerror(errno)}}), check_permissions,
            ExitCode::input_missing);
   std::string head(64, '\0');
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
@@ -62,16 +94,15 @@ std::string head_of(const std::filesystem::path& path) {
 void examine_head(const std::filesystem::path& path, std::uint64_t size) {
   const std::string head = head_of(path);
   if (head.substr(0, signature.size()) != signature.substr(0, head.size()))
-    refuse(path, "is not an HDF5 file (its signature differs)", "Name a result file: NAME.h5");
+    refuse(path, not_hdf5, name_a_result);
   if (head.size() > 8 && static_cast<unsigned char>(head[8]) > newest_superblock)
-    refuse(path, "is written in a newer HDF5 format than this program's library reads",
-           "Use a newer build of the program or write the file again with this one");
+    refuse(path, newer_hdf5, use_newer_build);
   const auto stated = stated_size(head);
   if (!stated || size < *stated)
-    refuse(path,
-           "is truncated (it has " + std::to_string(size) + " bytes" +
-               (stated ? " of " + std::to_string(*stated) : std::string()) + ")",
-           "Copy it again or run again");
+    refuse(
+        path,
+        stated ? filled(is_cut_of, {{"bytes", size}, {"all", *stated}}) : filled(is_cut, {{"bytes", size}}),
+        copy_or_run);
 }
 
 // Whether the mark of the file confirms it. A file without a mark is accepted: a result may be passed on
@@ -79,9 +110,7 @@ void examine_head(const std::filesystem::path& path, std::uint64_t size) {
 bool is_confirmed(const std::filesystem::path& path, MarkIs mark) {
   const MarkState state = mark_state(path);
   if (state == MarkState::contradicts && mark == MarkIs::checked)
-    refuse(path,
-           "is damaged or was changed (its SHA-256 is not the one in " + path.filename().string() + ".ok)",
-           "Run again, or delete the .ok file to read it nevertheless");
+    refuse(path, filled(differs_from_mark, {{"name", path.filename().string()}}), run_or_delete_mark);
   return state == MarkState::confirms;
 }
 
@@ -142,8 +171,11 @@ std::string run(const std::function<std::string()>& job) {
     return outcome(Outcome::done) + job();
   } catch (const InputError& error) {
     return outcome(Outcome::input_error) + code(error.code()) + both_halves(error.problems().at(0).problem);
+  } catch (const MachineError& error) {
+    return outcome(Outcome::machine_error) + code(error.code()) + both_halves(error.text());
   } catch (const std::exception& error) {
-    return outcome(Outcome::machine_error) + code(ExitCode::input_output) + error.what();
+    return outcome(Outcome::machine_error) + code(ExitCode::input_output) +
+           both_halves(in_both(error.what()));
   }
 }
 
@@ -171,16 +203,16 @@ std::string receive(int descriptor) {
 int wait_for(pid_t child) {
   int status = 0;
   while (::waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) throw MachineError("cannot wait for a reading process");
+    if (errno != EINTR) throw MachineError(cannot_wait);
   return status;
 }
 
-std::string ending(int status) {
+Bilingual ending(int status) {
   if (WIFSIGNALED(status)) {
-    if (WTERMSIG(status) == SIGXCPU) return "reading it does not end";
-    return "reading it crashed libhdf5: " + std::string(::strsignal(WTERMSIG(status)));
+    if (WTERMSIG(status) == SIGXCPU) return without_end;
+    return filled(crashes, {{"signal", ::strsignal(WTERMSIG(status))}});
   }
-  return "reading it ended too early";
+  return ends_early;
 }
 
 // Signals that end a whole group of processes have nothing to do with the file.
@@ -191,13 +223,14 @@ bool was_interrupted(int status) {
 }
 
 std::string unwrap(const std::filesystem::path& path, std::string answer, int status) {
-  if (was_interrupted(status)) throw MachineError("reading " + path.string() + " was interrupted");
+  if (was_interrupted(status)) throw MachineError(filled(interrupted, {{"path", path.string()}}));
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || answer.empty())
-    refuse(path, "is damaged (" + ending(status) + ")", "Copy it again or run again");
+    refuse(path, filled(damaged_child, {{"ending", ending(status)}}), copy_or_run);
   if (answer[0] == static_cast<char>(Outcome::input_error))
-    refuse(path, from_halves(answer.substr(2)), "", static_cast<ExitCode>(answer[1]));
+    refuse(path, from_halves(answer.substr(2)), {}, static_cast<ExitCode>(answer[1]));
   if (answer[0] == static_cast<char>(Outcome::machine_error))
-    throw MachineError(path.string() + ": " + answer.substr(2));
+    throw MachineError(
+        filled(about_file, {{"path", path.string()}, {"problem", from_halves(answer.substr(2))}}));
   answer.erase(0, 1);
   return answer;
 }
@@ -207,9 +240,11 @@ std::string read_here(const std::filesystem::path& path, const std::function<std
   try {
     return job();
   } catch (const InputError& error) {
-    refuse(path, error.problems().at(0).problem, "", error.code());
+    refuse(path, error.problems().at(0).problem, {}, error.code());
+  } catch (const MachineError& error) {
+    throw MachineError(filled(about_file, {{"path", path.string()}, {"problem", error.text()}}));
   } catch (const std::exception& error) {
-    throw MachineError(path.string() + ": " + error.what());
+    throw MachineError(filled(about_file, {{"path", path.string()}, {"problem", error.what()}}));
   }
 }
 
@@ -221,12 +256,11 @@ void examine(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status))
-    refuse(path, "is missing (" + error.message() + ")", "Check the name or run again",
+    refuse(path, filled(is_missing_file, {{"reason", error.message()}}), check_or_run,
            ExitCode::input_missing);
-  if (!std::filesystem::is_regular_file(status))
-    refuse(path, "is not a regular file (but a folder or a device)", "Name a result file: NAME.h5");
+  if (!std::filesystem::is_regular_file(status)) refuse(path, no_regular_file, name_a_result);
   const std::uint64_t size = std::filesystem::file_size(path, error);
-  if (size == 0) refuse(path, "is empty", "Copy it again or run again");
+  if (size == 0) refuse(path, is_empty_file, copy_or_run);
   examine_head(path, size);
 }
 
@@ -246,7 +280,7 @@ std::string in_child(const std::filesystem::path& path, unsigned int seconds_all
     // The lock is held while the process is forked: so the child does not inherit libhdf5 in the middle of a
     // call, and no other child inherits this pipe.
     const Library library;
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw MachineError("cannot make a pipe for a reading process");
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw MachineError(no_pipe);
     child = ::fork();
     if (child == 0) {
       ::close(ends[0]);  // else it would wait for itself to read if the parent is killed
@@ -256,8 +290,7 @@ std::string in_child(const std::filesystem::path& path, unsigned int seconds_all
   }
   std::string answer = child < 0 ? "" : receive(ends[0]);
   ::close(ends[0]);
-  if (child < 0)
-    throw MachineError("cannot start a reading process (too many processes or too little memory)");
+  if (child < 0) throw MachineError(no_process);
   ++children;
   const int status = wait_for(child);
   return unwrap(path, std::move(answer), status);

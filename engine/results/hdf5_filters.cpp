@@ -24,8 +24,11 @@ std::vector<std::byte> shuffle(std::span<const std::byte> bytes, std::size_t ele
   return planes;
 }
 
+constexpr Message no_compression{"zlib cannot compress a result (out of memory). Free some memory",
+                                 "无法压缩结果（zlib内存不足）。请释放内存"};
+
 void require_zlib(bool done) {
-  if (!done) throw MachineError("zlib cannot compress a result (out of memory). Free some memory");
+  if (!done) throw MachineError(no_compression);
 }
 
 class Deflate {

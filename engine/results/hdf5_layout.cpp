@@ -9,6 +9,15 @@
 namespace engine {
 namespace {
 
+constexpr Message no_series{"has no series", "文件中没有时间序列"};
+constexpr Message several_members{"has {name} in another shape than the other files, or several members",
+                                  "{name}的维度与其他文件不同，或含有多个成员"};
+constexpr Message too_few_members{"has {name} in another shape than the other files, or too few members",
+                                  "{name}的维度与其他文件不同，或成员太少"};
+constexpr Message unknown_methods{"a series has cell_methods that this program does not know ('{methods}')",
+                                  "有一条时间序列的'cell_methods'属性本程序不认识（'{methods}'）"};
+constexpr Message no_months{"{path} has no months", "{path}中没有月份"};
+
 using hdf5::Handle;
 using hdf5::Packer;
 using hdf5::Unpacker;
@@ -59,7 +68,7 @@ void pack_output(Packer& packer, const Handle& file, const std::string& root, co
 std::string pack_layout(const std::filesystem::path& path) {
   const Handle file = hdf5::open_result(path);
   const auto groups = hdf5::names_in_order(file, "/series");
-  if (groups.empty()) throw InputError("has no series");
+  if (groups.empty()) throw InputError(no_series);
   const std::string one = "/series/" + groups[0];
   Packer packer;
   pack_texts(packer, hdf5::texts_of(hdf5::open_dataset(file, one + "/month")));
@@ -83,9 +92,7 @@ std::string pack_months(const std::filesystem::path& path, const SeriesLayout& l
     const std::size_t of_member = output.cells() * static_cast<std::size_t>(layout.months);
     const bool has_shape = place ? values.size() % of_member == 0 && values.size() / of_member > *place
                                  : values.size() == of_member;
-    if (!has_shape)
-      throw InputError("has " + name + " in another shape than the other files, or " +
-                       (place ? "too few members" : "several members"));
+    if (!has_shape) throw InputError(filled(place ? too_few_members : several_members, {{"name", name}}));
     const auto begin = values.begin() + static_cast<std::ptrdiff_t>(place.value_or(0) * of_member) +
                        static_cast<std::ptrdiff_t>(output.cells()) * range.first;
     all.insert(all.end(), begin, begin + static_cast<std::ptrdiff_t>(output.cells()) * range.count);
@@ -106,7 +113,7 @@ std::vector<std::string> unpack_texts(Unpacker& unpacker) {
 Kind kind_of(const std::string& cell_methods_text) {
   for (const Kind kind : {Kind::stock, Kind::flow, Kind::mean})
     if (cell_methods(kind) == cell_methods_text) return kind;
-  throw InputError("a series has cell_methods that this program does not know ('" + cell_methods_text + "')");
+  throw InputError(filled(unknown_methods, {{"methods", cell_methods_text}}));
 }
 
 // The axis that another group has in common, or a new one.
@@ -159,7 +166,7 @@ SeriesLayout read_layout(const std::filesystem::path& path) {
   SeriesLayout layout;
   const auto months = unpack_texts(unpacker);
   const auto first = Month::parse(months.empty() ? "" : months.front());
-  if (!first) throw InputError(path.string() + " has no months");
+  if (!first) throw InputError(filled(no_months, {{"path", path.string()}}));
   layout.first = *first;
   layout.months = static_cast<int>(months.size());
   for (const double member : unpacker.array<double>())

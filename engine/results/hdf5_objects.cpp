@@ -12,6 +12,10 @@
 namespace engine::hdf5 {
 namespace {
 
+constexpr Message step_failed{"cannot {step} in a result file", "处理结果文件时无法{step}"};
+constexpr Message step_failed_because{"cannot {step} in a result file ({reason})",
+                                      "处理结果文件时无法{step}（原文：{reason}）"};
+
 static_assert(std::is_same_v<Id, hid_t>, "Handle keeps libhdf5's identifiers as they are");
 static_assert(sizeof(Size) == sizeof(hsize_t));
 
@@ -58,22 +62,22 @@ hid_t stored(Number number) {
 }
 
 Handle text_type() {
-  Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
-  require(H5Tset_size(type.id(), H5T_VARIABLE), "describe texts");
-  require(H5Tset_cset(type.id(), H5T_CSET_UTF8), "describe texts");
+  Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, step::describe_texts);
+  require(H5Tset_size(type.id(), H5T_VARIABLE), step::describe_texts);
+  require(H5Tset_cset(type.id(), H5T_CSET_UTF8), step::describe_texts);
   return type;
 }
 
 // Common properties of datasets, groups and the root: no times, attributes in order of creation.
 void set_common(const Handle& properties) {
-  require(H5Pset_obj_track_times(properties.id(), false), "leave out times");
-  require(H5Pset_attr_creation_order(properties.id(), keep_order), "keep attributes in order");
+  require(H5Pset_obj_track_times(properties.id(), false), step::leave_out_times);
+  require(H5Pset_attr_creation_order(properties.id(), keep_order), step::order_attributes);
   require(H5Pset_attr_phase_change(properties.id(), attributes_in_header, attributes_in_header / 2),
-          "keep attributes in headers");
+          step::headers_for_attributes);
 }
 
 Handle dataset_properties() {
-  Handle properties = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "describe a dataset");
+  Handle properties = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, step::describe_dataset);
   set_common(properties);
   return properties;
 }
@@ -82,7 +86,7 @@ Handle create_dataset(const Handle& group, const std::string& name, hid_t type, 
                       const Handle& properties) {
   return own(
       H5Dcreate2(group.id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT),
-      H5Dclose, "create " + name);
+      H5Dclose, step::create_named, name);
 }
 
 Handle write_texts_in(const Handle& group, const std::string& name, const Handle& space,
@@ -91,18 +95,19 @@ Handle write_texts_in(const Handle& group, const std::string& name, const Handle
   for (const std::string& text : texts) pointers.push_back(text.c_str());
   const Handle type = text_type();
   Handle dataset = create_dataset(group, name, type.id(), space, dataset_properties());
-  require(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "write " + name);
+  require(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()),
+          step::write_named, name);
   return dataset;
 }
 
 Handle make_one_group(const Handle& parent, const std::string& name) {
   if (H5Lexists(parent.id(), name.c_str(), H5P_DEFAULT) > 0)
-    return own(H5Gopen2(parent.id(), name.c_str(), H5P_DEFAULT), H5Gclose, "open group " + name);
-  const Handle properties = own(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "describe a group");
+    return own(H5Gopen2(parent.id(), name.c_str(), H5P_DEFAULT), H5Gclose, step::open_group, name);
+  const Handle properties = own(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, step::describe_group);
   set_common(properties);
-  require(H5Pset_link_creation_order(properties.id(), keep_order), "keep datasets in order");
+  require(H5Pset_link_creation_order(properties.id(), keep_order), step::order_datasets);
   return own(H5Gcreate2(parent.id(), name.c_str(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Gclose,
-             "create group " + name);
+             step::create_group, name);
 }
 
 herr_t append_description(unsigned int, const H5E_error2_t* error, void* text) {
@@ -116,10 +121,10 @@ static_assert(sizeof(hobj_ref_t) == sizeof(Size));
 
 // H5DS and netCDF recognise a scale by attributes of fixed length.
 void write_fixed_text(const Handle& object, const std::string& name, const std::string& text) {
-  const Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
-  require(H5Tset_size(type.id(), text.size() + 1), "describe texts");
+  const Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, step::describe_texts);
+  require(H5Tset_size(type.id(), text.size() + 1), step::describe_texts);
   const Handle attribute = create_attribute(object, name, type.id(), scalar_space());
-  require(H5Awrite(attribute.id(), type.id(), text.c_str()), "write attribute " + name);
+  require(H5Awrite(attribute.id(), type.id(), text.c_str()), step::write_attribute, name);
 }
 
 // Attributes that programs for netCDF files interpret. They must be characters of fixed length
@@ -131,39 +136,45 @@ bool is_for_programs(const std::string& name) {
 
 hobj_ref_t reference_to(const Handle& object) {
   hobj_ref_t reference = 0;
-  require(H5Rcreate(&reference, object.id(), ".", H5R_OBJECT, -1), "refer to a dataset");
+  require(H5Rcreate(&reference, object.id(), ".", H5R_OBJECT, -1), step::refer_to_dataset);
   return reference;
 }
 
 }  // namespace
 
-[[noreturn]] void fail(const std::string& doing) {
-  const std::string reason = last_error();
-  throw MachineError("cannot " + doing + " in a result file" + (reason.empty() ? "" : " (" + reason + ")"));
+Bilingual step_text(const Message& step, std::string_view name) {
+  return step.en().ends_with("{name}") ? filled(step, {{"name", name}}) : step.text();
 }
 
-Handle own(Id id, int (*close)(Id), const std::string& doing) {
-  if (id < 0) fail(doing);
+[[noreturn]] void fail(const Message& doing, std::string_view name) {
+  const Bilingual step = step_text(doing, name);
+  const std::string reason = last_error();
+  throw MachineError(reason.empty() ? filled(step_failed, {{"step", step}})
+                                    : filled(step_failed_because, {{"step", step}, {"reason", reason}}));
+}
+
+Handle own(Id id, int (*close)(Id), const Message& doing, std::string_view name) {
+  if (id < 0) fail(doing, name);
   return {id, close};
 }
 
-void require(int status, const std::string& doing) {
-  if (status < 0) fail(doing);
+void require(int status, const Message& doing, std::string_view name) {
+  if (status < 0) fail(doing, name);
 }
 
 Handle scalar_space() {
-  return own(H5Screate(H5S_SCALAR), H5Sclose, "describe a scalar");
+  return own(H5Screate(H5S_SCALAR), H5Sclose, step::describe_scalar);
 }
 
 Handle simple_space(std::span<const Size> shape) {
   std::vector<hsize_t> sizes(shape.begin(), shape.end());
   return own(H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), H5Sclose,
-             "describe an array");
+             step::describe_array);
 }
 
 Handle create_attribute(const Handle& object, const std::string& name, hid_t type, const Handle& space) {
   return own(H5Acreate2(object.id(), name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-             "create attribute " + name);
+             step::create_attribute, name);
 }
 
 Library::Library() {
@@ -194,24 +205,25 @@ std::size_t bytes_of(Number number) {
 }
 
 Handle create_file_in_memory() {
-  const Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "describe the file");
-  require(H5Pset_fapl_core(access.id(), memory_step, false), "keep the file in memory");
+  const Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, step::describe_file);
+  require(H5Pset_fapl_core(access.id(), memory_step, false), step::keep_in_memory);
   // The earliest superblock: in a newer one H5Fget_file_image of 1.10.8 changes a byte but not the checksum,
   // so that the image cannot be opened.
-  require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V110), "choose the file format");
-  const Handle creation = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "describe the file");
+  require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V110), step::choose_format);
+  const Handle creation = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, step::describe_file);
   set_common(creation);
-  require(H5Pset_link_creation_order(creation.id(), keep_order), "keep groups in order");
+  require(H5Pset_link_creation_order(creation.id(), keep_order), step::order_groups);
   // The name is not used: the file is in memory.
-  return own(H5Fcreate("result in memory", H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, "begin");
+  return own(H5Fcreate("result in memory", H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose,
+             step::begin_file);
 }
 
 std::vector<std::byte> image_of(const Handle& file) {
-  require(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "finish");
+  require(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), step::finish_file);
   const ssize_t size = H5Fget_file_image(file.id(), nullptr, 0);
-  if (size < 0) fail("measure the file");
+  if (size < 0) fail(step::measure_file);
   std::vector<std::byte> image(static_cast<std::size_t>(size));
-  if (H5Fget_file_image(file.id(), image.data(), image.size()) != size) fail("copy the file");
+  if (H5Fget_file_image(file.id(), image.data(), image.size()) != size) fail(step::copy_file);
   return image;
 }
 
@@ -234,10 +246,10 @@ void write_attribute(const Handle& object, const std::string& name, const Value&
     const Handle type = text_type();
     const Handle attribute = create_attribute(object, name, type.id(), scalar_space());
     const char* pointer = text->c_str();
-    require(H5Awrite(attribute.id(), type.id(), &pointer), "write attribute " + name);
+    require(H5Awrite(attribute.id(), type.id(), &pointer), step::write_attribute, name);
   } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
     const Handle attribute = create_attribute(object, name, H5T_STD_I64LE, scalar_space());
-    require(H5Awrite(attribute.id(), H5T_NATIVE_INT64, integer), "write attribute " + name);
+    require(H5Awrite(attribute.id(), H5T_NATIVE_INT64, integer), step::write_attribute, name);
   } else {
     write_numbers_attribute(object, name, Number::float64, &std::get<double>(value), 1, true);
   }
@@ -248,7 +260,7 @@ void write_numbers_attribute(const Handle& object, const std::string& name, Numb
   const std::array<Size, 1> shape = {count};
   const Handle space = is_scalar ? scalar_space() : simple_space(shape);
   const Handle attribute = create_attribute(object, name, stored(type), space);
-  require(H5Awrite(attribute.id(), native(type), values), "write attribute " + name);
+  require(H5Awrite(attribute.id(), native(type), values), step::write_attribute, name);
 }
 
 Handle write_texts(const Handle& group, const std::string& name, std::span<const std::string> texts) {
@@ -264,7 +276,8 @@ Handle write_numbers(const Handle& group, const std::string& name, Number type, 
                      std::size_t count) {
   const std::array<Size, 1> shape = {count};
   Handle dataset = create_dataset(group, name, stored(type), simple_space(shape), dataset_properties());
-  require(H5Dwrite(dataset.id(), native(type), H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "write " + name);
+  require(H5Dwrite(dataset.id(), native(type), H5S_ALL, H5S_ALL, H5P_DEFAULT, values), step::write_named,
+          name);
   return dataset;
 }
 
@@ -272,23 +285,23 @@ Handle create_chunked(const Handle& group, const std::string& name, Number type,
                       std::span<const Size> chunk, const void* fill) {
   const Handle properties = dataset_properties();
   const std::vector<hsize_t> sizes(chunk.begin(), chunk.end());
-  require(H5Pset_chunk(properties.id(), static_cast<int>(sizes.size()), sizes.data()), "cut " + name);
-  require(H5Pset_shuffle(properties.id()), "shuffle " + name);
-  require(H5Pset_deflate(properties.id(), 1), "compress " + name);
-  require(H5Pset_fletcher32(properties.id()), "protect " + name);
-  require(H5Pset_fill_value(properties.id(), native(type), fill), "fill " + name);
+  require(H5Pset_chunk(properties.id(), static_cast<int>(sizes.size()), sizes.data()), step::cut, name);
+  require(H5Pset_shuffle(properties.id()), step::shuffle, name);
+  require(H5Pset_deflate(properties.id(), 1), step::compress, name);
+  require(H5Pset_fletcher32(properties.id()), step::protect, name);
+  require(H5Pset_fill_value(properties.id(), native(type), fill), step::fill, name);
   return create_dataset(group, name, stored(type), simple_space(shape), properties);
 }
 
 Handle open_again(const Handle& dataset) {
-  require(H5Iinc_ref(dataset.id()), "share a dataset");
+  require(H5Iinc_ref(dataset.id()), step::share_dataset);
   return {dataset.id(), H5Dclose};
 }
 
 void write_chunk(const Handle& dataset, std::span<const Size> place, std::span<const std::byte> stored) {
   const std::vector<hsize_t> offset(place.begin(), place.end());
   require(H5Dwrite_chunk(dataset.id(), H5P_DEFAULT, 0, offset.data(), stored.size(), stored.data()),
-          "write a chunk");
+          step::write_chunk);
 }
 
 void Scales::add(const std::string& name, Handle dataset) {
@@ -318,22 +331,22 @@ void Scales::attach(const Handle& dataset, std::span<const std::string> scales) 
   }
   std::vector<hvl_t> lists;
   for (hobj_ref_t& reference : references) lists.push_back({1, &reference});
-  const Handle type = own(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "label axes");
+  const Handle type = own(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, step::label_axes);
   const std::array<Size, 1> shape = {lists.size()};
   const Handle attribute = create_attribute(dataset, "DIMENSION_LIST", type.id(), simple_space(shape));
-  require(H5Awrite(attribute.id(), type.id(), lists.data()), "label axes");
+  require(H5Awrite(attribute.id(), type.id(), lists.data()), step::label_axes);
 }
 
 void Scales::finish() {
-  const Handle type = own(H5Tcreate(H5T_COMPOUND, sizeof(Use)), H5Tclose, "label axes");
-  require(H5Tinsert(type.id(), "dataset", HOFFSET(Use, dataset), H5T_STD_REF_OBJ), "label axes");
-  require(H5Tinsert(type.id(), "dimension", HOFFSET(Use, axis), H5T_NATIVE_INT32), "label axes");
+  const Handle type = own(H5Tcreate(H5T_COMPOUND, sizeof(Use)), H5Tclose, step::label_axes);
+  require(H5Tinsert(type.id(), "dataset", HOFFSET(Use, dataset), H5T_STD_REF_OBJ), step::label_axes);
+  require(H5Tinsert(type.id(), "dimension", HOFFSET(Use, axis), H5T_NATIVE_INT32), step::label_axes);
   for (const Scale& scale : scales_) {
     if (scale.uses.empty()) continue;
     const std::array<Size, 1> shape = {scale.uses.size()};
     const Handle attribute =
         create_attribute(scale.dataset, "REFERENCE_LIST", type.id(), simple_space(shape));
-    require(H5Awrite(attribute.id(), type.id(), scale.uses.data()), "label axes");
+    require(H5Awrite(attribute.id(), type.id(), scale.uses.data()), step::label_axes);
   }
 }
 

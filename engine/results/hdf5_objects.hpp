@@ -7,10 +7,12 @@
 #include <mutex>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "engine/results/hdf5.hpp"
+#include "engine/results/hdf5_steps.hpp"
 
 namespace engine::hdf5 {
 
@@ -57,11 +59,11 @@ class Handle {
 std::string last_error();
 
 // Owns what a call of libhdf5 has created; MachineError "cannot DOING in a result file (…)" if the call
-// failed.
-Handle own(Id id, int (*close)(Id), const std::string& doing);
+// failed; `name` is that of the placeholder of `doing` (hdf5_steps.hpp), if it has one.
+Handle own(Id id, int (*close)(Id), const Message& doing, std::string_view name = {});
 // The same for a call that returns a status: a negative one is a failure.
-void require(int status, const std::string& doing);
-[[noreturn]] void fail(const std::string& doing);
+void require(int status, const Message& doing, std::string_view name = {});
+[[noreturn]] void fail(const Message& doing, std::string_view name = {});
 
 enum class Number { float32, float64, int32, int64, uint8, int8 };
 std::size_t bytes_of(Number number);

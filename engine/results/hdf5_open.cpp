@@ -10,34 +10,44 @@
 namespace engine::hdf5 {
 namespace {
 
+constexpr Message nested_too_deeply{"is not a result file (its groups are nested too deeply)",
+                                    "不是结果文件（组的嵌套过深）"};
+constexpr Message no_format{"is an HDF5 file but not a result file (it has no jialab_format)",
+                            "是HDF5文件，但不是结果文件（没有'jialab_format'属性）"};
+constexpr Message newer_format{
+    "has the newer result format {format} (this program reads up to {own}.x). Use a newer build of the "
+    "program",
+    "结果格式{format}较新（本程序最高读取{own}.x）。请使用更新的程序版本"};
+constexpr Message no_dataset{"has no dataset {path}{hint}", "没有数据集{path}{hint}"};
+
 // Result files are less deep; the groups of a damaged or foreign file may form a cycle.
 constexpr int deepest_group = 8;
 
 std::string text_attribute(const Handle& attribute) {
   const Handle type = memory_text_type();
-  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, step::read_attribute);
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return "";
   std::vector<char*> pointers(1, nullptr);
-  if (H5Aread(attribute.id(), type.id(), pointers.data()) < 0) damaged("read an attribute");
+  if (H5Aread(attribute.id(), type.id(), pointers.data()) < 0) damaged(step::read_attribute);
   return taken(pointers, type, space).front();
 }
 
 std::string fixed_text_attribute(const Handle& attribute, const Handle& type) {
-  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, step::read_attribute);
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return "";
   constexpr std::size_t longest = 64000;  // of an attribute in the header of an object
   const std::size_t size = H5Tget_size(type.id());
-  if (size == 0 || size > longest) damaged("read an attribute");
+  if (size == 0 || size > longest) damaged(step::read_attribute);
   std::string text(size, '\0');
-  if (H5Aread(attribute.id(), type.id(), text.data()) < 0) damaged("read an attribute");
+  if (H5Aread(attribute.id(), type.id(), text.data()) < 0) damaged(step::read_attribute);
   text.resize(std::min(text.find('\0'), text.size()));
   return text;
 }
 
 // False for attributes of other shapes and types, such as the lists of dimension scales.
 bool read_value(const Handle& attribute, Value& value) {
-  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
-  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read an attribute");
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, step::read_attribute);
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, step::read_attribute);
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return false;
   if (is_variable_text(type)) {
     value = text_attribute(attribute);
@@ -49,13 +59,13 @@ bool read_value(const Handle& attribute, Value& value) {
   }
   if (H5Tget_class(type.id()) == H5T_INTEGER) {
     std::int64_t number = 0;
-    if (H5Aread(attribute.id(), H5T_NATIVE_INT64, &number) < 0) damaged("read an attribute");
+    if (H5Aread(attribute.id(), H5T_NATIVE_INT64, &number) < 0) damaged(step::read_attribute);
     value = number;
     return true;
   }
   if (H5Tget_class(type.id()) != H5T_FLOAT) return false;
   double number = 0;
-  if (H5Aread(attribute.id(), H5T_NATIVE_DOUBLE, &number) < 0) damaged("read an attribute");
+  if (H5Aread(attribute.id(), H5T_NATIVE_DOUBLE, &number) < 0) damaged(step::read_attribute);
   value = number;
   return true;
 }
@@ -71,7 +81,7 @@ std::vector<std::string> attribute_names(const Handle& object) {
   if (H5Aiterate2(object.id(), H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, append_name, &names) < 0) {
     names.clear();
     if (H5Aiterate2(object.id(), H5_INDEX_NAME, H5_ITER_INC, nullptr, append_name, &names) < 0)
-      damaged("list attributes");
+      damaged(step::list_attributes);
   }
   return names;
 }
@@ -79,22 +89,22 @@ std::vector<std::string> attribute_names(const Handle& object) {
 std::string text_attribute(const Handle& object, const char* name) {
   if (H5Aexists(object.id(), name) <= 0) return "";
   const Handle attribute =
-      own_or_damaged(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, "read an attribute");
-  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "read an attribute");
+      own_or_damaged(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, step::read_attribute);
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, step::read_attribute);
   if (is_variable_text(type)) return text_attribute(attribute);
   return H5Tget_class(type.id()) == H5T_STRING ? fixed_text_attribute(attribute, type) : "";
 }
 
 std::vector<std::string> link_names(const Handle& group, H5_index_t order = H5_INDEX_NAME) {
   H5G_info_t info{};
-  if (H5Gget_info(group.id(), &info) < 0) damaged("list a group");
+  if (H5Gget_info(group.id(), &info) < 0) damaged(step::list_group);
   std::vector<std::string> names;
   for (hsize_t i = 0; i < info.nlinks; ++i) {
     const auto name_at = [&](char* into, std::size_t room) {
       return H5Lget_name_by_idx(group.id(), ".", order, H5_ITER_INC, i, into, room, H5P_DEFAULT);
     };
     const ssize_t length = name_at(nullptr, 0);
-    if (length < 0) damaged("list a group");
+    if (length < 0) damaged(step::list_group);
     std::string name(static_cast<std::size_t>(length) + 1, '\0');
     name_at(name.data(), name.size());
     name.pop_back();
@@ -104,10 +114,10 @@ std::vector<std::string> link_names(const Handle& group, H5_index_t order = H5_I
 }
 
 void collect(const Handle& group, const std::string& path, int depth, std::vector<std::string>& datasets) {
-  if (depth > deepest_group) throw InputError("is not a result file (its groups are nested too deeply)");
+  if (depth > deepest_group) throw InputError(nested_too_deeply);
   for (const std::string& name : link_names(group)) {
-    const Handle object =
-        own_or_damaged(H5Oopen(group.id(), name.c_str(), H5P_DEFAULT), H5Oclose, "open " + path + "/" + name);
+    const Handle object = own_or_damaged(H5Oopen(group.id(), name.c_str(), H5P_DEFAULT), H5Oclose,
+                                         step::open_named, path + "/" + name);
     if (H5Iget_type(object.id()) == H5I_DATASET) datasets.push_back(path + "/" + name);
     if (H5Iget_type(object.id()) == H5I_GROUP) collect(object, path + "/" + name, depth + 1, datasets);
   }
@@ -115,12 +125,13 @@ void collect(const Handle& group, const std::string& path, int depth, std::vecto
 
 std::string scale_name(const Handle& dataset, hobj_ref_t reference) {
   const Handle scale = own_or_damaged(H5Rdereference2(dataset.id(), H5P_DEFAULT, H5R_OBJECT, &reference),
-                                      H5Oclose, "find an axis");
-  const Handle attribute = own_or_damaged(H5Aopen(scale.id(), "NAME", H5P_DEFAULT), H5Aclose, "name an axis");
-  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, "name an axis");
-  if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0) damaged("name an axis");
+                                      H5Oclose, step::find_axis);
+  const Handle attribute =
+      own_or_damaged(H5Aopen(scale.id(), "NAME", H5P_DEFAULT), H5Aclose, step::name_axis);
+  const Handle type = own_or_damaged(H5Aget_type(attribute.id()), H5Tclose, step::name_axis);
+  if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0) damaged(step::name_axis);
   std::string name(H5Tget_size(type.id()), '\0');
-  if (H5Aread(attribute.id(), type.id(), name.data()) < 0) damaged("name an axis");
+  if (H5Aread(attribute.id(), type.id(), name.data()) < 0) damaged(step::name_axis);
   return name.substr(0, name.find('\0'));
 }
 
@@ -131,12 +142,12 @@ std::vector<std::string> dimensions_of(const Handle& dataset, const std::string&
     return std::vector<std::string>(rank, is_scale ? path.substr(path.rfind('/') + 1) : "");
   }
   const Handle attribute =
-      own_or_damaged(H5Aopen(dataset.id(), "DIMENSION_LIST", H5P_DEFAULT), H5Aclose, "read the axes");
-  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, "read the axes");
-  if (H5Sget_simple_extent_npoints(space.id()) != static_cast<hssize_t>(rank)) damaged("read the axes");
-  const Handle type = own_or_damaged(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "read the axes");
+      own_or_damaged(H5Aopen(dataset.id(), "DIMENSION_LIST", H5P_DEFAULT), H5Aclose, step::read_axes);
+  const Handle space = own_or_damaged(H5Aget_space(attribute.id()), H5Sclose, step::read_axes);
+  if (H5Sget_simple_extent_npoints(space.id()) != static_cast<hssize_t>(rank)) damaged(step::read_axes);
+  const Handle type = own_or_damaged(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, step::read_axes);
   std::vector<hvl_t> lists(rank);
-  if (H5Aread(attribute.id(), type.id(), lists.data()) < 0) damaged("read the axes");
+  if (H5Aread(attribute.id(), type.id(), lists.data()) < 0) damaged(step::read_axes);
   std::vector<std::string> names;
   for (const hvl_t& list : lists)
     names.push_back(list.len == 0 ? "" : scale_name(dataset, *static_cast<const hobj_ref_t*>(list.p)));
@@ -148,7 +159,7 @@ std::vector<std::string> dimensions_of(const Handle& dataset, const std::string&
 double number_attribute(const Handle& object, const char* name) {
   if (H5Aexists(object.id(), name) <= 0) return 0.0;
   const Handle attribute =
-      own_or_damaged(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, "read an attribute");
+      own_or_damaged(H5Aopen(object.id(), name, H5P_DEFAULT), H5Aclose, step::read_attribute);
   Value value;
   if (!read_value(attribute, value)) return 0.0;
   const auto* number = std::get_if<double>(&value);
@@ -157,21 +168,20 @@ double number_attribute(const Handle& object, const char* name) {
 
 // Older formats are read too; their counts are not at full size, so that nothing combines them with others.
 void check_format(const std::string& format) {
-  if (format.empty()) throw InputError("is an HDF5 file but not a result file (it has no jialab_format)");
+  if (format.empty()) throw InputError(no_format);
   if (major_of(format) > result_format_major)
-    throw InputError("has the newer result format " + format + " (this program reads up to " +
-                     std::to_string(result_format_major) + ".x). Use a newer build of the program");
+    throw InputError(filled(newer_format, {{"format", format}, {"own", result_format_major}}));
 }
 
 }  // namespace
 
 Handle open_result(const std::filesystem::path& path) {
-  const Handle access = own_or_damaged(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "prepare");
+  const Handle access = own_or_damaged(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, step::prepare);
 #if H5_VERSION_GE(1, 10, 7)
   // No process writes to a file that has its final name; and locking fails on some network file systems.
   H5Pset_file_locking(access.id(), false, true);
 #endif
-  Handle file = own_or_damaged(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "open it");
+  Handle file = own_or_damaged(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, step::open_file);
   check_format(text_attribute(file, "jialab_format"));
   return file;
 }
@@ -179,8 +189,8 @@ Handle open_result(const std::filesystem::path& path) {
 std::vector<Attribute> attributes_of(const Handle& object) {
   std::vector<Attribute> attributes;
   for (const std::string& name : attribute_names(object)) {
-    const Handle attribute =
-        own_or_damaged(H5Aopen(object.id(), name.c_str(), H5P_DEFAULT), H5Aclose, "read attribute " + name);
+    const Handle attribute = own_or_damaged(H5Aopen(object.id(), name.c_str(), H5P_DEFAULT), H5Aclose,
+                                            step::read_named_attribute, name);
     Value value;
     if (read_value(attribute, value)) attributes.push_back({name, value});
   }
@@ -192,7 +202,7 @@ std::vector<std::string> datasets_below(const Handle& file, const std::string& g
   std::vector<std::string> datasets;
   if (!is_root && H5Lexists(file.id(), group.c_str(), H5P_DEFAULT) <= 0) return datasets;
   const Handle top =
-      own_or_damaged(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, "open " + group);
+      own_or_damaged(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, step::open_named, group);
   collect(top, is_root ? "" : group, 0, datasets);
   std::sort(datasets.begin(), datasets.end());
   return datasets;
@@ -201,7 +211,7 @@ std::vector<std::string> datasets_below(const Handle& file, const std::string& g
 std::vector<std::string> names_in_order(const Handle& file, const std::string& group) {
   if (H5Lexists(file.id(), group.c_str(), H5P_DEFAULT) <= 0) return {};
   const Handle opened =
-      own_or_damaged(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, "open " + group);
+      own_or_damaged(H5Gopen2(file.id(), group.c_str(), H5P_DEFAULT), H5Gclose, step::open_named, group);
   return link_names(opened, H5_INDEX_CRT_ORDER);
 }
 
@@ -209,8 +219,8 @@ Handle open_dataset(const Handle& file, const std::string& path) {
   Handle dataset(H5Dopen2(file.id(), path.c_str(), H5P_DEFAULT), H5Dclose);
   if (dataset.id() >= 0) return dataset;
   const auto known = datasets_below(file, "/");
-  if (std::find(known.begin(), known.end(), path) != known.end()) damaged("open " + path);
-  throw InputError("has no dataset " + path + did_you_mean(path, known));
+  if (std::find(known.begin(), known.end(), path) != known.end()) damaged(step::open_named, path);
+  throw InputError(filled(no_dataset, {{"path", path}, {"hint", did_you_mean(path, known)}}));
 }
 
 DatasetSummary summary_of(const Handle& dataset, const std::string& path) {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/results/hdf5_objects.hpp"
@@ -14,9 +15,9 @@ namespace engine::hdf5 {
 Handle open_result(const std::filesystem::path& path);
 
 // InputError "is damaged (cannot DOING: …)" with the message of libhdf5.
-[[noreturn]] void damaged(const std::string& doing);
+[[noreturn]] void damaged(const Message& doing, std::string_view name = {});
 // Owns what a call of libhdf5 has created; damaged() if the call failed.
-Handle own_or_damaged(Id id, int (*close)(Id), const std::string& doing);
+Handle own_or_damaged(Id id, int (*close)(Id), const Message& doing, std::string_view name = {});
 
 std::vector<Attribute> attributes_of(const Handle& object);
 // The paths of all datasets below a group ("/" for all), in bytewise order. None if there is no such group.

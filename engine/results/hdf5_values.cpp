@@ -9,16 +9,22 @@
 namespace engine::hdf5 {
 namespace {
 
+constexpr Message damaged_at_step{"is damaged (cannot {step})", "文件已损坏（无法{step}）"};
+constexpr Message damaged_because{"is damaged (cannot {step}: {reason})",
+                                  "文件已损坏（无法{step}，原文：{reason}）"};
+constexpr Message no_numbers{"has no numbers under that name", "该名称下没有数值"};
+constexpr Message no_texts{"has no texts under that name", "该名称下没有文本"};
+
 Handle type_of(const Handle& dataset) {
-  return own_or_damaged(H5Dget_type(dataset.id()), H5Tclose, "read a type");
+  return own_or_damaged(H5Dget_type(dataset.id()), H5Tclose, step::read_type);
 }
 Handle space_of(const Handle& dataset) {
-  return own_or_damaged(H5Dget_space(dataset.id()), H5Sclose, "read a shape");
+  return own_or_damaged(H5Dget_space(dataset.id()), H5Sclose, step::read_shape);
 }
 
 std::size_t size_of(const Handle& dataset) {
   const hssize_t size = H5Sget_simple_extent_npoints(space_of(dataset).id());
-  if (size < 0) damaged("read a shape");
+  if (size < 0) damaged(step::read_shape);
   return static_cast<std::size_t>(size);
 }
 
@@ -26,10 +32,10 @@ template <class T>
 std::vector<T> numbers_of(const Handle& dataset, hid_t memory_type) {
   const Handle type = type_of(dataset);
   const H5T_class_t kind = H5Tget_class(type.id());
-  if (kind != H5T_FLOAT && kind != H5T_INTEGER) throw InputError("has no numbers under that name");
+  if (kind != H5T_FLOAT && kind != H5T_INTEGER) throw InputError(no_numbers);
   std::vector<T> values(size_of(dataset));
   if (!values.empty() && H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0)
-    damaged("read values");
+    damaged(step::read_values);
   return values;
 }
 
@@ -46,30 +52,32 @@ std::vector<std::byte> copy_bytes(const std::vector<T>& values) {
 }
 
 std::vector<std::byte> integer_bytes(const Handle& dataset) {
-  const Handle type = own_or_damaged(H5Tcopy(type_of(dataset).id()), H5Tclose, "read a type");
+  const Handle type = own_or_damaged(H5Tcopy(type_of(dataset).id()), H5Tclose, step::read_type);
   std::vector<std::byte> bytes(size_of(dataset) * H5Tget_size(type.id()));
   if (H5Tset_order(type.id(), H5T_ORDER_LE) < 0 ||
       (!bytes.empty() && H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()) < 0))
-    damaged("read values");
+    damaged(step::read_values);
   return bytes;
 }
 
 }  // namespace
 
-[[noreturn]] void damaged(const std::string& doing) {
+[[noreturn]] void damaged(const Message& doing, std::string_view name) {
+  const Bilingual step = step_text(doing, name);
   const std::string reason = last_error();
-  throw InputError("is damaged (cannot " + doing + (reason.empty() ? "" : ": " + reason) + ")");
+  throw InputError(reason.empty() ? filled(damaged_at_step, {{"step", step}})
+                                  : filled(damaged_because, {{"step", step}, {"reason", reason}}));
 }
 
-Handle own_or_damaged(Id id, int (*close)(Id), const std::string& doing) {
-  if (id < 0) damaged(doing);
+Handle own_or_damaged(Id id, int (*close)(Id), const Message& doing, std::string_view name) {
+  if (id < 0) damaged(doing, name);
   return {id, close};
 }
 
 Handle memory_text_type() {
-  Handle type = own_or_damaged(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
+  Handle type = own_or_damaged(H5Tcopy(H5T_C_S1), H5Tclose, step::describe_texts);
   if (H5Tset_size(type.id(), H5T_VARIABLE) < 0 || H5Tset_cset(type.id(), H5T_CSET_UTF8) < 0)
-    damaged("describe texts");
+    damaged(step::describe_texts);
   return type;
 }
 
@@ -87,7 +95,7 @@ bool is_variable_text(const Handle& type) {
 std::vector<std::size_t> shape_of(const Handle& dataset) {
   const Handle space = space_of(dataset);
   const int rank = H5Sget_simple_extent_ndims(space.id());
-  if (rank < 0) damaged("read a shape");
+  if (rank < 0) damaged(step::read_shape);
   std::vector<hsize_t> sizes(static_cast<std::size_t>(rank));
   H5Sget_simple_extent_dims(space.id(), sizes.data(), nullptr);
   return {sizes.begin(), sizes.end()};
@@ -110,12 +118,12 @@ std::vector<double> doubles_of(const Handle& dataset) {
 }
 
 std::vector<std::string> texts_of(const Handle& dataset) {
-  if (type_name(dataset) != "string") throw InputError("has no texts under that name");
+  if (type_name(dataset) != "string") throw InputError(no_texts);
   const Handle type = memory_text_type();
   std::vector<char*> pointers(size_of(dataset), nullptr);
   if (pointers.empty()) return {};
   if (H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()) < 0)
-    damaged("read texts");
+    damaged(step::read_texts);
   return taken(pointers, type, space_of(dataset));
 }
 

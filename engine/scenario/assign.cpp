@@ -1,13 +1,21 @@
 #include "engine/scenario/assign.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "engine/scenario/suggest.hpp"
 
 namespace engine {
 namespace {
+
+constexpr Message not_a_section{"'{key}' is a section, not {kind}", "'{key}'是一个节，不是{kind}"};
+constexpr Message its_keys{"Its keys are {keys}", "其中的键有：{keys}"};
+constexpr Message single_brackets{"Write [{key}], in single brackets. Its keys are {keys}",
+                                  "请写成单方括号的[{key}]。其中的键有：{keys}"};
+constexpr Message unknown_key{"unknown key '{key}'{hint}", "未知的键'{key}'{hint}"};
+constexpr Message dot_in_quotes{"A dot inside quotes is a part of the name: remove the quotes",
+                                "引号内的点算作名称的一部分，请去掉引号"};
+constexpr Message unknown_code{"unknown code '{code}' of '{key}'{hint}", "'{key}'没有代码'{code}'{hint}"};
+constexpr Message number_or_codes{"a number, or a table of codes and values", "数字，或代码与数值的表"};
 
 bool is_below(std::string_view key, std::string_view section) {
   return key.size() > section.size() && key[section.size()] == '.' &&
@@ -41,10 +49,10 @@ std::string last_part(const std::string& key) {
 }
 
 // Suggests a key: by its name among its neighbours, then by the whole key, then by the last part of any key.
-std::string suggestion(const Registry& registry, const std::string& section, const std::string& name) {
+Bilingual suggestion(const Registry& registry, const std::string& section, const std::string& name) {
   std::vector<std::string> beside = children(registry, section);
   if (section.empty()) beside.emplace_back("extends");
-  std::string hint = did_you_mean(name, beside);
+  Bilingual hint = did_you_mean(name, beside);
   if (!hint.empty()) return hint;
   const std::vector<std::string> keys = registry.keys();
   hint = did_you_mean(section.empty() ? name : section + "." + name, keys);
@@ -52,8 +60,8 @@ std::string suggestion(const Registry& registry, const std::string& section, con
   std::vector<std::string> lasts;
   for (const std::string& key : keys) lasts.push_back(last_part(key));
   const auto found = std::find(lasts.begin(), lasts.end(), nearest(last_part(name), lasts));
-  if (found == lasts.end()) return "";
-  return " (did you mean '" + keys[static_cast<std::size_t>(found - lasts.begin())] + "'?)";
+  if (found == lasts.end()) return {};
+  return suggested(keys[static_cast<std::size_t>(found - lasts.begin())]);
 }
 
 }  // namespace
@@ -67,25 +75,28 @@ void Assigner::walk(Scope& scope, const std::string& prefix, const Value& table)
     } else if (pair.key.find('.') != std::string::npos || !is_section(scope.registry, key)) {
       report_unknown(scope, prefix, pair);
     } else if (pair.value.kind != Value::Kind::table) {
-      report(pair.value, fmt::format("'{}{}' is a section, not {}", scope.name, key, pair.value.kind_name()),
-             fmt::format("{}Its keys are {}",
-                         pair.value.kind == Value::Kind::list
-                             ? fmt::format("Write [{}{}], in single brackets. ", scope.name, key)
-                             : "",
-                         fmt::join(children(scope.registry, key), ", ")));
+      report_section(scope.name + key, pair.value, children(scope.registry, key));
     } else {
       walk(scope, key, pair.value);
     }
   }
 }
 
+void Assigner::report_section(const std::string& name, const Value& value,
+                              const std::vector<std::string>& keys) {
+  report(value, filled(not_a_section, {{"key", name}, {"kind", value.kind_name()}}),
+         value.kind == Value::Kind::list ? filled(single_brackets, {{"key", name}, {"keys", listed(keys)}})
+                                         : filled(its_keys, {{"keys", listed(keys)}}));
+}
+
 void Assigner::report_unknown(const Scope& scope, const std::string& prefix, const KeyValue& pair) {
   const std::string key = (prefix.empty() ? "" : prefix + ".") + pair.key;
   const bool has_dot = pair.key.find('.') != std::string::npos;
-  const std::string hint = has_dot || !wants_hints() ? "" : suggestion(scope.registry, prefix, pair.key);
+  const Bilingual hint =
+      has_dot || !wants_hints() ? Bilingual() : suggestion(scope.registry, prefix, pair.key);
   problems_.push_back(source_.problem(
-      pair.line, pair.column, fmt::format("unknown key '{}{}'{}", scope.name, printable(key), hint),
-      has_dot ? "A dot inside quotes is a part of the name: remove the quotes" : ""));
+      pair.line, pair.column, filled(unknown_key, {{"key", scope.name + printable(key)}, {"hint", hint}}),
+      has_dot ? dot_in_quotes.text() : Bilingual()));
 }
 
 void Assigner::assign_entry(Scope& scope, std::size_t index, const KeyValue& pair) {
@@ -163,8 +174,7 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
     }
     return;
   }
-  if (pair.value.kind != Value::Kind::table)
-    return report_type(name, pair.value, "a number, or a table of codes and values");
+  if (pair.value.kind != Value::Kind::table) return report_type(name, pair.value, number_or_codes);
   for (const KeyValue& code : pair.value.pairs) {
     const auto found = std::find(entry.codes.begin(), entry.codes.end(), code.key);
     if (found != entry.codes.end()) {
@@ -172,10 +182,11 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
       assign_path(entry, name + "." + code.key, code, paths[c], state.origins[c]);
       continue;
     }
-    problems_.push_back(source_.problem(code.line, code.column,
-                                        fmt::format("unknown code '{}' of '{}'{}", printable(code.key), name,
-                                                    wants_hints() ? did_you_mean(code.key, entry.codes) : ""),
-                                        fmt::format("The codes are {}", fmt::join(entry.codes, ", "))));
+    const Bilingual hint = wants_hints() ? did_you_mean(code.key, entry.codes) : Bilingual();
+    problems_.push_back(
+        source_.problem(code.line, code.column,
+                        filled(unknown_code, {{"code", printable(code.key)}, {"key", name}, {"hint", hint}}),
+                        filled(codes_are, {{"codes", listed(entry.codes)}})));
   }
 }
 

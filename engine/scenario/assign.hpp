@@ -20,6 +20,9 @@ struct Scope {
   std::string name;
 };
 
+// What a flag, and `drop` of a row, may be.
+inline constexpr Message true_or_false{"true or false", "true或false"};
+
 // Checks types, ranges and keys of a layer and changes the states; errors are added to `problems`.
 class Assigner {
  public:
@@ -31,10 +34,11 @@ class Assigner {
   void walk(Scope& scope, const std::string& prefix, const Value& table);
   void assign_entry(Scope& scope, std::size_t index, const KeyValue& pair);
   void assign_kind(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
+  void report_section(const std::string& name, const Value& value, const std::vector<std::string>& keys);
   void report_unknown(const Scope& scope, const std::string& prefix, const KeyValue& pair);
 
   // Readers of one value; `name` is for messages.
-  std::optional<double> read_number(const Field& field, const std::string& name, const Value& value);
+  std::optional<double> read_number(const Field& field, const Bilingual& name, const Value& value);
   std::optional<Content> read_plain(const Entry& entry, const std::string& name, const Value& value);
   std::optional<Content> read_choice(const Entry& entry, const std::string& name, const Value& value);
   std::optional<Month> read_month(const std::string& name, const Value& value);
@@ -44,7 +48,7 @@ class Assigner {
                   std::vector<Path::Point>& points);
   bool read_dated_rows(const Field& field, const std::string& name, const Value& value,
                        std::vector<Path::Point>& points);
-  bool is_in_range(const Field& field, const std::string& name, double number, const Value& value);
+  bool is_in_range(const Field& field, const Bilingual& name, double number, const Value& value);
 
   void assign_path(const Entry& entry, const std::string& name, const KeyValue& pair, Path& path,
                    std::vector<Place>& origin);
@@ -59,8 +63,11 @@ class Assigner {
 
   // Suggestions take time to compute; beyond the hundredth error they are left out.
   bool wants_hints() const { return problems_.size() < 100; }
-  void report(const Value& at, Bilingual what, Bilingual advice = "");
-  void report_type(const std::string& name, const Value& value, const std::string& wanted);
+  void report(const Value& at, Bilingual what, Bilingual advice = {});
+  void report_type(const Bilingual& name, const Value& value, const Bilingual& wanted);
+  void report_type(const std::string& key, const Value& value, const Bilingual& wanted) {
+    report_type(in_both(key), value, wanted);
+  }
 
   const SourceText& source_;
   std::vector<Problem>& problems_;

@@ -12,6 +12,9 @@
 namespace engine {
 namespace {
 
+constexpr Message no_such_key{"no key is '{prefix}' or below it{hint}",
+                              "没有'{prefix}'这个键，也没有其下的键{hint}"};
+
 constexpr std::size_t longest_default = 60;
 
 std::string section_of(const std::string& key) {
@@ -188,7 +191,7 @@ std::string describe_text(const Registry& registry, std::string_view prefix) {
     if (is_below) describe_entry(entry, "", out);
   }
   if (out.empty() && !prefix.empty())
-    throw InputError("no key is '" + std::string(prefix) + "' or below it" + did_you_mean(prefix, known),
+    throw InputError(filled(no_such_key, {{"prefix", prefix}, {"hint", did_you_mean(prefix, known)}}),
                      ExitCode::usage);
   return out;
 }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <functional>
@@ -22,6 +20,31 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_parents = 16;
 constexpr std::size_t most_problems = 50;
+
+constexpr Message not_a_file_name{"'extends' is not the name of a file", "'extends'不是文件名"};
+constexpr Message write_extends{"Write extends = \"baseline.toml\"", "请写extends = \"baseline.toml\""};
+constexpr Message extends_in_cycle{"'extends' forms a cycle ({circle})", "'extends'形成循环（{circle}）"};
+constexpr Message break_the_cycle{"Remove 'extends' from the last one", "请去掉最后一个文件中的'extends'"};
+constexpr Message too_many_parents{"more than {files} files extend each other",
+                                   "逐级继承的文件超过{files}个"};
+constexpr Message parent_fails{"'{path}': {problem}", "'{path}'：{problem}"};
+constexpr Message no_parent{"'extends' names a file that does not exist: '{path}' was looked for{hint}",
+                            "'extends'所指的文件不存在：查找的是'{path}'{hint}"};
+constexpr Message write_path_of_parent{
+    "Write the path of the parent from the folder of this file, or a whole path",
+    "请写上级情景文件相对本文件所在文件夹的路径，或完整路径"};
+constexpr Message no_extends_here{"'extends' cannot be set here", "此处不能设置'extends'"};
+constexpr Message extends_in_file{"Write it into a file", "请写入文件"};
+constexpr Message not_key_value{"'{text}' is not key=value", "'{text}'不是“键=值”的形式"};
+constexpr Message set_example{"Write for example --set run.months=24", "例如：--set run.months=24"};
+constexpr Message argument_not_utf8{"this is not UTF-8", "不是UTF-8编码"};
+constexpr Message new_row{". '{id}' is a new row: did you mean '{other}'?",
+                          "。'{id}'是新的一行：是否应为'{other}'？"};
+constexpr Message is_missing{"'{key}' is missing (it has no default)", "缺少'{key}'（该键没有默认值）"};
+constexpr Message codes_missing{"'{key}' is missing for {codes} (it has no default)",
+                                "{codes}缺少'{key}'（该键没有默认值）"};
+constexpr Message it_means{"It is: {meaning}", "含义：{meaning}"};
+constexpr Message and_more{"and {more} more", "另有{more}处错误"};
 
 // A file or an override as read; `root` is empty if it is not valid TOML.
 struct Layer {
@@ -72,7 +95,7 @@ class Chain {
     layers_.back()->root = parse_toml(layers_.back()->source, problems_);
   }
 
-  bool report(const SourceText& child, const Value& at, Bilingual what, Bilingual advice = "") {
+  bool report(const SourceText& child, const Value& at, Bilingual what, Bilingual advice = {}) {
     problems_.push_back(child.problem(at.line, at.column, std::move(what), std::move(advice)));
     return false;
   }
@@ -80,18 +103,17 @@ class Chain {
   bool add_parent(const SourceText& child, const KeyValue& extends) {
     const Value& value = extends.value;
     if (value.kind != Value::Kind::text || value.text.empty() || value.text.find('\0') != std::string::npos)
-      return report(child, value, "'extends' is not the name of a file", "Write extends = \"baseline.toml\"");
+      return report(child, value, not_a_file_name, write_extends);
     const std::string path = (fs::path(child.path()).parent_path() / value.text).lexically_normal().string();
     const auto found = std::find(identities_.begin(), identities_.end(), identity(path));
     if (found != identities_.end()) {
       std::string circle;
       for (auto file = found; file != identities_.end(); ++file)
         circle += layers_[static_cast<std::size_t>(file - identities_.begin())]->source.path() + " -> ";
-      return report(child, value, "'extends' forms a cycle (" + circle + path + ")",
-                    "Remove 'extends' from the last one");
+      return report(child, value, filled(extends_in_cycle, {{"circle", circle + path}}), break_the_cycle);
     }
     if (layers_.size() > most_parents)
-      return report(child, value, fmt::format("more than {} files extend each other", most_parents));
+      return report(child, value, filled(too_many_parents, {{"files", most_parents}}));
     add(read_parent(child, value, path));
     return true;
   }
@@ -106,7 +128,8 @@ class Chain {
       if (!fs::exists(fs::path(path), ignored))
         report_missing(child, value, path);
       else if (problem.place.line == 0)
-        report(child, value, "'" + printable(path) + "': " + problem.problem, problem.advice);
+        report(child, value, filled(parent_fails, {{"path", printable(path)}, {"problem", problem.problem}}),
+               problem.advice);
       else
         problems_.push_back(problem);
       throw InputError(problems_, error.code());
@@ -119,9 +142,9 @@ class Chain {
     std::vector<std::string> beside = scenarios_in(wanted.parent_path());
     std::erase(beside, fs::path(child.path()).filename().string());
     report(child, value,
-           fmt::format("'extends' names a file that does not exist: '{}' was looked for{}",
-                       printable(wanted.string()), did_you_mean(wanted.filename().string(), beside)),
-           "Write the path of the parent from the folder of this file, or a whole path");
+           filled(no_parent, {{"path", printable(wanted.string())},
+                              {"hint", did_you_mean(wanted.filename().string(), beside)}}),
+           write_path_of_parent);
   }
 
   std::vector<Problem>& problems_;
@@ -138,7 +161,7 @@ void assign_layer(const Registry& registry, Layer& layer, std::vector<State>& st
   const auto extends = std::find_if(pairs.begin(), pairs.end(), is_extends);
   if (extends != pairs.end()) {
     if (layer.source.is_argument())
-      found.push_back(layer.source.problem(1, 1, "'extends' cannot be set here", "Write it into a file"));
+      found.push_back(layer.source.problem(1, 1, no_extends_here, extends_in_file));
     pairs.erase(extends);
   }
   Scope scope{registry, states, ""};
@@ -154,14 +177,14 @@ Layer parse_override(const std::string& text, std::vector<Problem>& problems) {
   Layer layer{SourceText("--set", text, true), std::nullopt};
   const std::size_t equals = text.find('=');
   if (equals == std::string::npos || equals == 0 || text.find('\n') != std::string::npos) {
-    problems.push_back(layer.source.problem(1, 1, "'" + printable(text) + "' is not key=value",
-                                            "Write for example --set run.months=24"));
+    problems.push_back(
+        layer.source.problem(1, 1, filled(not_key_value, {{"text", printable(text)}}), set_example));
     return layer;
   }
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t bytes = decode_utf8(text, at).bytes;
     if (bytes == 0) {
-      problems.push_back(layer.source.problem(1, 1, "this is not UTF-8"));
+      problems.push_back(layer.source.problem(1, 1, argument_not_utf8));
       return layer;
     }
     at += bytes;
@@ -170,23 +193,23 @@ Layer parse_override(const std::string& text, std::vector<Problem>& problems) {
   return layer;
 }
 
-std::string missing_codes(const Entry& entry, const State& state) {
-  std::string codes;
+Bilingual missing_codes(const Entry& entry, const State& state) {
+  std::vector<std::string> codes;
   for (std::size_t c = 0; c < state.origins.size(); ++c)
-    if (state.origins[c].empty()) codes += (codes.empty() ? "" : ", ") + entry.codes[c];
-  return codes;
+    if (state.origins[c].empty()) codes.push_back(entry.codes[c]);
+  return listed(codes);
 }
 
 // Gives a problem (what, advice) the place of the file or row where a value is missing.
-using At = std::function<Problem(std::string, std::string)>;
+using At = std::function<Problem(Bilingual, Bilingual)>;
 
 // A row that lacks values may be meant to change another row: its id is then mistyped.
-std::string other_row(const std::string& id, const std::vector<RowState>& rows) {
+Bilingual other_row(const std::string& id, const std::vector<RowState>& rows) {
   std::vector<std::string> others;
   for (const RowState& row : rows)
     if (row.id != id) others.push_back(row.id);
   const std::string other = nearest(id, others);
-  return other.empty() ? "" : fmt::format(". '{}' is a new row: did you mean '{}'?", id, other);
+  return other.empty() ? Bilingual() : filled(new_row, {{"id", id}, {"other", other}});
 }
 
 // Reports required fields that have no value.
@@ -206,9 +229,13 @@ void check_required(const Registry& registry, const std::vector<State>& states, 
     if (!entry.field.required ||
         std::none_of(origins.begin(), origins.end(), [](const auto& places) { return places.empty(); }))
       continue;
-    const std::string codes = entry.kind == FieldKind::paths ? " for " + missing_codes(entry, states[e]) : "";
-    problems.push_back(
-        at("'" + key + "' is missing" + codes + " (it has no default)", "It is: " + entry.field.meaning));
+    const Bilingual what =
+        entry.kind == FieldKind::paths
+            ? filled(codes_missing, {{"key", key}, {"codes", missing_codes(entry, states[e])}})
+            : filled(is_missing, {{"key", key}});
+    const Bilingual meaning{entry.field.meaning,
+                            entry.field.meaning_zh.empty() ? entry.field.meaning : entry.field.meaning_zh};
+    problems.push_back(at(what, filled(it_means, {{"meaning", meaning}})));
   }
 }
 
@@ -217,7 +244,7 @@ void check_required(const Registry& registry, const std::vector<State>& states, 
     const std::size_t more = problems.size() - most_problems;
     problems.resize(most_problems);
     problems.push_back(
-        Problem{Place{problems.front().place.file, 0, 0}, fmt::format("and {} more", more), "", ""});
+        Problem{Place{problems.front().place.file, 0, 0}, filled(and_more, {{"more", more}}), {}, ""});
   }
   throw InputError(problems, code);
 }

@@ -1,6 +1,4 @@
 // The part of Assigner that reads single values.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -11,6 +9,48 @@
 namespace engine {
 namespace {
 
+constexpr Message without_quotes{"Write {number} without quotes", "请写{number}，不加引号"};
+constexpr Message below_low{"below {low}", "小于{low}"};
+constexpr Message above_high{"above {high}", "大于{high}"};
+constexpr Message outside_range{"outside [{low}, {high}]", "超出范围[{low}, {high}]"};
+constexpr Message write_dates{"Dates are written 2026-07, or 2026 for January",
+                              "日期写作2026-07；1月可只写年份2026"};
+constexpr Message write_date_rows{
+    "Dates are written 2026-07, or 2026 for January. Rows with a month and a value are written [[{key}]], "
+    "in double brackets",
+    "日期写作2026-07；1月可只写年份2026。含月份与数值的行请写成双方括号的[[{key}]]"};
+constexpr Message wrong_type{"'{key}' is {kind}, not {wanted}", "'{key}'是{kind}，应为{wanted}"};
+constexpr Message not_finite{"'{key}' is not finite", "'{key}'不是有限的数值"};
+constexpr Message percent_written{"{number} per cent is written {share}", "{number}%请写作{share}"};
+constexpr Message out_of_range{"'{key}' = {number} is {where}", "'{key}' = {number}，{where}"};
+constexpr Message a_number{"a number", "数字"};
+constexpr Message a_whole_number{"a whole number", "整数"};
+constexpr Message text_in_quotes{"text in quotes", "加引号的文本"};
+constexpr Message word_in_quotes{"a word in quotes", "加引号的词"};
+constexpr Message number_or_dates{"a number, or dates and numbers such as { 2025-07 = 2740, 2026-07 = 2800 }",
+                                  "数字，或日期与数值，例如{ 2025-07 = 2740, 2026-07 = 2800 }"};
+constexpr Message takes_no_dates{
+    "'{key}' takes no dates: one value holds in all months of a run, the past included, since it "
+    "describes how people and firms act or has dates of its own",
+    "'{key}'"
+    "不接受日期：该值描述个人和用人单位的行为，或本身已有日期，因此一次运行的所有月份（含过去）只用一个值"};
+constexpr Message give_one_value{"Give one value. `jialab describe` names the keys that take dates",
+                                 "请只写一个值。哪些键接受日期，见`jialab describe`"};
+constexpr Message not_a_choice{"'{key}' = \"{word}\" is not a choice{hint}",
+                               "'{key}' = \"{word}\"，不在可选项之中{hint}"};
+constexpr Message choose_one{"Choose one of {choices}", "可选：{choices}"};
+constexpr Message not_a_month{"'{key}' is {written}, not a month", "'{key}'是{written}，应为月份"};
+constexpr Message month_in_quotes{"Write a month in quotes: \"2026-07\"", "月份请加引号，例如\"2026-07\""};
+constexpr Message date_twice{"'{date}' of '{key}' is given twice", "'{key}'的'{date}'重复给出"};
+constexpr Message year_is_january{"A year is its January", "只写年份即指该年1月"};
+constexpr Message not_a_date{"'{date}' of '{key}' is not a date", "'{key}'中的'{date}'不是日期"};
+constexpr Message key_at_month{"{key} at {month}", "{key}（{month}）"};
+constexpr Message not_a_dated_row{"a row of '{key}' is not a month and a value",
+                                  "'{key}'有一行不是月份加数值"};
+constexpr Message write_dated_row{"Write { month = \"2026-07\", value = 2800 }",
+                                  "请写{ month = \"2026-07\", value = 2800 }"};
+constexpr Message month_twice{"{month} of '{key}' is given twice", "'{key}'的{month}重复给出"};
+
 std::optional<double> parse_number(std::string_view text) {
   double value = 0.0;
   const char* end = text.data() + text.size();
@@ -20,29 +60,28 @@ std::optional<double> parse_number(std::string_view text) {
 }
 
 // Advice for a text where a number is expected.
-std::string advice_for_value(const std::string& written) {
+Bilingual advice_for_value(const std::string& written) {
   std::string text = with_ascii_twins(written);
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
   const bool is_percent = !text.empty() && text.back() == '%';
   if (is_percent) text.pop_back();
   const auto number = parse_number(text);
-  if (!number) return "";
-  if (is_percent) return fmt::format("Write {} (a share, not per cent)", *number / 100.0);
-  return fmt::format("Write {} without quotes", *number);
+  if (!number) return {};
+  if (is_percent) return filled(share_not_percent, {{"share", *number / 100.0}});
+  return filled(without_quotes, {{"number", *number}});
 }
 
-std::string range_text(const Field& field) {
-  if (std::isinf(field.high)) return fmt::format("below {}", bound_text(field.low));
-  if (std::isinf(field.low)) return fmt::format("above {}", bound_text(field.high));
-  return fmt::format("outside [{}, {}]", bound_text(field.low), bound_text(field.high));
+Bilingual range_text(const Field& field) {
+  const std::string low = bound_text(field.low), high = bound_text(field.high);
+  if (std::isinf(field.high)) return filled(below_low, {{"low", low}});
+  if (std::isinf(field.low)) return filled(above_high, {{"high", high}});
+  return filled(outside_range, {{"low", low}, {"high", high}});
 }
 
 // What to write instead of a key that is no date.
-std::string advice_for_date(const std::string& key, const std::string& name) {
-  const std::string advice = "Dates are written 2026-07, or 2026 for January";
-  if (key != "month" && key != "value") return advice;
-  return fmt::format("{}. Rows with a month and a value are written [[{}]], in double brackets", advice,
-                     name);
+Bilingual advice_for_date(const std::string& key, const std::string& name) {
+  if (key != "month" && key != "value") return write_dates;
+  return filled(write_date_rows, {{"key", name}});
 }
 
 const Value* value_of_key(const Value& table, std::string_view key) {
@@ -57,28 +96,27 @@ std::optional<Month> parse_date_key(std::string_view key) {
   return Month::parse(key.size() == 4 ? std::string(key) + "-01" : std::string(key));
 }
 
-void Assigner::report_type(const std::string& name, const Value& value, const std::string& wanted) {
+void Assigner::report_type(const Bilingual& name, const Value& value, const Bilingual& wanted) {
   const bool is_text = value.kind == Value::Kind::text;
-  report(value, fmt::format("'{}' is {}, not {}", name, value.kind_name(), wanted),
-         is_text ? advice_for_value(value.text) : "");
+  report(value, filled(wrong_type, {{"key", name}, {"kind", value.kind_name()}, {"wanted", wanted}}),
+         is_text ? advice_for_value(value.text) : Bilingual());
 }
 
-bool Assigner::is_in_range(const Field& field, const std::string& name, double number, const Value& value) {
+bool Assigner::is_in_range(const Field& field, const Bilingual& name, double number, const Value& value) {
   if (!std::isfinite(number)) {
-    report(value, fmt::format("'{}' is not finite", name));
+    report(value, filled(not_finite, {{"key", name}}));
     return false;
   }
   if (number >= field.low && number <= field.high) return true;
   const bool is_percent = field.unit == "1" && field.high <= 1.0 && number > 1.0 && number <= 100.0;
-  const std::string advice =
-      is_percent ? fmt::format("{} per cent is written {}", number, number / 100.0) : "";
-  report(value, fmt::format("'{}' = {} is {}", name, number, range_text(field)), advice);
+  report(value, filled(out_of_range, {{"key", name}, {"number", number}, {"where", range_text(field)}}),
+         is_percent ? filled(percent_written, {{"number", number}, {"share", number / 100.0}}) : Bilingual());
   return false;
 }
 
-std::optional<double> Assigner::read_number(const Field& field, const std::string& name, const Value& value) {
+std::optional<double> Assigner::read_number(const Field& field, const Bilingual& name, const Value& value) {
   if (!value.is_number()) {
-    report_type(name, value, "a number");
+    report_type(name, value, a_number);
     return std::nullopt;
   }
   const double number = value.as_double();
@@ -103,32 +141,28 @@ bool has_dates(const Value& value) {
 
 std::optional<Content> Assigner::read_plain(const Entry& entry, const std::string& name, const Value& value) {
   if (has_dates(value)) {
-    report(value,
-           fmt::format(
-               "'{}' takes no dates: one value holds in all months of a run, the past included, since it "
-               "describes how people and firms act or has dates of its own",
-               name),
-           "Give one value. `jialab describe` names the keys that take dates");
+    report(value, filled(takes_no_dates, {{"key", name}}), give_one_value);
     return std::nullopt;
   }
-  const auto wants = [&](Value::Kind kind, const char* wanted) {
+  const auto wants = [&](Value::Kind kind, const Message& wanted) {
     if (value.kind == kind) return true;
     report_type(name, value, wanted);
     return false;
   };
   switch (entry.kind) {
     case FieldKind::number:
-      if (const auto number = read_number(entry.field, name, value)) return *number;
+      if (const auto number = read_number(entry.field, in_both(name), value)) return *number;
       return std::nullopt;
     case FieldKind::integer:
-      if (!wants(Value::Kind::integer, "a whole number")) return std::nullopt;
-      if (!is_in_range(entry.field, name, static_cast<double>(value.integer), value)) return std::nullopt;
+      if (!wants(Value::Kind::integer, a_whole_number)) return std::nullopt;
+      if (!is_in_range(entry.field, in_both(name), static_cast<double>(value.integer), value))
+        return std::nullopt;
       return value.integer;
     case FieldKind::flag:
-      if (!wants(Value::Kind::boolean, "true or false")) return std::nullopt;
+      if (!wants(Value::Kind::boolean, true_or_false)) return std::nullopt;
       return value.boolean;
     case FieldKind::text:
-      if (!wants(Value::Kind::text, "text in quotes")) return std::nullopt;
+      if (!wants(Value::Kind::text, text_in_quotes)) return std::nullopt;
       return value.text;
     case FieldKind::month:
       if (const auto month = read_month(name, value)) return *month;
@@ -141,35 +175,36 @@ std::optional<Content> Assigner::read_plain(const Entry& entry, const std::strin
 std::optional<Content> Assigner::read_choice(const Entry& entry, const std::string& name,
                                              const Value& value) {
   if (value.kind != Value::Kind::text) {
-    report_type(name, value, "a word in quotes");
+    report_type(name, value, word_in_quotes);
     return std::nullopt;
   }
   if (std::count(entry.codes.begin(), entry.codes.end(), value.text) > 0) return value.text;
   report(value,
-         fmt::format("'{}' = \"{}\" is not a choice{}", name, printable(value.text),
-                     did_you_mean(value.text, entry.codes)),
-         fmt::format("Choose one of {}", fmt::join(entry.codes, ", ")));
+         filled(not_a_choice, {{"key", name},
+                               {"word", printable(value.text)},
+                               {"hint", did_you_mean(value.text, entry.codes)}}),
+         filled(choose_one, {{"choices", listed(entry.codes)}}));
   return std::nullopt;
 }
 
 std::optional<Month> Assigner::read_month(const std::string& name, const Value& value) {
   if (value.kind == Value::Kind::text)
     if (const auto month = Month::parse(value.text)) return month;
-  const std::string shown =
-      value.kind == Value::Kind::text ? '"' + printable(value.text) + '"' : value.kind_name();
-  report(value, fmt::format("'{}' is {}, not a month", name, shown), "Write a month in quotes: \"2026-07\"");
+  const Bilingual written =
+      value.kind == Value::Kind::text ? in_both('"' + printable(value.text) + '"') : value.kind_name();
+  report(value, filled(not_a_month, {{"key", name}, {"written", written}}), month_in_quotes);
   return std::nullopt;
 }
 
 std::optional<Path> Assigner::read_path(const Entry& entry, const std::string& name, const Value& value,
                                         const Path& before) {
   if (value.is_number()) {
-    const auto number = read_number(entry.field, name, value);
+    const auto number = read_number(entry.field, in_both(name), value);
     return number ? std::optional<Path>(Path(*number).joined(entry.interpolation)) : std::nullopt;
   }
   const bool is_table = value.kind == Value::Kind::table;
   if ((!is_table && value.kind != Value::Kind::list) || (value.pairs.empty() && value.items.empty())) {
-    report_type(name, value, "a number, or dates and numbers such as { 2025-07 = 2740, 2026-07 = 2800 }");
+    report_type(name, value, number_or_dates);
     return std::nullopt;
   }
   std::vector<Path::Point> points;
@@ -195,11 +230,12 @@ bool Assigner::read_dates(const Field& field, const std::string& name, const Val
       is_good = false;
       problems_.push_back(source_.problem(
           pair.line, pair.column,
-          fmt::format("'{}' of '{}' is {}", printable(pair.key), name, month ? "given twice" : "not a date"),
-          month ? "A year is its January" : advice_for_date(pair.key, name)));
+          filled(month ? date_twice : not_a_date, {{"date", printable(pair.key)}, {"key", name}}),
+          month ? year_is_january.text() : advice_for_date(pair.key, name)));
       continue;
     }
-    const auto number = read_number(field, name + " at " + month->text(), pair.value);
+    const auto number =
+        read_number(field, filled(key_at_month, {{"key", name}, {"month", month->text()}}), pair.value);
     if (number) points.push_back({*month, *number});
     is_good = is_good && number;
   }
@@ -213,16 +249,15 @@ bool Assigner::read_dated_rows(const Field& field, const std::string& name, cons
     const Value* month_value = value_of_key(row, "month");
     const Value* number_value = value_of_key(row, "value");
     if (month_value == nullptr || number_value == nullptr || row.pairs.size() != 2) {
-      report(row, fmt::format("a row of '{}' is not a month and a value", name),
-             "Write { month = \"2026-07\", value = 2800 }");
+      report(row, filled(not_a_dated_row, {{"key", name}}), write_dated_row);
       is_good = false;
       continue;
     }
     const auto month = read_month(name, *month_value);
-    const auto number = read_number(field, name, *number_value);
+    const auto number = read_number(field, in_both(name), *number_value);
     const bool is_twice = month && std::any_of(points.begin(), points.end(),
                                                [&](const Path::Point& p) { return p.month == *month; });
-    if (is_twice) report(*month_value, fmt::format("{} of '{}' is given twice", month->text(), name));
+    if (is_twice) report(*month_value, filled(month_twice, {{"month", month->text()}, {"key", name}}));
     if (month && number && !is_twice) points.push_back({*month, *number});
     is_good = is_good && month && number && !is_twice;
   }

@@ -1,6 +1,4 @@
 // The part of Assigner that merges rows by their id.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 
@@ -9,6 +7,27 @@
 
 namespace engine {
 namespace {
+
+constexpr Message too_many_rows{"'{key}' has more than {rows} rows", "'{key}'超过{rows}行"};
+constexpr Message wanted_rows{"rows such as [[{key}]]", "[[{key}]]形式的行"};
+constexpr Message a_row{"a row", "一行"};
+constexpr Message id_twice{"the id '{id}' of '{key}' is given twice in this file",
+                           "'{key}'的id'{id}'在本文件中重复"};
+constexpr Message another_id{"Give it another id", "请另取一个id"};
+constexpr Message single_row{"'{key}' has rows, and this is a table of one row's values",
+                             "'{key}'由多行组成，而此处是一行取值的表"};
+constexpr Message double_brackets{"Write [[{key}]], in double brackets and with an id, for each row",
+                                  "每行请写成双方括号的[[{key}]]，并带id"};
+constexpr Message id_not_plain{"the id '{id}' of '{key}' is not plain", "'{key}'的id'{id}'含有不允许的字符"};
+constexpr Message plain_characters{"Use letters, digits, '_' and '-'", "请只用英文字母、数字、'_'和'-'"};
+constexpr Message id_not_text{"the id of a row of '{key}' is not plain text",
+                              "'{key}'有一行的id不是简单文本"};
+constexpr Message plain_in_quotes{"Use letters, digits, '_' and '-' in quotes",
+                                  "请用英文字母、数字、'_'和'-'，并加引号"};
+constexpr Message has_no_id{"a row of '{key}' has no id", "'{key}'有一行没有id"};
+constexpr Message add_an_id{"Add id = \"a_name\"", "请补上id = \"a_name\""};
+constexpr Message not_inherited{"'{key}.{id}' is dropped but not inherited{hint}",
+                                "'{key}.{id}'要求去除，但上级情景中没有这一行{hint}"};
 
 // Rows are searched linearly, so that their number is limited.
 constexpr std::size_t most_rows = 5000;
@@ -49,17 +68,15 @@ void Assigner::assign_rows(const Entry& entry, const std::string& name, const Ke
   state.origins.front() = {source_.line_place(pair.line)};
   const Value& value = pair.value;
   if (std::max(value.items.size(), value.pairs.size()) > most_rows)
-    return report(value, fmt::format("'{}' has more than {} rows", name, most_rows),
-                  "Put long tables into CSV files");
+    return report(value, filled(too_many_rows, {{"key", name}, {"rows", most_rows}}), put_into_csv);
   if (value.kind == Value::Kind::table) return assign_rows_by_key(entry, name, value, state);
-  if (value.kind != Value::Kind::list) return report_type(name, value, "rows such as [[" + name + "]]");
+  if (value.kind != Value::Kind::list) return report_type(name, value, filled(wanted_rows, {{"key", name}}));
   std::vector<std::string> said;
   for (const Value& row : value.items) {
     const auto id = read_id(name, row);
     if (!id) continue;
     if (std::count(said.begin(), said.end(), *id) > 0) {
-      report(row, fmt::format("the id '{}' of '{}' is given twice in this file", *id, name),
-             "Give it another id");
+      report(row, filled(id_twice, {{"id", *id}, {"key", name}}), another_id);
       continue;
     }
     said.push_back(*id);
@@ -70,13 +87,12 @@ void Assigner::assign_rows(const Entry& entry, const std::string& name, const Ke
 void Assigner::assign_rows_by_key(const Entry& entry, const std::string& name, const Value& table,
                                   State& state) {
   if (is_single_row(entry, table))
-    return report(table, fmt::format("'{}' has rows, and this is a table of one row's values", name),
-                  fmt::format("Write [[{}]], in double brackets and with an id, for each row", name));
+    return report(table, filled(single_row, {{"key", name}}), filled(double_brackets, {{"key", name}}));
   for (const KeyValue& row : table.pairs) {
     if (!is_id(row.key))
-      problems_.push_back(source_.problem(
-          row.line, row.column, fmt::format("the id '{}' of '{}' is not plain", printable(row.key), name),
-          "Use letters, digits, '_' and '-'"));
+      problems_.push_back(source_.problem(row.line, row.column,
+                                          filled(id_not_plain, {{"id", printable(row.key)}, {"key", name}}),
+                                          plain_characters));
     else
       assign_row(entry, name, row.key, row.value, state);
   }
@@ -84,17 +100,16 @@ void Assigner::assign_rows_by_key(const Entry& entry, const std::string& name, c
 
 std::optional<std::string> Assigner::read_id(const std::string& name, const Value& row) {
   if (row.kind != Value::Kind::table) {
-    report_type(name, row, "a row");
+    report_type(name, row, a_row);
     return std::nullopt;
   }
   for (const KeyValue& pair : row.pairs) {
     if (pair.key != "id") continue;
     if (pair.value.kind == Value::Kind::text && is_id(pair.value.text)) return pair.value.text;
-    report(pair.value, fmt::format("the id of a row of '{}' is not plain text", name),
-           "Use letters, digits, '_' and '-' in quotes");
+    report(pair.value, filled(id_not_text, {{"key", name}}), plain_in_quotes);
     return std::nullopt;
   }
-  report(row, fmt::format("a row of '{}' has no id", name), "Add id = \"a_name\"");
+  report(row, filled(has_no_id, {{"key", name}}), add_an_id);
   return std::nullopt;
 }
 
@@ -106,13 +121,13 @@ bool Assigner::is_dropped(const std::string& name, const std::string& id, const 
   std::vector<std::string> ids;
   for (const RowState& known : state.rows) ids.push_back(known.id);
   if (drop->value.kind != Value::Kind::boolean) {
-    report_type(name + "." + id + ".drop", drop->value, "true or false");
+    report_type(name + "." + id + ".drop", drop->value, true_or_false);
   } else if (!drop->value.boolean) {
     return false;
   } else if (found == state.rows.end()) {
-    problems_.push_back(source_.problem(
-        drop->line, drop->column,
-        fmt::format("'{}.{}' is dropped but not inherited{}", name, id, did_you_mean(id, ids))));
+    problems_.push_back(
+        source_.problem(drop->line, drop->column,
+                        filled(not_inherited, {{"key", name}, {"id", id}, {"hint", did_you_mean(id, ids)}})));
   } else {
     state.rows.erase(found);
   }
@@ -121,7 +136,7 @@ bool Assigner::is_dropped(const std::string& name, const std::string& id, const 
 
 void Assigner::assign_row(const Entry& entry, const std::string& name, const std::string& id,
                           const Value& row, State& state) {
-  if (row.kind != Value::Kind::table) return report_type(name + "." + id, row, "a row");
+  if (row.kind != Value::Kind::table) return report_type(name + "." + id, row, a_row);
   if (is_dropped(name, id, row, state)) return;
   auto found = find_row(state.rows, id);
   if (found == state.rows.end()) {

@@ -8,6 +8,8 @@ namespace {
 // Longer words are not misspelt keys, and the cost grows with the square of the length.
 constexpr std::size_t longest_word = 200;
 
+constexpr Message meant{" (did you mean '{word}'?)", "（是否应为'{word}'？）"};
+
 std::string plain(std::string_view word) {
   std::string out(word);
   for (char& c : out) {
@@ -53,9 +55,13 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   return best;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+Bilingual suggested(std::string_view word) {
+  return filled(meant, {{"word", word}});
+}
+
+Bilingual did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const std::string best = nearest(word, known);
-  return best.empty() ? "" : " (did you mean '" + best + "'?)";
+  return best.empty() ? Bilingual() : suggested(best);
 }
 
 }  // namespace engine

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/language/message.hpp"
+
 namespace engine {
 
 // The number of changes that turn `a` into `b`: a byte inserted, deleted or replaced, or two neighbours
@@ -16,7 +18,14 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 // third of the letters differ). Letter case and '-' or ' ' instead of '_' do not count.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
-// " (did you mean 'NEAREST'?)", or "" if nothing is similar.
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
+// Advice for an unknown code or column.
+inline constexpr Message codes_are{"The codes are {codes}", "可用的代码：{codes}"};
+inline constexpr Message columns_are{"The columns are {columns}", "现有的列：{columns}"};
+inline constexpr Message no_column{"there is no column '{column}'{hint}", "没有'{column}'列{hint}"};
+
+// " (did you mean 'WORD'?)"
+Bilingual suggested(std::string_view word);
+// That for the nearest word, or nothing if nothing is similar.
+Bilingual did_you_mean(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace engine

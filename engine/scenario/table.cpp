@@ -1,7 +1,5 @@
 #include "engine/scenario/table.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -12,6 +10,19 @@
 namespace engine {
 namespace {
 
+constexpr Message write_number{"Write {number}", "请写{number}"};
+constexpr Message not_a_number{"'{column}' = \"{written}\" is not a number",
+                               "'{column}' = \"{written}\"，不是数字"};
+constexpr Message number_outside{"'{column}' = {number} is outside [{low}, {high}]",
+                                 "'{column}' = {number}，超出范围[{low}, {high}]"};
+constexpr Message not_whole{"'{column}' = \"{written}\" is not a whole number",
+                            "'{column}' = \"{written}\"，不是整数"};
+constexpr Message cell_not_month{"'{column}' = \"{written}\" is not a month",
+                                 "'{column}' = \"{written}\"，不是月份"};
+constexpr Message write_month{"Write 2026-07", "请写成2026-07的形式"};
+constexpr Message not_a_code{"'{written}' is not a code of '{column}'{hint}",
+                             "'{written}'不是'{column}'的代码{hint}"};
+
 template <class T>
 bool parse_whole(std::string_view text, T& value) {
   const char* end = text.data() + text.size();
@@ -20,16 +31,16 @@ bool parse_whole(std::string_view text, T& value) {
 }
 
 // Advice for a text where a number is expected.
-std::string advice_for_cell(std::string_view written) {
+Bilingual advice_for_cell(std::string_view written) {
   const std::string text = with_ascii_twins(written);
   double value = 0.0;
   if (text.size() > 1 && text.back() == '%' &&
       parse_whole(std::string_view(text).substr(0, text.size() - 1), value))
-    return fmt::format("Write {} (a share, not per cent)", value / 100.0);
+    return filled(share_not_percent, {{"share", value / 100.0}});
   std::string plain = text;
   plain.erase(std::remove(plain.begin(), plain.end(), ','), plain.end());
-  if (plain != written && parse_whole(plain, value)) return "Write " + plain;
-  return "";
+  if (plain != written && parse_whole(plain, value)) return filled(write_number, {{"number", plain}});
+  return {};
 }
 
 void throw_if_any(std::vector<Problem> problems) {
@@ -46,8 +57,8 @@ std::size_t Table::index(std::string_view column) const {
   const auto found = std::find(columns_.begin(), columns_.end(), column);
   if (found != columns_.end()) return static_cast<std::size_t>(found - columns_.begin());
   throw InputError({source_.problem(
-      header_line_, 1, fmt::format("there is no column '{}'{}", column, did_you_mean(column, columns_)),
-      fmt::format("The columns are {}", fmt::join(columns_, ", ")))});
+      header_line_, 1, filled(no_column, {{"column", column}, {"hint", did_you_mean(column, columns_)}}),
+      filled(columns_are, {{"columns", listed(columns_)}}))});
 }
 
 const Table::Cell& Table::cell(std::size_t row, std::string_view column) const {
@@ -77,11 +88,12 @@ double Table::number(std::size_t row, std::string_view column, double low, doubl
   double value = 0.0;
   if (!parse_whole(written, value) || !std::isfinite(value))
     throw InputError(
-        {problem(row, column, fmt::format("'{}' = \"{}\" is not a number", column, printable(written)),
+        {problem(row, column, filled(not_a_number, {{"column", column}, {"written", printable(written)}}),
                  advice_for_cell(written))});
   if (value < low || value > high)
-    throw InputError(
-        {problem(row, column, fmt::format("'{}' = {} is outside [{}, {}]", column, value, low, high))});
+    throw InputError({problem(
+        row, column,
+        filled(number_outside, {{"column", column}, {"number", value}, {"low", low}, {"high", high}}))});
   return value;
 }
 
@@ -90,7 +102,7 @@ std::int64_t Table::integer(std::size_t row, std::string_view column) const {
   std::int64_t value = 0;
   if (!parse_whole(written, value))
     throw InputError(
-        {problem(row, column, fmt::format("'{}' = \"{}\" is not a whole number", column, printable(written)),
+        {problem(row, column, filled(not_whole, {{"column", column}, {"written", printable(written)}}),
                  advice_for_cell(written))});
   return value;
 }
@@ -99,8 +111,8 @@ Month Table::month(std::size_t row, std::string_view column) const {
   const std::string& written = text(row, column);
   if (const auto month = Month::parse(written)) return *month;
   throw InputError(
-      {problem(row, column, fmt::format("'{}' = \"{}\" is not a month", column, printable(written)),
-               "Write 2026-07")});
+      {problem(row, column, filled(cell_not_month, {{"column", column}, {"written", printable(written)}}),
+               write_month)});
 }
 
 std::size_t Table::code(std::size_t row, std::string_view column,
@@ -110,8 +122,9 @@ std::size_t Table::code(std::size_t row, std::string_view column,
   if (found != codes.end()) return static_cast<std::size_t>(found - codes.begin());
   throw InputError({problem(
       row, column,
-      fmt::format("'{}' is not a code of '{}'{}", printable(written), column, did_you_mean(written, codes)),
-      fmt::format("The codes are {}", fmt::join(codes, ", ")))});
+      filled(not_a_code,
+             {{"written", printable(written)}, {"column", column}, {"hint", did_you_mean(written, codes)}}),
+      filled(codes_are, {{"codes", listed(codes)}}))});
 }
 
 template <class T, class Get>

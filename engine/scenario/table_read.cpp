@@ -1,6 +1,4 @@
 // Reading CSV.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +9,19 @@ namespace engine {
 namespace {
 
 constexpr std::size_t table_bytes = std::size_t{1} << 30;
+
+constexpr Message quote_inside{"a quote inside a value that is not in quotes", "未加引号的值中含有引号"};
+constexpr Message quote_is_open{"this quote is not closed", "引号未闭合"};
+constexpr Message close_the_quote{"Close it with '\"'", "请用'\"'闭合"};
+constexpr Message text_after_quote{"text after the closing quote", "闭合引号之后还有文字"};
+constexpr Message double_the_quote{"Write a quote inside a value as \"\" in quotes",
+                                   "值中的引号请写成\"\"，并给整个值加引号"};
+constexpr Message column_without_name{"a column has no name", "有一列没有列名"};
+constexpr Message column_twice{"the column '{column}' appears twice", "列'{column}'重复出现"};
+constexpr Message table_is_empty{"the table is empty", "表是空的"};
+constexpr Message ragged_row{"{values} values in a row of {columns} columns",
+                             "共{columns}列，这一行却有{values}个值"};
+constexpr Message quote_the_comma{"Put a value that holds a comma in quotes", "含逗号的值请加引号"};
 
 }  // namespace
 
@@ -63,7 +74,7 @@ class TableReader {
     Cell cell{"", line_, column_};
     const std::size_t begin = at_;
     while (at_ < text_.size() && text_[at_] != ',' && !ends_line()) {
-      if (text_[at_] == '"' && !has_stray_quote_) report("a quote inside a value that is not in quotes");
+      if (text_[at_] == '"' && !has_stray_quote_) report(quote_inside);
       pass(decode_utf8(text_, at_).bytes);
     }
     std::string_view written = text_.substr(begin, at_ - begin);
@@ -92,21 +103,19 @@ class TableReader {
       }
     }
     if (at_ >= text_.size()) {
-      problems_.push_back(
-          source_.problem(open.line, open.column, "this quote is not closed", "Close it with '\"'"));
+      problems_.push_back(source_.problem(open.line, open.column, quote_is_open, close_the_quote));
       return cell;
     }
     pass(1);
     if (at_ < text_.size() && text_[at_] != ',' && !ends_line()) {
-      report("text after the closing quote");
+      report(text_after_quote);
       while (at_ < text_.size() && text_[at_] != ',' && !ends_line()) pass(decode_utf8(text_, at_).bytes);
     }
     return cell;
   }
 
-  void report(const char* what) {
-    problems_.push_back(
-        source_.problem(line_, column_, what, "Write a quote inside a value as \"\" in quotes"));
+  void report(const Message& what) {
+    problems_.push_back(source_.problem(line_, column_, what, double_the_quote));
     has_stray_quote_ = true;
   }
 
@@ -123,32 +132,30 @@ void Table::read_header(const std::vector<Cell>& cells, const std::vector<std::s
                         std::vector<Problem>& problems) {
   header_line_ = cells.front().line;
   for (const Cell& cell : cells) {
-    if (cell.text.empty())
-      problems.push_back(source_.problem(cell.line, cell.column, "a column has no name"));
+    if (cell.text.empty()) problems.push_back(source_.problem(cell.line, cell.column, column_without_name));
     if (!cell.text.empty() && has(cell.text))
-      problems.push_back(source_.problem(cell.line, cell.column,
-                                         fmt::format("the column '{}' appears twice", printable(cell.text))));
+      problems.push_back(
+          source_.problem(cell.line, cell.column, filled(column_twice, {{"column", printable(cell.text)}})));
     columns_.push_back(cell.text);
   }
   for (const std::string& name : required)
     if (!has(name))
       problems.push_back(source_.problem(
-          header_line_, 1, fmt::format("there is no column '{}'{}", name, did_you_mean(name, columns_)),
-          fmt::format("The columns are {}", fmt::join(columns_, ", "))));
+          header_line_, 1, filled(no_column, {{"column", name}, {"hint", did_you_mean(name, columns_)}}),
+          filled(columns_are, {{"columns", listed(columns_)}})));
 }
 
 void Table::read_rows(const std::vector<std::string>& required) {
   TableReader reader(source_);
   std::vector<Cell> cells;
-  if (!reader.next(cells)) throw InputError({Problem{Place{path(), 0, 0}, "the table is empty", "", ""}});
+  if (!reader.next(cells)) throw InputError({Problem{Place{path(), 0, 0}, table_is_empty, {}, ""}});
   std::vector<Problem>& problems = reader.problems();
   read_header(cells, required, problems);
   while (reader.next(cells)) {
     if (cells.size() != columns_.size())
-      problems.push_back(
-          source_.problem(cells.front().line, cells.back().column,
-                          fmt::format("{} values in a row of {} columns", cells.size(), columns_.size()),
-                          "Put a value that holds a comma in quotes"));
+      problems.push_back(source_.problem(
+          cells.front().line, cells.back().column,
+          filled(ragged_row, {{"values", cells.size()}, {"columns", columns_.size()}}), quote_the_comma));
     cells_.push_back(cells);
   }
   if (problems.empty()) return;

@@ -9,6 +9,22 @@
 namespace engine {
 namespace {
 
+constexpr Message line_is_long{"the line is longer than {bytes} bytes", "这一行超过{bytes}字节"};
+constexpr Message control_character{"control character {code}", "含有控制字符{code}"};
+constexpr Message remove_it{"Remove it", "请删除"};
+constexpr Message nested_too_deep{"nested more than {depth} deep", "嵌套超过{depth}层"};
+constexpr Message few_levels{"A scenario needs three or four levels", "情景文件三四层即可"};
+constexpr Message full_width_percent{"full-width '{written}' outside a string",
+                                     "引号之外有全角的'{written}'"};
+constexpr Message full_width{
+    "full-width or typographic '{written}' outside a string, as input methods write it",
+    "引号之外有全角或排版符号'{written}'（由输入法产生）"};
+constexpr Message ordinary_space{"Write an ordinary space", "请改用普通空格"};
+constexpr Message write_twin{"Write '{twin}' with the input method off", "请关闭输入法后写'{twin}'"};
+constexpr Message foreign{"'{written}' ({code}) outside a string", "引号之外有'{written}'（{code}）"};
+constexpr Message put_in_quotes{"Put words in quotes, and comments behind '#'",
+                                "文字请加引号，注释请写在'#'之后"};
+
 // Scans the lines and keeps track of strings and comments.
 class Scanner {
  public:
@@ -31,14 +47,13 @@ class Scanner {
     // Only multi-line strings continue after the end of a line.
     if (where_ != Where::long_basic && where_ != Where::long_literal) where_ = Where::outside;
     if (line_.size() > scenario_line_bytes)
-      report(fmt::format("the line is longer than {} bytes", scenario_line_bytes),
-             "Put long tables into CSV files");
+      report(filled(line_is_long, {{"bytes", scenario_line_bytes}}), put_into_csv);
     for (std::size_t at = 0; at < line_.size();) {
       const std::size_t before = at;
       const CodePoint c = decode_utf8(line_, at);
       at += c.bytes == 0 ? 1 : c.bytes;
       if ((c.value < 0x20 && c.value != '\t') || c.value == 0x7F)
-        report(fmt::format("control character U+{:04X}", static_cast<unsigned>(c.value)), "Remove it");
+        report(filled(control_character, {{"code", code_text(c.value)}}), remove_it);
       step(c.value, before, at);
       ++column_;
     }
@@ -105,23 +120,20 @@ class Scanner {
     if (c == '.') ++dots_;
     if (c == '=' || c == ',' || c == '[' || c == ']' || c == '{' || c == '}') dots_ = 0;
     if (depth_ > scenario_depth || dots_ > scenario_depth)
-      report(fmt::format("nested more than {} deep", scenario_depth),
-             "A scenario needs three or four levels");
+      report(filled(nested_too_deep, {{"depth", scenario_depth}}), few_levels);
   }
 
   void report_foreign(char32_t c, std::size_t before, std::size_t at) {
     const std::string written(line_.substr(before, at - before));
     const std::string twin = ascii_twin(c);
-    if (twin == "%")
-      return report("full-width '" + written + "' outside a string", "Write a share: 0.05 for 5 per cent");
+    if (twin == "%") return report(filled(full_width_percent, {{"written", written}}), write_a_share);
     if (!twin.empty())
-      return report(
-          "full-width or typographic '" + written + "' outside a string, as input methods write it",
-          twin == " " ? "Write an ordinary space" : "Write '" + twin + "' with the input method off");
-    const auto code = static_cast<unsigned>(c);
-    report(fmt::format("'{}' (U+{:04X}) outside a string", c == 0xFEFF ? "" : written, code),
-           "Put words in quotes, and comments behind '#'");
+      return report(filled(full_width, {{"written", written}}),
+                    twin == " " ? ordinary_space.text() : filled(write_twin, {{"twin", twin}}));
+    report(filled(foreign, {{"written", c == 0xFEFF ? "" : written}, {"code", code_text(c)}}), put_in_quotes);
   }
+
+  static std::string code_text(char32_t c) { return fmt::format("U+{:04X}", static_cast<unsigned>(c)); }
 
   void report(Bilingual what, Bilingual advice) {
     if (!is_reported_)

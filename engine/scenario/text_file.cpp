@@ -14,6 +14,20 @@ namespace {
 
 constexpr std::size_t longest_shown = 160;
 
+constexpr Message not_utf8{"byte {byte} is not UTF-8", "字节{byte}不是UTF-8编码"};
+constexpr Message save_as_utf8{"Save the file as UTF-8 (it may be in GBK or another encoding)",
+                               "请将文件另存为UTF-8编码（现在可能是GBK或其他编码）"};
+constexpr Message no_file_name{"is no file name", "这不是文件名"};
+constexpr Message no_such_file{"there is no such file", "没有这个文件"};
+constexpr Message check_the_name{"Check the name", "请核对文件名"};
+constexpr Message system_said{"{reason}", "无法读取（原文：{reason}）"};
+constexpr Message is_a_folder{"is a folder, not a file", "这是文件夹，不是文件"};
+constexpr Message cannot_open_text{"cannot be opened ({reason})", "无法打开（原文：{reason}）"};
+constexpr Message cannot_read_text{"cannot be read", "无法读取"};
+constexpr Message is_too_large{"is larger than {bytes} bytes", "文件超过{bytes}字节"};
+constexpr Message is_utf16{"is UTF-16", "文件是UTF-16编码"};
+constexpr Message convert_to_utf8{"Save the file as UTF-8", "请将文件另存为UTF-8编码"};
+
 bool is_continuation(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
 }
@@ -33,9 +47,10 @@ std::optional<Problem> find_broken_utf8(const SourceText& source) {
     for (std::size_t at = 0; at < line.size(); ++column) {
       const std::size_t bytes = decode_utf8(line, at).bytes;
       if (bytes == 0)
-        return source.problem(static_cast<std::uint32_t>(n), column,
-                              fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(line[at])),
-                              "Save the file as UTF-8 (it may be in GBK or another encoding)");
+        return source.problem(
+            static_cast<std::uint32_t>(n), column,
+            filled(not_utf8, {{"byte", fmt::format("0x{:02X}", static_cast<unsigned char>(line[at]))}}),
+            save_as_utf8);
       at += bytes;
     }
   }
@@ -49,21 +64,21 @@ InputError failure(const std::string& path, const Bilingual& what, const Bilingu
 
 void expect_readable_file(const std::string& path) {
   if (path.find('\0') != std::string::npos)
-    throw failure(printable(path), "is no file name", "", ExitCode::input_missing);
+    throw failure(printable(path), no_file_name, {}, ExitCode::input_missing);
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     const bool is_missing = errno == ENOENT || errno == ENOTDIR;
-    throw failure(path, is_missing ? "there is no such file" : std::strerror(errno),
-                  is_missing ? "Check the name" : "", ExitCode::input_missing);
+    if (is_missing) throw failure(path, no_such_file, check_the_name, ExitCode::input_missing);
+    throw failure(path, filled(system_said, {{"reason", std::strerror(errno)}}), {}, ExitCode::input_missing);
   }
-  if (S_ISDIR(status.st_mode)) throw failure(path, "is a folder, not a file", "", ExitCode::input_missing);
+  if (S_ISDIR(status.st_mode)) throw failure(path, is_a_folder, {}, ExitCode::input_missing);
 }
 
 std::string read_bytes(const std::string& path, std::size_t limit) {
   expect_readable_file(path);
   std::ifstream in(path, std::ios::binary);
   if (!in)
-    throw failure(path, fmt::format("cannot be opened ({})", std::strerror(errno)), "",
+    throw failure(path, filled(cannot_open_text, {{"reason", std::strerror(errno)}}), {},
                   ExitCode::input_missing);
   // Reading one byte more than allowed detects a file that is too large, also if its size is not known (a
   // pipe).
@@ -72,9 +87,8 @@ std::string read_bytes(const std::string& path, std::size_t limit) {
   while (bytes.size() <= limit &&
          (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0))
     bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) throw failure(path, "cannot be read", "", ExitCode::input_missing);
-  if (bytes.size() > limit)
-    throw failure(path, fmt::format("is larger than {} bytes", limit), "Put long tables into CSV files");
+  if (in.bad()) throw failure(path, cannot_read_text, {}, ExitCode::input_missing);
+  if (bytes.size() > limit) throw failure(path, filled(is_too_large, {{"bytes", limit}}), put_into_csv);
   return bytes;
 }
 
@@ -198,7 +212,7 @@ Place SourceText::line_place(std::uint32_t line_number) const {
 SourceText read_source(const std::string& path, std::size_t limit) {
   std::string bytes = read_bytes(path, limit);
   if (bytes.rfind("\xFF\xFE", 0) == 0 || bytes.rfind("\xFE\xFF", 0) == 0)
-    throw failure(path, "is UTF-16", "Save the file as UTF-8");
+    throw failure(path, is_utf16, convert_to_utf8);
   if (bytes.rfind("\xEF\xBB\xBF", 0) == 0) bytes.erase(0, 3);
   SourceText source(path, std::move(bytes));
   if (const auto broken = find_broken_utf8(source)) throw InputError(std::vector<Problem>{*broken});

@@ -43,9 +43,9 @@ class SourceText {
   // Line `number`, counted from 1, without its line break; "" beyond the end.
   std::string_view line(std::size_t number) const;
   // An error at this line and column (in characters), both counted from 1.
-  Problem problem(std::uint32_t line, std::uint32_t column, Bilingual what, Bilingual advice = "") const;
+  Problem problem(std::uint32_t line, std::uint32_t column, Bilingual what, Bilingual advice = {}) const;
   // The same at the first word of a line.
-  Problem problem_in_line(std::uint32_t line, Bilingual what, Bilingual advice = "") const;
+  Problem problem_in_line(std::uint32_t line, Bilingual what, Bilingual advice = {}) const;
   // The beginning of a line; an argument has no lines.
   Place line_place(std::uint32_t line) const;
 
@@ -55,6 +55,12 @@ class SourceText {
   bool is_argument_ = false;
   std::vector<std::size_t> starts_;
 };
+
+// Advice for per cent signs, and for what is too long for a scenario.
+inline constexpr Message write_a_share{"Write a share: 0.05 for 5 per cent", "请写份额：5%写作0.05"};
+inline constexpr Message share_not_percent{"Write {share} (a share, not per cent)",
+                                           "请写{share}（份额，不是百分数）"};
+inline constexpr Message put_into_csv{"Put long tables into CSV files", "长表请放入CSV文件"};
 
 // Reads a file, without a byte order mark. Throws InputError: input_missing if there is no such file or it
 // cannot be read, bad_data for more than `limit` bytes and for text that is not UTF-8 (with its place).

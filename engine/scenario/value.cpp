@@ -15,6 +15,22 @@
 namespace engine {
 namespace {
 
+constexpr Message quote_month{"Put months in quotes: \"{word}\"", "月份请加引号：\"{word}\""};
+constexpr Message quote_argument{
+    "Put words in quotes, and the whole in others for the shell: '{key}=\"{word}\"'",
+    "文字请加引号，命令行上再整体加另一种引号：'{key}=\"{word}\"'"};
+constexpr Message quote_word{"Put words in quotes: \"{word}\"", "文字请加引号：\"{word}\""};
+constexpr Message not_toml{"this is not TOML: {reason}", "不符合TOML语法（原文：{reason}）"};
+constexpr Message table_once{"A table is written once. Rows are written [[name]], in double brackets",
+                             "同一个表只写一次。多行请写成双方括号的[[name]]"};
+constexpr Message kind_boolean{"true or false", "真假值（true或false）"};
+constexpr Message kind_integer{"a whole number", "整数"};
+constexpr Message kind_number{"a number with a fraction", "小数"};
+constexpr Message kind_text{"text", "文本"};
+constexpr Message kind_date{"a date or time", "日期或时间"};
+constexpr Message kind_list{"a list", "列表"};
+constexpr Message kind_table{"a table", "表"};
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -38,19 +54,19 @@ bool is_month(std::string_view word) {
 }
 
 // Advice for a value that is not valid TOML, by the mistakes that are common.
-std::string advice_for(const SourceText& source, std::uint32_t number, std::uint32_t column) {
+Bilingual advice_for(const SourceText& source, std::uint32_t number, std::uint32_t column) {
   const std::string_view line = source.line(number);
   const std::string_view value = value_near(line, column);
-  if (value.empty()) return "";
-  if (value.back() == '%' && is_digit(value.front())) return "Write a share: 0.05 for 5 per cent";
-  if (is_month(value)) return "Put months in quotes: \"" + std::string(value) + "\"";
+  if (value.empty()) return {};
+  if (value.back() == '%' && is_digit(value.front())) return write_a_share;
+  if (is_month(value)) return filled(quote_month, {{"word", value}});
   const bool is_word = std::isalpha(static_cast<unsigned char>(value.front())) != 0 &&
                        value.find_first_of("\"'") == std::string_view::npos;
   if (is_word && source.is_argument())
-    return "Put words in quotes, and the whole in others for the shell: '" +
-           printable(line.substr(0, line.find('='))) + "=\"" + printable(value) + "\"'";
-  if (is_word) return "Put words in quotes: \"" + printable(value) + "\"";
-  return "";
+    return filled(quote_argument,
+                  {{"key", printable(line.substr(0, line.find('=')))}, {"word", printable(value)}});
+  if (is_word) return filled(quote_word, {{"word", printable(value)}});
+  return {};
 }
 
 class Reader {
@@ -114,35 +130,34 @@ Problem problem_of(const SourceText& source, const toml::parse_error& error) {
   const auto lines = static_cast<std::uint32_t>(source.lines());
   const std::uint32_t line = std::clamp<std::uint32_t>(error.source().begin.line, 1, lines);
   const std::uint32_t column = std::max<std::uint32_t>(error.source().begin.column, 1);
-  std::string what = "this is not TOML: " + printable(error.description());
-  while (!what.empty() && (what.back() == '.' || what.back() == ' ')) what.pop_back();
+  std::string reason = printable(error.description());
+  while (!reason.empty() && (reason.back() == '.' || reason.back() == ' ')) reason.pop_back();
   const bool is_second =
-      what.find("redefine") != std::string::npos && trim(source.line(line)).starts_with('[');
-  return source.problem(line, column, std::move(what),
-                        is_second ? "A table is written once. Rows are written [[name]], in double brackets"
-                                  : advice_for(source, line, column));
+      reason.find("redefine") != std::string::npos && trim(source.line(line)).starts_with('[');
+  return source.problem(line, column, filled(not_toml, {{"reason", reason}}),
+                        is_second ? table_once.text() : advice_for(source, line, column));
 }
 
 }  // namespace
 
-const char* Value::kind_name() const {
+Bilingual Value::kind_name() const {
   switch (kind) {
     case Kind::boolean:
-      return "true or false";
+      return kind_boolean;
     case Kind::integer:
-      return "a whole number";
+      return kind_integer;
     case Kind::number:
-      return "a number with a fraction";
+      return kind_number;
     case Kind::text:
-      return "text";
+      return kind_text;
     case Kind::date:
-      return "a date or time";
+      return kind_date;
     case Kind::list:
-      return "a list";
+      return kind_list;
     case Kind::table:
-      return "a table";
+      return kind_table;
   }
-  return "";
+  return {};
 }
 
 std::optional<Value> parse_toml(const SourceText& source, std::vector<Problem>& problems) {

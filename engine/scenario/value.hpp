@@ -28,7 +28,7 @@ struct Value {
   std::uint32_t column = 0;
 
   // "a number", "a table", ... for messages.
-  const char* kind_name() const;
+  Bilingual kind_name() const;
   bool is_number() const { return kind == Kind::integer || kind == Kind::number; }
   double as_double() const { return kind == Kind::integer ? static_cast<double>(integer) : number; }
 };

@@ -4,9 +4,11 @@
 
 #include <string>
 
+#include "engine/language/message.hpp"
+
 namespace calibration {
 
-// Why a key may not be estimated; "" if it may.
-std::string why_not_estimable(const std::string& key);
+// Why a key may not be estimated; nothing if it may.
+engine::Bilingual why_not_estimable(const std::string& key);
 
 }  // namespace calibration

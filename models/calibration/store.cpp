@@ -36,10 +36,18 @@ std::optional<Line> read_line(const std::string& text) {
   return line;
 }
 
-[[noreturn]] void fail(const std::filesystem::path& path, const char* doing, engine::ExitCode code) {
+constexpr engine::Message opening_failed{"{path}: opening it failed ({reason})",
+                                         "{path}：打开失败（原文：{reason}）"};
+constexpr engine::Message reading_failed{"{path}: reading failed ({reason})",
+                                         "{path}：读取失败（原文：{reason}）"};
+constexpr engine::Message writing_failed{"{path}: writing failed ({reason})",
+                                         "{path}：写入失败（原文：{reason}）"};
+
+[[noreturn]] void fail(const std::filesystem::path& path, const engine::Message& what,
+                       engine::ExitCode code) {
   const int error = errno;
-  throw engine::MachineError(fmt::format("{}: {} failed ({})", path.string(), doing, std::strerror(error)),
-                             code);
+  throw engine::MachineError(
+      engine::filled(what, {{"path", path.string()}, {"reason", std::strerror(error)}}), code);
 }
 
 }  // namespace
@@ -47,16 +55,16 @@ std::optional<Line> read_line(const std::string& text) {
 RunStore::RunStore(const std::filesystem::path& path) : path_(path) {
   read();
   file_.reset(std::fopen(path.c_str(), "ab"));
-  if (!file_) fail(path, "opening it", engine::ExitCode::cannot_create);
+  if (!file_) fail(path, opening_failed, engine::ExitCode::cannot_create);
   if (last_line_incomplete_ && (std::fputc('\n', file_.get()) == EOF || std::fflush(file_.get()) != 0))
-    fail(path, "writing", engine::ExitCode::input_output);
+    fail(path, writing_failed, engine::ExitCode::input_output);
 }
 
 void RunStore::read() {
   std::error_code ignored;
   if (!std::filesystem::exists(path_, ignored)) return;
   std::ifstream file(path_, std::ios::binary);
-  if (!file) fail(path_, "reading", engine::ExitCode::input_output);
+  if (!file) fail(path_, reading_failed, engine::ExitCode::input_output);
   for (std::string text; std::getline(file, text);) {
     last_line_incomplete_ = file.eof();
     if (text.empty()) continue;
@@ -78,7 +86,7 @@ void RunStore::add(const std::string& digest, const std::vector<double>& values)
   text += " " + check_sum(text) + "\n";
   errno = 0;
   if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size() || std::fflush(file_.get()) != 0)
-    fail(path_, "writing", engine::ExitCode::input_output);
+    fail(path_, writing_failed, engine::ExitCode::input_output);
   runs_[digest] = values;
 }
 

@@ -1,7 +1,5 @@
 #include "models/calibration/target_scale.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +7,17 @@
 #include "engine/kernel/portable_math.hpp"
 
 namespace calibration {
+namespace {
+
+constexpr engine::Message no_estimate{
+    "targets.{id}: '{statistic}' cannot be estimated from some of the runs (too few persons at scale "
+    "{scale}, or "
+    "parameters under which nothing happens). Use a larger runs.scale or a narrower prior, or leave the "
+    "target out",
+    "'targets.{id}'：部分运行无法估计'{statistic}'（规模{scale}下人数太少，或所取参数下没有事件发生）。"
+    "请增大'runs.scale'，收窄先验，或去掉该目标"};
+
+}  // namespace
 
 TargetScale::TargetScale(const Question& question) : calibration_(question.calibration) {
   for (const Target& t : calibration_.targets) {
@@ -61,11 +70,8 @@ Eigen::MatrixXd TargetScale::fitted_columns(const Eigen::MatrixXd& statistics, s
 
 void TargetScale::refuse(Eigen::Index target) const {
   const Target& t = calibration_.targets[static_cast<std::size_t>(target)];
-  throw engine::InputError(fmt::format(
-      "targets.{}: '{}' cannot be estimated from some of the runs (too few persons at scale {}, or "
-      "parameters under which nothing happens). Use a larger runs.scale or a narrower prior, or leave "
-      "the target out",
-      t.id, t.statistic, calibration_.runs.scale));
+  throw engine::InputError(engine::filled(
+      no_estimate, {{"id", t.id}, {"statistic", t.statistic}, {"scale", calibration_.runs.scale}}));
 }
 
 Eigen::MatrixXd TargetScale::weighted(const Eigen::MatrixXd& columns) const {

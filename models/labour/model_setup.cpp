@@ -15,6 +15,9 @@ namespace {
 // and 256 for a small store, whose newcomers vary more (A).
 constexpr std::size_t rows_per_reserved = 20, least_reserve = 256;
 
+constexpr engine::Message month_outside_run{"the state of a month outside the run cannot be resumed",
+                                            "检查点的月份不在本次运行之内，无法由此继续"};
+
 constexpr int months_of_normal = 12;  // of the warm-up, whose tightness is the normal one
 
 }  // namespace
@@ -67,8 +70,7 @@ void Model::start_series() {
 // stocks that the indicators count from the world.
 void Model::serialize(engine::StateStream& state) {
   state("next_month", next_);
-  if (next_ < settings_.run.first || next_ > end_)
-    throw engine::InputError("the state of a month outside the run cannot be resumed");
+  if (next_ < settings_.run.first || next_ > end_) throw engine::InputError(month_outside_run);
   world_.serialize(state);
   staffing_.serialize(state);
   training_.serialize(state);

@@ -30,6 +30,12 @@ std::int64_t total(const std::vector<std::int64_t>& counts) {
   return sum;
 }
 
+constexpr engine::Message impossible_scale{
+    "--scale {scale} gives {agents} agents for {persons} persons (1 to 4 billion agents are possible). "
+    "Choose another "
+    "scale",
+    "--scale {scale}对{persons}人给出{agents}个主体（可行范围为1至40亿个）。请换一个规模"};
+
 // Rows are numbers of 32 bits; one value means "none".
 constexpr double most_agents = std::numeric_limits<std::uint32_t>::max() - 1.0;
 
@@ -39,10 +45,9 @@ void expect_agents(const Eigen::ArrayXd& employment, double scale) {
   const double agents = employment.sum() * (1.0 + spontaneous_separation) * scale;
   if (agents >= 1.0 && agents <= most_agents) return;
   throw engine::InputError(
-      fmt::format(
-          "--scale {} gives {:.4g} agents for {:.4g} persons (1 to 4 billion agents are possible). Choose "
-          "another scale",
-          scale, agents, employment.sum()),
+      engine::filled(impossible_scale, {{"scale", scale},
+                                        {"agents", fmt::format("{:.4g}", agents)},
+                                        {"persons", fmt::format("{:.4g}", employment.sum())}}),
       engine::ExitCode::usage);
 }
 

@@ -9,9 +9,36 @@
 namespace reference {
 namespace {
 
+using engine::filled;
 using engine::InputError;
+using engine::Message;
 using engine::Problem;
 using engine::Table;
+
+constexpr Message no_rows{"the table has no rows (a model needs occupations)", "表中没有行（模型需要职业）"};
+constexpr Message write_rows{"Write one row for each occupation", "请为每个职业写一行"};
+constexpr Message no_id{"an occupation has no id", "有一个职业没有id"};
+constexpr Message give_it_one{"Give it one", "请补上id"};
+constexpr Message id_is_twice{"the id '{id}' is given twice (first in line {line})",
+                              "id'{id}'重复（首次在第{line}行）"};
+constexpr Message own_ids{"Give every occupation an id of its own", "每个职业请用各自的id"};
+constexpr Message too_many_occupations{"{occupations} occupations are more than {most}",
+                                       "有{occupations}个职业，超过{most}个"};
+constexpr Message coarser{"Use a coarser classification", "请采用较粗的职业分类"};
+constexpr Message several_employments{"{columns} columns hold employment ({names})",
+                                      "有{columns}列是就业人数（{names}）"};
+constexpr Message name_one{"Name one with --employment", "请用--employment指定其中一列"};
+constexpr Message nobody_works{"'{column}' is 0 in all rows (nobody works)",
+                               "'{column}'各行都是0（无人就业）"};
+constexpr Message name_another{"Name another column with --employment", "请用--employment指定另一列"};
+constexpr Message employment_is_large{
+    "the sum of '{column}' is above {most} (demand and rates would be too large for numbers)",
+    "'{column}'的合计超过{most}（需求和比率将超出可表示的数）"};
+constexpr Message other_unit{"Use another unit", "请换用其他单位"};
+constexpr Message all_automated{"'{column}' automates everybody (no work is left to share)",
+                                "'{column}'使所有人都被自动化（没有剩余工作可分）"};
+constexpr Message leave_some_work{"At least one occupation with employment needs a share below 1",
+                                  "至少有一个有就业的职业，其份额须小于1"};
 
 // Agents store their occupation in two bytes.
 constexpr std::size_t most_occupations = std::numeric_limits<std::uint16_t>::max();
@@ -21,26 +48,23 @@ constexpr std::size_t most_occupations = std::numeric_limits<std::uint16_t>::max
 }
 
 std::vector<std::string> read_ids(const Table& table) {
-  if (table.rows() == 0)
-    refuse(table.header_problem("the table has no rows (a model needs occupations)",
-                                "Write one row for each occupation"));
+  if (table.rows() == 0) refuse(table.header_problem(no_rows, write_rows));
   std::vector<std::string> ids;
   std::vector<Problem> problems;
   std::unordered_map<std::string, std::uint32_t> lines;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string& id = table.text(row, "id");
-    if (id.empty()) problems.push_back(table.problem(row, "id", "an occupation has no id", "Give it one"));
-    Problem twice = table.problem(row, "id", "", "Give every occupation an id of its own");
+    if (id.empty()) problems.push_back(table.problem(row, "id", no_id, give_it_one));
+    Problem twice = table.problem(row, "id", {}, own_ids);
     const auto [known, is_new] = lines.emplace(id, twice.place.line);
-    twice.problem =
-        fmt::format("the id '{}' is given twice (first in line {})", engine::printable(id), known->second);
+    twice.problem = filled(id_is_twice, {{"id", engine::printable(id)}, {"line", known->second}});
     if (!is_new && !id.empty()) problems.push_back(twice);
     ids.push_back(id);
   }
   if (!problems.empty()) throw InputError(problems);
   if (ids.size() > most_occupations)
-    refuse(table.header_problem(fmt::format("{} occupations are more than {}", ids.size(), most_occupations),
-                                "Use a coarser classification"));
+    refuse(table.header_problem(
+        filled(too_many_occupations, {{"occupations", ids.size()}, {"most", most_occupations}}), coarser));
   return ids;
 }
 
@@ -58,8 +82,8 @@ std::string employment_column(const Table& table, const std::optional<std::strin
     if (is_employment_of_year(column)) found.push_back(column);
   if (found.size() > 1)
     refuse(table.header_problem(
-        fmt::format("{} columns hold employment ({})", found.size(), fmt::join(found, ", ")),
-        "Name one with --employment"));
+        filled(several_employments, {{"columns", found.size()}, {"names", engine::listed(found)}}),
+        name_one));
   return found.empty() ? "employment"
                        : found[0];  // read_employment() then reports that there is no such column
 }
@@ -74,16 +98,14 @@ constexpr double most_employment = 1e150;
 Eigen::ArrayXd read_employment(const Table& table, const std::string& column) {
   const Eigen::ArrayXd employment = array_of(table.numbers(column, 0.0));
   if (!(employment.sum() > 0.0))
-    refuse(table.problem(0, column, fmt::format("'{}' is 0 in all rows (nobody works)", column),
-                         "Name another column with --employment"));
+    refuse(table.problem(0, column, filled(nobody_works, {{"column", column}}), name_another));
   if (!(employment.sum() <= most_employment)) {
     Eigen::Index largest = 0;
     employment.maxCoeff(&largest);
-    refuse(table.problem(static_cast<std::size_t>(largest), column,
-                         fmt::format("the sum of '{}' is above {:g} (demand and rates would be too large for "
-                                     "numbers)",
-                                     column, most_employment),
-                         "Use another unit"));
+    refuse(table.problem(
+        static_cast<std::size_t>(largest), column,
+        filled(employment_is_large, {{"column", column}, {"most", fmt::format("{:g}", most_employment)}}),
+        other_unit));
   }
   return employment;
 }
@@ -93,9 +115,7 @@ Shock read_shock(const Table& table, const std::optional<std::string>& column,
   if (!column) return {ShockKind::cycle, {}};
   const Shock shock{ShockKind::automation, array_of(table.numbers(*column, 0.0, 1.0))};
   if (!((employment * (1.0 - shock.automated)).sum() > 0.0))
-    refuse(table.problem(0, *column,
-                         fmt::format("'{}' automates everybody (no work is left to share)", *column),
-                         "At least one occupation with employment needs a share below 1"));
+    refuse(table.problem(0, *column, filled(all_automated, {{"column", *column}}), leave_some_work));
   return shock;
 }
 

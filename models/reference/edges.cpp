@@ -1,6 +1,4 @@
 // Reading an edge list.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -12,9 +10,25 @@
 namespace reference {
 namespace {
 
+using engine::filled;
 using engine::InputError;
+using engine::Message;
 using engine::Problem;
 using engine::Table;
+
+constexpr Message no_edge_columns{"these are not the columns of an edge list ({columns})",
+                                  "这些不是边列表的列（{columns}）"};
+constexpr Message name_edge_columns{
+    "Name them i, j, w, or source, target, weight, or from, to, weight",
+    "列名请用'i'、'j'、'w'，或'source'、'target'、'weight'，或'from'、'to'、'weight'"};
+constexpr Message more_like_this{" ({more} more problems like this)", "（另有{more}处同类错误）"};
+constexpr Message no_occupation{"'{id}' is not the id of an occupation (an edge joins two occupations){hint}",
+                                "'{id}'不是职业的id（一条边连接两个职业）{hint}"};
+constexpr Message remove_edge{"Remove the edge or add a row for the occupation",
+                              "请删去该边，或为该职业补一行"};
+constexpr Message edge_twice{"the edge from '{from}' to '{to}' is given twice (first in line {line})",
+                             "从'{from}'到'{to}'的边重复（首次在第{line}行）"};
+constexpr Message one_edge_row{"Write one row with the weight that is meant", "请只写一行，并写明所要的权重"};
 
 // If most rows are wrong, the first problems are enough.
 constexpr std::size_t most_problems = 20;
@@ -29,8 +43,7 @@ EdgeColumns columns_of(const Table& table) {
   for (const EdgeColumns& names : known)
     if (table.has(names.from) && table.has(names.to) && table.has(names.weight)) return names;
   throw InputError(std::vector<Problem>{table.header_problem(
-      fmt::format("these are not the columns of an edge list ({})", fmt::join(table.columns(), ", ")),
-      "Name them i, j, w, or source, target, weight, or from, to, weight")});
+      filled(no_edge_columns, {{"columns", engine::listed(table.columns())}}), name_edge_columns)});
 }
 
 std::optional<double> number_of(const std::string& text) {
@@ -59,7 +72,7 @@ class IdIndex {
     const auto found = number ? numbers_.find(*number) : numbers_.end();
     return found == numbers_.end() ? std::nullopt : std::optional(found->second);
   }
-  std::string hint(const std::string& id) const { return engine::did_you_mean(id, ids_); }
+  engine::Bilingual hint(const std::string& id) const { return engine::did_you_mean(id, ids_); }
 
  private:
   const std::vector<std::string>& ids_;
@@ -71,7 +84,7 @@ class IdIndex {
 void throw_if_any(std::vector<Problem> problems, std::size_t all) {
   if (problems.empty()) return;
   if (all > problems.size())
-    problems.back().advice += fmt::format(" ({} more problems like this)", all - problems.size());
+    problems.back().advice += filled(more_like_this, {{"more", all - problems.size()}});
   throw InputError(std::move(problems));
 }
 
@@ -85,11 +98,9 @@ std::vector<std::size_t> places_in(const Table& table, const std::string& column
     const auto place = places.find(id);
     found.push_back(place.value_or(0));
     if (place || ++all > most_problems) continue;
-    problems.push_back(
-        table.problem(row, column,
-                      fmt::format("'{}' is not the id of an occupation (an edge joins two occupations){}",
-                                  engine::printable(id), places.hint(id)),
-                      "Remove the edge or add a row for the occupation"));
+    problems.push_back(table.problem(
+        row, column, filled(no_occupation, {{"id", engine::printable(id)}, {"hint", places.hint(id)}}),
+        remove_edge));
   }
   throw_if_any(std::move(problems), all);
   return found;
@@ -104,13 +115,13 @@ void expect_each_once(const Table& table, const EdgeColumns& columns, const std:
     const std::uint64_t pair = (std::uint64_t{edges[row].from} << 32) | edges[row].to;
     const auto [known, is_new] = first.emplace(pair, row);
     if (is_new || ++all > most_problems) continue;
-    const std::uint32_t line = table.problem(known->second, columns.from, "").place.line;
+    const std::uint32_t line = table.problem(known->second, columns.from, {}).place.line;
     problems.push_back(
         table.problem(row, columns.from,
-                      fmt::format("the edge from '{}' to '{}' is given twice (first in line {})",
-                                  engine::printable(table.text(row, columns.from)),
-                                  engine::printable(table.text(row, columns.to)), line),
-                      "Write one row with the weight that is meant"));
+                      filled(edge_twice, {{"from", engine::printable(table.text(row, columns.from))},
+                                          {"to", engine::printable(table.text(row, columns.to))},
+                                          {"line", line}}),
+                      one_edge_row));
   }
   throw_if_any(std::move(problems), all);
 }

@@ -15,6 +15,11 @@ IN_ORDER = {
     "engine/kernel/check.cpp": '// never std::exit() below the app; #pragma omp\nconst char* text = "std::exit(1)";\n',
     "engine/kernel/late.cpp": '#include <cstdint>\n#include "engine/kernel/late.hpp"\n',
     "engine/kernel/late.hpp": "#pragma once\n",
+    # The same in both languages: placeholders, keys, files, options, quotations, names; a comment on a Chinese word.
+    "engine/files/quoting.cpp":
+        'constexpr Message row{"{path}: \'{key}\' of {n} is no number (see a.csv). Use --force or prior = \\"x\\"",\n'
+        '                      "{path}：{n}的\'{key}\'不是数（见a.csv）。"\n"请用--force或prior = \\"x\\"，TOML"};\n'
+        'const char* grades[] = {"grade", "a rank: 0 none, 1 junior (初级工) to 5"};\n',
     "engine/files/digest.cpp": '#include <openssl/evp.h>\n#include "engine/kernel/month.hpp"\n' + LONGEST,
     "engine/results/hdf5_open.cpp": '#include <hdf5.h>\n#include <zlib.h>\n#include "engine/kernel/month.hpp"\n',
     "models/labour/world/world.hpp": '#pragma once\n#include "engine/kernel/month.hpp"\nstruct World { Month now; };\n',
@@ -158,6 +163,9 @@ BREACHES = (
     ("engine/kernel/month.cpp", "void f() {\n", "a bracket that does not close"),
     ("tests/python/test_0.py", "", "holds 31 source files, 30 are the most",
      {f"tests/python/test_{i}.py": "" for i in range(1, 31)}),
+    ("engine/files/digest.cpp", 'constexpr Message off{"cannot open {path}", "cannot open {path}"};\n', "English in the"),
+    ("engine/files/digest.cpp", 'constexpr Message off{"odd row ({n})",\n                      "odd row（{n}）"};\n', "half: odd row"),
+    ("engine/files/digest.cpp", 'auto text = both("in this month", "this 月份");\n', "half: this"),
     ("README.md", "one idea a sentence " * 6 + "\n", "a line of prose with 120 characters"),
     # Folders and the build
     ("scripts/tool.py", "pass\n", "has no README.md"),

@@ -11,8 +11,10 @@ TEST_CASE("an independent seed is fitted to the products of the margins") {
   std::vector<double> table(12, 1.0);
   const std::vector<double> rows = {20, 30, 50}, columns = {10, 20, 30, 40};
   const std::vector<std::size_t> shape = {3, 4};
-  const FitResult fit = fit_margins(
-      table, {margin_over("rows", shape, {0}, rows), margin_over("columns", shape, {1}, columns)}, 1e-12);
+  const FitResult fit = fit_margins(table,
+                                    {margin_over(engine::in_both("rows"), shape, {0}, rows),
+                                     margin_over(engine::in_both("columns"), shape, {1}, columns)},
+                                    1e-12);
   CHECK(fit.worst <= 1e-12);
   for (std::size_t i = 0; i < 3; ++i)
     for (std::size_t j = 0; j < 4; ++j)
@@ -24,9 +26,10 @@ TEST_CASE("an independent seed is fitted to the products of the margins") {
 // 12000 = 0.
 TEST_CASE("a two-by-two table keeps the odds ratio of its seed") {
   std::vector<double> table = {2, 1, 1, 2};
-  const FitResult fit = fit_margins(
-      table, {margin_over("rows", {2, 2}, {0}, {60, 40}), margin_over("columns", {2, 2}, {1}, {50, 50})},
-      1e-13);
+  const FitResult fit = fit_margins(table,
+                                    {margin_over(engine::in_both("rows"), {2, 2}, {0}, {60, 40}),
+                                     margin_over(engine::in_both("columns"), {2, 2}, {1}, {50, 50})},
+                                    1e-13);
   CHECK(fit.sweeps < 60);
   const double x = (430.0 - 202.237484161557) / 6.0;  // sqrt(430² − 12 · 12000) = sqrt(40900)
   CHECK(table[0] == Approx(x).epsilon(1e-9));
@@ -37,7 +40,9 @@ TEST_CASE("a two-by-two table keeps the odds ratio of its seed") {
 // One sweep of the rows and then the columns, by hand: rows to 1, 1; then columns to 1, 1.
 TEST_CASE("one sweep scales margin after margin, in order") {
   std::vector<double> table = {1, 3, 2, 2};
-  fit_margins(table, {margin_over("rows", {2, 2}, {0}, {1, 1}), margin_over("columns", {2, 2}, {1}, {1, 1})},
+  fit_margins(table,
+              {margin_over(engine::in_both("rows"), {2, 2}, {0}, {1, 1}),
+               margin_over(engine::in_both("columns"), {2, 2}, {1}, {1, 1})},
               0.0, 1);
   CHECK(table[0] == Approx(0.25 / 0.75));
   CHECK(table[1] == Approx(0.75 / 1.25));
@@ -56,7 +61,7 @@ TEST_CASE("two-way margins give back a table without three-way interaction") {
     for (std::size_t j = 0; j < 3; ++j)
       for (std::size_t k = 0; k < 2; ++k) truth.push_back(a[i][j] * b[j][k] * c[i][k]);
   const auto margin = [&](const char* name, std::vector<std::size_t> axes, std::size_t cells) {
-    FitMargin m = margin_over(name, shape, axes, std::vector<double>(cells, 0.0));
+    FitMargin m = margin_over(engine::in_both(name), shape, axes, std::vector<double>(cells, 0.0));
     for (std::size_t i = 0; i < truth.size(); ++i) m.wanted[m.group[i]] += truth[i];
     return m;
   };

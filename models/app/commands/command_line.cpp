@@ -71,9 +71,9 @@ const Command* find(const std::string& name) {
 [[noreturn]] void refuse(const std::string& name) {
   std::vector<std::string> names;
   for (const Command& command : commands) names.emplace_back(command.name);
-  throw engine::InputError(
-      fmt::format("there is no command '{}'{}. See 'jialab --help'", name, engine::did_you_mean(name, names)),
-      ExitCode::usage);
+  throw engine::InputError(fmt::format("there is no command '{}'{}. See 'jialab --help'", name,
+                                       engine::did_you_mean(name, names).en),
+                           ExitCode::usage);
 }
 
 ExitCode dispatch(const Arguments& arguments) {

@@ -75,7 +75,7 @@ void read_shock(const std::string& shock, ReferenceJob& job) {
   if (shock == "cycle") return;
   if (kind != "automation")
     refuse_reference(fmt::format("--shock '{}' is not a shock{} (automation:COLUMN or cycle)", shock,
-                                 engine::did_you_mean(kind, {"automation", "cycle"})));
+                                 engine::did_you_mean(kind, {"automation", "cycle"}).en));
   if (shock.size() <= kind.size() + 1)
     refuse_reference("--shock automation needs the column of automated shares: automation:COLUMN");
   job.files.automation = shock.substr(kind.size() + 1);
@@ -85,7 +85,7 @@ bool wants_agents(const ParsedArguments& parsed) {
   const std::string mode = parsed.text("mode").value_or("deterministic");
   if (mode != "deterministic" && mode != "agents")
     refuse_reference(fmt::format("--mode '{}' is not a mode{} (deterministic or agents)", mode,
-                                 engine::did_you_mean(mode, {"deterministic", "agents"})));
+                                 engine::did_you_mean(mode, {"deterministic", "agents"}).en));
   if (mode == "agents" && !parsed.has("seed"))
     refuse_reference(
         "--mode agents needs a --seed (there is no default seed, so that every run can be repeated)");
@@ -97,7 +97,7 @@ reference::Draws draws_of(const ParsedArguments& parsed) {
   if (draws == "stratified") return reference::Draws::stratified;
   if (draws == "independent") return reference::Draws::independent;
   refuse_reference(fmt::format("--draws '{}' is unknown{} (stratified or independent)", draws,
-                               engine::did_you_mean(draws, {"stratified", "independent"})));
+                               engine::did_you_mean(draws, {"stratified", "independent"}).en));
 }
 
 ReferenceJob reference_job(const ParsedArguments& parsed) {

@@ -77,9 +77,10 @@ std::vector<std::string> causes_wanted(const ParsedArguments& parsed) {
     const std::size_t end = std::min(text->find(',', at), text->size());
     const std::string code = text->substr(at, end - at);
     if (std::find(known.begin(), known.end(), code) == known.end())
-      throw engine::InputError(fmt::format("--causes: there is no cause '{}'{}. Name some of {}, or all",
-                                           code, engine::did_you_mean(code, known), fmt::join(known, ", ")),
-                               ExitCode::usage);
+      throw engine::InputError(
+          fmt::format("--causes: there is no cause '{}'{}. Name some of {}, or all", code,
+                      engine::did_you_mean(code, known).en, fmt::join(known, ", ")),
+          ExitCode::usage);
     wanted.insert(code);
     at = end + 1;
   }

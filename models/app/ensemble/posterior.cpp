@@ -26,7 +26,7 @@ std::string why_not_drawn(const std::string& key) {
   const bool is_shared = key.find('.') == std::string::npos || begins_with("run.") ||
                          begins_with("report.") || key == "population.scale";
   if (is_shared) return "it must be the same for all members, so that they can be merged";
-  return calibration::why_not_estimable(key);
+  return calibration::why_not_estimable(key).en;
 }
 
 void check_keys(const engine::Table& table, const std::vector<std::string>& keys) {

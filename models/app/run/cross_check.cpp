@@ -57,7 +57,7 @@ void check_plants(const engine::Scenario& scenario, const labour::Settings& sett
     if (found == codes.end()) {
       wrong(".plant",
             fmt::format("\"{}\" is not a plant of plants.csv{}", event.plant,
-                        engine::did_you_mean(event.plant, codes)),
+                        engine::did_you_mean(event.plant, codes).en),
             fmt::format("The plants are: {}", fmt::join(codes, ", ")));
       continue;
     }

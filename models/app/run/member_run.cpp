@@ -83,7 +83,9 @@ class MemberRun {
     const labour::Inputs& inputs = job_.scenario.inputs();
     const labour::Settings& settings = job_.scenario.settings;
     remove_abandoned_of(job_.output);
-    const auto reader = files_.find(job_.key, job_.force, callbacks_.warn);
+    engine::CheckpointFiles::Warn warn;
+    if (callbacks_.warn) warn = [this](const engine::Bilingual& text) { callbacks_.warn(text.en); };
+    const auto reader = files_.find(job_.key, job_.force, warn);
     if (!reader) {
       model_ = std::make_unique<labour::Model>(inputs, settings, job_.number, job_.threads);
       return;

@@ -69,7 +69,7 @@ std::string unknown_option(const Syntax& syntax, const std::string& option) {
   std::vector<std::string> known;
   const po::options_description description = description_of(syntax);
   for (const auto& o : description.options()) known.push_back("--" + o->long_name());
-  return fmt::format("unknown option '{}'{}", option, engine::did_you_mean(option, known));
+  return fmt::format("unknown option '{}'{}", option, engine::did_you_mean(option, known).en);
 }
 
 po::variables_map read(const Syntax& syntax, const Arguments& arguments) {

@@ -8,11 +8,17 @@
 namespace calibration {
 namespace {
 
+constexpr engine::Message cannot_remove{"cannot remove {path} ({reason})",
+                                        "无法删除{path}（原文：{reason}）"};
+
 // An earlier calibration with trials may have left this file here; it would contradict the new report.
 void remove_old(const std::filesystem::path& file) {
   std::error_code error;
   std::filesystem::remove(file, error);
-  if (error) throw engine::MachineError("cannot remove " + file.string() + " (" + error.message() + ")");
+  if (error) {
+    throw engine::MachineError(
+        engine::filled(cannot_remove, {{"path", file.string()}, {"reason", error.message()}}));
+  }
 }
 
 std::string toml_number(double x) {

@@ -89,8 +89,8 @@ std::vector<double> fitted_mix(const Inputs& in, bool platform) {
   for (double& n : by_occupation) n *= all;
   const std::vector<std::size_t> shape = {local_industries, occupations};
   fit_margins(table,
-              {margin_over("industry", shape, {0}, by_industry),
-               margin_over("occupation", shape, {1}, by_occupation)},
+              {margin_over({"industry", "行业"}, shape, {0}, by_industry),
+               margin_over({"occupation", "职业"}, shape, {1}, by_occupation)},
               1e-6);
   return table;
 }

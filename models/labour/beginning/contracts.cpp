@@ -27,8 +27,8 @@ std::vector<double> fitted_contracts(const Work& work) {
             index_of(world.workers.residency[Worker(i)])] += 1.0;
   const std::vector<std::size_t> shape = {industries, residencies, kinds};
   std::vector<double> table(industries * residencies * kinds), by_residency(residencies * kinds, 0.0);
-  FitMargin insured =
-      margin_over("insured by industry", shape, {0, 2}, std::vector<double>(industries * kinds));
+  FitMargin insured = margin_over({"insured by industry", "分行业参保"}, shape, {0, 2},
+                                  std::vector<double>(industries * kinds));
   for (auto& g : insured.group)
     g = static_cast<std::uint32_t>(g / kinds * 2 + (g % kinds < insured_kinds ? 0 : 1));
   insured.wanted.assign(industries * 2, 0.0);
@@ -44,10 +44,11 @@ std::vector<double> fitted_contracts(const Work& work) {
       }
     }
   // The two agree at full size up to sampling. The staff of a row must hold exactly, so it comes last.
-  fit_margins(table,
-              {margin_over("contracts by residency", shape, {1, 2}, by_residency), insured,
-               margin_over("staff", shape, {0, 1}, staff)},
-              1e-5, 200);
+  fit_margins(
+      table,
+      {margin_over({"contracts by residency", "分户籍与居住状况的用工形式"}, shape, {1, 2}, by_residency),
+       insured, margin_over({"staff", "职工"}, shape, {0, 1}, staff)},
+      1e-5, 200);
   return table;
 }
 

@@ -120,6 +120,11 @@ void find_full_sizes(const std::vector<double>& full, std::span<FirmDraft> firms
   }
 }
 
+constexpr engine::Message plants_are_too_large{
+    "plants.csv has more staff in {industry} than jobs_by_industry.csv. Lower the headcounts or raise the "
+    "employees",
+    "plants.csv中行业'{industry}'的职工多于jobs_by_industry.csv。请调低'headcount'或调高'employees'"};
+
 // No firm has more of its industry than the table says, at full size; a thinned district keeps sizes as they
 // are as far as there is staff.
 void add_firms(const Work& work, std::size_t i, std::vector<FirmDraft>& firms) {
@@ -130,8 +135,7 @@ void add_firms(const Work& work, std::size_t i, std::vector<FirmDraft>& firms) {
   const double staff = all - add_plants(work, i, firms);
   const auto plants = static_cast<double>(firms.size() - before);
   if (staff < -1e-9 * all)
-    throw engine::InputError("plants.csv has more staff in " + codes_of_industries()[i] +
-                             " than jobs_by_industry.csv. Lower the headcounts or raise the employees");
+    throw engine::InputError(engine::filled(plants_are_too_large, {{"industry", codes_of_industries()[i]}}));
   if (staff <= 1e-9 * all) return;
   const engine::Dice dice = work.dice(Purpose::firm_size);
   const std::size_t first = firms.size();

@@ -23,7 +23,7 @@ double worst_share(const std::vector<double>& sums, const FitMargin& margin) {
 
 }  // namespace
 
-FitMargin margin_over(std::string name, const std::vector<std::size_t>& shape,
+FitMargin margin_over(engine::Bilingual name, const std::vector<std::size_t>& shape,
                       const std::vector<std::size_t>& axes, std::vector<double> wanted) {
   std::size_t cells = 1, groups = 1;
   for (std::size_t n : shape) cells *= n;

@@ -5,27 +5,28 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <vector>
+
+#include "engine/language/message.hpp"
 
 namespace labour {
 
 // The wanted sums of a table over groups of its cells. group[i] is the group of cell i.
 struct FitMargin {
-  std::string name;  // for messages
+  engine::Bilingual name;  // for messages
   std::vector<std::uint32_t> group;
   std::vector<double> wanted;  // one for each group, >= 0
 };
 
 // The margin over some axes of a row-major table of this shape, in the order given; `wanted` is row-major
 // over these axes. Bug if its length is not the product of their sizes.
-FitMargin margin_over(std::string name, const std::vector<std::size_t>& shape,
+FitMargin margin_over(engine::Bilingual name, const std::vector<std::size_t>& shape,
                       const std::vector<std::size_t>& axes, std::vector<double> wanted);
 
 struct FitResult {
   int sweeps = 0;
-  double worst = 0.0;  // largest deviation of a sum, as a share of its margin's total
-  std::string where;   // the margin in which it is
+  double worst = 0.0;       // largest deviation of a sum, as a share of its margin's total
+  engine::Bilingual where;  // the margin in which it is
 };
 
 // Scales the cells margin by margin, in order, until every sum is within `tolerance` (as a share of the

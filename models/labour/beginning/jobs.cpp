@@ -45,8 +45,8 @@ std::vector<double> fitted_commuting(const Work& work) {
       table[h * home_towns + t] =
           engine::portable_exp(-work.inputs.travel_minutes[h][t] / work.settings.constants.commuting_minutes);
   fit_margins(table,
-              {margin_over("home", {towns, home_towns}, {0}, homes),
-               margin_over("jobs", {towns, home_towns}, {1}, jobs)},
+              {margin_over({"home", "居住地"}, {towns, home_towns}, {0}, homes),
+               margin_over({"jobs", "岗位"}, {towns, home_towns}, {1}, jobs)},
               1e-9);
   return table;
 }

@@ -10,6 +10,8 @@
 namespace labour::beginning {
 namespace {
 
+using engine::Message;
+
 constexpr std::size_t in_commuter = index_of(Residency::in_commuter);
 // Spread of the education of those in an occupation around its usual level, in levels (A; models/README.md).
 constexpr double education_spread = 1.3;
@@ -30,18 +32,32 @@ struct Joint {
   }
 };
 
-void expect_fit(const FitResult& fit, const std::string& table) {
+constexpr Message margins_contradict{
+    "the margins of {table} contradict each other: {where} is off by {percent} % of its total after fitting. "
+    "Make the tables of people agree",
+    "{table}的各项边际合计互相矛盾：拟合后{where}与其合计相差{percent}%。请使各人口表保持一致"};
+constexpr Message age_and_education{"age and education", "年龄与学历"};
+constexpr Message age_and_residency{"age and residency", "年龄与户籍与居住状况"};
+constexpr Message education_and_residency{"education and residency", "学历与户籍与居住状况"};
+constexpr Message residency_and_activity{"residency and activity", "户籍与居住状况与活动状态"};
+constexpr Message states_by_age_and_sex{"states by age and sex", "分年龄和性别的活动状态"};
+constexpr Message by_activity{"activity", "活动状态"};
+constexpr Message by_town{"town", "街镇"};
+constexpr Message of_residents{"residents", "常住人口"};
+constexpr Message of_towns{"towns", "街镇"};
+
+void expect_fit(const FitResult& fit, const Message& table) {
   if (fit.worst <= 1e-4) return;
-  throw engine::InputError("the margins of " + table + " contradict each other: " + fit.where +
-                           " is off by " + std::to_string(100.0 * fit.worst) +
-                           " % of its total after fitting. Make the tables of people agree");
+  throw engine::InputError(engine::filled(
+      margins_contradict,
+      {{"table", table}, {"where", fit.where}, {"percent", std::to_string(100.0 * fit.worst)}}));
 }
 
 // A two-way seed fitted to the two one-way margins, so that it contradicts neither.
 template <std::size_t Rows, std::size_t Columns, std::size_t Width>
 std::vector<double> fitted_pair(const std::array<std::array<double, Width>, Rows>& seed,
                                 const std::vector<double>& rows, const std::array<double, Columns>& columns,
-                                const std::string& name) {
+                                const Message& name) {
   std::vector<double> table;
   for (const auto& row : seed) table.insert(table.end(), row.begin(), row.begin() + Columns);
   const std::vector<std::size_t> shape = {Rows, Columns};
@@ -111,11 +127,11 @@ Joint fitted_residents(const Inputs& in) {
   for (std::size_t a = 0; a < age_groups; ++a) by_age[a] = in.age_sex[a][0] + in.age_sex[a][1];
   std::array<double, resident_kinds> by_residency{};
   std::copy_n(in.residency.begin(), resident_kinds, by_residency.begin());
-  const auto age_education = fitted_pair(in.seed_age_education, by_age, in.education, "age and education");
-  const auto age_residency = fitted_pair(in.seed_age_residency, by_age, by_residency, "age and residency");
+  const auto age_education = fitted_pair(in.seed_age_education, by_age, in.education, age_and_education);
+  const auto age_residency = fitted_pair(in.seed_age_residency, by_age, by_residency, age_and_residency);
   const auto education_residency =
       fitted_pair(in.seed_education_residency, {in.education.begin(), in.education.end()}, by_residency,
-                  "education and residency");
+                  education_and_residency);
   const auto affinity = education_of_activities(in);
   Joint joint;
   for (std::size_t a = 0; a < age_groups; ++a)
@@ -128,7 +144,7 @@ Joint fitted_residents(const Inputs& in) {
                 education_residency[e * resident_kinds + r] * affinity[e][k];
   const std::vector<std::size_t> shape = {age_groups, sexes, educations, resident_kinds, activities};
   FitMargin states =
-      margin_over("states by age and sex", {age_groups * sexes, educations * resident_kinds, activities},
+      margin_over(states_by_age_and_sex, {age_groups * sexes, educations * resident_kinds, activities},
                   {0, 2}, std::vector<double>(age_groups * sexes * activities));
   for (auto& g : states.group)
     g = static_cast<std::uint32_t>(g / activities * table_states + table_state_of(g % activities));
@@ -137,12 +153,12 @@ Joint fitted_residents(const Inputs& in) {
   for (std::size_t r = 0; r < resident_kinds; ++r)
     activity.insert(activity.end(), in.activity_by_residency[r].begin(), in.activity_by_residency[r].end());
   expect_fit(fit_margins(joint.weight,
-                         {margin_over("age and education", shape, {0, 2}, age_education),
-                          margin_over("age and residency", shape, {0, 3}, age_residency),
-                          margin_over("education and residency", shape, {2, 3}, education_residency), states,
-                          margin_over("residency and activity", shape, {3, 4}, activity)},
+                         {margin_over(age_and_education, shape, {0, 2}, age_education),
+                          margin_over(age_and_residency, shape, {0, 3}, age_residency),
+                          margin_over(education_and_residency, shape, {2, 3}, education_residency), states,
+                          margin_over(residency_and_activity, shape, {3, 4}, activity)},
                          1e-7, 300),
-             "residents");
+             of_residents);
   return joint;
 }
 
@@ -159,10 +175,10 @@ std::vector<double> fitted_towns(const Inputs& in, double out_commuting_minutes)
   const std::vector<double> people(in.labour_force_by_town.begin(),
                                    in.labour_force_by_town.begin() + home_towns);
   expect_fit(fit_margins(table,
-                         {margin_over("activity", {activities, home_towns}, {0}, totals_of_activities(in)),
-                          margin_over("town", {activities, home_towns}, {1}, people)},
+                         {margin_over(by_activity, {activities, home_towns}, {0}, totals_of_activities(in)),
+                          margin_over(by_town, {activities, home_towns}, {1}, people)},
                          1e-9),
-             "towns");
+             of_towns);
   return table;
 }
 

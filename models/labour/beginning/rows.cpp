@@ -100,13 +100,15 @@ Shuffle::Shuffle(std::uint64_t n, const engine::Bits& key)
       odd_{key[1] | 1u, key[2] | 1u, key[3] | 1u},
       shift_(std::max(1, (static_cast<int>(std::bit_width(mask_)) + 1) / 2)) {}
 
+constexpr engine::Message too_many_persons{"population.scale asks for more persons than the store can number",
+                                           "'population.scale'所要的人数超过程序可编号的上限"};
+
 void place_persons(Work& work, const std::vector<PersonDraft>& persons) {
   World& world = work.world;
   work.persons = persons.size();
   const auto spare =
       static_cast<std::size_t>(static_cast<double>(persons.size()) * work.settings.constants.headroom) + 64;
-  if (persons.size() + spare >= 0xffffffffu)
-    throw engine::MachineError("population.scale asks for more persons than the store can number");
+  if (persons.size() + spare >= 0xffffffffu) throw engine::MachineError(too_many_persons);
   grow_store(world, persons.size() + spare);
   work.activity.resize(persons.size());
   const Units units = make_families(work, persons);

@@ -4,6 +4,11 @@
 namespace labour::reading {
 namespace {
 
+constexpr engine::Message sum_of_kind{"sum of {kind} shares", "'{kind}'的份额合计"};
+constexpr engine::Message no_retirement_rule{"a rule of retirement is missing", "缺少一条退休规定"};
+constexpr engine::Message retirement_rows{"Rows: male all, female cadre, female worker.",
+                                          "应有的行：'male all'、'female cadre'、'female worker'"};
+
 std::vector<std::string> months_of_year() {
   return {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
 }
@@ -21,7 +26,7 @@ void read_migration(Reader& reader, Inputs& in) {
     in.tightness_elasticity = rate[4];
     const auto shares = [&](const Key& key, Rows rows, const char* kind, auto& to) {
       auto v = grid(t, {key}, "value", share, rows, {"kind", kind});
-      make_shares(t, v, v.size(), std::string("sum of ") + kind + " shares");
+      make_shares(t, v, v.size(), engine::filled(sum_of_kind, {{"kind", kind}}));
       fill(v, to);
     };
     shares(age_key("category"), Rows::complete, "age", in.in_migrant_age);
@@ -45,10 +50,8 @@ void read_retirement(Reader& reader, Inputs& in) {
     const auto rule = [&](std::size_t sex, std::size_t category) {
       const std::size_t i = sex * 3 + category;
       if (v[0][i] <= 0.0 || v[2][i] <= 0.0)
-        throw engine::InputError({engine::Problem{{t.path(), 0, 0},
-                                                  "a rule of retirement is missing",
-                                                  "Rows: male all, female cadre, female worker.",
-                                                  ""}});
+        throw engine::InputError(
+            {engine::Problem{{t.path(), 0, 0}, no_retirement_rule, retirement_rows, ""}});
       return RetirementRule{v[0][i], v[3][i], v[1][i], v[2][i]};
     };
     in.retirement_men = rule(1, 0);

@@ -6,6 +6,17 @@
 namespace labour::reading {
 namespace {
 
+constexpr engine::Message inputs_exceed_output{
+    "the inputs of {industry} are worth more than its output, or its local inputs exceed its total inputs",
+    "行业'{industry}'的投入超过其产出，或本地投入超过全部投入"};
+constexpr engine::Message check_coefficients{"Check a_local and a_total.", "请检查'a_local'和'a_total'"};
+constexpr engine::Message years_out_of_order{"the years do not follow each other", "年份不连续"};
+constexpr engine::Message one_row_a_year{"One row a year, in order.", "每年一行，按顺序排列"};
+constexpr engine::Message cars_do_not_go_on{"national_cars.csv does not go on from here",
+                                            "national_cars.csv没有从此处接续"};
+constexpr engine::Message first_year_after{"Its first year is the year after the last one here.",
+                                           "其首年应为本表末年的下一年"};
+
 InputCoefficients coefficients_of(const std::vector<double>& v) {
   InputCoefficients a;
   for (std::size_t i = 0; i < local_industries; ++i)
@@ -27,12 +38,11 @@ void read_input_output(Reader& reader, Inputs& in) {
     in.a_local = coefficients_of(grid(t, keys, "a_local", share, Rows::some));
     for (std::size_t j = 0; j < local_industries; ++j) {
       if (in.a_local.column_sum(j) >= 1.0 || more_here_than_in_all(in, j))
-        throw engine::InputError({engine::Problem{
-            {t.path(), 0, 0},
-            "the inputs of " + codes_of_industries()[j] +
-                " are worth more than its output, or its local inputs exceed its total inputs",
-            "Check a_local and a_total.",
-            ""}});
+        throw engine::InputError(
+            {engine::Problem{{t.path(), 0, 0},
+                             engine::filled(inputs_exceed_output, {{"industry", codes_of_industries()[j]}}),
+                             check_coefficients,
+                             ""}});
     }
   });
   reader.table("vehicle_inputs", {"from", "drive", "a_total"}, [&](const engine::Table& t) {
@@ -83,8 +93,7 @@ void read_growth(Reader& reader, Inputs& in) {
 
 void ensure_next_year(const engine::Table& t, std::size_t row, int year, int before) {
   if (row > 0 && year != before + 1)
-    throw engine::InputError(
-        {t.problem(row, "year", "the years do not follow each other", "One row a year, in order.")});
+    throw engine::InputError({t.problem(row, "year", years_out_of_order, one_row_a_year)});
 }
 
 void read_cars(Reader& reader, Inputs& in) {
@@ -107,8 +116,7 @@ void read_cars(Reader& reader, Inputs& in) {
       ensure_next_year(t, r, before[r].year, before[r - (r > 0)].year);
     }
     if (!before.empty() && !in.cars.empty() && before.back().year + 1 != in.cars.front().year)
-      throw engine::InputError({t.problem(t.rows() - 1, "year", "national_cars.csv does not go on from here",
-                                          "Its first year is the year after the last one here.")});
+      throw engine::InputError({t.problem(t.rows() - 1, "year", cars_do_not_go_on, first_year_after)});
   });
   reader.table("hybrid_cars", {"year", "hybrid_share"}, [&](const engine::Table& t) {
     auto& share = in.hybrid_share;

@@ -48,6 +48,14 @@ void Reader::finish() const {
 
 namespace {
 
+constexpr engine::Message row_twice{"{codes} appears twice", "{codes}重复出现"};
+constexpr engine::Message keep_one_row{"Keep one of the rows.", "请只保留其中一行"};
+constexpr engine::Message no_row_for{"there is no row for {codes}", "缺少{codes}的行"};
+constexpr engine::Message instead_of{"{what}: {a} instead of {b}", "{what}为{a}，应为{b}"};
+constexpr engine::Message make_tables_agree{"Make the tables agree.", "请使各表保持一致"};
+constexpr engine::Message code_of_column{"{column} {code}", "'{column}' = '{code}'"};
+constexpr engine::Message between_codes{", ", "、"};
+
 // The place of row r in the grid; adds to `problems` and gives `cells` where a code is wrong.
 std::size_t place_of(const engine::Table& table, std::size_t row, const std::vector<Key>& keys,
                      std::size_t cells, std::vector<engine::Problem>& problems) {
@@ -63,11 +71,13 @@ std::size_t place_of(const engine::Table& table, std::size_t row, const std::vec
   return place;
 }
 
-std::string codes_at(std::size_t place, const std::vector<Key>& keys) {
-  std::string text;
+engine::Bilingual codes_at(std::size_t place, const std::vector<Key>& keys) {
+  engine::Bilingual text;
   for (std::size_t k = keys.size(); k-- > 0;) {
     const std::size_t n = keys[k].codes.size();
-    text = keys[k].column + " " + keys[k].codes[place % n] + (text.empty() ? "" : ", ") + text;
+    const engine::Bilingual code =
+        engine::filled(code_of_column, {{"column", keys[k].column}, {"code", keys[k].codes[place % n]}});
+    text = text.empty() ? code : code + between_codes + text;
     place /= n;
   }
   return text;
@@ -91,8 +101,8 @@ std::vector<double> grid(const engine::Table& table, const std::vector<Key>& key
     const std::size_t place = place_of(table, r, keys, cells, problems);
     if (place == cells) continue;
     if (seen[place]++)
-      problems.push_back(table.problem(r, keys[0].column, codes_at(place, keys) + " appears twice",
-                                       "Keep one of the rows."));
+      problems.push_back(table.problem(
+          r, keys[0].column, engine::filled(row_twice, {{"codes", codes_at(place, keys)}}), keep_one_row));
     try {
       values[place] = table.number(r, column, range.low, range.high);
     } catch (const engine::InputError& error) {
@@ -101,13 +111,14 @@ std::vector<double> grid(const engine::Table& table, const std::vector<Key>& key
   }
   for (std::size_t i = 0; i < cells && rows == Rows::complete; ++i)
     if (!seen[i])
-      problems.push_back(file_problem(table, "there is no row for " + codes_at(i, keys), "Add the row."));
+      problems.push_back(
+          file_problem(table, engine::filled(no_row_for, {{"codes", codes_at(i, keys)}}), add_the_row));
   if (!problems.empty()) throw engine::InputError(std::move(problems));
   return values;
 }
 
 void make_shares(const engine::Table& table, std::vector<double>& values, std::size_t run,
-                 const std::string& what) {
+                 const engine::Bilingual& what) {
   for (std::size_t begin = 0; begin < values.size(); begin += run) {
     double sum = 0.0;
     for (std::size_t i = begin; i < begin + run; ++i) sum += values[i];
@@ -116,11 +127,12 @@ void make_shares(const engine::Table& table, std::vector<double>& values, std::s
   }
 }
 
-void expect_equal(const engine::Table& table, double a, double b, double tolerance, const std::string& what) {
+void expect_equal(const engine::Table& table, double a, double b, double tolerance,
+                  const engine::Bilingual& what) {
   if (std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b))) return;
-  throw engine::InputError(
-      {file_problem(table, what + ": " + std::to_string(a) + " instead of " + std::to_string(b),
-                    "Make the tables agree.")});
+  throw engine::InputError({file_problem(
+      table, engine::filled(instead_of, {{"what", what}, {"a", std::to_string(a)}, {"b", std::to_string(b)}}),
+      make_tables_agree)});
 }
 
 namespace {

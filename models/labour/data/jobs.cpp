@@ -4,6 +4,13 @@
 namespace labour::reading {
 namespace {
 
+constexpr engine::Message firms_incomplete{"an industry needs firms, an exponent above 1 and a cap",
+                                           "一个行业须有用人单位、大于1的尾部指数和上限"};
+constexpr engine::Message product_shares_above_one{
+    "product_mixes.csv: the shares of {industry} sum to more than 1. Lower one of them",
+    "product_mixes.csv：行业'{industry}'的份额合计超过1。请调低其中之一"};
+constexpr engine::Message sum_of_shares_of{"sum of shares of {kind}", "'{kind}'的份额合计"};
+
 void read_jobs_by_industry(Reader& reader, Inputs& in) {
   reader.table("industries", {"industry", "automotive", "manufacturing"}, [&](const engine::Table& t) {
     const auto automotive = grid(t, {industry_key()}, "automotive", share);
@@ -26,10 +33,13 @@ void read_jobs_by_industry(Reader& reader, Inputs& in) {
                  }
                  const LabourAccounts& a = in.accounts;
                  expect_equal(t, employees, a.insured_employees + a.informal_employees, 1e-4,
-                              "sum of employees");
-                 expect_equal(t, own_account, a.own_account, 1e-4, "sum of own_account");
-                 expect_equal(t, platform, a.platform, 1e-4, "sum of platform");
-                 expect_equal(t, v[4][outside_industry.index()], a.out_commuters, 1e-4, "out_commuters");
+                              engine::Message("sum of employees", "'employees'合计"));
+                 expect_equal(t, own_account, a.own_account, 1e-4,
+                              engine::Message("sum of own_account", "'own_account'合计"));
+                 expect_equal(t, platform, a.platform, 1e-4,
+                              engine::Message("sum of platform", "'platform'合计"));
+                 expect_equal(t, v[4][outside_industry.index()], a.out_commuters, 1e-4,
+                              engine::Message("out_commuters", "'out_commuters'"));
                });
 }
 
@@ -45,8 +55,7 @@ void read_firms(Reader& reader, Inputs& in) {
       // Mean size and exports are checked; nothing is computed from them.
       in.firm_sizes[i] = {v[0][i], v[2][i], v[3][i], v[4][i], v[5][i]};
       if (v[0][i] < 1.0 || v[2][i] <= 1.0 || v[3][i] <= 0.0)
-        throw engine::InputError(
-            {t.problem(i, "firms", "an industry needs firms, an exponent above 1 and a cap", "")});
+        throw engine::InputError({t.problem(i, "firms", firms_incomplete)});
     }
   });
 }
@@ -58,8 +67,8 @@ void read_products_and_plants(Reader& reader, Inputs& in) {
     for (std::size_t i = 0; i < local_industries; ++i) {
       in.product_mix[i] = {combustion[i], electric[i]};
       if (combustion[i] + electric[i] > 1.0)
-        throw engine::InputError("product_mixes.csv: the shares of " + codes_of_industries()[i] +
-                                 " sum to more than 1. Lower one of them");
+        throw engine::InputError(
+            engine::filled(product_shares_above_one, {{"industry", codes_of_industries()[i]}}));
     }
   });
   reader.table("plants",
@@ -87,7 +96,7 @@ void read_products_and_plants(Reader& reader, Inputs& in) {
 void read_occupations(Reader& reader, Inputs& in) {
   reader.table("industry_occupation", {"industry", "occupation", "share"}, [&](const engine::Table& t) {
     auto v = grid(t, {industry_key(), occupation_key()}, "share", share, Rows::some);
-    make_shares(t, v, occupations, "sum of shares of an industry");
+    make_shares(t, v, occupations, engine::Message("sum of shares of an industry", "各行业的份额合计"));
     fill(v, in.occupation_share);
   });
   for (auto& row : in.occupation_tilt) row.fill(1.0);
@@ -99,7 +108,7 @@ void read_occupations(Reader& reader, Inputs& in) {
   reader.table("own_account_occupation", {"kind", "occupation", "share"}, [&](const engine::Table& t) {
     const auto shares = [&](const char* kind, auto& to) {
       auto v = grid(t, {occupation_key()}, "share", share, Rows::some, {"kind", kind});
-      make_shares(t, v, v.size(), std::string("sum of shares of ") + kind);
+      make_shares(t, v, v.size(), engine::filled(sum_of_shares_of, {{"kind", kind}}));
       fill(v, to);
     };
     shares("own_account", in.own_account_occupation);

@@ -4,6 +4,8 @@
 namespace labour::reading {
 namespace {
 
+constexpr engine::Message no_names_for{"there is no row with names for {code}", "缺少代码'{code}'的名称行"};
+
 using Texts = std::vector<std::string>;
 
 // An axis whose names are in a table, one row a code, in the order of the codes.
@@ -24,7 +26,7 @@ void read_axis(Reader& reader, engine::Axis& axis, const std::string& file, cons
     for (std::size_t i = 0; i < codes.size(); ++i)
       if (axis.names_en[i].empty() || axis.names_zh[i].empty())
         throw engine::InputError({engine::Problem{
-            {table.path(), 0, 0}, "there is no row with names for " + codes[i], "Add the row.", ""}});
+            {table.path(), 0, 0}, engine::filled(no_names_for, {{"code", codes[i]}}), add_the_row, ""}});
   });
 }
 

@@ -51,12 +51,20 @@ struct Kind {
 std::vector<double> grid(const engine::Table& table, const std::vector<Key>& keys, const std::string& column,
                          Range range = {}, Rows rows = Rows::complete, const Kind& kind = {});
 
+// What several tables check.
+inline constexpr engine::Message sum_of_persons{"sum of persons", "人数合计"};
+inline constexpr engine::Message sum_of_a_residency{"sum of shares of a residency",
+                                                    "各户籍与居住状况的份额合计"};
+// Advice for a table that lacks one.
+inline constexpr engine::Message add_the_row{"Add the row.", "请补上该行"};
+
 // Throws InputError unless the numbers in each run of `run` values sum to 1 within 0.001; makes them sum to
 // it.
 void make_shares(const engine::Table& table, std::vector<double>& values, std::size_t run,
-                 const std::string& what);
+                 const engine::Bilingual& what);
 // Throws InputError unless a and b agree within `tolerance` (relative).
-void expect_equal(const engine::Table& table, double a, double b, double tolerance, const std::string& what);
+void expect_equal(const engine::Table& table, double a, double b, double tolerance,
+                  const engine::Bilingual& what);
 
 // Copies a grid into an array of numbers, of arrays, …
 inline void copy(const double*& from, double& to) {

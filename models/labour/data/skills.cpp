@@ -4,6 +4,9 @@
 namespace labour::reading {
 namespace {
 
+constexpr engine::Message move_to_itself{"a move from {occupation} to itself", "职业'{occupation}'转到自身"};
+constexpr engine::Message take_it_out{"Take it out.", "请删去该行"};
+
 void read_profiles(Reader& reader, Inputs& in) {
   const Range points{0.0, 100.0};
   reader.table("skill_profiles", {"occupation", "domain", "level", "importance"},
@@ -24,12 +27,12 @@ void read_grades(Reader& reader, Inputs& in) {
     // In the order of the program: none, junior (written 5) … senior technician (written 1).
     const Key grade{"grade", {"0", "5", "4", "3", "2", "1"}};
     auto v = grid(t, {Key{"china_major_group", groups}, grade}, "share", share);
-    make_shares(t, v, grades, "sum of shares of a group");
+    make_shares(t, v, grades, engine::Message("sum of shares of a group", "各大类的份额合计"));
     fill(v, in.grade_share);
   });
   reader.table("china_group_shares", {"occupation", "china_group", "share"}, [&](const engine::Table& t) {
     auto v = grid(t, {occupation_key(), Key{"china_group", groups}}, "share", share, Rows::some);
-    make_shares(t, v, groups.size(), "sum of shares of an occupation");
+    make_shares(t, v, groups.size(), engine::Message("sum of shares of an occupation", "各职业的份额合计"));
     fill(v, in.china_group_share);
   });
 }
@@ -53,11 +56,12 @@ void read_skills(Reader& reader, Inputs& in) {
     auto v = grid(t, {occupation_key("from"), occupation_key("to")}, "weight", share, Rows::some);
     for (std::size_t o = 0; o < occupations; ++o)
       if (v[o * occupations + o] > 0.0)
-        throw engine::InputError({engine::Problem{{t.path(), 0, 0},
-                                                  "a move from " + codes_of_occupations()[o] + " to itself",
-                                                  "Take it out.",
-                                                  ""}});
-    make_shares(t, v, occupations, "sum of weights of an occupation");
+        throw engine::InputError(
+            {engine::Problem{{t.path(), 0, 0},
+                             engine::filled(move_to_itself, {{"occupation", codes_of_occupations()[o]}}),
+                             take_it_out,
+                             ""}});
+    make_shares(t, v, occupations, engine::Message("sum of weights of an occupation", "各职业的权重合计"));
     fill(v, in.mobility);
   });
   reader.table("exposure", {"occupation", "ai_automation", "ai_augmentation", "robot"},

@@ -13,6 +13,11 @@
 namespace labour {
 namespace {
 
+constexpr engine::Message no_finite_output{
+    "the local input coefficients have spectral radius {radius}, which is not below one, so that no finite "
+    "output meets demand",
+    "本地投入系数的谱半径为{radius}，不小于1，因此没有有限的产出能满足需求"};
+
 constexpr std::size_t n = local_industries;
 constexpr std::array<Industry, 3> parts = {combustion_powertrain, electric_drive, body_chassis};
 
@@ -47,8 +52,7 @@ IndustryDemand::IndustryDemand(const DemandValues& values, const TransitionValue
   for (const Industry p : parts) local_of_vehicles_[p.index()] = values_.local_share;
   const double radius = spectral_radius(coefficients(first_month));
   if (radius >= 1.0)
-    throw engine::InputError("the local input coefficients have spectral radius " + std::to_string(radius) +
-                             ", which is not below one, so that no finite output meets demand");
+    throw engine::InputError(engine::filled(no_finite_output, {{"radius", std::to_string(radius)}}));
   first_output_ = underlying_output(first_month, false);
   for (std::size_t i = 0; i < industries; ++i) first_index_[i] = final_demand_index(i, first_month);
 }

@@ -38,9 +38,12 @@ std::string wrong(const std::string& text) {
   try {
     const engine::Scenario said = engine::load_scenario(folder.write("c.toml", text), {}, registry);
     std::string all;
-    for (const engine::Problem& p : check(c, said, model.registry)) all += p.text() + "\n";
+    const std::vector<engine::Problem> problems = check(c, said, model.registry);
+    CHECK(test::not_chinese(problems) == "");
+    for (const engine::Problem& p : problems) all += p.text() + "\n";
     return all;
   } catch (const engine::InputError& error) {
+    CHECK(test::not_chinese(error) == "");
     return error.what();
   }
 }

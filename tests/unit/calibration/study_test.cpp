@@ -136,7 +136,9 @@ TEST_CASE("an error of a run ends the calibration at once") {
   const test::TemporaryFolder folder;
   RunStore store(folder / "runs.txt");
   RunContext w = context_of(store, 2);
-  w.simulate = [](const Run&) -> std::vector<double> { throw engine::InputError("no such world"); };
+  w.simulate = [](const Run&) -> std::vector<double> {
+    throw engine::InputError(engine::in_both("no such world"));
+  };
   CHECK_THROWS_AS(study(question(), w), engine::InputError);
   CHECK(store.size() == 0);
 }

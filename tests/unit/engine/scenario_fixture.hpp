@@ -12,6 +12,7 @@
 
 #include "engine/kernel/check.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "tests/unit/only_chinese.hpp"
 
 namespace scenario_test {
 
@@ -106,6 +107,7 @@ inline Failure fail_to_load(const std::string& path, const std::vector<std::stri
   try {
     engine::load_scenario(path, overrides, registry_of(p));
   } catch (const engine::InputError& error) {
+    CHECK(test::not_chinese(error) == "");
     return {error.what(), error.problems(), error.code()};
   }
   return {};

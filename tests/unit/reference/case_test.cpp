@@ -31,6 +31,7 @@ struct Files {
       read_case(files);
     } catch (const InputError& error) {
       CHECK(error.code() == ExitCode::bad_data);
+      CHECK(test::not_chinese(error) == "");
       return error.what();
     }
     return "";

@@ -9,6 +9,7 @@
 #include <csignal>
 
 #include "engine/kernel/check.hpp"
+#include "tests/unit/only_chinese.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 using engine::AtomicFile;
@@ -23,6 +24,7 @@ ExitCode code_of(const std::function<void()>& action) {
   try {
     action();
   } catch (const engine::MachineError& error) {
+    CHECK(test::not_chinese(error) == "");
     return error.code();
   }
   return ExitCode::done;
@@ -93,6 +95,8 @@ TEST_CASE("what cannot be created is refused with exit code 73 and says why", "[
     CHECK_THAT(error.what(), Catch::Contains("absent/a.txt") &&
                                  Catch::Contains("No such file or directory") &&
                                  Catch::Contains("Create the folder first"));
+    CHECK_THAT(error.text(engine::Language::chinese),
+               Catch::Contains("absent/a.txt（原文：No such file or directory）。请先建立该文件夹"));
   }
 }
 

@@ -20,7 +20,7 @@ void write(CheckpointFiles& files, int number, const std::string& key = "mine") 
 
 // The number of the newest whole one, -1 if there is none; counts the warnings.
 int found(CheckpointFiles& files, int* warnings = nullptr, bool replaces = false) {
-  const auto reader = files.find("mine", replaces, [&](const std::string&) {
+  const auto reader = files.find("mine", replaces, [&](const engine::Bilingual&) {
     if (warnings != nullptr) ++*warnings;
   });
   int number = -1;
@@ -156,7 +156,7 @@ TEST_CASE("killed at any moment of writing, a process leaves a whole checkpoint"
       return 0;
     });
     REQUIRE(code == 128 + SIGKILL);
-    const auto reader = files.find("mine", false, [](const std::string& warning) { FAIL(warning); });
+    const auto reader = files.find("mine", false, [](const engine::Bilingual& warning) { FAIL(warning.en); });
     REQUIRE(reader != nullptr);
     int number = -1;
     (*reader)("number", number);

@@ -7,6 +7,7 @@
 #include "engine/kernel/check.hpp"
 #include "engine/kernel/columns.hpp"
 #include "engine/kernel/id.hpp"
+#include "tests/unit/only_chinese.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 using engine::CheckpointReader;
@@ -70,6 +71,7 @@ bool is_refused(const std::filesystem::path& path, const std::string& word = "")
     const CheckpointReader reader(path);
     return false;
   } catch (const InputError& error) {
+    if (const std::string why = test::not_chinese(error); !why.empty()) FAIL(why);
     return error.code() == engine::ExitCode::bad_data &&
            std::string(error.what()).find(word) != std::string::npos;
   }
@@ -161,6 +163,7 @@ TEST_CASE("what is no checkpoint is told apart from a damaged one", "[checkpoint
     FAIL("opened");
   } catch (const InputError& error) {
     CHECK(error.code() == engine::ExitCode::input_missing);
+    CHECK(test::not_chinese(error) == "");
   }
   CHECK(is_refused(folder.path(), "not a regular file"));
   put(folder / "text", "once upon a time there was a file");
@@ -185,7 +188,8 @@ TEST_CASE("a whole checkpoint of something else is refused when it is taken over
     try {
       keep(reader);
       reader.finish();
-    } catch (const InputError&) {
+    } catch (const InputError& error) {
+      CHECK(test::not_chinese(error) == "");
       return true;
     }
     return false;

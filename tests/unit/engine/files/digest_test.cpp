@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "engine/kernel/check.hpp"
+#include "tests/unit/only_chinese.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 using engine::sha256_hex;
@@ -40,6 +41,7 @@ TEST_CASE("a file that is not there is a missing input, a folder an input/output
     FAIL("no error");
   } catch (const engine::InputError& error) {
     CHECK(error.code() == engine::ExitCode::input_missing);
+    CHECK(test::not_chinese(error) == "");
     CHECK(std::string(error.what()).find("absent") != std::string::npos);
   }
   CHECK_THROWS_AS(engine::sha256_of_file(folder.path()), engine::MachineError);

@@ -46,3 +46,24 @@ TEST_CASE("lists are joined as each language does", "[language]") {
   CHECK(engine::joined({words[0]}) == words[0]);
   CHECK(engine::joined({}).empty());
 }
+
+TEST_CASE("codes are listed as each language does", "[language]") {
+  CHECK(engine::listed({"a", "b", "c"}) == Bilingual{"a, b, c", "a、b、c"});
+  CHECK(engine::listed({}).empty());
+}
+
+TEST_CASE("numbers are written in the shortest form that reads back, counts without separators",
+          "[language]") {
+  const Bilingual text = engine::filled(order, {{"a", 0.1}, {"b", 1234567}});
+  CHECK(text.en == "1234567 after 0.1");
+  CHECK(text.zh == "先0.1后1234567");
+}
+
+TEST_CASE("a template without placeholders is a text", "[language]") {
+  constexpr engine::Message empty{"is empty", "是空的"};
+  const Bilingual text = empty;
+  CHECK(text == Bilingual{"is empty", "是空的"});
+  // Braces of TOML are no placeholders where nothing is filled.
+  constexpr engine::Message example{"Write { month = 1 }", "请写{ month = 1 }"};
+  CHECK(example.text() == Bilingual{"Write { month = 1 }", "请写{ month = 1 }"});
+}

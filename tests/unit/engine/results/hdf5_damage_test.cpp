@@ -8,11 +8,14 @@
 #include "engine/results/hdf5_child.hpp"
 #include "engine/results/hdf5_objects.hpp"
 #include "tests/unit/engine/result_example.hpp"
+#include "tests/unit/only_chinese.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 using engine::ExitCode;
 
 namespace {
+
+constexpr engine::Message is_odd{"is odd", "很奇怪"};
 
 struct Complaint {
   ExitCode code = ExitCode::done;
@@ -23,6 +26,7 @@ Complaint complaint_about(const std::filesystem::path& path) {
   try {
     engine::info_text(path);
   } catch (const engine::InputError& error) {
+    CHECK(test::not_chinese(error) == "");
     return {error.code(), error.what()};
   }
   return {};
@@ -121,6 +125,7 @@ TEST_CASE("damage anywhere gives an answer or an error, never a crash", "[hdf5]"
     } catch (const engine::InputError& error) {
       ++refused;
       CHECK(error.code() == ExitCode::bad_data);
+      CHECK(test::not_chinese(error) == "");
     }
   }
   CHECK(refused > 0);
@@ -149,6 +154,7 @@ TEST_CASE("a dataset that is not there is named, with the one that may be meant"
     FAIL("read");
   } catch (const engine::InputError& error) {
     CHECK(error.code() == ExitCode::bad_data);
+    CHECK(test::not_chinese(error) == "");
     CHECK_THAT(error.what(), Catch::Contains("no dataset /series/total/hire") &&
                                  Catch::Contains("did you mean") && Catch::Contains("/series/total/hires"));
   }
@@ -190,10 +196,11 @@ TEST_CASE("errors in a file that is read without a child process name the file",
   const auto s = result_example::series(2);
   engine::write_result(folder / "a.h5", result_example::file(s));
   try {
-    engine::hdf5::read_guarded(folder / "a.h5", []() -> std::string { throw engine::InputError("is odd"); });
+    engine::hdf5::read_guarded(folder / "a.h5", []() -> std::string { throw engine::InputError(is_odd); });
     FAIL("read");
   } catch (const engine::InputError& error) {
     CHECK_THAT(error.what(), Catch::Contains((folder / "a.h5").string()) && Catch::Contains("is odd"));
+    CHECK_THAT(error.text(engine::Language::chinese), Catch::Contains("a.h5: 错误：很奇怪。"));
   }
   CHECK_THROWS_AS(engine::hdf5::read_guarded(folder / "a.h5",
                                              []() -> std::string { throw engine::Bug("a broken promise"); }),
@@ -207,6 +214,7 @@ TEST_CASE("a reading process that crashes is an error about the file", "[hdf5]")
     try {
       engine::hdf5::read_guarded(folder / "a", job);
     } catch (const engine::InputError& error) {
+      CHECK(test::not_chinese(error) == "");
       return error.what();
     }
     return "";
@@ -218,11 +226,11 @@ TEST_CASE("a reading process that crashes is an error about the file", "[hdf5]")
              }),
              Catch::Contains("Killed"));
   CHECK_THAT(ended_by([]() -> std::string { ::_exit(0); }), Catch::Contains("ended too early"));
-  CHECK_THAT(ended_by([]() -> std::string { throw engine::InputError("is odd"); }),
-             Catch::Contains("is odd"));
-  CHECK_THROWS_AS(engine::hdf5::read_guarded(folder / "a",
-                                             []() -> std::string { throw engine::MachineError("no room"); }),
-                  engine::MachineError);
+  CHECK_THAT(ended_by([]() -> std::string { throw engine::InputError(is_odd); }), Catch::Contains("is odd"));
+  CHECK_THROWS_AS(
+      engine::hdf5::read_guarded(
+          folder / "a", []() -> std::string { throw engine::MachineError(engine::in_both("no room")); }),
+      engine::MachineError);
   const auto forever = []() -> std::string {
     for (;;) ::getppid();
   };
@@ -231,6 +239,7 @@ TEST_CASE("a reading process that crashes is an error about the file", "[hdf5]")
     FAIL("came to an end");
   } catch (const engine::InputError& error) {
     CHECK_THAT(error.what(), Catch::Contains("does not end"));
+    CHECK_THAT(error.text(engine::Language::chinese), Catch::Contains("文件已损坏（读取没有终点）。请"));
   }
   const std::string large(3000000, 'x');
   CHECK(engine::hdf5::read_guarded(folder / "a", [&] { return large; }) == large);

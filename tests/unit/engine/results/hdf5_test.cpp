@@ -303,7 +303,7 @@ TEST_CASE("an error of a compressing task reaches the caller and leaves nothing"
   const test::TemporaryFolder folder;
   const auto s = series(2);
   const auto failing = [](std::size_t, const std::function<void(std::size_t)>&) {
-    throw engine::MachineError("no memory");
+    throw engine::MachineError(engine::in_both("no memory"));
   };
   CHECK_THROWS_AS(engine::write_result(folder / "a.h5", file(s), failing), engine::MachineError);
   CHECK(folder.names().empty());

@@ -25,6 +25,32 @@ seasons = "yes"
   CHECK(failure.says("bad.toml:5:11: error: 'search.seasons' is text, not true or false"));
 }
 
+TEST_CASE("The same is said in Chinese, with the same places, keys and values", "[scenario]") {
+  const auto said = [](const std::string& text) {
+    std::vector<engine::Problem> problems = fail_on(text).problems;
+    for (engine::Problem& problem : problems) problem.place.file = "bad.toml";
+    return engine::InputError(problems).text(engine::Language::chinese);
+  };
+  CHECK(said("seed = 1\nmnths = 24\n[search]\non_the_job_share = 2.1\nseasons = \"yes\"\n") ==
+        "bad.toml:2:1: 错误：未知的键'mnths'（是否应为'months'？）。\n"
+        "  mnths = 24\n"
+        "  ^\n"
+        "bad.toml:4:20: 错误：'search.on_the_job_share' = 2.1，超出范围[0, 1]。2.1%请写作0.021。\n"
+        "  on_the_job_share = 2.1\n"
+        "                     ^\n"
+        "bad.toml:5:11: 错误：'search.seasons'是文本，应为true或false。\n"
+        "  seasons = \"yes\"\n"
+        "            ^");
+  CHECK_THAT(said("seed = 1\n[policies.minimum_wage]\n2027-01 = -5\n"),
+             Catch::Contains("错误：'policies.minimum_wage（2027-01）' = -5，超出范围[0, 20000]。"));
+  CHECK_THAT(said("seed = 1\nname = \n"), Catch::Contains("错误：不符合TOML语法（原文：Error while parsing"));
+  CHECK_THAT(said("months = 12\n"), Catch::Contains("错误：缺少'seed'（该键没有默认值）。含义：随机种子。"));
+  CHECK_THAT(said("seed = 1\ntransition.speed = \"fats\"\n"),
+             Catch::Contains("不在可选项之中（是否应为'fast'？）。可选：slow、steady、fast。"));
+  CHECK_THAT(said("seed = 1\n[[plants.events]]\nid = \"autum\"\n[[plants.events]]\nid = \"autumn\"\n"),
+             Catch::Contains("含义：月份。'autum'是新的一行：是否应为'autumn'？\n"));
+}
+
 TEST_CASE("An unknown key gets the nearest one, here or elsewhere", "[scenario]") {
   CHECK(fail_on("seed=1\n[search]\nsaesons = true\n").says("'search.saesons' (did you mean 'seasons'?)"));
   CHECK(fail_on("seed=1\n[serch]\nseasons = true\n")
@@ -162,7 +188,10 @@ size = 3
   const auto check = [&](const engine::Scenario& read) {
     std::vector<engine::Problem> found;
     for (const char* key : {"plants.events.a.plant", "search.seasons", "months", "start", "name"})
-      found.push_back({read.place_of(key).value_or(engine::Place()), std::string("cross ") + key, "", ""});
+      found.push_back({read.place_of(key).value_or(engine::Place()),
+                       engine::in_both(std::string("cross ") + key),
+                       {},
+                       ""});
     CHECK(p.months == 7);
     CHECK(p.events.size() == 1);
     return found;
@@ -186,7 +215,7 @@ size = 3
   CHECK(p.events.empty());
   const std::string good = folder.write("good.toml", "seed = 1\n");
   const auto one = [](const engine::Scenario&) {
-    return std::vector<engine::Problem>{{{}, "nothing fits", "", ""}};
+    return std::vector<engine::Problem>{{{}, engine::in_both("nothing fits"), {}, ""}};
   };
   CHECK_THROWS_WITH(engine::load_scenario(good, {}, registry, one), "error: nothing fits");
   CHECK(engine::load_scenario(good, {}, registry, [](const engine::Scenario&) {

@@ -24,6 +24,7 @@ TEST_CASE("The nearest word is suggested only if it is near", "[suggest]") {
   CHECK(nearest("", known).empty());
   CHECK(nearest("on-the-job share", {"on_the_job_share"}) == "on_the_job_share");
   CHECK(nearest(std::string(100000, 'a'), known).empty());
-  CHECK(did_you_mean("trad", known) == " (did you mean 'trade'?)");
+  CHECK(did_you_mean("trad", known) ==
+        engine::Bilingual(" (did you mean 'trade'?)", "（是否应为'trade'？）"));
   CHECK(did_you_mean("x", known).empty());
 }

@@ -17,6 +17,7 @@ std::string error_of(Action action) {
   try {
     action();
   } catch (const InputError& error) {
+    CHECK(test::not_chinese(error) == "");
     return error.what();
   }
   return "";
@@ -82,7 +83,7 @@ TEST_CASE("Typed values are checked, with place, line and caret", "[table]") {
                  "a.csv:1:1: error: there is no column 'shares' (did you "
                  "mean 'share'?). The columns are industry, share"));
   CHECK_THROWS_AS(table.text(3, "share"), engine::Bug);
-  CHECK(table.problem(1, "share", "odd", "Mend it").text() ==
+  CHECK(table.problem(1, "share", engine::in_both("odd"), engine::in_both("Mend it")).text() ==
         folder.path("a.csv") + ":3:9: error: odd. Mend it\n  vehicle,5%,1.5,2021-13\n          ^");
 }
 

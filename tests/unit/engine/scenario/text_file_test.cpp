@@ -3,6 +3,7 @@
 #include "tests/unit/engine/scenario_fixture.hpp"
 
 using engine::ExitCode;
+using engine::in_both;
 using engine::InputError;
 using engine::read_source;
 using engine::SourceText;
@@ -30,10 +31,11 @@ TEST_CASE("A place in a text is shown with its line", "[text]") {
   CHECK(text.line(4) == "four");
   CHECK(text.line(0).empty());
   CHECK(text.line(5).empty());
-  CHECK(text.problem(2, 3, "odd", "Mend it").text() == "a.toml:2:3: error: odd. Mend it\n  two\n    ^");
+  CHECK(text.problem(2, 3, in_both("odd"), in_both("Mend it")).text() ==
+        "a.toml:2:3: error: odd. Mend it\n  two\n    ^");
   CHECK(text.line_place(4) == engine::Place{"a.toml", 4, 1});
   const SourceText argument("--set", "a=b", true);
-  CHECK(argument.problem(1, 3, "odd").text() == "--set: error: odd\n  a=b\n    ^");
+  CHECK(argument.problem(1, 3, in_both("odd")).text() == "--set: error: odd\n  a=b\n    ^");
   CHECK(argument.line_place(1) == engine::Place{"--set", 0, 0});
 }
 
@@ -41,10 +43,10 @@ TEST_CASE("A long line is cut between characters and hides no message", "[text]"
   std::string line;
   for (int k = 0; k < 1000; ++k) line += "上";
   const SourceText text("a.toml", line);
-  const auto shown = text.problem(1, 1, "odd").source_line;
+  const auto shown = text.problem(1, 1, in_both("odd")).source_line;
   CHECK(shown.size() < 170);
   CHECK(shown.find('?') == std::string::npos);
-  CHECK(text.problem(1, 900, "odd").source_line.empty());
+  CHECK(text.problem(1, 900, in_both("odd")).source_line.empty());
 }
 
 TEST_CASE("A file that cannot be had is told from a file that is wrong", "[text]") {
@@ -53,6 +55,7 @@ TEST_CASE("A file that cannot be had is told from a file that is wrong", "[text]
     try {
       read_source(path, 10);
     } catch (const InputError& error) {
+      CHECK(test::not_chinese(error) == "");
       return error.code();
     }
     return ExitCode::done;

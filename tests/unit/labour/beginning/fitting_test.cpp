@@ -9,18 +9,19 @@
 using namespace labour;
 
 TEST_CASE("a margin finds the group of each cell, in the order of its axes") {
-  const FitMargin m = margin_over("m", {2, 3, 2}, {2, 0}, {1, 2, 3, 4});
+  const FitMargin m = margin_over(engine::in_both("m"), {2, 3, 2}, {2, 0}, {1, 2, 3, 4});
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t j = 0; j < 3; ++j)
       for (std::size_t k = 0; k < 2; ++k) CHECK(m.group[(i * 3 + j) * 2 + k] == k * 2 + i);
-  CHECK_THROWS_AS(margin_over("m", {2, 3}, {1}, {1, 2}), engine::Bug);
+  CHECK_THROWS_AS(margin_over(engine::in_both("m"), {2, 3}, {1}, {1, 2}), engine::Bug);
 }
 
 TEST_CASE("zero cells stay zero, and what cannot be reached is said") {
   std::vector<double> table = {1, 0, 0, 1};
-  const FitResult fit = fit_margins(
-      table, {margin_over("rows", {2, 2}, {0}, {3, 1}), margin_over("columns", {2, 2}, {1}, {2, 2})}, 1e-9,
-      50);
+  const FitResult fit = fit_margins(table,
+                                    {margin_over(engine::in_both("rows"), {2, 2}, {0}, {3, 1}),
+                                     margin_over(engine::in_both("columns"), {2, 2}, {1}, {2, 2})},
+                                    1e-9, 50);
   CHECK(table[1] == 0.0);
   CHECK(table[2] == 0.0);
   CHECK(fit.sweeps == 50);
@@ -29,7 +30,9 @@ TEST_CASE("zero cells stay zero, and what cannot be reached is said") {
 
 TEST_CASE("the margin that comes last holds exactly even if margins contradict each other") {
   std::vector<double> table(4, 1.0);
-  fit_margins(table, {margin_over("rows", {2, 2}, {0}, {3, 1}), margin_over("columns", {2, 2}, {1}, {1, 2})},
+  fit_margins(table,
+              {margin_over(engine::in_both("rows"), {2, 2}, {0}, {3, 1}),
+               margin_over(engine::in_both("columns"), {2, 2}, {1}, {1, 2})},
               1e-9, 20);
   CHECK(table[0] + table[2] == Approx(1.0));
   CHECK(table[1] + table[3] == Approx(2.0));
@@ -37,8 +40,10 @@ TEST_CASE("the margin that comes last holds exactly even if margins contradict e
 
 TEST_CASE("a group that is wanted empty becomes empty") {
   std::vector<double> table(4, 1.0);
-  const FitResult fit = fit_margins(
-      table, {margin_over("rows", {2, 2}, {0}, {0, 4}), margin_over("columns", {2, 2}, {1}, {1, 3})}, 1e-12);
+  const FitResult fit = fit_margins(table,
+                                    {margin_over(engine::in_both("rows"), {2, 2}, {0}, {0, 4}),
+                                     margin_over(engine::in_both("columns"), {2, 2}, {1}, {1, 3})},
+                                    1e-12);
   CHECK(fit.worst <= 1e-12);
   CHECK(table == std::vector<double>{0, 0, 1, 3});
 }

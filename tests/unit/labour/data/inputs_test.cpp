@@ -10,6 +10,7 @@
 
 #include "engine/files/digest.hpp"
 #include "engine/kernel/check.hpp"
+#include "tests/unit/only_chinese.hpp"
 
 using namespace labour;
 namespace fs = std::filesystem;
@@ -52,6 +53,7 @@ std::string error_of(const fs::path& folder) {
   try {
     read_inputs(folder);
   } catch (const engine::InputError& error) {
+    CHECK(test::not_chinese(error) == "");
     return error.what();
   }
   return "";
