@@ -155,7 +155,7 @@ void Assigner::assign_path(const Entry& entry, const std::string& name, const Ke
 void Assigner::assign_codes(const Entry& entry, const std::string& name, const KeyValue& pair, State& state) {
   auto& paths = std::get<std::vector<Path>>(state.content);
   if (pair.value.is_number()) {
-    for (std::size_t c = 0; c < entry.codes.size(); ++c) {
+    for (std::size_t c = 0; c < entry.codes.words.size(); ++c) {
       const std::size_t before = problems_.size();
       assign_path(entry, name, pair, paths[c], state.origins[c]);
       // A value that is out of range for one code is so for all: it is reported once.
@@ -165,18 +165,40 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
   }
   if (pair.value.kind != Value::Kind::table)
     return report_type(name, pair.value, "a number, or a table of codes and values");
+  std::vector<std::size_t> given;
   for (const KeyValue& code : pair.value.pairs) {
-    const auto found = std::find(entry.codes.begin(), entry.codes.end(), code.key);
-    if (found != entry.codes.end()) {
-      const auto c = static_cast<std::size_t>(found - entry.codes.begin());
-      assign_path(entry, name + "." + code.key, code, paths[c], state.origins[c]);
+    const auto c = read_code(entry, name, code);
+    if (!c) continue;
+    const std::string& word = entry.codes.words[*c];
+    if (std::count(given.begin(), given.end(), *c) > 0) {
+      problems_.push_back(source_.problem(code.line, code.column,
+                                          fmt::format("'{}' of '{}' is the code '{}', which is given already",
+                                                      printable(code.key), name, word),
+                                          "Keep one of the two"));
       continue;
     }
-    problems_.push_back(source_.problem(code.line, code.column,
-                                        fmt::format("unknown code '{}' of '{}'{}", printable(code.key), name,
-                                                    wants_hints() ? did_you_mean(code.key, entry.codes) : ""),
-                                        fmt::format("The codes are {}", fmt::join(entry.codes, ", "))));
+    given.push_back(*c);
+    assign_path(entry, name + "." + word, code, paths[*c], state.origins[*c]);
   }
+}
+
+std::optional<std::size_t> Assigner::read_code(const Entry& entry, const std::string& name,
+                                               const KeyValue& code) {
+  const std::vector<std::size_t> meant = meant_by(code.key, entry.codes);
+  if (meant.size() == 1) return meant.front();
+  const std::string written = printable(code.key);
+  if (!meant.empty())
+    problems_.push_back(source_.problem(code.line, code.column,
+                                        fmt::format("'{}' is a name of several codes of '{}': {}", written,
+                                                    name, list_of(meant, entry.codes)),
+                                        "Write the code of the one that is meant"));
+  else
+    problems_.push_back(
+        source_.problem(code.line, code.column,
+                        fmt::format("unknown code '{}' of '{}'{}", written, name,
+                                    wants_hints() ? similar_codes(code.key, entry.codes) : ""),
+                        fmt::format("The codes are {}", fmt::join(entry.codes.words, ", "))));
+  return std::nullopt;
 }
 
 void Assigner::report(const Value& at, std::string what, std::string advice) {

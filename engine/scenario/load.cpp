@@ -173,7 +173,7 @@ Layer parse_override(const std::string& text, std::vector<Problem>& problems) {
 std::string missing_codes(const Entry& entry, const State& state) {
   std::string codes;
   for (std::size_t c = 0; c < state.origins.size(); ++c)
-    if (state.origins[c].empty()) codes += (codes.empty() ? "" : ", ") + entry.codes[c];
+    if (state.origins[c].empty()) codes += (codes.empty() ? "" : ", ") + entry.codes.words[c];
   return codes;
 }
 

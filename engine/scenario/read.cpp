@@ -144,11 +144,15 @@ std::optional<Content> Assigner::read_choice(const Entry& entry, const std::stri
     report_type(name, value, "a word in quotes");
     return std::nullopt;
   }
-  if (std::count(entry.codes.begin(), entry.codes.end(), value.text) > 0) return value.text;
-  report(value,
-         fmt::format("'{}' = \"{}\" is not a choice{}", name, printable(value.text),
-                     did_you_mean(value.text, entry.codes)),
-         fmt::format("Choose one of {}", fmt::join(entry.codes, ", ")));
+  const std::vector<std::size_t> meant = meant_by(value.text, entry.codes);
+  if (meant.size() == 1) return entry.codes.words[meant.front()];
+  const std::string written = fmt::format("'{}' = \"{}\"", name, printable(value.text));
+  if (!meant.empty())
+    report(value, fmt::format("{} is a name of several choices: {}", written, list_of(meant, entry.codes)),
+           "Write the code of the one that is meant");
+  else
+    report(value, fmt::format("{} is not a choice{}", written, similar_codes(value.text, entry.codes)),
+           fmt::format("Choose one of {}", fmt::join(entry.codes.words, ", ")));
   return std::nullopt;
 }
 

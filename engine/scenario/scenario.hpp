@@ -66,6 +66,11 @@ std::string resolved_toml(const Scenario& scenario);
 // The same with "# " and its origins behind each value, and only keys that begin with `prefix`.
 std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 
+// A key, a section ("demand"), a code or a row of a table as the resolved scenario names it: codes stand for
+// their names ("demand.growth.vehicles" for "demand.growth.整车制造"). One that no scenario can have is an
+// InputError (usage) with the nearest.
+std::string known_key(const Registry& registry, std::string_view key);
+
 // The documentation of the fields for a terminal: every field whose key is `prefix` or below it ("" for all).
 // An unknown prefix is an InputError (usage) with the nearest key.
 std::string describe_text(const Registry& registry, std::string_view prefix = "");

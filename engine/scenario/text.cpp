@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -120,7 +121,24 @@ class Scanner {
           twin == " " ? "Write an ordinary space" : "Write '" + twin + "' with the input method off");
     const auto code = static_cast<unsigned>(c);
     report(fmt::format("'{}' (U+{:04X}) outside a string", c == 0xFEFF ? "" : written, code),
-           "Put words in quotes, and comments behind '#'");
+           c == 0xFEFF ? "Remove it" : advice_for_word(before));
+  }
+
+  // What to write instead of a word of another script: a name of a code, or a comment.
+  std::string advice_for_word(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < line_.size()) {
+      const CodePoint c = decode_utf8(line_, end);
+      const bool is_of_word =
+          c.value >= 0x80 ? ascii_twin(c.value).empty() : std::isalnum(static_cast<int>(c.value)) != 0;
+      if (c.bytes == 0 || !is_of_word) break;
+      end += c.bytes;
+    }
+    const std::string quoted = fmt::format("\"{}\"", line_.substr(begin, end - begin));
+    if (source_.is_argument())
+      return fmt::format("Put words in quotes, and the whole in others for the shell: '{}{}{}'",
+                         line_.substr(0, begin), quoted, line_.substr(end));
+    return fmt::format("Put words in quotes ({}), and comments behind '#'", quoted);
   }
 
   void report(std::string what, std::string advice) {

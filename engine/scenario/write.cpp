@@ -46,9 +46,9 @@ void resolve_entry(const Entry& entry, const State& state, const std::string& pr
   if (entry.kind == FieldKind::paths) {
     const auto& paths = std::get<std::vector<Path>>(state.content);
     const auto& standard = std::get<std::vector<Path>>(entry.standard);
-    for (std::size_t c = 0; c < entry.codes.size(); ++c)
-      out.push_back(
-          {key + "." + toml_key(entry.codes[c]), toml_path_of_code(paths[c], standard[c]), state.origins[c]});
+    for (std::size_t c = 0; c < entry.codes.words.size(); ++c)
+      out.push_back({key + "." + toml_key(entry.codes.words[c]), toml_path_of_code(paths[c], standard[c]),
+                     state.origins[c]});
   } else if (entry.kind != FieldKind::rows) {
     out.push_back({key, toml_content(state.content, {}), state.origins.front()});
   } else if (state.rows.empty()) {
@@ -89,7 +89,7 @@ std::vector<State> default_states(const Registry& registry) {
   for (const Entry& entry : registry.entries()) {
     states.push_back(
         {entry.standard,
-         std::vector<std::vector<Place>>(entry.kind == FieldKind::paths ? entry.codes.size() : 1),
+         std::vector<std::vector<Place>>(entry.kind == FieldKind::paths ? entry.codes.words.size() : 1),
          {}});
   }
   return states;

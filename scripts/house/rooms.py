@@ -16,7 +16,7 @@ LAYERS = {
 # The rooms of a layer in their order: a room may use itself and those before it. "" is the files that stand directly
 # in the layer's folder. A layer that is not named here has no rooms.
 ROOMS = {
-    "engine": ("kernel", "files", "scenario", "results"),
+    "engine": ("language", "kernel", "files", "scenario", "results"),
     "models/labour": ("world", "data", "rules", "people", "firms", "market", "policy", "beginning", "report", "", "facts"),
     "models/calibration": ("statistics", "", "report"),
     "models/app": ("language", "terminal", "run", "risk", "ensemble", "compare", "report", "report/pages", "report/writers",
