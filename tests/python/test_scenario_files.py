@@ -245,6 +245,40 @@ def test_a_key_may_be_asked_for_by_a_name(jialab):
     fails(jialab("show", baseline, "demand.growth.整车"), USAGE, "did you mean '整车制造' (vehicles)?")
 
 
+# ---- keys and outputs by words ----------------------------------------------------------------------------------
+
+# What a planner looks for, and a key or an output that has to be found.
+SEARCHES = {"失业金": "rules.unemployment_benefit", "社保": "insurance.contribution", "培训": "rules.training_places",
+            "补贴": "rules.training_places", "停产": "staffing.plants", "工资": "wages.level", "最低工资": "rules.minimum_wage",
+            "退休": "rules.retirement_reform", "招聘": "hiring.acceptance", "岗位": "series/total/vacancies",
+            "产业": "demand.growth", "新能源": "transition.electric_share", "机器人": "transition.robot_pace",
+            "人工智能": "transition.ai_pace", "落户": "series/residency/unemployment_rate", "毕业生": "demography.entrants",
+            "灵活就业": "series/total/platform", "封控": "demand.lockdown_2022", "技能": "series/skill/shortage", "裁员": "series/total/layoffs",
+            "unemployment benefit": "rules.unemployment_benefit", "retirement age": "demography.retire_insured",
+            "整车制造": "demand.growth", "安亭镇 失业率": "series/town/unemployment_rate"}
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_planners_find_what_they_look_for(jialab, words):
+    found = jialab("describe", "--search", words, "--lang", "zh")
+    assert found.returncode == DONE, found.stderr
+    names = re.findall(r"^  (\S+)", found.stdout, re.M)
+    assert SEARCHES[words] in names, found.stdout
+
+
+def test_a_search_answers_in_the_language_of_the_reader(jialab):
+    chinese, english = (jialab("describe", "--search", "最低工资", "--lang", lang).stdout for lang in ("zh", "en"))
+    assert chinese == "情景参数：\n  rules.minimum_wage  [CNY month-1]\n      最低工资\n\n"
+    assert "Keys of scenarios:" in english and "minimum wage" in english and "最低" not in english
+
+
+def test_a_search_without_success_names_the_nearest(jialab):
+    fails(jialab("describe", "--search", "minimun wage"), USAGE, "no key and no output has", "'rules.minimum_wage' (")
+    fails(jialab("describe", "--search", "失业津贴"), USAGE, "The nearest are 'rules.unemployment_benefit")
+    fails(jialab("describe", "--search", "zzz"), USAGE, "nor anything similar")
+    fails(jialab("describe", "search", "--search", "zzz"), USAGE, "leave out KEY")
+
+
 def test_a_dry_run_prints_a_scenario_that_is_the_same_run(jialab, tmp_path):
     done = jialab("run", "--dry-run", ROOT / "scenarios/trade_shock.toml")
     assert "# memory:" in done.stdout
