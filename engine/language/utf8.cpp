@@ -156,8 +156,29 @@ std::string paragraph(std::string_view text, std::size_t indent, std::size_t wid
 
 std::string labelled(std::string_view label, std::string_view text, std::size_t indent, std::size_t width) {
   const std::string below = paragraph(text, indent, width);
-  if (below.empty() || width_of(label) >= indent) return std::string(label) + '\n' + below;
+  if (below.empty() || width_of(label) > indent) return std::string(label) + '\n' + below;
   return padded(label, indent) + below.substr(indent);
+}
+
+std::string fitted(std::string_view text, std::size_t width) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    const bool has_break = end < text.size();
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    if (width_of(line) <= width) {
+      out += line;
+    } else {
+      const std::size_t further = indent + 4;
+      const std::vector<std::string> parts = wrapped(line, width > further ? width - further : 1);
+      for (std::size_t p = 0; p < parts.size(); ++p)
+        out += (p > 0 ? "\n" : "") + std::string(p > 0 ? further : indent, ' ') + parts[p];
+    }
+    if (has_break) out += '\n';
+    text.remove_prefix(end + (has_break ? 1 : 0));
+  }
+  return out;
 }
 
 }  // namespace engine

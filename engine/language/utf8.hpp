@@ -41,4 +41,8 @@ std::string paragraph(std::string_view text, std::size_t indent = 0, std::size_t
 std::string labelled(std::string_view label, std::string_view text, std::size_t indent,
                      std::size_t width = 80);
 
+// A text of several lines of which each that is too wide is wrapped; what is continued begins four columns
+// further in.
+std::string fitted(std::string_view text, std::size_t width = 80);
+
 }  // namespace engine

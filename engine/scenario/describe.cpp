@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/kernel/check.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/scenario.hpp"
 #include "engine/scenario/state.hpp"
 #include "engine/scenario/suggest.hpp"
@@ -119,11 +120,13 @@ std::string facts_of(const Entry& entry) {
 
 void describe_entry(const Entry& entry, const std::string& indent, std::string& out) {
   out += indent + entry.field.key + " = " + short_default_of(entry) + "\n";
-  const std::string codes =
-      entry.kind == FieldKind::paths ? fmt::format("codes: {}", fmt::join(entry.codes.words, ", ")) : "";
-  for (const std::string& line : {entry.field.meaning, entry.field.meaning_zh, facts_of(entry), codes,
-                                  entry.field.source.empty() ? "" : "source: " + entry.field.source})
-    if (!line.empty()) out += indent + "    " + line + "\n";
+  const std::size_t within = indent.size() + 4;
+  for (const std::string& text : {entry.field.meaning, entry.field.meaning_zh})
+    out += paragraph(text, within);
+  // Codes that have names stand in a list of their own.
+  const bool is_listed = entry.kind == FieldKind::choice && entry.codes.has_names();
+  out += paragraph(is_listed ? "" : facts_of(entry), within) + describe_codes(entry, within);
+  if (!entry.field.source.empty()) out += paragraph("source: " + entry.field.source, within);
   if (entry.row == nullptr) return;
   for (const Entry& field : entry.row->fields.entries()) describe_entry(field, indent + "    ", out);
 }

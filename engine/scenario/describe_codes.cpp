@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/state.hpp"
 
 namespace engine {
@@ -50,6 +52,29 @@ std::vector<NamedCodes> named_codes(const Registry& registry) {
 }
 
 }  // namespace
+
+std::string describe_codes(const Entry& entry, std::size_t indent) {
+  const Codes& codes = entry.codes;
+  if (!codes.has_names())
+    return entry.kind == FieldKind::paths
+               ? paragraph(fmt::format("codes: {}", fmt::join(codes.words, ", ")), indent)
+               : "";
+  const bool is_choice = entry.kind == FieldKind::choice;
+  std::string out = paragraph(is_choice ? "one of these codes, or a name of it in quotes:"
+                                        : "codes, and names that may be written instead, in quotes:",
+                              indent);
+  for (std::size_t c = 0; c < codes.words.size(); ++c) {
+    std::string label = std::string(indent + 2, ' ') + codes.words[c] + " ";
+    const std::string all = fmt::format("{}", fmt::join(codes.names[c], ", "));
+    const std::size_t column = indent + 26;
+    if (column + width_of(all) <= 80) {
+      out += labelled(label, all, column);
+      continue;
+    }
+    for (const std::string& name : codes.names[c]) out += labelled(std::exchange(label, ""), name, column);
+  }
+  return out;
+}
 
 std::string describe_codes_markdown(const Registry& registry) {
   std::string out;

@@ -63,7 +63,8 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
 // comments; numbers in the shortest form that reads back to the same bits.
 std::string resolved_toml(const Scenario& scenario);
 
-// The same with "# " and its origins behind each value, and only keys that begin with `prefix`.
+// The same with "# " and its origins behind each value, or above it where the line would be wider than 80
+// columns, and only keys that begin with `prefix`.
 std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 
 // A key, a section ("demand"), a code or a row of a table as the resolved scenario names it: codes stand for
@@ -71,8 +72,8 @@ std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 // InputError (usage) with the nearest.
 std::string known_key(const Registry& registry, std::string_view key);
 
-// The documentation of the fields for a terminal: every field whose key is `prefix` or below it ("" for all).
-// An unknown prefix is an InputError (usage) with the nearest key.
+// The documentation of the fields for a terminal of 80 columns: every field whose key is `prefix` or below it
+// ("" for all). An unknown prefix is an InputError (usage) with the nearest key.
 std::string describe_text(const Registry& registry, std::string_view prefix = "");
 
 // The same as Markdown tables by section, for scenarios/README.md.

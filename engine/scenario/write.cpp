@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/state.hpp"
 
 namespace engine {
@@ -188,7 +189,10 @@ std::string shown_toml(const Scenario& scenario, std::string_view prefix) {
     const bool is_below =
         value.key.compare(0, prefix.size(), prefix) == 0 &&
         (prefix.empty() || value.key.size() == prefix.size() || value.key[prefix.size()] == '.');
-    if (is_below) out += value.key + " = " + value.toml + "  # " + origin_text(value) + "\n";
+    if (!is_below) continue;
+    const std::string line = value.key + " = " + value.toml, comment = "# " + origin_text(value);
+    const bool fits = width_of(line) + 2 + width_of(comment) <= 80;
+    out += fits ? line + "  " + comment + "\n" : comment + "\n" + line + "\n";
   }
   return out;
 }

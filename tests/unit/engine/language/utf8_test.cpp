@@ -62,3 +62,12 @@ TEST_CASE("A label stands beside its text, or above it where it needs the room",
   CHECK(engine::labelled("安亭", "one two three", 3, 10) == "安亭\n   one two\n   three\n");
   CHECK(engine::labelled("a", "", 3) == "a\n");
 }
+
+TEST_CASE("Only lines that are too wide are wrapped, further in than they begin", "[utf8]") {
+  CHECK(engine::fitted("", 10).empty());
+  CHECK(engine::fitted("a  b\n\nc", 10) == "a  b\n\nc");
+  CHECK(engine::fitted("  one two three four five six\nx\n", 12) ==
+        "  one\n      two\n      three\n      four\n      five\n      six\nx\n");
+  CHECK(engine::fitted("失业保险金领取人数", 10) == "失业保\n    险金领\n    取人数");
+  CHECK(engine::fitted("incomprehensible", 4) == "incomprehensible");
+}

@@ -145,3 +145,8 @@ TEST_CASE("A key that is asked for may hold a name", "[codes]") {
   CHECK_THROWS_WITH(known_key(registry, "grwth"), Catch::Contains("did you mean 'growth'"));
   CHECK(describe_text(registry, "growth.整车制造") == describe_text(registry, "growth"));
 }
+
+TEST_CASE("The caret stands below its character, also behind Chinese ones", "[codes]") {
+  const auto failure = failure_of("growth = { \"整车制造\" = 7 }\n");
+  CHECK(failure.says("\n  growth = { \"整车制造\" = 7 }\n  " + std::string(24, ' ') + "^"));
+}
