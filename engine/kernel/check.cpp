@@ -8,24 +8,27 @@
 namespace engine {
 namespace {
 
-std::string join(const std::vector<Problem>& problems) {
+constexpr Message error_word{"error: ", "错误："};
+constexpr Message stop{". ", "。"};
+
+std::string join(const std::vector<Problem>& problems, Language language) {
   std::string all;
   for (const Problem& p : problems) {
     if (!all.empty()) all += '\n';
-    all += p.text();
+    all += p.text(language);
   }
   return all;
 }
 
 }  // namespace
 
-std::string Problem::text() const {
+std::string Problem::text(Language language) const {
   std::string out = place.file;
   if (place.line > 0)
     out += ":" + std::to_string(place.line) + ":" + std::to_string(std::max(place.column, 1u));
   if (!out.empty()) out += ": ";
-  out += "error: " + problem;
-  if (!advice.empty()) out += ". " + advice;
+  out += error_word.text().in(language) + problem.in(language);
+  if (!advice.empty()) out += stop.text().in(language) + advice.in(language);
   if (!source_line.empty() && place.column > 0) {
     out += "\n  " + source_line + "\n  ";
     // Tabs are kept and wide characters take two columns, so that the caret is below its character.
@@ -42,10 +45,14 @@ std::string Problem::text() const {
 }
 
 InputError::InputError(std::vector<Problem> problems, ExitCode code)
-    : std::runtime_error(join(problems)), problems_(std::move(problems)), code_(code) {}
+    : std::runtime_error(join(problems, Language::english)), problems_(std::move(problems)), code_(code) {}
 
-InputError::InputError(const std::string& problem, ExitCode code)
+InputError::InputError(const Bilingual& problem, ExitCode code)
     : InputError(std::vector<Problem>{Problem{{}, problem, "", ""}}, code) {}
+
+std::string InputError::text(Language language) const {
+  return join(problems_, language);
+}
 
 void ensure(bool holds, const char* what) {
   if (!holds) throw Bug(what);

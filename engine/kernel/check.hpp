@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/language/message.hpp"
+
 namespace engine {
 
 // The sysexits numbers that this program uses.
@@ -39,21 +41,22 @@ struct Place {
 // `source_line` is the line as written ("" where there is none), shown with a caret under the column.
 struct Problem {
   Place place;
-  std::string problem;
-  std::string advice;
+  Bilingual problem;
+  Bilingual advice;
   std::string source_line;
 
   // "file:line:column: error: problem. advice" and, below it, the source line with its caret.
-  std::string text() const;
+  std::string text(Language language = Language::english) const;
 };
 
-// All errors of an input, in the order of the file.
+// All errors of an input, in the order of the file. what() is English.
 class InputError : public std::runtime_error {
  public:
   explicit InputError(std::vector<Problem> problems, ExitCode code = ExitCode::bad_data);
   // A single problem without a place in a text, e.g. of the command line.
-  explicit InputError(const std::string& problem, ExitCode code = ExitCode::bad_data);
+  explicit InputError(const Bilingual& problem, ExitCode code = ExitCode::bad_data);
 
+  std::string text(Language language) const;
   const std::vector<Problem>& problems() const { return problems_; }
   ExitCode code() const { return code_; }
 
@@ -64,11 +67,13 @@ class InputError : public std::runtime_error {
 
 class MachineError : public std::runtime_error {
  public:
-  explicit MachineError(const std::string& what, ExitCode code = ExitCode::input_output)
-      : std::runtime_error(what), code_(code) {}
+  explicit MachineError(const Bilingual& what, ExitCode code = ExitCode::input_output)
+      : std::runtime_error(what.en), text_(what), code_(code) {}
+  const std::string& text(Language language) const { return text_.in(language); }
   ExitCode code() const { return code_; }
 
  private:
+  Bilingual text_;
   ExitCode code_;
 };
 

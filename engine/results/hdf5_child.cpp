@@ -24,8 +24,8 @@ namespace {
 constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
 constexpr unsigned int newest_superblock = 3;  // HDF5 1.10
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& problem,
-                         const std::string& advice, ExitCode code = ExitCode::bad_data) {
+[[noreturn]] void refuse(const std::filesystem::path& path, const Bilingual& problem, const Bilingual& advice,
+                         ExitCode code = ExitCode::bad_data) {
   throw InputError({Problem{{path.string(), 0, 0}, problem, advice, ""}}, code);
 }
 
@@ -123,6 +123,17 @@ bool send(int descriptor, std::string_view bytes) {
   return true;
 }
 
+// A text in both languages as the bytes of an answer.
+std::string both_halves(const Bilingual& text) {
+  return text.en + '\0' + text.zh;
+}
+
+Bilingual from_halves(const std::string& bytes) {
+  const std::size_t end = bytes.find('\0');
+  if (end == std::string::npos) return {bytes, bytes};
+  return {bytes.substr(0, end), bytes.substr(end + 1)};
+}
+
 // The answer of a child: the outcome, for errors the exit code, then the message or the bytes of the job.
 std::string run(const std::function<std::string()>& job) {
   const auto outcome = [](Outcome o) { return std::string(1, static_cast<char>(o)); };
@@ -130,7 +141,7 @@ std::string run(const std::function<std::string()>& job) {
   try {
     return outcome(Outcome::done) + job();
   } catch (const InputError& error) {
-    return outcome(Outcome::input_error) + code(error.code()) + error.problems().at(0).problem;
+    return outcome(Outcome::input_error) + code(error.code()) + both_halves(error.problems().at(0).problem);
   } catch (const std::exception& error) {
     return outcome(Outcome::machine_error) + code(ExitCode::input_output) + error.what();
   }
@@ -184,7 +195,7 @@ std::string unwrap(const std::filesystem::path& path, std::string answer, int st
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || answer.empty())
     refuse(path, "is damaged (" + ending(status) + ")", "Copy it again or run again");
   if (answer[0] == static_cast<char>(Outcome::input_error))
-    refuse(path, answer.substr(2), "", static_cast<ExitCode>(answer[1]));
+    refuse(path, from_halves(answer.substr(2)), "", static_cast<ExitCode>(answer[1]));
   if (answer[0] == static_cast<char>(Outcome::machine_error))
     throw MachineError(path.string() + ": " + answer.substr(2));
   answer.erase(0, 1);

@@ -152,6 +152,20 @@ void Assigner::assign_path(const Entry& entry, const std::string& name, const Ke
     origin.push_back(here);
 }
 
+namespace {
+
+constexpr Message given_already{"'{written}' of '{key}' is the code '{code}', which is given already",
+                                "'{key}'中的'{written}'即代码'{code}'，前面已经给出"};
+constexpr Message keep_one{"Keep one of the two", "请保留其中一个"};
+constexpr Message name_of_several{"'{written}' is a name of several codes of '{key}': {codes}",
+                                  "'{written}'是'{key}'多个代码的名称：{codes}"};
+constexpr Message write_the_code{"Write the code of the one that is meant", "请写所指的代码"};
+constexpr Message unknown_code{"unknown code '{written}' of '{key}'{hint}",
+                               "'{key}'没有代码'{written}'{hint}"};
+constexpr Message the_codes{"The codes are {codes}", "可用的代码：{codes}"};
+
+}  // namespace
+
 void Assigner::assign_codes(const Entry& entry, const std::string& name, const KeyValue& pair, State& state) {
   auto& paths = std::get<std::vector<Path>>(state.content);
   if (pair.value.is_number()) {
@@ -171,10 +185,10 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
     if (!c) continue;
     const std::string& word = entry.codes.words[*c];
     if (std::count(given.begin(), given.end(), *c) > 0) {
-      problems_.push_back(source_.problem(code.line, code.column,
-                                          fmt::format("'{}' of '{}' is the code '{}', which is given already",
-                                                      printable(code.key), name, word),
-                                          "Keep one of the two"));
+      problems_.push_back(source_.problem(
+          code.line, code.column,
+          filled(given_already, {{"written", printable(code.key)}, {"key", name}, {"code", word}}),
+          keep_one.text()));
       continue;
     }
     given.push_back(*c);
@@ -187,21 +201,23 @@ std::optional<std::size_t> Assigner::read_code(const Entry& entry, const std::st
   const std::vector<std::size_t> meant = meant_by(code.key, entry.codes);
   if (meant.size() == 1) return meant.front();
   const std::string written = printable(code.key);
+  const auto report_code = [&](const Bilingual& what, const Bilingual& advice) {
+    problems_.push_back(source_.problem(code.line, code.column, what, advice));
+  };
   if (!meant.empty())
-    problems_.push_back(source_.problem(code.line, code.column,
-                                        fmt::format("'{}' is a name of several codes of '{}': {}", written,
-                                                    name, list_of(meant, entry.codes)),
-                                        "Write the code of the one that is meant"));
+    report_code(filled(name_of_several,
+                       {{"written", written}, {"key", name}, {"codes", list_of(meant, entry.codes)}}),
+                write_the_code.text());
   else
-    problems_.push_back(
-        source_.problem(code.line, code.column,
-                        fmt::format("unknown code '{}' of '{}'{}", written, name,
-                                    wants_hints() ? similar_codes(code.key, entry.codes) : ""),
-                        fmt::format("The codes are {}", fmt::join(entry.codes.words, ", "))));
+    report_code(
+        filled(unknown_code, {{"written", written},
+                              {"key", name},
+                              {"hint", wants_hints() ? similar_codes(code.key, entry.codes) : Bilingual()}}),
+        filled(the_codes, {{"codes", list_of_all(entry.codes)}}));
   return std::nullopt;
 }
 
-void Assigner::report(const Value& at, std::string what, std::string advice) {
+void Assigner::report(const Value& at, Bilingual what, Bilingual advice) {
   problems_.push_back(source_.problem(at.line, at.column, std::move(what), std::move(advice)));
 }
 

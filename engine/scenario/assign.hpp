@@ -61,7 +61,7 @@ class Assigner {
 
   // Suggestions take time to compute; beyond the hundredth error they are left out.
   bool wants_hints() const { return problems_.size() < 100; }
-  void report(const Value& at, std::string what, std::string advice = "");
+  void report(const Value& at, Bilingual what, Bilingual advice = "");
   void report_type(const std::string& name, const Value& value, const std::string& wanted);
 
   const SourceText& source_;

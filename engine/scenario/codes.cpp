@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t most_suggestions = 3;
 
-// A suggestion: a code, and the word or name of it that is similar.
+// A nearest_codes_are: a code, and the word or name of it that is similar.
 struct Near {
   std::size_t place = 0;
   std::string written;
@@ -27,9 +27,15 @@ Near nearest_of(std::size_t place, std::string_view written, const Codes& codes)
   return best;
 }
 
-std::string text_of(const Near& near, const Codes& codes) {
+constexpr Message nearest_codes_are{" (did you mean {codes}?)", "（是否指{codes}？）"};
+constexpr Message or_another_code{"{codes} or {code}", "{codes}或{code}"};
+constexpr Message code_with_name{"'{name}' ({code})", "'{name}'（{code}）"};
+constexpr Message code_alone{"'{code}'", "'{code}'"};
+
+Bilingual text_of(const Near& near, const Codes& codes) {
   const std::string& word = codes.words[near.place];
-  return near.written == word ? fmt::format("'{}'", word) : fmt::format("'{}' ({})", near.written, word);
+  if (near.written == word) return filled(code_alone, {{"code", word}});
+  return filled(code_with_name, {{"name", near.written}, {"code", word}});
 }
 
 // A name without what does not count in it.
@@ -58,19 +64,33 @@ std::vector<std::size_t> meant_by(std::string_view written, const Codes& codes) 
   return places;
 }
 
-std::string similar_codes(std::string_view written, const Codes& codes) {
+Bilingual similar_codes(std::string_view written, const Codes& codes) {
   std::vector<Near> all;
   for (std::size_t place = 0; place < codes.words.size(); ++place)
     if (Near near = nearest_of(place, written, codes); near.similarity > 0.0) all.push_back(std::move(near));
   std::stable_sort(all.begin(), all.end(),
                    [](const Near& a, const Near& b) { return a.similarity > b.similarity; });
-  if (all.empty()) return "";
-  std::string text;
-  for (std::size_t i = 0; i < all.size() && i < most_suggestions; ++i) {
+  if (all.empty()) return {};
+  Bilingual text = text_of(all.front(), codes);
+  for (std::size_t i = 1; i < all.size() && i < most_suggestions; ++i) {
     if (all[i].similarity < all.front().similarity) break;
-    text += (i > 0 ? " or " : "") + text_of(all[i], codes);
+    text = filled(or_another_code, {{"codes", text}, {"code", text_of(all[i], codes)}});
   }
-  return " (did you mean " + text + "?)";
+  return filled(nearest_codes_are, {{"codes", text}});
+}
+
+Bilingual list_of_all(const Codes& codes) {
+  const auto is_latin = [](const std::string& name) {
+    return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  Bilingual list;
+  for (std::size_t c = 0; c < codes.words.size(); ++c) {
+    const auto local = std::find_if_not(codes.names[c].begin(), codes.names[c].end(), is_latin);
+    if (c > 0) list += {", ", "、"};
+    list += {codes.words[c], codes.words[c]};
+    if (local != codes.names[c].end()) list.zh += "（" + *local + "）";
+  }
+  return list;
 }
 
 std::string list_of(const std::vector<std::size_t>& places, const Codes& codes) {

@@ -1,6 +1,4 @@
 // Keys that a person asks for.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "engine/kernel/check.hpp"
@@ -11,8 +9,16 @@
 namespace engine {
 namespace {
 
-[[noreturn]] void refuse(std::string problem) {
-  throw InputError(std::move(problem), ExitCode::usage);
+constexpr Message key_code_is_ambiguous{
+    "'{written}' is a name of several codes of '{key}': {codes}. Write the code",
+    "'{written}'是'{key}'多个代码的名称：{codes}。请写代码"};
+constexpr Message key_code_is_unknown{"unknown code '{written}' of '{key}'{hint}. The codes are {codes}",
+                                      "'{key}'没有代码'{written}'{hint}。可用的代码：{codes}"};
+constexpr Message key_is_unknown{"no key is '{key}' or below it{hint}",
+                                 "没有名为'{key}'或在其之下的键{hint}"};
+
+[[noreturn]] void refuse(const Bilingual& problem) {
+  throw InputError(problem, ExitCode::usage);
 }
 
 std::string without_quotes(std::string_view word) {
@@ -25,11 +31,13 @@ std::string code_of(const Entry& entry, const std::string& written) {
   const std::vector<std::size_t> meant = meant_by(written, entry.codes);
   const std::string& key = entry.field.key;
   if (meant.size() > 1)
-    refuse(fmt::format("'{}' is a name of several codes of '{}': {}. Write the code", written, key,
-                       list_of(meant, entry.codes)));
+    refuse(filled(key_code_is_ambiguous,
+                  {{"written", written}, {"key", key}, {"codes", list_of(meant, entry.codes)}}));
   if (meant.empty())
-    refuse(fmt::format("unknown code '{}' of '{}'{}. The codes are {}", written, key,
-                       similar_codes(written, entry.codes), fmt::join(entry.codes.words, ", ")));
+    refuse(filled(key_code_is_unknown, {{"written", written},
+                                        {"key", key},
+                                        {"hint", similar_codes(written, entry.codes)},
+                                        {"codes", list_of_all(entry.codes)}}));
   return toml_key(entry.codes.words[meant.front()]);
 }
 
@@ -54,7 +62,7 @@ std::string known_key(const Registry& registry, std::string_view key) {
     if (entry.kind == FieldKind::paths)
       return known + "." + code_of(entry, without_quotes(key.substr(known.size() + 1)));
   }
-  refuse("no key is '" + asked + "' or below it" + did_you_mean(asked, known_words(registry)));
+  refuse(filled(key_is_unknown, {{"key", asked}, {"hint", did_you_mean(asked, known_words(registry))}}));
 }
 
 }  // namespace engine

@@ -72,7 +72,7 @@ class Chain {
     layers_.back()->root = parse_toml(layers_.back()->source, problems_);
   }
 
-  bool report(const SourceText& child, const Value& at, std::string what, std::string advice = "") {
+  bool report(const SourceText& child, const Value& at, Bilingual what, Bilingual advice = "") {
     problems_.push_back(child.problem(at.line, at.column, std::move(what), std::move(advice)));
     return false;
   }
@@ -196,7 +196,7 @@ void check_required(const Registry& registry, const std::vector<State>& states, 
     const Entry& entry = registry.entries()[e];
     const std::string key = name + entry.field.key;
     for (const RowState& row : states[e].rows) {
-      const auto at_row = [&](std::string what, std::string advice) {
+      const auto at_row = [&](Bilingual what, Bilingual advice) {
         return row.source->problem(row.line, row.column, std::move(what),
                                    advice + other_row(row.id, states[e].rows));
       };
@@ -291,7 +291,7 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
   }
   const bool only_sets_are_wrong = files_are_good && !problems.empty();
 
-  const auto at_file = [&path](std::string what, std::string advice) {
+  const auto at_file = [&path](Bilingual what, Bilingual advice) {
     return Problem{Place{path, 0, 0}, std::move(what), std::move(advice), ""};
   };
   // If a text could not be parsed, it may contain the values that are missing.

@@ -63,12 +63,12 @@ bool Table::is_blank(std::size_t row, std::string_view column) const {
   return text(row, column).empty();
 }
 
-Problem Table::problem(std::size_t row, std::string_view column, std::string what, std::string advice) const {
+Problem Table::problem(std::size_t row, std::string_view column, Bilingual what, Bilingual advice) const {
   const Cell& at = cell(row, column);
   return source_.problem(at.line, at.column, std::move(what), std::move(advice));
 }
 
-Problem Table::header_problem(std::string what, std::string advice) const {
+Problem Table::header_problem(Bilingual what, Bilingual advice) const {
   return source_.problem(header_line_, 1, std::move(what), std::move(advice));
 }
 

@@ -46,9 +46,9 @@ class Table {
   std::vector<std::size_t> codes(std::string_view column, const std::vector<std::string>& codes) const;
 
   // An error at this value, for checks of the caller.
-  Problem problem(std::size_t row, std::string_view column, std::string what, std::string advice = "") const;
+  Problem problem(std::size_t row, std::string_view column, Bilingual what, Bilingual advice = "") const;
   // An error of the header, where no value can be shown.
-  Problem header_problem(std::string what, std::string advice = "") const;
+  Problem header_problem(Bilingual what, Bilingual advice = "") const;
 
  private:
   // A value without the spaces around it, and where it begins.

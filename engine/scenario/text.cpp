@@ -10,6 +10,12 @@
 namespace engine {
 namespace {
 
+constexpr Message remove_it{"Remove it", "请删除"};
+constexpr Message put_in_quotes{"Put words in quotes ({word}), and comments behind '#'",
+                                "文字要加引号（{word}），注释写在'#'之后"};
+constexpr Message put_in_both_quotes{"Put words in quotes, and the whole in others for the shell: '{line}'",
+                                     "文字要加引号，整个参数再加一层引号：'{line}'"};
+
 // Scans the lines and keeps track of strings and comments.
 class Scanner {
  public:
@@ -121,11 +127,11 @@ class Scanner {
           twin == " " ? "Write an ordinary space" : "Write '" + twin + "' with the input method off");
     const auto code = static_cast<unsigned>(c);
     report(fmt::format("'{}' (U+{:04X}) outside a string", c == 0xFEFF ? "" : written, code),
-           c == 0xFEFF ? "Remove it" : advice_for_word(before));
+           c == 0xFEFF ? remove_it.text() : advice_for_word(before));
   }
 
   // What to write instead of a word of another script: a name of a code, or a comment.
-  std::string advice_for_word(std::size_t begin) const {
+  Bilingual advice_for_word(std::size_t begin) const {
     std::size_t end = begin;
     while (end < line_.size()) {
       const CodePoint c = decode_utf8(line_, end);
@@ -135,13 +141,12 @@ class Scanner {
       end += c.bytes;
     }
     const std::string quoted = fmt::format("\"{}\"", line_.substr(begin, end - begin));
-    if (source_.is_argument())
-      return fmt::format("Put words in quotes, and the whole in others for the shell: '{}{}{}'",
-                         line_.substr(0, begin), quoted, line_.substr(end));
-    return fmt::format("Put words in quotes ({}), and comments behind '#'", quoted);
+    if (!source_.is_argument()) return filled(put_in_quotes, {{"word", quoted}});
+    return filled(put_in_both_quotes,
+                  {{"line", fmt::format("{}{}{}", line_.substr(0, begin), quoted, line_.substr(end))}});
   }
 
-  void report(std::string what, std::string advice) {
+  void report(Bilingual what, Bilingual advice) {
     if (!is_reported_)
       problems_.push_back(source_.problem(number_, column_, std::move(what), std::move(advice)));
     is_reported_ = true;

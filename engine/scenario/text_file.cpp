@@ -35,7 +35,7 @@ std::optional<Problem> find_broken_utf8(const SourceText& source) {
   return std::nullopt;
 }
 
-InputError failure(const std::string& path, const std::string& what, const std::string& advice,
+InputError failure(const std::string& path, const Bilingual& what, const Bilingual& advice,
                    ExitCode code = ExitCode::bad_data) {
   return InputError(std::vector<Problem>{Problem{Place{path, 0, 0}, what, advice, ""}}, code);
 }
@@ -148,8 +148,8 @@ std::string_view SourceText::line(std::size_t number) const {
   return std::string_view(text_).substr(begin, end - begin);
 }
 
-Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, std::string what,
-                            std::string advice) const {
+Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, Bilingual what,
+                            Bilingual advice) const {
   std::string_view whole = line(line_number);
   std::string shown;
   if (column <= longest_shown) {
@@ -163,7 +163,7 @@ Problem SourceText::problem(std::uint32_t line_number, std::uint32_t column, std
   return Problem{place, std::move(what), std::move(advice), std::move(shown)};
 }
 
-Problem SourceText::problem_in_line(std::uint32_t line_number, std::string what, std::string advice) const {
+Problem SourceText::problem_in_line(std::uint32_t line_number, Bilingual what, Bilingual advice) const {
   const std::size_t word = line(line_number).find_first_not_of(" \t");
   const auto column = static_cast<std::uint32_t>(word == std::string_view::npos ? 1 : word + 1);
   return problem(line_number, column, std::move(what), std::move(advice));

@@ -35,9 +35,9 @@ class SourceText {
   // Line `number`, counted from 1, without its line break; "" beyond the end.
   std::string_view line(std::size_t number) const;
   // An error at this line and column (in characters), both counted from 1.
-  Problem problem(std::uint32_t line, std::uint32_t column, std::string what, std::string advice = "") const;
+  Problem problem(std::uint32_t line, std::uint32_t column, Bilingual what, Bilingual advice = "") const;
   // The same at the first word of a line.
-  Problem problem_in_line(std::uint32_t line, std::string what, std::string advice = "") const;
+  Problem problem_in_line(std::uint32_t line, Bilingual what, Bilingual advice = "") const;
   // The beginning of a line; an argument has no lines.
   Place line_place(std::uint32_t line) const;
 

@@ -45,12 +45,15 @@ constexpr Message keys_heading{"Keys of scenarios:", "情景参数："};
 constexpr Message outputs_heading{"Outputs of results:", "结果指标："};
 constexpr Message more_found{"and {count} more: add a word to narrow the search",
                              "另有{count}项：再加一个词可缩小范围"};
+constexpr Message alone{
+    "--search looks through all keys and outputs: leave out KEY, --markdown, --outputs and --update",
+    "--search在全部参数和指标中查找，不能与KEY、--markdown、--outputs、--update同用"};
 constexpr Message nothing_found{"no key and no output has all of these words: {words}",
                                 "没有同时含有这些词的参数或指标：{words}"};
 constexpr Message nearest_are{"{nothing}. The nearest are {names}", "{nothing}。最接近的有：{names}"};
 constexpr Message nothing_near{"{nothing}, nor anything similar. 'jialab describe' shows all keys",
                                "{nothing}，也没有相近的。“jialab describe”列出全部参数"};
-constexpr Message with_meaning{"'{name}' ({meaning})", "{name}（{meaning}）"};
+constexpr Message with_meaning{"'{name}' ({meaning})", "'{name}'（{meaning}）"};
 
 std::string found_text(const Message& heading, const std::vector<const Findable*>& items, Language language) {
   if (items.empty()) return "";
@@ -78,20 +81,19 @@ std::string search_text(const std::string& query, const engine::Registry& regist
   keys.insert(keys.end(), outputs.begin(), outputs.end());
   std::vector<Bilingual> near;
   for (const Findable* one : nearest_to(words, keys, most_nearest))
-    near.push_back(filled(
-        with_meaning, {{"name", in_both(one->name)},
-                       {"meaning", in_both(engine::shortened(one->meaning.in(language), meaning_width))}}));
+    near.push_back(
+        filled(with_meaning, {{"name", in_both(one->name)},
+                              {"meaning", Bilingual(engine::shortened(one->meaning.en, meaning_width),
+                                                    engine::shortened(one->meaning.zh, meaning_width))}}));
   const Bilingual problem = near.empty()
                                 ? filled(nothing_near, {{"nothing", nothing}})
                                 : filled(nearest_are, {{"nothing", nothing}, {"names", joined(near)}});
-  throw engine::InputError(problem.in(language), ExitCode::usage);
+  throw engine::InputError(problem, ExitCode::usage);
 }
 
 void refuse_beside_search(const ParsedArguments& parsed) {
   if (!parsed.operands().empty() || parsed.has("outputs") || parsed.has("markdown") || parsed.has("update"))
-    throw engine::InputError(
-        "--search looks through all keys and outputs: leave out KEY, --markdown, --outputs and --update",
-        ExitCode::usage);
+    throw engine::InputError(alone.text(), ExitCode::usage);
 }
 
 }  // namespace

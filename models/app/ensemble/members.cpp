@@ -144,7 +144,7 @@ MemberReading read_member(const fs::path& path) {
     reading.problem = problem_of(file);
     if (reading.problem.empty()) reading.identity = identity_of(file);
   } catch (const InputError& error) {
-    reading.problem = error.problems().at(0).problem;
+    reading.problem = error.problems().at(0).problem.en;
     reading.code = error.code();
   }
   return reading;

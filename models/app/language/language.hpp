@@ -5,9 +5,17 @@
 #include <optional>
 #include <string>
 
+#include "engine/language/message.hpp"
+
 namespace app {
 
-enum class Language { english, chinese };
+using engine::Argument;
+using engine::Bilingual;
+using engine::filled;
+using engine::in_both;
+using engine::joined;
+using engine::Language;
+using engine::Message;
 
 // The value of an environment variable; nothing if it is not set.
 using Environment = std::function<std::optional<std::string>(const char* name)>;

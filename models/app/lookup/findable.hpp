@@ -6,7 +6,7 @@
 
 #include "engine/results/outputs.hpp"
 #include "engine/scenario/registry.hpp"
-#include "models/app/language/message.hpp"
+#include "models/app/language/language.hpp"
 
 namespace app {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "models/app/language/message.hpp"
+#include "models/app/language/language.hpp"
 #include "models/app/report/measurements.hpp"
 
 namespace app {

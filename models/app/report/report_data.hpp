@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/kernel/month.hpp"
-#include "models/app/language/message.hpp"
+#include "models/app/language/language.hpp"
 
 namespace app {
 

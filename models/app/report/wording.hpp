@@ -5,7 +5,7 @@
 
 #include "engine/kernel/month.hpp"
 #include "models/app/compare/mean_interval.hpp"
-#include "models/app/language/message.hpp"
+#include "models/app/language/language.hpp"
 
 namespace app {
 

@@ -73,7 +73,7 @@ std::string codes_at(std::size_t place, const std::vector<Key>& keys) {
   return text;
 }
 
-engine::Problem file_problem(const engine::Table& table, std::string what, std::string advice) {
+engine::Problem file_problem(const engine::Table& table, engine::Bilingual what, engine::Bilingual advice) {
   return {{table.path(), 0, 0}, std::move(what), std::move(advice), ""};
 }
 

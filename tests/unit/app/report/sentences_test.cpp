@@ -36,7 +36,7 @@ PeakEffect loss_of_jobs(std::optional<int> half = 23) {
 void check_clean(const Bilingual& text) {
   CAPTURE(text.zh, text.en);
   CHECK_FALSE(text.en.empty());
-  CHECK_FALSE(app::message_rules::has_half_width_mark(text.zh));
+  CHECK_FALSE(engine::message_rules::has_half_width_mark(text.zh));
   CHECK(text.en.find('{') == std::string::npos);
   CHECK(text.zh.find('{') == std::string::npos);
   CHECK(text.en.find("  ") == std::string::npos);

@@ -74,7 +74,7 @@ TEST_CASE("an event of a plant comes after the first month, with staff that its 
     settings.run.first = first;
     settings.staffing.plants[0].headcount = headcount;
     const auto problems = app::cross_check(named("x"), settings, in);
-    return problems.empty() ? std::string() : problems.at(0).problem;
+    return problems.empty() ? std::string() : problems.at(0).problem.en;
   };
   CHECK(problem(first + 1, 5000.0).empty());
   CHECK(problem(first + 1, 0.0).empty());

@@ -113,13 +113,17 @@ TEST_CASE("A name of several codes is refused, as is a code that is given twice"
 
 TEST_CASE("An unknown name gets the nearest ones, with their codes", "[codes]") {
   const Codes codes = industries();
-  CHECK(similar_codes("整车制造业", codes) == " (did you mean '整车制造' (vehicles)?)");
-  CHECK(similar_codes("整车厂", codes) == " (did you mean '整车制造' (vehicles)?)");
-  CHECK(similar_codes("底盘", codes) == " (did you mean '车身、底盘零部件（含内饰）' (body_chassis)?)");
-  CHECK(similar_codes("Complete vehicle", codes) == " (did you mean 'Complete vehicles' (vehicles)?)");
-  CHECK(similar_codes("vehicle", codes) == " (did you mean 'vehicles'?)");
-  CHECK(similar_codes("区外", codes) == " (did you mean '区外单位' (outside) or '区外单位' (abroad)?)");
-  for (const char* far : {"金融业", "x", "", "车"}) CHECK(similar_codes(far, codes).empty());
+  const auto hint = [&codes](const char* written) { return similar_codes(written, codes).en; };
+  CHECK(hint("整车制造业") == " (did you mean '整车制造' (vehicles)?)");
+  CHECK(hint("整车厂") == " (did you mean '整车制造' (vehicles)?)");
+  CHECK(hint("底盘") == " (did you mean '车身、底盘零部件（含内饰）' (body_chassis)?)");
+  CHECK(hint("Complete vehicle") == " (did you mean 'Complete vehicles' (vehicles)?)");
+  CHECK(hint("vehicle") == " (did you mean 'vehicles'?)");
+  CHECK(hint("区外") == " (did you mean '区外单位' (outside) or '区外单位' (abroad)?)");
+  CHECK(similar_codes("整车厂", codes).zh == "（是否指'整车制造'（vehicles）？）");
+  CHECK(similar_codes("区外", codes).zh == "（是否指'区外单位'（outside）或'区外单位'（abroad）？）");
+  CHECK(engine::list_of_all({"a", {"b", {"Bee", "蜂"}}}) == engine::Bilingual("a, b", "a、b（蜂）"));
+  for (const char* far : {"金融业", "x", "", "车"}) CHECK(hint(far).empty());
   CHECK(failure_of("main = \"整车\"\n").says("is not a choice (did you mean '整车制造' (vehicles)?)"));
   CHECK(failure_of("", {"growth.\"整车\"=1"})
             .says("unknown code '整车' of 'growth' (did you mean '整车制造' "));
@@ -149,4 +153,22 @@ TEST_CASE("A key that is asked for may hold a name", "[codes]") {
 TEST_CASE("The caret stands below its character, also behind Chinese ones", "[codes]") {
   const auto failure = failure_of("growth = { \"整车制造\" = 7 }\n");
   CHECK(failure.says("\n  growth = { \"整车制造\" = 7 }\n  " + std::string(24, ' ') + "^"));
+}
+
+TEST_CASE("What is wrong with a name is said in Chinese, with the names", "[codes]") {
+  const auto said = [](const std::string& text) {
+    try {
+      resolved(text);
+    } catch (const engine::InputError& error) {
+      return error.text(engine::Language::chinese);
+    }
+    return std::string();
+  };
+  CHECK_THAT(
+      said("main = \"整车\"\n"),
+      Catch::Contains("'main' = \"整车\"不在可选范围内（是否指'整车制造'（vehicles）？）。请选其中之一："
+                      "vehicles（整车制造）、body_chassis（车身"));
+  CHECK_THAT(said("growth.\"区外单位\" = 1\n"),
+             Catch::Contains("'区外单位'是'growth'多个代码的名称：'outside', 'abroad'。请写所指的代码"));
+  CHECK_THAT(said("growth.整车制造 = 1\n"), Catch::Contains("文字要加引号（\"整车制造\"），注释写在'#'之后"));
 }

@@ -173,7 +173,7 @@ size = 3
   } catch (const engine::InputError& error) {
     std::string said;
     for (const engine::Problem& problem : error.problems())
-      said += problem.problem.substr(0, problem.problem.find(" is ")) + "; ";
+      said += problem.problem.en.substr(0, problem.problem.en.find(" is ")) + "; ";
     // Not that of the line which is wrong by itself, and not that of a default.
     CHECK(said ==
           "cross months; cross name; 'search.seasons'; cross plants.events.a.plant; "

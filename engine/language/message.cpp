@@ -1,10 +1,10 @@
-#include "models/app/language/message.hpp"
+#include "engine/language/message.hpp"
 
 #include <fmt/format.h>
 
-#include "engine/kernel/check.hpp"
+#include <stdexcept>
 
-namespace app {
+namespace engine {
 namespace {
 
 std::string filled_half(std::string_view text, Language language, std::initializer_list<Argument> arguments) {
@@ -15,7 +15,7 @@ std::string filled_half(std::string_view text, Language language, std::initializ
     const Argument* value = nullptr;
     for (const Argument& argument : arguments)
       if (argument.name == name) value = &argument;
-    engine::ensure(value != nullptr, fmt::format("no value for {{{}}} in \"{}\"", name, text));
+    if (value == nullptr) throw std::logic_error(fmt::format("no value for {{{}}} in \"{}\"", name, text));
     result += text.substr(done, at - name.size() - 2 - done);
     result += value->value.in(language);
     done = at;
@@ -31,8 +31,8 @@ Bilingual in_both(std::string text) {
 
 Bilingual filled(const Message& message, std::initializer_list<Argument> arguments) {
   for (const Argument& argument : arguments)
-    engine::ensure(message.en().find(fmt::format("{{{}}}", argument.name)) != std::string_view::npos,
-                   fmt::format("no place for {{{}}} in \"{}\"", argument.name, message.en()));
+    if (message.en().find(fmt::format("{{{}}}", argument.name)) == std::string_view::npos)
+      throw std::logic_error(fmt::format("no place for {{{}}} in \"{}\"", argument.name, message.en()));
   return {filled_half(message.en(), Language::english, arguments),
           filled_half(message.zh(), Language::chinese, arguments)};
 }
@@ -46,4 +46,4 @@ Bilingual joined(const std::vector<Bilingual>& words) {
   return text;
 }
 
-}  // namespace app
+}  // namespace engine

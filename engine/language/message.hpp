@@ -2,18 +2,26 @@
 // uses it; one whose halves do not fit each other does not compile.
 #pragma once
 
+#include <concepts>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "models/app/language/language.hpp"
+namespace engine {
 
-namespace app {
+enum class Language { english, chinese };
 
 // A text in both languages.
 struct Bilingual {
   std::string en, zh;
+
+  Bilingual() = default;
+  Bilingual(std::string english, std::string chinese) : en(std::move(english)), zh(std::move(chinese)) {}
+  // The same in both, for texts that have one half only so far.
+  Bilingual(std::string both) : en(both), zh(std::move(both)) {}
+  Bilingual(const char* both) : Bilingual(std::string(both)) {}
 
   const std::string& in(Language language) const { return language == Language::chinese ? zh : en; }
   bool empty() const { return en.empty() && zh.empty(); }
@@ -102,16 +110,26 @@ class Message {
   std::string_view en_, zh_;
 };
 
-// The value of a placeholder.
+// The value of a placeholder: a text in both languages, or what is the same in both, such as a code, a file
+// or a count (written without separators).
 struct Argument {
+  Argument(std::string_view place, Bilingual text) : name(place), value(std::move(text)) {}
+  template <std::convertible_to<std::string_view> Text>
+  Argument(std::string_view place, const Text& text) : name(place) {
+    value.en = value.zh = std::string(std::string_view(text));
+  }
+  template <std::integral Integer>
+  Argument(std::string_view place, Integer count) : Argument(place, std::to_string(count)) {}
+
   std::string_view name;
   Bilingual value;
 };
 
-// The template with its placeholders replaced. Throws Bug if a value is missing or has no placeholder.
+// The template with its placeholders replaced. Throws std::logic_error if a value is missing or
+// has no placeholder.
 Bilingual filled(const Message& message, std::initializer_list<Argument> arguments);
 
 // "a, b and c"; in Chinese "a、b与c".
 Bilingual joined(const std::vector<Bilingual>& words);
 
-}  // namespace app
+}  // namespace engine

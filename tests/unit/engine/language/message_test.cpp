@@ -1,0 +1,48 @@
+// Templates in two languages.
+#include "engine/language/message.hpp"
+
+#include <catch2/catch.hpp>
+#include <stdexcept>
+
+namespace {
+
+using engine::Bilingual;
+using engine::message_rules::Fault;
+using engine::message_rules::fault_of;
+
+constexpr engine::Message order{"{b} after {a}", "先{a}后{b}"};
+
+}  // namespace
+
+TEST_CASE("a template needs both halves with the same placeholders", "[language]") {
+  CHECK(fault_of("in {month}", "在{month}") == Fault::none);
+  CHECK(fault_of("", "在") == Fault::empty_half);
+  CHECK(fault_of("in", "") == Fault::empty_half);
+  CHECK(fault_of("in {month}", "在{year}") == Fault::unequal_placeholders);
+  CHECK(fault_of("in {month}", "在") == Fault::unequal_placeholders);
+  CHECK(fault_of("in", "在{month}") == Fault::unequal_placeholders);
+  CHECK(fault_of("in {month", "在{month}") == Fault::open_brace);
+}
+
+TEST_CASE("Chinese text has full-width marks, numbers and keys half-width ones", "[language]") {
+  CHECK(fault_of("a, b", "甲，乙") == Fault::none);
+  CHECK(fault_of("a, b", "甲,乙") == Fault::half_width_mark);
+  CHECK(fault_of("a (b)", "甲(b)") == Fault::half_width_mark);
+  CHECK(fault_of("9,200", "9,200人") == Fault::none);
+  CHECK(fault_of("a: b", "甲：b") == Fault::none);
+}
+
+TEST_CASE("placeholders are filled in the order of each language", "[language]") {
+  const Bilingual text = engine::filled(order, {{"a", {"one", "一"}}, {"b", {"two", "二"}}});
+  CHECK(text.en == "two after one");
+  CHECK(text.zh == "先一后二");
+  CHECK_THROWS_AS(engine::filled(order, {{"a", {"one", "一"}}}), std::logic_error);
+  CHECK_THROWS_AS(engine::filled(order, {{"a", {}}, {"b", {}}, {"c", {}}}), std::logic_error);
+}
+
+TEST_CASE("lists are joined as each language does", "[language]") {
+  const std::vector<Bilingual> words = {{"a", "甲"}, {"b", "乙"}, {"c", "丙"}};
+  CHECK(engine::joined(words) == Bilingual{"a, b and c", "甲、乙与丙"});
+  CHECK(engine::joined({words[0]}) == words[0]);
+  CHECK(engine::joined({}).empty());
+}
