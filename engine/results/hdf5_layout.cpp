@@ -72,7 +72,7 @@ std::string pack_layout(const std::filesystem::path& path) {
 }
 
 std::string pack_months(const std::filesystem::path& path, const SeriesLayout& layout,
-                        std::span<const MonthRange> ranges) {
+                        std::span<const MonthRange> ranges, std::optional<std::size_t> place) {
   const Handle file = hdf5::open_result(path);
   std::vector<float> all;
   all.reserve(values_in(layout.series, ranges));
@@ -80,9 +80,14 @@ std::string pack_months(const std::filesystem::path& path, const SeriesLayout& l
     const Output& output = layout.series.outputs()[range.output.index];
     const std::string name = "/series/" + output.group + "/" + output.name;
     const auto values = hdf5::floats_of(hdf5::open_dataset(file, name));
-    if (values.size() != output.cells() * static_cast<std::size_t>(layout.months))
-      throw InputError("has " + name + " in another shape than the other files, or several members");
-    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(output.cells()) * range.first;
+    const std::size_t of_member = output.cells() * static_cast<std::size_t>(layout.months);
+    const bool has_shape = place ? values.size() % of_member == 0 && values.size() / of_member > *place
+                                 : values.size() == of_member;
+    if (!has_shape)
+      throw InputError("has " + name + " in another shape than the other files, or " +
+                       (place ? "too few members" : "several members"));
+    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(place.value_or(0) * of_member) +
+                       static_cast<std::ptrdiff_t>(output.cells()) * range.first;
     all.insert(all.end(), begin, begin + static_cast<std::ptrdiff_t>(output.cells()) * range.count);
   }
   Packer packer;
@@ -165,8 +170,9 @@ SeriesLayout read_layout(const std::filesystem::path& path) {
 }
 
 std::vector<float> read_months(const std::filesystem::path& path, const SeriesLayout& layout,
-                               std::span<const MonthRange> ranges) {
-  const std::string bytes = hdf5::read_guarded(path, [&] { return pack_months(path, layout, ranges); });
+                               std::span<const MonthRange> ranges, std::optional<std::size_t> place) {
+  const std::string bytes =
+      hdf5::read_guarded(path, [&] { return pack_months(path, layout, ranges, place); });
   return Unpacker(bytes).array<float>();
 }
 

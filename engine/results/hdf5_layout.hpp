@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -35,9 +36,10 @@ std::size_t values_in(const Series& series, std::span<const MonthRange> ranges);
 // The errors are those of engine::read_result.
 SeriesLayout read_layout(const std::filesystem::path& path);
 
-// The values of `ranges`, concatenated, of a file with one member. InputError also if the outputs of the file
-// have other names or shapes than `layout`.
+// The values of `ranges`, concatenated, of a file with one member; with `place` of the member that stands
+// there in a file with several (0: the first). InputError also if the outputs of the file have other names or
+// shapes than `layout`, or the file has no such member.
 std::vector<float> read_months(const std::filesystem::path& path, const SeriesLayout& layout,
-                               std::span<const MonthRange> ranges);
+                               std::span<const MonthRange> ranges, std::optional<std::size_t> place = {});
 
 }  // namespace engine

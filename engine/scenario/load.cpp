@@ -263,6 +263,13 @@ void add_cross_check(std::vector<Problem> found, const Layers& files, std::vecto
   }
 }
 
+// A label of a parent does not name its child.
+void drop_labels(const Registry& registry, std::vector<State>& states) {
+  const std::vector<State> standard = default_states(registry);
+  for (std::size_t e = 0; e < states.size(); ++e)
+    if (registry.entries()[e].field.is_label) states[e] = standard[e];
+}
+
 std::string name_of(const Registry& registry, const std::vector<State>& states, const std::string& path) {
   const Entry* entry = registry.find("name");
   if (entry != nullptr) {
@@ -280,8 +287,10 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
   std::vector<Problem> problems;
   const Layers files = Chain(problems).read(path);
   std::vector<State> states = default_states(registry);
-  for (auto layer = files.rbegin(); layer != files.rend(); ++layer)
+  for (auto layer = files.rbegin(); layer != files.rend(); ++layer) {
+    drop_labels(registry, states);
     assign_layer(registry, **layer, states, problems);
+  }
 
   const bool files_are_good = problems.empty();
   Layers sets;

@@ -31,6 +31,7 @@ struct Field {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
   bool required = false;  // no default: a scenario has to give a value
+  bool is_label = false;  // names the file for readers: not inherited by files that extend it, and no value
 };
 
 enum class FieldKind : std::uint8_t { number, integer, flag, text, choice, month, path, paths, rows };

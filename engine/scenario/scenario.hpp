@@ -32,6 +32,7 @@ struct ResolvedValue {
   std::string key;
   std::string toml;
   std::vector<Place> origins;  // the lines that set it, or "--set"; none: the default; several: merged dates
+  bool is_label = false;       // Field::is_label
 };
 
 // "file:line", "--set" or "default"; several, separated by ", ".
@@ -63,7 +64,10 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
 // comments; numbers in the shortest form that reads back to the same bits.
 std::string resolved_toml(const Scenario& scenario);
 
-// The same with "# " and its origins behind each value, or above it where the line would be wider than 80
+// The same without labels: what a run depends on.
+std::string values_toml(const Scenario& scenario);
+
+// All values with "# " and their origins behind them, or above them where a line would be wider than 80
 // columns, and only keys that begin with `prefix`.
 std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 

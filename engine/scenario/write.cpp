@@ -108,7 +108,11 @@ void fill_targets(const Registry& registry, const std::vector<State>& states) {
 
 std::vector<ResolvedValue> resolve(const Registry& registry, const std::vector<State>& states) {
   std::vector<ResolvedValue> out;
-  for (std::size_t e = 0; e < states.size(); ++e) resolve_entry(registry.entries()[e], states[e], "", out);
+  for (std::size_t e = 0; e < states.size(); ++e) {
+    const std::size_t begin = out.size();
+    resolve_entry(registry.entries()[e], states[e], "", out);
+    for (std::size_t i = begin; i < out.size(); ++i) out[i].is_label = registry.entries()[e].field.is_label;
+  }
   return out;
 }
 
@@ -180,6 +184,13 @@ std::optional<Place> Scenario::place_of(std::string_view key) const {
 std::string resolved_toml(const Scenario& scenario) {
   std::string out;
   for (const ResolvedValue& value : scenario.values) out += value.key + " = " + value.toml + "\n";
+  return out;
+}
+
+std::string values_toml(const Scenario& scenario) {
+  std::string out;
+  for (const ResolvedValue& value : scenario.values)
+    if (!value.is_label) out += value.key + " = " + value.toml + "\n";
   return out;
 }
 

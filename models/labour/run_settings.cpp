@@ -39,18 +39,35 @@ void describe_members(engine::Registry& registry, RunSettings& run) {
        .source = "models/calibration/README.md"});
 }
 
-}  // namespace
-
-void describe_run(engine::Registry& registry, RunSettings& run) {
-  registry.section("run", "what is run", "运行");
+void describe_names(engine::Registry& registry, RunSettings& run) {
   registry.text(run.name, {.key = "name",
                            .meaning = "name of the scenario: also the name of the result file",
                            .meaning_zh = "情景名称，也是结果文件名"});
+  registry.text(
+      run.title,
+      {.key = "title",
+       .meaning = "short title, which reports show instead of the name. It belongs to this file alone: "
+                  "files that extend it do not inherit it, and it does not change the run key, so that "
+                  "finished results keep the title that they were made with",
+       .meaning_zh = "简短标题（英文），报告用它代替名称。只属于本文件：下级情景不沿用；"
+                     "也不改变运行标识，已完成的结果保留当时的标题",
+       .is_label = true});
+  registry.text(run.title_zh, {.key = "title_zh",
+                               .meaning = "the title in Chinese, as title",
+                               .meaning_zh = "简短标题（中文），规则同title",
+                               .is_label = true});
   registry.text(run.question, {.key = "question",
                                .meaning = "the question that this scenario asks",
                                .meaning_zh = "本情景要回答的问题"});
   registry.text(run.question_zh,
                 {.key = "question_zh", .meaning = "the question in Chinese", .meaning_zh = "问题（中文）"});
+}
+
+}  // namespace
+
+void describe_run(engine::Registry& registry, RunSettings& run) {
+  registry.section("run", "what is run", "运行");
+  describe_names(registry, run);
   registry.month(run.first, {.key = "run.first",
                              .meaning = "first month that is simulated and reported",
                              .meaning_zh = "模拟和报告的第一个月",

@@ -13,7 +13,7 @@ class Registry;
 namespace labour {
 
 struct RunSettings {
-  std::string name, question, question_zh;
+  std::string name, title, title_zh, question, question_zh;
   engine::Month first = engine::Month::of(2021, 1);
   std::int64_t months = 180;
   std::int64_t seed = 0;

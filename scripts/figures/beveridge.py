@@ -102,7 +102,7 @@ def beveridge(results, context):
 
 def page_of(result, means, scales, language):
     notes = [*([language(POINTS)] if result.members > 1 else []), source([result], language)]
-    page = Page(language(TITLE), [language(SUBTITLE, name=result.label)], 125, legend(means, language), notes, left=17, axis_title=5)
+    page = Page(language(TITLE), [language(SUBTITLE, name=result.caption)], 125, legend(means, language), notes, left=17, axis_title=5)
     axes = page.panels(1, 1)[0]
     draw(axes, means)
     axes.set_xlim(*scales[0])

@@ -20,9 +20,9 @@ SMALL_EFFECT = 1000  # persons
 PEAK, HALF = Text("peak {month} {value}", "峰值 {month} {value}"), Text("half by {month}", "{month}减半")
 NOT_SHOWN = Text("{month} {value}: not shown to differ from zero", "{month} {value}，未显示出影响")
 QUESTION = Text("Question: {question}", "问题：{question}")
-NOTE_PEAK = Text("Peak: the month of the largest mean effect. Half: from that month on the mean of three months is at most half of the peak. "
+NOTE_PEAK = Text("Peak: the month of the largest mean effect. Half: the first of three months in a row with a mean effect below half of the peak. "
                  "Hollow: the interval of that month holds zero, so that the effect is not shown.",
-                 "峰值：平均影响最大的月份。减半：自该月起三个月平均不超过峰值的一半。空心：该月区间含0，未显示出影响。")
+                 "峰值：平均影响最大的月份。减半：自该月起连续三个月平均影响低于峰值一半。空心：该月区间含0，未显示出影响。")
 NOTE_SCALE = Text("The three panels below show jobs and persons, and have one scale.", "下方三图同一纵轴。")
 NO_PEAK = Text("The two scenarios do not differ in these figures.", "两个情景在这些指标上没有差别。")
 TOWNS = Text("Where: effect on the survey unemployment rate by town of residence", "在哪里：对各街镇调查失业率的影响（按居住地）")
@@ -107,7 +107,7 @@ def effect(effects, context):
     question = effects.scenario.question(language)
     subtitle = [language(QUESTION, question=question)] if question else []
     told = [language(NOTE_PEAK), language(NOTE_SCALE)] if effects.peak("total", "unemployment_rate") is not None else [language(NO_PEAK)]
-    page = Page(language(EFFECT, scenario=effects.scenario.name, baseline=effects.baseline_name), subtitle, 138, legend_of_effects(kind, language),
+    page = Page(language(EFFECT, **effects.titles(language)), subtitle, 138, legend_of_effects(kind, language),
                 [language.joined(told), *notes_of_effects(effects, kind, language)])
     top, *_ = page.panels(2, 1, (15, 0))
     below = page.panels(2, 3, (15, 14))[3:]
@@ -127,6 +127,6 @@ def effect_towns(effects, context):
         name_panel(axes, names[row])
         return [draw_effect(axes, effects, spread.map(lambda values: 100 * values[:, row]), language)]
 
-    subtitle = language(UNDER_TOWNS, scenario=effects.scenario.name, baseline=effects.baseline_name)
+    subtitle = language(UNDER_TOWNS, **effects.titles(language))
     return Multiples("towns", language(TOWNS), rows, draw, language, [subtitle], legend_of_effects(spread.kind, language),
                      notes_of_effects(effects, spread.kind, language), floor=None, sign=True).pages()

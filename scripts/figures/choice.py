@@ -46,10 +46,12 @@ def check_month(result, month):
         raise Refusal(USAGE, NO_MONTH, month=month, file=result.path, first=months[0], last=months[-1])
 
 
-def label(results):
-    """Names of results as figures show them: the scenario's, or the file's where two are of one scenario."""
+def label(results, language):
+    """Names of results in files and, as captions, in figures: the scenario's, or the file's where two are of one scenario."""
     for result in results:
-        result.label = result.name if [r.name for r in results].count(result.name) == 1 else result.path.stem
+        is_alone = [r.name for r in results].count(result.name) == 1
+        result.label = result.name if is_alone else result.path.stem
+        result.caption = result.titles.said(language) if is_alone else result.label
 
 
 def drawn(results, baseline, wanted, context):
@@ -61,7 +63,7 @@ def drawn(results, baseline, wanted, context):
             raise Refusal(USAGE, ALONE)
         compared += [PairedEffects(r, baseline) for r in levels_of]
         levels_of = [baseline, *levels_of]
-    label([*results, *([baseline] if baseline is not None else [])])
+    label([*results, *([baseline] if baseline is not None else [])], context.language)
     for result in results:
         check_month(result, context.month)
     names = wanted or list(FIGURES)

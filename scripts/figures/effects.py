@@ -21,8 +21,8 @@ RATE = ("total", "unemployment_rate")
 class Effects:
     """Scenario less baseline. `get(group, name)` is the Spread of the mean by month and cell, or None if it is not to be had."""
 
-    def __init__(self, scenario: Result, stem, baseline_name, pairs, first):
-        self.scenario, self.stem, self.baseline_name, self.pairs = scenario, stem, baseline_name, pairs
+    def __init__(self, scenario: Result, stem, baseline_titles, pairs, first):
+        self.scenario, self.stem, self.baseline_titles, self.pairs = scenario, stem, baseline_titles, pairs
         self.dates, self.first = scenario.dates, first  # the first month that counts
 
     def peak(self, group, name):
@@ -34,12 +34,13 @@ class Effects:
         return int(np.nanargmax(means))
 
     def half_gone(self, group, name, peak):
-        """The first month from which the mean of three months is at most half of the peak (as in `jialab compare`), or None."""
-        means = self.get(group, name).middle
-        for t in range(peak + 1, len(means) - 2):
-            if abs(means[t : t + 3].mean()) <= 0.5 * abs(means[peak]):
-                return t
-        return None
+        """The first of three months in a row below half of the peak (as in `jialab compare`), or None."""
+        below = self.get(group, name).middle / self.get(group, name).middle[peak] < 0.5
+        return next((t for t in range(peak + 1, len(below) - 2) if below[t : t + 3].all()), None)
+
+    def titles(self, language):
+        """What texts call the two."""
+        return {"scenario": self.scenario.titles.said(language), "baseline": self.baseline_titles.said(language)}
 
     def get(self, group, name):
         raise NotImplementedError
@@ -59,7 +60,7 @@ class ComparisonEffects(Effects):
     def __init__(self, result):
         counted = result.attributes.get("counted_from", "none")
         months = [f"{d.year}-{d.month:02d}" for d in result.dates]
-        super().__init__(result, result.path.stem, result.attributes["baseline"], result.members,
+        super().__init__(result, result.path.stem, result.titles_of("baseline"), result.members,
                          months.index(counted) if counted in months else len(months))
 
     def get(self, group, name):
@@ -85,7 +86,7 @@ class PairedEffects(Effects):
         self.common = sorted(set(scenario.member_numbers()) & set(baseline.member_numbers()))
         self.histories = [scenario.history_of(m) for m in self.common]
         self.files = self.open_members(scenario, baseline)
-        super().__init__(scenario, f"{scenario.path.stem}-minus-{baseline.name}", baseline.name, len(self.common), 0)
+        super().__init__(scenario, f"{scenario.path.stem}-minus-{baseline.name}", baseline.titles, len(self.common), 0)
         self.first = self.first_that_counts()
 
     def open_members(self, scenario, baseline):

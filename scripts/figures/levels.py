@@ -153,7 +153,7 @@ def gaps(what, title, result, language, notes):
 
     legend = [line_handle(language(SHORT)), line_handle(language(IDLE), ORANGE, dashes), *legend_of_levels([result], language)[1:]]
     return Multiples(f"{what}s", language(title), list(range(len(names))), draw, language,
-                     [language(OF_RESULT, name=result.label, text=TEN_THOUSANDS if language.chinese else THOUSANDS)],
+                     [language(OF_RESULT, name=result.caption, text=TEN_THOUSANDS if language.chinese else THOUSANDS)],
                      legend, [*notes, *notes_of_levels([result], language)]).pages()
 
 

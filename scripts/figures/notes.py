@@ -62,7 +62,7 @@ def source(results, language):
     for result in results:
         text = SIMULATIONS if result.members > 1 else ONE_SIMULATION
         status = result.attributes.get("status", "complete")
-        described.append(language(text, name=result.label, members=result.members, scale=scale_of(result, language))
+        described.append(language(text, name=result.caption, members=result.members, scale=scale_of(result, language))
                          + ("" if status == "complete" else language(MISSING_MEMBERS, status=status)))
     return language(SOURCE, program=program_of(results[0]), results=("；" if language.chinese else "; ").join(described))
 
@@ -72,20 +72,21 @@ def notes_of_levels(results, language, text=BANDS):
     first = results[0]
     found = []
     if first.members > 1:
-        found.append(language.joined([language(text, name=first.label), content_of_intervals(first, language)]))
+        found.append(language.joined([language(text, name=first.caption), content_of_intervals(first, language)]))
     return [*found, source(results, language)]
 
 
 def notes_of_effects(effects, kind, language):
     text = {"confidence": CONFIDENCE, "simulation": EFFECT_BANDS, "none": ONE_PAIR}[kind]
+    names = effects.titles(language)
     found = language.joined([language(text, pairs=effects.pairs), content_of_intervals(effects.scenario, language)])
-    pairs = language(PAIRS if effects.pairs > 1 else PAIR, name=effects.scenario.name, baseline=effects.baseline_name, pairs=effects.pairs,
+    pairs = language(PAIRS if effects.pairs > 1 else PAIR, name=names["scenario"], baseline=names["baseline"], pairs=effects.pairs,
                      scale=scale_of(effects.scenario, language))
     return [found, language(SOURCE, program=program_of(effects.scenario), results=pairs)]
 
 
 def legend_of_levels(results, language):
-    handles = [line_handle(language(MEDIAN if r.members > 1 else ONE_RUN, name=r.label), *LINES[i]) for i, r in enumerate(results)]
+    handles = [line_handle(language(MEDIAN if r.members > 1 else ONE_RUN, name=r.caption), *LINES[i]) for i, r in enumerate(results)]
     if results[0].members > 1:
         handles += [band_handle(language(HALF_BAND), BLUE_HALF), band_handle(language(PALE_BAND), BLUE_PALE)]
     return handles

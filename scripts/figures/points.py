@@ -138,7 +138,7 @@ def whisker_handle(label):
 
 def legend_of_points(results, language):
     if len(results) > 1:
-        return [point_handle(language(MEDIANS if r.members > 1 else SINGLE, name=r.label), "osD^v"[i], LINES[i][0], i == 1)
+        return [point_handle(language(MEDIANS if r.members > 1 else SINGLE, name=r.caption), "osD^v"[i], LINES[i][0], i == 1)
                 for i, r in enumerate(results)]
     return [point_handle(language(title), marker) for _, title, marker in DIMENSIONS]
 
@@ -153,7 +153,7 @@ def groups(results, context):
     legend = legend_of_points(results, language)
     if first.members > 1:
         legend.append(whisker_handle(language(INTERVAL["simulation"])))
-    page, axes = page_of_rows(language(GROUPS), [language(PER_CENT, month=language.month(first.dates[month]), name=first.label)], rows, legend,
+    page, axes = page_of_rows(language(GROUPS), [language(PER_CENT, month=language.month(first.dates[month]), name=first.caption)], rows, legend,
                               [left_out_note(left_out, language), *notes_of_levels(results, language, WHISKERS)], [row.name for row in rows])
     draw_rows(axes, rows, language, lambda _, i: LINES[i][0], 1, False)
     axes.axvline(100 * first.spread("total", "unemployment_rate").middle[month], color=BLACK, linewidth=0.8, linestyle=(0, (3, 2)), zorder=1)
@@ -179,7 +179,7 @@ def effect_groups(effects, context):
         return []
     kind = rows[0].points[0].kind
     legend = legend_of_effects(kind, language, [point_handle(language(title), marker) for _, title, marker in DIMENSIONS])
-    subtitle = language(POINTS, scenario=effects.scenario.name, baseline=effects.baseline_name, month=language.month(effects.dates[month]))
+    subtitle = language(POINTS, **effects.titles(language), month=language.month(effects.dates[month]))
     told = [left_out_note(left_out, language), language(RANK) if kind != "none" else ""]
     page, axes = page_of_rows(language(EFFECT_GROUPS), [subtitle], rows, legend,
                               [language.joined(told), *notes_of_effects(effects, kind, language)], [row.name for row in rows])
@@ -200,7 +200,7 @@ def effect_industries(effects, context):
     rows = [Row(names[i], "o", [spread.map(lambda values, i=i: values[month, i])]) for i in order]
     rows.append(Row(language(TOTAL), "D", [effects.total("industry", "employed", cells).map(lambda values: values[month])], GAP / ROW))
     legend = legend_of_effects(spread.kind, language, [])
-    subtitle = language(JOBS, scenario=effects.scenario.name, baseline=effects.baseline_name, month=language.month(effects.dates[month]))
+    subtitle = language(JOBS, **effects.titles(language), month=language.month(effects.dates[month]))
     told = [language(NOTE_JOBS), language(RANK_INDUSTRIES) if spread.kind != "none" else ""]
     page, axes = page_of_rows(language(EFFECT_INDUSTRIES), [subtitle], rows, legend,
                               [language.joined(told), *notes_of_effects(effects, spread.kind, language)], [row.name for row in rows])

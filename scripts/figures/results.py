@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import h5py
 
@@ -21,6 +22,16 @@ UNKNOWN_SERIES = Text("{file} has no {group}/{name}, which this figure shows. Ch
                       "{file}中没有本图所需的{group}/{name}。请用--what选择其他图")
 KINDS = ("run", "ensemble", "comparison")
 FEWEST_SIMULATED = 100  # persons of a group: below, its rate is noise, and the group is left out
+
+
+class Title(NamedTuple):
+    """What readers call a scenario."""
+
+    en: str
+    zh: str
+
+    def said(self, language):
+        return self.zh if language.chinese else self.en
 
 
 def text_of(value):
@@ -44,6 +55,7 @@ class Result:
     def read_attributes(self):
         self.attributes = {name: text_of(value) for name, value in self.file.attrs.items()}
         self.name, self.kind, found = (self.attributes[name] for name in ("scenario", "jialab_kind", "jialab_format"))
+        self.titles = self.titles_of("scenario")
         if self.kind not in KINDS:
             raise Refusal(BAD_DATA, OTHER_KIND, file=self.path, found=self.kind)
         if int(found.split(".")[0]) < 2:
@@ -55,6 +67,12 @@ class Result:
         self.root = "series" if self.kind == "run" else "mean"
         run = tomllib.loads(text_of(self.file["scenario/resolved"][()])).get("run", {})
         self.members_from, self.run_histories = run.get("members_from"), int(run.get("histories", 1))
+
+    def titles_of(self, which):
+        """The title of the "scenario" or the "baseline" in both languages; its name where it has none."""
+        name = self.attributes[which]
+        english = self.attributes.get(f"{which}_title") or name
+        return Title(english, self.attributes.get(f"{which}_title_zh") or english)
 
     def question(self, language):
         return self.attributes.get("question_zh" if language.chinese else "question", "")
@@ -113,7 +131,7 @@ class Result:
 
     def texts(self):
         """All texts of this file that a figure may show."""
-        found = [self.name, self.attributes.get("baseline", ""), self.attributes.get("question_zh", ""), self.attributes.get("question", "")]
+        found = [self.name, self.titles.zh, self.attributes.get("baseline", ""), self.attributes.get("baseline_title_zh", ""), self.attributes.get("question_zh", ""), self.attributes.get("question", "")]
         for group in ("town", "age_group", "education", "residency", "industry", "skill", "grade"):
             if f"{self.root}/{group}/{group}_name" in self.file:
                 found += [text_of(t) for t in self.file[f"{self.root}/{group}/{group}_name"][...]]

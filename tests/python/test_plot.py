@@ -14,7 +14,7 @@ import pytest
 pytest.importorskip("matplotlib")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
-from figures import beveridge, choice, fonts, language, layout, results, small_multiples, statistics  # noqa: E402
+from figures import beveridge, choice, effects, fonts, language, layout, results, small_multiples, statistics  # noqa: E402
 from figures.effects import ComparisonEffects, PairedEffects  # noqa: E402
 from figures.refusal import Refusal  # noqa: E402
 
@@ -22,7 +22,7 @@ SMALL, PLOT = Path(__file__).parent / "small.toml", ROOT / "scripts/plot"
 DONE, USAGE, BAD_DATA, MISSING, UNAVAILABLE, CANNOT_CREATE = 0, 64, 65, 66, 69, 73
 MEMBERS = 4
 TINY = ("--set", "population.scale=0.02", "--set", "run.months=9")
-POLICY = ("--set", 'name="benefits"', "--set", "rules.unemployment_benefit={2021-01=1895,2021-05=3000}")
+POLICY = ("--set", 'name="benefits"', "--set", 'title_zh="提高失业保险金"', "--set", 'title="Higher benefits"', "--set", "rules.unemployment_benefit={2021-01=1895,2021-05=3000}")
 NO_LANGUAGE = {name: value for name, value in os.environ.items() if name not in ("JIALAB_LANG", "LC_ALL", "LC_MESSAGES", "LANG")}
 ENGLISH, CHINESE = language.Language("en"), language.Language("zh")
 
@@ -48,6 +48,37 @@ def runs(binary, tmp_path_factory):
 @pytest.fixture(scope="module")
 def comparison(runs):
     return runs / "compared/benefits-minus-small-2021.h5"
+
+
+@pytest.mark.parametrize("arguments, environment, chinese", [
+    (["--help"], {}, False), (["--help"], {"LANG": "zh_CN.UTF-8"}, True), (["--help", "--lang", "zh"], {}, True),
+    (["-h", "--lang=en"], {"JIALAB_LANG": "zh"}, False)])
+def test_the_help_is_in_either_language(arguments, environment, chinese):
+    done = plot(*arguments, **environment, PYTHONIOENCODING="utf-8")
+    assert done.returncode == DONE and not done.stderr
+    assert done.stdout.startswith("用法：plot [-h]" if chinese else "usage: plot [-h]")
+    for name in (*choice.FIGURES, "--baseline", "--what", "--month", "--lang", "--format", "--output", "--facts", "--help"):
+        assert name in done.stdout
+    lines = [line for line in done.stdout.splitlines() if line.strip()]
+    assert any(re.search("[\u4e00-\u9fff]", line) for line in lines) == chinese
+    if chinese:  # no line of English prose is left
+        assert [line for line in lines if re.search("[a-z]{3,} [a-z]{2,} [a-z]{2,}", line)] == []
+
+
+def test_half_of_an_effect_has_gone_as_in_compare():
+    class MadeUp(effects.Effects):
+        def __init__(self, means):
+            self.means = np.array(means)
+
+        def get(self, group, name):
+            return statistics.Spread(self.means)
+
+    def half(means, peak):
+        return MadeUp(means).half_gone("total", "unemployment_rate", peak)
+    assert half([0.0, 1.0, 0.8, 0.45, 0.55, 0.4, 0.4, 0.3], 1) == 5
+    assert half([1.0, 0.6, -0.2, 0.6, 0.4, 0.4, 0.4], 0) == 4
+    assert half([-2.0, -0.9, 0.9, -0.9], 0) == 1
+    assert half([1.0, 0.9, 0.4, 0.4], 0) is None
 
 
 def test_every_text_has_both_halves_and_the_same_placeholders():
@@ -137,7 +168,7 @@ def test_figures_name_their_intervals_scenarios_and_months(runs, comparison):
         interval = "confidence interval" if "minus" in name else "simulation interval"
         assert interval in text or "beveridge" in name, name
         assert ("simulation interval" in text) != ("confidence interval" in text) or "beveridge" in name, name
-        assert "benefits" in text or "small" in text, name
+        assert "Higher benefits" in text or "small" in text, name  # small has no title
     effects = PairedEffects(merged, baseline)
     peak, spread = effects.peak("total", "unemployment_rate"), effects.get("total", "unemployment_rate")
     month = ENGLISH.month(effects.dates[peak])
@@ -146,7 +177,8 @@ def test_figures_name_their_intervals_scenarios_and_months(runs, comparison):
     assert any(wanted in text for text in texts["benefits-2021-minus-small-effect"])
     compared = drawn_texts(choice.drawn([results.Result(comparison)], None, None, choice.Context(CHINESE))[0])
     assert any("不是平均影响的区间" in text.replace("\n", "") for text in compared["benefits-minus-small-2021-towns-1"])
-    assert not any(re.search(r"[A-Za-z]{4,}", text.replace("benefits", "").replace("small", "").replace("jialab", "").replace("baseline", ""))
+    assert all(any("提高失业保险金减small" in text for text in shown) for shown in compared.values())
+    assert not any(re.search(r"[A-Za-z]{4,}", text.replace("small", "").replace("jialab", "").replace("baseline", ""))
                    for shown in compared.values() for text in shown)
 
 

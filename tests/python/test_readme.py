@@ -1,5 +1,6 @@
 """The examples of the pages that readers begin with, run as they stand there."""
 
+import json
 import os
 import re
 import shutil
@@ -79,3 +80,61 @@ def test_the_scenario_of_the_example_is_valid(binary, tmp_path):
     (tmp_path / "mine.toml").write_text(text.replace('"baseline.toml"', f'"{ROOT}/scenarios/baseline.toml"'), encoding="utf-8")
     done = subprocess.run([binary, "validate", "mine.toml"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "warning" not in done.stdout, done.stderr
+
+
+# ---- the guides -------------------------------------------------------------------------------------------------
+
+GUIDES = sorted((ROOT / "scenarios/guides").glob("*.zh.md"))
+
+
+def without_comments(text):
+    return re.sub(r" *#.*", "", text)
+
+
+def test_guides_have_the_same_commands_in_both_languages():
+    assert GUIDES
+    for guide in GUIDES:
+        zh, en = (guide.relative_to(ROOT), guide.with_name(guide.name.replace(".zh.", ".en.")).relative_to(ROOT))
+        assert blocks(zh, "bash") == [code.replace("--lang en", "--lang zh") for code in blocks(en, "bash")]
+        assert list(map(without_comments, blocks(zh, "toml"))) == list(map(without_comments, blocks(en, "toml")))
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name.split(".")[0])
+def test_a_guide_leads_from_the_scenario_to_the_report(binary, guide, tmp_path):
+    page = guide.relative_to(ROOT)
+    commands, (scenario,) = blocks(page, "bash"), blocks(page, "toml")
+    shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
+    (tmp_path / "models").symlink_to(ROOT / "models")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/jialab").symlink_to(binary)
+
+    def run(code):
+        done = subprocess.run(["bash", "-e", "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False,
+                              env={**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}", "JIALAB_LANG": "en"})
+        assert done.returncode == 0, code + done.stderr
+        return done.stdout
+
+    find, copy, validate, ensemble, report = commands
+    codes = {line.split(",")[0] for line in run(find).splitlines()}
+    run(copy)
+    # What the guide says to write is written where the copy stands.
+    file = tmp_path / copy.split()[-1]
+    assert file.is_file()
+    file.write_text(scenario, encoding="utf-8")
+    assert re.search(r'^plant = "(\w+)"', scenario, re.M)[1] in codes
+    checked = run(validate)
+    assert ": valid" in checked and "warning" not in checked
+    for long, short in (("--members 30", "--members 3"), ("population.scale=0.1", "population.scale=0.01")):
+        assert ensemble.count(long) == 1, long
+        ensemble = ensemble.replace(long, short)
+    run(ensemble)
+    run(report)
+    name = re.search(r'^name = "(\w+)"', scenario, re.M)[1]
+    made = {path.name for path in (tmp_path / "report").iterdir()}
+    assert {f"{name}-report.html", f"{name}-report.json"} <= made
+    data = json.loads((tmp_path / f"report/{name}-report.json").read_text(encoding="utf-8"))
+    assert data["question"]["zh"] == re.search(r'^question_zh = "(.*)"', scenario, re.M)[1]
+    assert data["members"] == 3 and data["baseline"] == "baseline"
+    assert data["scenario_title"]["zh"] == re.search(r'^title_zh = "(.*)"', scenario, re.M)[1]
+    differences = next(t for s in data["sections"] for t in s["tables"] if t["key"] == "differences")
+    assert any("3000" in str(row) for row in differences["rows"])

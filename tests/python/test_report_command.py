@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 
 import pytest
@@ -90,3 +91,73 @@ def test_results_that_do_not_belong_together_are_refused(run, root, result, tmp_
     done = run("report", other, "--baseline", result, "--output", tmp_path)
     assert done.returncode == 65 and "population.scale" in done.stderr
     assert not (tmp_path / "baseline-report.html").exists()
+
+
+# ---- merged files without their members ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def ensembles(run, root, tmp_path_factory):
+    """baseline and benefits_plus5, three members each, merged, with the members beside them."""
+    folder = tmp_path_factory.mktemp("ensembles")
+    for name, more in (("baseline", []), ("benefits_plus5", ["--set", "rules.unemployment_benefit_level={2022-03=2}"])):
+        done = run("ensemble", root / f"scenarios/{name}.toml", "--members", 3, "--from", "2022-01", "--set", "population.scale=0.01",
+                   "--set", "run.months=36", *more, "--output", folder, "-q")
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def only_merged(ensembles, folder, *names):
+    folder.mkdir()
+    for name in names:
+        for end in (".h5", ".h5.ok"):
+            shutil.copy(ensembles / f"{name}-2021{end}", folder)
+    return folder
+
+
+def data_of(run, folder, *operands):
+    done = run("report", *operands, "--output", folder, "-q", "--force")
+    assert done.returncode == 0, done.stderr
+    return json.loads(next(folder.glob("*-report.json")).read_text(encoding="utf-8"))
+
+
+DISTRICT = {"cover", "unemployment", "effect", "trust", "appendix"}
+
+
+def test_merged_files_alone_give_the_pages_of_the_district(run, ensembles, tmp_path):
+    merged = only_merged(ensembles, tmp_path / "merged", "baseline", "benefits_plus5")
+    with_members = data_of(run, tmp_path / "a", ensembles / "benefits_plus5", "--baseline", ensembles / "baseline")
+    without = data_of(run, tmp_path / "b", merged / "benefits_plus5", "--baseline", merged / "baseline")
+    assert {s["id"] for s in without["sections"]} == DISTRICT
+    left_out = [page for page in without["not_in_run"] if "merged file only" in page["why"]["en"]]
+    assert [page["title"]["en"] for page in left_out] == ["Where", "Who", "Industries", "Change and moves"]
+    assert all("合并文件" in page["why"]["zh"] for page in left_out)
+    assert "本次只有合并文件" in next((tmp_path / "b").glob("*.html")).read_text(encoding="utf-8")
+    assert without["members"] == 3 and without["run_keys"] == with_members["run_keys"]
+    assert [f["name"] for f in without["files"]] == ["baseline-2021.h5", "benefits_plus5-2021.h5"]
+    # What stays has the same numbers.
+    for key in ("unemployment_by_year", "effect_peaks", "effect_flows"):
+        tables = [next(t for s in data["sections"] for t in s["tables"] if t["key"] == key) for data in (with_members, without)]
+        assert tables[0]["rows"] == tables[1]["rows"] and tables[0]["rows"], key
+
+
+def test_every_way_to_name_a_merged_file(run, ensembles, tmp_path):
+    merged = only_merged(ensembles, tmp_path / "merged", "baseline")
+    first = data_of(run, tmp_path / "first", merged / "baseline-2021.h5")
+    assert {s["id"] for s in first["sections"]} == DISTRICT - {"effect"}
+    for operand in (merged, merged / "baseline", merged / "baseline-2021"):
+        assert data_of(run, tmp_path / "other", operand) == first
+    # Members that are there are read, wherever the merged file is named.
+    assert "town_levels" in {s["id"] for s in data_of(run, tmp_path / "all", ensembles / "baseline-2021.h5")["sections"]}
+
+
+def test_both_sides_are_read_from_merged_files_or_none(run, ensembles, tmp_path):
+    merged = only_merged(ensembles, tmp_path / "merged", "benefits_plus5")
+    mixed = data_of(run, tmp_path / "mixed", merged / "benefits_plus5", "--baseline", ensembles / "baseline")
+    assert {s["id"] for s in mixed["sections"]} == DISTRICT
+    refused = run("report", merged / "benefits_plus5", "--baseline", ensembles / "baseline-2021-0.h5", "--output", tmp_path / "none")
+    assert refused.returncode == 66 and "it has none" in refused.stderr
+    (merged / "benefits_plus5-2021.h5.ok").unlink()
+    refused = run("report", merged / "benefits_plus5", "--output", tmp_path / "none")
+    assert refused.returncode == 65 and "Merge the members again" in refused.stderr
+    assert not (tmp_path / "none").exists()

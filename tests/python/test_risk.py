@@ -11,6 +11,7 @@ h5py = pytest.importorskip("h5py")
 xr = pytest.importorskip("xarray")
 
 MEMBERS = 5
+STUDENT_BOUND = 5.598  # of four degrees of freedom at 0.995, two-sided (Abramowitz and Stegun 1964, table 26.10)
 WEIGHT = 50.0  # 1 / population.scale
 RUN = ["--from", "2021-07", "--set", "population.scale=0.02", "--set", "run.months=19"]
 PERSON = ["age_group", "sex", "education", "residency", "town", "industry", "occupation", "contract", "employer",
@@ -130,6 +131,7 @@ def test_deciles_are_those_of_members_left_out(merged, held_out):
     squares = (((came - risk) - (came - risk).sum(axis=0) / total * n) ** 2).sum(axis=0)
     error = np.sqrt(squares * MEMBERS / (MEMBERS - 1)) / total
     assert np.median(told["standard_error"].values / error) == pytest.approx(1.0, abs=0.25)
+    assert (told["clustered_error"] >= told["standard_error"]).all()
 
 
 def test_tables_by_group_are_sums_over_persons(merged, members):
@@ -173,6 +175,7 @@ def test_the_terminal_tells_area_and_calibration(binary, folder, merged):
         assert "history 0" not in told
         assert f"AUC {value['auc']:.4f}" in told
         assert f"in a decile is {value['largest_gap']:.1f} standard errors" in told
+        assert value["gap_bound"] == pytest.approx(STUDENT_BOUND, abs=1e-3)
         assert f"no verdict from {MEMBERS} members, it takes 20" in told and "alibrated" not in told and "CALIBRATED" not in told
 
 

@@ -105,6 +105,8 @@ def test_shipped_scenarios_ask_a_question_in_two_languages(jialab):
         assert re.search(rf'^name = "{path.stem}"', shown, re.M), path
         assert re.search(r'^question = ".{20,}\?"', shown, re.M), path
         assert re.search(r'^question_zh = ".*[\u4e00-\u9fff].*？"', shown, re.M), path
+        assert re.search(r'^title = "[^"]{4,40}"', shown, re.M), path
+        assert re.search(r'^title_zh = "[^"]{2,20}"', shown, re.M), path
 
 
 @pytest.mark.parametrize("key", ["transition.electric_share", "transition.hybrid_share"])
@@ -164,6 +166,16 @@ def key(jialab, *arguments):
     done = jialab("run", "--dry-run", *arguments)
     assert done.returncode == DONE, done.stderr
     return re.search(r"^# run key: ([0-9a-f]{64})$", done.stdout, re.M).group(1)
+
+
+def test_a_title_changes_no_run_key_and_is_not_inherited(jialab, tmp_path):
+    child = tmp_path / "child.toml"
+    write(child, f'extends = "{ROOT}/scenarios/plant_closure.toml"\nname = "child"\n')
+    untitled = key(jialab, child)
+    assert '\ntitle_zh = ""  # default' in jialab("show", child, "--resolved").stdout
+    write(child, child.read_text(encoding="utf-8") + 'title = "Another"\ntitle_zh = "另一个"\n')
+    assert key(jialab, child) == untitled
+    assert '\ntitle_zh = "另一个"' in jialab("show", child).stdout
 
 
 def test_the_run_key_is_of_everything_that_matters_and_nothing_else(jialab, tmp_path):

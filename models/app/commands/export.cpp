@@ -5,7 +5,7 @@
 
 #include "engine/files/atomic_file.hpp"
 #include "models/app/commands/command_line.hpp"
-#include "models/app/compare/compared_ensemble.hpp"
+#include "models/app/compare/merged_ensemble.hpp"
 #include "models/app/language/language.hpp"
 #include "models/app/report/pages/pages.hpp"
 #include "models/app/report/writers/writers.hpp"
@@ -79,9 +79,7 @@ ExitCode export_command(const Arguments& arguments) {
   check_targets(*parsed);
   const Language language = language_for(parsed->text("lang"));
   const int threads = threads_for(parsed->integer("threads", 1, most_threads));
-  const ComparedEnsemble result = read_ensemble(parsed->operands()[0], threads);
-  std::optional<ComparedEnsemble> baseline;
-  if (const auto operand = parsed->text("baseline")) baseline = read_ensemble(*operand, threads);
+  const auto [result, baseline] = read_reported(parsed->operands()[0], parsed->text("baseline"), threads);
   const labour::Inputs inputs = read_inputs(*parsed);
   const LoadedScenario keys(inputs);
   write_tables(*parsed,

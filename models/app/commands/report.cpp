@@ -6,7 +6,7 @@
 
 #include "engine/files/atomic_file.hpp"
 #include "models/app/commands/command_line.hpp"
-#include "models/app/compare/compared_ensemble.hpp"
+#include "models/app/compare/merged_ensemble.hpp"
 #include "models/app/language/language.hpp"
 #include "models/app/report/pages/pages.hpp"
 #include "models/app/report/writers/page_assets.hpp"
@@ -30,8 +30,9 @@ Syntax report_syntax() {
       "network and prints on A4), NAME-report.json (its data) and NAME-report.xlsx. SCENARIO and --baseline\n"
       "select members as for compare: DIR/NAME-SEED, DIR/NAME, an ensemble file with its members beside it, "
       "a\n"
-      "folder with one ensemble, or a single result file. Without --baseline the report is of SCENARIO "
-      "alone.",
+      "folder with one ensemble, or a single result file. An ensemble file without its members gives the "
+      "pages\n"
+      "of the whole district only. Without --baseline the report is of SCENARIO alone.",
       0, 1};
   s.text("baseline", "BASELINE", "what the scenario is compared with");
   s.text("facts", "FILE", "a result with all facts: jialab facts --output");
@@ -135,9 +136,7 @@ ExitCode report_command(const Arguments& arguments) {
   const Language language = language_for(parsed->text("lang"));
   const int threads = threads_for(parsed->integer("threads", 1, most_threads));
   const ChartLibrary charts = charts_for(*parsed);
-  const ComparedEnsemble scenario = read_ensemble(parsed->operands()[0], threads);
-  std::optional<ComparedEnsemble> baseline;
-  if (const auto operand = parsed->text("baseline")) baseline = read_ensemble(*operand, threads);
+  const auto [scenario, baseline] = read_reported(parsed->operands()[0], parsed->text("baseline"), threads);
   const ReportFiles files{parsed->text("output").value_or("."), scenario.scenario + "-report",
                           parsed->has("force")};
   check_files(files);

@@ -69,6 +69,13 @@ double scale_of(const MemberFile& member) {
   return scale;
 }
 
+// A title in one language stands for the other one too, and the name for a missing title.
+Bilingual title_of(const MemberFile& member) {
+  const std::string en = member.attribute("scenario_title"), zh = member.attribute("scenario_title_zh"),
+                    name = member.attribute("scenario");
+  return {!en.empty() ? en : name, !zh.empty() ? zh : !en.empty() ? en : name};
+}
+
 std::string posterior_text(const ComparedEnsemble& ensemble) {
   return ensemble.posterior.empty() ? "none"
                                     : "the one with SHA-256 " + ensemble.posterior.substr(0, 12) + "…";
@@ -115,12 +122,18 @@ ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
       problems.push_back({{bad.path.string(), 0, 0}, bad.problem, "Run it again, or remove it", ""});
     throw InputError(std::move(problems), code_of(set.bad));
   }
-  ComparedEnsemble ensemble;
-  ensemble.members = std::move(set.members);
+  ComparedEnsemble ensemble = ensemble_of(std::move(set.members));
   ensemble.tables = set.identity.tables;
   ensemble.revision = set.identity.model;
+  return ensemble;
+}
+
+ComparedEnsemble ensemble_of(std::vector<MemberFile> members) {
+  ComparedEnsemble ensemble;
+  ensemble.members = std::move(members);
   const MemberFile& first = ensemble.members.front();
   ensemble.scenario = first.attribute("scenario");
+  ensemble.title = title_of(first);
   ensemble.seed = first.attribute("seed");
   ensemble.scale = scale_of(first);
   ensemble.posterior = first.attribute("posterior");

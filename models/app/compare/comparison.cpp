@@ -190,25 +190,6 @@ void begin_years(Comparison& c, const engine::ReadMember& read, const engine::Ru
     if (effect.year == own->year) effect = part[next++];
 }
 
-// The mean over the members by month.
-std::vector<double> means_by_month(const std::vector<std::vector<double>>& members) {
-  std::vector<double> means(members.front().size(), 0.0);
-  for (std::size_t t = 0; t < means.size(); ++t) {
-    for (const auto& months : members) means[t] += months[t];
-    means[t] /= static_cast<double>(members.size());
-  }
-  return means;
-}
-
-// Months from `peak` until the mean of three months is at most half as large.
-std::optional<int> months_to_half(const std::vector<double>& means, std::size_t peak) {
-  constexpr std::size_t smoothed = 3;
-  for (std::size_t t = peak + 1; t + smoothed <= means.size(); ++t)
-    if (std::abs(mean_over(means, t, t + smoothed)) <= 0.5 * std::abs(means[peak]))
-      return static_cast<int>(t - peak);
-  return std::nullopt;
-}
-
 void add_peaks(Comparison& c) {
   if (!c.from) return;
   const engine::Month first = c.baseline->layout.first;
@@ -219,7 +200,7 @@ void add_peaks(Comparison& c) {
       if (!std::isnan(means[t]) && (!peak || std::abs(means[t]) > std::abs(means[*peak]))) peak = t;
     if (!peak || means[*peak] == 0.0) continue;
     c.peaks.push_back({f, first + static_cast<int>(*peak), spread_of_months(c.figures[f], *peak, *peak + 1),
-                       months_to_half(means, *peak)});
+                       months_until_half(means, *peak)});
   }
 }
 

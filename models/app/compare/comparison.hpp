@@ -43,10 +43,8 @@ struct Effect {
 struct Peak {
   std::size_t figure = 0;
   engine::Month month;
-  engine::Spread spread;  // over the members, in that month
-  // Months from the peak until half of it has gone: until the mean effect of three months is at most half as
-  // large; none if the run ends before.
-  std::optional<int> months_to_half;
+  engine::Spread spread;              // over the members, in that month
+  std::optional<int> months_to_half;  // months_until_half() of the mean effect
 };
 
 struct Comparison {

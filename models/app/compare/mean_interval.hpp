@@ -17,11 +17,7 @@ struct MeanInterval {
   bool excludes_zero() const { return low > 0.0 || high < 0.0; }
 };
 
-// The largest absolute value that Student's t of so many degrees of freedom (1 or more) has with probability
-// `level` (above 0, below 1): 2.015 for 0.9 and 5 degrees.
-double student_bound(double level, std::size_t degrees);
-
-// The mean of the values and its interval: error_of_mean() times Student's bound. The degrees of freedom are
+// The mean of the values and its interval: error_of_mean() times student_bound(). The degrees of freedom are
 // the histories less one, or, of one history, the values less one. `histories` has that of each value.
 MeanInterval mean_interval(std::span<const double> values, std::span<const std::uint32_t> histories,
                            double level = 0.9);

@@ -33,6 +33,25 @@ std::vector<double> means_over(const std::vector<std::vector<double>>& members, 
   return means;
 }
 
+std::vector<double> means_by_month(const std::vector<std::vector<double>>& members) {
+  std::vector<double> means(members.front().size(), 0.0);
+  for (std::size_t t = 0; t < means.size(); ++t) {
+    for (const std::vector<double>& months : members) means[t] += months[t];
+    means[t] /= static_cast<double>(members.size());
+  }
+  return means;
+}
+
+std::optional<int> months_until_half(const std::vector<double>& means, std::size_t peak) {
+  constexpr std::size_t in_a_row = 3;
+  std::size_t below = 0;
+  for (std::size_t t = peak + 1; t < means.size(); ++t) {
+    below = means[t] / means[peak] < 0.5 ? below + 1 : 0;
+    if (below == in_a_row) return static_cast<int>(t + 1 - in_a_row - peak);
+  }
+  return std::nullopt;
+}
+
 engine::Spread spread_of_months(const std::vector<std::vector<double>>& members, std::size_t from,
                                 std::size_t to) {
   const std::vector<double> means = means_over(members, from, to);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "engine/results/hdf5_layout.hpp"
@@ -29,6 +30,14 @@ double mean_over(const std::vector<double>& months, std::size_t from, std::size_
 // For each member the mean_over() its months.
 std::vector<double> means_over(const std::vector<std::vector<double>>& members, std::size_t from,
                                std::size_t to);
+
+// The mean over the members by month.
+std::vector<double> means_by_month(const std::vector<std::vector<double>>& members);
+
+// The half-life of an effect: months from `peak` until its mean stays below half of its value there for three
+// months in a row, so that one quiet month does not end it; an effect that has turned round is gone. None if
+// the run ends before.
+std::optional<int> months_until_half(const std::vector<double>& means, std::size_t peak);
 
 // Mean and quantiles over the members of their mean_over().
 engine::Spread spread_of_months(const std::vector<std::vector<double>>& members, std::size_t from,

@@ -22,8 +22,8 @@ IntervalContent interval_of(const ComparedEnsemble& baseline, const ComparedEnse
 }
 
 MemberOutputs::MemberOutputs(const std::vector<std::filesystem::path>& files,
-                             const engine::SeriesLayout& layout, std::vector<engine::MonthRange> ranges,
-                             const engine::RunTasks& tasks)
+                             const std::vector<std::size_t>& places, const engine::SeriesLayout& layout,
+                             std::vector<engine::MonthRange> ranges, const engine::RunTasks& tasks)
     : ranges_(std::move(ranges)), values_(files.size()) {
   std::size_t begin = 0;
   for (const engine::MonthRange& range : ranges_) {
@@ -31,7 +31,10 @@ MemberOutputs::MemberOutputs(const std::vector<std::filesystem::path>& files,
     begins_.push_back(begin);
     begin += cells_.back() * static_cast<std::size_t>(range.count);
   }
-  tasks(files.size(), [&](std::size_t m) { values_[m] = engine::read_months(files[m], layout, ranges_); });
+  tasks(files.size(), [&](std::size_t m) {
+    const auto place = places.empty() ? std::nullopt : std::optional(places[m]);
+    values_[m] = engine::read_months(files[m], layout, ranges_, place);
+  });
 }
 
 std::size_t MemberOutputs::place_of(engine::OutputId output) const {

@@ -21,12 +21,14 @@ std::vector<std::uint32_t> histories_of(const ComparedEnsemble& ensemble,
 IntervalContent interval_of(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
                             const std::vector<std::int32_t>& members);
 
-// Chosen outputs of some members with the same layout. Each file is read once.
+// Chosen outputs of some members with the same layout.
 class MemberOutputs {
  public:
-  // The ranges are of different outputs. Throws the errors of engine::read_months.
-  MemberOutputs(const std::vector<std::filesystem::path>& files, const engine::SeriesLayout& layout,
-                std::vector<engine::MonthRange> ranges, const engine::RunTasks& tasks);
+  // A file for each member, and where in it the member stands (empty: each file has one member). The ranges
+  // are of different outputs. Throws the errors of engine::read_months.
+  MemberOutputs(const std::vector<std::filesystem::path>& files, const std::vector<std::size_t>& places,
+                const engine::SeriesLayout& layout, std::vector<engine::MonthRange> ranges,
+                const engine::RunTasks& tasks);
 
   std::size_t members() const { return values_.size(); }
   // One cell of an output by member and month of its range. Throws Bug for an output that was not chosen.

@@ -32,8 +32,8 @@ std::vector<engine::Attribute> attributes_of(const EnsembleContent& content) {
   std::vector<engine::Attribute> attributes = {copied(first, "institution"),
                                                copied(first, "source"),
                                                {"history", std::string("jialab run, jialab merge")}};
-  for (const char* name :
-       {"scenario", "question", "question_zh", "scenario_sha256", "ensemble", "posterior", "seed"})
+  for (const char* name : {"scenario", "scenario_title", "scenario_title_zh", "question", "question_zh",
+                           "scenario_sha256", "ensemble", "posterior", "seed"})
     attributes.push_back(copied(first, name));
   attributes.push_back({"members", static_cast<std::int64_t>(content.members.size())});
   attributes.push_back({"missing_members", list_text(content.missing, content.missing.size())});

@@ -44,7 +44,7 @@ void with_job(const EnsemblePlan& plan, const EnsembleTask& task, F&& f) {
   job.checkpoints = plan.checkpoints;
   if (plan.posterior) {
     job.posterior = plan.posterior->sha256();
-    job.ensemble = engine::sha256_hex(engine::resolved_toml(scenario.loaded->scenario()) + job.posterior);
+    job.ensemble = engine::sha256_hex(engine::values_toml(scenario.loaded->scenario()) + job.posterior);
   }
   job.force = plan.force;
   job.command = plan.command;

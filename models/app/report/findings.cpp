@@ -151,16 +151,6 @@ bool is_told(const std::optional<PeakEffect>& peak) {
   return peak && (peak->is_shown() || peak->showing == Showing::single);
 }
 
-std::optional<int> months_until_half(const std::vector<double>& means, std::size_t peak) {
-  constexpr std::size_t in_a_row = 3;
-  std::size_t below = 0;
-  for (std::size_t t = peak + 1; t < means.size(); ++t) {
-    below = means[t] / means[peak] < 0.5 ? below + 1 : 0;
-    if (below == in_a_row) return static_cast<int>(t + 1 - in_a_row - peak);
-  }
-  return std::nullopt;
-}
-
 Findings find_effects(const Measurements& measured) {
   Findings found;
   if (!measured.is_comparison()) return found;

@@ -41,8 +41,7 @@ struct PeakEffect {
   engine::Month month;
   MeanInterval effect;
   Showing showing = Showing::single;
-  // Months from the peak until the mean effect stays below half of it for three months; none if that is not
-  // in the run, or the effect is not shown.
+  // months_until_half() of the mean effect; none if that is not in the run, or the effect is not shown.
   std::optional<int> months_to_half;
   bool is_at_end = false;     // within the last twelve months of the run: it may still grow
   std::size_t same_sign = 0;  // members in which the effect of this month has the sign of the mean
@@ -54,8 +53,6 @@ struct PeakEffect {
 };
 // Whether a peak is told with its size: it is shown, or it is that of the only pair.
 bool is_told(const std::optional<PeakEffect>& peak);
-// Months from `peak` until `means` stays below half of its value there for three months.
-std::optional<int> months_until_half(const std::vector<double>& means, std::size_t peak);
 
 struct IndicatorEffect {
   const Indicator* indicator = nullptr;

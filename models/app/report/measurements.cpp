@@ -94,8 +94,8 @@ Measurements::Measurements(const ReportInput& input)
   interval_ = app::interval_of(baseline, is_comparison() ? *input.scenario : baseline, numbers_);
   const engine::RunTasks tasks = tasks_on(input.threads);
   const auto ranges = whole_run(outputs_, baseline.layout.months);
-  baseline_.emplace(baseline_files_, layout(), ranges, tasks);
-  if (is_comparison()) scenario_.emplace(scenario_files_, layout(), ranges, tasks);
+  baseline_.emplace(baseline_files_, places(Side::baseline), layout(), ranges, tasks);
+  if (is_comparison()) scenario_.emplace(scenario_files_, places(Side::scenario), layout(), ranges, tasks);
   const int apart = std::clamp(baseline.design.run.members_from - layout().first, 0, layout().months - 1);
   simulated_from_ = from_ = static_cast<std::size_t>(apart);
   horizon_ = std::min(months(), simulated_from_ + months_of_horizon);
@@ -120,6 +120,16 @@ void Measurements::find_first_difference() {
         horizon_ = std::max(horizon_, std::min(months(), from_ + 24));
         return;
       }
+}
+
+std::vector<std::size_t> Measurements::places(Side side) const {
+  std::vector<std::size_t> all;
+  const ComparedEnsemble& ensemble = side == Side::baseline ? input_.baseline : *input_.scenario;
+  if (ensemble.has_member_files) return all;
+  const std::vector<std::int32_t>& there = ensemble.layout.members;
+  for (const std::int32_t number : numbers_)
+    all.push_back(static_cast<std::size_t>(std::find(there.begin(), there.end(), number) - there.begin()));
+  return all;
 }
 
 bool Measurements::has_output(const std::string& group, const std::string& name) const {
@@ -167,16 +177,6 @@ std::vector<engine::Spread> spreads_by_month(const MemberMonths& values) {
     spreads.push_back(engine::spread_of(month));
   }
   return spreads;
-}
-
-std::vector<double> means_by_month(const MemberMonths& values) {
-  std::vector<double> means;
-  for (std::size_t t = 0; t < values.front().size(); ++t) {
-    double total = 0.0;
-    for (const std::vector<double>& member : values) total += member[t];
-    means.push_back(total / static_cast<double>(values.size()));
-  }
-  return means;
 }
 
 }  // namespace app

@@ -57,6 +57,10 @@ class Measurements {
   }
   const IntervalContent& interval() const { return interval_; }
   double scale() const { return input_.baseline.scale; }
+  // Whether outputs with an axis (towns, groups, industries) can be read.
+  bool has_member_files() const { return input_.baseline.has_member_files; }
+  // Where each member stands in its file, for MemberOutputs.
+  std::vector<std::size_t> places(Side side) const;
 
   // Whether any value that a report reads differs in any pair.
   bool has_difference() const { return has_difference_; }
@@ -98,8 +102,7 @@ class Measurements {
   bool has_difference_ = false;
 };
 
-// Mean and quantiles over the members by month.
+// Quantiles over the members by month.
 std::vector<engine::Spread> spreads_by_month(const MemberMonths& values);
-std::vector<double> means_by_month(const MemberMonths& values);
 
 }  // namespace app

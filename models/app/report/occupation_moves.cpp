@@ -31,7 +31,8 @@ std::vector<Matrix> matrices_of(const Measurements& measured, Side side, Window 
   const engine::SeriesLayout& layout = measured.layout();
   const engine::OutputId output = layout.series.find("occupation_flow", "persons");
   const int count = static_cast<int>(window.end - window.first);
-  const MemberOutputs members(measured.files(side), layout, {{output, static_cast<int>(window.first), count}},
+  const MemberOutputs members(measured.files(side), measured.places(side), layout,
+                              {{output, static_cast<int>(window.first), count}},
                               tasks_on(measured.input().threads));
   const engine::Axis& axis = *layout.series.outputs()[output.index].axes.at(0);
   const std::vector<std::size_t> groups = groups_of(axis);

@@ -185,8 +185,9 @@ struct InputOfReport {
 
 struct Report {
   Bilingual question;
-  std::string scenario, baseline;  // scenario: "" for a report of one scenario alone
-  std::size_t members = 0;         // pairs, or members
+  std::string scenario, baseline;            // names; baseline: "" for a report of one scenario alone
+  Bilingual scenario_title, baseline_title;  // what readers see; the names where there are no titles
+  std::size_t members = 0;                   // pairs, or members
   double population_scale = 1;
   engine::Month first;  // of the run
   engine::Month as_of;  // the first month that is simulated
@@ -199,5 +200,7 @@ struct Report {
 
 // The name of the report's files: "plant_closure-report".
 std::string report_name(const Report& report);
+// What was compared: "安亭整车工厂停产 – 基准情景".
+Bilingual compared_title(const Report& report);
 
 }  // namespace app

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "models/app/run/output_target.hpp"
+
 namespace app {
 namespace {
 
@@ -20,10 +22,6 @@ Lines lines_of(const std::string& resolved) {
     if (sign != std::string::npos) lines.emplace_back(line.substr(0, sign), line.substr(sign + 3));
   }
   return lines;
-}
-
-bool is_name(const std::string& key) {
-  return key == "name" || key == "question" || key == "question_zh";
 }
 
 // A month stands in quotes.
@@ -48,7 +46,7 @@ std::vector<ResolvedDifference> resolved_differences(const std::string& baseline
   std::vector<ResolvedDifference> differences;
   for (const auto& [key, value] : after) {
     const auto found = old.find(key);
-    if (!is_name(key) && (found == old.end() || found->second != value))
+    if (!names_scenario(key) && (found == old.end() || found->second != value))
       differences.push_back({key, found == old.end() ? "" : found->second, value});
   }
   // Of "events = []" the rows of the scenario take the place.
@@ -57,7 +55,7 @@ std::vector<ResolvedDifference> resolved_differences(const std::string& baseline
     return next != present.end() && next->first.starts_with(key + ".");
   };
   for (const auto& [key, value] : before)
-    if (!is_name(key) && !present.contains(key) && !(value == "[]" && has_rows(key)))
+    if (!names_scenario(key) && !present.contains(key) && !(value == "[]" && has_rows(key)))
       differences.push_back({key, value, ""});
   return differences;
 }

@@ -21,7 +21,8 @@ ShockPeriod shock_period(const std::string& baseline_resolved, const std::string
 struct ResolvedDifference {
   std::string key, baseline, scenario;
 };
-// In the order of the scenario's lines, then those that only the baseline has. Without name and question.
+// In the order of the scenario's lines, then those that only the baseline has. Without those that name a
+// scenario.
 std::vector<ResolvedDifference> resolved_differences(const std::string& baseline_resolved,
                                                      const std::string& scenario_resolved);
 

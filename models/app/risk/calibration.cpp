@@ -11,8 +11,18 @@ double ratio(double part, double whole) {
   return whole > 0.0 ? part / whole : std::numeric_limits<double>::quiet_NaN();
 }
 
-DecileOfMembers decile_of(std::span<const HeldOut> held, std::size_t d) {
+// The error of a gap between members and persons. `single` and `of_persons` are sums of squares of the
+// residuals of single outcomes, and of the sums of each person.
+double clustered_error(double between_members, double single, double of_persons, double persons) {
+  if (std::isnan(between_members) || persons <= 0.0) return between_members;
+  const double more = (of_persons - single) / (persons * persons);
+  return std::sqrt(between_members * between_members + std::max(more, 0.0));
+}
+
+DecileOfMembers decile_of(const LeftOut& left, std::size_t d) {
+  const std::vector<HeldOut>& held = left.members;
   DecileOfMembers all;
+  double squares = 0.0;
   std::vector<double> gaps, persons;
   double members = 0.0, estimates = 0.0, unemployed = 0.0;
   for (const HeldOut& member : held) {
@@ -25,18 +35,20 @@ DecileOfMembers decile_of(std::span<const HeldOut> held, std::size_t d) {
     all.lowest += static_cast<double>(one.lowest);
     all.highest += static_cast<double>(one.highest);
     estimates += one.estimates;
+    squares += one.squares;
     unemployed += static_cast<double>(one.unemployed);
   }
   all.estimate = ratio(estimates, all.persons);
   all.realised = ratio(unemployed, all.persons);
   all.lowest = ratio(all.lowest, members);
   all.highest = ratio(all.highest, members);
-  all.persons /= static_cast<double>(held.size());
   all.gap = ratio_of_members(gaps, persons);
+  all.error = clustered_error(all.gap.standard_error, squares, left.squares_of_persons[d], all.persons);
+  all.persons /= static_cast<double>(held.size());
   return all;
 }
 
-MeanOfMembers mean_over(std::span<const HeldOut> held, double HeldOut::*value) {
+MeanOfMembers mean_over(const std::vector<HeldOut>& held, double HeldOut::*value) {
   std::vector<double> values;
   for (const HeldOut& member : held) values.push_back(member.*value);
   return mean_of_members(values);
@@ -62,8 +74,8 @@ void decompose(Calibration& c) {
 }  // namespace
 
 double DecileOfMembers::gap_in_errors() const {
-  if (std::isnan(gap.standard_error)) return gap.standard_error;
-  return gap.mean == 0.0 ? 0.0 : std::abs(gap.mean) / gap.standard_error;
+  if (std::isnan(error)) return error;
+  return gap.mean == 0.0 ? 0.0 : std::abs(gap.mean) / error;
 }
 
 double Calibration::largest_gap() const {
@@ -72,9 +84,15 @@ double Calibration::largest_gap() const {
   return largest;
 }
 
-Calibration calibration_of(std::span<const HeldOut> held) {
+double gap_bound(std::size_t members) {
+  constexpr double may_fail = 0.05;
+  return student_bound(1.0 - may_fail / static_cast<double>(deciles), members - 1);
+}
+
+Calibration calibration_of(const LeftOut& left) {
+  const std::vector<HeldOut>& held = left.members;
   Calibration c;
-  for (std::size_t d = 0; d < deciles; ++d) c.decile[d] = decile_of(held, d);
+  for (std::size_t d = 0; d < deciles; ++d) c.decile[d] = decile_of(left, d);
   c.auc = mean_over(held, &HeldOut::auc);
   c.auc_of_share = mean_over(held, &HeldOut::auc_of_share);
   c.auc_of_group = mean_over(held, &HeldOut::auc_of_group);

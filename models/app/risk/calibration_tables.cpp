@@ -16,7 +16,7 @@ ResultColumn numbers(const char* name, const char* en, const char* zh, std::vect
 }
 
 ResultTable deciles_table(const Calibration& c, double weight) {
-  std::vector<double> low, high, persons, risk, realised, gap, error;
+  std::vector<double> low, high, persons, risk, realised, gap, between_members, error;
   for (const DecileOfMembers& d : c.decile) {
     low.push_back(d.lowest);
     high.push_back(d.highest);
@@ -24,7 +24,8 @@ ResultTable deciles_table(const Calibration& c, double weight) {
     risk.push_back(d.estimate);
     realised.push_back(d.realised);
     gap.push_back(d.gap.mean);
-    error.push_back(d.gap.standard_error);
+    between_members.push_back(d.gap.standard_error);
+    error.push_back(d.error);
   }
   return {"risk/calibration",
           "risk_class",
@@ -41,7 +42,9 @@ ResultTable deciles_table(const Calibration& c, double weight) {
            numbers("gap", "Realised share less estimated risk, mean over the members left out",
                    "实际比例与估计风险之差", std::move(gap)),
            numbers("standard_error", "Standard error of the gap, between members", "差的标准误（按成员聚类）",
-                   std::move(error))}};
+                   std::move(between_members)),
+           numbers("clustered_error", "Standard error of the gap, between members and persons",
+                   "差的标准误（按成员和个人双向聚类）", std::move(error))}};
 }
 
 ResultTable members_table(std::span<const HeldOut> held, double weight) {
@@ -69,7 +72,7 @@ ResultTable members_table(std::span<const HeldOut> held, double weight) {
        numbers("auc", "Area under the curve of the estimate", "估计的AUC", std::move(auc))}};
 }
 
-ResultTable scores_table(const Calibration& c) {
+ResultTable scores_table(const Calibration& c, std::size_t members) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   std::vector<std::string> names;
   std::vector<double> values, errors;
@@ -86,6 +89,7 @@ ResultTable scores_table(const Calibration& c) {
   add("resolution", c.resolution, none);
   add("uncertainty", c.uncertainty, none);
   add("largest_gap", c.largest_gap(), none);
+  add("gap_bound", gap_bound(members), none);
   return {"risk/calibration/scores",
           "row",
           {{"score", "1", "Score of the estimates in members left out", "评分", std::move(names), {}},
@@ -96,9 +100,10 @@ ResultTable scores_table(const Calibration& c) {
 
 }  // namespace
 
-std::vector<ResultTable> calibration_tables(std::span<const HeldOut> held, double weight) {
-  const Calibration calibration = calibration_of(held);
-  return {deciles_table(calibration, weight), members_table(held, weight), scores_table(calibration)};
+std::vector<ResultTable> calibration_tables(const LeftOut& left, double weight) {
+  const Calibration calibration = calibration_of(left);
+  return {deciles_table(calibration, weight), members_table(left.members, weight),
+          scores_table(calibration, left.members.size())};
 }
 
 }  // namespace app

@@ -1,5 +1,8 @@
 #include "models/app/risk/leave_one_out.hpp"
 
+#include <atomic>
+#include <cmath>
+
 #include "models/app/risk/credibility.hpp"
 #include "models/app/risk/ranking.hpp"
 
@@ -10,6 +13,32 @@ namespace {
 struct Persons {
   std::vector<float> estimate, share, group;
   std::vector<std::uint8_t> outcome;
+  std::vector<std::uint32_t> place;  // in the pool
+};
+
+// Outcome less estimate, summed over the members by person and decile. The sums are of whole numbers, and so
+// the same in any order of the members.
+class PersonSums {
+ public:
+  explicit PersonSums(std::size_t persons) : sums_(persons * deciles) {}
+
+  void add(std::size_t person, std::size_t decile, double residual) {
+    sums_[person * deciles + decile].fetch_add(static_cast<std::int32_t>(std::lround(residual / unit)),
+                                               std::memory_order_relaxed);
+  }
+  std::array<double, deciles> squares() const {
+    std::array<double, deciles> all = {};
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      const double sum = unit * static_cast<double>(sums_[i].load(std::memory_order_relaxed));
+      all[i % deciles] += sum * sum;
+    }
+    return all;
+  }
+
+ private:
+  static constexpr double unit = 1.0 / (1U << 16U);  // 32,767 members at most
+
+  std::vector<std::atomic<std::int32_t>> sums_;
 };
 
 // A person who was in no other member has no share; the group's risk stands for it.
@@ -28,20 +57,27 @@ Persons persons_in(const RiskPool& pool, const NestedGroups& groups, std::size_t
     persons.share.push_back(static_cast<float>(
         others.employed > 0 ? static_cast<double>(others.unemployed) / others.employed : group));
     persons.outcome.push_back(outcome ? 1 : 0);
+    persons.place.push_back(static_cast<std::uint32_t>(i));
   }
   return persons;
 }
 
-void add_deciles(const Persons& persons, const std::vector<std::uint32_t>& order, HeldOut& held) {
+void add_deciles(const Persons& persons, const std::vector<std::uint32_t>& order, HeldOut& held,
+                 PersonSums& sums) {
   const std::size_t n = order.size();
   for (std::size_t rank = 0; rank < n; ++rank) {
-    const float estimate = persons.estimate[order[rank]];
-    Decile& decile = held.decile[rank * deciles / n];
+    const std::uint32_t i = order[rank];
+    const float estimate = persons.estimate[i];
+    const double residual = persons.outcome[i] - static_cast<double>(estimate);
+    const std::size_t d = rank * deciles / n;
+    Decile& decile = held.decile[d];
     if (decile.persons == 0) decile.lowest = estimate;
     decile.highest = estimate;
     decile.persons += 1;
-    decile.unemployed += persons.outcome[order[rank]];
+    decile.unemployed += persons.outcome[i];
     decile.estimates += static_cast<double>(estimate);
+    decile.squares += residual * residual;
+    sums.add(persons.place[i], d, residual);
   }
 }
 
@@ -66,13 +102,13 @@ EstimateBins bins_of(const Persons& persons) {
   return bins;
 }
 
-HeldOut scored(std::int32_t member, Persons persons, const CalibrationCurve& curve) {
+HeldOut scored(std::int32_t member, Persons persons, const CalibrationCurve& curve, PersonSums& sums) {
   for (float& estimate : persons.estimate)
     estimate = static_cast<float>(curve(static_cast<double>(estimate)));
   const std::vector<std::uint32_t> order = order_of(persons.estimate);
   HeldOut held;
   held.member = member;
-  add_deciles(persons, order, held);
+  add_deciles(persons, order, held, sums);
   held.brier = brier_of(persons);
   held.auc = area_under_curve(persons.estimate, order, persons.outcome);
   held.auc_of_share = area_under_curve(persons.share, order_of(persons.share), persons.outcome);
@@ -111,12 +147,14 @@ LeftOut leave_each_out(const RiskPool& pool, const NestedGroups& groups, const e
   LeftOut left;
   left.curve = CalibrationCurve::fit(all);
   left.members.resize(members);
+  PersonSums residuals(pool.persons().size());
   tasks(members, [&](std::size_t m) {
     EstimateBins others = all;
     others -= bins[m];
     left.members[m] = scored(pool.members()[m].number, persons_left_out(pool, groups, sums, m),
-                             CalibrationCurve::fit(others));
+                             CalibrationCurve::fit(others), residuals);
   });
+  left.squares_of_persons = residuals.squares();
   return left;
 }
 

@@ -18,6 +18,7 @@ inline constexpr std::size_t deciles = 10;
 struct Decile {
   std::uint64_t persons = 0, unemployed = 0;
   double estimates = 0.0;               // sum
+  double squares = 0.0;                 // sum of the squares of outcome less estimate
   float lowest = 0.0F, highest = 0.0F;  // estimates
 };
 
@@ -36,6 +37,9 @@ struct HeldOut {
 
 struct LeftOut {
   std::vector<HeldOut> members;
+  // Of each decile the sum over persons of the square of (outcome less estimate, summed over the members in
+  // which the person is in the decile): what an error between persons is made from.
+  std::array<double, deciles> squares_of_persons = {};
   CalibrationCurve curve;  // of all members, for the estimates from all of them
 };
 

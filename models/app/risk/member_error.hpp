@@ -2,6 +2,7 @@
 // its shocks, so that members, not persons, are the independent observations.
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 namespace app {
@@ -18,5 +19,9 @@ MeanOfMembers mean_of_members(std::span<const double> values);
 // member: the estimator of a ratio from clusters (Cochran 1977, Sampling Techniques, section 6.13). NaN
 // without wholes.
 MeanOfMembers ratio_of_members(std::span<const double> parts, std::span<const double> wholes);
+
+// The largest absolute value that Student's t of so many degrees of freedom (1 or more) has with probability
+// `level` (above 0, below 1): 2.015 for 0.9 and 5 degrees.
+double student_bound(double level, std::size_t degrees);
 
 }  // namespace app

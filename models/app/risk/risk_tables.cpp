@@ -106,8 +106,7 @@ std::vector<engine::ResultTable> risk_tables(const RiskPool& pool, const labour:
   const LeftOut left = pool.members().size() > 1 ? leave_each_out(pool, groups, tasks) : LeftOut{};
   std::vector<engine::ResultTable> tables{workers(pool, groups, left.curve, names, columns)};
   if (!left.members.empty())
-    for (engine::ResultTable& table : calibration_tables(left.members, weight))
-      tables.push_back(std::move(table));
+    for (engine::ResultTable& table : calibration_tables(left, weight)) tables.push_back(std::move(table));
   for (engine::ResultTable& table : group_tables(pool, names, weight, columns, tasks))
     tables.push_back(std::move(table));
   return tables;

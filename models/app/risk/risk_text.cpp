@@ -7,6 +7,7 @@
 #include <map>
 
 #include "engine/results/hdf5.hpp"
+#include "models/app/risk/calibration.hpp"
 
 namespace app {
 namespace {
@@ -56,7 +57,9 @@ std::string calibration_text(double gap, std::size_t members) {
   if (members < members_for_verdict)
     return fmt::format("calibration: no verdict from {} members, it takes {} ({})", members,
                        members_for_verdict, size);
-  return fmt::format("{}: {}", gap <= most_gap ? "calibrated" : "NOT CALIBRATED", size);
+  const double bound = gap_bound(members);
+  return fmt::format("{}: {}; of calibrated risks it is above {:.1f} in 5 % of ensembles at most",
+                     gap <= bound ? "calibrated" : "NOT CALIBRATED", size, bound);
 }
 
 std::vector<std::string> risk_lines(const std::filesystem::path& file) {

@@ -8,15 +8,13 @@
 
 namespace app {
 
-// Gaps of deciles up to this, in standard errors, are called calibrated.
-inline constexpr double most_gap = 2.0;
-
 // From fewer members there is no verdict: a standard error between M members is itself uncertain by
-// 1 / sqrt(2 (M − 1)), and a gap that only chance makes lies beyond two of them in 6 % of deciles from 20
-// members, in 10 % from 6 and in 30 % from 2 (Student's t with M − 1 degrees of freedom).
+// 1 / sqrt(2 (M − 1)), so that the gap_bound() rises (3.2 standard errors of 20 members, 4.8 of 6, 127 of 2)
+// and "calibrated" would say little.
 inline constexpr std::size_t members_for_verdict = 20;
 
-// Whether risks with this largest gap of a decile are calibrated, as far as so many members can tell.
+// Whether risks with this largest gap of a decile are calibrated, as far as so many members can tell: up to
+// the gap_bound().
 std::string calibration_text(double gap, std::size_t members);
 
 // Up to three lines: from how many members the risks are, if not from all; how well they tell persons apart,

@@ -53,6 +53,10 @@ std::string difference_text(const OutputTarget& target) {
 
 }  // namespace
 
+bool names_scenario(std::string_view key) {
+  return key == "name" || key == "title" || key == "title_zh" || key == "question" || key == "question_zh";
+}
+
 std::string differing_values(const std::string& resolved_a, const std::string& resolved_b) {
   constexpr std::size_t most_shown = 5;
   const auto a = values_of(resolved_a), b = values_of(resolved_b);
@@ -60,7 +64,7 @@ std::string differing_values(const std::string& resolved_a, const std::string& r
   const std::map<std::string, std::string> in_b(b.begin(), b.end());
   std::vector<std::string> differences;
   const auto note = [&](const std::string& key, const std::string* first, const std::string* second) {
-    if (key == "name" || key == "question" || key == "question_zh") return;
+    if (names_scenario(key)) return;
     differences.push_back(fmt::format("{} is {} and {}", key, first ? shown(*first) : "not set",
                                       second ? shown(*second) : "not set"));
   };

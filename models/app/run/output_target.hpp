@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/files/atomic_file.hpp"
@@ -26,8 +27,11 @@ struct OutputTarget {
   bool has_mark = true;  // the output is a result file, which has a mark (.ok) beside it
 };
 
-// The values in which two resolved scenarios differ, but for name and question: "population.scale is 0.05 and
-// 0.1, run.months is 24 and 36, and 3 more". "" if there are none.
+// Whether a key names a scenario and says nothing of its values: name, title and question.
+bool names_scenario(std::string_view key);
+
+// The values in which two resolved scenarios differ, but for those that name it: "population.scale is 0.05
+// and 0.1, run.months is 24 and 36, and 3 more". "" if there are none.
 std::string differing_values(const std::string& resolved_a, const std::string& resolved_b);
 
 // Throws MachineError (exit 73) if a file that a command is going to write is one that it reads, under

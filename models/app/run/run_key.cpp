@@ -10,7 +10,7 @@ namespace app {
 void add_inputs(engine::Sha256& digest, const engine::Scenario& scenario, const labour::Inputs& inputs) {
   for (const labour::InputFile& file : inputs.files)
     digest.add(fmt::format("input {} {}\n", file.name, file.sha256));
-  digest.add("scenario\n" + engine::resolved_toml(scenario));
+  digest.add("scenario\n" + engine::values_toml(scenario));
 }
 
 std::string run_key(const engine::Scenario& scenario, const labour::Inputs& inputs, std::uint32_t member) {

@@ -14,7 +14,8 @@ namespace app {
 void add_inputs(engine::Sha256& digest, const engine::Scenario& scenario, const labour::Inputs& inputs);
 
 // SHA-256 of everything that a result depends on: the resolved scenario with its seed, every data table, the
-// number of the member, the file format and the sources of the model. Equal keys mean equal result files.
+// number of the member, the file format and the sources of the model. Equal keys mean equal results; comments
+// and titles of the scenario, which the files show too, are outside.
 std::string run_key(const engine::Scenario& scenario, const labour::Inputs& inputs, std::uint32_t member);
 
 }  // namespace app

@@ -14,15 +14,22 @@ namespace {
 constexpr std::size_t most_single = 14;   // keys that stand one by one; more are grouped by their row
 constexpr std::size_t most_on_page = 12;  // rows of the page
 
-// The meaning of the longest part of a dotted key that is a key of scenarios.
-Bilingual meaning_of(const engine::Registry& registry, std::string key) {
-  while (!key.empty()) {
-    if (const engine::Entry* entry = registry.find(key))
-      return {entry->field.meaning, entry->field.meaning_zh};
-    const std::size_t dot = key.rfind('.');
-    key = dot == std::string::npos ? "" : key.substr(0, dot);
+// The meaning of a field of a row ("staffing.plants.ID.month"), else of the longest part of a dotted key that
+// is a key of scenarios.
+Bilingual meaning_of(const engine::Registry& registry, const std::string& key) {
+  const engine::Field* field = nullptr;
+  for (std::string part = key; field == nullptr && !part.empty();) {
+    if (const engine::Entry* entry = registry.find(part)) {
+      field = &entry->field;
+      const std::size_t id = std::min(part.size() + 1, key.size()), dot = key.find('.', id);
+      if (entry->row && dot != std::string::npos)
+        if (const engine::Entry* of_row = entry->row->fields.find(key.substr(dot + 1)))
+          field = &of_row->field;
+    }
+    const std::size_t dot = part.rfind('.');
+    part = dot == std::string::npos ? "" : part.substr(0, dot);
   }
-  return in_both("");
+  return field == nullptr ? in_both("") : Bilingual{field->meaning, field->meaning_zh};
 }
 
 struct DifferenceRow {
@@ -51,12 +58,12 @@ std::vector<DifferenceRow> grouped(const std::vector<ResolvedDifference>& differ
 }
 
 Table difference_rows(const ReportContext& context, const std::vector<DifferenceRow>& rows, const char* key) {
-  static constexpr Message title{"Every difference of the scenario {scenario}", "情景{scenario}的全部差别"};
+  static constexpr Message title{"Every difference of the scenario: {scenario}",
+                                 "情景的全部差别：{scenario}"};
   static constexpr Message note{
       "From /scenario/resolved of the first member of each; a hyphen: the scenario has no such row.",
       "取自各自第一个样本的/scenario/resolved；“-”：没有此行。"};
-  Table table{"10-1",      key, filled(title, {{"scenario", in_both(context.input.scenario->scenario)}}),
-              note.text(), {},  {}};
+  Table table{"10-1", key, filled(title, {{"scenario", context.input.scenario->title}}), note.text(), {}, {}};
   table.columns = {text_column("key", {"Key", "参数"}), text_column("meaning", {"Meaning", "含义"}),
                    text_column("baseline", {"Baseline", "基准"}), text_column("here", {"Here", "本情景"})};
   for (const DifferenceRow& row : rows)
@@ -90,6 +97,14 @@ std::string numbers_text(const std::vector<std::int32_t>& numbers) {
                   : fmt::format("{}", fmt::join(numbers, ", "));
 }
 
+// "Baseline: baseline, 57d711ef7932": title, name and the beginning of the run key.
+Bilingual run_text(const ComparedEnsemble& ensemble) {
+  const std::string run = ensemble.scenario + ", " + ensemble.members.front().run_key.substr(0, 12);
+  const Bilingual& title = ensemble.title;
+  return {title.en == ensemble.scenario ? run : title.en + ": " + run,
+          title.zh == ensemble.scenario ? run : title.zh + "：" + run};
+}
+
 Table run_table(const ReportContext& context) {
   static constexpr Message title{"The runs", "模拟运行"};
   static constexpr Message note{"Run keys and the SHA-256 of every file stand in the data file.",
@@ -101,10 +116,8 @@ Table run_table(const ReportContext& context) {
   const auto add = [&](const Message& what, Bilingual value) {
     table.rows.push_back({what.text(), std::move(value)});
   };
-  add({"Baseline", "基准"}, in_both(context.input.baseline.scenario + ", " + first.run_key.substr(0, 12)));
-  if (context.is_comparison())
-    add({"Scenario", "情景"}, in_both(context.input.scenario->scenario + ", " +
-                                      context.input.scenario->members.front().run_key.substr(0, 12)));
+  add({"Baseline", "基准"}, run_text(context.input.baseline));
+  if (context.is_comparison()) add({"Scenario", "情景"}, run_text(*context.input.scenario));
   add({"Members", "样本"}, in_both(numbers_text(measured.numbers())));
   add({"Seed", "随机种子"}, in_both(context.input.baseline.seed));
   add({"Months", "时段"}, period_text(measured.month(0), measured.month(measured.months() - 1)));

@@ -18,7 +18,7 @@ Persistence persistence_of(const Findings& found) {
 // The third sentence: towns and the industry.
 Bilingual places_sentence(const ReportContext& context) {
   Bilingual text;
-  if (context.has_effect() && context.found.of(IndicatorIndex::rate).peak->is_shown())
+  if (!context.towns.groups.empty() && context.found.of(IndicatorIndex::rate).peak->is_shown())
     text = towns_answer(context.towns, context.measured.month(context.quarter->first));
   if (!context.industries) return text;
   const Bilingual clause = industries_clause(*context.industries);
@@ -103,14 +103,14 @@ Box reading_box() {
 
 Bilingual what_was_compared(const ReportContext& context) {
   static constexpr Message compared{
-      "Scenario {scenario} against {baseline} · {n} pairs of simulations · population at {scale}, shown at "
+      "{scenario} against {baseline} · {n} pairs of simulations · population at {scale}, shown at "
       "full size · simulated from {from} · jialab {version}",
-      "情景{scenario}与基准{baseline}对比 · {n}对模拟 · 人口{scale}模拟、已还原为全区规模 · 自{from}起为模拟 "
+      "{scenario}与{baseline}对比 · {n}对模拟 · 人口{scale}模拟、已还原为全区规模 · 自{from}起为模拟 "
       "· jialab {version}"};
   static constexpr Message alone{
-      "Scenario {scenario} · {n} simulations · population at {scale}, shown at full size · simulated from "
+      "{scenario} · {n} simulations · population at {scale}, shown at full size · simulated from "
       "{from} · jialab {version}",
-      "情景{scenario} · {n}次模拟 · 人口{scale}模拟、已还原为全区规模 · 自{from}起为模拟 · jialab {version}"};
+      "{scenario} · {n}次模拟 · 人口{scale}模拟、已还原为全区规模 · 自{from}起为模拟 · jialab {version}"};
   const Measurements& measured = context.measured;
   const Bilingual n = in_both(number_text(static_cast<double>(measured.members()), 0)),
                   from = month_text(measured.month(measured.simulated_from()));
@@ -118,13 +118,13 @@ Bilingual what_was_compared(const ReportContext& context) {
                                                   : in_both("1/" + number_text(1.0 / measured.scale(), 0));
   const Bilingual version = in_both(std::string(build_info::version()));
   if (!context.is_comparison())
-    return filled(alone, {{"scenario", in_both(context.input.baseline.scenario)},
+    return filled(alone, {{"scenario", context.input.baseline.title},
                           {"n", n},
                           {"scale", scale},
                           {"from", from},
                           {"version", version}});
-  return filled(compared, {{"scenario", in_both(context.input.scenario->scenario)},
-                           {"baseline", in_both(context.input.baseline.scenario)},
+  return filled(compared, {{"scenario", context.input.scenario->title},
+                           {"baseline", context.input.baseline.title},
                            {"n", n},
                            {"scale", scale},
                            {"from", from},

@@ -37,14 +37,17 @@ constexpr Message needs_effect{"no effect on the unemployment rate is shown", "�
 constexpr Message needs_one{"is of one scenario alone", "仅用于单个情景"};
 constexpr Message needs_more_months{"needs more than a year", "需要一年以上的模拟"};
 constexpr Message not_reported{"results do not report it yet", "结果文件尚无此项数据"};
+constexpr Message needs_member_files{"needs the files of the members; here is the merged file only",
+                                     "需要各样本的结果文件，本次只有合并文件"};
 constexpr Message is_always{"always there", "始终提供"};
 
 // The question that the scenario asks; one that asks none is named.
-Bilingual scenario_question(const MemberFile& file) {
+Bilingual scenario_question(const ComparedEnsemble& told) {
   static constexpr Message unnamed{"What does {scenario} do to work in Jiading?",
                                    "情景{scenario}对嘉定就业有什么影响？"};
+  const MemberFile& file = told.members.front();
   const Bilingual question{file.attribute("question"), file.attribute("question_zh")};
-  const Bilingual other = filled(unnamed, {{"scenario", in_both(file.attribute("scenario"))}});
+  const Bilingual other = filled(unnamed, {{"scenario", told.title}});
   return {question.en.empty() ? other.en : question.en, question.zh.empty() ? other.zh : question.zh};
 }
 
@@ -66,9 +69,15 @@ std::string digest_of(const std::filesystem::path& path) {
   return marks.size() == 1 ? marks.front().sha256 : engine::sha256_of_file(path);
 }
 
+// One merged file holds all members.
+std::vector<std::filesystem::path> files_of(const Measurements& measured, Side side) {
+  const std::vector<std::filesystem::path>& files = measured.files(side);
+  return measured.has_member_files() || files.empty() ? files : std::vector{files.front()};
+}
+
 void add_files(Report& report, const Measurements& measured) {
   for (const Side side : {Side::baseline, Side::scenario})
-    for (const std::filesystem::path& path : measured.files(side))
+    for (const std::filesystem::path& path : files_of(measured, side))
       report.files.push_back(
           {side == Side::baseline ? "baseline" : "scenario", path.filename().string(), digest_of(path)});
 }
@@ -84,9 +93,13 @@ Report report_of(const ReportContext& context) {
   const Measurements& measured = context.measured;
   const ComparedEnsemble& told = context.is_comparison() ? *context.input.scenario : context.input.baseline;
   Report report;
-  report.question = scenario_question(told.members.front());
+  report.question = scenario_question(told);
   report.scenario = told.scenario;
-  report.baseline = context.is_comparison() ? context.input.baseline.scenario : "";
+  report.scenario_title = told.title;
+  if (context.is_comparison()) {
+    report.baseline = context.input.baseline.scenario;
+    report.baseline_title = context.input.baseline.title;
+  }
   report.members = measured.members();
   report.population_scale = measured.scale();
   report.first = measured.layout().first;
@@ -127,12 +140,12 @@ const std::vector<Page>& pages() {
        needs_baseline,
        with_comparison,
        fill_effect},
-      {"town_levels", "3", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels},
-      {"group_levels", "3", {"Who", "什么人"}, needs_one, of_one, fill_group_levels},
-      {"where", "3", {"Where", "在哪里"}, needs_effect, with_effect, fill_where},
-      {"who", "3", {"Who", "什么人"}, needs_effect, with_effect, fill_who},
-      {"industries", "4", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries},
-      {"moves", "4", {"Change and moves", "转型与流动"}, needs_more_months, with_flows, fill_moves},
+      {"town_levels", "3", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels, true},
+      {"group_levels", "3", {"Who", "什么人"}, needs_one, of_one, fill_group_levels, true},
+      {"where", "3", {"Where", "在哪里"}, needs_effect, with_effect, fill_where, true},
+      {"who", "3", {"Who", "什么人"}, needs_effect, with_effect, fill_who, true},
+      {"industries", "4", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries, true},
+      {"moves", "4", {"Change and moves", "转型与流动"}, needs_more_months, with_flows, fill_moves, true},
       {"skills", "5", {"Skills by field", "技能"}, not_reported, never, fill_nothing},
       {"targets", "6", {"Plan targets", "计划目标"}, not_reported, never, fill_nothing},
       {"warning", "7", {"Early warning", "预警"}, not_reported, never, fill_nothing},
@@ -150,8 +163,10 @@ ReportContext::ReportContext(const ReportInput& given)
   if (!is_comparison()) return;
   scenario_resolved = resolved_of(*given.scenario);
   const std::optional<PeakEffect>& rate = found.of(IndicatorIndex::rate).peak;
-  if (is_told(rate)) {
+  if (is_told(rate))
     quarter = quarter_of(measured, static_cast<std::size_t>(rate->month - measured.layout().first));
+  if (!measured.has_member_files()) return;
+  if (quarter) {
     towns = group_effects(measured, "town", *quarter);
     sort_ranking(towns, rate->effect.mean);
     for (const char* group : {"age_group", "education", "residency"}) {
@@ -172,8 +187,11 @@ Report make_report(const ReportInput& input) {
   const ReportContext context(input);
   Report report = report_of(context);
   for (const Page& page : pages()) {
-    if (!page.has_data(context)) {
-      if (!has_other_form(page, context)) report.not_in_run.push_back({page.title.text(), page.needs.text()});
+    const bool is_out_of_reach = page.needs_members && !context.measured.has_member_files();
+    if (is_out_of_reach || !page.has_data(context)) {
+      if (!has_other_form(page, context))
+        report.not_in_run.push_back(
+            {page.title.text(), is_out_of_reach ? needs_member_files.text() : page.needs.text()});
       continue;
     }
     Section& section = report.sections.emplace_back();
@@ -188,6 +206,11 @@ Report make_report(const ReportInput& input) {
 
 std::string report_name(const Report& report) {
   return report.scenario + "-report";
+}
+
+Bilingual compared_title(const Report& report) {
+  return report.baseline.empty() ? report.scenario_title
+                                 : report.scenario_title + in_both(" – ") + report.baseline_title;
 }
 
 // ---- for the pages -------------------------------------------------------------------------------------

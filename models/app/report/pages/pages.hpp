@@ -18,8 +18,8 @@ struct ReportContext {
   Measurements measured;
   Findings found;
   std::optional<Window> quarter;  // of the peak of the rate; none where no effect on it is told
-  Ranking towns;                  // over the quarter, sorted
-  std::vector<Ranking> groups;    // by age, education and residency, over the quarter, each sorted
+  Ranking towns;                  // over the quarter, sorted; none without member files
+  std::vector<Ranking> groups;    // by age, education and residency, over the quarter, each sorted; or none
   std::optional<IndustryEffects> industries;         // in the month of the peak of jobs
   std::string baseline_resolved, scenario_resolved;  // TOML; the second "" without a comparison
 
@@ -36,6 +36,7 @@ struct Page {
   bool (*has_data)(const ReportContext& context);
   // Fills the answer, figures, tables and boxes; id, number and titles are there.
   void (*fill)(const ReportContext& context, Section& section);
+  bool needs_members = false;  // more than the series of the district, which a merged file has
 };
 // In order.
 const std::vector<Page>& pages();

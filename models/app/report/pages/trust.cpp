@@ -1,69 +1,15 @@
 // Page 9: what to believe: published facts with verdicts, and what the model leaves out.
-#include <charconv>
+#include <algorithm>
 #include <cmath>
 #include <map>
 
 #include "engine/results/hdf5.hpp"
+#include "models/app/report/pages/fact_texts.hpp"
+#include "models/app/report/pages/model_limits.hpp"
 #include "models/app/report/pages/pages.hpp"
 
 namespace app {
 namespace {
-
-// The facts of models/labour/facts by their number and part, as planners call them.
-struct FactName {
-  const char* number;
-  Message name;
-};
-constexpr FactName fact_names[] = {
-    {"1a", {"Beveridge curve over demand cycles: elasticity", "贝弗里奇曲线：空缺对失业的弹性"}},
-    {"1b", {"Beveridge loop: direction (1 counter-clockwise)", "贝弗里奇环：方向（1为逆时针）"}},
-    {"2a", {"Matching: returns to scale", "求职匹配：规模报酬"}},
-    {"2b", {"Matching: elasticity of hires to the unemployed", "求职匹配：录用对失业的弹性"}},
-    {"3", {"Survey unemployment in normal times, %", "正常时期调查失业率（%）"}},
-    {"4a", {"Survey unemployment, April to June 2022, %", "2022年4—6月调查失业率（%）"}},
-    {"4b", {"Survey unemployment, April to June 2023, %", "2023年4—6月调查失业率（%）"}},
-    {"5a", {"Rate of ages 16-24 over that of 30-59", "16—24岁与30—59岁失业率之比"}},
-    {"5b", {"Youth unemployment, July-August less June, points", "7—8月青年失业率上升（百分点）"}},
-    {"6", {"Registered unemployed of Jiading, June 2021, persons", "2021年6月嘉定登记失业（人）"}},
-    {"7a", {"Separations a month, local standard contracts, %", "本市户籍标准合同职工月离职率（%）"}},
-    {"7b", {"Separations a month, migrant staff, %", "外来职工月离职率（%）"}},
-    {"8", {"Employed to unemployed, % a month", "月度由就业转失业率（%）"}},
-    {"8b", {"Employed to unemployed (events), % a month", "月度由就业转失业率，按事件（%）"}},
-    {"9a", {"Job finding of the unemployed, % a month", "失业人员月再就业率（%）"}},
-    {"9b", {"Job finding after eight more months, change in %", "再失业八个月后再就业率的变化（%）"}},
-    {"9c", {"Job finding of the unemployed (events), % a month", "失业人员月再就业率，按事件（%）"}},
-    {"10", {"Mean tenure of migrant staff, months", "外来职工本单位平均工龄（月）"}},
-    {"11a", {"Same two-digit occupation after a year, %", "一年后仍在同一职业中类（%）"}},
-    {"11b", {"Re-employed in another major group, %", "再就业到另一职业大类（%）"}},
-    {"12a", {"Firm sizes: exponent of the tail", "企业规模分布尾部指数"}},
-    {"12b", {"Firm growth: Subbotin shape", "企业增长：Subbotin形状参数"}},
-    {"13a", {"Wage curve across towns", "工资曲线：街镇间"}},
-    {"13b", {"Wage curve across occupations", "工资曲线：职业间"}},
-    {"14a", {"Earnings of displaced local staff after five years, %", "本市户籍失岗职工五年后收入损失（%）"}},
-    {"14b", {"Earnings of displaced migrant staff, %", "外来失岗职工五年后收入损失（%）"}},
-    {"15a", {"Posts over seekers in a quarter", "季度求人倍率"}},
-    {"15b", {"Open vacancies over unemployed", "空缺岗位与失业人数之比"}},
-    {"16", {"Share of unemployment due to mismatch", "结构性错配占失业的比重"}},
-    {"17a", {"Pay of managers over that of all", "管理者工资与平均工资之比"}},
-    {"17b", {"Pay of professionals over that of all", "专业人员工资与平均工资之比"}},
-    {"17c", {"Pay of clerks over that of all", "办事员工资与平均工资之比"}},
-    {"17d", {"Pay of services over that of all", "服务人员工资与平均工资之比"}},
-    {"17e", {"Pay of production over that of all", "生产人员工资与平均工资之比"}},
-    {"17f", {"Largest deviation of a margin of the beginning", "初始人口与公布边际的最大偏差（倍）"}}};
-
-Bilingual name_of_fact(const std::string& fact) {
-  const std::string number = fact.substr(0, fact.find(' '));
-  for (const FactName& known : fact_names)
-    if (number == known.number) return known.name.text();
-  return in_both(fact);
-}
-
-// 4 of "4a survey unemployment, April to June 2022, %".
-int number_of_fact(const std::string& fact) {
-  int number = 0;
-  std::from_chars(fact.data(), fact.data() + fact.size(), number);
-  return number;
-}
 
 struct FactRow {
   int number = 0;
@@ -112,6 +58,14 @@ Cell number_by_size(double value, double size) {
   return Number{value, std::abs(size) >= 100.0 ? 0 : 2};
 }
 
+constexpr std::size_t most_facts_on_page = 16;  // rows, so that the section is one page of paper
+
+// What is missed comes first, so that the page shows it; else by number.
+std::vector<FactRow> in_order(std::vector<FactRow> rows) {
+  std::stable_partition(rows.begin(), rows.end(), [](const FactRow& row) { return row.verdict == "missed"; });
+  return rows;
+}
+
 Table facts_table(const ReportContext& context, const std::vector<FactRow>& rows) {
   static constexpr Message title{"The model beside published facts", "模型与公布事实对照"};
   static constexpr Message note{
@@ -129,33 +83,33 @@ Table facts_table(const ReportContext& context, const std::vector<FactRow>& rows
                    column("high", {"At most", "上限"}),           text_column("verdict", {"Verdict", "判断"}),
                    text_column("source", {"Source", "来源"})};
   table.columns[5].kind = ColumnKind::verdict;
+  table.rows_on_page = most_facts_on_page;
   for (const FactRow& row : rows)
     table.rows.push_back({row.name, number_by_size(row.value, row.value),
                           number_by_size(row.error, row.value), number_by_size(row.low, row.value),
-                          number_by_size(row.high, row.value), verdict_of(row.verdict), in_both(row.source)});
+                          number_by_size(row.high, row.value), verdict_of(row.verdict),
+                          source_of_fact(row.source)});
   return table;
 }
 
-// The main entries of models/README.md, "Where this departs from the plan".
 Box not_modelled_box() {
   static constexpr Message title{"What is not modelled", "没有模拟什么"};
-  static constexpr Message items[] = {
-      {"Own-account and platform work has no demand and no layoffs of its own.",
-       "个体与平台就业没有自身的需求和裁员。"},
-      {"A firm that closes is replaced by one of the same kind.", "企业关闭后由同类企业顶替。"},
-      {"Noise of demand and the cycle do not spread from buyers to suppliers; events and plants do.",
-       "需求波动与周期不沿供应链传导；事件与工厂停产会传导。"},
-      {"Disputes, wage arrears and work injuries, and support for new enterprises.",
-       "劳动争议、欠薪、工伤与创业扶持。"},
-      {"Families neither form nor part, so that families without work become fewer over the years.",
-       "家庭不组成、不分离，零就业家庭逐年偏少。"},
-      {"Firms do not compete for staff by offering higher pay; pay follows the market of an occupation and "
-       "town.",
-       "企业不以加薪相互抢人，工资随职业与街镇的市场松紧变动。"},
-      {"Education and town of residence of a person never change.", "个人的学历与居住街镇不变。"}};
+  static constexpr Message more{"The workbook has all entries.", "全部条目见工作簿。"};
   Box box{"not_modelled", title.text(), "", {}, {}, true};
-  for (const Message& item : items) box.lines.push_back(item.text());
+  for (const ModelLimit& limit : model_limits())
+    if (limit.is_on_page) box.lines.push_back(limit.text.text());
+  box.lines.push_back(more.text());
   return box;
+}
+
+Table not_modelled_table() {
+  static constexpr Message title{"What is not modelled", "没有模拟什么"};
+  static constexpr Message note{"From models/README.md, \"Where this departs from the plan\".",
+                                "摘自models/README.md“与规划的差距”一节。"};
+  Table table{"", "not_modelled", title.text(), note.text(), {text_column("limit", {"Limit", "内容"})}, {}};
+  table.is_on_page = false;
+  for (const ModelLimit& limit : model_limits()) table.rows.push_back({limit.text.text()});
+  return table;
 }
 
 Box believe_box() {
@@ -184,10 +138,11 @@ void fill_trust(const ReportContext& context, Section& section) {
       "**未提供事实对照**（--facts，由jialab facts --output生成）。使用数字前请先看模型没有模拟什么。"};
   section.answer = without_facts.text();
   if (context.input.facts) {
-    const std::vector<FactRow> rows = read_facts(*context.input.facts);
+    const std::vector<FactRow> rows = in_order(read_facts(*context.input.facts));
     section.answer = facts_answer(count_rows(rows));
     section.tables.push_back(facts_table(context, rows));
   }
+  section.tables.push_back(not_modelled_table());
   section.boxes = {not_modelled_box(), believe_box()};
 }
 

@@ -273,7 +273,7 @@ Table month_levels(const ReportContext& context) {
   const Measurements& measured = context.measured;
   Table table{"",
               "unemployment_by_month",
-              filled(title, {{"scenario", in_both(context.input.baseline.scenario)}}),
+              filled(title, {{"scenario", context.input.baseline.title}}),
               note.text(),
               {},
               {}};

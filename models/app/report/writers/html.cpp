@@ -50,23 +50,26 @@ std::string source_of(const std::string& text) {
   return "'sha256-" + in_base64(engine::sha256_hex(std::string_view(text))) + "'";
 }
 
-std::string compared_text(const Report& report) {
-  return report.baseline.empty() ? report.scenario : report.scenario + " – " + report.baseline;
-}
-
 // A text inside quotes of a style: without what would end them.
 std::string css_text(std::string text) {
   std::erase_if(text, [](char c) { return c == '"' || c == '\\' || c == '<' || c == '\n'; });
   return text;
 }
 
-// The footer of every printed page.
+// The footer of every printed page, in the language that is shown.
 std::string print_footer(const Report& report) {
-  return fmt::format(
-      "@page {{ @bottom-left {{ content: \"嘉劳 Jialab · {}\"; font-size: 8pt; color: #50565e; }} "
-      "@bottom-right {{ content: counter(page) \" / \" counter(pages); font-size: 8pt; color: #50565e; }} "
-      "}}\n",
-      css_text(compared_text(report)));
+  const Bilingual compared = compared_title(report);
+  std::string text =
+      "@page { @bottom-right { content: counter(page) \" / \" counter(pages); font-size: 8pt; color: "
+      "#50565e; } "
+      "}\n";
+  for (const auto& [code, title] : {std::pair{"zh", &compared.zh}, std::pair{"en", &compared.en}})
+    text += fmt::format(
+        "html[data-lang=\"{0}\"] body {{ page: {0}; }}\n@page {0} {{ @bottom-left {{ content: \"嘉劳 Jialab "
+        "· "
+        "{1}\"; font-size: 8pt; color: #50565e; }} }}\n",
+        code, css_text(*title));
+  return text;
 }
 
 std::string html_cover_head(const Report& report) {
@@ -183,9 +186,9 @@ std::string html_navigation(const Report& report, Language language) {
 
 std::string html_open(const Report& report, Language language, const std::string& policy,
                       const std::string& style) {
-  const Bilingual title = filled(page_title, {{"scenario", in_both(report.scenario)}});
-  const Bilingual source = filled(
-      source_text, {{"version", in_both(report.version)}, {"scenario", in_both(compared_text(report))}});
+  const Bilingual title = filled(page_title, {{"scenario", report.scenario_title}});
+  const Bilingual source =
+      filled(source_text, {{"version", in_both(report.version)}, {"scenario", compared_title(report)}});
   const bool zh = language == Language::chinese;
   return fmt::format(
       "<!doctype html>\n<html lang=\"{}\" data-lang=\"{}\" data-name=\"{}\" data-title-zh=\"{}\" "

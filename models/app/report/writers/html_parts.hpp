@@ -21,6 +21,10 @@ std::string html_label(const Bilingual& text, Language language);
 // A button that the page's script answers.
 std::string html_button(const char* action, const Bilingual& text);
 
+// The head of a table or figure: its number ("Table 2-1", from `word`), title, unit and buttons.
+std::string html_head(const Message& word, const std::string& id, const Bilingual& title,
+                      const Bilingual& unit, const std::string& buttons, const std::string& heading_id);
+
 // A table with its title, buttons and note. `with_bars` draws the effects as bars beside their numbers, for a
 // page without charts.
 std::string html_table(const Table& table, Language language, bool with_bars);

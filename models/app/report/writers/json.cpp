@@ -172,14 +172,16 @@ std::string figure_json(const ReportFigure& figure) {
 std::string report_json(const Report& report) {
   return fmt::format(R"({{"schema":"{}",
 "question":{},
-"scenario":{},"baseline":{},"members":{},"population_scale":{},"first":{},"as_of":{},"program":{},
+"scenario":{},"scenario_title":{},"baseline":{},"baseline_title":{},
+"members":{},"population_scale":{},"first":{},"as_of":{},"program":{},
 "run_keys":{},
 "files":{},
 "sections":{},
 "not_in_run":{}}}
 )",
                      report_schema, json_both(report.question), json_text(report.scenario),
-                     json_text(report.baseline), report.members, json_number(report.population_scale),
+                     json_both(report.scenario_title), json_text(report.baseline),
+                     json_both(report.baseline_title), report.members, json_number(report.population_scale),
                      json_text(report.first.text()), json_text(report.as_of.text()),
                      json_text("jialab " + report.version), json_array(report.run_keys, json_text),
                      json_array(report.files, json_file), json_array(report.sections, json_section),

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
 
 #include "engine/kernel/check.hpp"
 #include "models/app/report/wording.hpp"
@@ -68,6 +70,15 @@ std::vector<lxw_col_t> sheet_columns(const Table& table) {
   return columns;
 }
 
+// A label that is a whole number, such as a year: a spreadsheet would mark it as a number stored as text.
+std::optional<int> whole_number(const Bilingual& text) {
+  const std::string& digits = text.en;
+  if (text.zh != digits || digits.empty() || digits.size() > 6 || digits[0] == '0' ||
+      digits.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
+  return std::stoi(digits);
+}
+
 struct SheetCell {
   lxw_worksheet* sheet;
   lxw_row_t row;
@@ -84,6 +95,10 @@ struct SheetCell {
   void operator()(double value) const { number(value, of.decimals, format); }
   void operator()(const Number& n) const { number(n.value, n.decimals, formats.number(n.decimals)); }
   void operator()(const Bilingual& text) const {
+    if (const auto whole = whole_number(text)) {
+      worksheet_write_number(sheet, row, column, static_cast<double>(*whole), nullptr);
+      return;
+    }
     worksheet_write_string(sheet, row, column, text.in(language).c_str(), nullptr);
   }
   void operator()(engine::Month month) const {
@@ -159,6 +174,7 @@ std::string sheet_name(const Table& table) {
 void write_contents(lxw_worksheet* sheet, const Report& report, Language language,
                     const SheetFormats& formats) {
   worksheet_write_string(sheet, 0, 0, report.question.in(language).c_str(), formats.title);
+  worksheet_write_string(sheet, 1, 0, compared_title(report).in(language).c_str(), nullptr);
   worksheet_write_string(sheet, 2, 0, sheet_head.text().in(language).c_str(), formats.head);
   worksheet_write_string(sheet, 2, 1, title_head.text().in(language).c_str(), formats.head);
   worksheet_set_column(sheet, 0, 0, 30, nullptr);

@@ -5,19 +5,6 @@
 #include <cmath>
 #include <vector>
 
-#include "engine/kernel/check.hpp"
-
-TEST_CASE("Student's bounds are those of the tables", "[compare]") {
-  // Abramowitz and Stegun 1964, table 26.10; the last one is the normal distribution's.
-  CHECK(app::student_bound(0.9, 1) == Approx(6.314).margin(0.0005));
-  CHECK(app::student_bound(0.9, 2) == Approx(2.920).margin(0.0005));
-  CHECK(app::student_bound(0.9, 5) == Approx(2.015).margin(0.0005));
-  CHECK(app::student_bound(0.95, 10) == Approx(2.228).margin(0.0005));
-  CHECK(app::student_bound(0.999, 3) == Approx(12.924).margin(0.0005));
-  CHECK(app::student_bound(0.9, 100000) == Approx(1.6449).margin(0.0005));
-  CHECK_THROWS_AS(app::student_bound(0.9, 0), engine::Bug);
-}
-
 TEST_CASE("the interval of a mean is the error times Student's bound", "[compare]") {
   const std::vector<double> values = {1.0, 2.0, 3.0, 6.0};
   const std::vector<std::uint32_t> own = {0, 1, 2, 3}, shared = {0, 0, 1, 1};

@@ -1,5 +1,4 @@
-// When half of an effect has gone, whether it is shown, when a scenario acts, and where towns stand on the
-// map.
+// Whether an effect is shown, when a scenario acts, and where towns stand on the map.
 #include "models/app/report/findings.hpp"
 
 #include <catch2/catch.hpp>
@@ -8,15 +7,6 @@
 
 #include "models/app/report/shock_period.hpp"
 #include "models/app/report/town_tiles.hpp"
-
-TEST_CASE("half of a peak has gone when three months in a row are below half", "[report]") {
-  CHECK(app::months_until_half({0.0, 1.0, 0.8, 0.45, 0.55, 0.4, 0.4, 0.3}, 1) == 4);
-  CHECK(app::months_until_half({-2.0, -0.9, -0.9, -0.9}, 0) == 1);
-  // An effect that has turned round is gone.
-  CHECK(app::months_until_half({1.0, -0.8, -0.8, -0.8}, 0) == 1);
-  CHECK_FALSE(app::months_until_half({1.0, 0.9, 0.4, 0.4}, 0).has_value());
-  CHECK_FALSE(app::months_until_half({1.0}, 0).has_value());
-}
 
 TEST_CASE("a peak has to leave out zero allowing for the choice among months", "[report]") {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();

@@ -6,6 +6,8 @@
 #include <limits>
 #include <vector>
 
+#include "engine/kernel/check.hpp"
+
 TEST_CASE("a ratio of sums by member has the error between members", "[risk]") {
   const std::vector<double> parts = {1.0, 3.0}, wholes = {10.0, 10.0};
   const app::MeanOfMembers ratio = app::ratio_of_members(parts, wholes);
@@ -29,4 +31,15 @@ TEST_CASE("a mean over members leaves out those without a value", "[risk]") {
   CHECK(mean.mean == 2.0);
   CHECK(mean.standard_error == Approx(1.0));
   CHECK(std::isnan(app::mean_of_members({}).mean));
+}
+
+TEST_CASE("Student's bounds are those of the tables", "[risk]") {
+  // Abramowitz and Stegun 1964, table 26.10; the last one is the normal distribution's.
+  CHECK(app::student_bound(0.9, 1) == Approx(6.314).margin(0.0005));
+  CHECK(app::student_bound(0.9, 2) == Approx(2.920).margin(0.0005));
+  CHECK(app::student_bound(0.9, 5) == Approx(2.015).margin(0.0005));
+  CHECK(app::student_bound(0.95, 10) == Approx(2.228).margin(0.0005));
+  CHECK(app::student_bound(0.999, 3) == Approx(12.924).margin(0.0005));
+  CHECK(app::student_bound(0.9, 100000) == Approx(1.6449).margin(0.0005));
+  CHECK_THROWS_AS(app::student_bound(0.9, 0), engine::Bug);
 }

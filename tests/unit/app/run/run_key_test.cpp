@@ -29,6 +29,8 @@ TEST_CASE("a run key is the same for the same run, wherever its values were said
   elsewhere.files = {{"other/name.toml", "seed = 7  # the same"}};
   elsewhere.values[1].origins = {{"--set", 0, 0}};
   CHECK(app::run_key(elsewhere, two_tables(), 0) == key);
+  elsewhere.values.push_back({"title", "a title", {}, true});
+  CHECK(app::run_key(elsewhere, two_tables(), 0) == key);
 }
 
 TEST_CASE("a run key changes with a value, a table, its name, the number of tables and the member") {

@@ -48,6 +48,26 @@ TEST_CASE("The name is the file's stem where the scenario does not say it", "[sc
   CHECK(load_scenario(folder.write("fast_ev.toml", "seed = 1\n"), {}, registry_of(p)).name == "fast_ev");
 }
 
+TEST_CASE("A label is not inherited, and is no value of a run", "[scenario]") {
+  const Folder folder;
+  std::string label;
+  std::int64_t seed = 0;
+  engine::Registry registry;
+  registry.integer(seed, {.key = "seed"});
+  registry.text(label, {.key = "title", .is_label = true});
+  const std::string parent = folder.write("parent.toml", "seed = 3\ntitle = \"parent\"\n");
+  const auto parents = load_scenario(parent, {}, registry);
+  CHECK(label == "parent");
+  const auto child = load_scenario(folder.write("child.toml", "extends = \"parent.toml\"\n"), {}, registry);
+  CHECK(label.empty());
+  CHECK(seed == 3);
+  CHECK(engine::values_toml(child) == "seed = 3\n");
+  CHECK(engine::values_toml(parents) == "seed = 3\n");
+  CHECK(engine::resolved_toml(parents) == "seed = 3\ntitle = \"parent\"\n");
+  load_scenario(parent, {"title=\"given\""}, registry);
+  CHECK(label == "given");
+}
+
 TEST_CASE("A byte order mark and CRLF are tolerated", "[scenario]") {
   const Folder folder;
   Parameters p;
