@@ -1,6 +1,9 @@
 #include "engine/kernel/check.hpp"
 
 #include <algorithm>
+#include <string_view>
+
+#include "engine/language/utf8.hpp"
 
 namespace engine {
 namespace {
@@ -39,9 +42,14 @@ std::string Problem::text(Language language) const {
   out += error_word.text().in(language) + sentences(problem, advice, language);
   if (!source_line.empty() && place.column > 0) {
     out += "\n  " + source_line + "\n  ";
-    // Tabs are kept, so that the caret is below its column.
-    for (std::uint32_t c = 1; c < place.column && c <= source_line.size(); ++c)
-      out += source_line[c - 1] == '\t' ? '\t' : ' ';
+    // Tabs are kept and wide characters take two columns, so that the caret is below its character.
+    std::uint32_t column = 1;
+    for (std::size_t at = 0; column < place.column && at < source_line.size(); ++column) {
+      const std::size_t bytes = std::max<std::size_t>(decode_utf8(source_line, at).bytes, 1);
+      const std::string_view character = std::string_view(source_line).substr(at, bytes);
+      out += character == "\t" ? "\t" : std::string(width_of(character), ' ');
+      at += bytes;
+    }
     out += '^';
   }
   return out;

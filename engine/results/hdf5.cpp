@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "engine/files/digest.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/results/hdf5_child.hpp"
 #include "engine/results/hdf5_open.hpp"
 
@@ -113,6 +114,17 @@ Array<Number> read_array(const std::filesystem::path& path, const std::string& d
   return array;
 }
 
+// An attribute beside its name, or below it where it is one long word, such as a digest.
+std::string attribute_text(const std::string& name, const std::string& value) {
+  constexpr std::size_t beside = 21, below = 6;
+  const std::string label = "  " + name;
+  const bool has_room = width_of(label) < beside;
+  const auto lines = wrapped(value, 80 - beside);
+  const bool fits = std::all_of(lines.begin(), lines.end(),
+                                [](const std::string& line) { return width_of(line) <= 80 - beside; });
+  return has_room && fits ? labelled(label, value, beside) : label + "\n" + paragraph(value, below);
+}
+
 }  // namespace
 
 int major_of(const std::string& format) {
@@ -154,17 +166,18 @@ std::string info_text(const std::filesystem::path& path) {
   const ResultSummary summary = read_result(path);
   std::string text = path.string() + "\n";
   for (const Attribute& attribute : summary.attributes)
-    text += fmt::format("  {:<18} {}\n", attribute.name, summary.attribute(attribute.name));
+    text += attribute_text(attribute.name, summary.attribute(attribute.name));
   if (major_of(summary.attribute("jialab_format")) < result_format_major)
-    text += "  note: in this format counts are simulated persons. Divide them by population_scale\n";
+    text += paragraph("note: counts are simulated persons. Divide them by population_scale", 2);
   std::string group;
   for (const DatasetSummary& dataset : summary.datasets) {
     const std::size_t slash = dataset.path.rfind('/');
     if (dataset.path.substr(0, slash) != group) text += "\n" + (group = dataset.path.substr(0, slash)) + "\n";
-    text += fmt::format("  {:<32} {:<8} {}\n", dataset.path.substr(slash + 1), dataset.type,
-                        shape_text(dataset.shape, dataset.dimensions));
-    text += fmt::format("      {} · {} ({}{})\n", dataset.long_name, dataset.long_name_zh, dataset.units,
-                        dataset.weight > 0.0 ? fmt::format(", weight {:g}", dataset.weight) : "");
+    text += fitted(fmt::format("  {:<32} {:<8} {}\n", dataset.path.substr(slash + 1), dataset.type,
+                               shape_text(dataset.shape, dataset.dimensions)));
+    text += paragraph(fmt::format("{} · {} ({}{})", dataset.long_name, dataset.long_name_zh, dataset.units,
+                                  dataset.weight > 0.0 ? fmt::format(", weight {:g}", dataset.weight) : ""),
+                      6);
   }
   return text;
 }

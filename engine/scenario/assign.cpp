@@ -14,7 +14,6 @@ constexpr Message single_brackets{"Write [{key}], in single brackets. Its keys a
 constexpr Message unknown_key{"unknown key '{key}'{hint}", "未知的键'{key}'{hint}"};
 constexpr Message dot_in_quotes{"A dot inside quotes is a part of the name: remove the quotes",
                                 "引号内的点算作名称的一部分，请去掉引号"};
-constexpr Message unknown_code{"unknown code '{code}' of '{key}'{hint}", "'{key}'没有代码'{code}'{hint}"};
 constexpr Message number_or_codes{"a number, or a table of codes and values", "数字，或代码与数值的表"};
 
 bool is_below(std::string_view key, std::string_view section) {
@@ -163,10 +162,24 @@ void Assigner::assign_path(const Entry& entry, const std::string& name, const Ke
     origin.push_back(here);
 }
 
+namespace {
+
+constexpr Message given_already{"'{written}' of '{key}' is the code '{code}', which is given already",
+                                "'{key}'中的'{written}'即代码'{code}'，前面已经给出"};
+constexpr Message keep_one{"Keep one of the two", "请保留其中一个"};
+constexpr Message name_of_several{"'{written}' is a name of several codes of '{key}': {codes}",
+                                  "'{written}'是'{key}'多个代码的名称：{codes}"};
+constexpr Message write_the_code{"Write the code of the one that is meant", "请写所指的代码"};
+constexpr Message unknown_code{"unknown code '{written}' of '{key}'{hint}",
+                               "'{key}'没有代码'{written}'{hint}"};
+constexpr Message the_codes{"The codes are {codes}", "可用的代码：{codes}"};
+
+}  // namespace
+
 void Assigner::assign_codes(const Entry& entry, const std::string& name, const KeyValue& pair, State& state) {
   auto& paths = std::get<std::vector<Path>>(state.content);
   if (pair.value.is_number()) {
-    for (std::size_t c = 0; c < entry.codes.size(); ++c) {
+    for (std::size_t c = 0; c < entry.codes.words.size(); ++c) {
       const std::size_t before = problems_.size();
       assign_path(entry, name, pair, paths[c], state.origins[c]);
       // A value that is out of range for one code is so for all: it is reported once.
@@ -175,19 +188,42 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
     return;
   }
   if (pair.value.kind != Value::Kind::table) return report_type(name, pair.value, number_or_codes);
+  std::vector<std::size_t> given;
   for (const KeyValue& code : pair.value.pairs) {
-    const auto found = std::find(entry.codes.begin(), entry.codes.end(), code.key);
-    if (found != entry.codes.end()) {
-      const auto c = static_cast<std::size_t>(found - entry.codes.begin());
-      assign_path(entry, name + "." + code.key, code, paths[c], state.origins[c]);
+    const auto c = read_code(entry, name, code);
+    if (!c) continue;
+    const std::string& word = entry.codes.words[*c];
+    if (std::count(given.begin(), given.end(), *c) > 0) {
+      problems_.push_back(source_.problem(
+          code.line, code.column,
+          filled(given_already, {{"written", printable(code.key)}, {"key", name}, {"code", word}}),
+          keep_one.text()));
       continue;
     }
-    const Bilingual hint = wants_hints() ? did_you_mean(code.key, entry.codes) : Bilingual();
-    problems_.push_back(
-        source_.problem(code.line, code.column,
-                        filled(unknown_code, {{"code", printable(code.key)}, {"key", name}, {"hint", hint}}),
-                        filled(codes_are, {{"codes", listed(entry.codes)}})));
+    given.push_back(*c);
+    assign_path(entry, name + "." + word, code, paths[*c], state.origins[*c]);
   }
+}
+
+std::optional<std::size_t> Assigner::read_code(const Entry& entry, const std::string& name,
+                                               const KeyValue& code) {
+  const std::vector<std::size_t> meant = meant_by(code.key, entry.codes);
+  if (meant.size() == 1) return meant.front();
+  const std::string written = printable(code.key);
+  const auto report_code = [&](const Bilingual& what, const Bilingual& advice) {
+    problems_.push_back(source_.problem(code.line, code.column, what, advice));
+  };
+  if (!meant.empty())
+    report_code(filled(name_of_several,
+                       {{"written", written}, {"key", name}, {"codes", list_of(meant, entry.codes)}}),
+                write_the_code.text());
+  else
+    report_code(
+        filled(unknown_code, {{"written", written},
+                              {"key", name},
+                              {"hint", wants_hints() ? similar_codes(code.key, entry.codes) : Bilingual()}}),
+        filled(the_codes, {{"codes", list_of_all(entry.codes)}}));
+  return std::nullopt;
 }
 
 void Assigner::report(const Value& at, Bilingual what, Bilingual advice) {

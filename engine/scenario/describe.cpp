@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/kernel/check.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/scenario.hpp"
 #include "engine/scenario/state.hpp"
 #include "engine/scenario/suggest.hpp"
@@ -65,7 +66,7 @@ std::string type_of(const Entry& entry) {
     case FieldKind::text:
       return "text";
     case FieldKind::choice:
-      return fmt::format("one of {}", fmt::join(entry.codes, ", "));
+      return fmt::format("one of {}", fmt::join(entry.codes.words, ", "));
     case FieldKind::month:
       return "month";
     case FieldKind::path:
@@ -93,14 +94,14 @@ std::string range_of(const Entry& entry) {
 std::string default_of(const Entry& entry) {
   if (entry.field.required) return "required";
   if (entry.kind == FieldKind::rows) return "none";
-  return toml_content(entry.standard, entry.codes);
+  return toml_content(entry.standard, entry.codes.words);
 }
 
 std::string short_default_of(const Entry& entry) {
   const std::string whole = default_of(entry);
   if (whole.size() <= longest_default) return whole;
   const Path* const path = std::get_if<Path>(&entry.standard);
-  if (path == nullptr) return fmt::format("{} values", entry.codes.size());
+  if (path == nullptr) return fmt::format("{} values", entry.codes.words.size());
   const auto text = [](const Path::Point& point) {
     return fmt::format("{} = {}", point.month.text(), point.value);
   };
@@ -122,11 +123,13 @@ std::string facts_of(const Entry& entry) {
 
 void describe_entry(const Entry& entry, const std::string& indent, std::string& out) {
   out += indent + entry.field.key + " = " + short_default_of(entry) + "\n";
-  const std::string codes =
-      entry.kind == FieldKind::paths ? fmt::format("codes: {}", fmt::join(entry.codes, ", ")) : "";
-  for (const std::string& line : {entry.field.meaning, entry.field.meaning_zh, facts_of(entry), codes,
-                                  entry.field.source.empty() ? "" : "source: " + entry.field.source})
-    if (!line.empty()) out += indent + "    " + line + "\n";
+  const std::size_t within = indent.size() + 4;
+  for (const std::string& text : {entry.field.meaning, entry.field.meaning_zh})
+    out += paragraph(text, within);
+  // Codes that have names stand in a list of their own.
+  const bool is_listed = entry.kind == FieldKind::choice && entry.codes.has_names();
+  out += paragraph(is_listed ? "" : facts_of(entry), within) + describe_codes(entry, within);
+  if (!entry.field.source.empty()) out += paragraph("source: " + entry.field.source, within);
   if (entry.row == nullptr) return;
   for (const Entry& field : entry.row->fields.entries()) describe_entry(field, indent + "    ", out);
 }
@@ -161,7 +164,7 @@ void write_template_value(const Entry& entry, const std::string& name, std::stri
   if (entry.field.required)
     out += "#" + name + " =   # required\n";
   else
-    out += "#" + name + " = " + toml_content(entry.standard, entry.codes) + "\n";
+    out += "#" + name + " = " + toml_content(entry.standard, entry.codes.words) + "\n";
 }
 
 void write_template_entry(const Entry& entry, std::string& out) {
@@ -182,17 +185,14 @@ void write_template_entry(const Entry& entry, std::string& out) {
 }  // namespace
 
 std::string describe_text(const Registry& registry, std::string_view prefix) {
+  const std::string known = prefix.empty() ? "" : known_key(registry, prefix);
   std::string out;
-  std::vector<std::string> known = sections_of(registry);
   for (const Entry& entry : registry.entries()) {
     const std::string& key = entry.field.key;
-    known.push_back(key);
-    const bool is_below = prefix.empty() || key == prefix || key.rfind(std::string(prefix) + ".", 0) == 0;
-    if (is_below) describe_entry(entry, "", out);
+    // A code or a row is described with its table.
+    if (known.empty() || key == known || key.starts_with(known + ".") || known.starts_with(key + "."))
+      describe_entry(entry, "", out);
   }
-  if (out.empty() && !prefix.empty())
-    throw InputError(filled(no_such_key, {{"prefix", prefix}, {"hint", did_you_mean(prefix, known)}}),
-                     ExitCode::usage);
   return out;
 }
 
@@ -208,7 +208,7 @@ std::string describe_markdown(const Registry& registry) {
     for (const Entry* entry : entries) write_row(*entry, "", out);
     out += "\n";
   }
-  return out;
+  return out + describe_codes_markdown(registry);
 }
 
 std::string template_toml(const Registry& registry, std::string_view name, std::string_view extends) {

@@ -196,7 +196,7 @@ Layer parse_override(const std::string& text, std::vector<Problem>& problems) {
 Bilingual missing_codes(const Entry& entry, const State& state) {
   std::vector<std::string> codes;
   for (std::size_t c = 0; c < state.origins.size(); ++c)
-    if (state.origins[c].empty()) codes.push_back(entry.codes[c]);
+    if (state.origins[c].empty()) codes.push_back(entry.codes.words[c]);
   return listed(codes);
 }
 

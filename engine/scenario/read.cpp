@@ -9,7 +9,7 @@
 namespace engine {
 namespace {
 
-constexpr Message without_quotes{"Write {number} without quotes", "请写{number}，不加引号"};
+constexpr Message number_without_quotes{"Write {number} without quotes", "请写{number}，不加引号"};
 constexpr Message below_low{"below {low}", "小于{low}"};
 constexpr Message above_high{"above {high}", "大于{high}"};
 constexpr Message outside_range{"outside [{low}, {high}]", "超出范围[{low}, {high}]"};
@@ -36,9 +36,6 @@ constexpr Message takes_no_dates{
     "不接受日期：该值描述个人和用人单位的行为，或本身已有日期，因此一次运行的所有月份（含过去）只用一个值"};
 constexpr Message give_one_value{"Give one value. `jialab describe` names the keys that take dates",
                                  "请只写一个值。哪些键接受日期，见`jialab describe`"};
-constexpr Message not_a_choice{"'{key}' = \"{word}\" is not a choice{hint}",
-                               "'{key}' = \"{word}\"，不在可选项之中{hint}"};
-constexpr Message choose_one{"Choose one of {choices}", "可选：{choices}"};
 constexpr Message not_a_month{"'{key}' is {written}, not a month", "'{key}'是{written}，应为月份"};
 constexpr Message month_in_quotes{"Write a month in quotes: \"2026-07\"", "月份请加引号，例如\"2026-07\""};
 constexpr Message date_twice{"'{date}' of '{key}' is given twice", "'{key}'的'{date}'重复给出"};
@@ -68,7 +65,7 @@ Bilingual advice_for_value(const std::string& written) {
   const auto number = parse_number(text);
   if (!number) return {};
   if (is_percent) return filled(share_not_percent, {{"share", *number / 100.0}});
-  return filled(without_quotes, {{"number", *number}});
+  return filled(number_without_quotes, {{"number", *number}});
 }
 
 Bilingual range_text(const Field& field) {
@@ -172,18 +169,31 @@ std::optional<Content> Assigner::read_plain(const Entry& entry, const std::strin
   }
 }
 
+namespace {
+
+constexpr Message several_choices{"{written} is a name of several choices: {codes}",
+                                  "{written}是多个选项的名称：{codes}"};
+constexpr Message write_one_code{"Write the code of the one that is meant", "请写所指的代码"};
+constexpr Message no_choice{"{written} is not a choice{hint}", "{written}不在可选范围内{hint}"};
+constexpr Message choose_one{"Choose one of {codes}", "请选其中之一：{codes}"};
+
+}  // namespace
+
 std::optional<Content> Assigner::read_choice(const Entry& entry, const std::string& name,
                                              const Value& value) {
   if (value.kind != Value::Kind::text) {
     report_type(name, value, word_in_quotes);
     return std::nullopt;
   }
-  if (std::count(entry.codes.begin(), entry.codes.end(), value.text) > 0) return value.text;
-  report(value,
-         filled(not_a_choice, {{"key", name},
-                               {"word", printable(value.text)},
-                               {"hint", did_you_mean(value.text, entry.codes)}}),
-         filled(choose_one, {{"choices", listed(entry.codes)}}));
+  const std::vector<std::size_t> meant = meant_by(value.text, entry.codes);
+  if (meant.size() == 1) return entry.codes.words[meant.front()];
+  const std::string written = fmt::format("'{}' = \"{}\"", name, printable(value.text));
+  if (!meant.empty())
+    report(value, filled(several_choices, {{"written", written}, {"codes", list_of(meant, entry.codes)}}),
+           write_one_code.text());
+  else
+    report(value, filled(no_choice, {{"written", written}, {"hint", similar_codes(value.text, entry.codes)}}),
+           filled(choose_one, {{"codes", list_of_all(entry.codes)}}));
   return std::nullopt;
 }
 

@@ -70,8 +70,8 @@ void Registry::text(std::string& target, Field field) {
   add(entry_of(target, std::move(field), FieldKind::text));
 }
 
-void Registry::choice(std::string& target, std::vector<std::string> allowed, Field field) {
-  ensure(field.required || std::count(allowed.begin(), allowed.end(), target) == 1,
+void Registry::choice(std::string& target, Codes allowed, Field field) {
+  ensure(field.required || std::count(allowed.words.begin(), allowed.words.end(), target) == 1,
          "the default of '" + field.key + "' is not among its choices");
   Entry entry = entry_of(target, std::move(field), FieldKind::choice);
   entry.codes = std::move(allowed);
@@ -89,9 +89,9 @@ void Registry::path(Path& target, Interpolation interpolation, Field field) {
   add(std::move(entry));
 }
 
-void Registry::paths_by_code(std::vector<Path>& target, const std::vector<std::string>& codes,
-                             Interpolation interpolation, Field field) {
-  ensure(target.size() == codes.size(), "'" + field.key + "' needs a default for each code");
+void Registry::paths_by_code(std::vector<Path>& target, const Codes& codes, Interpolation interpolation,
+                             Field field) {
+  ensure(target.size() == codes.words.size(), "'" + field.key + "' needs a default for each code");
   std::vector<Path> standard;
   for (const Path& path : target) standard.push_back(path.joined(interpolation));
   Entry entry = entry_of(target, std::move(field), FieldKind::paths);

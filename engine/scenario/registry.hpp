@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/kernel/month.hpp"
+#include "engine/scenario/codes.hpp"
 #include "engine/scenario/path.hpp"
 
 namespace engine {
@@ -51,7 +52,7 @@ struct Entry {
   Field field;
   FieldKind kind = FieldKind::number;
   Interpolation interpolation = Interpolation::step;  // paths
-  std::vector<std::string> codes;                     // choice: allowed words; tables: codes
+  Codes codes;                                        // choice: allowed words; tables: codes
   Content standard;                                   // the default: the target's value at registration
   std::function<void(const Content&)> fill;           // writes the target
   std::function<Content()> read;                      // the target's value now; not for rows
@@ -75,16 +76,16 @@ class Registry {
   void flag(bool& target, Field field);
   // Free text.
   void text(std::string& target, Field field);
-  // One word of `allowed`.
-  void choice(std::string& target, std::vector<std::string> allowed, Field field);
+  // One word of `allowed`, or a name of it; the target gets the word.
+  void choice(std::string& target, Codes allowed, Field field);
   // "2021-01"
   void month(Month& target, Field field);
   // A number, or dates and numbers: { 2025-07 = 2740, 2026 = 2800 } where a year is its January.
   void path(Path& target, Interpolation interpolation, Field field);
   // A path for each code: { vehicles = 0.2, trade = { 2025 = 0.1, 2026 = 0.2 } }; a single number applies to
   // all codes. The target has the length of `codes`; a code that a scenario does not name keeps its default.
-  void paths_by_code(std::vector<Path>& target, const std::vector<std::string>& codes,
-                     Interpolation interpolation, Field field);
+  // A name of a code may be written instead of it, in quotes.
+  void paths_by_code(std::vector<Path>& target, const Codes& codes, Interpolation interpolation, Field field);
 
   // Rows with an `id`: [[plants.events]] tables, or [plants.events.ID], merged by id. `Row` has a member
   // `std::string id`, and `describe(Registry& fields, Row& row)` registers the others with keys relative to

@@ -67,11 +67,17 @@ std::string resolved_toml(const Scenario& scenario);
 // The same without labels: what a run depends on.
 std::string values_toml(const Scenario& scenario);
 
-// All values with "# " and their origins behind them, and only keys that begin with `prefix`.
+// All values with "# " and their origins behind them, or above them where a line would be wider than 80
+// columns, and only keys that begin with `prefix`.
 std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 
-// The documentation of the fields for a terminal: every field whose key is `prefix` or below it ("" for all).
-// An unknown prefix is an InputError (usage) with the nearest key.
+// A key, a section ("demand"), a code or a row of a table as the resolved scenario names it: codes stand for
+// their names ("demand.growth.vehicles" for "demand.growth.整车制造"). One that no scenario can have is an
+// InputError (usage) with the nearest.
+std::string known_key(const Registry& registry, std::string_view key);
+
+// The documentation of the fields for a terminal of 80 columns: every field whose key is `prefix` or below it
+// ("" for all). An unknown prefix is an InputError (usage) with the nearest key.
 std::string describe_text(const Registry& registry, std::string_view prefix = "");
 
 // The same as Markdown tables by section, for scenarios/README.md.

@@ -53,4 +53,10 @@ std::string toml_path(const Path& path);
 // The value of a field; tables by code inline, or as one number if it is the same for all codes.
 std::string toml_content(const Content& content, const std::vector<std::string>& codes);
 
+// The codes of an entry for a terminal, behind `indent` spaces: a line for each if they have names; "" if the
+// entry is no table and its codes have none.
+std::string describe_codes(const Entry& entry, std::size_t indent);
+// The codes that have other names, as Markdown tables; "" if none has.
+std::string describe_codes_markdown(const Registry& registry);
+
 }  // namespace engine

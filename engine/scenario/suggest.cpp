@@ -1,6 +1,9 @@
 #include "engine/scenario/suggest.hpp"
 
 #include <algorithm>
+#include <iterator>
+
+#include "engine/scenario/text_file.hpp"
 
 namespace engine {
 namespace {
@@ -11,7 +14,7 @@ constexpr std::size_t longest_word = 200;
 constexpr Message meant{" (did you mean '{word}'?)", "（是否应为'{word}'？）"};
 
 std::string plain(std::string_view word) {
-  std::string out(word);
+  std::string out = with_ascii_twins(word);
   for (char& c : out) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (c == '-' || c == ' ') c = '_';
@@ -19,9 +22,25 @@ std::string plain(std::string_view word) {
   return out;
 }
 
-}  // namespace
+bool is_wide(char32_t c) {
+  return c >= 0x80;
+}
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
+// The fewest characters that a word must have to be looked for within another: two Chinese ones, four others.
+bool is_long_enough(const std::u32string& word) {
+  return word.size() >= 4 || (word.size() >= 2 && std::all_of(word.begin(), word.end(), is_wide));
+}
+
+// The characters that both have, twice as often as in both, over the characters of both (Dice 1945).
+double shared_characters(std::u32string a, std::u32string b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  std::u32string both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return 2.0 * static_cast<double>(both.size()) / static_cast<double>(a.size() + b.size());
+}
+
+std::size_t distance_between(const std::u32string& a, const std::u32string& b) {
   std::vector<std::size_t> before_last;
   std::vector<std::size_t> last(b.size() + 1);
   std::vector<std::size_t> now(b.size() + 1);
@@ -40,14 +59,33 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  return distance_between(characters_of(a), characters_of(b));
+}
+
+double similarity(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || std::max(a.size(), b.size()) > longest_word) return 0.0;
+  const std::u32string one = characters_of(plain(a)), other = characters_of(plain(b));
+  const std::size_t longer = std::max(one.size(), other.size()), distance = distance_between(one, other);
+  if (3 * distance <= longer) return 2.0 - static_cast<double>(distance) / static_cast<double>(longer);
+  const std::u32string& part = one.size() < other.size() ? one : other;
+  const std::u32string& whole = one.size() < other.size() ? other : one;
+  if (is_long_enough(part) && whole.find(part) != std::u32string::npos) return 1.0;
+  const double shared = std::any_of(part.begin(), part.end(), is_wide) ? shared_characters(one, other) : 0.0;
+  return shared >= 0.5 ? 0.9 * shared : 0.0;
+}
+
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   if (word.empty() || word.size() > longest_word) return "";
-  const std::string wanted = plain(word);
+  const std::u32string wanted = characters_of(plain(word));
   std::string best;
   std::size_t least = 0;
   for (const std::string& candidate : known) {
-    const std::size_t longer = std::max(wanted.size(), candidate.size());
-    const std::size_t distance = edit_distance(wanted, plain(candidate));
+    const std::u32string other = characters_of(plain(candidate));
+    const std::size_t longer = std::max(wanted.size(), other.size());
+    const std::size_t distance = distance_between(wanted, other);
     if (3 * distance > longer || (!best.empty() && distance >= least)) continue;
     best = candidate;
     least = distance;

@@ -10,12 +10,18 @@
 
 namespace engine {
 
-// The number of changes that turn `a` into `b`: a byte inserted, deleted or replaced, or two neighbours
+// The number of changes that turn `a` into `b`: a character inserted, deleted or replaced, or two neighbours
 // swapped (optimal string alignment, the restricted distance of Damerau 1964).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
+// How similar two words are, for suggestions; 0 if too little to name one for the other. Words of which at
+// most a third of the characters differ come first (above 1), then a word that holds the other (1), then
+// Chinese words that share half of their characters or more (below 1). Letter case, full width, and '-' or
+// ' ' instead of '_' do not count.
+double similarity(std::string_view a, std::string_view b);
+
 // The word of `known` most similar to `word`, the first of equals; "" if none is similar enough (more than a
-// third of the letters differ). Letter case and '-' or ' ' instead of '_' do not count.
+// third of the characters differ). Letter case, full width, and '-' or ' ' instead of '_' do not count.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 // Advice for an unknown code or column.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,8 +23,10 @@ constexpr Message full_width{
 constexpr Message ordinary_space{"Write an ordinary space", "请改用普通空格"};
 constexpr Message write_twin{"Write '{twin}' with the input method off", "请关闭输入法后写'{twin}'"};
 constexpr Message foreign{"'{written}' ({code}) outside a string", "引号之外有'{written}'（{code}）"};
-constexpr Message put_in_quotes{"Put words in quotes, and comments behind '#'",
-                                "文字请加引号，注释请写在'#'之后"};
+constexpr Message put_in_quotes{"Put words in quotes ({word}), and comments behind '#'",
+                                "文字请加引号（{word}），注释请写在'#'之后"};
+constexpr Message put_in_both_quotes{"Put words in quotes, and the whole in others for the shell: '{line}'",
+                                     "文字请加引号，整个参数再加一层引号：'{line}'"};
 
 // Scans the lines and keeps track of strings and comments.
 class Scanner {
@@ -130,7 +133,24 @@ class Scanner {
     if (!twin.empty())
       return report(filled(full_width, {{"written", written}}),
                     twin == " " ? ordinary_space.text() : filled(write_twin, {{"twin", twin}}));
-    report(filled(foreign, {{"written", c == 0xFEFF ? "" : written}, {"code", code_text(c)}}), put_in_quotes);
+    report(filled(foreign, {{"written", c == 0xFEFF ? "" : written}, {"code", code_text(c)}}),
+           c == 0xFEFF ? remove_it.text() : advice_for_word(before));
+  }
+
+  // What to write instead of a word of another script: a name of a code, or a comment.
+  Bilingual advice_for_word(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < line_.size()) {
+      const CodePoint c = decode_utf8(line_, end);
+      const bool is_of_word =
+          c.value >= 0x80 ? ascii_twin(c.value).empty() : std::isalnum(static_cast<int>(c.value)) != 0;
+      if (c.bytes == 0 || !is_of_word) break;
+      end += c.bytes;
+    }
+    const std::string quoted = fmt::format("\"{}\"", line_.substr(begin, end - begin));
+    if (!source_.is_argument()) return filled(put_in_quotes, {{"word", quoted}});
+    return filled(put_in_both_quotes,
+                  {{"line", fmt::format("{}{}{}", line_.substr(0, begin), quoted, line_.substr(end))}});
   }
 
   static std::string code_text(char32_t c) { return fmt::format("U+{:04X}", static_cast<unsigned>(c)); }

@@ -32,13 +32,6 @@ bool is_continuation(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
 }
 
-std::size_t length_of(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return 2;
-  if (lead >= 0xE0 && lead <= 0xEF) return 3;
-  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-}
-
 // The first place that is not UTF-8.
 std::optional<Problem> find_broken_utf8(const SourceText& source) {
   for (std::size_t n = 1; n <= source.lines(); ++n) {
@@ -93,21 +86,6 @@ std::string read_bytes(const std::string& path, std::size_t limit) {
 }
 
 }  // namespace
-
-CodePoint decode_utf8(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[at + k]); };
-  const std::size_t bytes = length_of(byte(0));
-  if (bytes <= 1) return {byte(0), bytes};
-  char32_t value = byte(0) & (0x7Fu >> bytes);
-  for (std::size_t k = 1; k < bytes; ++k) {
-    if (!is_continuation(text, at + k)) return {byte(0), 0};
-    value = (value << 6) | (byte(k) & 0x3Fu);
-  }
-  const bool overlong = (bytes == 3 && value < 0x800) || (bytes == 4 && value < 0x10000);
-  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (overlong || surrogate || value > 0x10FFFF) return {byte(0), 0};
-  return {value, bytes};
-}
 
 std::string ascii_twin(char32_t character) {
   // Full-width forms have a fixed offset from ASCII.

@@ -8,17 +8,9 @@
 #include <vector>
 
 #include "engine/kernel/check.hpp"
+#include "engine/language/utf8.hpp"
 
 namespace engine {
-
-// A character of UTF-8 text; `bytes` is 0 where the text is not valid UTF-8.
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t bytes = 0;
-};
-
-// The character at byte `at` (Unicode 15, table 3-7: no overlong forms, no surrogates).
-CodePoint decode_utf8(std::string_view text, std::size_t at);
 
 // The ASCII equivalent of a full-width or typographic character ("=" for U+FF1D), or "" if it has none.
 std::string ascii_twin(char32_t character);

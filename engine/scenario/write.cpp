@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/state.hpp"
 
 namespace engine {
@@ -46,9 +47,9 @@ void resolve_entry(const Entry& entry, const State& state, const std::string& pr
   if (entry.kind == FieldKind::paths) {
     const auto& paths = std::get<std::vector<Path>>(state.content);
     const auto& standard = std::get<std::vector<Path>>(entry.standard);
-    for (std::size_t c = 0; c < entry.codes.size(); ++c)
-      out.push_back(
-          {key + "." + toml_key(entry.codes[c]), toml_path_of_code(paths[c], standard[c]), state.origins[c]});
+    for (std::size_t c = 0; c < entry.codes.words.size(); ++c)
+      out.push_back({key + "." + toml_key(entry.codes.words[c]), toml_path_of_code(paths[c], standard[c]),
+                     state.origins[c]});
   } else if (entry.kind != FieldKind::rows) {
     out.push_back({key, toml_content(state.content, {}), state.origins.front()});
   } else if (state.rows.empty()) {
@@ -89,7 +90,7 @@ std::vector<State> default_states(const Registry& registry) {
   for (const Entry& entry : registry.entries()) {
     states.push_back(
         {entry.standard,
-         std::vector<std::vector<Place>>(entry.kind == FieldKind::paths ? entry.codes.size() : 1),
+         std::vector<std::vector<Place>>(entry.kind == FieldKind::paths ? entry.codes.words.size() : 1),
          {}});
   }
   return states;
@@ -199,7 +200,10 @@ std::string shown_toml(const Scenario& scenario, std::string_view prefix) {
     const bool is_below =
         value.key.compare(0, prefix.size(), prefix) == 0 &&
         (prefix.empty() || value.key.size() == prefix.size() || value.key[prefix.size()] == '.');
-    if (is_below) out += value.key + " = " + value.toml + "  # " + origin_text(value) + "\n";
+    if (!is_below) continue;
+    const std::string line = value.key + " = " + value.toml, comment = "# " + origin_text(value);
+    const bool fits = width_of(line) + 2 + width_of(comment) <= 80;
+    out += fits ? line + "  " + comment + "\n" : comment + "\n" + line + "\n";
   }
   return out;
 }

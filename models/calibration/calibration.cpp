@@ -26,7 +26,7 @@ void describe_parameter(engine::Registry& row, Parameter& p, const std::vector<s
                       .meaning_zh = "可能的最大值",
                       .required = true});
   row.choice(
-      p.shape, {"uniform", "log_uniform", "normal"},
+      p.shape, {{"uniform", {"均匀"}}, {"log_uniform", {"对数均匀"}}, {"normal", {"正态", "截断正态"}}},
       {.key = "prior",
        .meaning =
            "distribution between low and high: uniform, uniform in the logarithm, or normal (truncated)",
@@ -42,7 +42,7 @@ void describe_parameter(engine::Registry& row, Parameter& p, const std::vector<s
                       .required = true});
 }
 
-void describe_target(engine::Registry& row, Target& t, const std::vector<std::string>& statistics) {
+void describe_target(engine::Registry& row, Target& t, const engine::Codes& statistics) {
   row.choice(t.statistic, statistics,
              {.key = "statistic",
               .meaning = "statistic of a run that is compared with the value",

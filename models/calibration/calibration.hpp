@@ -57,8 +57,8 @@ struct Calibration {
 
 // The names that a calibration file may use.
 struct Vocabulary {
-  std::vector<std::string> keys;        // keys of the scenario that are numbers
-  std::vector<std::string> statistics;  // statistics of a run
+  std::vector<std::string> keys;  // keys of the scenario that are numbers
+  engine::Codes statistics;       // of a run
 };
 
 // Declares every value of a calibration to the registry and binds it. `calibration` must outlive the

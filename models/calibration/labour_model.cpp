@@ -13,7 +13,8 @@ Vocabulary vocabulary_of_labour(const engine::Registry& keys) {
   Vocabulary names;
   for (const engine::Entry& entry : keys.entries())
     if (entry.kind == engine::FieldKind::number) names.keys.push_back(entry.field.key);
-  for (const labour::StatisticInfo& s : labour::run_statistics()) names.statistics.emplace_back(s.code);
+  for (const labour::StatisticInfo& s : labour::run_statistics())
+    names.statistics.add({s.code, {s.meaning, s.meaning_zh}});
   return names;
 }
 

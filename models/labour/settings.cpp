@@ -26,7 +26,7 @@ void describe(engine::Registry& registry, Settings& s, const Inputs& inputs) {
   describe_demography(registry, s.demography, inputs);
   describe_demand(registry, s.demand, inputs);
   describe_transition(registry, s.transition, inputs);
-  describe_staffing(registry, s.staffing);
+  describe_staffing(registry, s.staffing, inputs);
   describe_separation(registry, s.separation);
   describe_own_account_exit(registry, s.own_account);
   describe_training(registry, s.training);

@@ -218,7 +218,7 @@ def test_diff_names_the_place_of_a_planted_difference(binary, runs, tmp_path):
 
 def test_status_tells_all_states(binary, copies):
     done = program(binary, "status", copies)
-    assert done.returncode == DONE and re.search(r"small-2021 +5 +5 +0", done.stdout)
+    assert done.returncode == DONE and re.search(r"small-2021 +5 +5 +no", done.stdout)
     (copies / "small-2021-1.h5").unlink()
     (copies / "small-2021-1.h5.ok").unlink()
     (copies / "small-2021-1.failed").write_text("exit 70\na defect\n")

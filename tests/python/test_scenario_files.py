@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import BAD_DATA, DONE, MISSING, NO_CREATE, ROOT, SMALL, fails, write
+from checks import BAD_DATA, DONE, MISSING, NO_CREATE, ROOT, SMALL, USAGE, fails, write
 
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.toml"))
 
@@ -27,7 +27,7 @@ SCENARIOS = sorted((ROOT / "scenarios").glob("*.toml"))
     ('seed = 1\nname = "a/b"\n', ["a.toml:2:", "contains '/'"]),
     ('seed = 1\nname = "../a"\n', ["a.toml:2:", "begins with '.'"]),
     ('seed = 1\n[[staffing.plants]]\nid = "x"\nplant = "saic_vw_plant_9"\nmonth = "2027-01"\n',
-     ["a.toml:4:", "is not a plant of plants.csv", "did you mean 'saic_vw_plant_"]),
+     ["a.toml:4:", "is not a choice", "did you mean 'saic_vw_plant_"]),
     ('seed = 1\n[[demand.events]]\nid = "x"\nindustry = "vehicle"\n', ["a.toml:4:", "did you mean 'vehicles'"]),
     ('extends = "a.toml"\nseed = 1\n', ["a.toml:1:", "extends"]),
     ("seed = 1\n\x00\n", ["a.toml:2:"]),
@@ -190,6 +190,105 @@ def test_the_run_key_is_of_everything_that_matters_and_nothing_else(jialab, tmp_
               (["--seed", "5"], ["--member", "1"], ["--set", "search.effort=0.5"], ["--data", data])]
     assert len({first, *others}) == 5
     assert key(jialab, SMALL, "--set", "seed=5") == others[0]
+
+
+# The same scenario with codes, with Chinese and with English names.
+NAMED = """extends = "{parent}"
+[demand]
+growth."{vehicles}" = {{ 2026 = 0.02 }}
+[[demand.events]]
+id = "dip"
+industry = "{electrical}"
+from = "2021-03"
+[[staffing.plants]]
+id = "close"
+plant = "{plant}"
+month = "2021-06"
+"""
+CODES = {"vehicles": "vehicles", "electrical": "electrical", "plant": "saic_vw_plant_2"}
+CHINESE = {"vehicles": "整车制造", "electrical": "电气机械", "plant": "上汽大众安亭二厂"}
+ENGLISH = {"vehicles": "Complete vehicles", "electrical": "electrical equipment", "plant": "SAIC Volkswagen Anting plant 2"}
+
+
+def test_a_scenario_with_names_is_the_run_with_codes_bit_by_bit(jialab, tmp_path):
+    results = []
+    for which, names in (("codes", CODES), ("zh", CHINESE), ("en", ENGLISH)):
+        (tmp_path / which).mkdir()
+        write(tmp_path / which / "named.toml", NAMED.format(parent=SMALL, **names))
+        result = tmp_path / f"{which}.h5"
+        assert jialab("run", f"{which}/named.toml", "--set", "population.scale=0.01", "--quiet", "--output", result).returncode == DONE
+        results.append(jialab("info", "--digest", result).stdout)
+    assert len({key(jialab, f"{which}/named.toml") for which in ("codes", "zh", "en")}) == 1
+    assert results[0] == results[1] == results[2] and len(results[0]) > 60
+    shown = jialab("show", "zh/named.toml", "--resolved").stdout
+    assert 'demand.events.dip.industry = "electrical"' in shown and 'plant = "saic_vw_plant_2"' in shown
+    assert "整车制造" not in shown and "安亭" not in shown
+    by_set = ["--set", 'demand.growth."{vehicles}"={{2026=0.02}}']
+    assert len({key(jialab, SMALL, *[part.format(**names) for part in by_set]) for names in (CODES, CHINESE, ENGLISH)}) == 1
+
+
+@pytest.mark.parametrize("line, words", [
+    ('demand.events = [{id = "x", industry = "整车", from = "2022-01"}]', ["a.toml:2:40: error: ", "did you mean '整车制造' (vehicles)?"]),
+    ('demand.events = [{id = "x", industry = "大众", from = "2022-01"}]', ["is not a choice", "Choose one of all, agriculture"]),
+    ('demand.growth."整车制造业" = 0.1', ["a.toml:2:15: error: ", "did you mean '整车制造' (vehicles)?"]),
+    ('demand.growth = { vehicles = 0.1, "整车制造" = 0.1 }', ["a.toml:2:35: error: ", "is the code 'vehicles', which is given already"]),
+    ('staffing.plants.x = { plant = "大众", month = "2022-01" }', ["'上汽大众安亭一厂' (saic_vw_plant_1) or '上汽大众安亭二厂'"]),
+    ("demand.growth.整车制造 = 0.1", ["a.toml:2:15: error: ", 'Put words in quotes ("整车制造")']),
+])
+def test_a_wrong_name_gets_the_nearest(jialab, tmp_path, line, words):
+    write(tmp_path / "a.toml", f"seed = 1\n{line}\n")
+    fails(jialab("validate", "a.toml"), BAD_DATA, *words)
+
+
+def test_a_name_of_two_plants_is_refused(jialab, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "models/jiading", data)
+    plants = (data / "plants.csv").read_text(encoding="utf-8")
+    write(data / "plants.csv", plants.replace("上汽大众安亭三厂", "上汽大众安亭二厂"))
+    write(tmp_path / "a.toml", f"seed = 1\n{NAMED[NAMED.index('[[staffing'):].format(**CHINESE)}")
+    fails(jialab("validate", "a.toml", "--data", data), BAD_DATA, "a.toml:4:", "is a name of several choices: 'saic_vw_plant_2', 'saic_vw_plant_3'")
+
+
+def test_a_key_may_be_asked_for_by_a_name(jialab):
+    baseline = ROOT / "scenarios/baseline.toml"
+    shown = jialab("show", baseline, "demand.growth.整车制造").stdout
+    assert shown and shown == jialab("show", baseline, "demand.growth.vehicles").stdout
+    assert jialab("describe", "demand.growth.整车制造").stdout == jialab("describe", "demand.growth").stdout
+    fails(jialab("show", baseline, "demand.growth.整车"), USAGE, "did you mean '整车制造' (vehicles)?")
+
+
+# ---- keys and outputs by words ----------------------------------------------------------------------------------
+
+# What a planner looks for, and a key or an output that has to be found.
+SEARCHES = {"失业金": "rules.unemployment_benefit", "社保": "insurance.contribution", "培训": "rules.training_places",
+            "补贴": "rules.training_places", "停产": "staffing.plants", "工资": "wages.level", "最低工资": "rules.minimum_wage",
+            "退休": "rules.retirement_reform", "招聘": "hiring.acceptance", "岗位": "series/total/vacancies",
+            "产业": "demand.growth", "新能源": "transition.electric_share", "机器人": "transition.robot_pace",
+            "人工智能": "transition.ai_pace", "落户": "series/residency/unemployment_rate", "毕业生": "demography.entrants",
+            "灵活就业": "series/total/platform", "封控": "demand.lockdown_2022", "技能": "series/skill/shortage", "裁员": "series/total/layoffs",
+            "unemployment benefit": "rules.unemployment_benefit", "retirement age": "demography.retire_insured",
+            "整车制造": "demand.growth", "安亭镇 失业率": "series/town/unemployment_rate"}
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_planners_find_what_they_look_for(jialab, words):
+    found = jialab("describe", "--search", words, "--lang", "zh")
+    assert found.returncode == DONE, found.stderr
+    names = re.findall(r"^  (\S+)", found.stdout, re.M)
+    assert SEARCHES[words] in names, found.stdout
+
+
+def test_a_search_answers_in_the_language_of_the_reader(jialab):
+    chinese, english = (jialab("describe", "--search", "最低工资", "--lang", lang).stdout for lang in ("zh", "en"))
+    assert chinese == "情景参数：\n  rules.minimum_wage  [CNY month-1]\n      最低工资\n\n"
+    assert "Keys of scenarios:" in english and "minimum wage" in english and "最低" not in english
+
+
+def test_a_search_without_success_names_the_nearest(jialab):
+    fails(jialab("describe", "--search", "minimun wage"), USAGE, "no key and no output has", "'rules.minimum_wage' (")
+    fails(jialab("describe", "--search", "失业津贴"), USAGE, "The nearest are 'rules.unemployment_benefit")
+    fails(jialab("describe", "--search", "zzz"), USAGE, "nor anything similar")
+    fails(jialab("describe", "search", "--search", "zzz"), USAGE, "leave out KEY")
 
 
 def test_a_dry_run_prints_a_scenario_that_is_the_same_run(jialab, tmp_path):

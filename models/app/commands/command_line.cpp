@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "build_info.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/suggest.hpp"
 #include "models/app/terminal/console.hpp"
 
@@ -49,11 +50,14 @@ std::string help() {
       "jialab: the labour market of Jiading District, month by month from 2021 to 2035\n"
       "        嘉定区劳动力市场模型\n\n"
       "  jialab COMMAND [arguments]      jialab COMMAND --help      jialab --version\n\n";
-  for (const Command& command : commands) text += fmt::format("  {:<10} {}\n", command.name, command.about);
-  return text +
-         "\nexit codes: 0 done, 64 usage, 65 bad scenario or data, 66 input missing, 70 defect of jialab,\n"
-         "            73 cannot create the output, 74 input or output failed,\n"
-         "            75 stopped with a checkpoint: run the same command again\n";
+  for (const Command& command : commands)
+    text += engine::labelled(fmt::format("  {}", command.name), command.about, 13);
+  return text + "\n" +
+         engine::labelled("exit codes:",
+                          "0 done, 64 usage, 65 bad scenario or data, 66 input missing, 70 defect of jialab, "
+                          "73 cannot create the output, 74 input or output failed, "
+                          "75 stopped with a checkpoint: run the same command again",
+                          12);
 }
 
 std::string version() {

@@ -1,8 +1,10 @@
 // jialab describe: the keys of scenarios and the outputs of results, for the terminal or for a README.
 #include <fmt/format.h>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/commands/generated_part.hpp"
+#include "models/app/lookup/lookup.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/labour/report/indicators.hpp"
@@ -15,20 +17,83 @@ using engine::ExitCode;
 Syntax describe_syntax() {
   Syntax s{"describe", "[KEY]",
            "Describes every key of a scenario, or those at or below KEY: default, unit, range, meaning,\n"
-           "source.",
+           "source. With --search, finds keys and outputs by words.",
            0, 1};
+  s.text("search", "WORDS",
+         "show the keys and outputs that hold all of these words, in English or Chinese: in their name, "
+         "meaning, heading, unit, source, or the names of their codes");
   s.flag("markdown", "print Markdown tables");
   s.flag("outputs", "describe the outputs in a result file instead, as a Markdown table");
   s.text("update", "FILE", "write the Markdown into FILE, between the lines that mark the generated part");
+  add_language_option(s);
   add_data_option(s);
   return s;
 }
 
-std::string outputs_markdown(const labour::Inputs& inputs) {
-  labour::Indicators indicators(inputs);
+// The outputs of a run, and what holds their axes.
+struct DeclaredOutputs {
+  explicit DeclaredOutputs(const labour::Inputs& inputs) : indicators(inputs) { indicators.declare(series); }
+  labour::Indicators indicators;
   engine::Series series;
-  indicators.declare(series);
-  return engine::describe_outputs_markdown(series);
+};
+
+// More than these are counted only: a further word tells them apart.
+constexpr std::size_t most_found = 20, most_nearest = 3;
+constexpr std::size_t meaning_width = 40;  // of the nearest in a message
+
+constexpr Message keys_heading{"Keys of scenarios:", "情景参数："};
+constexpr Message outputs_heading{"Outputs of results:", "结果指标："};
+constexpr Message more_found{"and {count} more: add a word to narrow the search",
+                             "另有{count}项：再加一个词可缩小范围"};
+constexpr Message alone{
+    "--search looks through all keys and outputs: leave out KEY, --markdown, --outputs and --update",
+    "--search在全部参数和指标中查找，不能与KEY、--markdown、--outputs、--update同用"};
+constexpr Message nothing_found{"no key and no output has all of these words: {words}",
+                                "没有同时含有这些词的参数或指标：{words}"};
+constexpr Message nearest_are{"{nothing}. The nearest are {names}", "{nothing}。最接近的有：{names}"};
+constexpr Message nothing_near{"{nothing}, nor anything similar. 'jialab describe' shows all keys",
+                               "{nothing}，也没有相近的。“jialab describe”列出全部参数"};
+constexpr Message with_meaning{"'{name}' ({meaning})", "'{name}'（{meaning}）"};
+
+std::string found_text(const Message& heading, const std::vector<const Findable*>& items, Language language) {
+  if (items.empty()) return "";
+  std::string text = heading.text().in(language) + "\n";
+  for (std::size_t i = 0; i < items.size() && i < most_found; ++i) {
+    const Findable& one = *items[i];
+    text += "  " + one.name + (one.unit.empty() ? "" : "  [" + one.unit + "]") + "\n" +
+            engine::paragraph(one.meaning.in(language), 6);
+  }
+  if (items.size() > most_found)
+    text += engine::paragraph(
+        filled(more_found, {{"count", in_both(std::to_string(items.size() - most_found))}}).in(language), 2);
+  return text + "\n";
+}
+
+// The text of what is found. Throws InputError (usage) with the nearest if that is nothing.
+std::string search_text(const std::string& query, const engine::Registry& registry,
+                        const engine::Series& series, Language language) {
+  const std::vector<std::string> words = words_of(query);
+  std::vector<Findable> keys = findable_keys(registry), outputs = findable_outputs(series);
+  const std::string text = found_text(keys_heading, found(words, keys), language) +
+                           found_text(outputs_heading, found(words, outputs), language);
+  if (!text.empty()) return text;
+  const Bilingual nothing = filled(nothing_found, {{"words", in_both(query)}});
+  keys.insert(keys.end(), outputs.begin(), outputs.end());
+  std::vector<Bilingual> near;
+  for (const Findable* one : nearest_to(words, keys, most_nearest))
+    near.push_back(
+        filled(with_meaning, {{"name", in_both(one->name)},
+                              {"meaning", Bilingual(engine::shortened(one->meaning.en, meaning_width),
+                                                    engine::shortened(one->meaning.zh, meaning_width))}}));
+  const Bilingual problem = near.empty()
+                                ? filled(nothing_near, {{"nothing", nothing}})
+                                : filled(nearest_are, {{"nothing", nothing}, {"names", joined(near)}});
+  throw engine::InputError(problem, ExitCode::usage);
+}
+
+void refuse_beside_search(const ParsedArguments& parsed) {
+  if (!parsed.operands().empty() || parsed.has("outputs") || parsed.has("markdown") || parsed.has("update"))
+    throw engine::InputError(alone.text(), ExitCode::usage);
 }
 
 }  // namespace
@@ -36,16 +101,23 @@ std::string outputs_markdown(const labour::Inputs& inputs) {
 ExitCode describe_command(const Arguments& arguments) {
   const auto parsed = parse(describe_syntax(), arguments);
   if (!parsed) return ExitCode::done;
+  const Language language = language_for(parsed->text("lang"));
   const labour::Inputs inputs = read_inputs(*parsed);
   const LoadedScenario defaults(inputs);
+  if (const auto query = parsed->text("search")) {
+    refuse_beside_search(*parsed);
+    const DeclaredOutputs outputs(inputs);
+    print(search_text(*query, defaults.registry(), outputs.series, language));
+    return ExitCode::done;
+  }
   const bool outputs = parsed->has("outputs");
   const std::string key = parsed->operands().empty() ? "" : parsed->operands()[0];
   if (!key.empty() && (outputs || parsed->has("markdown") || parsed->has("update")))
     throw engine::InputError(
         "a KEY can be described as plain text only: leave out --markdown, --outputs and --update",
         ExitCode::usage);
-  const std::string markdown =
-      outputs ? outputs_markdown(inputs) : engine::describe_markdown(defaults.registry());
+  const std::string markdown = outputs ? engine::describe_outputs_markdown(DeclaredOutputs(inputs).series)
+                                       : engine::describe_markdown(defaults.registry());
   if (const auto file = parsed->text("update"))
     update_generated_part(*file, "jialab describe", markdown);
   else

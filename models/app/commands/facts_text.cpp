@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "engine/language/utf8.hpp"
+
 namespace app {
 namespace {
 
@@ -45,10 +47,11 @@ std::string csv_number(double x) {
 std::string facts_text(const std::vector<Fact>& facts, bool with_comments) {
   std::string text;
   for (const Fact& f : facts) {
-    text += fmt::format("{:>2}{:<2} {:<76} {:>18}  {:<17} {}\n", f.number, f.part, f.fact, value_text(f),
-                        range_text(f), f.verdict);
-    if (with_comments || f.verdict == "not measured") text += fmt::format("     {}\n", f.comment);
-    if (with_comments) text += fmt::format("     source: {}\n", f.source);
+    text += engine::labelled(fmt::format("{:>2}{:<2} ", f.number, f.part), f.fact, 5);
+    text += "     " + engine::padded_left(value_text(f), 20) + "  " + engine::padded(range_text(f), 20) +
+            "  " + f.verdict + "\n";
+    if (with_comments || f.verdict == "not measured") text += engine::paragraph(f.comment, 9);
+    if (with_comments) text += engine::paragraph("source: " + f.source, 9);
   }
   return text;
 }

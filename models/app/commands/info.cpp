@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/files/checkpoint.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/member_risks.hpp"
@@ -50,7 +51,7 @@ ExitCode info_command(const Arguments& arguments) {
   }
   print(engine::info_text(file));
   const std::vector<std::string> risk = lines_about_risks(file);
-  if (!risk.empty()) print(fmt::format("\n{}\n", fmt::join(risk, "\n")));
+  if (!risk.empty()) print(engine::fitted(fmt::format("\n{}\n", fmt::join(risk, "\n"))));
   return ExitCode::done;
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/member_risks.hpp"
@@ -110,8 +111,8 @@ void print_result(const Merged& merged) {
   print(fmt::format(
       "result: {} ({} member{}{}{})\n", merged.path.string(), merged.members, merged.members == 1 ? "" : "s",
       missing, merged.is_new ? ", " + bytes_text(static_cast<double>(merged.bytes)) : "; finished already"));
-  print("  " + interval_text(merged.interval) + "\n");
-  for (const std::string& line : lines_about_risks(merged.path)) print("  " + line + "\n");
+  print(engine::paragraph(interval_text(merged.interval), 2));
+  for (const std::string& line : lines_about_risks(merged.path)) print(engine::fitted("  " + line + "\n"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/loading.hpp"
@@ -96,8 +97,8 @@ RunJob prepared_job(const ParsedArguments& parsed, const Arguments& arguments) {
 void print_summary(const RunJob& job, const SeriesSource& source) {
   if (job.quiet) return;
   const double scale = job.scenario->settings.beginning.scale;
-  print(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs), scale));
-  print(plant_events_text(source, job.scenario->settings.staffing.plants, *job.inputs));
+  print(engine::fitted(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs), scale)));
+  print(engine::fitted(plant_events_text(source, job.scenario->settings.staffing.plants, *job.inputs)));
 }
 
 ExitCode show_existing_result(const RunJob& job) {

@@ -31,8 +31,8 @@ ExitCode show_command(const Arguments& arguments) {
   if (!parsed) return ExitCode::done;
   const labour::Inputs inputs = read_inputs(*parsed);
   const LoadedScenario one(inputs, parsed->operands()[0], parsed->texts("set"));
-  const std::string key = parsed->operands().size() > 1 ? parsed->operands()[1] : "";
-  if (!key.empty()) (void)engine::describe_text(one.registry(), key);  // throws if the key is unknown
+  const std::string key =
+      parsed->operands().size() > 1 ? engine::known_key(one.registry(), parsed->operands()[1]) : "";
   print(engine::shown_toml(parsed->has("resolved") ? one.scenario() : without_defaults(one.scenario()), key));
   return ExitCode::done;
 }

@@ -1,6 +1,7 @@
 // jialab status: shows the state of the members of the ensembles in a folder.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "engine/files/quoting.hpp"
@@ -10,6 +11,7 @@
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/text.hpp"
+#include "models/app/terminal/text_table.hpp"
 
 namespace app {
 namespace {
@@ -60,45 +62,76 @@ std::string json_of(const std::vector<EnsembleStatus>& all) {
   return text + "]}\n";
 }
 
-std::string table_of(const std::vector<EnsembleStatus>& all) {
-  std::size_t width = 8;
-  for (const EnsembleStatus& status : all) width = std::max(width, status.ensemble.size());
-  std::string text = fmt::format("{:<{}}  members", "ensemble", width);
-  for (const MemberState state : all_states) text += fmt::format("  {}", word_of(state));
-  text += "  merged\n";
-  for (const EnsembleStatus& status : all) {
-    text += fmt::format("{:<{}}  {:>7}", status.ensemble, width, status.members.size());
-    for (const MemberState state : all_states)
-      text += fmt::format("  {:>{}}", status.count(state), std::string_view(word_of(state)).size());
-    text += fmt::format("  {:>6}\n", status.is_merged ? "yes" : "no");
-  }
-  return text;
+// Numbers of members in each state, and the columns that a table has for them: the finished ones, and the
+// states of any member.
+using StateCounts = std::map<MemberState, std::size_t>;
+
+std::vector<MemberState> shown_states(const std::vector<StateCounts>& rows) {
+  std::vector<MemberState> states;
+  for (const MemberState state : all_states)
+    if (state == MemberState::finished ||
+        std::any_of(rows.begin(), rows.end(),
+                    [state](const StateCounts& row) { return row.contains(state) && row.at(state) > 0; }))
+      states.push_back(state);
+  return states;
 }
 
-// A line for each history whose members are not all finished, of the ensembles whose members differ in it.
-std::string histories_of(const std::vector<EnsembleStatus>& all) {
-  std::size_t width = 8;
-  for (const EnsembleStatus& status : all) width = std::max(width, status.ensemble.size());
-  std::string text;
+void add_counts(const StateCounts& counts, const std::vector<MemberState>& states,
+                std::vector<std::string>& cells) {
+  for (const MemberState state : states)
+    cells.push_back(std::to_string(counts.contains(state) ? counts.at(state) : 0));
+}
+
+void add_heads(const std::vector<MemberState>& states, std::vector<std::string>& heads) {
+  for (const MemberState state : states) heads.emplace_back(word_of(state));
+}
+
+std::string table_of(const std::vector<EnsembleStatus>& all) {
+  std::vector<StateCounts> counts;
   for (const EnsembleStatus& status : all) {
-    std::map<std::uint32_t, std::map<MemberState, std::size_t>> counts;
+    counts.emplace_back();
+    for (const MemberState state : all_states) counts.back()[state] = status.count(state);
+  }
+  const std::vector<MemberState> states = shown_states(counts);
+  std::vector<std::string> heads = {"ensemble", "members"};
+  add_heads(states, heads);
+  heads.emplace_back("merged");
+  TextTable table(std::move(heads));
+  for (std::size_t e = 0; e < all.size(); ++e) {
+    std::vector<std::string> cells = {all[e].ensemble, std::to_string(all[e].members.size())};
+    add_counts(counts[e], states, cells);
+    cells.emplace_back(all[e].is_merged ? "yes" : "no");
+    table.add(std::move(cells));
+  }
+  return table.text();
+}
+
+// A row for each history whose members are not all finished, of the ensembles whose members differ in it.
+std::string histories_of(const std::vector<EnsembleStatus>& all) {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<StateCounts> counts;
+  for (const EnsembleStatus& status : all) {
+    std::map<std::uint32_t, StateCounts> by_history;
     if (status.has_histories())
-      for (const MemberStatus& member : status.members) ++counts[*member.history][member.state];
-    for (auto& [history, states] : counts) {
+      for (const MemberStatus& member : status.members) ++by_history[*member.history][member.state];
+    for (auto& [history, states] : by_history) {
       std::size_t members = 0;
       for (const auto& [state, count] : states) members += count;
       if (states[MemberState::finished] == members) continue;
-      text += fmt::format("{:<{}}  {:>7}  {:>7}", status.ensemble, width, history, members);
-      for (const MemberState state : all_states)
-        text += fmt::format("  {:>{}}", states[state], std::string_view(word_of(state)).size());
-      text += "\n";
+      rows.push_back({status.ensemble, std::to_string(history), std::to_string(members)});
+      counts.push_back(states);
     }
   }
-  if (text.empty()) return "";
-  std::string heading = "histories with members that are not finished\n";
-  heading += fmt::format("{:<{}}  history  members", "ensemble", width);
-  for (const MemberState state : all_states) heading += fmt::format("  {}", word_of(state));
-  return "\n" + heading + "\n" + text + "\n";
+  if (rows.empty()) return "";
+  const std::vector<MemberState> states = shown_states(counts);
+  std::vector<std::string> heads = {"ensemble", "history", "members"};
+  add_heads(states, heads);
+  TextTable table(std::move(heads));
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    add_counts(counts[r], states, rows[r]);
+    table.add(std::move(rows[r]));
+  }
+  return "\nhistories with members that are not finished\n" + table.text() + "\n";
 }
 
 // The members that are not finished: a line for each with a detail, and a line for the others of each state.

@@ -9,7 +9,7 @@
 #include "engine/results/hdf5_layout.hpp"
 #include "models/app/ensemble/member_design.hpp"
 #include "models/app/ensemble/members.hpp"
-#include "models/app/language/message.hpp"
+#include "models/app/language/language.hpp"
 
 namespace app {
 

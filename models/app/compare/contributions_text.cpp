@@ -5,9 +5,11 @@
 #include <cmath>
 #include <string_view>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/compare/contributions_of_ensembles.hpp"
 #include "models/app/risk/contribution_tables.hpp"
 #include "models/app/terminal/text.hpp"
+#include "models/app/terminal/text_table.hpp"
 
 namespace app {
 namespace {
@@ -28,11 +30,10 @@ std::string added_text(const Contribution& row) {
                      error_text(points * row.added.standard_error, 2), points * row.low, points * row.high);
 }
 
-std::string line_of(const Contribution& row) {
-  return fmt::format("  {:<20} {:<36} {:>8.2f} {:>+9.3f} ± {:<6} {:>+9.0f} ± {}\n",
-                     cause_name(row.cause, false), added_text(row), points * row.without, row.months.mean,
-                     error_text(row.months.standard_error, 3), row.pay_lost.mean,
-                     error_text(row.pay_lost.standard_error, 0));
+std::vector<std::string> cells_of(const Contribution& row) {
+  return {cause_name(row.cause, false), added_text(row), fmt::format("{:.2f}", points * row.without),
+          fmt::format("{:+.3f} ± {}", row.months.mean, error_text(row.months.standard_error, 3)),
+          fmt::format("{:+.0f} ± {}", row.pay_lost.mean, error_text(row.pay_lost.standard_error, 0))};
 }
 
 // How much the cause adds for certain in the direction that it has for everybody.
@@ -58,8 +59,9 @@ std::string groups_of_cause(const RiskContributions& all, const Contribution& ev
   std::string text = fmt::format("{}:\n", name);
   const double weight = all.scenario.members.front().summary.weight();
   for (const Contribution* row : groups)
-    text += fmt::format("  {:<66} {} of a risk of {:.2f}, {} persons\n", group_name(*row, names, false),
-                        added_text(*row), points * row->risk, with_commas(row->persons * weight));
+    text += engine::paragraph(group_name(*row, names, false), 2) +
+            fmt::format("      {} of a risk of {:.2f}, {} persons\n", added_text(*row), points * row->risk,
+                        with_commas(row->persons * weight));
   return text;
 }
 
@@ -73,22 +75,22 @@ std::string contributions_text(const RiskContributions& all, const labour::Names
       "\n{}: contributions to the risk of unemployment within twelve months, {} member{}, population.scale "
       "{:g}\n"
       "risk with all causes: {:.2f} %. Each cause was switched off alone; causes interact and need not add "
-      "up.\n"
-      "The rest is the risk less the sum of the causes above that end jobs: what they share, returns to "
-      "search,\nand causes that were not switched off\n"
-      "  {:<20} {:<36} {:>8} {:>18} {:>14}\n  {:<20} {:<36} {:>8} {:>18} {:>14}\n",
+      "up. The rest is the risk less the sum of the causes above that end jobs: what they share, returns to "
+      "search, and causes that were not switched off\n\n",
       all.scenario.scenario, all.members.size(), all.members.size() == 1 ? "" : "s", all.scenario.scale,
-      points * everybody.front()->risk, "cause", "adds, points ± standard error", "risk", "months of",
-      "pay lost,", "", "[90 % of the members]", "without", "unemployment", "CNY");
-  for (const Contribution* row : everybody) text += line_of(*row);
+      points * everybody.front()->risk);
+  TextTable table({"cause", "adds, points ± standard error [90 % of the members]", "risk without",
+                   "months of unemployment", "pay lost, CNY"});
+  for (const Contribution* row : everybody) table.add(cells_of(*row));
+  text += table.text();
   text += fmt::format(
       "\ngroups to which a cause adds most: age, residency and industry, at least {:.0f} persons simulated, "
       "in order "
-      "of\nthe end of the interval of {:.0f} standard errors that is nearer to zero\n",
+      "of the end of the interval of {:.0f} standard errors that is nearer to zero\n",
       fewest_persons, standard_errors);
   for (const Contribution* row : everybody)
     if (row->cause != rest_of_causes) text += groups_of_cause(all, *row, names);
-  return text;
+  return engine::fitted(text);
 }
 
 }  // namespace app

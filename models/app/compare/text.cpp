@@ -8,8 +8,10 @@
 #include <map>
 #include <utility>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/compare/months.hpp"
 #include "models/app/terminal/text.hpp"
+#include "models/app/terminal/text_table.hpp"
 
 namespace app {
 namespace {
@@ -26,14 +28,27 @@ std::string interval(double low, double high, int decimals) {
   return fmt::format("[{}, {}]", signed_text(low, decimals), signed_text(high, decimals));
 }
 
-// Mean and intervals. A single pair has no interval.
-std::string spread_text(const Comparison& c, const engine::Spread& spread, int decimals) {
-  if (c.members.size() == 1)
-    return fmt::format("{:>10}  {:>22}  {:>22}", signed_text(spread.mean, decimals), "-, 1 pair",
-                       "-, 1 pair");
-  return fmt::format("{:>10}  {:>22}  {:>22}", signed_text(spread.mean, decimals),
-                     interval(spread.quantiles[1], spread.quantiles[3], decimals),
-                     interval(spread.quantiles[0], spread.quantiles[4], decimals));
+// Mean and intervals as cells of a table. A single pair has no interval.
+std::vector<std::string> spread_cells(const Comparison& c, const engine::Spread& spread, int decimals) {
+  const std::string mean = signed_text(spread.mean, decimals);
+  if (c.members.size() == 1) return {mean, "-, 1 pair", "-, 1 pair"};
+  return {mean, interval(spread.quantiles[1], spread.quantiles[3], decimals),
+          interval(spread.quantiles[0], spread.quantiles[4], decimals)};
+}
+
+// A row of a table: its name, mean and intervals, and what stands behind them.
+std::vector<std::string> row_of(std::string name, const Comparison& c, const engine::Spread& spread,
+                                int decimals, const std::vector<std::string>& behind = {}) {
+  std::vector<std::string> cells = {std::move(name)};
+  for (std::string& cell : spread_cells(c, spread, decimals)) cells.push_back(std::move(cell));
+  cells.insert(cells.end(), behind.begin(), behind.end());
+  return cells;
+}
+
+TextTable table_of_spreads(const std::string& first, const std::vector<std::string>& behind = {}) {
+  std::vector<std::string> heads = {first, "mean", "50 % interval", "90 % interval"};
+  heads.insert(heads.end(), behind.begin(), behind.end());
+  return TextTable(std::move(heads));
 }
 
 std::string factor_number(double factor) {
@@ -74,60 +89,51 @@ std::string heading(const Comparison& c) {
 }
 
 std::string rate_table(const Comparison& c) {
-  std::string text =
-      fmt::format("\n{:<12}{}\n{:<12}", "", "unemployment rate (survey), percentage points", "year");
-  text += fmt::format("{:>10}  {:>22}  {:>22}\n", "mean", "50 % interval", "90 % interval");
+  TextTable table = table_of_spreads("year");
   for (const YearSpan& year : years_of(c))
-    text += fmt::format("{:<12}{}\n", year_text(year),
-                        spread_text(c, spread_of_year(c, 0, year), main_figures()[0].decimals));
-  return text;
+    table.add(row_of(year_text(year), c, spread_of_year(c, 0, year), main_figures()[0].decimals));
+  return "\nunemployment rate (survey), percentage points\n" + table.text();
 }
 
-constexpr int column_width = 13;
-
 std::string means_table(const Comparison& c) {
-  std::string text = fmt::format("\nmeans of the year, persons and places at full size\n{:<12}", "year");
-  for (std::size_t f = 1; f < main_figures().size(); ++f)
-    text += fmt::format("{:>{}}", main_figures()[f].heading, column_width);
-  text += "\n";
+  std::vector<std::string> heads = {"year"};
+  for (std::size_t f = 1; f < main_figures().size(); ++f) heads.emplace_back(main_figures()[f].heading);
+  TextTable table(std::move(heads));
   for (const YearSpan& year : years_of(c)) {
-    text += fmt::format("{:<12}", year_text(year));
+    std::vector<std::string> cells = {year_text(year)};
     for (std::size_t f = 1; f < main_figures().size(); ++f)
-      text += fmt::format("{:>{}}", signed_text(spread_of_year(c, f, year).mean, main_figures()[f].decimals),
-                          column_width);
-    text += "\n";
+      cells.push_back(signed_text(spread_of_year(c, f, year).mean, main_figures()[f].decimals));
+    table.add(std::move(cells));
   }
-  return text;
+  return "\nmeans of the year, persons and places at full size\n" + table.text();
 }
 
 std::string period_table(const Comparison& c) {
   const auto from = static_cast<std::size_t>(*c.from - c.baseline->layout.first);
   const auto to = static_cast<std::size_t>(c.baseline->layout.months);
-  std::string text =
-      fmt::format("\n{:<52}{:>10}  {:>22}  {:>22}\n", "all months from " + c.from->text() + " on", "mean",
-                  "50 % interval", "90 % interval");
+  TextTable table = table_of_spreads("all months from " + c.from->text() + " on");
   for (std::size_t f = 0; f < main_figures().size(); ++f)
-    text += fmt::format("{:<52}{}\n", main_figures()[f].long_name,
-                        spread_text(c, spread_of_months(c.figures[f], from, to), main_figures()[f].decimals));
-  return text;
+    table.add(row_of(main_figures()[f].long_name, c, spread_of_months(c.figures[f], from, to),
+                     main_figures()[f].decimals));
+  return "\n" + table.text();
 }
 
-// Behind an effect that is the largest of many, which chance alone would make, too.
+// Behind the name of an effect that is the largest of many, which chance alone would make, too.
 const char* mark_text(const Comparison& c, const engine::Spread& spread) {
-  return c.members.size() > 1 && !is_shown(spread) ? "  not shown" : "";
+  return c.members.size() > 1 && !is_shown(spread) ? " (not shown)" : "";
 }
 
 // The month of the largest mean effect on each figure, and how long it takes until half of it has gone.
 std::string peak_table(const Comparison& c) {
-  std::string text = fmt::format("\n{:<52}{:>10}  {:>22}  {:>22}  {:>8}  {}\n", "peak", "mean",
-                                 "50 % interval", "90 % interval", "month", "half gone after");
-  for (const Peak& peak : c.peaks)
-    text +=
-        fmt::format("{:<52}{}  {:>8}  {}{}\n", main_figures()[peak.figure].long_name,
-                    spread_text(c, peak.spread, main_figures()[peak.figure].decimals), peak.month.text(),
-                    peak.months_to_half ? fmt::format("{} months", *peak.months_to_half) : "not in the run",
-                    mark_text(c, peak.spread));
-  return text;
+  TextTable table = table_of_spreads("peak", {"month", "half gone after"});
+  for (const Peak& peak : c.peaks) {
+    const Figure& figure = main_figures()[peak.figure];
+    table.add(row_of(figure.long_name + std::string(mark_text(c, peak.spread)), c, peak.spread,
+                     figure.decimals,
+                     {peak.month.text(), peak.months_to_half ? fmt::format("{} months", *peak.months_to_half)
+                                                             : "not in the run"}));
+  }
+  return "\n" + table.text();
 }
 
 // Who and where: the groups of these outputs with the largest effects.
@@ -172,15 +178,14 @@ std::string largest_tables(const Comparison& c) {
   for (const Breakdown& breakdown : breakdowns()) {
     const std::vector<const Effect*> effects = largest_effects(c, breakdown);
     if (effects.empty()) continue;
-    text +=
-        fmt::format("\n{:<52}{:>10}  {:>22}  {:>22}  {:>8}\n", std::string("largest: ") + breakdown.heading,
-                    "mean", "50 % interval", "90 % interval", "year");
+    TextTable table = table_of_spreads(std::string("largest: ") + breakdown.heading, {"year"});
     for (const Effect* effect : effects) {
       const engine::Output& output = c.baseline->layout.series.outputs()[effect->output.index];
-      text += fmt::format(
-          "{:<52}{}  {:>8}{}\n", output.axes[0]->names_en[effect->cell], spread_text(c, effect->spread, 0),
-          year_text(effect->year, static_cast<std::size_t>(effect->months)), mark_text(c, effect->spread));
+      table.add(row_of(output.axes[0]->names_en[effect->cell] + mark_text(c, effect->spread), c,
+                       effect->spread, 0,
+                       {year_text(effect->year, static_cast<std::size_t>(effect->months))}));
     }
+    text += "\n" + table.text();
   }
   return text;
 }
@@ -284,13 +289,13 @@ std::string comparison_text(const Comparison& c, const std::optional<VarianceFac
   text += rate_table(c) + means_table(c) + period_table(c);
   const std::string largest = peak_table(c) + largest_tables(c);
   text += largest;
-  if (largest.find("  not shown\n") != std::string::npos)
+  if (largest.find(" (not shown)") != std::string::npos)
     text += "\nnot shown: the 90 % interval holds zero, so that the members do not agree on the sign\n";
   text += help_text(c.cost);
   text += "\nvariance of the difference in the unemployment rate, of unrelated runs over paired ones\n";
   text += factor_text(noise_text(*c.baseline), c.factor);
   if (noise_off) text += factor_text("macro noise off", *noise_off);
-  return text;
+  return engine::fitted(text);
 }
 
 }  // namespace app

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <variant>
 
-#include "engine/scenario/suggest.hpp"
 #include "models/labour/data/base_year.hpp"
 
 namespace app {
@@ -54,13 +53,7 @@ void check_plants(const engine::Scenario& scenario, const labour::Settings& sett
           {place_of(scenario, name), fmt::format("'{}' = {}", name, what), std::move(advice), ""});
     };
     const auto found = std::find(codes.begin(), codes.end(), event.plant);
-    if (found == codes.end()) {
-      wrong(".plant",
-            fmt::format("\"{}\" is not a plant of plants.csv{}", event.plant,
-                        engine::did_you_mean(event.plant, codes).en),
-            fmt::format("The plants are: {}", fmt::join(codes, ", ")));
-      continue;
-    }
+    if (found == codes.end()) continue;  // an error where the value is read
     if (event.month <= settings.run.first)
       wrong(".month",
             fmt::format(
@@ -108,7 +101,7 @@ void for_each_path(const engine::Entry& entry, F&& f) {
   if (entry.kind == engine::FieldKind::path) f(key, std::get<engine::Path>(entry.read()));
   if (entry.kind != engine::FieldKind::paths) return;
   const auto paths = std::get<std::vector<engine::Path>>(entry.read());
-  for (std::size_t c = 0; c < paths.size(); ++c) f(key + "." + entry.codes[c], paths[c]);
+  for (std::size_t c = 0; c < paths.size(); ++c) f(key + "." + entry.codes.words[c], paths[c]);
 }
 
 void warn_of_late_path(const std::string& key, const engine::Path& path, Month first,

@@ -10,6 +10,7 @@
 #include "engine/kernel/check.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/terminal/text.hpp"
+#include "models/app/terminal/text_table.hpp"
 #include "models/labour/firms/transition_settings.hpp"
 
 namespace app {
@@ -173,29 +174,22 @@ std::string plant_events_text(const SeriesSource& source, const std::vector<labo
 
 std::string summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale) {
   std::string text = fmt::format("\n{}: means of the months of each year\n\n", name);
-  text +=
-      "           unemployed  registered unemployed   aged 16-24   vacancies per  employed in  skills, "
-      "places\n"
-      "  year     (survey) %   persons          %   (survey) %      unemployed   automotive     short    "
-      "idle\n";
-  for (const YearRow& row : rows) {
-    const std::string year =
-        row.months == 12 ? fmt::format("{}", row.year) : fmt::format("{} ({}m)", row.year, row.months);
-    text += fmt::format("  {:<10} {:>8}  {:>8}  {:>9}  {:>11}  {:>14}  {:>11}  {:>8}{:>8}\n", year,
-                        percent(row.unemployment), with_commas(row.registered), percent(row.registered_rate),
-                        percent(row.youth),
-                        std::isnan(row.tightness) ? "-" : fmt::format("{:.2f}", row.tightness),
-                        with_commas(row.automotive), with_commas(row.shortage), with_commas(row.surplus));
-  }
+  TextTable table({"year", "unemployed (survey) %", "registered persons", "registered %",
+                   "aged 16-24 (survey) %", "vacancies per unemployed", "employed in automotive",
+                   "skills short", "skills idle"});
+  for (const YearRow& row : rows)
+    table.add({row.months == 12 ? fmt::format("{}", row.year) : fmt::format("{} ({}m)", row.year, row.months),
+               percent(row.unemployment), with_commas(row.registered), percent(row.registered_rate),
+               percent(row.youth), std::isnan(row.tightness) ? "-" : fmt::format("{:.2f}", row.tightness),
+               with_commas(row.automotive), with_commas(row.shortage), with_commas(row.surplus)});
+  text += table.text();
   text +=
       "\n  skills: persons short (demand above supply) or idle (supply above demand), summed over skill "
-      "domains\n"
-      "  and occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n";
+      "domains and occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n";
   if (!rows.empty() && rows.back().year > labour::last_of_history.year())
     text += fmt::format(
         "  After {} final demand (demand.growth) and productivity (productivity.csv) are assumed, and the "
-        "jobs\n"
-        "  follow from both. {}年之后的最终需求和生产率为假设，就业由二者得出。\n",
+        "jobs follow from both. {}年之后的最终需求和生产率为假设，就业由二者得出。\n",
         labour::last_of_history.year(), labour::last_of_history.year());
   if (scale != 1.0)
     text += fmt::format(

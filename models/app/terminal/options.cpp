@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <cmath>
-#include <sstream>
 
 #include "engine/kernel/check.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/suggest.hpp"
 #include "models/app/terminal/console.hpp"
 
@@ -56,13 +56,28 @@ po::options_description description_of(const Syntax& syntax) {
   return description;
 }
 
+// "  -n, --members N"
+std::string label_of(const Option& option) {
+  const std::size_t comma = option.name.find(',');
+  std::string label = "  ";
+  if (comma != std::string::npos) label += "-" + option.name.substr(comma + 1) + ", ";
+  label += "--" + option.name.substr(0, comma);
+  return option.value.empty() ? label : label + " " + option.value;
+}
+
+// Where the meanings of options begin.
+constexpr std::size_t meaning_column = 26;
+
+// Boost would count bytes, of which a Chinese character has three in two columns.
 std::string usage(const Syntax& syntax) {
-  std::ostringstream text;
-  text << "jialab " << syntax.command << (syntax.operand.empty() ? "" : " ") << syntax.operand
-       << " [options]\n\n"
-       << syntax.about << "\n\n"
-       << description_of(syntax);
-  return text.str();
+  std::string text = engine::paragraph(fmt::format("jialab {}{}{} [options]", syntax.command,
+                                                   syntax.operand.empty() ? "" : " ", syntax.operand));
+  text += "\n" + engine::paragraph(syntax.about) + "\nOptions:\n";
+  std::vector<Option> options = syntax.options;
+  options.push_back({Option::Kind::flag, "help,h", "", "show this help"});
+  for (const Option& option : options)
+    text += engine::labelled(label_of(option) + " ", option.meaning, meaning_column);
+  return text;
 }
 
 std::string unknown_option(const Syntax& syntax, const std::string& option) {

@@ -11,7 +11,8 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
     m.growth.push_back(
         engine::Path({{engine::Month::of(2026, 1), growth[0]}, {engine::Month::of(2031, 1), growth[1]}},
                      engine::Interpolation::step));
-  m.path_by_industry.assign(inputs.names.industry.codes.size(), engine::Path(1.0));
+  const engine::Codes by_industry = codes_with_names(inputs.names.industry);
+  m.path_by_industry.assign(by_industry.words.size(), engine::Path(1.0));
   registry.section("demand", "what the industries sell", "行业需求");
   registry.number(m.lockdown_2022,
                   {.key = "demand.lockdown_2022",
@@ -29,7 +30,7 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
                               .low = 0,
                               .high = 3});
   registry.paths_by_code(
-      m.growth, inputs.names.industry.codes, engine::Interpolation::step,
+      m.growth, by_industry, engine::Interpolation::step,
       {.key = "demand.growth",
        .unit = "year-1",
        .meaning = "yearly growth of final demand by industry from 2026 on (2021 to 2025 are data)",
@@ -46,7 +47,7 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
        .source = "scenario; 1 = the tables and demand.growth",
        .low = 0,
        .high = 5});
-  registry.paths_by_code(m.path_by_industry, inputs.names.industry.codes, engine::Interpolation::linear,
+  registry.paths_by_code(m.path_by_industry, by_industry, engine::Interpolation::linear,
                          {.key = "demand.path_by_industry",
                           .unit = "1",
                           .meaning = "factor on the final demand of an industry, beside demand.path; on the "
@@ -131,8 +132,9 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
        .source = "A; L: 0.34 local jobs per manufacturing job (China, Wang and Chanda 2018)",
        .low = 0,
        .high = 1});
-  std::vector<std::string> which = inputs.names.industry.codes;
-  which.insert(which.begin(), "all");
+  engine::Codes which = {{"all", {"All industries", "全部行业", "全部", "所有行业"}}};
+  for (std::size_t i = 0; i < by_industry.words.size(); ++i)
+    which.add({by_industry.words[i], by_industry.names[i]});
   registry.rows(
       m.events,
       {.key = "demand.events",

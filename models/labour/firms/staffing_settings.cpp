@@ -1,6 +1,7 @@
 #include "models/labour/firms/staffing_settings.hpp"
 
 #include "engine/scenario/registry.hpp"
+#include "models/labour/data/inputs.hpp"
 
 namespace labour {
 namespace {
@@ -69,7 +70,7 @@ bool names_the_headcount(const PlantEvent& event, const std::vector<PlantEvent>&
 }
 
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
-void describe_staffing(engine::Registry& registry, StaffingValues& f) {
+void describe_staffing(engine::Registry& registry, StaffingValues& f, const Inputs& inputs) {
   registry.section("staffing", "staff that firms want", "企业用工");
   registry.number(f.shock_spread, {.key = "staffing.shock_spread",
                                    .unit = "1",
@@ -207,13 +208,14 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
   registry.rows(f.plants,
                 {.key = "staffing.plants",
                  .meaning = "large plants that close or change size in a given month",
-                 .meaning_zh = "大型工厂关闭或改变规模",
+                 .meaning_zh = "大型工厂停产、关闭或改变用工规模",
                  .source = "scenario; plants.csv"},
-                [](engine::Registry& row, PlantEvent& event) {
-                  row.text(event.plant, {.key = "plant",
-                                         .meaning = "code of the plant in plants.csv",
-                                         .meaning_zh = "plants.csv 中的工厂代码",
-                                         .required = true});
+                [plants = codes_with_names(inputs.names.plant)](engine::Registry& row, PlantEvent& event) {
+                  row.choice(event.plant, plants,
+                             {.key = "plant",
+                              .meaning = "plant of plants.csv",
+                              .meaning_zh = "工厂（plants.csv所列）",
+                              .required = true});
                   row.month(event.month, {.key = "month",
                                           .meaning = "month from which the change applies",
                                           .meaning_zh = "生效月份",
@@ -222,7 +224,7 @@ void describe_staffing(engine::Registry& registry, StaffingValues& f) {
                              {.key = "size",
                               .unit = "1",
                               .meaning = "staff wanted afterwards relative to before (0 = the plant closes)",
-                              .meaning_zh = "之后用工规模与之前之比（0为关闭）",
+                              .meaning_zh = "之后用工规模与之前之比（0为停产关闭）",
                               .low = 0,
                               .high = 5});
                   row.number(

@@ -13,6 +13,8 @@ class Registry;
 
 namespace labour {
 
+struct Inputs;
+
 struct PlantEvent {
   std::string id;
   std::string plant;
@@ -53,7 +55,7 @@ inline constexpr int months_to_headcount = 12;
 // Whether the headcount of this event is that of its plant: the first event of a plant that names one does.
 bool names_the_headcount(const PlantEvent& event, const std::vector<PlantEvent>& events);
 
-// Describes the values to the registry and binds them.
-void describe_staffing(engine::Registry& registry, StaffingValues& f);
+// Describes the values to the registry and binds them; the plants are those of the inputs.
+void describe_staffing(engine::Registry& registry, StaffingValues& f, const Inputs& inputs);
 
 }  // namespace labour

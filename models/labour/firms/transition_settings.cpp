@@ -163,14 +163,14 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
                   {.key = "transition.ai_automation",
                    .unit = "1",
                    .meaning = "share of the exposed labour of an occupation that full adoption replaces",
-                   .meaning_zh = "完全采用时被替代的暴露劳动份额",
+                   .meaning_zh = "人工智能完全采用时被替代的暴露劳动份额",
                    .source = "A; exposure by ILO 2025, Eloundou et al. (R)",
                    .low = 0,
                    .high = 1});
   registry.number(t.technology.ai_augmentation, {.key = "transition.ai_augmentation",
                                                  .unit = "1",
                                                  .meaning = "rise of productivity of fully augmented labour",
-                                                 .meaning_zh = "完全增强时的生产率提升",
+                                                 .meaning_zh = "人工智能完全增强时的生产率提升",
                                                  .source = "A; L: Brynjolfsson, Li and Raymond 2023 (+14 %)",
                                                  .low = 0,
                                                  .high = 2});
@@ -178,7 +178,7 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
                   {.key = "transition.ai_rebound",
                    .unit = "1",
                    .meaning = "elasticity of demand to the unit cost that AI and robots save",
-                   .meaning_zh = "成本下降带来的需求弹性",
+                   .meaning_zh = "人工智能降低成本带来的需求弹性",
                    .source = "A",
                    .low = 0,
                    .high = 3});
@@ -186,7 +186,7 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
                   {.key = "transition.ai_new_tasks",
                    .unit = "1",
                    .meaning = "share of automated labour that returns as new tasks",
-                   .meaning_zh = "被自动化劳动中以新任务形式回归的比例",
+                   .meaning_zh = "被人工智能自动化的劳动中以新任务形式回归的比例",
                    .source = "A; L: Acemoglu and Restrepo 2019",
                    .low = 0,
                    .high = 1});
@@ -209,7 +209,7 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
                   {.key = "transition.robot_displacement",
                    .unit = "1",
                    .meaning = "share of fully exposed routine manual labour that full adoption replaces",
-                   .meaning_zh = "完全采用时被替代的常规体力劳动份额",
+                   .meaning_zh = "机器人完全采用时被替代的常规体力劳动份额",
                    .source = "A; L: Acemoglu and Restrepo 2020",
                    .low = 0,
                    .high = 1});

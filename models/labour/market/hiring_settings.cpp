@@ -6,7 +6,7 @@ namespace labour {
 
 // NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
 void describe_hiring(engine::Registry& registry, HiringValues& h) {
-  registry.section("hiring", "who is hired", "录用");
+  registry.section("hiring", "who is hired", "招聘与录用");
   registry.number(h.fit_weight,
                   {.key = "hiring.fit_weight",
                    .unit = "1",

@@ -10,7 +10,7 @@ void describe_training_places(engine::Registry& registry, TrainingValues& n) {
                 {.key = "rules.training_places",
                  .unit = "year-1",
                  .meaning = "places of subsidised training a year, at full size",
-                 .meaning_zh = "每年补贴培训人次（全规模）",
+                 .meaning_zh = "每年补贴性职业技能培训人次（全规模）",
                  .source = "S: 100,000 over 2021-2025 (target T4)",
                  .low = 0,
                  .high = 1000000});

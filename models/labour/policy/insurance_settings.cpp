@@ -17,7 +17,7 @@ void describe_benefits(engine::Registry& registry, InsuranceValues& i) {
                 {.key = "rules.unemployment_benefit",
                  .unit = "CNY month-1",
                  .meaning = "unemployment benefit, months 1 to 12",
-                 .meaning_zh = "失业保险金（第1–12个月）",
+                 .meaning_zh = "失业保险金（失业金）月标准（第1–12个月）",
                  .source = "P 2021-2024; July 2020 and July 2025 A",
                  .low = 0,
                  .high = 20000});
@@ -46,7 +46,7 @@ void describe_insurance(engine::Registry& registry, InsuranceValues& i) {
                  .unit = "1",
                  .meaning = "contributions to unemployment insurance as a share of insured "
                             "pay, employer and employee together",
-                 .meaning_zh = "失业保险费率（双方合计）",
+                 .meaning_zh = "失业保险费率（社保缴费，单位与个人合计）",
                  .source = "M: 0.5 % + 0.5 %",
                  .low = 0,
                  .high = 0.1});
@@ -70,7 +70,7 @@ void describe_insurance(engine::Registry& registry, InsuranceValues& i) {
                  .unit = "1",
                  .meaning = "factor on the shares of the newly unemployed who claim and who register; on the "
                             "straight line between dates",
-                 .meaning_zh = "新失业者申领和登记比例系数（日期之间线性）",
+                 .meaning_zh = "新失业者申领失业金和登记失业的比例系数（日期之间线性）",
                  .source = "scenario; 1 = as calibrated",
                  .low = 0,
                  .high = 5});

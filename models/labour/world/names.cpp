@@ -3,6 +3,29 @@
 #include "models/labour/world/codes.hpp"
 
 namespace labour {
+namespace {
+
+// 安亭 for 安亭镇; "" where nothing is left out.
+std::string short_name_of_town(const std::string& name_zh) {
+  for (const std::string_view kind : {"街道", "镇"})
+    if (name_zh.size() > kind.size() && name_zh.ends_with(kind))
+      return name_zh.substr(0, name_zh.size() - kind.size());
+  return "";
+}
+
+}  // namespace
+
+engine::Codes codes_with_names(const engine::Axis& axis) {
+  engine::Codes codes;
+  for (std::size_t i = 0; i < axis.size(); ++i) {
+    engine::Code code(axis.codes[i], {axis.names_en[i], axis.names_zh[i]});
+    if (axis.name == "town")
+      if (std::string name = short_name_of_town(axis.names_zh[i]); !name.empty())
+        code.names.push_back(std::move(name));
+    codes.add(code);
+  }
+  return codes;
+}
 
 std::vector<std::string> codes_of_industries() {
   return {industry_codes.begin(), industry_codes.end()};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/results/outputs.hpp"
+#include "engine/scenario/codes.hpp"
 
 namespace labour {
 
@@ -14,6 +15,11 @@ struct Names {
   engine::Axis industry, occupation, town, age_group, sex, education, residency, contract, skill, grade,
       plant, employer, size_class, tenure;
 };
+
+// The codes of an axis with the names under which a scenario may write them: the English and the Chinese one
+// and, of a town, the Chinese one without 街道 or 镇 behind it.
+engine::Codes codes_with_names(const engine::Axis& axis);
+
 // Codes of the fixed kinds (in the order of the enums above).
 std::vector<std::string> codes_of_industries();
 std::vector<std::string> codes_of_occupations();

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "models/app/language/message.hpp"
+#include "models/app/language/language.hpp"
 
 namespace app {
 

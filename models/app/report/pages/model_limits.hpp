@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "models/app/language/message.hpp"
+#include "models/app/language/language.hpp"
 
 namespace app {
 

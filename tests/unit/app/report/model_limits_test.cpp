@@ -65,7 +65,7 @@ TEST_CASE("every fact of models/README.md has a name and a source in Chinese", "
     CHECK(source.en == cells[6]);
     // Names of persons stay as they are; the rest is Chinese, and so are the marks.
     CHECK(source.zh != source.en);
-    CHECK_FALSE(app::message_rules::has_half_width_mark(source.zh));
+    CHECK_FALSE(engine::message_rules::has_half_width_mark(source.zh));
   }
   CHECK(facts >= 30);
   CHECK(app::source_of_fact("unknown") == app::in_both("unknown"));

@@ -64,15 +64,6 @@ TEST_CASE("a problem of a value that --set gave has no line, one of a default no
   CHECK(app::cross_check(s, {}, tables_of_two_plants()).at(0).place.file.empty());
 }
 
-TEST_CASE("an event names a plant that there is") {
-  const engine::Month month = engine::Month::of(2025, 1);
-  CHECK(app::cross_check(named("x"), closing("anting_two", month), tables_of_two_plants()).empty());
-  const auto problems = app::cross_check(named("x"), closing("anting_too", month), tables_of_two_plants());
-  REQUIRE(problems.size() == 1);
-  CHECK(problems[0].problem.en.find("'anting_two'") != std::string::npos);
-  CHECK(problems[0].advice.en.find("anting_one, anting_two") != std::string::npos);
-}
-
 TEST_CASE("an event of a plant comes after the first month, with staff that its industry has") {
   labour::Inputs in = tables_of_two_plants();
   in.plants[1].headcount = 2000.0;

@@ -1,0 +1,102 @@
+#include "engine/scenario/codes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/scenario/suggest.hpp"
+#include "engine/scenario/text_file.hpp"
+
+namespace engine {
+namespace {
+
+constexpr std::size_t most_suggestions = 3;
+
+// A nearest_codes_are: a code, and the word or name of it that is similar.
+struct Near {
+  std::size_t place = 0;
+  std::string written;
+  double similarity = 0.0;
+};
+
+// The most similar word or name of one code.
+Near nearest_of(std::size_t place, std::string_view written, const Codes& codes) {
+  Near best{place, codes.words[place], similarity(written, codes.words[place])};
+  for (const std::string& name : codes.names[place])
+    if (const double s = similarity(written, name); s > best.similarity) best = {place, name, s};
+  return best;
+}
+
+constexpr Message nearest_codes_are{" (did you mean {codes}?)", "（是否指{codes}？）"};
+constexpr Message or_another_code{"{codes} or {code}", "{codes}或{code}"};
+constexpr Message code_with_name{"'{name}' ({code})", "'{name}'（{code}）"};
+constexpr Message code_alone{"'{code}'", "'{code}'"};
+
+Bilingual text_of(const Near& near, const Codes& codes) {
+  const std::string& word = codes.words[near.place];
+  if (near.written == word) return filled(code_alone, {{"code", word}});
+  return filled(code_with_name, {{"name", near.written}, {"code", word}});
+}
+
+// A name without what does not count in it.
+std::string plain_name(std::string_view name) {
+  std::string plain;
+  for (const char c : with_ascii_twins(name))
+    if (c != ' ') plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return plain;
+}
+
+}  // namespace
+
+bool Codes::has_names() const {
+  return std::any_of(names.begin(), names.end(), [](const auto& of_one) { return !of_one.empty(); });
+}
+
+std::vector<std::size_t> meant_by(std::string_view written, const Codes& codes) {
+  const auto exact = std::find(codes.words.begin(), codes.words.end(), written);
+  if (exact != codes.words.end()) return {static_cast<std::size_t>(exact - codes.words.begin())};
+  std::vector<std::size_t> places;
+  const std::string wanted = plain_name(written);
+  for (std::size_t place = 0; place < codes.names.size() && !wanted.empty(); ++place)
+    if (std::any_of(codes.names[place].begin(), codes.names[place].end(),
+                    [&](const std::string& name) { return plain_name(name) == wanted; }))
+      places.push_back(place);
+  return places;
+}
+
+Bilingual similar_codes(std::string_view written, const Codes& codes) {
+  std::vector<Near> all;
+  for (std::size_t place = 0; place < codes.words.size(); ++place)
+    if (Near near = nearest_of(place, written, codes); near.similarity > 0.0) all.push_back(std::move(near));
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Near& a, const Near& b) { return a.similarity > b.similarity; });
+  if (all.empty()) return {};
+  Bilingual text = text_of(all.front(), codes);
+  for (std::size_t i = 1; i < all.size() && i < most_suggestions; ++i) {
+    if (all[i].similarity < all.front().similarity) break;
+    text = filled(or_another_code, {{"codes", text}, {"code", text_of(all[i], codes)}});
+  }
+  return filled(nearest_codes_are, {{"codes", text}});
+}
+
+Bilingual list_of_all(const Codes& codes) {
+  const auto is_latin = [](const std::string& name) {
+    return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  Bilingual list;
+  for (std::size_t c = 0; c < codes.words.size(); ++c) {
+    const auto local = std::find_if_not(codes.names[c].begin(), codes.names[c].end(), is_latin);
+    if (c > 0) list += {", ", "、"};
+    list += {codes.words[c], codes.words[c]};
+    if (local != codes.names[c].end()) list.zh += "（" + *local + "）";
+  }
+  return list;
+}
+
+std::string list_of(const std::vector<std::size_t>& places, const Codes& codes) {
+  std::string text;
+  for (const std::size_t place : places) text += (text.empty() ? "'" : ", '") + codes.words[place] + "'";
+  return text;
+}
+
+}  // namespace engine
