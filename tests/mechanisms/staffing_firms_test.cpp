@@ -194,7 +194,7 @@ TEST_CASE("state employers and public services pass less on to their staff, publ
   }
   CHECK(closing[0] + shocked[0] == 0.0);
   Findings off;
-  for (const std::size_t kind : {1, 2, 3}) {
+  for (const std::size_t kind : {1U, 2U, 3U}) {
     const double shedding = kind == 3 ? 1.0 : 0.2;
     compare_count(off, fmt::format("closing firms of kind {}", kind), closing[kind], of_each,
                   0.05 * shedding);

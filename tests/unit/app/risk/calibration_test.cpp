@@ -47,7 +47,7 @@ double failing(std::size_t members, double bound, double error_of_first, int ens
 
 TEST_CASE("right risks are called wrong in one ensemble of twenty at most", "[risk]") {
   // Of 400 ensembles a share of 0.05 has a standard error of 0.011.
-  for (const std::size_t members : {20, 60}) {
+  for (const std::size_t members : {20U, 60U}) {
     const double share = failing(members, app::gap_bound(members), 0.0, 400);
     INFO(members << " members: " << share);
     CHECK(share < 0.05 + 3.0 * 0.011);
