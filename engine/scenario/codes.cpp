@@ -27,7 +27,7 @@ Near nearest_of(std::size_t place, std::string_view written, const Codes& codes)
   return best;
 }
 
-constexpr Message nearest_codes_are{" (did you mean {codes}?)", "（是否指{codes}？）"};
+constexpr Message nearest_codes_are{" (did you mean {codes}?)", "（是否应为{codes}？）"};
 constexpr Message or_another_code{"{codes} or {code}", "{codes}或{code}"};
 constexpr Message code_with_name{"'{name}' ({code})", "'{name}'（{code}）"};
 constexpr Message code_alone{"'{code}'", "'{code}'"};

@@ -280,7 +280,7 @@ def test_planners_find_what_they_look_for(jialab, words):
 
 def test_a_search_answers_in_the_language_of_the_reader(jialab):
     chinese, english = (jialab("describe", "--search", "最低工资", "--lang", lang).stdout for lang in ("zh", "en"))
-    assert chinese == "情景参数：\n  rules.minimum_wage  [CNY month-1]\n      最低工资\n\n"
+    assert chinese == "情景文件的键：\n  rules.minimum_wage  [CNY month-1]\n      最低工资\n\n"
     assert "Keys of scenarios:" in english and "minimum wage" in english and "最低" not in english
 
 

@@ -41,18 +41,18 @@ struct DeclaredOutputs {
 constexpr std::size_t most_found = 20, most_nearest = 3;
 constexpr std::size_t meaning_width = 40;  // of the nearest in a message
 
-constexpr Message keys_heading{"Keys of scenarios:", "情景参数："};
+constexpr Message keys_heading{"Keys of scenarios:", "情景文件的键："};
 constexpr Message outputs_heading{"Outputs of results:", "结果指标："};
 constexpr Message more_found{"and {count} more: add a word to narrow the search",
                              "另有{count}项：再加一个词可缩小范围"};
 constexpr Message alone{
     "--search looks through all keys and outputs: leave out KEY, --markdown, --outputs and --update",
-    "--search在全部参数和指标中查找，不能与KEY、--markdown、--outputs、--update同用"};
+    "--search在全部键和指标中查找，不能与键名、--markdown、--outputs、--update同用"};
 constexpr Message nothing_found{"no key and no output has all of these words: {words}",
-                                "没有同时含有这些词的参数或指标：{words}"};
+                                "没有同时含有这些词的键或指标：{words}"};
 constexpr Message nearest_are{"{nothing}. The nearest are {names}", "{nothing}。最接近的有：{names}"};
 constexpr Message nothing_near{"{nothing}, nor anything similar. 'jialab describe' shows all keys",
-                               "{nothing}，也没有相近的。“jialab describe”列出全部参数"};
+                               "{nothing}，也没有相近的。“jialab describe”列出全部键"};
 constexpr Message with_meaning{"'{name}' ({meaning})", "'{name}'（{meaning}）"};
 
 std::string found_text(const Message& heading, const std::vector<const Findable*>& items, Language language) {

@@ -120,8 +120,8 @@ TEST_CASE("An unknown name gets the nearest ones, with their codes", "[codes]") 
   CHECK(hint("Complete vehicle") == " (did you mean 'Complete vehicles' (vehicles)?)");
   CHECK(hint("vehicle") == " (did you mean 'vehicles'?)");
   CHECK(hint("区外") == " (did you mean '区外单位' (outside) or '区外单位' (abroad)?)");
-  CHECK(similar_codes("整车厂", codes).zh == "（是否指'整车制造'（vehicles）？）");
-  CHECK(similar_codes("区外", codes).zh == "（是否指'区外单位'（outside）或'区外单位'（abroad）？）");
+  CHECK(similar_codes("整车厂", codes).zh == "（是否应为'整车制造'（vehicles）？）");
+  CHECK(similar_codes("区外", codes).zh == "（是否应为'区外单位'（outside）或'区外单位'（abroad）？）");
   CHECK(engine::list_of_all({"a", {"b", {"Bee", "蜂"}}}) == engine::Bilingual("a, b", "a、b（蜂）"));
   for (const char* far : {"金融业", "x", "", "车"}) CHECK(hint(far).empty());
   CHECK(failure_of("main = \"整车\"\n").says("is not a choice (did you mean '整车制造' (vehicles)?)"));
@@ -166,9 +166,9 @@ TEST_CASE("What is wrong with a name is said in Chinese, with the names", "[code
   };
   CHECK_THAT(
       said("main = \"整车\"\n"),
-      Catch::Contains("'main' = \"整车\"不在可选范围内（是否指'整车制造'（vehicles）？）。请选其中之一："
+      Catch::Contains("'main' = \"整车\"不在可选范围内（是否应为'整车制造'（vehicles）？）。请选其中之一："
                       "vehicles（整车制造）、body_chassis（车身"));
   CHECK_THAT(said("growth.\"区外单位\" = 1\n"),
              Catch::Contains("'区外单位'是'growth'多个代码的名称：'outside', 'abroad'。请写所指的代码"));
-  CHECK_THAT(said("growth.整车制造 = 1\n"), Catch::Contains("文字要加引号（\"整车制造\"），注释写在'#'之后"));
+  CHECK_THAT(said("growth.整车制造 = 1\n"), Catch::Contains("文字请加引号（\"整车制造\"），注释请写在'#'之后"));
 }

@@ -46,7 +46,7 @@ TEST_CASE("The same is said in Chinese, with the same places, keys and values", 
   CHECK_THAT(said("seed = 1\nname = \n"), Catch::Contains("错误：不符合TOML语法（原文：Error while parsing"));
   CHECK_THAT(said("months = 12\n"), Catch::Contains("错误：缺少'seed'（该键没有默认值）。含义：随机种子。"));
   CHECK_THAT(said("seed = 1\ntransition.speed = \"fats\"\n"),
-             Catch::Contains("不在可选项之中（是否应为'fast'？）。可选：slow、steady、fast。"));
+             Catch::Contains("不在可选范围内（是否应为'fast'？）。请选其中之一：slow、steady、fast。"));
   CHECK_THAT(said("seed = 1\n[[plants.events]]\nid = \"autum\"\n[[plants.events]]\nid = \"autumn\"\n"),
              Catch::Contains("含义：月份。'autum'是新的一行：是否应为'autumn'？\n"));
 }
