@@ -88,13 +88,21 @@ def how_sure(report):
 
 
 def first_of(rows):
-    """The first row with an effect that is shown, and whether the second cannot be told from it."""
-    shown = [row for row in rows if row["rate_low"] is not None and row["rate_low"] * row["rate_high"] > 0]
+    """The row with the largest effect that is shown, and whether the next of the same sign cannot be told from it."""
+    shown = sorted((row for row in rows if is_certain(row)), key=lambda row: -abs(row["rate"]))
     if not shown:
         return None, False
-    first, others = shown[0], [row for row in rows if row is not shown[0]]
-    overlaps = any(row["rate_low"] <= first["rate_high"] and row["rate_high"] >= first["rate_low"] for row in others[:1])
-    return first, overlaps
+    first = shown[0]
+    others = [row for row in shown[1:] if row["rate"] * first["rate"] > 0]
+    return first, bool(others) and overlap(first, others[0])
+
+
+def is_certain(row):
+    return row["rate_low"] is not None and row["rate_low"] * row["rate_high"] > 0
+
+
+def overlap(a, b):
+    return a["rate_low"] <= b["rate_high"] and a["rate_high"] >= b["rate_low"]
 
 
 def which_town(report):
@@ -140,7 +148,7 @@ def which_industry(report):
 
 
 def who(report):
-    """The groups stand by dimension, each in the order of its effects."""
+    """The groups stand by dimension, in their natural order."""
     rows = report.rows("group_effects")
     if not rows:
         return [UNTOLD]
