@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/language/message.hpp"
 #include "engine/results/diff_rows.hpp"
 #include "engine/results/hdf5_contents.hpp"
 
@@ -24,7 +25,7 @@ struct DiffOptions {
 // (diff_rows.hpp), wherever they stand.
 struct DatasetDiff {
   std::string path;
-  std::string other;             // "" or why they cannot be compared: "float32 and string", other axes
+  Bilingual other;               // empty or why they cannot be compared: "float32 and string", other axes
   std::size_t compared = 0;      // values that both files have
   std::size_t differing = 0;     // of these
   double largest_absolute = 0;   // over the differing numbers; infinite where one of two is NaN or infinite

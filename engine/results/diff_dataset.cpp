@@ -117,6 +117,9 @@ void note_size(DatasetDiff& diff, double a, double b) {
   diff.largest_relative = std::max(diff.largest_relative, relative);
 }
 
+constexpr Message other_types{"{a} and {b}", "类型为{a}与{b}"};
+constexpr Message other_axes{"axes [{a}] and [{b}]", "坐标轴为[{a}]与[{b}]"};
+
 // The first line in which two texts differ, with its number if there are several lines.
 void note_texts(DatasetDiff& diff, std::string a, std::string b) {
   std::size_t line = 1;
@@ -244,10 +247,10 @@ DatasetDiff diff_dataset(const Contents& a, const Contents& b, const std::vector
   DatasetDiff diff;
   diff.path = a.path;
   if ((a.type == "string") != (b.type == "string"))
-    diff.other = a.type + " and " + b.type;
+    diff.other = filled(other_types, {{"a", a.type}, {"b", b.type}});
   else if (a.dimensions != b.dimensions)
-    diff.other =
-        fmt::format("axes [{}] and [{}]", fmt::join(a.dimensions, ", "), fmt::join(b.dimensions, ", "));
+    diff.other = filled(other_axes, {{"a", fmt::format("{}", fmt::join(a.dimensions, ", "))},
+                                     {"b", fmt::format("{}", fmt::join(b.dimensions, ", "))}});
   if (!diff.other.empty()) return diff;
   return Comparison(a, b, beside_a, beside_b, options, rows).run();
 }

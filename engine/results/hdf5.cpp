@@ -96,6 +96,15 @@ std::string digest_of(const std::filesystem::path& path) {
   return digest.hex();
 }
 
+constexpr Message simulated_counts{"note: counts are simulated persons. Divide them by population_scale",
+                                   "注意：其中的人数是模拟人数，须除以population_scale"};
+constexpr Message weight_of_count{", weight {weight}", "，权重{weight}"};
+constexpr Message meaning_of_dataset{"{meaning} ({units}{weight})", "{meaning}（{units}{weight}）"};
+
+Bilingual paragraph_in_both(const Bilingual& text, std::size_t indent) {
+  return {paragraph(text.en, indent), paragraph(text.zh, indent)};
+}
+
 template <class Number>
 Array<Number> read_array(const std::filesystem::path& path, const std::string& dataset,
                          std::vector<Number> (*values_of)(const hdf5::Handle&), MarkIs mark) {
@@ -162,22 +171,26 @@ ResultSummary read_result(const std::filesystem::path& path, MarkIs mark) {
   return summary;
 }
 
-std::string info_text(const std::filesystem::path& path) {
+Bilingual info_text(const std::filesystem::path& path) {
   const ResultSummary summary = read_result(path);
-  std::string text = path.string() + "\n";
+  Bilingual text = in_both(path.string() + "\n");
   for (const Attribute& attribute : summary.attributes)
-    text += attribute_text(attribute.name, summary.attribute(attribute.name));
+    text += in_both(attribute_text(attribute.name, summary.attribute(attribute.name)));
   if (major_of(summary.attribute("jialab_format")) < result_format_major)
-    text += paragraph("note: counts are simulated persons. Divide them by population_scale", 2);
+    text += paragraph_in_both(simulated_counts.text(), 2);
   std::string group;
   for (const DatasetSummary& dataset : summary.datasets) {
     const std::size_t slash = dataset.path.rfind('/');
-    if (dataset.path.substr(0, slash) != group) text += "\n" + (group = dataset.path.substr(0, slash)) + "\n";
-    text += fitted(fmt::format("  {:<32} {:<8} {}\n", dataset.path.substr(slash + 1), dataset.type,
-                               shape_text(dataset.shape, dataset.dimensions)));
-    text += paragraph(fmt::format("{} · {} ({}{})", dataset.long_name, dataset.long_name_zh, dataset.units,
-                                  dataset.weight > 0.0 ? fmt::format(", weight {:g}", dataset.weight) : ""),
-                      6);
+    if (dataset.path.substr(0, slash) != group)
+      text += in_both("\n" + (group = dataset.path.substr(0, slash)) + "\n");
+    text += in_both(fitted(fmt::format("  {:<32} {:<8} {}\n", dataset.path.substr(slash + 1), dataset.type,
+                                       shape_text(dataset.shape, dataset.dimensions))));
+    Bilingual weight;
+    if (dataset.weight > 0.0)
+      weight = filled(weight_of_count, {{"weight", fmt::format("{:g}", dataset.weight)}});
+    const Bilingual meaning{dataset.long_name + " · " + dataset.long_name_zh, dataset.long_name_zh};
+    text += paragraph_in_both(
+        filled(meaning_of_dataset, {{"meaning", meaning}, {"units", dataset.units}, {"weight", weight}}), 6);
   }
   return text;
 }

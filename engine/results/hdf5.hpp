@@ -15,6 +15,7 @@
 
 #include "engine/files/atomic_file.hpp"
 #include "engine/files/result_mark.hpp"
+#include "engine/language/message.hpp"
 #include "engine/results/outputs.hpp"
 
 namespace engine {
@@ -170,7 +171,7 @@ struct Array {
 
 ResultSummary read_result(const std::filesystem::path& path, MarkIs mark = MarkIs::checked);
 // The output of `jialab info`: root attributes, then every dataset with shape, unit and meaning.
-std::string info_text(const std::filesystem::path& path);
+Bilingual info_text(const std::filesystem::path& path);
 // SHA-256 over what a model computes: in order of path, every dataset of /series and /margins (path, shape,
 // values little-endian, all NaNs equal) and /scenario/resolved. Equal across compilers and build types.
 std::string result_digest(const std::filesystem::path& path);

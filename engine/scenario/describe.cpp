@@ -13,9 +13,6 @@
 namespace engine {
 namespace {
 
-constexpr Message no_such_key{"no key is '{prefix}' or below it{hint}",
-                              "没有'{prefix}'这个键，也没有其下的键{hint}"};
-
 constexpr std::size_t longest_default = 60;
 
 std::string section_of(const std::string& key) {
@@ -54,59 +51,76 @@ const Section* heading_of(const Registry& registry, const std::string& key) {
   return nullptr;
 }
 
-std::string type_of(const Entry& entry) {
-  const std::string between = entry.interpolation == Interpolation::step ? "stepwise" : "interpolated";
+constexpr Message one_of_codes{"one of {codes}", "以下之一：{codes}"};
+constexpr Message one_number_or_dates{"number or dates, {between}", "数，或按日期的数，{between}"};
+constexpr Message numbers_by_code{"number or dates by code, {between}",
+                                  "按代码的数，或按日期的数，{between}"};
+constexpr Message at_least{"at least {low}", "至少{low}"};
+constexpr Message at_most{"at most {high}", "至多{high}"};
+constexpr Message from_to{"{low} to {high}", "{low}至{high}"};
+constexpr Message is_required{"required", "必填"};
+constexpr Message no_rows{"none", "无"};
+constexpr Message count_of_values{"{n} values", "{n}个值"};
+constexpr Message count_of_dates{"{n} dates, {first} to {last}", "{n}个日期，{first}至{last}"};
+constexpr Message unit_of{"unit {unit}", "单位{unit}"};
+constexpr Message source_of{"source: {source}", "来源：{source}"};
+
+Bilingual type_of(const Entry& entry) {
+  const Bilingual between = entry.interpolation == Interpolation::step
+                                ? Bilingual{"stepwise", "逐段不变"}
+                                : Bilingual{"interpolated", "线性插值"};
   switch (entry.kind) {
     case FieldKind::number:
-      return "number";
+      return {"number", "数"};
     case FieldKind::integer:
-      return "whole number";
+      return {"whole number", "整数"};
     case FieldKind::flag:
-      return "true or false";
+      return {"true or false", "true或false"};
     case FieldKind::text:
-      return "text";
+      return {"text", "文字"};
     case FieldKind::choice:
-      return fmt::format("one of {}", fmt::join(entry.codes.words, ", "));
+      return filled(one_of_codes, {{"codes", fmt::format("{}", fmt::join(entry.codes.words, ", "))}});
     case FieldKind::month:
-      return "month";
+      return {"month", "月份"};
     case FieldKind::path:
-      return "number or dates, " + between;
+      return filled(one_number_or_dates, {{"between", between}});
     case FieldKind::paths:
-      return "number or dates by code, " + between;
+      return filled(numbers_by_code, {{"between", between}});
     case FieldKind::rows:
-      return "rows with an id";
+      return {"rows with an id", "各带标识的行"};
   }
-  return "";
+  return {};
 }
 
-std::string range_of(const Entry& entry) {
+Bilingual range_of(const Entry& entry) {
   const Field& field = entry.field;
   const bool is_words = entry.kind == FieldKind::flag || entry.kind == FieldKind::text ||
                         entry.kind == FieldKind::choice || entry.kind == FieldKind::month ||
                         entry.kind == FieldKind::rows;
-  if (is_words) return "";
-  if (std::isinf(field.low) && std::isinf(field.high)) return "";
-  if (std::isinf(field.high)) return fmt::format("at least {}", bound_text(field.low));
-  if (std::isinf(field.low)) return fmt::format("at most {}", bound_text(field.high));
-  return fmt::format("{} to {}", bound_text(field.low), bound_text(field.high));
+  if (is_words) return {};
+  if (std::isinf(field.low) && std::isinf(field.high)) return {};
+  if (std::isinf(field.high)) return filled(at_least, {{"low", bound_text(field.low)}});
+  if (std::isinf(field.low)) return filled(at_most, {{"high", bound_text(field.high)}});
+  return filled(from_to, {{"low", bound_text(field.low)}, {"high", bound_text(field.high)}});
 }
 
-std::string default_of(const Entry& entry) {
-  if (entry.field.required) return "required";
-  if (entry.kind == FieldKind::rows) return "none";
-  return toml_content(entry.standard, entry.codes.words);
+Bilingual default_of(const Entry& entry) {
+  if (entry.field.required) return is_required.text();
+  if (entry.kind == FieldKind::rows) return no_rows.text();
+  return in_both(toml_content(entry.standard, entry.codes.words));
 }
 
-std::string short_default_of(const Entry& entry) {
-  const std::string whole = default_of(entry);
-  if (whole.size() <= longest_default) return whole;
+Bilingual short_default_of(const Entry& entry) {
+  const Bilingual whole = default_of(entry);
+  if (whole.en.size() <= longest_default) return whole;
   const Path* const path = std::get_if<Path>(&entry.standard);
-  if (path == nullptr) return fmt::format("{} values", entry.codes.words.size());
+  if (path == nullptr) return filled(count_of_values, {{"n", entry.codes.words.size()}});
   const auto text = [](const Path::Point& point) {
     return fmt::format("{} = {}", point.month.text(), point.value);
   };
-  return fmt::format("{} dates, {} to {}", path->points().size(), text(path->points().front()),
-                     text(path->points().back()));
+  return filled(count_of_dates, {{"n", path->points().size()},
+                                 {"first", text(path->points().front())},
+                                 {"last", text(path->points().back())}});
 }
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {
@@ -116,22 +130,29 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
   return out;
 }
 
-std::string facts_of(const Entry& entry) {
-  const std::string unit = entry.field.unit.empty() ? "" : "unit " + entry.field.unit;
-  return joined({type_of(entry), unit, range_of(entry)}, "; ");
+Bilingual facts_of(const Entry& entry) {
+  const Bilingual type = type_of(entry), range = range_of(entry);
+  const Bilingual unit =
+      entry.field.unit.empty() ? Bilingual() : filled(unit_of, {{"unit", entry.field.unit}});
+  return {joined({type.en, unit.en, range.en}, "; "), joined({type.zh, unit.zh, range.zh}, "；")};
 }
 
-void describe_entry(const Entry& entry, const std::string& indent, std::string& out) {
-  out += indent + entry.field.key + " = " + short_default_of(entry) + "\n";
+void describe_entry(const Entry& entry, const std::string& indent, Bilingual& out) {
+  const Field& field = entry.field;
+  out += in_both(indent + field.key + " = ") + short_default_of(entry) + in_both("\n");
   const std::size_t within = indent.size() + 4;
-  for (const std::string& text : {entry.field.meaning, entry.field.meaning_zh})
-    out += paragraph(text, within);
+  const auto add = [&](const Bilingual& text) {
+    out += Bilingual{paragraph(text.en, within), paragraph(text.zh, within)};
+  };
+  add({field.meaning, ""});
+  add(in_both(field.meaning_zh));
   // Codes that have names stand in a list of their own.
   const bool is_listed = entry.kind == FieldKind::choice && entry.codes.has_names();
-  out += paragraph(is_listed ? "" : facts_of(entry), within) + describe_codes(entry, within);
-  if (!entry.field.source.empty()) out += paragraph("source: " + entry.field.source, within);
+  if (!is_listed) add(facts_of(entry));
+  out += describe_codes(entry, within);
+  if (!field.source.empty()) add(filled(source_of, {{"source", field.source}}));
   if (entry.row == nullptr) return;
-  for (const Entry& field : entry.row->fields.entries()) describe_entry(field, indent + "    ", out);
+  for (const Entry& column : entry.row->fields.entries()) describe_entry(column, indent + "    ", out);
 }
 
 // A text on one line, for a comment.
@@ -152,9 +173,9 @@ std::string cell(const std::string& text) {
 
 void write_row(const Entry& entry, const std::string& before, std::string& out) {
   const std::string key = before + entry.field.key;
-  const std::string range = joined({type_of(entry), range_of(entry)}, "; ");
+  const std::string range = joined({type_of(entry).en, range_of(entry).en}, "; ");
   out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", key,
-                     cell("`" + short_default_of(entry) + "`"), cell(entry.field.unit), cell(range),
+                     cell("`" + short_default_of(entry).en + "`"), cell(entry.field.unit), cell(range),
                      cell(entry.field.meaning), cell(entry.field.meaning_zh), cell(entry.field.source));
   if (entry.row == nullptr) return;
   for (const Entry& field : entry.row->fields.entries()) write_row(field, key + "[].", out);
@@ -170,23 +191,23 @@ void write_template_value(const Entry& entry, const std::string& name, std::stri
 void write_template_entry(const Entry& entry, std::string& out) {
   const Field& field = entry.field;
   out += "\n# " + joined({one_line(field.meaning), one_line(field.meaning_zh)}, " / ") + "\n";
-  out += "# " + joined({facts_of(entry), one_line(field.source)}, "; ") + "\n";
+  out += "# " + joined({facts_of(entry).en, one_line(field.source)}, "; ") + "\n";
   if (entry.row == nullptr) return write_template_value(entry, name_in_section(field.key), out);
   out += "#[[" + field.key + "]]\n#id = \"a_name\"\n";
   for (const Entry& column : entry.row->fields.entries()) {
-    out +=
-        "# " +
-        joined({one_line(column.field.meaning), one_line(column.field.meaning_zh), facts_of(column)}, " / ") +
-        "\n";
+    out += "# " +
+           joined({one_line(column.field.meaning), one_line(column.field.meaning_zh), facts_of(column).en},
+                  " / ") +
+           "\n";
     write_template_value(column, column.field.key, out);
   }
 }
 
 }  // namespace
 
-std::string describe_text(const Registry& registry, std::string_view prefix) {
+Bilingual describe_text(const Registry& registry, std::string_view prefix) {
   const std::string known = prefix.empty() ? "" : known_key(registry, prefix);
-  std::string out;
+  Bilingual out;
   for (const Entry& entry : registry.entries()) {
     const std::string& key = entry.field.key;
     // A code or a row is described with its table.

@@ -53,16 +53,21 @@ std::vector<NamedCodes> named_codes(const Registry& registry) {
 
 }  // namespace
 
-std::string describe_codes(const Entry& entry, std::size_t indent) {
-  const Codes& codes = entry.codes;
-  if (!codes.has_names())
-    return entry.kind == FieldKind::paths
-               ? paragraph(fmt::format("codes: {}", fmt::join(codes.words, ", ")), indent)
-               : "";
-  const bool is_choice = entry.kind == FieldKind::choice;
-  std::string out = paragraph(is_choice ? "one of these codes, or a name of it in quotes:"
-                                        : "codes, and names that may be written instead, in quotes:",
-                              indent);
+namespace {
+
+constexpr Message plain_codes{"codes: {codes}", "代码：{codes}"};
+constexpr Message choice_of_codes{"one of these codes, or a name of it in quotes:",
+                                  "以下代码之一，或加引号写其名称："};
+constexpr Message codes_with_names{"codes, and names that may be written instead, in quotes:",
+                                   "代码，以及可代替它的名称（加引号）："};
+
+Bilingual paragraph_of(const Bilingual& text, std::size_t indent) {
+  return {paragraph(text.en, indent), paragraph(text.zh, indent)};
+}
+
+// A line for each code with its names.
+std::string lines_of_codes(const Codes& codes, std::size_t indent) {
+  std::string out;
   for (std::size_t c = 0; c < codes.words.size(); ++c) {
     std::string label = std::string(indent + 2, ' ') + codes.words[c] + " ";
     const std::string all = fmt::format("{}", fmt::join(codes.names[c], ", "));
@@ -74,6 +79,18 @@ std::string describe_codes(const Entry& entry, std::size_t indent) {
     for (const std::string& name : codes.names[c]) out += labelled(std::exchange(label, ""), name, column);
   }
   return out;
+}
+
+}  // namespace
+
+Bilingual describe_codes(const Entry& entry, std::size_t indent) {
+  const Codes& codes = entry.codes;
+  if (!codes.has_names() && entry.kind != FieldKind::paths) return {};
+  if (!codes.has_names())
+    return paragraph_of(filled(plain_codes, {{"codes", fmt::format("{}", fmt::join(codes.words, ", "))}}),
+                        indent);
+  const Message& heading = entry.kind == FieldKind::choice ? choice_of_codes : codes_with_names;
+  return paragraph_of(heading.text(), indent) + in_both(lines_of_codes(codes, indent));
 }
 
 std::string describe_codes_markdown(const Registry& registry) {

@@ -36,7 +36,7 @@ struct ResolvedValue {
 };
 
 // "file:line", "--set" or "default"; several, separated by ", ".
-std::string origin_text(const ResolvedValue& value);
+Bilingual origin_text(const ResolvedValue& value);
 
 struct Scenario {
   std::string name;  // the field `name` if it is registered and given, else the stem of the file
@@ -69,7 +69,7 @@ std::string values_toml(const Scenario& scenario);
 
 // All values with "# " and their origins behind them, or above them where a line would be wider than 80
 // columns, and only keys that begin with `prefix`.
-std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
+Bilingual shown_toml(const Scenario& scenario, std::string_view prefix = "");
 
 // A key, a section ("demand"), a code or a row of a table as the resolved scenario names it: codes stand for
 // their names ("demand.growth.vehicles" for "demand.growth.整车制造"). One that no scenario can have is an
@@ -77,8 +77,9 @@ std::string shown_toml(const Scenario& scenario, std::string_view prefix = "");
 std::string known_key(const Registry& registry, std::string_view key);
 
 // The documentation of the fields for a terminal of 80 columns: every field whose key is `prefix` or below it
-// ("" for all). An unknown prefix is an InputError (usage) with the nearest key.
-std::string describe_text(const Registry& registry, std::string_view prefix = "");
+// ("" for all). English readers see the meaning in both languages, Chinese ones in theirs. An unknown prefix
+// is an InputError (usage) with the nearest key.
+Bilingual describe_text(const Registry& registry, std::string_view prefix = "");
 
 // The same as Markdown tables by section, for scenarios/README.md.
 std::string describe_markdown(const Registry& registry);

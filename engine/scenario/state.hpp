@@ -55,7 +55,7 @@ std::string toml_content(const Content& content, const std::vector<std::string>&
 
 // The codes of an entry for a terminal, behind `indent` spaces: a line for each if they have names; "" if the
 // entry is no table and its codes have none.
-std::string describe_codes(const Entry& entry, std::size_t indent);
+Bilingual describe_codes(const Entry& entry, std::size_t indent);
 // The codes that have other names, as Markdown tables; "" if none has.
 std::string describe_codes_markdown(const Registry& registry);
 

@@ -159,14 +159,14 @@ std::string toml_content(const Content& content, const std::vector<std::string>&
   return std::visit(Writer{codes}, content);
 }
 
-std::string origin_text(const ResolvedValue& value) {
-  if (value.origins.empty()) return "default";
+Bilingual origin_text(const ResolvedValue& value) {
+  if (value.origins.empty()) return {"default", "默认值"};
   std::string text;
   for (const Place& place : value.origins) {
     text += (text.empty() ? "" : ", ") + place.file;
     if (place.line > 0) text += ":" + std::to_string(place.line);
   }
-  return text;
+  return in_both(text);
 }
 
 const ResolvedValue* Scenario::find(std::string_view key) const {
@@ -194,16 +194,26 @@ std::string values_toml(const Scenario& scenario) {
   return out;
 }
 
-std::string shown_toml(const Scenario& scenario, std::string_view prefix) {
-  std::string out;
+namespace {
+
+// The comment behind the line, or above it where both would be wider than a terminal.
+std::string with_comment(const std::string& line, const std::string& comment) {
+  const bool fits = width_of(line) + 2 + width_of(comment) <= 80;
+  return fits ? line + "  " + comment + "\n" : comment + "\n" + line + "\n";
+}
+
+}  // namespace
+
+Bilingual shown_toml(const Scenario& scenario, std::string_view prefix) {
+  Bilingual out;
   for (const ResolvedValue& value : scenario.values) {
     const bool is_below =
         value.key.compare(0, prefix.size(), prefix) == 0 &&
         (prefix.empty() || value.key.size() == prefix.size() || value.key[prefix.size()] == '.');
     if (!is_below) continue;
-    const std::string line = value.key + " = " + value.toml, comment = "# " + origin_text(value);
-    const bool fits = width_of(line) + 2 + width_of(comment) <= 80;
-    out += fits ? line + "  " + comment + "\n" : comment + "\n" + line + "\n";
+    const std::string line = value.key + " = " + value.toml;
+    const Bilingual origin = origin_text(value);
+    out += Bilingual{with_comment(line, "# " + origin.en), with_comment(line, "# " + origin.zh)};
   }
   return out;
 }

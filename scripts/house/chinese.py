@@ -11,10 +11,11 @@ PAIR = re.compile(rf'(?=(?<!["\w])({GROUP})\s*,\s*({GROUP}))')
 CHINESE = re.compile("[\u3400-\u9fff]")
 # What is the same in both languages: placeholders, quotations, commands and options, files, dotted keys, TOML.
 SAME = re.compile(r"\{[^{}]*\}|'[^']*'|`[^`]*`|\"[^\"]*\"|\[\[?[\w.]+\]\]?|\w+ = (?=\")|\bjialab(?: [a-z]+)?|--[\w-]+"
-                  r"|[\w/.-]*\w\.(?:csv|toml|h5|ok|json|md|txt|html|xlsx)\b|[\w/]+/[\w/]+|\.ok\b|\b\w+(?:[._]\w+)+", re.ASCII)
+                  r"|[\w/.-]*\w\.(?:csv|toml|h5|ok|json|md|txt|html|xlsx)\b|[\w/]+/[\w/]+|\.(?:ok|h5|csv|toml|checkpoint)\b|\b\w+(?:[._]\w+)+|“[^”]*”|/[a-z]+\b|--set [a-z]+=|SIG[A-Z0-9]+|\bN-1\b", re.ASCII)
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9–-]*[A-Za-z0-9]")
 # Names of formats, libraries, methods and persons, and words of TOML.
-NAMES = {"AUC", "CSV", "English", "Fan", "GBK", "HDF5", "Hyndman", "Hyndman–Fan", "ISCO-08", "Jialab", "SHA-256", "Subbotin",
+NAMES = {"A4", "AUC", "CSV", "Ctrl-C", "English", "Excel", "GB", "JSON", "LANG", "Markdown", "Rio-Chanona", "WPS", "del", "libxlsxwriter",
+         "libxlsxwriter-dev", "Fan", "GBK", "HDF5", "Hyndman", "Hyndman–Fan", "ISCO-08", "Jialab", "SHA-256", "Subbotin",
          "TOML", "UTF-8", "UTF-16", "XLSX", "id", "libcrypto", "libhdf5", "true", "false", "yes", "no", "zlib"}
 
 

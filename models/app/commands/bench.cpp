@@ -25,17 +25,73 @@ using engine::ExitCode;
 
 Syntax bench_syntax() {
   Syntax s{
-      "bench", "",
-      "Runs the model with its default values, writes the result, and shows the speed, the time taken by\n"
-      "each part, and the limits set by the memory and the random numbers of this machine.",
-      0, 0};
-  s.number("scale", "S", "population.scale (default: 1)");
-  s.integer("months", "N", "months reported (default: 24)");
-  s.text("folder", "DIR",
-         "folder for the result, which is removed at the end (default: the folder for temporary files)");
+      "bench",
+      {"Runs the model with its default values, writes the result, and shows the speed, the time taken by\n"
+       "each part, and the limits set by the memory and the random numbers of this machine.",
+       "用默认值运行模型并写出结果，显示速度、各部分所用时间，以及本机内存和随机数的上限。"}};
+  s.number("scale", {"S", "比例"}, {"population.scale (default: 1)", "population.scale（默认：1）"});
+  s.integer("months", number_value, {"months reported (default: 24)", "报告的月数（默认：24）"});
+  s.text("folder", folder_value,
+         {"folder for the result, which is removed at the end (default: the folder for temporary files)",
+          "结果所在目录，结束时删除（默认：临时文件目录）"});
   add_threads_option(s);
   add_data_option(s);
   return s;
+}
+
+constexpr Message no_scratch_folder{"cannot create a folder in {parent}. Name another with --folder",
+                                    "无法在{parent}中新建目录。请用--folder另指目录"};
+constexpr Message bench_speed{
+    "speed: {speed} million worker-months a second on {threads} ({months} counting the months alone)\n",
+    "速度：每秒{speed}百万人月，{threads}（只计月份：{months}）\n"};
+constexpr Message bench_times{
+    "  {all} million worker-months in {total} s: tables {tables} s, beginning and warm-up {setup} s, "
+    "months {months} s, file {file} s\n",
+    "  "
+    "{all}百万人月，用时{total}秒：数据表{tables}秒，初始化和预热{setup}秒，月份{months}秒，文件{file}秒\n"};
+constexpr Message bench_parts{"seconds in the parts of the model (warm-up included):\n",
+                              "模型各部分用时（秒，含预热）：\n"};
+constexpr Message bench_memory{
+    "memory: state {state} ({each} bytes per worker), series {series}, file {file}, peak {peak} ({peak_each} "
+    "bytes per "
+    "worker)\n",
+    "内存：状态{state}（每人{each}字节），序列{series}，文件{file}，峰值{peak}（每人{peak_each}字节）\n"};
+constexpr Message bench_limits{
+    "limits of this machine on {threads}:\n"
+    "  memory          {memory} million worker-months a second if all state is read and written once a "
+    "month\n"
+    "                  (triad {triad} GB/s); this run reaches {memory_share} % of it\n"
+    "  random numbers  {draws} million worker-months a second with one draw against a table of hazards\n"
+    "                  (a million agents); this run reaches {draws_share} % of it\n",
+    "本机的上限，{threads}：\n"
+    "  内存            每秒{memory}百万人月：全部状态每月读写一次\n"
+    "                  （三元组带宽{triad}GB/秒）；本次达到其{memory_share}%\n"
+    "  随机数          每秒{draws}百万人月：每人每月按风险表抽取一次\n"
+    "                  （一百万个体）；本次达到其{draws_share}%\n"};
+
+// The parts of the model as its stopwatch names them.
+struct PartName {
+  const char* en;
+  const char* zh;
+};
+constexpr PartName part_names[] = {
+    {"beginning", "初始化"},    {"demography", "人口"},    {"hiring", "招聘"},      {"indicators", "指标"},
+    {"industry", "行业需求"},   {"insurance", "失业保险"}, {"own account", "自营"}, {"resuming", "续算"},
+    {"search", "求职"},         {"separation", "离职"},    {"staffing", "用工"},    {"training", "培训"},
+    {"transition", "产业转型"}, {"wages", "工资"}};
+
+Bilingual name_of_part(const std::string& part) {
+  for (const PartName& known : part_names)
+    if (part == known.en) return {known.en, known.zh};
+  throw engine::Bug("a part of the model without a Chinese name: " + part);
+}
+
+std::string decimals(double value, int n) {
+  return fmt::format("{:.{}f}", value, n);
+}
+
+Bilingual threads_text(int threads) {
+  return counted(static_cast<std::size_t>(threads), {"thread", "个线程"});
 }
 
 // A temporary folder that is removed with this object.
@@ -43,9 +99,8 @@ class ScratchFolder {
  public:
   explicit ScratchFolder(const fs::path& parent) : path_((parent / "jialab-bench-XXXXXX").string()) {
     if (::mkdtemp(path_.data()) == nullptr)
-      throw engine::MachineError(
-          "cannot create a folder in " + parent.string() + ". Name another with --folder",
-          ExitCode::cannot_create);
+      throw engine::MachineError(filled(no_scratch_folder, {{"parent", parent.string()}}),
+                                 ExitCode::cannot_create);
   }
   ~ScratchFolder() {
     std::error_code ignored;
@@ -105,44 +160,46 @@ Measurement measure(const ParsedArguments& parsed, int threads) {
   return m;
 }
 
-std::string speed_text(const Measurement& m, int threads) {
+Bilingual speed_text(const Measurement& m, int threads) {
   const Times& t = m.times;
-  std::string text = fmt::format(
-      "speed: {:.2f} million worker-months a second on {} thread{} ({:.2f} counting the months alone)\n",
-      m.worker_months / t.total / 1e6, threads, threads == 1 ? "" : "s", m.worker_months / t.months / 1e6);
-  text += fmt::format(
-      "  {:.1f} million worker-months in {:.2f} s: tables {:.2f} s, beginning and warm-up {:.2f} s, "
-      "months {:.2f} s, file {:.2f} s\n",
-      m.worker_months / 1e6, t.total, t.inputs, t.setup, t.months, t.output);
-  text += "seconds in the parts of the model (warm-up included):\n";
-  for (const auto& [part, seconds] : m.parts) text += fmt::format("  {:<14} {:8.2f}\n", part, seconds);
+  Bilingual text = filled(bench_speed, {{"speed", decimals(m.worker_months / t.total / 1e6, 2)},
+                                        {"threads", threads_text(threads)},
+                                        {"months", decimals(m.worker_months / t.months / 1e6, 2)}});
+  text += filled(bench_times, {{"all", decimals(m.worker_months / 1e6, 1)},
+                               {"total", decimals(t.total, 2)},
+                               {"tables", decimals(t.inputs, 2)},
+                               {"setup", decimals(t.setup, 2)},
+                               {"months", decimals(t.months, 2)},
+                               {"file", decimals(t.output, 2)}});
+  text += bench_parts.text();
+  for (const auto& [part, seconds] : m.parts)
+    text += in_both("  ") + padded(name_of_part(part), 14) + in_both(fmt::format(" {:8.2f}\n", seconds));
   return text;
 }
 
-std::string memory_lines(const Measurement& m) {
+Bilingual memory_lines(const Measurement& m) {
   const auto rows = static_cast<double>(m.workers);
-  return fmt::format(
-      "memory: state {} ({:.0f} bytes per worker), series {}, file {}, peak {} ({:.0f} bytes per worker)\n",
-      bytes_text(static_cast<double>(m.state)), static_cast<double>(m.state) / rows,
-      bytes_text(static_cast<double>(m.series)), bytes_text(static_cast<double>(m.file)),
-      bytes_text(static_cast<double>(m.peak)), static_cast<double>(m.peak) / rows);
+  const auto bytes = [](std::size_t n) { return bytes_text(static_cast<double>(n)); };
+  return filled(bench_memory, {{"state", bytes(m.state)},
+                               {"each", decimals(static_cast<double>(m.state) / rows, 0)},
+                               {"series", bytes(m.series)},
+                               {"file", bytes(m.file)},
+                               {"peak", bytes(m.peak)},
+                               {"peak_each", decimals(static_cast<double>(m.peak) / rows, 0)}});
 }
 
-std::string limits_text(const Measurement& m, int threads) {
+Bilingual limits_text(const Measurement& m, int threads) {
   const double bandwidth = triad_bandwidth(threads);
   const double draws = random_number_speed(threads);
   const double bytes = static_cast<double>(m.state) / static_cast<double>(m.workers);
   const double allowed = bandwidth / (2.0 * bytes);
   const double speed = m.worker_months / m.times.total;
-  return fmt::format(
-      "limits of this machine on {} thread{}:\n"
-      "  memory          {:8.1f} million worker-months a second if all state is read and written once a "
-      "month\n"
-      "                  (triad {:.1f} GB/s); this run reaches {:.1f} % of it\n"
-      "  random numbers  {:8.1f} million worker-months a second with one draw against a table of hazards\n"
-      "                  (a million agents); this run reaches {:.1f} % of it\n",
-      threads, threads == 1 ? "" : "s", allowed / 1e6, bandwidth / 1e9, 100.0 * speed / allowed, draws / 1e6,
-      100.0 * speed / draws);
+  return filled(bench_limits, {{"threads", threads_text(threads)},
+                               {"memory", fmt::format("{:8.1f}", allowed / 1e6)},
+                               {"triad", decimals(bandwidth / 1e9, 1)},
+                               {"memory_share", decimals(100.0 * speed / allowed, 1)},
+                               {"draws", fmt::format("{:8.1f}", draws / 1e6)},
+                               {"draws_share", decimals(100.0 * speed / draws, 1)}});
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "models/app/terminal/clock.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/progress.hpp"
+#include "models/app/terminal/text.hpp"
 #include "models/calibration/labour_model.hpp"
 #include "models/calibration/report/report.hpp"
 
@@ -26,24 +27,53 @@ using engine::ExitCode;
 
 Syntax calibrate_syntax() {
   Syntax s{
-      "calibrate", "CALIBRATION.toml",
-      "Fits free parameters of a scenario to published figures, by many small runs of the years 2021 to\n"
-      "2025 and an emulator. Writes a sample of the posterior, how well each target is met, which\n"
-      "parameters the data do not determine, and sensitivities (models/calibration/README.md). After a\n"
-      "stop the same command resumes.",
-      1, 1};
-  s.text("output,o", "DIR", "folder of the results and the runs (default: results/calibration-NAME-SEED)");
-  s.integer("seed", "N", "the same as --set seed=N (of the calibration)");
-  s.integer("recover", "N",
-            "number of recovery trials, in which known parameters are simulated and fitted "
-            "(default:\nrecovery.trials)");
-  s.flag("dry-run", "only show what would be run");
-  s.flag("quiet,q", "print only errors");
+      "calibrate",
+      {"CALIBRATION.toml", "校准.toml"},
+      {"Fits free parameters of a scenario to published figures, by many small runs of the years 2021 to\n"
+       "2025 and an emulator. Writes a sample of the posterior, how well each target is met, which\n"
+       "parameters the data do not determine, and sensitivities (models/calibration/README.md). After a\n"
+       "stop the same command resumes.",
+       "用公布的数据校准情景的自由参数：对2021年至2025年作许多次小规模运行，并借助代理模型。写出后验样本、各"
+       "目标的符合程度、"
+       "数据不能确定的参数，以及敏感性（models/calibration/"
+       "README.md）。停止之后，再次运行同一命令即可继续。"},
+      1,
+      1};
+  s.text("output,o", folder_value,
+         {"folder of the results and the runs (default: results/calibration-NAME-SEED)",
+          "结果和各次运行所在目录（默认：results/calibration-名称-种子）"});
+  s.integer("seed", number_value,
+            {"the same as --set seed=N (of the calibration)", "同--set 'seed=数'（校准的种子）"});
+  s.integer("recover", number_value,
+            {"number of recovery trials, in which known parameters are simulated and fitted "
+             "(default:\nrecovery.trials)",
+             "还原试验的次数：模拟已知参数再作校准（默认：recovery.trials）"});
+  s.flag("dry-run", {"only show what would be run", "只显示将要运行的内容"});
+  s.flag("quiet,q", only_errors);
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
+
+constexpr Message no_calibrated_scenario{"'scenario' = \"{name}\": there is no file {path}",
+                                         "'scenario' = \"{name}\"：没有文件{path}"};
+constexpr Message name_calibrated_scenario{"Name a scenario file, relative to this file",
+                                           "请写情景文件，路径相对于本文件"};
+constexpr Message calibration_planned{
+    "{name} of {path}: {parameters} free parameters, {targets} targets, {runs} runs ({small} at scale "
+    "{scale}, "
+    "{large} at scale {large_scale}), {trials} trials, seed {seed}, {threads}",
+    "{path}的校准{name}：{parameters}个自由参数，{targets}个目标，{runs}次运行（规模{scale}的{small}次，"
+    "规模{large_scale}的{large}次），{trials}次还原试验，种子{seed}，{threads}"};
+constexpr Message runs_exist{"{runs} runs exist already{damaged}", "此前已有{runs}次运行{damaged}"};
+constexpr Message lines_damaged{", {lines} lines are damaged", "，{lines}行已损坏"};
+constexpr Message calibration_runs{"{done} of {all} runs", "第{done}次运行，共{all}次"};
+constexpr Message calibration_results{"\nresults: {path} ({seconds} s)\n",
+                                      "\n结果：{path}（用时{seconds}秒）\n"};
+constexpr Message calibration_stopped{
+    "stopped; finished runs are kept in {path}. Run the same command again to resume",
+    "已停止；完成的运行保存在{path}。再次运行同一命令即可继续"};
 
 struct CalibrationJob {
   std::unique_ptr<labour::Inputs> inputs;
@@ -83,9 +113,8 @@ fs::path scenario_of(const std::string& name, const engine::Scenario& said, cons
   std::error_code ignored;
   if (!fs::exists(scenario, ignored))
     throw engine::InputError(
-        {engine::Problem{place,
-                         fmt::format("'scenario' = \"{}\": there is no file {}", name, scenario.string()),
-                         "Name a scenario file, relative to this file", ""}},
+        {engine::Problem{place, filled(no_calibrated_scenario, {{"name", name}, {"path", scenario.string()}}),
+                         name_calibrated_scenario.text(), ""}},
         ExitCode::input_missing);
   return scenario;
 }
@@ -118,17 +147,22 @@ CalibrationJob calibrate_job(const ParsedArguments& parsed, const Arguments& arg
   return job;
 }
 
-std::string plan_text(const CalibrationJob& job) {
+Bilingual plan_text(const CalibrationJob& job) {
   const calibration::Calibration& c = job.question.calibration;
-  return fmt::format(
-      "{} of {}: {} free parameters, {} targets, {} runs ({} at scale {:g}, {} at scale {:g}), {} trials, "
-      "seed {}, "
-      "{} "
-      "thread{}",
-      c.name, job.scenario_path.string(), c.parameters.size(), c.targets.size(), calibration::runs_of(c),
-      calibration::runs_of(c) - static_cast<std::size_t>(c.runs.large + c.runs.check), c.runs.scale,
-      c.runs.large + c.runs.check, c.runs.large_scale, c.trials, c.seed, job.threads,
-      job.threads == 1 ? "" : "s");
+  const auto large = static_cast<std::size_t>(c.runs.large + c.runs.check);
+  return filled(calibration_planned,
+                {{"name", c.name},
+                 {"path", job.scenario_path.string()},
+                 {"parameters", c.parameters.size()},
+                 {"targets", c.targets.size()},
+                 {"runs", calibration::runs_of(c)},
+                 {"small", calibration::runs_of(c) - large},
+                 {"scale", fmt::format("{:g}", c.runs.scale)},
+                 {"large", large},
+                 {"large_scale", fmt::format("{:g}", c.runs.large_scale)},
+                 {"trials", c.trials},
+                 {"seed", c.seed},
+                 {"threads", counted(static_cast<std::size_t>(job.threads), {"thread", "个线程"})}});
 }
 
 // The path of the scenario, relative to the folder of the results.
@@ -144,8 +178,10 @@ ExitCode calibrate(CalibrationJob& job) {
   engine::check_can_create(job.output / "report.md");
   calibration::RunStore store(job.output / "runs.txt");
   if (!job.quiet && store.size() > 0)
-    say(fmt::format("{} runs exist already{}", store.size(),
-                    store.damaged() > 0 ? fmt::format(", {} lines are damaged", store.damaged()) : ""));
+    say(filled(runs_exist,
+               {{"runs", store.size()},
+                {"damaged",
+                 store.damaged() > 0 ? filled(lines_damaged, {{"lines", store.damaged()}}) : Bilingual()}}));
   catch_stop_signals();  // runs that have begun are finished
   constexpr double seconds_between_lines = 30.0;
   Progress progress(progress_style(job.quiet), seconds_between_lines);
@@ -159,7 +195,7 @@ ExitCode calibrate(CalibrationJob& job) {
   context.is_stopped = stop_asked;
   context.report = [&progress](std::size_t done, std::size_t all, double work) {
     if (done == 1) progress.start(work);
-    const std::string text = fmt::format("{} of {} runs", done, all);
+    const Bilingual text = filled(calibration_runs, {{"done", done}, {"all", all}});
     progress.show({.share = work, .label = text, .line = text, .is_milestone = done == all});
   };
   const auto start = Clock::now();
@@ -168,8 +204,9 @@ ExitCode calibrate(CalibrationJob& job) {
   calibration::write_report(job.output, job.question, outcome, heading);
   progress.clear();
   if (job.quiet) return ExitCode::done;
-  print(calibration::report_markdown(job.question, outcome, heading));
-  print(fmt::format("\nresults: {} ({:.0f} s)\n", job.output.string(), seconds_since(start)));
+  print(in_both(calibration::report_markdown(job.question, outcome, heading)));  // the file, as it is
+  print(filled(calibration_results,
+               {{"path", job.output.string()}, {"seconds", fmt::format("{:.0f}", seconds_since(start))}}));
   return ExitCode::done;
 }
 
@@ -181,15 +218,14 @@ ExitCode calibrate_command(const Arguments& arguments) {
   if (parsed->has("quiet")) start_log(Verbosity::errors_only);
   CalibrationJob job = calibrate_job(*parsed, arguments);
   if (parsed->has("dry-run")) {
-    print(plan_text(job) + "\n");
+    print(plan_text(job) + in_both("\n"));
     return ExitCode::done;
   }
   if (!job.quiet) say(plan_text(job));
   try {
     return calibrate(job);
   } catch (const calibration::Stopped&) {
-    warn(fmt::format("stopped; finished runs are kept in {}. Run the same command again to resume",
-                     job.output.string()));
+    warn(filled(calibration_stopped, {{"path", job.output.string()}}));
     return ExitCode::checkpointed;
   }
 }

@@ -24,21 +24,32 @@ using engine::InputError;
 
 Syntax compare_syntax() {
   Syntax s{
-      "compare", "BASELINE SCENARIO…",
-      "Shows the effects of scenarios against a baseline, member by member: all outputs by month, year and\n"
-      "group with 50 % and 90 % intervals, persons helped, cost per person, and how much noise the pairing\n"
-      "removes. BASELINE and SCENARIO select members: DIR/NAME-SEED, DIR/NAME, an ensemble file with its\n"
-      "members beside it, a folder with one ensemble, or a single result file.",
-      2, 1000};
-  s.text("output,o", "DIR",
-         "write comparison.csv, and SCENARIO-minus-BASELINE-SEED.h5 for each scenario; the folder is created "
-         "if\nneeded");
-  s.text("noise-off", "DIR",
-         "members of the same scenarios, run with --set demand.noise_common=0 --set demand.noise_sector=0: "
-         "also\n"
-         "show the variance without macro noise");
-  s.flag("force", "replace existing files under the names of the output");
-  s.flag("quiet,q", "print no tables");
+      "compare",
+      {"BASELINE SCENARIO…", "基准 情景…"},
+      {"Shows the effects of scenarios against a baseline, member by member: all outputs by month, year and\n"
+       "group with 50 % and 90 % intervals, persons helped, cost per person, and how much noise the pairing\n"
+       "removes. BASELINE and SCENARIO select members: DIR/NAME-SEED, DIR/NAME, an ensemble file with its\n"
+       "members beside it, a folder with one ensemble, or a single result file.",
+       "逐个成员比较情景与基准，显示影响：全部输出指标按月、按年、按群体列出，附50%和90%"
+       "区间；还有受益人数、每位受益者的成本，"
+       "以及配对减少了多少扰动。基准和情景用来选定成员，可写：目录/情景名-种子，目录/"
+       "情景名，旁边有成员的集合文件，"
+       "只含一个集合的目录，或单个结果文件。"},
+      2,
+      1000};
+  s.text(
+      "output,o", folder_value,
+      {"write comparison.csv, and SCENARIO-minus-BASELINE-SEED.h5 for each scenario; the folder is created "
+       "if\nneeded",
+       "写出comparison.csv，并为每个情景写出“情景-minus-基准-种子.h5”；目录不存在时新建"});
+  s.text("noise-off", folder_value,
+         {"members of the same scenarios, run with --set demand.noise_common=0 --set demand.noise_sector=0: "
+          "also\n"
+          "show the variance without macro noise",
+          "同样情景的成员，以--set demand.noise_common=0 --set "
+          "demand.noise_sector=0运行：另外显示没有宏观扰动时的方差"});
+  s.flag("force", replace_outputs);
+  s.flag("quiet,q", no_tables_printed);
   add_threads_option(s);
   return s;
 }
@@ -67,22 +78,46 @@ bool is_table(const fs::path& path) {
   return std::getline(file, line) && line.starts_with("baseline,scenario,seed,members,group,indicator,");
 }
 
-constexpr const char* another_folder = "--output for another folder";
+constexpr Message no_comparison{"not a comparison", "不是比较结果"};
+constexpr Message no_comparison_table{"not a table of a comparison", "不是比较结果的表"};
+constexpr Message same_comparison_files{
+    "two scenarios have the name {name} and the seed {seed}, so their files would overwrite each other. "
+    "Compare them "
+    "one at a time, into different folders",
+    "有两个情景的名称同为{name}、种子同为{seed}，其文件会互相覆盖。请逐个比较，写到不同的目录"};
+constexpr Message has_noise{
+    "{scenario} in the folder of --noise-off was run with macro noise. Run it with --set "
+    "demand.noise_common=0 --set "
+    "demand.noise_sector=0",
+    "--noise-off目录中的{scenario}运行时带有宏观扰动。请以--set demand.noise_common=0 --set "
+    "demand.noise_sector=0运行"};
+constexpr Message other_versions{
+    "{baseline} and {scenario} were run by different versions of the model, which may cause part of the "
+    "difference",
+    "{baseline}与{scenario}由不同版本的模型运行，部分差别可能由此而来"};
+constexpr Message other_noise{
+    "{baseline} and {scenario} have different macro noise, which causes part of the difference",
+    "{baseline}与{scenario}的宏观扰动不同，部分差别由此而来"};
+constexpr Message other_productivity{
+    "members of {baseline} and {scenario} draw the productivity of industries from different ranges "
+    "(transition.productivity_spread), which causes part of the difference",
+    "{baseline}与{scenario}的成员从不同范围抽取各行业生产率（transition.productivity_"
+    "spread），部分差别由此而来"};
 
 OutputTarget target_of(const Output& output, const fs::path& file) {
   return {.path = file,
           .force = output.force,
           .is_own_version = is_comparison,
-          .otherwise = "not a comparison",
-          .advice = another_folder};
+          .otherwise = no_comparison.text(),
+          .advice = other_folder.text()};
 }
 
 OutputTarget target_of_table(const Output& output) {
   return {.path = output.table(),
           .force = output.force,
           .is_own_version = is_table,
-          .otherwise = "not a table of a comparison",
-          .advice = another_folder,
+          .otherwise = no_comparison_table.text(),
+          .advice = other_folder.text(),
           .has_mark = false};
 }
 
@@ -92,9 +127,7 @@ void check_output(const Output& output, const std::vector<ComparedEnsemble>& ens
   for (std::size_t i = 1; i < ensembles.size(); ++i)
     if (!files.insert(output.file_of(ensembles[0], ensembles[i])).second)
       throw InputError(
-          fmt::format("two scenarios have the name {} and the seed {}, so their files would overwrite each "
-                      "other. Compare them one at a time, into different folders",
-                      ensembles[i].scenario, ensembles[i].seed),
+          filled(same_comparison_files, {{"name", ensembles[i].scenario}, {"seed", ensembles[i].seed}}),
           ExitCode::usage);
   make_folder(output.folder);
   std::vector<fs::path> read;
@@ -112,11 +145,7 @@ void check_output(const Output& output, const std::vector<ComparedEnsemble>& ens
 }
 
 void check_noise_off(const ComparedEnsemble& ensemble) {
-  if (ensemble.has_macro_noise())
-    throw InputError(
-        fmt::format("{} in the folder of --noise-off was run with macro noise. Run it with --set "
-                    "demand.noise_common=0 --set demand.noise_sector=0",
-                    ensemble.scenario));
+  if (ensemble.has_macro_noise()) throw InputError(filled(has_noise, {{"scenario", ensemble.scenario}}));
 }
 
 // The variance factor of the same two scenarios without macro noise, from the folder of --noise-off.
@@ -135,18 +164,13 @@ std::optional<VarianceFactor> noise_off_factor(const ParsedArguments& parsed, co
 }
 
 void warn_of_differences(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) {
-  if (baseline.revision != scenario.revision)
-    warn(fmt::format(
-        "{} and {} were run by different versions of the model, which may cause part of the difference",
-        baseline.scenario, scenario.scenario));
+  const auto say_of_both = [&](const Message& message) {
+    warn(filled(message, {{"baseline", baseline.scenario}, {"scenario", scenario.scenario}}));
+  };
+  if (baseline.revision != scenario.revision) say_of_both(other_versions);
   if (baseline.noise_common != scenario.noise_common || baseline.noise_sector != scenario.noise_sector)
-    warn(fmt::format("{} and {} have different macro noise, which causes part of the difference",
-                     baseline.scenario, scenario.scenario));
-  if (baseline.productivity_spread != scenario.productivity_spread)
-    warn(
-        fmt::format("members of {} and {} draw the productivity of industries from different ranges "
-                    "(transition.productivity_spread), which causes part of the difference",
-                    baseline.scenario, scenario.scenario));
+    say_of_both(other_noise);
+  if (baseline.productivity_spread != scenario.productivity_spread) say_of_both(other_productivity);
 }
 
 // Reads the ensembles and checks that they can be compared. The first is the baseline.
@@ -170,7 +194,7 @@ std::string compare_one(const ParsedArguments& parsed, const ComparedEnsemble& b
   const fs::path file = output->file_of(baseline, scenario);
   engine::write_result(file, comparison_file(comparison, noise_off), tasks_on(threads),
                        may_replace(target_of(*output, file)));
-  if (!parsed.has("quiet")) print(fmt::format("\nresult: {}\n", file.string()));
+  if (!parsed.has("quiet")) print(in_both("\n") + result_line(file));
   return comparison_csv(comparison);
 }
 
@@ -189,7 +213,7 @@ ExitCode compare_command(const Arguments& arguments) {
     csv += compare_one(*parsed, ensembles[0], ensembles[i], output, threads);
   if (!output) return ExitCode::done;
   engine::write_file_unless_taken(output->table(), csv, may_replace(target_of_table(*output)));
-  if (!parsed->has("quiet")) print(fmt::format("result: {}\n", output->table().string()));
+  if (!parsed->has("quiet")) print(result_line(output->table()));
   return ExitCode::done;
 }
 

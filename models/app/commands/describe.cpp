@@ -1,12 +1,11 @@
 // jialab describe: the keys of scenarios and the outputs of results, for the terminal or for a README.
-#include <fmt/format.h>
-
 #include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/commands/generated_part.hpp"
 #include "models/app/lookup/lookup.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 #include "models/labour/report/indicators.hpp"
 
 namespace app {
@@ -15,20 +14,32 @@ namespace {
 using engine::ExitCode;
 
 Syntax describe_syntax() {
-  Syntax s{"describe", "[KEY]",
-           "Describes every key of a scenario, or those at or below KEY: default, unit, range, meaning,\n"
-           "source. With --search, finds keys and outputs by words.",
-           0, 1};
-  s.text("search", "WORDS",
-         "show the keys and outputs that hold all of these words, in English or Chinese: in their name, "
-         "meaning, heading, unit, source, or the names of their codes");
-  s.flag("markdown", "print Markdown tables");
-  s.flag("outputs", "describe the outputs in a result file instead, as a Markdown table");
-  s.text("update", "FILE", "write the Markdown into FILE, between the lines that mark the generated part");
-  add_language_option(s);
+  Syntax s{"describe",
+           {"[KEY]", "[键]"},
+           {"Describes every key of a scenario, or those at or below KEY: default, unit, range, meaning,\n"
+            "source. With --search, finds keys and outputs by words.",
+            "说明情景的每个键，或该键及其下各键：默认值、单位、范围、含义、来源。用--"
+            "search按词查找键和输出指标。"},
+           0,
+           1};
+  s.text(
+      "search", {"WORDS", "词"},
+      {"show the keys and outputs that hold all of these words, in English or Chinese: in their name, "
+       "meaning, heading, unit, source, or the names of their codes",
+       "显示含有全部这些词的键和输出指标，中文或英文均可：查找其名称、含义、标题、单位、来源以及代码的名称"});
+  s.flag("markdown", {"print Markdown tables", "输出Markdown表格"});
+  s.flag("outputs", {"describe the outputs in a result file instead, as a Markdown table",
+                     "改为说明结果文件中的输出指标，输出Markdown表格"});
+  s.text("update", file_value,
+         {"write the Markdown into FILE, between the lines that mark the generated part",
+          "把Markdown写入文件，置于标记自动生成部分的两行之间"});
   add_data_option(s);
   return s;
 }
+
+constexpr Message only_plain_text{
+    "a KEY can be described as plain text only: leave out --markdown, --outputs and --update",
+    "写明键时只能输出普通文字：请去掉--markdown、--outputs和--update"};
 
 // The outputs of a run, and what holds their axes.
 struct DeclaredOutputs {
@@ -55,36 +66,35 @@ constexpr Message nothing_near{"{nothing}, nor anything similar. 'jialab describ
                                "{nothing}，也没有相近的。“jialab describe”列出全部键"};
 constexpr Message with_meaning{"'{name}' ({meaning})", "'{name}'（{meaning}）"};
 
-std::string found_text(const Message& heading, const std::vector<const Findable*>& items, Language language) {
-  if (items.empty()) return "";
-  std::string text = heading.text().in(language) + "\n";
+Bilingual found_text(const Message& heading, const std::vector<const Findable*>& items) {
+  if (items.empty()) return {};
+  Bilingual text = heading.text() + in_both("\n");
   for (std::size_t i = 0; i < items.size() && i < most_found; ++i) {
     const Findable& one = *items[i];
-    text += "  " + one.name + (one.unit.empty() ? "" : "  [" + one.unit + "]") + "\n" +
-            engine::paragraph(one.meaning.in(language), 6);
+    text += in_both("  " + one.name + (one.unit.empty() ? "" : "  [" + one.unit + "]") + "\n") +
+            paragraph(one.meaning, 6);
   }
   if (items.size() > most_found)
-    text += engine::paragraph(
-        filled(more_found, {{"count", in_both(std::to_string(items.size() - most_found))}}).in(language), 2);
-  return text + "\n";
+    text += paragraph(filled(more_found, {{"count", items.size() - most_found}}), 2);
+  return text + in_both("\n");
 }
 
 // The text of what is found. Throws InputError (usage) with the nearest if that is nothing.
-std::string search_text(const std::string& query, const engine::Registry& registry,
-                        const engine::Series& series, Language language) {
+Bilingual search_text(const std::string& query, const engine::Registry& registry,
+                      const engine::Series& series) {
   const std::vector<std::string> words = words_of(query);
   std::vector<Findable> keys = findable_keys(registry), outputs = findable_outputs(series);
-  const std::string text = found_text(keys_heading, found(words, keys), language) +
-                           found_text(outputs_heading, found(words, outputs), language);
+  const Bilingual text =
+      found_text(keys_heading, found(words, keys)) + found_text(outputs_heading, found(words, outputs));
   if (!text.empty()) return text;
-  const Bilingual nothing = filled(nothing_found, {{"words", in_both(query)}});
+  const Bilingual nothing = filled(nothing_found, {{"words", query}});
   keys.insert(keys.end(), outputs.begin(), outputs.end());
   std::vector<Bilingual> near;
-  for (const Findable* one : nearest_to(words, keys, most_nearest))
-    near.push_back(
-        filled(with_meaning, {{"name", in_both(one->name)},
-                              {"meaning", Bilingual(engine::shortened(one->meaning.en, meaning_width),
-                                                    engine::shortened(one->meaning.zh, meaning_width))}}));
+  for (const Findable* one : nearest_to(words, keys, most_nearest)) {
+    const Bilingual meaning{engine::shortened(one->meaning.en, meaning_width),
+                            engine::shortened(one->meaning.zh, meaning_width)};
+    near.push_back(filled(with_meaning, {{"name", one->name}, {"meaning", meaning}}));
+  }
   const Bilingual problem = near.empty()
                                 ? filled(nothing_near, {{"nothing", nothing}})
                                 : filled(nearest_are, {{"nothing", nothing}, {"names", joined(near)}});
@@ -101,27 +111,25 @@ void refuse_beside_search(const ParsedArguments& parsed) {
 ExitCode describe_command(const Arguments& arguments) {
   const auto parsed = parse(describe_syntax(), arguments);
   if (!parsed) return ExitCode::done;
-  const Language language = language_for(parsed->text("lang"));
   const labour::Inputs inputs = read_inputs(*parsed);
   const LoadedScenario defaults(inputs);
   if (const auto query = parsed->text("search")) {
     refuse_beside_search(*parsed);
     const DeclaredOutputs outputs(inputs);
-    print(search_text(*query, defaults.registry(), outputs.series, language));
+    print(search_text(*query, defaults.registry(), outputs.series));
     return ExitCode::done;
   }
   const bool outputs = parsed->has("outputs");
   const std::string key = parsed->operands().empty() ? "" : parsed->operands()[0];
   if (!key.empty() && (outputs || parsed->has("markdown") || parsed->has("update")))
-    throw engine::InputError(
-        "a KEY can be described as plain text only: leave out --markdown, --outputs and --update",
-        ExitCode::usage);
+    throw engine::InputError(only_plain_text.text(), ExitCode::usage);
   const std::string markdown = outputs ? engine::describe_outputs_markdown(DeclaredOutputs(inputs).series)
                                        : engine::describe_markdown(defaults.registry());
   if (const auto file = parsed->text("update"))
     update_generated_part(*file, "jialab describe", markdown);
   else
-    print(outputs || parsed->has("markdown") ? markdown : engine::describe_text(defaults.registry(), key));
+    print(outputs || parsed->has("markdown") ? in_both(markdown)
+                                             : engine::describe_text(defaults.registry(), key));
   return ExitCode::done;
 }
 

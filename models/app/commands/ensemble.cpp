@@ -14,6 +14,7 @@
 #include "models/app/run/stop.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
@@ -24,58 +25,106 @@ using End = MemberReport::End;
 
 void add_causes_option(Syntax& s) {
   s.text(
-      "causes", "LIST",
-      "also run the members without each of these causes of unemployment (comma-separated, or all) from the\n"
-      "date of the risk on, and write what each adds to the risk of groups: NAME-SEED-contributions.h5 and\n"
-      ".csv. The causes are the keys of the section [causes]; each costs as many members again");
+      "causes", {"LIST", "列表"},
+      {"also run the members without each of these causes of unemployment (comma-separated, or all) from "
+       "the\n"
+       "date of the risk on, and write what each adds to the risk of groups: NAME-SEED-contributions.h5 and\n"
+       ".csv. The causes are the keys of the section [causes]; each costs as many members again",
+       "自风险的基准日期起，逐一去掉这些失业成因（用逗号分隔，或写'all'"
+       "）再运行各成员，写出各成因使各群体风险增"
+       "加多少："
+       "“情景名-种子-contributions.h5”及同名.csv。成因即[causes]一节的键；每个成因要再运行同样多的成员"});
 }
 
 // How the members differ.
 void add_history_options(Syntax& s) {
   s.text(
-      "from", "MONTH",
-      "the members of a history are equal before this month and differ from it on; the risk of each person\n"
-      "then covers the twelve months from it on (default: members differ from the first month on)");
+      "from", {"MONTH", "月份"},
+      {"the members of a history are equal before this month and differ from it on; the risk of each person\n"
+       "then covers the twelve months from it on (default: members differ from the first month on)",
+       "同一条历史的成员在此月之前相同，自此月起不同；个人失业风险即为自此月起的十二个月（默认：各成员从第一"
+       "个月起不同）"});
   s.integer(
-      "histories", "H",
-      fmt::format(
-          "with --from: histories before that month; member m has history m modulo H (default: {}). With 1\n"
-          "all members share the history, and intervals leave out what it drew. For the risk of each person\n"
-          "use 1: it then is over all members, and otherwise over those of history 0 only",
-          labour::RunSettings().histories));
+      "histories", {"H", "条数"},
+      {"with --from: histories before that month; member m has history m modulo H (default: {histories}). "
+       "With 1\n"
+       "all members share the history, and intervals leave out what it drew. For the risk of each person\n"
+       "use 1: it then is over all members, and otherwise over those of history 0 only",
+       "与--from合用：该月之前有几条历史；成员编号除以条数的余数即其历史的编号（默认：{histories}"
+       "）。写1时全部成员共用一条历史，"
+       "区间不含历史造成的差异。要得到个人失业风险，请写1：此时取自全部成员，否则只取第0条历史的成员"},
+      {{"histories", labour::RunSettings().histories}});
   s.text(
-      "posterior", "FILE",
-      "CSV of weighted parameters (from jialab calibrate) that members draw, the same in every scenario;\n"
-      "those of a history draw the same; values set by a scenario or --set take precedence (default: the\n"
-      "one that the scenario names in run.posterior, unless all members share one history; none: no draws)");
+      "posterior", file_value,
+      {"CSV of weighted parameters (from jialab calibrate) that members draw, the same in every scenario;\n"
+       "those of a history draw the same; values set by a scenario or --set take precedence (default: the\n"
+       "one that the scenario names in run.posterior, unless all members share one history; none: no draws)",
+       "带权重的参数CSV（由jialab "
+       "calibrate得到），各成员从中抽取，在每个情景中相同；同一条历史的成员抽取相同；情景或--set所设的值优先"
+       "（默认：情景在run.posterior中写明的文件，全部成员共用一条历史时不用；'none'：不抽取）"});
 }
 
 Syntax ensemble_syntax() {
   Syntax s{
-      "ensemble", "SCENARIO…",
-      "Runs many members of each scenario, writes a file for each, and merges them. After a stop the same\n"
-      "command resumes: it keeps finished members and continues from checkpoints. Members differ in macro\n"
-      "noise, in the productivity of industries after 2025 (transition.productivity_spread), in the random\n"
-      "draws of the agents and in parameters drawn from a posterior.",
-      1, 1000};
+      "ensemble",
+      {"SCENARIO…", "情景文件…"},
+      {"Runs many members of each scenario, writes a file for each, and merges them. After a stop the same\n"
+       "command resumes: it keeps finished members and continues from checkpoints. Members differ in macro\n"
+       "noise, in the productivity of industries after 2025 (transition.productivity_spread), in the random\n"
+       "draws of the agents and in parameters drawn from a posterior.",
+       "运行每个情景的多个成员，各写一个文件，再合并。停止之后，再次运行同一命令即可继续：保留已完成的成员，"
+       "其余从检查点接着运行。"
+       "各成员的宏观扰动、2025年之后各行业的生产率（transition.productivity_"
+       "spread）、个体的随机数以及从后验样本抽取的参数不同。"},
+      1,
+      1000};
   add_set_option(s);
-  s.integer("members,n", "N", "members of each scenario (default: 20)");
-  s.flag("dry-run", "check everything that can be known before, and list the results of the members");
-  s.text("output,o", "DIR", "folder of the members and the merged files (default: results/ensemble)");
-  s.integer("seed", "N", "the same as --set seed=N");
+  s.integer("members,n", number_value,
+            {"members of each scenario (default: 20)", "每个情景的成员数（默认：20）"});
+  s.flag("dry-run", {"check everything that can be known before, and list the results of the members",
+                     "检查事先能知道的一切，并列出各成员的结果文件"});
+  s.text("output,o", folder_value,
+         {"folder of the members and the merged files (default: results/ensemble)",
+          "成员文件和合并文件所在目录（默认：results/ensemble）"});
+  s.integer("seed", number_value, {"the same as --set seed=N", "同--set 'seed=数'"});
   add_history_options(s);
   s.text(
-      "shard", "K/N",
-      "run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)");
-  s.flag("no-merge", "do not merge the members");
+      "shard", {"K/N", "K/N"},
+      {"run only this part of the members × scenarios, K from 0 to N-1; nothing is merged (see jialab merge)",
+       "只运行成员×情景中的这一部分，K从0到N-1；不合并（见jialab merge）"});
+  s.flag("no-merge", {"do not merge the members", "不合并成员"});
   add_causes_option(s);
-  s.flag("force", "replace existing files under the names of the members, except results of the same run");
-  s.flag("quiet,q", "print only errors");
+  s.flag("force", {"replace existing files under the names of the members, except results of the same run",
+                   "替换与成员同名的已有文件，同一运行的结果除外"});
+  s.flag("quiet,q", only_errors);
   add_checkpoint_options(s);
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
+
+constexpr Message member_failed{"{name} failed: {why}", "{name}失败：{why}"};
+constexpr Message member_ended{"{done} of {all}: {name} {end} in {seconds} s{left}",
+                               "{all}个中的第{done}个：{name}{end}，用时{seconds}秒{left}"};
+constexpr Message member_checkpointed{"checkpointed", "已写检查点"};
+constexpr Message member_finished{"finished", "已完成"};
+constexpr Message ensemble_left{", about {seconds} s left", "，约剩{seconds}秒"};
+constexpr Message errors_recorded{"the errors are in {folder}/*.failed; run the same command again to retry",
+                                  "错误记在'{folder}/*.failed'中；再次运行同一命令即可重试"};
+constexpr Message errors_not_recorded{
+    "the errors could not be written into {folder}; run the same command again to retry",
+    "错误未能写入{folder}；再次运行同一命令即可重试"};
+constexpr Message members_ended{
+    "{all} members: {finished} finished, {before} finished before, {failed} failed, {left} not finished",
+    "{all}个成员：完成{finished}个，此前已完成{before}个，失败{failed}个，未完成{left}个"};
+constexpr Message stopped_as_asked{"stopped as asked: run the same command again to resume",
+                                   "已按要求停止：再次运行同一命令即可继续"};
+constexpr Message members_merged{"{file} of {members} members{before}",
+                                 "{file}，合并自{members}个成员{before}"};
+constexpr Message merged_existed{" existed already", "，此前已有"};
+constexpr Message ensemble_planned{
+    "{scenarios} × {members} members in {folder}, {tasks} of them here on {threads}",
+    "{scenarios}×{members}个成员，写入{folder}，其中{tasks}个在此运行，{threads}"};
 
 std::string name_of(const EnsemblePlan& plan, const EnsembleTask& task) {
   return plan.output(task).filename().string();
@@ -84,13 +133,19 @@ std::string name_of(const EnsemblePlan& plan, const EnsembleTask& task) {
 void report_member(const EnsemblePlan& plan, const MemberReport& report, std::size_t done, std::size_t all,
                    Clock::time_point start) {
   if (report.end == End::failed) {
-    warn(fmt::format("{} failed: {}", name_of(plan, report.task), report.message));
+    warn(filled(member_failed, {{"name", name_of(plan, report.task)}, {"why", report.message}}));
     return;
   }
-  const double left = seconds_since(start) / static_cast<double>(done) * static_cast<double>(all - done);
-  say(fmt::format("{} of {}: {} {} in {:.1f} s{}", done, all, name_of(plan, report.task),
-                  report.end == End::checkpointed ? "checkpointed" : "finished", report.seconds,
-                  done < all ? fmt::format(", about {:.0f} s left", left) : ""));
+  const double seconds = seconds_since(start) / static_cast<double>(done) * static_cast<double>(all - done);
+  Bilingual left_to_do;
+  if (done < all) left_to_do = filled(ensemble_left, {{"seconds", fmt::format("{:.0f}", seconds)}});
+  const bool is_stopped = report.end == End::checkpointed;
+  say(filled(member_ended, {{"done", done},
+                            {"all", all},
+                            {"name", name_of(plan, report.task)},
+                            {"end", (is_stopped ? member_checkpointed : member_finished).text()},
+                            {"seconds", fmt::format("{:.1f}", report.seconds)},
+                            {"left", left_to_do}}));
 }
 
 std::size_t count(const std::vector<MemberReport>& reports, End end) {
@@ -109,20 +164,17 @@ ExitCode code_of(const std::vector<MemberReport>& reports) {
 void report_failures(const EnsemblePlan& plan, const std::vector<MemberReport>& reports) {
   const bool is_recorded = std::any_of(reports.begin(), reports.end(),
                                        [](const MemberReport& report) { return report.is_recorded; });
-  warn(is_recorded
-           ? fmt::format("the errors are in {}/*.failed; run the same command again to retry",
-                         plan.folder.string())
-           : fmt::format("the errors could not be written into {}; run the same command again to retry",
-                         plan.folder.string()));
+  warn(filled(is_recorded ? errors_recorded : errors_not_recorded, {{"folder", plan.folder.string()}}));
 }
 
 void report_outcome(const EnsemblePlan& plan, const std::vector<MemberReport>& reports, ExitCode code) {
-  say(fmt::format("{} members: {} finished, {} finished before, {} failed, {} not finished", reports.size(),
-                  count(reports, End::finished), count(reports, End::finished_before),
-                  count(reports, End::failed),
-                  count(reports, End::checkpointed) + count(reports, End::not_begun)));
+  say(filled(members_ended, {{"all", reports.size()},
+                             {"finished", count(reports, End::finished)},
+                             {"before", count(reports, End::finished_before)},
+                             {"failed", count(reports, End::failed)},
+                             {"left", count(reports, End::checkpointed) + count(reports, End::not_begun)}}));
   if (code == ExitCode::checkpointed)
-    say("stopped as asked: run the same command again to resume");
+    say(stopped_as_asked.text());
   else if (code != ExitCode::done)
     report_failures(plan, reports);
 }
@@ -168,10 +220,11 @@ void merge(const EnsemblePlan& plan, std::size_t scenario) {
     return risks_of_members(members, plan.inputs.names, plan.threads);
   };
   const Merged merged = merge_members(files, plan.merged(plan.scenarios[scenario]), options);
-  say(fmt::format("{} of {} members{}", merged.path.string(), merged.members,
-                  merged.is_new ? "" : " existed already"));
+  say(filled(members_merged, {{"file", merged.path.string()},
+                              {"members", merged.members},
+                              {"before", merged.is_new ? Bilingual() : merged_existed.text()}}));
   say(interval_text(merged.interval));
-  for (const std::string& line : lines_about_risks(merged.path)) say(line);
+  for (const Bilingual& line : lines_about_risks(merged.path)) say(line);
 }
 
 // What each cause adds to the risk in a scenario that was also run without them.
@@ -186,16 +239,19 @@ void show_contributions(const EnsemblePlan& plan, std::size_t scenario, bool is_
   const labour::Names& names = plan.inputs.names;
   const fs::path file = write_contributions(all, names, plan.folder, plan.force, plan.threads);
   if (!is_quiet) print(contributions_text(all, names));
-  say(file.string());
+  say(in_both(file.string()));
 }
 
 void report_plan(const EnsemblePlan& plan, std::size_t tasks) {
   for (const EnsembleScenario& scenario : plan.scenarios)
     if (scenario.without.empty())
-      for (const std::string& warning : scenario.loaded->warnings()) warn(warning);
-  say(fmt::format("{} scenario{} × {} members in {}, {} of them here on {} thread{}", plan.scenarios.size(),
-                  plan.scenarios.size() == 1 ? "" : "s", plan.members, plan.folder.string(), tasks,
-                  plan.threads, plan.threads == 1 ? "" : "s"));
+      for (const Bilingual& warning : scenario.loaded->warnings()) warn(warning);
+  const auto threads = static_cast<std::size_t>(plan.threads);
+  say(filled(ensemble_planned, {{"scenarios", counted(plan.scenarios.size(), {"scenario", "个情景"})},
+                                {"members", plan.members},
+                                {"folder", plan.folder.string()},
+                                {"tasks", tasks},
+                                {"threads", counted(threads, {"thread", "个线程"})}}));
 }
 
 ExitCode run_members(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks, bool merges,
@@ -241,7 +297,7 @@ ExitCode ensemble_command(const Arguments& arguments) {
   check_inputs(plan, tasks, *parsed);
   if (parsed->has("dry-run")) {
     report_plan(plan, tasks.size());
-    for (const EnsembleTask& task : tasks) print(plan.output(task).string() + "\n");
+    for (const EnsembleTask& task : tasks) print(in_both(plan.output(task).string() + "\n"));
     return ExitCode::done;
   }
   make_folder(plan.folder);

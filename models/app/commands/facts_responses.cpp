@@ -34,10 +34,20 @@ labour::ResponsesOptions responses_options(const ParsedArguments& parsed) {
   return options;
 }
 
+constexpr Message responses_need_scenario{"--responses changes a scenario: name the scenario",
+                                          "--responses要改写情景：请写明情景"};
+constexpr Message no_responses_table{"not a table of responses", "不是反应表"};
+constexpr Message responses_counts{
+    "{holding} of {judged} hold, {missed} missed, {unmeasured} not measured; {unjudged} without a published "
+    "range",
+    "{judged}项中符合{holding}项，不符{missed}项，未测{unmeasured}项；没有公布范围的{unjudged}项"};
+constexpr Message responses_runs{"{done} of {all} runs", "第{done}次运行，共{all}次"};
+constexpr Message responses_line{"{sum} (scale {scale}, {pairs} pairs, {seconds} s)\n",
+                                 "{sum}（规模{scale}，{pairs}对，用时{seconds}秒）\n"};
+
 // The experiments are changes of a scenario file, as with --set.
 std::string scenario_path(const ParsedArguments& parsed) {
-  if (parsed.operands().empty())
-    throw engine::InputError("--responses changes a scenario: name the scenario", ExitCode::usage);
+  if (parsed.operands().empty()) throw engine::InputError(responses_need_scenario.text(), ExitCode::usage);
   return parsed.operands()[0];
 }
 
@@ -64,15 +74,18 @@ OutputTarget responses_target(const fs::path& path, bool force) {
   return {.path = path,
           .force = force,
           .is_own_version = is_table_of_responses,
-          .otherwise = "not a table of responses",
+          .otherwise = no_responses_table.text(),
           .has_mark = false};
 }
 
-std::string responses_sum(const std::vector<labour::Fact>& rows) {
+Bilingual responses_sum(const std::vector<labour::Fact>& rows) {
   const labour::FactsCount n = labour::count_facts(rows);
   const int judged = n.holding + n.missed + n.not_measured;
-  return fmt::format("{} of {} hold, {} missed, {} not measured; {} without a published range", n.holding,
-                     judged, n.missed, n.not_measured, labour::number_of_responses - judged);
+  return filled(responses_counts, {{"holding", n.holding},
+                                   {"judged", judged},
+                                   {"missed", n.missed},
+                                   {"unmeasured", n.not_measured},
+                                   {"unjudged", labour::number_of_responses - judged}});
 }
 
 std::string responses_markdown(const std::vector<labour::Fact>& rows, const std::string& scenario,
@@ -81,7 +94,7 @@ std::string responses_markdown(const std::vector<labour::Fact>& rows, const std:
              "`jialab facts --responses {} --pairs {} --scale {}`:\n{}; a row of several parts\nholds only "
              "if all "
              "of them do.\n\n",
-             scenario, options.pairs, options.scale, responses_sum(rows)) +
+             scenario, options.pairs, options.scale, responses_sum(rows).en) +
          facts_rows_markdown(rows);
 }
 
@@ -91,7 +104,7 @@ std::vector<labour::Fact> measure_responses(const ParsedArguments& parsed, const
   Progress progress(progress_style(false), seconds_between_lines);
   options.progress = [&progress](std::size_t done, std::size_t all, double work) {
     if (done == 1) progress.start(work);
-    const std::string text = fmt::format("{} of {} runs", done, all);
+    const Bilingual text = filled(responses_runs, {{"done", done}, {"all", all}});
     progress.show({.share = work, .label = text, .line = text, .is_milestone = done == all});
   };
   auto rows = labour::table_of_responses(inputs, settings_with(parsed, inputs), options);
@@ -115,9 +128,11 @@ ExitCode show_responses(const ParsedArguments& parsed) {
     check_output_target(responses_target(*output, parsed.has("force")));
   }
   const auto rows = measure_responses(parsed, inputs, options);
-  print(facts_text(rows, parsed.has("comments")));
-  print(fmt::format("{} (scale {}, {} pairs, {:.0f} s)\n", responses_sum(rows), options.scale, options.pairs,
-                    seconds_since(start)));
+  print(facts_text(rows, parsed.has("comments"), [](const labour::Fact& row) { return in_both(row.fact); }));
+  print(filled(responses_line, {{"sum", responses_sum(rows)},
+                                {"scale", fmt::format("{}", options.scale)},
+                                {"pairs", options.pairs},
+                                {"seconds", fmt::format("{:.0f}", seconds_since(start))}}));
   if (output)
     engine::write_file_unless_taken(*output, facts_csv(rows),
                                     may_replace(responses_target(*output, parsed.has("force"))));

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "engine/language/utf8.hpp"
+#include "models/app/report/pages/fact_texts.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
@@ -25,11 +27,27 @@ std::string value_text(const Fact& f) {
   return fmt::format("{:.{}f} ± {:.{}f}", f.value, decimals, f.standard_error, decimals);
 }
 
-std::string range_text(const Fact& f) {
-  if (std::isnan(f.low) && std::isnan(f.high)) return "";
-  if (std::isnan(f.low)) return "at most " + number(f.high);
-  if (std::isnan(f.high)) return "at least " + number(f.low);
-  return fmt::format("{} to {}", number(f.low), number(f.high));
+constexpr Message range_below{"at most {high}", "至多{high}"};
+constexpr Message range_above{"at least {low}", "至少{low}"};
+constexpr Message range_between{"{low} to {high}", "{low}至{high}"};
+constexpr Message fact_source_line{"source: {source}", "来源：{source}"};
+constexpr Message fact_comment_line{"{comment}", "估计方法（原文）：{comment}"};
+constexpr Message facts_counts{"{holding} of {all} hold, {missed} missed, {unmeasured} not measured",
+                               "{all}项中符合{holding}项，不符{missed}项，未测{unmeasured}项"};
+
+Bilingual range_text(const Fact& f) {
+  if (std::isnan(f.low) && std::isnan(f.high)) return {};
+  if (std::isnan(f.low)) return filled(range_below, {{"high", number(f.high)}});
+  if (std::isnan(f.high)) return filled(range_above, {{"low", number(f.low)}});
+  return filled(range_between, {{"low", number(f.low)}, {"high", number(f.high)}});
+}
+
+Bilingual verdict_text(const std::string& verdict) {
+  constexpr const char* words[][2] = {
+      {"holds", "符合"}, {"missed", "不符"}, {"not measured", "未测"}, {"no verdict", "不判"}};
+  for (const auto& [en, zh] : words)
+    if (verdict == en) return {en, zh};
+  throw engine::Bug("a verdict without a Chinese name: " + verdict);
 }
 
 // A text of the CSV, which may hold commas; it has no quotation marks.
@@ -44,22 +62,29 @@ std::string csv_number(double x) {
 
 }  // namespace
 
-std::string facts_text(const std::vector<Fact>& facts, bool with_comments) {
-  std::string text;
+Bilingual name_of_row(const Fact& row) {
+  return {row.fact, name_of_fact(fmt::format("{}{} {}", row.number, row.part, row.fact)).zh};
+}
+
+Bilingual facts_text(const std::vector<Fact>& facts, bool with_comments, const NameOfRow& name) {
+  Bilingual text;
   for (const Fact& f : facts) {
-    text += engine::labelled(fmt::format("{:>2}{:<2} ", f.number, f.part), f.fact, 5);
-    text += "     " + engine::padded_left(value_text(f), 20) + "  " + engine::padded(range_text(f), 20) +
-            "  " + f.verdict + "\n";
-    if (with_comments || f.verdict == "not measured") text += engine::paragraph(f.comment, 9);
-    if (with_comments) text += engine::paragraph("source: " + f.source, 9);
+    text += labelled(in_both(fmt::format("{:>2}{:<2} ", f.number, f.part)), name(f), 5);
+    text += in_both("     " + engine::padded_left(value_text(f), 20) + "  ") + padded(range_text(f), 20) +
+            in_both("  ") + verdict_text(f.verdict) + in_both("\n");
+    if (with_comments || f.verdict == "not measured")
+      text += paragraph(filled(fact_comment_line, {{"comment", f.comment}}), 9);
+    if (with_comments) text += paragraph(filled(fact_source_line, {{"source", source_of_fact(f.source)}}), 9);
   }
   return text;
 }
 
-std::string facts_sum(const std::vector<Fact>& facts) {
+Bilingual facts_sum(const std::vector<Fact>& facts) {
   const labour::FactsCount n = labour::count_facts(facts);
-  return fmt::format("{} of {} hold, {} missed, {} not measured", n.holding, labour::number_of_facts,
-                     n.missed, labour::number_of_facts - n.holding - n.missed);
+  return filled(facts_counts, {{"holding", n.holding},
+                               {"all", labour::number_of_facts},
+                               {"missed", n.missed},
+                               {"unmeasured", labour::number_of_facts - n.holding - n.missed}});
 }
 
 std::string facts_rows_markdown(const std::vector<Fact>& facts) {
@@ -68,7 +93,7 @@ std::string facts_rows_markdown(const std::vector<Fact>& facts) {
       "|---|---|---|---|---|---|---|\n";
   for (const Fact& f : facts)
     text += fmt::format("| {}{} | {} | {} | {} | {} | {} | {} |\n", f.number, f.part, f.fact, f.comment,
-                        value_text(f), range_text(f), f.verdict, f.source);
+                        value_text(f), range_text(f).en, f.verdict, f.source);
   return text;
 }
 
@@ -86,7 +111,7 @@ std::string facts_markdown(const std::vector<Fact>& facts, const std::string& sc
   std::string text = fmt::format(
       "`jialab facts {} --scale {} --member {}`:\n{};\na fact of several parts holds only if all of them "
       "do.\n\n",
-      scenario, options.scale, options.member, facts_sum(facts));
+      scenario, options.scale, options.member, facts_sum(facts).en);
   return text + facts_rows_markdown(facts);
 }
 

@@ -1,18 +1,25 @@
 // The table of facts as text for the terminal and for models/README.md.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "models/app/language/language.hpp"
 #include "models/labour/facts/facts.hpp"
 
 namespace app {
 
+// How a row is called: a fact in both languages.
+using NameOfRow = std::function<Bilingual(const labour::Fact&)>;
+Bilingual name_of_row(const labour::Fact& row);
+
 // A line for each fact. With comments also how it is estimated, and its source.
-std::string facts_text(const std::vector<labour::Fact>& facts, bool with_comments);
+Bilingual facts_text(const std::vector<labour::Fact>& facts, bool with_comments,
+                     const NameOfRow& name = name_of_row);
 
 // "16 of 17 hold, 1 missed, 0 not measured"
-std::string facts_sum(const std::vector<labour::Fact>& facts);
+Bilingual facts_sum(const std::vector<labour::Fact>& facts);
 
 // The rows as a Markdown table with all columns, and as CSV with a heading.
 std::string facts_rows_markdown(const std::vector<labour::Fact>& facts);

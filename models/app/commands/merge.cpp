@@ -1,15 +1,13 @@
 // jialab merge: merges the finished members of an ensemble into one file.
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <map>
 
-#include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
 #include "models/app/run/loading.hpp"
+#include "models/app/run/output_target.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/text.hpp"
@@ -23,23 +21,49 @@ using engine::InputError;
 
 Syntax merge_syntax() {
   Syntax s{
-      "merge", "DIR | MEMBER.h5…",
-      "Merges the finished members of an ensemble into one file: means and quantiles of all outputs. For a\n"
-      "folder, merges every ensemble in it. The members are kept; equal members give equal files.",
-      1, 1000000};
-  s.text("output,o", "FILE", "ensemble file (default: NAME-SEED.h5 beside the members)");
-  s.text("name", "NAME", "for a folder: merge only the ensemble NAME or NAME-SEED");
+      "merge",
+      {"DIR | MEMBER.h5…", "目录 | 成员.h5…"},
+      {"Merges the finished members of an ensemble into one file: means and quantiles of all outputs. For a\n"
+       "folder, merges every ensemble in it. The members are kept; equal members give equal files.",
+       "把集合中已完成的成员合并成一个文件：全部输出指标的平均和分位数。写明目录时，合并其中的每个集合。成员"
+       "文件保留；"
+       "成员相同则文件相同。"},
+      1,
+      1000000};
+  s.text("output,o", file_value,
+         {"ensemble file (default: NAME-SEED.h5 beside the members)",
+          "集合文件（默认：成员旁边的“情景名-种子.h5”）"});
+  s.text("name", {"NAME", "名称"},
+         {"for a folder: merge only the ensemble NAME or NAME-SEED",
+          "用于目录：只合并该名称的集合，可写“情景名”或“情景名-种子”"});
   s.integer(
-      "members", "N",
-      "members 0 to N-1 are wanted (default: up to the largest that exists; for a folder also up to the\n"
-      "largest that failed, was stopped or is running)");
-  s.flag("allow-missing", "merge the finished members; the file records which are missing");
-  s.flag("force", "replace an existing file of the output's name");
-  s.flag("quiet,q", "print only errors");
+      "members", number_value,
+      {"members 0 to N-1 are wanted (default: up to the largest that exists; for a folder also up to the\n"
+       "largest that failed, was stopped or is running)",
+       "需要的成员个数，编号从0起（默认：到现有的最大编号；写明目录时，也到失败、停止或在运行的最大编号）"});
+  s.flag("allow-missing", {"merge the finished members; the file records which are missing",
+                           "只合并已完成的成员；文件中记下缺失的成员"});
+  s.flag("force", {"replace an existing file of the output's name", "替换与输出同名的已有文件"});
+  s.flag("quiet,q", only_errors);
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
+
+constexpr Message no_members_in{"{folder} contains no members{only} (NAME-SEED-MEMBER.h5)",
+                                "{folder}中没有{only}成员（情景名-种子-成员.h5）"};
+constexpr Message no_member_file{"{file} does not exist. Name a folder or the files of members",
+                                 "没有{file}。请写目录或成员文件"};
+constexpr Message not_named_like_member{
+    "{file} is not named like a member (NAME-SEED-MEMBER.h5). Name the output with --output",
+    "{file}的名称不是成员的样子（情景名-种子-成员.h5）。请用--output写明输出"};
+constexpr Message name_for_folder{"--name can be used with a folder only. Name the files instead",
+                                  "--name只能用于目录。请改写文件名"};
+constexpr Message several_to_merge{
+    "there are several ensembles, but only one --output. Select an ensemble with --name",
+    "有多个集合，但只有一个--output。请用--name选定一个集合"};
+constexpr Message merged_without{", without {members}", "，缺成员{members}"};
+constexpr Message merged_before{"; finished already", "；此前已完成"};
 
 // The files to merge, and the number of members wanted, if the folder shows it.
 struct Sources {
@@ -68,9 +92,10 @@ Ensembles in_folder(const fs::path& folder, const std::string& only) {
     if (sources.files.empty()) sources.files.push_back(member_path(folder, {ensemble, last}));
   }
   if (ensembles.empty())
-    throw InputError(fmt::format("{} contains no members{} (NAME-SEED-MEMBER.h5)", folder.string(),
-                                 only.empty() ? "" : " of " + only),
-                     ExitCode::input_missing);
+    throw InputError(
+        filled(no_members_in, {{"folder", folder.string()},
+                               {"only", only.empty() ? Bilingual() : Bilingual{" of " + only, only + "的"}}}),
+        ExitCode::input_missing);
   return ensembles;
 }
 
@@ -79,11 +104,8 @@ fs::path output_beside(const fs::path& member) {
     return member.parent_path() / (name->ensemble + ".h5");
   std::error_code ignored;
   if (!fs::exists(member, ignored))
-    throw InputError(member.string() + " does not exist. Name a folder or the files of members",
-                     ExitCode::input_missing);
-  throw InputError(
-      member.string() + " is not named like a member (NAME-SEED-MEMBER.h5). Name the output with --output",
-      ExitCode::usage);
+    throw InputError(filled(no_member_file, {{"file", member.string()}}), ExitCode::input_missing);
+  throw InputError(filled(not_named_like_member, {{"file", member.string()}}), ExitCode::usage);
 }
 
 Ensembles asked_for(const ParsedArguments& parsed) {
@@ -93,26 +115,24 @@ Ensembles asked_for(const ParsedArguments& parsed) {
   if (operands.size() == 1 && fs::is_directory(operands[0], ignored)) {
     ensembles = in_folder(operands[0], parsed.text("name").value_or(""));
   } else {
-    if (parsed.has("name"))
-      throw InputError("--name can be used with a folder only. Name the files instead", ExitCode::usage);
+    if (parsed.has("name")) throw InputError(name_for_folder.text(), ExitCode::usage);
     const std::vector<fs::path> files(operands.begin(), operands.end());
     ensembles[parsed.has("output") ? fs::path() : output_beside(files[0])] = {files};
   }
   if (!parsed.has("output")) return ensembles;
-  if (ensembles.size() > 1)
-    throw InputError("there are several ensembles, but only one --output. Select an ensemble with --name",
-                     ExitCode::usage);
+  if (ensembles.size() > 1) throw InputError(several_to_merge.text(), ExitCode::usage);
   return {{*parsed.text("output"), ensembles.begin()->second}};
 }
 
 void print_result(const Merged& merged) {
-  const std::string missing =
-      merged.missing.empty() ? "" : fmt::format(", without {}", list_text(merged.missing));
-  print(fmt::format(
-      "result: {} ({} member{}{}{})\n", merged.path.string(), merged.members, merged.members == 1 ? "" : "s",
-      missing, merged.is_new ? ", " + bytes_text(static_cast<double>(merged.bytes)) : "; finished already"));
-  print(engine::paragraph(interval_text(merged.interval), 2));
-  for (const std::string& line : lines_about_risks(merged.path)) print(engine::fitted("  " + line + "\n"));
+  const std::string bytes = bytes_text(static_cast<double>(merged.bytes));
+  Bilingual details = counted(merged.members, {"member", "个成员"});
+  if (!merged.missing.empty()) details += filled(merged_without, {{"members", list_text(merged.missing)}});
+  details += merged.is_new ? Bilingual{", " + bytes, "，" + bytes} : merged_before.text();
+  print(result_line(merged.path, details));
+  print(paragraph(interval_text(merged.interval), 2));
+  for (const Bilingual& line : lines_about_risks(merged.path))
+    print(fitted(in_both("  ") + line + in_both("\n")));
 }
 
 }  // namespace

@@ -1,6 +1,4 @@
 // jialab new: creates a scenario file to be filled in.
-#include <fmt/format.h>
-
 #include <filesystem>
 
 #include "engine/files/atomic_file.hpp"
@@ -16,17 +14,25 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 
 Syntax new_syntax() {
-  Syntax s{"new", "FILE.toml",
-           "Writes a scenario file with every key, its meaning, unit, range and default, as a comment.\n"
-           "FILE '-' is standard output.",
-           1, 1};
-  s.text("extends", "PARENT",
-         "the scenario to be extended, relative to the folder of FILE (default: baseline.toml if it exists\n"
-         "there, else the baseline that belongs to the data tables)");
-  s.flag("force", "replace an existing file of that name");
+  Syntax s{"new",
+           {"FILE.toml", "文件.toml"},
+           {"Writes a scenario file with every key, its meaning, unit, range and default, as a comment.\n"
+            "FILE '-' is standard output.",
+            "写出一个情景文件，以注释列出所有键及其含义、单位、范围和默认值。文件名为'-'时写到标准输出。"},
+           1,
+           1};
+  s.text("extends", {"PARENT", "上级"},
+         {"the scenario to be extended, relative to the folder of FILE (default: baseline.toml if it exists\n"
+          "there, else the baseline that belongs to the data tables)",
+          "所继承的情景，路径相对于新文件所在目录（默认：该目录中的baseline."
+          "toml，没有时为数据表所附的基准情景）"});
+  s.flag("force", replace_existing);
   add_data_option(s);
   return s;
 }
+
+constexpr Message new_file_exists{"{name} exists already. Use --force to replace it",
+                                  "{name}已存在。请用--force替换"};
 
 // The baseline of the scenarios that belong to the data tables, in an installed tree or in that of the
 // sources; empty if there is none.
@@ -63,15 +69,14 @@ ExitCode new_command(const Arguments& arguments) {
   const fs::path file = to_output ? fs::path("scenario.toml") : fs::path(name);
   std::error_code ignored;
   if (!to_output && !parsed->has("force") && fs::exists(fs::symlink_status(file, ignored)))
-    throw engine::MachineError(fmt::format("{} exists already. Use --force to replace it", name),
-                               ExitCode::cannot_create);
+    throw engine::MachineError(filled(new_file_exists, {{"name", name}}), ExitCode::cannot_create);
   const labour::Inputs inputs = read_inputs(*parsed);
   if (!to_output) check_is_no_input({file}, paths_of(inputs, *parsed));
   const LoadedScenario defaults(inputs);
   const std::string text =
       engine::template_toml(defaults.registry(), file.stem().string(), parent_of(file, *parsed));
   if (to_output)
-    print(text);
+    print(in_both(text));
   else
     engine::write_file_unless_taken(file, text, may_replace({.path = file, .force = parsed->has("force")}));
   return ExitCode::done;

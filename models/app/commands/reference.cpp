@@ -12,6 +12,7 @@
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/clock.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 #include "models/reference/agents.hpp"
 #include "models/reference/deterministic.hpp"
 #include "models/reference/report.hpp"
@@ -22,33 +23,77 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
+constexpr Message employment_meaning{
+    "the column of that table with the number of persons (default: employment, or the only "
+    "employment_YYYY)",
+    "该表中人数所在的列（默认：'employment'，或唯一的employment_YYYY）"};
+
 Syntax reference_syntax() {
-  Syntax s{"reference", "",
-           "Runs the model of occupational mobility and automation of del Rio-Chanona et al. (2021) with an\n"
-           "occupation table, a mobility network and a shock. Writes occupations.csv, series.csv and\n"
-           "reference.h5 (models/reference/README.md).",
-           0, 0};
-  s.text("occupations", "FILE", "CSV with id and employment, a row for each occupation");
-  s.text("employment", "COLUMN",
-         "the column of that table with the number of persons (default: employment, or the only "
-         "employment_YYYY)");
-  s.text("edges", "FILE",
-         "CSV with i, j, w: moves from i to j with weight w (default: the complete network)");
-  s.number("stay", "P",
-           "with --edges: probability of staying in one's own occupation (default: from the weights)");
-  s.text("shock", "SHOCK", "automation:COLUMN (shares in [0, 1]) or cycle");
-  s.text("mode", "MODE", "deterministic (default) or agents");
-  s.number("scale", "S", "agents: agents for each person, 0.001 to 1 (default: 0.01)");
-  s.integer("seed", "N", "agents: seed of the random numbers");
-  s.integer("members", "N", "agents: number of runs (default: 1)");
-  s.text("draws", "DRAWS", "agents: stratified (default; counts stay near their expectation) or independent");
-  s.text("output,o", "DIR", "folder of the results; it is created if needed");
+  Syntax s{
+      "reference",
+      {"Runs the model of occupational mobility and automation of del Rio-Chanona et al. (2021) with an\n"
+       "occupation table, a mobility network and a shock. Writes occupations.csv, series.csv and\n"
+       "reference.h5 (models/reference/README.md).",
+       "运行del "
+       "Rio-Chanona等（2021）的职业流动与自动化模型，输入职业表、流动网络和冲击。写出occupations.csv、series."
+       "csv和"
+       "reference.h5（models/reference/README.md）。"}};
+  s.text("occupations", file_value,
+         {"CSV with id and employment, a row for each occupation",
+          "含'id'和'employment'两列的CSV，每个职业一行"});
+  s.text("employment", {"COLUMN", "列"}, employment_meaning);
+  s.text("edges", file_value,
+         {"CSV with i, j, w: moves from i to j with weight w (default: the complete network)",
+          "含i、j、w三列的CSV：从i到j的流动，权重为w（默认：完全网络）"});
+  s.number("stay", {"P", "概率"},
+           {"with --edges: probability of staying in one's own occupation (default: from the weights)",
+            "与--edges合用：留在原职业的概率（默认：由权重得出）"});
+  s.text("shock", {"SHOCK", "冲击"},
+         {"automation:COLUMN (shares in [0, 1]) or cycle",
+          "'automation:COLUMN'（份额在[0, 1]之内），或'cycle'"});
+  s.text("mode", {"MODE", "方式"},
+         {"deterministic (default) or agents", "'deterministic'（默认，按方程）或'agents'（逐个个体）"});
+  s.number("scale", {"S", "比例"},
+           {"agents: agents for each person, 0.001 to 1 (default: 0.01)",
+            "用于'agents'：每人对应的个体数，0.001至1（默认：0.01）"});
+  s.integer("seed", number_value, {"agents: seed of the random numbers", "用于'agents'：随机数的种子"});
+  s.integer("members", number_value,
+            {"agents: number of runs (default: 1)", "用于'agents'：运行次数（默认：1）"});
+  s.text("draws", {"DRAWS", "抽取"},
+         {"agents: stratified (default; counts stay near their expectation) or independent",
+          "用于'agents'：'stratified'（默认，人数接近期望值）或'independent'（各自独立）"});
+  s.text("output,o", folder_value,
+         {"folder of the results; it is created if needed", "结果所在目录；不存在时新建"});
   add_threads_option(s);
   return s;
 }
 
-[[noreturn]] void refuse_reference(const std::string& problem) {
-  throw engine::InputError(problem + ". See 'jialab reference --help'", ExitCode::usage);
+constexpr Message option_missing{"--{option} is missing", "缺少--{option}"};
+constexpr Message no_shock{"--shock '{shock}' is not a shock{hint} (automation:COLUMN or cycle)",
+                           "--shock '{shock}'不是冲击{hint}（可写'automation:COLUMN'或'cycle'）"};
+constexpr Message no_shock_column{
+    "--shock automation needs the column of automated shares: automation:COLUMN",
+    "--shock须写明自动化份额所在的列，写成'automation:COLUMN'"};
+constexpr Message no_mode{"--mode '{mode}' is not a mode{hint} (deterministic or agents)",
+                          "--mode '{mode}'不是运行方式{hint}（可写'deterministic'或'agents'）"};
+constexpr Message agents_need_seed{
+    "--mode agents needs a --seed (there is no default seed, so that every run can be repeated)",
+    "--mode为'agents'时须写--seed（没有默认种子，以便每次运行都能重复）"};
+constexpr Message no_draws{"--draws '{draws}' is unknown{hint} (stratified or independent)",
+                           "--draws '{draws}'无法识别{hint}（可写'stratified'或'independent'）"};
+constexpr Message stay_needs_edges{
+    "--stay needs --edges (in the complete network all occupations are searched equally)",
+    "--stay须与--edges合用（完全网络中在各职业求职的机会相同）"};
+constexpr Message isolated_occupations{
+    "{occupations} ({names}{more}) without an outgoing edge: the unemployed there search only in their own",
+    "{occupations}没有流出（{names}{more}）：其中的失业者只在本职业求职"};
+constexpr Message and_others{", …", "等"};
+constexpr Message reference_done{
+    "{occupations} occupations, {states} states, {members}: {model} s for the model, {all} s in all\n",
+    "{occupations}个职业，{states}个状态，{members}：模型用时{model}秒，共{all}秒\n"};
+
+[[noreturn]] void refuse_reference(const Bilingual& problem) {
+  refuse_usage("reference", problem);
 }
 
 struct ReferenceJob {
@@ -65,7 +110,7 @@ struct ReferenceJob {
 
 std::string required(const ParsedArguments& parsed, const std::string& option) {
   const auto value = parsed.text(option);
-  if (!value || value->empty()) refuse_reference(fmt::format("--{} is missing", option));
+  if (!value || value->empty()) refuse_reference(filled(option_missing, {{"option", option}}));
   return *value;
 }
 
@@ -74,21 +119,18 @@ void read_shock(const std::string& shock, ReferenceJob& job) {
   job.shock = shock;
   if (shock == "cycle") return;
   if (kind != "automation")
-    refuse_reference(fmt::format("--shock '{}' is not a shock{} (automation:COLUMN or cycle)", shock,
-                                 engine::did_you_mean(kind, {"automation", "cycle"}).en));
-  if (shock.size() <= kind.size() + 1)
-    refuse_reference("--shock automation needs the column of automated shares: automation:COLUMN");
+    refuse_reference(
+        filled(no_shock, {{"shock", shock}, {"hint", engine::did_you_mean(kind, {"automation", "cycle"})}}));
+  if (shock.size() <= kind.size() + 1) refuse_reference(no_shock_column.text());
   job.files.automation = shock.substr(kind.size() + 1);
 }
 
 bool wants_agents(const ParsedArguments& parsed) {
   const std::string mode = parsed.text("mode").value_or("deterministic");
   if (mode != "deterministic" && mode != "agents")
-    refuse_reference(fmt::format("--mode '{}' is not a mode{} (deterministic or agents)", mode,
-                                 engine::did_you_mean(mode, {"deterministic", "agents"}).en));
-  if (mode == "agents" && !parsed.has("seed"))
     refuse_reference(
-        "--mode agents needs a --seed (there is no default seed, so that every run can be repeated)");
+        filled(no_mode, {{"mode", mode}, {"hint", engine::did_you_mean(mode, {"deterministic", "agents"})}}));
+  if (mode == "agents" && !parsed.has("seed")) refuse_reference(agents_need_seed.text());
   return mode == "agents";
 }
 
@@ -96,8 +138,8 @@ reference::Draws draws_of(const ParsedArguments& parsed) {
   const std::string draws = parsed.text("draws").value_or("stratified");
   if (draws == "stratified") return reference::Draws::stratified;
   if (draws == "independent") return reference::Draws::independent;
-  refuse_reference(fmt::format("--draws '{}' is unknown{} (stratified or independent)", draws,
-                               engine::did_you_mean(draws, {"stratified", "independent"}).en));
+  refuse_reference(filled(
+      no_draws, {{"draws", draws}, {"hint", engine::did_you_mean(draws, {"stratified", "independent"})}}));
 }
 
 ReferenceJob reference_job(const ParsedArguments& parsed) {
@@ -106,8 +148,7 @@ ReferenceJob reference_job(const ParsedArguments& parsed) {
   job.files.employment = parsed.text("employment");
   job.files.edges = parsed.text("edges");
   job.files.stay = parsed.number("stay", 0.0, 1.0);
-  if (job.files.stay && !job.files.edges)
-    refuse_reference("--stay needs --edges (in the complete network all occupations are searched equally)");
+  if (job.files.stay && !job.files.edges) refuse_reference(stay_needs_edges.text());
   read_shock(required(parsed, "shock"), job);
   job.agents = wants_agents(parsed);
   job.draws = draws_of(parsed);
@@ -181,9 +222,10 @@ void warn_of_isolated(const reference::Case& read) {
   std::string names;
   for (std::size_t k = 0; k < std::min(most_named, isolated.size()); ++k)
     names += fmt::format("{}'{}'", k == 0 ? "" : ", ", engine::printable(read.ids[isolated[k]]));
-  warn(fmt::format(
-      "{} occupation{} ({}{}) without an outgoing edge: the unemployed there search only in their own",
-      isolated.size(), isolated.size() == 1 ? "" : "s", names, isolated.size() > most_named ? ", …" : ""));
+  warn(filled(isolated_occupations,
+              {{"occupations", counted(isolated.size(), {"occupation", "个职业"})},
+               {"names", names},
+               {"more", isolated.size() > most_named ? and_others.text() : Bilingual()}}));
 }
 
 }  // namespace
@@ -206,11 +248,12 @@ ExitCode reference_command(const Arguments& arguments) {
   const double seconds = seconds_since(begin);
   const reference::Outcome outcome = reference::outcome_of(members, job.scale);
   reference::write_report(job.output, read.ids, outcome, job.agents, text_of(job, read));
-  print(
-      fmt::format("{} occupations, {} states, {} member{}: {:.3f} s for the model, {:.3f} s in all\n"
-                  "result: {}\n",
-                  read.ids.size(), reference::states, members.size(), members.size() == 1 ? "" : "s", seconds,
-                  seconds_since(start), job.output.string()));
+  print(filled(reference_done, {{"occupations", read.ids.size()},
+                                {"states", reference::states},
+                                {"members", counted(members.size(), {"member", "个成员"})},
+                                {"model", fmt::format("{:.3f}", seconds)},
+                                {"all", fmt::format("{:.3f}", seconds_since(start))}}) +
+        result_line(job.output));
   return ExitCode::done;
 }
 

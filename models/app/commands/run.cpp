@@ -5,7 +5,6 @@
 #include <limits>
 #include <memory>
 
-#include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/loading.hpp"
@@ -31,19 +30,30 @@ using engine::ExitCode;
 
 Syntax run_syntax() {
   Syntax s{
-      "run", "SCENARIO",
-      "Runs a scenario and writes its result file, unless the result of the same run exists already.\n"
-      "A signal that asks it to end (Ctrl-C, SIGTERM, SIGHUP, SIGUSR1, …) stops it after the current month,\n"
-      "with a checkpoint and exit code 75. The same command then resumes from there to the same result, on\n"
-      "any number of threads.",
-      1, 1};
+      "run",
+      {"SCENARIO", "情景文件"},
+      {"Runs a scenario and writes its result file, unless the result of the same run exists already.\n"
+       "A signal that asks it to end (Ctrl-C, SIGTERM, SIGHUP, SIGUSR1, …) stops it after the current "
+       "month,\n"
+       "with a checkpoint and exit code 75. The same command then resumes from there to the same result, on\n"
+       "any number of threads.",
+       "运行一个情景并写出结果文件；同一运行的结果已存在时不再运行。收到要求结束的信号（Ctrl-"
+       "C、SIGTERM、SIGHUP、SIGUSR1等）"
+       "时，程序做完当前月份后停止，留下检查点，退出码75。再次运行同一命令即从该处继续，结果相同，线程数可以"
+       "不同。"},
+      1,
+      1};
   add_set_option(s);
-  s.integer("seed", "N", "the same as --set seed=N");
-  s.integer("member", "N", "number of the member of an ensemble (default: 0)");
-  s.text("output,o", "FILE", "result file (default: results/NAME-SEED-MEMBER.h5)");
-  s.flag("force", "replace an existing file of that name");
-  s.flag("dry-run", "only show what would be run: the resolved scenario and the memory needed");
-  s.flag("quiet,q", "print only errors");
+  s.integer("seed", number_value, {"the same as --set seed=N", "同--set 'seed=数'"});
+  s.integer("member", number_value,
+            {"number of the member of an ensemble (default: 0)", "集合成员的编号（默认：0）"});
+  s.text("output,o", file_value,
+         {"result file (default: results/NAME-SEED-MEMBER.h5)",
+          "结果文件（默认：“results/情景名-种子-成员.h5”）"});
+  s.flag("force", replace_existing);
+  s.flag("dry-run", {"only show what would be run: the resolved scenario and the memory needed",
+                     "只显示将要运行的内容：全部取值已确定的情景，以及所需内存"});
+  s.flag("quiet,q", only_errors);
   add_checkpoint_options(s);
   add_threads_option(s);
   add_data_option(s);
@@ -94,18 +104,39 @@ RunJob prepared_job(const ParsedArguments& parsed, const Arguments& arguments) {
 
 // ---- messages ------------------------------------------------------------------------------------------
 
+constexpr Message finished_already{"{file} is finished already; its summary follows",
+                                   "{file}此前已完成，摘要如下"};
+constexpr Message run_planned{
+    "{name}: {first} to {last}, population.scale {scale}, seed {seed}, member {member}, {threads}",
+    "{name}：{first}至{last}，population.scale {scale}，种子{seed}，成员{member}，{threads}"};
+constexpr Message dry_run_head{
+    "question: {question}\n{other}run: {first} to {last}, member {member}, {threads} threads\nrun key: "
+    "{key}\noutput: "
+    "{output}{state}\n",
+    "问题：{question}\n{other}运行：{first}至{last}，成员{member}，{threads}个线程\n运行标识：{key}\n输出："
+    "{output}{state}\n"};
+constexpr Message output_finished{" (finished already)", "（此前已完成）"};
+constexpr Message output_is_other{" (another file exists there)", "（该处已有其他文件）"};
+constexpr Message warning_line{"warning: {text}\n", "警告：{text}\n"};
+constexpr Message month_run{"{month}: {done} of {all} months, unemployed (survey) {rate} %",
+                            "{month}：已完成{all}个月中的{done}个月，调查失业率{rate}%"};
+constexpr Message run_checkpointed{"checkpointed after {month} ({why}): run the same command again",
+                                   "已写检查点，运行到{month}（{why}）：再次运行同一命令即可继续"};
+constexpr Message run_facts{"{bytes}, {seconds} s, {memory} of memory",
+                            "{bytes}，用时{seconds}秒，内存{memory}"};
+
 void print_summary(const RunJob& job, const SeriesSource& source) {
   if (job.quiet) return;
   const double scale = job.scenario->settings.beginning.scale;
-  print(engine::fitted(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs), scale)));
-  print(engine::fitted(plant_events_text(source, job.scenario->settings.staffing.plants, *job.inputs)));
+  print(fitted(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs), scale)));
+  print(fitted(plant_events_text(source, job.scenario->settings.staffing.plants, *job.inputs)));
 }
 
 ExitCode show_existing_result(const RunJob& job) {
   const std::string output = job.member->output.string();
-  if (!job.quiet) say(fmt::format("{} is finished already; its summary follows", output));
+  if (!job.quiet) say(filled(finished_already, {{"file", output}}));
   print_summary(job, source_of(job.member->output));
-  if (!job.quiet) print(fmt::format("\nresult: {}\n", output));
+  if (!job.quiet) print(in_both("\n") + result_line(output));
   return ExitCode::done;
 }
 
@@ -117,10 +148,25 @@ engine::Month last_month(const RunJob& job) {
 void say_plan(const RunJob& job) {
   const labour::Settings& s = job.scenario->settings;
   const int threads = job.member->threads;
-  for (const std::string& warning : job.scenario->warnings()) warn(warning);
-  say(fmt::format("{}: {} to {}, population.scale {:g}, seed {}, member {}, {} thread{}", s.run.name,
-                  s.run.first.text(), last_month(job).text(), s.beginning.scale, s.run.seed,
-                  job.member->number, threads, threads == 1 ? "" : "s"));
+  for (const Bilingual& warning : job.scenario->warnings()) warn(warning);
+  say(filled(run_planned, {{"name", s.run.name},
+                           {"first", short_month(s.run.first)},
+                           {"last", short_month(last_month(job))},
+                           {"scale", fmt::format("{:g}", s.beginning.scale)},
+                           {"seed", s.run.seed},
+                           {"member", job.member->number},
+                           {"threads", counted(static_cast<std::size_t>(threads), {"thread", "个线程"})}}));
+}
+
+// Every line as a comment of TOML.
+std::string commented(const std::string& lines) {
+  std::string text;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    const std::size_t end = lines.find('\n', begin);
+    text += "# " + lines.substr(begin, end - begin) + "\n";
+    begin = end + 1;
+  }
+  return text;
 }
 
 // The printed text is TOML: comments, then the resolved scenario, which can be run.
@@ -129,22 +175,22 @@ ExitCode dry_run(const RunJob& job) {
   const MemberJob& member = *job.member;
   std::error_code ignored;
   const bool is_there = std::filesystem::exists(std::filesystem::symlink_status(member.output, ignored));
-  std::string head =
-      fmt::format("question: {}\n{}\nrun: {} to {}, member {}, {} threads\nrun key: {}\noutput: {}{}\n",
-                  s.run.question, s.run.question_zh, s.run.first.text(), last_month(job).text(),
-                  member.number, member.threads, member.key, member.output.string(),
-                  is_finished(member) ? " (finished already)"
-                  : is_there          ? " (another file exists there)"
-                                      : "");
-  for (const std::string& warning : job.scenario->warnings()) head += "warning: " + warning + "\n";
+  const std::string& question_zh = s.run.question_zh.empty() ? s.run.question : s.run.question_zh;
+  Bilingual head = filled(dry_run_head, {{"question", Bilingual{s.run.question, question_zh}},
+                                         {"other", Bilingual{s.run.question_zh + "\n", ""}},
+                                         {"first", short_month(s.run.first)},
+                                         {"last", short_month(last_month(job))},
+                                         {"member", member.number},
+                                         {"threads", member.threads},
+                                         {"key", member.key},
+                                         {"output", member.output.string()},
+                                         {"state", is_finished(member) ? output_finished.text()
+                                                   : is_there          ? output_is_other.text()
+                                                                       : Bilingual()}});
+  for (const Bilingual& warning : job.scenario->warnings()) head += filled(warning_line, {{"text", warning}});
   head += memory_text(plan_memory(*job.inputs, s, member.threads));
-  std::string text;
-  for (std::size_t begin = 0; begin < head.size();) {
-    const std::size_t end = head.find('\n', begin);
-    text += "# " + head.substr(begin, end - begin) + "\n";
-    begin = end + 1;
-  }
-  print(text + "\n" + engine::shown_toml(job.scenario->scenario()));
+  print(Bilingual{commented(head.en), commented(head.zh)} + in_both("\n") +
+        engine::shown_toml(job.scenario->scenario()));
   return ExitCode::done;
 }
 
@@ -169,16 +215,18 @@ ProgressStep step_of(const labour::Model& model) {
   const float rate = series.row(series.find("total", "unemployment_rate"), month)[0];
   const int done = month - series.first() + 1;
   return {.share = share_done(model),
-          .label = month.text(),
-          .line = fmt::format("{}: {} of {} months, unemployed (survey) {:.1f} %", month.text(), done,
-                              series.months(), 100.0 * static_cast<double>(rate)),
+          .label = short_month(month),
+          .line = filled(month_run, {{"month", short_month(month)},
+                                     {"done", done},
+                                     {"all", series.months()},
+                                     {"rate", fmt::format("{:.1f}", 100.0 * static_cast<double>(rate))}}),
           .is_milestone = month.month_of_year() == 12 || done == series.months()};
 }
 
 // The messages and the progress bar of a run.
 MemberCallbacks callbacks_of(const RunJob& job, Progress& progress) {
-  const auto in_place_of_bar = [&progress](void (*write)(std::string_view)) {
-    return [&progress, write](const std::string& line) {
+  const auto in_place_of_bar = [&progress](void (*write)(const Bilingual&)) {
+    return [&progress, write](const Bilingual& line) {
       progress.clear();
       write(line);
     };
@@ -200,8 +248,8 @@ MemberCallbacks callbacks_of(const RunJob& job, Progress& progress) {
 }
 
 ExitCode report_checkpointed(const MemberOutcome& outcome) {
-  say(fmt::format("checkpointed after {} ({}): run the same command again", outcome.last.text(),
-                  stop_asked() ? stop_signal() : "--max-wall"));
+  say(filled(run_checkpointed,
+             {{"month", short_month(outcome.last)}, {"why", stop_asked() ? stop_signal() : "--max-wall"}}));
   return ExitCode::checkpointed;
 }
 
@@ -214,9 +262,11 @@ ExitCode run_job(const RunJob& job) {
     return report_checkpointed(outcome);
   }
   if (!job.quiet)
-    print(fmt::format("\nresult: {} ({}, {:.1f} s, {} of memory)\n", job.member->output.string(),
-                      bytes_text(static_cast<double>(outcome.written.bytes)), outcome.times.total,
-                      bytes_text(static_cast<double>(peak_memory()))));
+    print(in_both("\n") +
+          result_line(job.member->output,
+                      filled(run_facts, {{"bytes", bytes_text(static_cast<double>(outcome.written.bytes))},
+                                         {"seconds", fmt::format("{:.1f}", outcome.times.total)},
+                                         {"memory", bytes_text(static_cast<double>(peak_memory()))}})));
   return ExitCode::done;
 }
 

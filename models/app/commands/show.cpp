@@ -9,11 +9,15 @@ namespace {
 using engine::ExitCode;
 
 Syntax show_syntax() {
-  Syntax s{"show", "SCENARIO [KEY]",
-           "Shows the values that a scenario and its parents set, each with the place where it is set. With\n"
-           "a KEY, shows only those at or below it. The output is TOML.",
-           1, 2};
-  s.flag("resolved", "show all values, including default values");
+  Syntax s{
+      "show",
+      {"SCENARIO [KEY]", "情景文件 [键]"},
+      {"Shows the values that a scenario and its parents set, each with the place where it is set. With\n"
+       "a KEY, shows only those at or below it. The output is TOML.",
+       "显示情景及其上级所设的取值，并注明各值在何处设定。写明键时，只显示该键及其下各键。输出为TOML。"},
+      1,
+      2};
+  s.flag("resolved", {"show all values, including default values", "显示全部取值，包括默认值"});
   add_set_option(s);
   add_data_option(s);
   return s;

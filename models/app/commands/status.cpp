@@ -25,18 +25,26 @@ constexpr MemberState all_states[] = {MemberState::finished, MemberState::runnin
 
 Syntax status_syntax() {
   Syntax s{
-      "status", "DIR",
-      "Shows for every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
-      "damaged, foreign (of another run than the others) or missing. Exit code 0 if all are finished, else\n"
-      "1. Where members share several histories (--from), a second table has a line for each history that\n"
-      "has members which are not finished.",
-      1, 1};
-  s.integer("members", "N", "members 0 to N-1 are wanted (default: up to the largest with any file)");
-  s.flag("quick", "trust every .ok without reading its result file");
-  s.integer("fresh", "MINUTES",
-            "a member whose files changed within this time is running, if it cannot be seen\nwhether its "
-            "process lives (default: 15)");
-  s.flag("json", "print one JSON object instead of a table");
+      "status",
+      {"DIR", "目录"},
+      {"Shows for every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
+       "damaged, foreign (of another run than the others) or missing. Exit code 0 if all are finished, else\n"
+       "1. Where members share several histories (--from), a second table has a line for each history that\n"
+       "has members which are not finished.",
+       "显示目录中每个集合的成员状态：已完成、在运行、有检查点、失败、损坏、不属本次（与其他成员不是同一次运"
+       "行）或缺失。"
+       "全部完成时退出码为0，否则为1。成员共用多条历史（--from）时，另有一表列出含未完成成员的每条历史。"},
+      1,
+      1};
+  s.integer("members", number_value,
+            {"members 0 to N-1 are wanted (default: up to the largest with any file)",
+             "需要的成员个数，编号从0起（默认：到有任何文件的最大编号）"});
+  s.flag("quick", {"trust every .ok without reading its result file", "只看.ok文件，不读结果文件"});
+  s.integer("fresh", {"MINUTES", "分钟"},
+            {"a member whose files changed within this time is running, if it cannot be seen\nwhether its "
+             "process lives (default: 15)",
+             "无法看出进程是否存活时，文件在此时间内有变动的成员视为在运行（默认：15）"});
+  s.flag("json", {"print one JSON object instead of a table", "输出一个JSON对象，不输出表格"});
   add_threads_option(s);
   return s;
 }
@@ -45,13 +53,13 @@ std::string json_of(const EnsembleStatus& status) {
   std::string text =
       fmt::format("{{\"ensemble\": {}, \"merged\": {}", engine::json_text(status.ensemble), status.is_merged);
   for (const MemberState state : all_states)
-    text += fmt::format(", \"{}\": {}", word_of(state), status.count(state));
+    text += fmt::format(", \"{}\": {}", name_of(state).en, status.count(state));
   text += ", \"members\": [";
   for (const MemberStatus& member : status.members)
     text += fmt::format("{}\n    {{\"member\": {}, {}\"state\": \"{}\", \"detail\": {}}}",
                         &member == &status.members.front() ? "" : ",", member.member,
                         member.history ? fmt::format("\"history\": {}, ", *member.history) : "",
-                        word_of(member.state), engine::json_text(member.detail));
+                        name_of(member.state).en, engine::json_text(member.detail.en));
   return text + "]}";
 }
 
@@ -61,6 +69,20 @@ std::string json_of(const std::vector<EnsembleStatus>& all) {
     text += (&status == &all.front() ? "\n  " : ",\n  ") + json_of(status);
   return text + "]}\n";
 }
+
+constexpr Message ensemble_heading{"ensemble", "集合"};
+constexpr Message members_heading_of_status{"members", "成员"};
+constexpr Message merged_heading{"merged", "已合并"};
+constexpr Message history_heading{"history", "历史"};
+constexpr Message is_merged_yes{"yes", "是"};
+constexpr Message is_merged_no{"no", "否"};
+constexpr Message unfinished_histories{"\nhistories with members that are not finished\n",
+                                       "\n含未完成成员的历史\n"};
+constexpr Message detail_of_member{"{ensemble}-{member}: {state}, {detail}\n",
+                                   "{ensemble}-{member}：{state}，{detail}\n"};
+constexpr Message members_of_state{"{ensemble}: {state} {members}\n", "{ensemble}：{state}，成员{members}\n"};
+constexpr Message no_members_here{"there are no members (NAME-SEED-MEMBER.h5) here\n",
+                                  "这里没有成员（情景名-种子-成员.h5）\n"};
 
 // Numbers of members in each state, and the columns that a table has for them: the finished ones, and the
 // states of any member.
@@ -76,39 +98,43 @@ std::vector<MemberState> shown_states(const std::vector<StateCounts>& rows) {
   return states;
 }
 
+Bilingual number_cell(std::size_t number) {
+  return in_both(std::to_string(number));
+}
+
 void add_counts(const StateCounts& counts, const std::vector<MemberState>& states,
-                std::vector<std::string>& cells) {
+                std::vector<Bilingual>& cells) {
   for (const MemberState state : states)
-    cells.push_back(std::to_string(counts.contains(state) ? counts.at(state) : 0));
+    cells.push_back(number_cell(counts.contains(state) ? counts.at(state) : 0));
 }
 
-void add_heads(const std::vector<MemberState>& states, std::vector<std::string>& heads) {
-  for (const MemberState state : states) heads.emplace_back(word_of(state));
+void add_heads(const std::vector<MemberState>& states, std::vector<Bilingual>& heads) {
+  for (const MemberState state : states) heads.push_back(name_of(state));
 }
 
-std::string table_of(const std::vector<EnsembleStatus>& all) {
+Bilingual table_of(const std::vector<EnsembleStatus>& all) {
   std::vector<StateCounts> counts;
   for (const EnsembleStatus& status : all) {
     counts.emplace_back();
     for (const MemberState state : all_states) counts.back()[state] = status.count(state);
   }
   const std::vector<MemberState> states = shown_states(counts);
-  std::vector<std::string> heads = {"ensemble", "members"};
+  std::vector<Bilingual> heads = {ensemble_heading.text(), members_heading_of_status.text()};
   add_heads(states, heads);
-  heads.emplace_back("merged");
-  TextTable table(std::move(heads));
+  heads.push_back(merged_heading.text());
+  BilingualTable table(heads);
   for (std::size_t e = 0; e < all.size(); ++e) {
-    std::vector<std::string> cells = {all[e].ensemble, std::to_string(all[e].members.size())};
+    std::vector<Bilingual> cells = {in_both(all[e].ensemble), number_cell(all[e].members.size())};
     add_counts(counts[e], states, cells);
-    cells.emplace_back(all[e].is_merged ? "yes" : "no");
-    table.add(std::move(cells));
+    cells.push_back((all[e].is_merged ? is_merged_yes : is_merged_no).text());
+    table.add(cells);
   }
   return table.text();
 }
 
 // A row for each history whose members are not all finished, of the ensembles whose members differ in it.
-std::string histories_of(const std::vector<EnsembleStatus>& all) {
-  std::vector<std::vector<std::string>> rows;
+Bilingual histories_of(const std::vector<EnsembleStatus>& all) {
+  std::vector<std::vector<Bilingual>> rows;
   std::vector<StateCounts> counts;
   for (const EnsembleStatus& status : all) {
     std::map<std::uint32_t, StateCounts> by_history;
@@ -118,36 +144,41 @@ std::string histories_of(const std::vector<EnsembleStatus>& all) {
       std::size_t members = 0;
       for (const auto& [state, count] : states) members += count;
       if (states[MemberState::finished] == members) continue;
-      rows.push_back({status.ensemble, std::to_string(history), std::to_string(members)});
+      rows.push_back({in_both(status.ensemble), number_cell(history), number_cell(members)});
       counts.push_back(states);
     }
   }
-  if (rows.empty()) return "";
+  if (rows.empty()) return {};
   const std::vector<MemberState> states = shown_states(counts);
-  std::vector<std::string> heads = {"ensemble", "history", "members"};
+  std::vector<Bilingual> heads = {ensemble_heading.text(), history_heading.text(),
+                                  members_heading_of_status.text()};
   add_heads(states, heads);
-  TextTable table(std::move(heads));
+  BilingualTable table(heads);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     add_counts(counts[r], states, rows[r]);
-    table.add(std::move(rows[r]));
+    table.add(rows[r]);
   }
-  return "\nhistories with members that are not finished\n" + table.text() + "\n";
+  return unfinished_histories.text() + table.text() + in_both("\n");
 }
 
 // The members that are not finished: a line for each with a detail, and a line for the others of each state.
-std::string details_of(const EnsembleStatus& status) {
-  std::string text;
+Bilingual details_of(const EnsembleStatus& status) {
+  Bilingual text;
   std::map<MemberState, std::vector<std::int32_t>> without_detail;
   for (const MemberStatus& member : status.members) {
     if (member.state == MemberState::finished) continue;
     if (member.detail.empty())
       without_detail[member.state].push_back(member.member);
     else
-      text += fmt::format("{}-{}: {}, {}\n", status.ensemble, member.member, word_of(member.state),
-                          member.detail);
+      text += filled(detail_of_member, {{"ensemble", status.ensemble},
+                                        {"member", member.member},
+                                        {"state", name_of(member.state)},
+                                        {"detail", member.detail}});
   }
   for (const auto& [state, members] : without_detail)
-    text += fmt::format("{}: {} {}\n", status.ensemble, word_of(state), list_text(members, 20));
+    text += filled(
+        members_of_state,
+        {{"ensemble", status.ensemble}, {"state", name_of(state)}, {"members", list_text(members, 20)}});
   return text;
 }
 
@@ -164,9 +195,9 @@ ExitCode status_command(const Arguments& arguments) {
   options.threads = threads_for(parsed->integer("threads", 1, most_threads));
   const auto all = status_of_folder(parsed->operands()[0], options);
   if (parsed->has("json")) {
-    print(json_of(all));
+    print(in_both(json_of(all)));
   } else {
-    print(all.empty() ? "there are no members (NAME-SEED-MEMBER.h5) here\n" : table_of(all));
+    print(all.empty() ? no_members_here.text() : table_of(all));
     print(histories_of(all));
     for (const EnsembleStatus& status : all) print(details_of(status));
   }

@@ -15,6 +15,48 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using engine::InputError;
 
+constexpr Message several_ensembles{
+    "{operand} contains several ensembles ({list}). Name one of them: {operand}/{first}",
+    "{operand}中有多个集合（{list}）。请写明其中一个：{operand}/{first}"};
+constexpr Message folder_without_members{"{folder} contains no members (NAME-SEED-MEMBER.h5)",
+                                         "{folder}中没有成员（情景名-种子-成员.h5）"};
+constexpr Message no_such_members{
+    "{operand} does not exist, and there are no members named {operand}-MEMBER.h5 or "
+    "{operand}-SEED-MEMBER.h5",
+    "没有{operand}，也没有名为{operand}-成员.h5或{operand}-种子-成员.h5的成员"};
+constexpr Message no_posterior{"none", "无"};
+constexpr Message posterior_of_digest{"the one with SHA-256 {digest}…", "SHA-256为{digest}…的样本"};
+constexpr Message other_seeds{
+    "their seeds are {a} and {b}, so they share no random draws. Run them with the same seed",
+    "种子分别为{a}和{b}，不共用随机数。请用同一种子运行"};
+constexpr Message other_members_from{
+    "their members differ from {a} and {b} on (run.members_from), so they do not share their random draws. "
+    "Run them "
+    "with the same --from",
+    "成员分别自{a}和{b}起不同（run.members_from），不共用随机数。请用相同的--from运行"};
+constexpr Message other_histories{
+    "their members have {a} and {b} histories (run.histories), so members with the same number do not share "
+    "their "
+    "random draws. Run them with the same --histories",
+    "成员分别有{a}条和{b}条历史（run.histories），编号相同的成员不共用随机数。请用相同的--histories运行"};
+constexpr Message other_parameter_draws{
+    "their members draw parameters from different posteriors ({a}, and {b}). Run them with the same "
+    "--posterior",
+    "成员的参数取自不同的后验样本（{a}；{b}）。请用相同的--posterior运行"};
+constexpr Message cannot_be_paired{"{baseline} and {scenario} cannot be compared member by member: {why}",
+                                   "{baseline}与{scenario}不能逐个成员比较：{why}"};
+constexpr Message run_or_remove{"Run it again, or remove it", "请重新运行，或将其删除"};
+constexpr Message other_tables{
+    "their input tables differ, so the difference is not caused by the scenarios alone. Run them with the "
+    "same --data",
+    "输入的数据表不同，差别并非只由情景造成。请用相同的--data运行"};
+constexpr Message other_scales{"their population.scale is {a} and {b}. Run them with the same value",
+                               "population.scale分别为{a}和{b}。请用同一取值运行"};
+constexpr Message no_common_member{"they have no member in common. Run the same members of both",
+                                   "没有共同的成员。请运行两者编号相同的成员"};
+constexpr Message other_layouts{"their outputs or months differ. Run the older one again",
+                                "输出指标或月份不同。请重新运行较早的一个"};
+
 std::vector<fs::path> paths_of(const std::vector<NamedFile>& files, const std::string& operand) {
   std::vector<fs::path> paths;
   std::vector<std::string> ensembles;
@@ -23,8 +65,8 @@ std::vector<fs::path> paths_of(const std::vector<NamedFile>& files, const std::s
     paths.push_back(file.path);
   }
   if (ensembles.size() > 1)
-    throw InputError(fmt::format("{} contains several ensembles ({}). Name one of them: {}/{}", operand,
-                                 list_text(ensembles), operand, ensembles[0]));
+    throw InputError(filled(several_ensembles,
+                            {{"operand", operand}, {"list", list_text(ensembles)}, {"first", ensembles[0]}}));
   return paths;
 }
 
@@ -44,7 +86,7 @@ std::vector<fs::path> files_of(const std::string& operand) {
   if (fs::is_directory(path, error)) {
     const auto paths = paths_of(member_files_in(path, ""), operand);
     if (!paths.empty()) return paths;
-    throw InputError(operand + " contains no members (NAME-SEED-MEMBER.h5)", ExitCode::input_missing);
+    throw InputError(filled(folder_without_members, {{"folder", operand}}), ExitCode::input_missing);
   }
   if (fs::exists(path, error)) {
     const engine::ResultSummary summary = engine::read_result(path);
@@ -57,9 +99,7 @@ std::vector<fs::path> files_of(const std::string& operand) {
     const auto paths = paths_of(member_files_in(folder, path.filename().string()), operand);
     if (!paths.empty()) return paths;
   }
-  throw InputError(operand + " does not exist, and there are no members named " + operand + "-MEMBER.h5 or " +
-                       operand + "-SEED-MEMBER.h5",
-                   ExitCode::input_missing);
+  throw InputError(filled(no_such_members, {{"operand", operand}}), ExitCode::input_missing);
 }
 
 double scale_of(const MemberFile& member) {
@@ -76,40 +116,29 @@ Bilingual title_of(const MemberFile& member) {
   return {!en.empty() ? en : name, !zh.empty() ? zh : !en.empty() ? en : name};
 }
 
-std::string posterior_text(const ComparedEnsemble& ensemble) {
-  return ensemble.posterior.empty() ? "none"
-                                    : "the one with SHA-256 " + ensemble.posterior.substr(0, 12) + "…";
+Bilingual posterior_text(const ComparedEnsemble& ensemble) {
+  if (ensemble.posterior.empty()) return no_posterior.text();
+  return filled(posterior_of_digest, {{"digest", ensemble.posterior.substr(0, 12)}});
 }
 
-// Why two ensembles do not share the random draws of persons and the parameters of members; "" if they do.
-std::string why_not_shared(const ComparedEnsemble& a, const ComparedEnsemble& b) {
-  if (a.seed != b.seed)
-    return fmt::format(
-        "their seeds are {} and {}, so they share no random draws. Run them with the same seed", a.seed,
-        b.seed);
+// Why two ensembles do not share the random draws of persons and the parameters of members; empty if they do.
+Bilingual why_not_shared(const ComparedEnsemble& a, const ComparedEnsemble& b) {
+  if (a.seed != b.seed) return filled(other_seeds, {{"a", a.seed}, {"b", b.seed}});
   const labour::RunSettings &run = a.design.run, &other = b.design.run;
   if (run.members_from != other.members_from)
-    return fmt::format(
-        "their members differ from {} and {} on (run.members_from), so they do not share their random draws. "
-        "Run them with the same --from",
-        run.members_from.text(), other.members_from.text());
+    return filled(other_members_from,
+                  {{"a", short_month(run.members_from)}, {"b", short_month(other.members_from)}});
   if (run.shares_history() && run.histories != other.histories)
-    return fmt::format(
-        "their members have {} and {} histories (run.histories), so members with the same number do not "
-        "share their random draws. Run them with the same --histories",
-        run.histories, other.histories);
+    return filled(other_histories, {{"a", run.histories}, {"b", other.histories}});
   if (a.posterior != b.posterior)
-    return fmt::format(
-        "their members draw parameters from different posteriors ({}, and {}). Run them with the same "
-        "--posterior",
-        posterior_text(a), posterior_text(b));
-  return "";
+    return filled(other_parameter_draws, {{"a", posterior_text(a)}, {"b", posterior_text(b)}});
+  return {};
 }
 
 [[noreturn]] void refuse_pairing(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario,
-                                 const std::string& why) {
-  throw InputError(fmt::format("{} and {} cannot be compared member by member: {}", baseline.scenario,
-                               scenario.scenario, why));
+                                 const Bilingual& why) {
+  throw InputError(filled(cannot_be_paired,
+                          {{"baseline", baseline.scenario}, {"scenario", scenario.scenario}, {"why", why}}));
 }
 
 }  // namespace
@@ -119,7 +148,7 @@ ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
   if (!set.bad.empty()) {
     std::vector<engine::Problem> problems;
     for (const BadMember& bad : set.bad)
-      problems.push_back({{bad.path.string(), 0, 0}, bad.problem, "Run it again, or remove it", ""});
+      problems.push_back({{bad.path.string(), 0, 0}, bad.problem, run_or_remove.text(), ""});
     throw InputError(std::move(problems), code_of(set.bad));
   }
   ComparedEnsemble ensemble = ensemble_of(std::move(set.members));
@@ -155,23 +184,19 @@ std::vector<MemberPair> pairs_of(const ComparedEnsemble& baseline, const Compare
 }
 
 void check_persons_paired(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) {
-  std::string why = why_not_shared(baseline, scenario);
-  if (why.empty() && baseline.tables != scenario.tables)
-    why =
-        "their input tables differ, so the difference is not caused by the scenarios alone. Run them with "
-        "the same --data";
+  Bilingual why = why_not_shared(baseline, scenario);
+  if (why.empty() && baseline.tables != scenario.tables) why = other_tables.text();
   if (why.empty() && baseline.scale != scenario.scale)
-    why = fmt::format("their population.scale is {:g} and {:g}. Run them with the same value", baseline.scale,
-                      scenario.scale);
-  if (why.empty() && pairs_of(baseline, scenario).empty())
-    why = "they have no member in common. Run the same members of both";
+    why = filled(other_scales,
+                 {{"a", fmt::format("{:g}", baseline.scale)}, {"b", fmt::format("{:g}", scenario.scale)}});
+  if (why.empty() && pairs_of(baseline, scenario).empty()) why = no_common_member.text();
   if (!why.empty()) refuse_pairing(baseline, scenario, why);
 }
 
 void check_pairing(const ComparedEnsemble& baseline, const ComparedEnsemble& scenario) {
   check_persons_paired(baseline, scenario);
   if (!engine::same_layout(baseline.layout, scenario.layout))
-    refuse_pairing(baseline, scenario, "their outputs or months differ. Run the older one again");
+    refuse_pairing(baseline, scenario, other_layouts.text());
 }
 
 }  // namespace app

@@ -211,18 +211,27 @@ bool is_shown(const engine::Spread& spread) {
 }
 
 const std::vector<Figure>& main_figures() {
+  constexpr Message rate{"Unemployment rate (survey), percentage points", "调查失业率，百分点"};
+  constexpr Message persons{"Unemployed persons (survey)", "失业人数（调查口径）"};
+  constexpr Message youth{"Unemployment rate, aged 16 to 24, percentage points", "16—24岁失业率，百分点"};
+  constexpr Message shortage{"Skills short, places summed over domains", "技能短缺，各领域人次合计"};
+  constexpr Message surplus{"Skills idle, places summed over domains", "技能富余，各领域人次合计"};
+  constexpr Message registered{"Registered unemployed", "登记失业人数"};
+  constexpr Message employed{"Employed residents", "常住就业人数"};
+  constexpr Message force{"Resident labour force", "常住劳动力"};
+  constexpr Message vacancies{"Open vacancies", "空缺岗位数"};
+  constexpr Message wage{"Mean wage, CNY a month", "平均工资，元/月"};
   static const std::vector<Figure> figures = {
-      {"total", "unemployment_rate", "unempl. %", "Unemployment rate (survey), percentage points", 100.0, 3},
-      {"total", "unemployed", "unemployed", "Unemployed persons (survey)", 1.0, 0},
-      {"total", "registered_unemployed", "registered", "Registered unemployed", 1.0, 0},
-      {"total", "youth_unemployment_rate", "16-24 %", "Unemployment rate, aged 16 to 24, percentage points",
-       100.0, 3},
-      {"total", "employed_residents", "employed", "Employed residents", 1.0, 0},
-      {"total", "labour_force", "labour force", "Resident labour force", 1.0, 0},
-      {"total", "vacancies", "vacancies", "Open vacancies", 1.0, 0},
-      {"skill", "shortage", "skill short", "Skills short, places summed over domains", 1.0, 0},
-      {"skill", "surplus", "skill idle", "Skills idle, places summed over domains", 1.0, 0},
-      {"total", "mean_wage", "wage CNY", "Mean wage, CNY a month", 1.0, 1}};
+      {"total", "unemployment_rate", {"unempl. %", "失业率"}, rate, 100.0, 3},
+      {"total", "unemployed", {"unemployed", "失业人数"}, persons, 1.0, 0},
+      {"total", "registered_unemployed", {"registered", "登记失业"}, registered, 1.0, 0},
+      {"total", "youth_unemployment_rate", {"16-24 %", "16—24岁%"}, youth, 100.0, 3},
+      {"total", "employed_residents", {"employed", "就业人数"}, employed, 1.0, 0},
+      {"total", "labour_force", {"labour force", "劳动力"}, force, 1.0, 0},
+      {"total", "vacancies", {"vacancies", "空缺岗位"}, vacancies, 1.0, 0},
+      {"skill", "shortage", {"skill short", "技能短缺"}, shortage, 1.0, 0},
+      {"skill", "surplus", {"skill idle", "技能富余"}, surplus, 1.0, 0},
+      {"total", "mean_wage", {"wage CNY", "月工资/元"}, wage, 1.0, 1}};
   return figures;
 }
 

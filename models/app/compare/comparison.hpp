@@ -11,6 +11,7 @@
 #include "models/app/compare/compared_ensemble.hpp"
 #include "models/app/compare/cost.hpp"
 #include "models/app/compare/variance.hpp"
+#include "models/app/language/language.hpp"
 
 namespace app {
 
@@ -18,8 +19,8 @@ namespace app {
 struct Figure {
   const char* group;
   const char* name;
-  const char* heading;  // of a column, with the unit
-  const char* long_name;
+  Message heading;  // of a column, with the unit
+  Message long_name;
   double factor;  // converts the unit of the file to that of the heading
   int decimals;
 };

@@ -21,6 +21,24 @@ namespace {
 namespace fs = std::filesystem;
 using engine::InputError;
 
+constexpr Message no_persons_reported{
+    "{file} reports no persons, so that nothing can be said of their risk. Run the ensembles with --from, at "
+    "least "
+    "twelve months before the end of the run",
+    "{file}没有个人记录，无法说明其风险。请用--from运行各集合，该月距运行结束至少十二个月"};
+constexpr Message other_persons{
+    "{one} and {other} followed other persons in member {member}: the cause acts before the date of the "
+    "risk. Switch "
+    "it off from the month after the date on (run.members_from)",
+    "成员{member}中{one}与{other}"
+    "所记录的不是同一批人：该成因在风险的基准日期之前已起作用。请从该日期的次月起关闭它"
+    "（run.members_from）"};
+constexpr Message not_contributions{"not a file of contributions", "不是成因贡献文件"};
+constexpr Message not_contribution_table{"not a table of contributions", "不是成因贡献表"};
+constexpr Message no_shared_member{
+    "{scenario} has no member that all ensembles without a cause have. Run the same members of all",
+    "{scenario}没有各集合共有的成员。请为全部集合运行编号相同的成员"};
+
 // The file of a member; null if there is none.
 const MemberFile* find_member(const ComparedEnsemble& ensemble, std::int32_t number) {
   const auto file = std::find_if(ensemble.members.begin(), ensemble.members.end(),
@@ -31,10 +49,7 @@ const MemberFile* find_member(const ComparedEnsemble& ensemble, std::int32_t num
 std::vector<labour::WorkerRisk::Person> persons_of(const ComparedEnsemble& ensemble, std::int32_t number) {
   const MemberFile& file = *find_member(ensemble, number);
   auto persons = read_persons(file.path, person_columns_of(file.summary));
-  if (persons.empty())
-    throw InputError(file.path.string() +
-                     " reports no persons, so that nothing can be said of their risk. Run the ensembles with "
-                     "--from, at least twelve months before the end of the run");
+  if (persons.empty()) throw InputError(filled(no_persons_reported, {{"file", file.path.string()}}));
   return persons;
 }
 
@@ -51,10 +66,8 @@ void add_member(const RiskContributions& all, std::int32_t member, ContributionS
   for (std::size_t c = 0; c < all.without.size(); ++c)
     if (!sums.add_without(c, persons_of(all.without[c], member)))
       throw InputError(
-          fmt::format("{} and {} followed other persons in member {}: the cause acts before the date of the "
-                      "risk. Switch it "
-                      "off from the month after the date on (run.members_from)",
-                      all.scenario.scenario, all.without[c].scenario, member));
+          filled(other_persons,
+                 {{"one", all.scenario.scenario}, {"other", all.without[c].scenario}, {"member", member}}));
 }
 
 std::string date_of(const ComparedEnsemble& ensemble) {
@@ -93,16 +106,16 @@ OutputTarget file_target(const fs::path& folder, const std::string& stem, bool f
   return {.path = folder / (stem + "-contributions.h5"),
           .force = force,
           .is_own_version = is_contributions,
-          .otherwise = "not a file of contributions",
-          .advice = "--output for another folder"};
+          .otherwise = not_contributions.text(),
+          .advice = other_folder.text()};
 }
 
 OutputTarget table_target(const fs::path& folder, const std::string& stem, bool force) {
   return {.path = folder / (stem + "-contributions.csv"),
           .force = force,
           .is_own_version = is_table,
-          .otherwise = "not a table of contributions",
-          .advice = "--output for another folder",
+          .otherwise = not_contribution_table.text(),
+          .advice = other_folder.text(),
           .has_mark = false};
 }
 
@@ -133,9 +146,7 @@ RiskContributions contributions_of(ComparedEnsemble scenario, const std::vector<
           return find_member(ensemble, file.member) != nullptr;
         }))
       all.members.push_back(file.member);
-  if (all.members.empty())
-    throw InputError(all.scenario.scenario +
-                     " has no member that all ensembles without a cause have. Run the same members of all");
+  if (all.members.empty()) throw InputError(filled(no_shared_member, {{"scenario", all.scenario.scenario}}));
   std::vector<ContributionCause> causes;
   for (const std::string& cause : all.causes) causes.push_back(contribution_cause(cause));
   ContributionSums sums(std::move(causes));

@@ -8,6 +8,7 @@
 
 #include "engine/results/hdf5.hpp"
 #include "models/app/compare/compared_ensemble.hpp"
+#include "models/app/language/language.hpp"
 #include "models/app/risk/contributions.hpp"
 #include "models/labour/data/inputs.hpp"
 
@@ -35,7 +36,7 @@ engine::ResultFile contributions_file(const RiskContributions& all, const labour
 
 // For the terminal: what each cause adds for everybody, and the ten groups by age, residency and industry to
 // which it adds most for certain.
-std::string contributions_text(const RiskContributions& all, const labour::Names& names);
+Bilingual contributions_text(const RiskContributions& all, const labour::Names& names);
 
 // Throws MachineError (exit 73) if write_contributions could not write for this scenario.
 void check_contributions_target(const std::filesystem::path& folder, const std::string& name_and_seed,

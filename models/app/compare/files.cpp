@@ -74,9 +74,9 @@ const char* unit_of(const Figure& figure) {
 void add_peaks(const Comparison& c, std::vector<SummaryRow>& rows) {
   for (const Peak& peak : c.peaks) {
     const Figure& figure = main_figures()[peak.figure];
-    rows.push_back({fmt::format("Peak in {}: {}", peak.month.text(), figure.long_name), unit_of(figure),
+    rows.push_back({fmt::format("Peak in {}: {}", peak.month.text(), figure.long_name.en()), unit_of(figure),
                     shown(c, peak.spread)});
-    rows.push_back({fmt::format("Months until half of the peak has gone: {}", figure.long_name), "month",
+    rows.push_back({fmt::format("Months until half of the peak has gone: {}", figure.long_name.en()), "month",
                     single(peak.months_to_half ? *peak.months_to_half : missing)});
   }
 }
@@ -86,7 +86,7 @@ std::vector<SummaryRow> summary_of(const Comparison& c, const std::optional<Vari
   const auto to = static_cast<std::size_t>(c.baseline->layout.months);
   const std::size_t from = c.from ? static_cast<std::size_t>(*c.from - c.baseline->layout.first) : 0;
   for (std::size_t f = 0; f < main_figures().size(); ++f)
-    rows.push_back({main_figures()[f].long_name, unit_of(main_figures()[f]),
+    rows.push_back({std::string(main_figures()[f].long_name.en()), unit_of(main_figures()[f]),
                     shown(c, spread_of_months(c.figures[f], from, to))});
   add_peaks(c, rows);
   add_cost(c, rows);

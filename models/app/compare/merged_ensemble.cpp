@@ -60,6 +60,20 @@ std::vector<fs::path> merged_files_of(const std::string& operand) {
   return merged_files_in(folder, path.filename().string());
 }
 
+constexpr Message no_merged_file{
+    "the members of {file} are not there, so that {operand} has to be read from its merged file, too, and it "
+    "has "
+    "none. Put the files of the members beside it, or name a merged file",
+    "{file}的成员不在，{operand}也须由合并文件读取，而它没有合并文件。请把成员文件放在旁边，或写明合并文件"};
+constexpr Message several_merged_files{
+    "the members of {file} are not there, so that {operand} has to be read from its merged file, too, and it "
+    "has "
+    "several. Put the files of the members beside it, or name a merged file",
+    "{file}的成员不在，{operand}"
+    "也须由合并文件读取，而它有多个合并文件。请把成员文件放在旁边，或写明合并文件"};
+constexpr Message unfinished_merged{"{file} is not finished, damaged or was changed. Merge the members again",
+                                    "{file}未完成、已损坏或被改动。请重新合并成员"};
+
 // The text of the provenance whose names begin with `begin`, as members have it.
 std::string provenance_of(const fs::path& file, const std::string& begin) {
   const auto names = engine::read_texts(file, "/provenance/name");
@@ -73,11 +87,9 @@ std::string provenance_of(const fs::path& file, const std::string& begin) {
 ComparedEnsemble read_merged_of(const std::string& operand, const fs::path& without_members) {
   const std::vector<fs::path> files = merged_files_of(operand);
   if (files.size() == 1) return read_merged(files[0]);
-  throw InputError(
-      fmt::format("the members of {} are not there, so that {} has to be read from its merged "
-                  "file, too, and {}. Put the files of the members beside it, or name a merged file",
-                  without_members.string(), operand, files.empty() ? "it has none" : "it has several"),
-      engine::ExitCode::input_missing);
+  throw InputError(filled(files.empty() ? no_merged_file : several_merged_files,
+                          {{"file", without_members.string()}, {"operand", operand}}),
+                   engine::ExitCode::input_missing);
 }
 
 }  // namespace
@@ -99,8 +111,7 @@ std::optional<fs::path> merged_without_members(const std::string& operand) {
 ComparedEnsemble read_merged(const fs::path& file) {
   const engine::ResultSummary summary = engine::read_result(file);
   const std::string key = summary.attribute("run_key");
-  if (!engine::is_finished(file, key))
-    throw InputError(file.string() + " is not finished, damaged or was changed. Merge the members again");
+  if (!engine::is_finished(file, key)) throw InputError(filled(unfinished_merged, {{"file", file.string()}}));
   const std::vector<std::int32_t> numbers = numbers_in(file);
   const std::vector<std::string> keys = engine::read_texts(file, "/members/run_key");
   std::vector<MemberFile> members;

@@ -2,16 +2,15 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "models/app/compare/comparison.hpp"
 
 namespace app {
 
 // Jobs, labour force, unemployed persons and persons helped, outlay and cost. What is lost is called lost.
-std::string help_text(const HelpAndCost& cost);
+Bilingual help_text(const HelpAndCost& cost);
 
 // `noise_off` is the variance factor of the same scenarios without macro noise, if it was computed.
-std::string comparison_text(const Comparison& comparison, const std::optional<VarianceFactor>& noise_off);
+Bilingual comparison_text(const Comparison& comparison, const std::optional<VarianceFactor>& noise_off);
 
 }  // namespace app

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 std::string status_of(const std::vector<std::int32_t>& missing) {
   if (missing.empty()) return "complete";
   return fmt::format("incomplete: without member{} {}", missing.size() == 1 ? "" : "s",
-                     list_text(missing, missing.size()));
+                     list_text(missing, missing.size()).en);
 }
 
 engine::Attribute copied(const engine::ResultSummary& from, const std::string& name) {
@@ -36,7 +36,7 @@ std::vector<engine::Attribute> attributes_of(const EnsembleContent& content) {
                            "scenario_sha256", "ensemble", "posterior", "seed"})
     attributes.push_back(copied(first, name));
   attributes.push_back({"members", static_cast<std::int64_t>(content.members.size())});
-  attributes.push_back({"missing_members", list_text(content.missing, content.missing.size())});
+  attributes.push_back({"missing_members", list_text(content.missing, content.missing.size()).en});
   attributes.push_back({"member_files", content.ensemble});
   attributes.push_back(copied(first, "population_scale"));
   for (engine::Attribute& attribute : interval_attributes(interval_of(content.members)))

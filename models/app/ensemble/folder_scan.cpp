@@ -20,6 +20,10 @@ using Folder = std::map<std::string, std::map<std::int32_t, FoundFiles>>;
 constexpr std::string_view endings[] = {".h5.ok",        ".h5",         ".run.json", ".progress",
                                         ".checkpoint.1", ".checkpoint", ".failed",   ".wanted"};
 
+constexpr Message no_folder_to_scan{"{folder} is not a folder. Name a folder of results",
+                                    "{folder}不是目录。请写结果所在的目录"};
+constexpr Message folder_not_read{"cannot read the folder {folder}", "无法读取目录{folder}"};
+
 // A file name, split into the name of a member and a known ending.
 struct NamedEnding {
   MemberName name;
@@ -95,12 +99,13 @@ void record_wanted(const fs::path& folder, const std::vector<std::string>& ensem
 Folder scan_folder(const fs::path& path) {
   std::error_code error;
   if (!fs::is_directory(path, error))
-    throw engine::InputError(path.string() + " is not a folder. Name a folder of results",
+    throw engine::InputError(filled(no_folder_to_scan, {{"folder", path.string()}}),
                              engine::ExitCode::input_missing);
   Folder folder;
   for (const auto& entry : fs::directory_iterator(path, error)) add_file(folder, entry);
   if (error)
-    throw engine::InputError("cannot read the folder " + path.string(), engine::ExitCode::input_missing);
+    throw engine::InputError(filled(folder_not_read, {{"folder", path.string()}}),
+                             engine::ExitCode::input_missing);
   Folder own;
   for (const auto& [ensemble, members] : folder)
     for (const auto& [member, files] : members)

@@ -1,7 +1,5 @@
 #include "models/app/ensemble/folder_status.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -14,18 +12,28 @@
 #include "models/app/ensemble/members.hpp"
 #include "models/app/ensemble/running_process.hpp"
 #include "models/app/run/threads.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string age_text(fs::file_time_type time) {
+constexpr Message minutes_ago{"{n} min ago", "{n}分钟前"};
+constexpr Message hours_ago{"{n} h ago", "{n}小时前"};
+constexpr Message days_ago{"{n} days ago", "{n}天前"};
+constexpr Message after_month{"after {month}, ", "运行到{month}，"};
+constexpr Message other_member{"the file is of member {member}", "该文件属于成员{member}"};
+constexpr Message no_mark{"its .ok is missing", "缺少其.ok文件"};
+constexpr Message in_setup{"setup", "正在准备"};
+constexpr Message unlike_member{"compared with member {member}: {why}", "与成员{member}相比：{why}"};
+
+Bilingual age_text(fs::file_time_type time) {
   const auto minutes =
       std::chrono::duration_cast<std::chrono::minutes>(fs::file_time_type::clock::now() - time).count();
-  if (minutes < 120) return fmt::format("{} min ago", std::max<std::int64_t>(minutes, 0));
-  return minutes < 48L * 60 ? fmt::format("{} h ago", minutes / 60)
-                            : fmt::format("{} days ago", minutes / 1440);
+  if (minutes < 120) return filled(minutes_ago, {{"n", std::max<std::int64_t>(minutes, 0)}});
+  return minutes < 48L * 60 ? filled(hours_ago, {{"n", minutes / 60}})
+                            : filled(days_ago, {{"n", minutes / 1440}});
 }
 
 // The fact `month` in the header of a checkpoint. The header begins with eight bytes of signature and two
@@ -67,10 +75,24 @@ std::string line_of(const fs::path& path, int number) {
   return line.substr(0, 200);
 }
 
-std::string checkpoint_text(const fs::path& path) {
+// A month as files write it, as a person reads it; any other text as it is.
+Bilingual month_or_text(const std::string& text) {
+  const auto month = engine::Month::parse(text);
+  return month ? short_month(*month) : in_both(text);
+}
+
+Bilingual checkpoint_text(const fs::path& path) {
   std::error_code ignored;
   const std::string month = month_of_checkpoint(path);
-  return (month.empty() ? "" : "after " + month + ", ") + age_text(fs::last_write_time(path, ignored));
+  const Bilingual age = age_text(fs::last_write_time(path, ignored));
+  return month.empty() ? age : filled(after_month, {{"month", month_or_text(month)}}) + age;
+}
+
+// How far a member is that runs: the first line of its progress file.
+Bilingual progress_text(const fs::path& progress) {
+  if (progress.empty()) return {};
+  const std::string how_far = line_of(progress, 0);
+  return how_far == in_setup.en() ? in_setup.text() : month_or_text(how_far);
 }
 
 // Whether the process that the progress file names lives, or, if that is not known, whether files of the
@@ -96,28 +118,28 @@ struct InspectedMember {
 InspectedMember finished(const MemberReading& reading, std::int32_t member) {
   if (reading.file.member == member)
     return {
-        {member, MemberState::finished, ""}, reading.identity, design_of(reading.file), reading.file.path};
-  return {{member, MemberState::foreign, fmt::format("the file is of member {}", reading.file.member)}, {}};
+        {member, MemberState::finished, {}}, reading.identity, design_of(reading.file), reading.file.path};
+  return {{member, MemberState::foreign, filled(other_member, {{"member", reading.file.member}})}, {}};
 }
 
 InspectedMember inspect(const fs::path& folder, const MemberName& name, const FoundFiles& files,
                         const StatusOptions& options) {
-  std::string damage;
-  if (!files.result.empty() && !files.has_mark) damage = "its .ok is missing";
+  Bilingual damage;
+  if (!files.result.empty() && !files.has_mark) damage = no_mark.text();
   if (!files.result.empty() && files.has_mark) {
-    if (options.quick) return {{name.member, MemberState::finished, ""}, {}};
+    if (options.quick) return {{name.member, MemberState::finished, {}}, {}};
     const MemberReading reading = read_member(files.result);
     if (reading.problem.empty()) return finished(reading, name.member);
     damage = reading.problem;
   }
   if (is_running(files, options.fresh_minutes))
-    return {{name.member, MemberState::running, files.progress.empty() ? "" : line_of(files.progress, 0)},
-            {}};
+    return {{name.member, MemberState::running, progress_text(files.progress)}, {}};
   if (!damage.empty()) return {{name.member, MemberState::damaged, damage}, {}};
-  if (!files.failed.empty()) return {{name.member, MemberState::failed, failure_of(folder, name)}, {}};
+  if (!files.failed.empty())
+    return {{name.member, MemberState::failed, as_written(failure_of(folder, name))}, {}};
   if (!files.checkpoint.empty())
     return {{name.member, MemberState::checkpointed, checkpoint_text(files.checkpoint)}, {}};
-  return {{name.member, MemberState::missing, ""}, {}};
+  return {{name.member, MemberState::missing, {}}, {}};
 }
 
 // The first finished member of the ensemble to which most finished members belong. Null if none is finished.
@@ -141,10 +163,10 @@ std::vector<MemberStatus> statuses_of(const std::vector<InspectedMember>& all) {
   for (const InspectedMember& one : all) {
     statuses.push_back(one.status);
     if (!one.identity) continue;
-    const std::string why = why_not_together({common->path, *common->identity}, {one.path, *one.identity});
+    const Bilingual why = why_not_together({common->path, *common->identity}, {one.path, *one.identity});
     if (!why.empty())
       statuses.back() = {one.status.member, MemberState::foreign,
-                         fmt::format("compared with member {}: {}", common->status.member, why)};
+                         filled(unlike_member, {{"member", common->status.member}, {"why", why}})};
   }
   return statuses;
 }
@@ -169,22 +191,22 @@ bool is_merged(const fs::path& file, bool quick) {
 
 }  // namespace
 
-const char* word_of(MemberState state) {
+Bilingual name_of(MemberState state) {
   switch (state) {
     case MemberState::finished:
-      return "finished";
+      return {"finished", "已完成"};
     case MemberState::running:
-      return "running";
+      return {"running", "在运行"};
     case MemberState::checkpointed:
-      return "checkpointed";
+      return {"checkpointed", "有检查点"};
     case MemberState::failed:
-      return "failed";
+      return {"failed", "失败"};
     case MemberState::damaged:
-      return "damaged";
+      return {"damaged", "损坏"};
     case MemberState::foreign:
-      return "foreign";
+      return {"foreign", "不属本次"};
     case MemberState::missing:
-      return "missing";
+      return {"missing", "缺失"};
   }
   throw engine::Bug("unknown state of a member");
 }

@@ -7,16 +7,18 @@
 #include <string>
 #include <vector>
 
+#include "models/app/language/language.hpp"
+
 namespace app {
 
 enum class MemberState { finished, running, checkpointed, failed, damaged, missing, foreign };
-// "finished", …
-const char* word_of(MemberState state);
+// "finished" · 已完成, …; programs read the English word.
+Bilingual name_of(MemberState state);
 
 struct MemberStatus {
   std::int32_t member = 0;
   MemberState state = MemberState::missing;
-  std::string detail;  // why it failed or is damaged; the month of a checkpoint and its age
+  Bilingual detail;  // why it failed or is damaged; the month of a checkpoint and its age
   std::optional<std::uint32_t> history = {};  // where members share histories and differ in them
 };
 

@@ -14,6 +14,34 @@ namespace {
 
 constexpr const char* history = "history";
 
+constexpr Message own_histories{"history (each member has its own)", "历史（每个成员各有一条）"};
+constexpr Message one_history{"history (all members share one before {month}; --histories gives several)",
+                              "历史（{month}之前全部成员共用一条；--histories可给出多条）"};
+constexpr Message several_histories{"history ({count} histories before {month})",
+                                    "历史（{month}之前共{count}条）"};
+constexpr Message single_member{"a single member has no interval", "只有一个成员，没有区间"};
+constexpr Message holds_nothing{"intervals hold nothing: the members are equal",
+                                "区间不含任何差异：各成员相同"};
+constexpr Message intervals_hold{"intervals hold {sources}{left_out}", "区间包含{sources}{left_out}"};
+constexpr Message they_leave_out{"; they leave out {sources}", "；不包含{sources}"};
+
+// The Chinese names of the sources of difference; a file holds the English ones.
+struct Source {
+  const char* en;
+  const char* zh;
+};
+constexpr Source sources_of_difference[] = {{"chance", "偶然"},
+                                            {history, "历史"},
+                                            {"parameters", "参数"},
+                                            {"macro noise", "宏观扰动"},
+                                            {"productivity", "生产率"}};
+
+Bilingual name_of_source(const std::string& source) {
+  for (const Source& one : sources_of_difference)
+    if (source == one.en) return {one.en, one.zh};
+  throw engine::Bug("a source of difference without a Chinese name: " + source);
+}
+
 // A month stands in quotes.
 engine::Month resolved_month(const std::string& resolved, const std::string& key, engine::Month otherwise) {
   const std::string value = resolved_value(resolved, key);
@@ -35,17 +63,16 @@ bool has_productivity(const std::string& resolved, const labour::RunSettings& ru
 }
 
 // "history" with what the reader of a legend has to know of it.
-std::string explained(const std::string& source, const IntervalContent& content) {
-  if (source != history || content.members < 2) return source;
-  if (!content.shares_history) return "history (each member has its own)";
-  const std::string before = content.shared_until.text();
-  if (content.histories == 1)
-    return fmt::format("history (all members share one before {}; --histories gives several)", before);
-  return fmt::format("history ({} histories before {})", content.histories, before);
+Bilingual explained(const std::string& source, const IntervalContent& content) {
+  if (source != history || content.members < 2) return name_of_source(source);
+  if (!content.shares_history) return own_histories.text();
+  const Bilingual before = short_month(content.shared_until);
+  if (content.histories == 1) return filled(one_history, {{"month", before}});
+  return filled(several_histories, {{"count", content.histories}, {"month", before}});
 }
 
-std::string list_of(const std::vector<std::string>& sources, const IntervalContent& content) {
-  std::vector<std::string> words;
+Bilingual list_of(const std::vector<std::string>& sources, const IntervalContent& content) {
+  std::vector<Bilingual> words;
   for (const std::string& source : sources) words.push_back(explained(source, content));
   return list_text(words);
 }
@@ -113,12 +140,13 @@ IntervalContent interval_content(const MemberDesign& design, const std::vector<s
   return content;
 }
 
-std::string interval_text(const IntervalContent& content) {
-  if (content.members < 2) return "a single member has no interval";
-  if (content.holds.empty()) return "intervals hold nothing: the members are equal";
-  std::string text = "intervals hold " + list_of(content.holds, content);
-  if (!content.leaves_out.empty()) text += "; they leave out " + list_of(content.leaves_out, content);
-  return text;
+Bilingual interval_text(const IntervalContent& content) {
+  if (content.members < 2) return single_member.text();
+  if (content.holds.empty()) return holds_nothing.text();
+  Bilingual left_out;
+  if (!content.leaves_out.empty())
+    left_out = filled(they_leave_out, {{"sources", list_of(content.leaves_out, content)}});
+  return filled(intervals_hold, {{"sources", list_of(content.holds, content)}, {"left_out", left_out}});
 }
 
 std::vector<engine::Attribute> interval_attributes(const IntervalContent& content) {

@@ -46,7 +46,7 @@ IntervalContent interval_content(const MemberDesign& design, const std::vector<s
 
 // In one line, for a legend: "intervals hold chance, history (10 histories before 2026-01) and macro noise;
 // they leave out parameters". Of a single member: that there is no interval.
-std::string interval_text(const IntervalContent& content);
+Bilingual interval_text(const IntervalContent& content);
 // For a result file: histories, interval_holds, interval_leaves_out.
 std::vector<engine::Attribute> interval_attributes(const IntervalContent& content);
 

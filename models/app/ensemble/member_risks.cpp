@@ -1,7 +1,5 @@
 #include "models/app/ensemble/member_risks.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "models/app/ensemble/member_design.hpp"
@@ -14,30 +12,44 @@
 namespace app {
 namespace {
 
+constexpr Message risk_is_off{
+    "no risk of each person (/risk): report.worker_risk is false. Run the members with --set "
+    "report.worker_risk=true, or with jialab ensemble",
+    "没有个人失业风险（/risk）：report.worker_risk为false。请加--set report.worker_risk=true运行各成员，或用"
+    "jialab ensemble运行"};
+constexpr Message risk_out_of_run{
+    "no risk of each person (/risk): it needs twelve months of the run after {date}, and the run is of "
+    "{first} to "
+    "{last}. Run the members with --from one month after a date that leaves twelve months",
+    "没有个人失业风险（/"
+    "risk）：{date}之后还需运行十二个月，而运行期为{first}至{last}。请用--from写明其后还有十二个月的"
+    "日期的次月，运行各成员"};
+constexpr Message the_date{"the date", "基准日期"};
+constexpr Message risk_of_other_histories{
+    "no risk of each person (/risk): it is of the persons of history 0, and these members have history "
+    "{histories}. "
+    "Merge also members whose number is a multiple of {count}, or run all members in one history "
+    "(--histories 1)",
+    "没有个人失业风险（/"
+    "risk）：风险只含第0条历史的人员，而这些成员属于历史{histories}。请一并合并编号为{count}的倍数的"
+    "成员，或让全部成员共用一条历史（--histories 1）"};
+
 // Why a merged file has no risks of persons, and what to do.
-std::string why_no_risks(const std::filesystem::path& file) {
+Bilingual why_no_risks(const std::filesystem::path& file) {
   const std::string resolved = engine::read_texts(file, "/scenario/resolved").at(0);
-  if (resolved_value(resolved, "report.worker_risk") == "false")
-    return "no risk of each person (/risk): report.worker_risk is false. Run the members with "
-           "--set report.worker_risk=true, or with jialab ensemble";
+  if (resolved_value(resolved, "report.worker_risk") == "false") return risk_is_off.text();
   const labour::RunSettings run = design_of(resolved, false).run;
   const std::string month = resolved_value(resolved, "report.worker_risk_month");
   const auto date = engine::Month::parse(month.size() > 2 ? month.substr(1, month.size() - 2) : "");
   if (!date || *date < run.first || *date + labour::WorkerRisk::window > run.last())
-    return fmt::format(
-        "no risk of each person (/risk): it needs twelve months of the run after {}, and the run is of {} to "
-        "{}. "
-        "Run the members with --from one month after a date that leaves twelve months",
-        date ? date->text() : "the date", run.first.text(), run.last().text());
+    return filled(risk_out_of_run, {{"date", date ? short_month(*date) : the_date.text()},
+                                    {"first", short_month(run.first)},
+                                    {"last", short_month(run.last())}});
   std::vector<std::int32_t> histories;
   for (const double history : engine::read_numbers(file, "/members/history").values)
     if (std::find(histories.begin(), histories.end(), static_cast<std::int32_t>(history)) == histories.end())
       histories.push_back(static_cast<std::int32_t>(history));
-  return fmt::format(
-      "no risk of each person (/risk): it is of the persons of history 0, and these members have history {}. "
-      "Merge also members whose number is a multiple of {}, or run all members in one history (--histories "
-      "1)",
-      list_text(histories), run.histories);
+  return filled(risk_of_other_histories, {{"histories", list_text(histories)}, {"count", run.histories}});
 }
 
 }  // namespace
@@ -46,11 +58,11 @@ bool counts_for_risks(const labour::RunSettings& run, std::uint32_t member) {
   return !run.shares_history() || run.history_of(member) == 0;
 }
 
-std::vector<std::string> lines_about_risks(const std::filesystem::path& file) {
+std::vector<Bilingual> lines_about_risks(const std::filesystem::path& file) {
   const engine::ResultSummary summary = engine::read_result(file);
   // A run without a cause is only subtracted from the run with it.
   if (is_without_cause(summary.attribute("scenario"))) return {};
-  std::vector<std::string> lines = risk_lines(file);
+  std::vector<Bilingual> lines = risk_lines(file);
   const bool has_risks =
       std::any_of(summary.datasets.begin(), summary.datasets.end(),
                   [](const engine::DatasetSummary& dataset) { return dataset.path == "/risk/total/risk"; });

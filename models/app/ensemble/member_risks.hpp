@@ -21,7 +21,7 @@ bool counts_for_risks(const labour::RunSettings& run, std::uint32_t member);
 
 // What the terminal says of the risks in a merged file: risk_lines, or why it has none and what to do. None
 // for another file, and for one without a cause of unemployment (--causes). Throws the errors of reading.
-std::vector<std::string> lines_about_risks(const std::filesystem::path& file);
+std::vector<Bilingual> lines_about_risks(const std::filesystem::path& file);
 
 // The tables /risk/… of those of these members (in ascending order) that count; none if they do not report
 // persons. The same for any number of threads. Throws the errors of reading.

@@ -49,43 +49,70 @@ EnsembleIdentity identity_of(const MemberFile& file) {
           .layout = layout_of(file.summary)};
 }
 
-std::string problem_of(const MemberFile& file) {
+constexpr Message no_run{"is not the result of a run but of the kind '{kind}'",
+                         "不是一次运行的结果，而是'{kind}'类文件"};
+constexpr Message old_format{
+    "has the older result format {format}, whose counts are simulated persons and not at full size (an older "
+    "program can still merge and compare it)",
+    "为较早的结果格式{format}，其中的人数是模拟人数，未折算到全部人口（较早的程序仍可合并和比较）"};
+constexpr Message unfinished_result{"is not finished ({mark} is missing)", "尚未完成（缺少{mark}）"};
+constexpr Message changed_result{"is damaged or was changed ({mark} belongs to another file)",
+                                 "已损坏或被改动（{mark}属于另一文件）"};
+constexpr Message other_status{"has the status '{status}'", "状态为'{status}'"};
+constexpr Message in_brackets{" ({values})", "（{values}）"};
+constexpr Message same_member{"both are member {member}. Name only one of them",
+                              "都是成员{member}。请只写其中一个"};
+constexpr Message not_together{"{one} and {other} do not belong together: {why}",
+                               "{one}与{other}不属于同一集合：{why}"};
+constexpr Message no_results_folder{"{folder} is not a folder. Name a folder of results",
+                                    "{folder}不是目录。请写结果所在的目录"};
+constexpr Message unreadable_folder{"cannot read the folder {folder}", "无法读取目录{folder}"};
+constexpr Message scenarios_differ{
+    "their scenarios or seeds differ{values}. Name the members of one ensemble",
+    "情景或种子不同{values}。请只写同一集合的成员"};
+constexpr Message formats_differ{"their formats differ. Run the older ones again",
+                                 "格式不同。请重新运行较早的成员"};
+constexpr Message models_differ{"they were made by different versions of the model. Run the older ones again",
+                                "由不同版本的模型得出。请重新运行较早的成员"};
+constexpr Message tables_differ{"their input tables differ. Run the older ones again",
+                                "输入的数据表不同。请重新运行较早的成员"};
+constexpr Message scales_differ{"their population.scale is {a} and {b}. Run them with the same value",
+                                "population.scale分别为{a}和{b}。请用同一取值运行"};
+constexpr Message layouts_differ{"their outputs or months differ. Run the older ones again",
+                                 "输出指标或月份不同。请重新运行较早的成员"};
+constexpr Message original_words{"{text}", "原文：{text}"};
+
+Bilingual problem_of(const MemberFile& file) {
   std::error_code ignored;
   const std::string kind = file.attribute("jialab_kind");
-  if (kind != "run") return "is not the result of a run but of the kind '" + kind + "'";
+  if (kind != "run") return filled(no_run, {{"kind", kind}});
   const std::string format = file.attribute("jialab_format");
-  if (engine::major_of(format) < engine::result_format_major)
-    return fmt::format(
-        "has the older result format {}, whose counts are simulated persons and not at full size (an older "
-        "program can still merge and compare it)",
-        format);
+  if (engine::major_of(format) < engine::result_format_major) return filled(old_format, {{"format", format}});
   const std::string mark = engine::mark_path(file.path).filename().string();
   if (!fs::is_regular_file(engine::mark_path(file.path), ignored))
-    return "is not finished (" + mark + " is missing)";
-  if (!engine::is_finished(file.path, file.run_key))
-    return "is damaged or was changed (" + mark + " belongs to another file)";
+    return filled(unfinished_result, {{"mark", mark}});
+  if (!engine::is_finished(file.path, file.run_key)) return filled(changed_result, {{"mark", mark}});
   const std::string status = file.attribute("status");
-  return status == "complete" ? "" : "has the status '" + status + "'";
+  return status == "complete" ? Bilingual() : filled(other_status, {{"status", status}});
 }
 
-// " (population.scale is 0.05 and 0.1)"; "" if a file cannot be read.
-std::string values_that_differ(const fs::path& a, const fs::path& b) {
+// " (population.scale is 0.05 and 0.1)"; empty if a file cannot be read.
+Bilingual values_that_differ(const fs::path& a, const fs::path& b) {
   try {
-    const std::string values = differing_values(engine::read_texts(a, "/scenario/resolved").at(0),
-                                                engine::read_texts(b, "/scenario/resolved").at(0));
-    return values.empty() ? "" : " (" + values + ")";
+    const Bilingual values = differing_values(engine::read_texts(a, "/scenario/resolved").at(0),
+                                              engine::read_texts(b, "/scenario/resolved").at(0));
+    return values.empty() ? Bilingual() : filled(in_brackets, {{"values", values}});
   } catch (const InputError&) {
-    return "";
+    return {};
   }
 }
 
 void check_together(const MemberReading& a, const MemberReading& b) {
-  std::string why = why_not_together({a.file.path, a.identity}, {b.file.path, b.identity});
-  if (why.empty() && a.file.member == b.file.member)
-    why = fmt::format("both are member {}. Name only one of them", b.file.member);
+  Bilingual why = why_not_together({a.file.path, a.identity}, {b.file.path, b.identity});
+  if (why.empty() && a.file.member == b.file.member) why = filled(same_member, {{"member", b.file.member}});
   if (!why.empty())
     throw InputError(
-        fmt::format("{} and {} do not belong together: {}", a.file.path.string(), b.file.path.string(), why));
+        filled(not_together, {{"one", a.file.path.string()}, {"other", b.file.path.string()}, {"why", why}}));
 }
 
 }  // namespace
@@ -93,7 +120,7 @@ void check_together(const MemberReading& a, const MemberReading& b) {
 std::vector<NamedFile> member_files_in(const fs::path& folder, const std::string& only) {
   std::error_code error;
   if (!fs::is_directory(folder, error))
-    throw InputError(folder.string() + " is not a folder. Name a folder of results", ExitCode::input_missing);
+    throw InputError(filled(no_results_folder, {{"folder", folder.string()}}), ExitCode::input_missing);
   std::vector<NamedFile> files;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     if (entry.path().extension() != ".h5") continue;
@@ -102,7 +129,8 @@ std::vector<NamedFile> member_files_in(const fs::path& folder, const std::string
     if (only.empty() || only == name->ensemble || only == scenario_of_ensemble(name->ensemble))
       files.push_back({entry.path(), *name});
   }
-  if (error) throw InputError("cannot read the folder " + folder.string(), ExitCode::input_missing);
+  if (error)
+    throw InputError(filled(unreadable_folder, {{"folder", folder.string()}}), ExitCode::input_missing);
   std::sort(files.begin(), files.end(), [](const NamedFile& a, const NamedFile& b) {
     return std::tie(a.name.ensemble, a.name.member) < std::tie(b.name.ensemble, b.name.member);
   });
@@ -117,19 +145,16 @@ bool is_ensemble(const fs::path& file) {
   }
 }
 
-std::string why_not_together(const IdentifiedMember& one, const IdentifiedMember& other) {
+Bilingual why_not_together(const IdentifiedMember& one, const IdentifiedMember& other) {
   const EnsembleIdentity &a = one.identity, &b = other.identity;
   if (a.scenario != b.scenario)
-    return fmt::format("their scenarios or seeds differ{}. Name the members of one ensemble",
-                       values_that_differ(one.path, other.path));
-  if (a.format != b.format) return "their formats differ. Run the older ones again";
-  if (a.model != b.model)
-    return "they were made by different versions of the model. Run the older ones again";
-  if (a.tables != b.tables) return "their input tables differ. Run the older ones again";
-  if (a.scale != b.scale)
-    return fmt::format("their population.scale is {} and {}. Run them with the same value", a.scale, b.scale);
-  if (a.layout != b.layout) return "their outputs or months differ. Run the older ones again";
-  return "";
+    return filled(scenarios_differ, {{"values", values_that_differ(one.path, other.path)}});
+  if (a.format != b.format) return formats_differ.text();
+  if (a.model != b.model) return models_differ.text();
+  if (a.tables != b.tables) return tables_differ.text();
+  if (a.scale != b.scale) return filled(scales_differ, {{"a", a.scale}, {"b", b.scale}});
+  if (a.layout != b.layout) return layouts_differ.text();
+  return {};
 }
 
 MemberReading read_member(const fs::path& path) {
@@ -144,7 +169,7 @@ MemberReading read_member(const fs::path& path) {
     reading.problem = problem_of(file);
     if (reading.problem.empty()) reading.identity = identity_of(file);
   } catch (const InputError& error) {
-    reading.problem = error.problems().at(0).problem.en;
+    reading.problem = error.problems().at(0).problem;
     reading.code = error.code();
   }
   return reading;
@@ -188,6 +213,10 @@ std::vector<std::int32_t> missing_members(const std::vector<MemberFile>& members
   for (std::int32_t number = 0; number < n; ++number)
     if (is_there[static_cast<std::size_t>(number)] == 0) missing.push_back(number);
   return missing;
+}
+
+Bilingual as_written(const std::string& failure) {
+  return filled(original_words, {{"text", failure}});
 }
 
 std::string failure_of(const fs::path& folder, const MemberName& name) {

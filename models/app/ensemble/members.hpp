@@ -8,6 +8,7 @@
 
 #include "engine/kernel/check.hpp"
 #include "engine/results/hdf5.hpp"
+#include "models/app/language/language.hpp"
 #include "models/app/run/member_name.hpp"
 
 namespace app {
@@ -45,15 +46,15 @@ struct IdentifiedMember {
   const std::filesystem::path& path;
   const EnsembleIdentity& identity;
 };
-// Why two members do not belong to the same ensemble, with the values of their scenarios that differ; "" if
-// they do.
-std::string why_not_together(const IdentifiedMember& one, const IdentifiedMember& other);
+// Why two members do not belong to the same ensemble, with the values of their scenarios that differ; empty
+// if they do.
+Bilingual why_not_together(const IdentifiedMember& one, const IdentifiedMember& other);
 
 // What was read of a file that should be a member.
 struct MemberReading {
   MemberFile file;
   EnsembleIdentity identity;
-  std::string problem;  // why it is no finished member; "" if it is one
+  Bilingual problem;  // why it is no finished member; empty if it is one
   engine::ExitCode code = engine::ExitCode::bad_data;
 };
 // Reads a member. Problems of the file are reported in the result, not thrown.
@@ -62,7 +63,7 @@ MemberReading read_member(const std::filesystem::path& path);
 // A file that should be a member and is none.
 struct BadMember {
   std::filesystem::path path;
-  std::string problem;
+  Bilingual problem;
   engine::ExitCode code = engine::ExitCode::bad_data;
 };
 // 66 if none of the files exists, else 65.
@@ -82,5 +83,7 @@ std::vector<std::int32_t> missing_members(const std::vector<MemberFile>& members
 
 // The content of NAME-SEED-MEMBER.failed in one line; "" if there is no such file.
 std::string failure_of(const std::filesystem::path& folder, const MemberName& name);
+// The same for a person: a file holds the English words only.
+Bilingual as_written(const std::string& failure);
 
 }  // namespace app

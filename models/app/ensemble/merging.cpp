@@ -1,7 +1,5 @@
 #include "models/app/ensemble/merging.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "engine/kernel/check.hpp"
@@ -15,7 +13,17 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using engine::InputError;
 
-constexpr const char* advice = "Run the missing members again, or merge without them (--allow-missing)";
+constexpr Message run_missing_again{"Run the missing members again, or merge without them (--allow-missing)",
+                                    "请重新运行缺失的成员，或不含它们而合并（--allow-missing）"};
+constexpr Message missing_by_failure{"is missing: it failed with {failure}", "缺失：运行失败，{failure}"};
+constexpr Message members_missing{"members {members} are missing", "成员{members}缺失"};
+constexpr Message one_member_missing{"member {members} is missing", "成员{members}缺失"};
+constexpr Message no_ensemble_of_these{
+    "not an ensemble of these members or some of them (the scenario, a table or the program differs, or it "
+    "has "
+    "members that are missing here)",
+    "不是由这些成员或其中一部分合并而成（情景、数据表或程序不同，或含有此处缺失的成员）"};
+constexpr Message nothing_to_merge{"no members were found to merge", "没有可合并的成员"};
 
 // The ensemble to merge, and which of its members are missing.
 struct Wanted {
@@ -38,13 +46,16 @@ void add_missing(const Wanted& wanted, const MemberSet& set, std::vector<engine:
     if (failure.empty())
       unexplained.push_back(member);
     else
-      problems.push_back({{file.string(), 0, 0}, "is missing: it failed with " + failure, advice, ""});
+      problems.push_back({{file.string(), 0, 0},
+                          filled(missing_by_failure, {{"failure", as_written(failure)}}),
+                          run_missing_again.text(),
+                          ""});
   }
   if (unexplained.empty()) return;
   problems.push_back({{(wanted.folder / wanted.ensemble).string(), 0, 0},
-                      fmt::format("member{} {} {} missing", unexplained.size() == 1 ? "" : "s",
-                                  list_text(unexplained), unexplained.size() == 1 ? "is" : "are"),
-                      advice,
+                      filled(unexplained.size() == 1 ? one_member_missing : members_missing,
+                             {{"members", list_text(unexplained)}}),
+                      run_missing_again.text(),
                       ""});
 }
 
@@ -55,10 +66,11 @@ void check_complete(const Wanted& wanted, const MemberSet& set) {
     const auto name = parse_member_name(bad.path.stem().string());
     const std::string failure = name ? failure_of(wanted.folder, *name) : "";
     const bool has_failed = bad.code == ExitCode::input_missing && !failure.empty();
-    problems.push_back({{bad.path.string(), 0, 0},
-                        has_failed ? "is missing: it failed with " + failure : bad.problem,
-                        advice,
-                        ""});
+    problems.push_back(
+        {{bad.path.string(), 0, 0},
+         has_failed ? filled(missing_by_failure, {{"failure", as_written(failure)}}) : bad.problem,
+         run_missing_again.text(),
+         ""});
   }
   add_missing(wanted, set, problems);
   if (!problems.empty()) throw InputError(std::move(problems), code_of(set.bad));
@@ -90,9 +102,7 @@ OutputTarget merged_target(const fs::path& output, const MemberKeys& members, bo
   return {.path = output,
           .force = force,
           .is_own_version = is_own_version,
-          .otherwise =
-              "not an ensemble of these members or some of them (the scenario, a table or the "
-              "program differs, or it has members that are missing here)",
+          .otherwise = no_ensemble_of_these.text(),
           .resolved_scenario = std::move(resolved_scenario)};
 }
 
@@ -112,7 +122,7 @@ Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
   const Wanted wanted{files.front().parent_path(), name ? name->ensemble : files.front().stem().string(),
                       missing_members(set.members, count)};
   if (!options.allow_missing || set.members.empty()) check_complete(wanted, set);
-  if (set.members.empty()) throw InputError("no members were found to merge", ExitCode::input_missing);
+  if (set.members.empty()) throw InputError(nothing_to_merge.text(), ExitCode::input_missing);
   Merged merged{.path = output, .members = set.members.size(), .missing = wanted.missing};
   merged.interval = interval_of(set.members);
   remove_abandoned_at(output);

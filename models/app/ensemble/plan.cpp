@@ -16,6 +16,7 @@
 #include "models/app/run/run_key.hpp"
 #include "models/app/run/threads.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 #include "models/labour/causes_settings.hpp"
 #include "models/labour/report/worker_risk.hpp"
 
@@ -25,10 +26,56 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
+constexpr Message no_month_of_members{"--from {text} is not a month. Write it as 2026-01",
+                                      "--from {text}不是月份。请写成2026-01的样子"};
+constexpr Message no_such_cause{"--causes: there is no cause '{code}'{hint}. Name some of {known}, or all",
+                                "--causes：没有成因'{code}'{hint}。请从{known}中选取，或写'all'"};
+constexpr Message causes_need_risk{
+    "--causes needs the risk of each person, which {path} does not report: it needs report.worker_risk, and "
+    "twelve "
+    "months of the run after {date}. Name the month after the date (--from)",
+    "--causes需要个人失业风险，而{path}不报告：须设report.worker_risk，且{date}之后还要运行十二个月。请用--"
+    "from写明该日期的"
+    "次月"};
+constexpr Message cause_is_off{
+    "--causes: {path} has the cause '{cause}' off in the twelve months after {date} ('causes.{cause}', "
+    "{origin}), so "
+    "that nothing would differ without it",
+    "--causes：在{path}中，成因'{cause}'于{date}之后的十二个月内已关闭（'causes.{cause}'，{origin}"
+    "），去掉它不会有任何差别"};
+constexpr Message set_by_default{"default", "默认值"};
+constexpr Message leave_cause_out{"{why}. Leave it out of --causes, or remove the lever from the scenario",
+                                  "{why}。请从--causes中去掉它，或从情景中删去该设定"};
+constexpr Message cause_left_out{"{why}: it is left out", "{why}：略去"};
+constexpr Message key_of_scenario{
+    "{path}: '{key}' is set by the scenario ({origin}) and not taken from the posterior",
+    "{path}：'{key}'由情景设定（{origin}），不取自后验样本"};
+constexpr Message other_posteriors{
+    "{one} draws its parameters from {first}, and {other} from {second} (run.posterior). Name one for all "
+    "with "
+    "--posterior, or none with --posterior none",
+    "{one}的参数取自{first}，而{other}的取自{second}（run.posterior）。请用--"
+    "posterior为全部情景指明一个，或用--posterior "
+    "'none'都不用"};
+constexpr Message draws_nothing{"nothing", "（无）"};
+constexpr Message unfit_posterior{"the posterior does not fit {path}: {why}",
+                                  "后验样本不适用于{path}：{why}"};
+constexpr Message same_names{
+    "{one} and {other} have the same name and seed ({stem}), so their files would overwrite each other. Give "
+    "one of "
+    "them another name",
+    "{one}与{other}的名称和种子相同（{stem}），其文件会互相覆盖。请给其中一个另取名称"};
+constexpr Message no_shard{
+    "--shard {text} is not of the form K/N with K from 0 to N-1. For example: --shard 0/20",
+    "--shard {text}的形式不对，应为K/N，K从0到N-1。例如：--shard 0/20"};
+
 engine::Month month_of(const std::string& text) {
   if (const auto month = engine::Month::parse(text)) return *month;
-  throw engine::InputError(fmt::format("--from {} is not a month. Write it as 2026-01", text),
-                           ExitCode::usage);
+  throw engine::InputError(filled(no_month_of_members, {{"text", text}}), ExitCode::usage);
+}
+
+Bilingual path_or_nothing(const std::optional<fs::path>& path) {
+  return path ? in_both(path->string()) : draws_nothing.text();
 }
 
 constexpr const char* without_mark = "_without_";
@@ -77,10 +124,10 @@ std::vector<std::string> causes_wanted(const ParsedArguments& parsed) {
     const std::size_t end = std::min(text->find(',', at), text->size());
     const std::string code = text->substr(at, end - at);
     if (std::find(known.begin(), known.end(), code) == known.end())
-      throw engine::InputError(
-          fmt::format("--causes: there is no cause '{}'{}. Name some of {}, or all", code,
-                      engine::did_you_mean(code, known).en, fmt::join(known, ", ")),
-          ExitCode::usage);
+      throw engine::InputError(filled(no_such_cause, {{"code", code},
+                                                      {"hint", engine::did_you_mean(code, known)},
+                                                      {"known", fmt::format("{}", fmt::join(known, ", "))}}),
+                               ExitCode::usage);
     wanted.insert(code);
     at = end + 1;
   }
@@ -130,12 +177,8 @@ void check_reports_risk(const EnsembleScenario& scenario) {
   const engine::Month date = s.report.worker_risk_month;
   if (s.report.worker_risk && date >= s.run.first && date + labour::WorkerRisk::window <= s.run.last())
     return;
-  throw engine::InputError(
-      fmt::format("--causes needs the risk of each person, which {} does not report: it needs "
-                  "report.worker_risk, and twelve months of the run after {}. Name the month after the date "
-                  "(--from)",
-                  scenario.path, date.text()),
-      ExitCode::usage);
+  throw engine::InputError(filled(causes_need_risk, {{"path", scenario.path}, {"date", short_month(date)}}),
+                           ExitCode::usage);
 }
 
 // The scenario without each cause. One that the scenario has off cannot be measured: of all causes it is left
@@ -152,16 +195,14 @@ std::vector<EnsembleScenario> scenarios_without(const labour::Inputs& inputs, co
       continue;
     }
     const engine::ResolvedValue* const value = scenario.loaded->scenario().find("causes." + cause);
-    const std::string why = fmt::format(
-        "--causes: {} has the cause '{}' off in the twelve months after {} ('causes.{}', {}), so that "
-        "nothing "
-        "would differ without it",
-        scenario.path, cause, s.report.worker_risk_month.text(), cause,
-        value == nullptr ? "default" : engine::origin_text(*value));
+    const Bilingual why = filled(
+        cause_is_off, {{"path", scenario.path},
+                       {"cause", cause},
+                       {"date", short_month(s.report.worker_risk_month)},
+                       {"origin", value == nullptr ? set_by_default.text() : engine::origin_text(*value)}});
     if (parsed.text("causes") != "all")
-      throw engine::InputError(why + ". Leave it out of --causes, or remove the lever from the scenario",
-                               ExitCode::usage);
-    warn(why + ": it is left out");
+      throw engine::InputError(filled(leave_cause_out, {{"why", why}}), ExitCode::usage);
+    warn(filled(cause_left_out, {{"why", why}}));
   }
   return others;
 }
@@ -175,8 +216,8 @@ void find_own_keys(EnsembleScenario& scenario, const Posterior& posterior) {
     const engine::ResolvedValue* const value = read.find(key);
     if (value == nullptr || value->origins.empty() || value->origins.front().file == root) continue;
     scenario.own_keys.push_back(key);
-    warn(fmt::format("{}: '{}' is set by the scenario ({}) and not taken from the posterior", scenario.path,
-                     key, engine::origin_text(*value)));
+    warn(filled(key_of_scenario,
+                {{"path", scenario.path}, {"key", key}, {"origin", engine::origin_text(*value)}}));
   }
 }
 
@@ -199,13 +240,11 @@ std::optional<fs::path> posterior_file(const ParsedArguments& parsed,
   const std::optional<fs::path> first = posterior_of(scenarios.front());
   for (const EnsembleScenario& scenario : scenarios)
     if (const auto file = posterior_of(scenario); file != first)
-      throw engine::InputError(
-          fmt::format(
-              "{} draws its parameters from {}, and {} from {} (run.posterior). Name one for all with "
-              "--posterior, or none with --posterior none",
-              scenarios.front().path, first ? first->string() : "nothing", scenario.path,
-              file ? file->string() : "nothing"),
-          ExitCode::usage);
+      throw engine::InputError(filled(other_posteriors, {{"one", scenarios.front().path},
+                                                         {"first", path_or_nothing(first)},
+                                                         {"other", scenario.path},
+                                                         {"second", path_or_nothing(file)}}),
+                               ExitCode::usage);
   return first;
 }
 
@@ -217,7 +256,7 @@ void check_posterior(const labour::Inputs& inputs, EnsembleScenario& scenario, c
   try {
     const LoadedScenario tried(inputs, scenario.path, overrides);
   } catch (const engine::InputError& error) {
-    throw engine::InputError(fmt::format("the posterior does not fit {}: {}", scenario.path, error.what()));
+    throw engine::InputError(filled(unfit_posterior, {{"path", scenario.path}, {"why", both_texts(error)}}));
   }
 }
 
@@ -226,10 +265,8 @@ void check_distinct(const std::vector<EnsembleScenario>& scenarios) {
   for (const EnsembleScenario& scenario : scenarios) {
     const auto [at, is_new] = seen.emplace(scenario.stem, scenario.path);
     if (!is_new)
-      throw engine::InputError(fmt::format(
-          "{} and {} have the same name and seed ({}), so their files would overwrite each other. "
-          "Give one of them another name",
-          at->second, scenario.path, scenario.stem));
+      throw engine::InputError(
+          filled(same_names, {{"one", at->second}, {"other", scenario.path}, {"stem", scenario.stem}}));
   }
 }
 
@@ -266,9 +303,7 @@ Shard shard_of(const std::string& text) {
     const auto count = std::from_chars(index.ptr + 1, end, shard.count);
     if (count.ec == std::errc() && count.ptr == end && shard.index < shard.count) return shard;
   }
-  throw engine::InputError(
-      fmt::format("--shard {} is not of the form K/N with K from 0 to N-1. For example: --shard 0/20", text),
-      ExitCode::usage);
+  throw engine::InputError(filled(no_shard, {{"text", text}}), ExitCode::usage);
 }
 
 fs::path EnsemblePlan::output(const EnsembleTask& task) const {
@@ -338,7 +373,7 @@ EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed
       continue;
     }
     check_from(parsed, scenario);
-    for (const std::string& warning : history_warnings(scenario, plan.members, plan.posterior.has_value()))
+    for (const Bilingual& warning : history_warnings(scenario, plan.members, plan.posterior.has_value()))
       warn(warning);
     if (plan.posterior) check_posterior(inputs, scenario, *plan.posterior);
   }

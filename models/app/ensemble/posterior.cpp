@@ -9,6 +9,7 @@
 #include "engine/kernel/random.hpp"
 #include "engine/kernel/weighted_draw.hpp"
 #include "engine/scenario/table.hpp"
+#include "models/app/language/language.hpp"
 #include "models/calibration/estimable.hpp"
 
 namespace app {
@@ -20,21 +21,31 @@ enum class AppPurpose : std::uint16_t { parameters = 900 };
 constexpr const char* weight_column = "weight";
 constexpr double golden_section = 0.6180339887498949;  // (sqrt 5 - 1) / 2
 
-// Why members may not draw this key; "" if they may.
-std::string why_not_drawn(const std::string& key) {
+constexpr Message must_be_shared{"it must be the same for all members, so that they can be merged",
+                                 "它在所有成员中必须相同，才能合并"};
+constexpr Message cannot_be_drawn{"'{key}' cannot be drawn: {why}", "'{key}'不能抽取：{why}"};
+constexpr Message remove_column{"Remove the column. To vary the key, use scenarios or --set",
+                                "请删去这一列。要改变该键，请用情景或--set"};
+constexpr Message no_parameter{"no column has the name of a parameter", "没有任何一列以参数命名"};
+constexpr Message name_columns{"Name the columns by keys of a scenario", "请用情景的键作列名"};
+constexpr Message weights_of_zero{"the weights sum to zero", "权重之和为零"};
+constexpr Message set_a_weight{"Set at least one weight above zero", "请至少给一个大于零的权重"};
+
+// Why members may not draw this key; empty if they may.
+Bilingual why_not_drawn(const std::string& key) {
   const auto begins_with = [&key](const char* prefix) { return key.rfind(prefix, 0) == 0; };
   const bool is_shared = key.find('.') == std::string::npos || begins_with("run.") ||
                          begins_with("report.") || key == "population.scale";
-  if (is_shared) return "it must be the same for all members, so that they can be merged";
-  return calibration::why_not_estimable(key).en;
+  if (is_shared) return must_be_shared.text();
+  return calibration::why_not_estimable(key);
 }
 
 void check_keys(const engine::Table& table, const std::vector<std::string>& keys) {
   std::vector<engine::Problem> problems;
   for (const std::string& key : keys)
-    if (const std::string why = why_not_drawn(key); !why.empty())
-      problems.push_back(table.header_problem("'" + key + "' cannot be drawn: " + why,
-                                              "Remove the column. To vary the key, use scenarios or --set"));
+    if (const Bilingual why = why_not_drawn(key); !why.empty())
+      problems.push_back(
+          table.header_problem(filled(cannot_be_drawn, {{"key", key}, {"why", why}}), remove_column.text()));
   if (!problems.empty()) throw engine::InputError(std::move(problems));
 }
 
@@ -45,14 +56,12 @@ Posterior::Posterior(const std::filesystem::path& path) : path_(path) {
   for (const std::string& column : table.columns())
     if (column != weight_column && column.front() != '#') keys_.push_back(column);
   if (keys_.empty())
-    throw engine::InputError({table.header_problem("no column has the name of a parameter",
-                                                   "Name the columns by keys of a scenario")});
+    throw engine::InputError({table.header_problem(no_parameter.text(), name_columns.text())});
   check_keys(table, keys_);
   double sum = 0.0;
   for (const double weight : table.numbers(weight_column, 0.0)) weight_before_.push_back(sum += weight);
   if (!(sum > 0.0))
-    throw engine::InputError(
-        {table.header_problem("the weights sum to zero", "Set at least one weight above zero")});
+    throw engine::InputError({table.header_problem(weights_of_zero.text(), set_a_weight.text())});
   for (std::size_t row = 0; row < table.rows(); ++row) {
     rows_.emplace_back();
     for (const std::string& key : keys_) rows_.back().push_back(table.text(row, key));

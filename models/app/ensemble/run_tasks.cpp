@@ -10,6 +10,7 @@
 #include "engine/files/atomic_file.hpp"
 #include "engine/files/digest.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
+#include "models/app/ensemble/members.hpp"
 #include "models/app/ensemble/running_process.hpp"
 #include "models/app/run/member_run.hpp"
 #include "models/app/run/run_key.hpp"
@@ -20,6 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using End = MemberReport::End;
+
+constexpr Message no_memory_for_member{"there is not enough memory", "内存不足"};
 
 End end_of(const MemberOutcome& outcome) {
   switch (outcome.end) {
@@ -97,14 +100,15 @@ MemberOutcome run_task(const EnsemblePlan& plan, int threads, const std::functio
 }
 
 // Records a failure in the report, and in a file beside the output if that can be written.
-void record_failure(const EnsemblePlan& plan, MemberReport& report, const std::string& message,
+// The file is in English.
+void record_failure(const EnsemblePlan& plan, MemberReport& report, const Bilingual& message,
                     engine::ExitCode code) {
   report.end = End::failed;
   report.message = message;
   report.code = code;
   try {
     engine::write_file_atomically(failure_path(plan.output(report.task)),
-                                  fmt::format("exit {}\n{}\n", static_cast<int>(code), message));
+                                  fmt::format("exit {}\n{}\n", static_cast<int>(code), message.en));
     report.is_recorded = true;
   } catch (const engine::MachineError&) {
   }
@@ -117,15 +121,15 @@ void run_recorded(const EnsemblePlan& plan, MemberReport& report, F&& f) {
   try {
     f();
   } catch (const engine::InputError& error) {
-    record_failure(plan, report, error.what(), error.code());
+    record_failure(plan, report, both_texts(error), error.code());
   } catch (const engine::MachineError& error) {
-    record_failure(plan, report, error.what(), error.code());
+    record_failure(plan, report, both_texts(error), error.code());
   } catch (const std::bad_alloc&) {
-    record_failure(plan, report, "there is not enough memory", engine::ExitCode::input_output);
+    record_failure(plan, report, no_memory_for_member.text(), engine::ExitCode::input_output);
   } catch (const std::system_error& error) {
-    record_failure(plan, report, error.what(), engine::ExitCode::input_output);
+    record_failure(plan, report, as_written(error.what()), engine::ExitCode::input_output);
   } catch (const std::exception& error) {
-    record_failure(plan, report, error.what(), engine::ExitCode::bug);
+    record_failure(plan, report, as_written(error.what()), engine::ExitCode::bug);
   }
   report.seconds = seconds_since(start);
 }

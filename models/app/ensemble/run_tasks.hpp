@@ -16,7 +16,7 @@ struct MemberReport {
   EnsembleTask task = {};
   enum class End { finished, finished_before, checkpointed, failed, not_begun } end = End::not_begun;
   double seconds = 0;
-  std::string message = {};  // why it failed
+  Bilingual message = {};    // why it failed
   bool is_recorded = false;  // the failure is also recorded in the member's .failed file
   engine::ExitCode code = engine::ExitCode::done;
 };

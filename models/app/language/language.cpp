@@ -1,20 +1,19 @@
 #include "models/app/language/language.hpp"
 
-#include <fmt/format.h>
-
 #include <cstdlib>
-
-#include "engine/kernel/check.hpp"
 
 namespace app {
 namespace {
 
+constexpr Message no_such_language{
+    "{where} '{name}' is no language of this program (it speaks two). Write zh or en",
+    "{where} '{name}'：本程序没有这种语言（只有中文和英文）。请写'zh'或'en'"};
+
 Language named_language(const std::string& name, const char* where) {
   if (name == "zh") return Language::chinese;
   if (name == "en") return Language::english;
-  throw engine::InputError(
-      fmt::format("{} '{}' is no language of this program (it speaks two). Write zh or en", where, name),
-      engine::ExitCode::usage);
+  throw engine::InputError(filled(no_such_language, {{"where", where}, {"name", name}}),
+                           engine::ExitCode::usage);
 }
 
 }  // namespace

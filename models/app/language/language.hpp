@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/kernel/check.hpp"
 #include "engine/language/message.hpp"
 
 namespace app {
@@ -27,5 +28,11 @@ std::optional<std::string> environment_of_process(const char* name);
 // (usage) for another `asked` or another JIALAB_LANG.
 Language language_for(const std::optional<std::string>& asked,
                       const Environment& environment = environment_of_process);
+
+// What an error says, in both languages.
+template <class Error>
+Bilingual both_texts(const Error& error) {
+  return {error.text(Language::english), error.text(Language::chinese)};
+}
 
 }  // namespace app

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "models/app/language/language.hpp"
+
 namespace app {
 
 // From fewer members there is no verdict: a standard error between M members is itself uncertain by
@@ -15,11 +17,11 @@ inline constexpr std::size_t members_for_verdict = 20;
 
 // Whether risks with this largest gap of a decile are calibrated, as far as so many members can tell: up to
 // the gap_bound().
-std::string calibration_text(double gap, std::size_t members);
+Bilingual calibration_text(double gap, std::size_t members);
 
 // Up to three lines: from how many members the risks are, if not from all; how well they tell persons apart,
 // and whether they are calibrated. None if the file has no risks of persons over members. Throws the errors
 // of reading.
-std::vector<std::string> risk_lines(const std::filesystem::path& file);
+std::vector<Bilingual> risk_lines(const std::filesystem::path& file);
 
 }  // namespace app

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <variant>
 
+#include "models/app/terminal/text.hpp"
 #include "models/labour/data/base_year.hpp"
 
 namespace app {
@@ -21,25 +22,43 @@ engine::Place place_of(const engine::Scenario& scenario, const std::string& key)
   return scenario.place_of(key).value_or(engine::Place());
 }
 
-// Why a scenario may not have this name; "" if it may. The result file is named after the scenario. Letters
-// of any script are allowed.
-std::string name_problem(const std::string& name) {
-  if (name.empty()) return "is empty";
-  if (name.size() > 100) return "is longer than 100 bytes";
-  if (name.front() == '.' || name.front() == '-') return fmt::format("begins with '{}'", name.front());
+// Why a scenario may not have this name; empty if it may. The result file is named after the scenario.
+// Letters of any script are allowed.
+Bilingual name_problem(const std::string& name) {
+  if (name.empty()) return {"is empty", "为空"};
+  if (name.size() > 100) return {"is longer than 100 bytes", "长于100字节"};
+  if (name.front() == '.' || name.front() == '-')
+    return {fmt::format("begins with '{}'", name.front()), fmt::format("以'{}'开头", name.front())};
   for (const char c : name)
     if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || std::strchr("/\\:*?\"<>|", c) != nullptr)
-      return c > 0x20 ? fmt::format("contains '{}'", c) : "contains a space or a control character";
-  return "";
+      return c > 0x20 ? Bilingual{fmt::format("contains '{}'", c), fmt::format("含有'{}'", c)}
+                      : Bilingual{"contains a space or a control character", "含有空格或控制字符"};
+  return {};
 }
 
+constexpr Message bad_name{"'name' = \"{name}\" {wrong}, so no file can have this name",
+                           "'name' = \"{name}\"{wrong}，不能用作文件名"};
+constexpr Message name_advice{"Use letters, digits, '_', '-' and '.'", "请用文字、数字、'_'、'-'和'.'"};
+
 void check_name(const engine::Scenario& scenario, std::vector<Problem>& problems) {
-  const std::string wrong = name_problem(scenario.name);
+  const Bilingual wrong = name_problem(scenario.name);
   if (wrong.empty()) return;
   problems.push_back({place_of(scenario, "name"),
-                      fmt::format("'name' = \"{}\" {}, so no file can have this name", scenario.name, wrong),
-                      "Use letters, digits, '_', '-' and '.'", ""});
+                      filled(bad_name, {{"name", scenario.name}, {"wrong", wrong}}), name_advice.text(), ""});
 }
+
+constexpr Message of_plant{"'{key}' = {what}", "'{key}' = {what}"};
+constexpr Message early_plant{
+    "\"{month}\" is not after the first month of the run ({first}), in which a plant has the staff of "
+    "plants.csv",
+    "\"{month}\"不晚于运行的第一个月（{first}），该月工厂的人数取自plants.csv"};
+constexpr Message later_month{"Name a later month", "请写更晚的月份"};
+constexpr Message large_plant{
+    "{headcount} is more than the employees of the plant's industry {industry} outside its other plants "
+    "({most})",
+    "{headcount}多于该工厂所属行业{industry}在其他工厂之外的从业人员（{most}）"};
+constexpr Message lower_headcount{"Lower it, or leave it out for the staff of plants.csv",
+                                  "请调低，或不写此项而沿用plants.csv的人数"};
 
 void check_plants(const engine::Scenario& scenario, const labour::Settings& settings,
                   const labour::Inputs& inputs, std::vector<Problem>& problems) {
@@ -47,20 +66,17 @@ void check_plants(const engine::Scenario& scenario, const labour::Settings& sett
   for (const labour::Plant& plant : inputs.plants) codes.push_back(plant.code);
   for (const labour::PlantEvent& event : settings.staffing.plants) {
     const std::string row = "staffing.plants." + event.id;
-    const auto wrong = [&](const char* key, std::string what, std::string advice) {
+    const auto wrong = [&](const char* key, const Bilingual& what, const Bilingual& advice) {
       const std::string name = row + key;
       problems.push_back(
-          {place_of(scenario, name), fmt::format("'{}' = {}", name, what), std::move(advice), ""});
+          {place_of(scenario, name), filled(of_plant, {{"key", name}, {"what", what}}), advice, ""});
     };
     const auto found = std::find(codes.begin(), codes.end(), event.plant);
     if (found == codes.end()) continue;  // an error where the value is read
     if (event.month <= settings.run.first)
       wrong(".month",
-            fmt::format(
-                "\"{}\" is not after the first month of the run ({}), in which a plant has the staff of "
-                "plants.csv",
-                event.month.text(), settings.run.first.text()),
-            "Name a later month");
+            filled(early_plant, {{"month", event.month.text()}, {"first", short_month(settings.run.first)}}),
+            later_month.text());
     // The other firms of the industry make room for the headcount, as far as there are any.
     const labour::Industry industry = inputs.plants[static_cast<std::size_t>(found - codes.begin())].industry;
     double most = inputs.jobs[industry.index()].employees;
@@ -68,15 +84,23 @@ void check_plants(const engine::Scenario& scenario, const labour::Settings& sett
       if (other.code != event.plant && other.industry == industry) most -= other.headcount;
     if (event.headcount > most)
       wrong(".headcount",
-            fmt::format(
-                "{:g} is more than the employees of the plant's industry {} outside its other plants ({:g})",
-                event.headcount, labour::codes_of_industries()[industry.index()], most),
-            "Lower it, or leave it out for the staff of plants.csv");
+            filled(large_plant, {{"headcount", fmt::format("{:g}", event.headcount)},
+                                 {"industry", labour::codes_of_industries()[industry.index()]},
+                                 {"most", fmt::format("{:g}", most)}}),
+            lower_headcount.text());
   }
 }
 
 // The tables describe the end of 2020, and what the industries produced until the end of 2025.
 constexpr Month last_possible_start = Month::of(2025, 12);
+
+constexpr Message unknown_beginning{
+    "'run.first' is {first}, but the tables know the population of the end of 2020 and the industries from "
+    "then to "
+    "{last}",
+    "'run.first'为{first}，而数据表只有2020年末的人口，以及此后至{last}的行业数据"};
+constexpr Message begin_with_tables{"Begin a run with {month}, and read its later months",
+                                    "请从{month}起运行，只看其后的月份"};
 
 void check_first_month(const engine::Scenario& scenario, const labour::Settings& settings,
                        std::vector<Problem>& problems) {
@@ -84,11 +108,8 @@ void check_first_month(const engine::Scenario& scenario, const labour::Settings&
   if (first >= labour::first_month_of_tables && first <= last_possible_start) return;
   problems.push_back(
       {place_of(scenario, "run.first"),
-       fmt::format("'run.first' is {}, but the tables know the population of the end of 2020 and "
-                   "the industries from then to {}",
-                   first.text(), last_possible_start.text()),
-       fmt::format("Begin a run with {}, and read its later months", labour::first_month_of_tables.text()),
-       ""});
+       filled(unknown_beginning, {{"first", short_month(first)}, {"last", short_month(last_possible_start)}}),
+       filled(begin_with_tables, {{"month", short_month(labour::first_month_of_tables)}}), ""});
 }
 
 // Dated values that begin after the first month of a run as a rule, because data come before them.
@@ -104,17 +125,42 @@ void for_each_path(const engine::Entry& entry, F&& f) {
   for (std::size_t c = 0; c < paths.size(); ++c) f(key + "." + entry.codes.words[c], paths[c]);
 }
 
+constexpr Message late_path{
+    "'{key}' begins in {begin}, after the first month of the run ({first}): its first value also applies "
+    "before. "
+    "Add the earlier values, or extend a scenario that has them",
+    "'{key}'从{begin}开始，晚于运行的第一个月（{first}"
+    "）：首个取值也用于此前各月。请补上更早的取值，或继承写有这些取值的"
+    "情景"};
+constexpr Message unreached_value{
+    "the value of '{key}' from {month} on has no effect: the last month of the run is {last}",
+    "'{key}'自{month}起的取值不起作用：运行的最后一个月是{last}"};
+constexpr Message unnamed_industry{
+    "'demand.events.{id}' names no industry: it changes the demand of all. Say industry = \"all\" if that is "
+    "meant",
+    "'demand.events.{id}'没有写明行业：将改变所有行业的需求。如确有此意，请写industry = \"all\""};
+constexpr Message unused_headcount{
+    "'staffing.plants.{id}.headcount' has no effect: an earlier event of the plant '{plant}' names one. Use "
+    "'size' "
+    "for what follows it",
+    "'staffing.plants.{id}.headcount'不起作用：工厂'{plant}'的更早事件已写明人数。此后的变化请用'size'"};
+constexpr Message outside_run{
+    "'{what}.{id}' begins in {month}, after the last month of the run ({last}): it has no effect",
+    "'{what}.{id}'从{month}开始，晚于运行的最后一个月（{last}）：不起作用"};
+constexpr Message late_beginning{
+    "'run.first' is {first}, but the tables describe the end of 2020. They fit a run from 2021-01",
+    "'run.first'为{first}，而数据表描述的是2020年末，适合从2021年1月起的运行"};
+
 void warn_of_late_path(const std::string& key, const engine::Path& path, Month first,
-                       std::vector<std::string>& warnings) {
+                       std::vector<Bilingual>& warnings) {
   if (path.is_constant() || path.points().front().month <= first) return;
-  warnings.push_back(
-      fmt::format("'{}' begins in {}, after the first month of the run ({}): its first value also applies "
-                  "before. Add the earlier values, or extend a scenario that has them",
-                  key, path.points().front().month.text(), first.text()));
+  warnings.push_back(filled(
+      late_path,
+      {{"key", key}, {"begin", short_month(path.points().front().month)}, {"first", short_month(first)}}));
 }
 
 // The first value of a path is valid before its first date too, which may not be intended.
-void warn_of_late_paths(const engine::Registry& registry, Month first, std::vector<std::string>& warnings) {
+void warn_of_late_paths(const engine::Registry& registry, Month first, std::vector<Bilingual>& warnings) {
   for (const engine::Entry& entry : registry.entries())
     if (std::find(follow_data.begin(), follow_data.end(), entry.field.key) == follow_data.end())
       for_each_path(entry, [&](const std::string& key, const engine::Path& path) {
@@ -141,7 +187,7 @@ bool is_own(const engine::ResolvedValue* value, const engine::Scenario& scenario
 // A month that the run does not reach, said by the scenario itself: inherited ones belong to a longer run.
 class UnreachedMonths {
  public:
-  UnreachedMonths(const engine::Scenario& scenario, Month end, std::vector<std::string>& warnings)
+  UnreachedMonths(const engine::Scenario& scenario, Month end, std::vector<Bilingual>& warnings)
       : scenario_(scenario), end_(end), warnings_(warnings) {}
 
   void look_at(const std::string& key, const engine::Path& path) const {
@@ -161,14 +207,13 @@ class UnreachedMonths {
 
  private:
   void say(const std::string& key, Month month) const {
-    warnings_.push_back(
-        fmt::format("the value of '{}' from {} on has no effect: the last month of the run is {}", key,
-                    month.text(), (end_ - 1).text()));
+    warnings_.push_back(filled(
+        unreached_value, {{"key", key}, {"month", short_month(month)}, {"last", short_month(end_ - 1)}}));
   }
 
   const engine::Scenario& scenario_;
   Month end_;
-  std::vector<std::string>& warnings_;
+  std::vector<Bilingual>& warnings_;
 };
 
 void warn_of_unreached(const engine::Registry& registry, const UnreachedMonths& unreached) {
@@ -182,26 +227,20 @@ void warn_of_unreached(const engine::Registry& registry, const UnreachedMonths& 
 
 // An event without an industry changes all of them, which a mistyped id may do.
 void warn_of_unnamed_industry(const engine::Scenario& scenario, const labour::Settings& settings,
-                              std::vector<std::string>& warnings) {
+                              std::vector<Bilingual>& warnings) {
   for (const labour::DemandEvent& event : settings.demand.events) {
     const engine::ResolvedValue* industry = scenario.find("demand.events." + event.id + ".industry");
     if (industry != nullptr && industry->origins.empty())
-      warnings.push_back(
-          fmt::format("'demand.events.{}' names no industry: it changes the demand of all. Say industry = "
-                      "\"all\" if that is meant",
-                      event.id));
+      warnings.push_back(filled(unnamed_industry, {{"id", event.id}}));
   }
 }
 
 // Of several events of a plant the first that names a headcount says what the plant has.
 void warn_of_unused_headcounts(const std::vector<labour::PlantEvent>& events,
-                               std::vector<std::string>& warnings) {
+                               std::vector<Bilingual>& warnings) {
   for (const labour::PlantEvent& event : events)
     if (event.headcount > 0.0 && !labour::names_the_headcount(event, events))
-      warnings.push_back(
-          fmt::format("'staffing.plants.{}.headcount' has no effect: an earlier event of the plant '{}' "
-                      "names one. Use 'size' for what follows it",
-                      event.id, event.plant));
+      warnings.push_back(filled(unused_headcount, {{"id", event.id}, {"plant", event.plant}}));
 }
 
 }  // namespace
@@ -215,22 +254,21 @@ std::vector<Problem> cross_check(const engine::Scenario& scenario, const labour:
   return problems;
 }
 
-std::vector<std::string> warnings_about(const engine::Registry& registry, const engine::Scenario& scenario,
-                                        const labour::Settings& settings) {
-  std::vector<std::string> all;
+std::vector<Bilingual> warnings_about(const engine::Registry& registry, const engine::Scenario& scenario,
+                                      const labour::Settings& settings) {
+  std::vector<Bilingual> all;
   const Month end = settings.run.first + static_cast<std::int32_t>(settings.run.months);
   const auto outside = [&](const std::string& what, const std::string& id, Month month) {
-    all.push_back(fmt::format("'{}.{}' begins in {}, after the last month of the run ({}): it has no effect",
-                              what, id, month.text(), (end - 1).text()));
+    all.push_back(
+        filled(outside_run,
+               {{"what", what}, {"id", id}, {"month", short_month(month)}, {"last", short_month(end - 1)}}));
   };
   warn_of_late_paths(registry, settings.run.first, all);
   warn_of_unreached(registry, UnreachedMonths(scenario, end, all));
   warn_of_unnamed_industry(scenario, settings, all);
   warn_of_unused_headcounts(settings.staffing.plants, all);
   if (settings.run.first != labour::first_month_of_tables)
-    all.push_back(
-        fmt::format("'run.first' is {}, but the tables describe the end of 2020. They fit a run from 2021-01",
-                    settings.run.first.text()));
+    all.push_back(filled(late_beginning, {{"first", short_month(settings.run.first)}}));
   for (const labour::PlantEvent& event : settings.staffing.plants)
     if (event.month >= end) outside("staffing.plants", event.id, event.month);
   for (const labour::DemandEvent& event : settings.demand.events)

@@ -1,12 +1,12 @@
 // Checks of a scenario that involve more than one value.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "engine/kernel/check.hpp"
 #include "engine/scenario/registry.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "models/app/language/language.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/settings.hpp"
 
@@ -19,7 +19,7 @@ std::vector<engine::Problem> cross_check(const engine::Scenario& scenario, const
 
 // Warnings: values that are valid but may not be intended, such as dates after the end of the run. The
 // registry is that of the settings.
-std::vector<std::string> warnings_about(const engine::Registry& registry, const engine::Scenario& scenario,
-                                        const labour::Settings& settings);
+std::vector<Bilingual> warnings_about(const engine::Registry& registry, const engine::Scenario& scenario,
+                                      const labour::Settings& settings);
 
 }  // namespace app

@@ -20,7 +20,13 @@ fs::path installed_folder() {
   return (program.parent_path() / JIALAB_INSTALL_DATA_DIR).lexically_normal();
 }
 
-[[noreturn]] void refuse(const std::string& problem) {
+constexpr Message no_data_folder{"--data {folder}: this folder does not exist",
+                                 "--data {folder}：没有这个目录"};
+constexpr Message no_tables{
+    "the data tables were found neither in {installed} nor in {source}. Name their folder with --data DIR",
+    "{installed}和{source}中都没有数据表。请用--data指明其所在目录"};
+
+[[noreturn]] void refuse(const Bilingual& problem) {
   throw engine::InputError(problem, engine::ExitCode::input_missing);
 }
 
@@ -28,15 +34,14 @@ fs::path installed_folder() {
 
 fs::path data_folder(const std::optional<std::string>& given) {
   if (given) {
-    if (!is_folder(*given)) refuse("--data " + *given + ": this folder does not exist");
+    if (!is_folder(*given)) refuse(filled(no_data_folder, {{"folder", *given}}));
     return *given;
   }
   // An installed program uses the installed tables, even if its source tree still exists.
   const fs::path installed = installed_folder();
   if (is_folder(installed)) return installed;
   if (!is_folder(JIALAB_SOURCE_DATA_DIR))
-    refuse("the data tables were found neither in " + installed.string() + " nor in " +
-           std::string(JIALAB_SOURCE_DATA_DIR) + ". Name their folder with --data DIR");
+    refuse(filled(no_tables, {{"installed", installed.string()}, {"source", JIALAB_SOURCE_DATA_DIR}}));
   return JIALAB_SOURCE_DATA_DIR;
 }
 

@@ -8,6 +8,7 @@
 
 #include "engine/scenario/registry.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "models/app/language/language.hpp"
 #include "models/app/terminal/options.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/settings.hpp"
@@ -39,7 +40,7 @@ class LoadedScenario {
   // The paths of the scenario and its parents.
   std::vector<std::filesystem::path> paths() const;
   // Warnings about values that are valid but may not be intended.
-  const std::vector<std::string>& warnings() const { return warnings_; }
+  const std::vector<Bilingual>& warnings() const { return warnings_; }
 
   labour::Settings settings;
 
@@ -47,7 +48,7 @@ class LoadedScenario {
   const labour::Inputs& inputs_;
   engine::Registry registry_;
   engine::Scenario scenario_;
-  std::vector<std::string> warnings_;
+  std::vector<Bilingual> warnings_;
 };
 
 }  // namespace app

@@ -22,6 +22,17 @@ namespace fs = std::filesystem;
 using engine::ExitCode;
 using engine::MachineError;
 
+constexpr Message not_this_run{
+    "not the finished result of this run (the scenario, a table, the member or the program differs, or it is "
+    "not a "
+    "result file)",
+    "不是本次运行已完成的结果（情景、数据表、成员或程序不同，或不是结果文件）"};
+constexpr Message resuming{"resuming after {month} from {file}", "从{file}继续，已运行到{month}"};
+constexpr Message checkpoint_written{"checkpoint after {month} ({bytes}, {seconds} s)",
+                                     "已写检查点，运行到{month}（{bytes}，{seconds}秒）"};
+constexpr Message no_checkpoint{"no checkpoint was written after {month}: {why}",
+                                "{month}之后的检查点未能写出：{why}"};
+
 // An unfinished file of the same run may exist, for example after a crash.
 OutputTarget target_of(const MemberJob& job) {
   return {.path = job.output,
@@ -32,9 +43,7 @@ OutputTarget target_of(const MemberJob& job) {
                   return summary.attribute("run_key") == job.key;
                 });
               },
-          .otherwise =
-              "not the finished result of this run (the scenario, a table, the member or the program "
-              "differs, or it is not a result file)",
+          .otherwise = not_this_run.text(),
           .resolved_scenario = [&job] { return engine::resolved_toml(job.scenario.scenario()); }};
 }
 
@@ -83,9 +92,7 @@ class MemberRun {
     const labour::Inputs& inputs = job_.scenario.inputs();
     const labour::Settings& settings = job_.scenario.settings;
     remove_abandoned_of(job_.output);
-    engine::CheckpointFiles::Warn warn;
-    if (callbacks_.warn) warn = [this](const engine::Bilingual& text) { callbacks_.warn(text.en); };
-    const auto reader = files_.find(job_.key, job_.force, warn);
+    const auto reader = files_.find(job_.key, job_.force, callbacks_.warn);
     if (!reader) {
       model_ = std::make_unique<labour::Model>(inputs, settings, job_.number, job_.threads);
       return;
@@ -94,7 +101,8 @@ class MemberRun {
     reader->finish();
     outcome_.resume.resumed_after = checkpointed_ = last_month();
     if (callbacks_.say)
-      callbacks_.say(fmt::format("resuming after {} from {}", last_month().text(), reader->path().string()));
+      callbacks_.say(
+          filled(resuming, {{"month", short_month(last_month())}, {"file", reader->path().string()}}));
   }
 
   engine::Month last_month() const { return model_->next_month() - 1; }
@@ -127,8 +135,9 @@ class MemberRun {
     outcome_.times.checkpoints += seconds;
     timer.checkpoint_done(seconds);
     if (callbacks_.say)
-      callbacks_.say(fmt::format("checkpoint after {} ({}, {:.2f} s)", last_month().text(),
-                                 bytes_text(static_cast<double>(bytes)), seconds));
+      callbacks_.say(filled(checkpoint_written, {{"month", short_month(last_month())},
+                                                 {"bytes", bytes_text(static_cast<double>(bytes))},
+                                                 {"seconds", fmt::format("{:.2f}", seconds)}}));
   }
 
   // A failure here does not end the run: the next checkpoint may succeed, and so may the result.
@@ -139,7 +148,7 @@ class MemberRun {
       timer.checkpoint_done(0.0);
       if (callbacks_.warn)
         callbacks_.warn(
-            fmt::format("no checkpoint was written after {}: {}", last_month().text(), error.what()));
+            filled(no_checkpoint, {{"month", short_month(last_month())}, {"why", both_texts(error)}}));
     }
   }
 

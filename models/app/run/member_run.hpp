@@ -49,7 +49,7 @@ struct MemberJob {
 // Called on the thread that runs the member. Each may be empty.
 struct MemberCallbacks {
   std::function<bool()> stop = {};  // called between months; true: write a checkpoint and stop
-  std::function<void(const std::string&)> say = {}, warn = {};
+  std::function<void(const Bilingual&)> say = {}, warn = {};
   std::function<void(const labour::Model&)> month_done = {};  // the month is next_month() - 1
   // The result file has been written; with its series, whose counts are at full size.
   std::function<void(const engine::Series&)> finished = {};

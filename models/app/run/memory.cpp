@@ -1,6 +1,5 @@
 #include "models/app/run/memory.hpp"
 
-#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -50,6 +49,19 @@ Growth growth_of(const labour::Inputs& inputs, labour::Settings settings, int th
   }
   return growth;
 }
+
+constexpr Message memory_needed{
+    "memory: {least}{total} = state {state} ({rows} rows of workers, measured on small runs) + temporary "
+    "lists "
+    "{lists} + series {series} + file {file} at most + program and tables {program}\n",
+    "内存：{least}{total} = 状态{state}（{rows}行劳动者，由小规模运行测得） + 临时列表{lists} + "
+    "序列{series} + 文件至多{file} + 程序和数据表{program}\n"};
+constexpr Message more_than{"more than ", "多于"};
+constexpr Message available_here{"{verdict} {bytes} are available here\n", "{verdict}本机可用{bytes}\n"};
+constexpr Message not_enough{"NOT ENOUGH:", "不足："};
+constexpr Message is_enough{"enough:", "足够："};
+constexpr Message beyond_bounds{"the population or the vacancies of this scenario grow beyond all bounds\n",
+                                "本情景的人口或空缺岗位无限增长\n"};
 
 std::size_t number_in_environment(const char* name) {
   const char* const text = std::getenv(name);
@@ -108,18 +120,21 @@ MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& set
   return plan;
 }
 
-std::string memory_text(const MemoryPlan& plan) {
+Bilingual memory_text(const MemoryPlan& plan) {
   const auto part = [](std::size_t bytes) { return bytes_text(static_cast<double>(bytes)); };
-  std::string text = fmt::format(
-      "memory: {}{} = state {} ({} rows of workers, measured on small runs) + temporary lists {} + series {} "
-      "+ file {} at most + program and tables {}\n",
-      plan.is_floor ? "more than " : "", part(plan.total()), part(plan.state), plan.workers, part(plan.lists),
-      part(plan.series), part(plan.file), part(plan.program));
+  Bilingual text = filled(memory_needed, {{"least", plan.is_floor ? more_than.text() : Bilingual()},
+                                          {"total", part(plan.total())},
+                                          {"state", part(plan.state)},
+                                          {"rows", plan.workers},
+                                          {"lists", part(plan.lists)},
+                                          {"series", part(plan.series)},
+                                          {"file", part(plan.file)},
+                                          {"program", part(plan.program)}});
   const std::size_t available = available_memory();
   if (available > 0)
-    text += fmt::format("{} {} are available here\n", available < plan.total() ? "NOT ENOUGH:" : "enough:",
-                        bytes_text(static_cast<double>(available)));
-  if (plan.is_floor) text += "the population or the vacancies of this scenario grow beyond all bounds\n";
+    text += filled(available_here, {{"verdict", (available < plan.total() ? not_enough : is_enough).text()},
+                                    {"bytes", bytes_text(static_cast<double>(available))}});
+  if (plan.is_floor) text += beyond_bounds.text();
   return text;
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 
+#include "models/app/language/language.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/settings.hpp"
 
@@ -26,7 +26,7 @@ struct MemoryPlan {
 MemoryPlan plan_memory(const labour::Inputs& inputs, const labour::Settings& settings, int threads);
 
 // The plan in words, and whether there is enough memory.
-std::string memory_text(const MemoryPlan& plan);
+Bilingual memory_text(const MemoryPlan& plan);
 
 // The peak memory of this process so far, bytes.
 std::size_t peak_memory();

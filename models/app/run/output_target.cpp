@@ -1,7 +1,5 @@
 #include "models/app/run/output_target.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -15,7 +13,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse_output(const std::string& problem) {
+constexpr Message there_and_here{". There and here {values}", "。原有文件与本次的差别：{values}"};
+constexpr Message two_values{"{key} is {first} and {second}", "{key}为{first}与{second}"};
+constexpr Message result_path{"result: {path}\n", "结果文件：{path}\n"};
+constexpr Message result_with_details{"result: {path} ({details})\n", "结果文件：{path}（{details}）\n"};
+constexpr Message not_set{"not set", "未设"};
+constexpr Message more_values{"{text}, and {more} more", "{text}，以及另外{more}项"};
+constexpr Message no_file{"{path} is not a regular file. Use {advice}", "{path}不是普通文件。请用{advice}"};
+constexpr Message other_file{
+    "{path} exists, but it is {otherwise}{difference}. Use --force to replace it or {advice}",
+    "{path}已存在，但{otherwise}{difference}。请用--force替换，或用{advice}"};
+constexpr Message is_input{
+    "{path} is read by this command{as}, so that it is not replaced. Name another output",
+    "{path}是本命令要读的文件{as}，因此不予替换。请另取输出名称"};
+constexpr Message as_path{" as {path}", "（即{path}）"};
+constexpr Message not_this_kind{"not a file of this kind", "不是这一类文件"};
+constexpr Message no_new_folder{"cannot create the folder {folder}{why}. Name another with --output",
+                                "无法创建目录{folder}{why}。请用--output另指目录"};
+constexpr Message said_by_system{": {why}", "（系统信息：{why}）"};
+
+[[noreturn]] void refuse_output(const Bilingual& problem) {
   throw engine::MachineError(problem, engine::ExitCode::cannot_create);
 }
 
@@ -38,16 +55,16 @@ std::string shown(const std::string& value) {
   return value.size() <= most ? value : value.substr(0, most) + "…";
 }
 
-// How an existing file differs from the output; "" if it has no scenario or the same one.
-std::string difference_text(const OutputTarget& target) {
-  if (!target.resolved_scenario) return "";
+// How an existing file differs from the output; empty if it has no scenario or the same one.
+Bilingual difference_text(const OutputTarget& target) {
+  if (!target.resolved_scenario) return {};
   try {
     const std::string there =
         engine::read_texts(target.path, "/scenario/resolved", engine::MarkIs::ignored).at(0);
-    const std::string values = differing_values(there, target.resolved_scenario());
-    return values.empty() ? "" : ". There and here " + values;
+    const Bilingual values = differing_values(there, target.resolved_scenario());
+    return values.empty() ? Bilingual() : filled(there_and_here, {{"values", values}});
   } catch (const std::exception&) {  // the file is damaged or of another kind
-    return "";
+    return {};
   }
 }
 
@@ -57,16 +74,19 @@ bool names_scenario(std::string_view key) {
   return key == "name" || key == "title" || key == "title_zh" || key == "question" || key == "question_zh";
 }
 
-std::string differing_values(const std::string& resolved_a, const std::string& resolved_b) {
+Bilingual differing_values(const std::string& resolved_a, const std::string& resolved_b) {
   constexpr std::size_t most_shown = 5;
   const auto a = values_of(resolved_a), b = values_of(resolved_b);
   std::map<std::string, std::string> in_a(a.begin(), a.end());
   const std::map<std::string, std::string> in_b(b.begin(), b.end());
-  std::vector<std::string> differences;
+  std::vector<Bilingual> differences;
+  const auto value_or_none = [](const std::string* value) {
+    return value != nullptr ? in_both(shown(*value)) : not_set.text();
+  };
   const auto note = [&](const std::string& key, const std::string* first, const std::string* second) {
     if (names_scenario(key)) return;
-    differences.push_back(fmt::format("{} is {} and {}", key, first ? shown(*first) : "not set",
-                                      second ? shown(*second) : "not set"));
+    differences.push_back(filled(
+        two_values, {{"key", key}, {"first", value_or_none(first)}, {"second", value_or_none(second)}}));
   };
   for (const auto& [key, value] : a) {
     const auto at = in_b.find(key);
@@ -76,8 +96,9 @@ std::string differing_values(const std::string& resolved_a, const std::string& r
     if (in_a.count(key) == 0) note(key, nullptr, &value);
   const std::size_t more = differences.size() > most_shown ? differences.size() - most_shown : 0;
   differences.resize(differences.size() - more);
-  const std::string text = fmt::format("{}", fmt::join(differences, ", "));
-  return more == 0 ? text : fmt::format("{}, and {} more", text, more);
+  Bilingual text;
+  for (const Bilingual& one : differences) text += (text.empty() ? Bilingual() : Bilingual{", ", "，"}) + one;
+  return more == 0 ? text : filled(more_values, {{"text", text}, {"more", more}});
 }
 
 void check_output_target(const OutputTarget& target) {
@@ -85,11 +106,12 @@ void check_output_target(const OutputTarget& target) {
   if (fs::exists(fs::symlink_status(target.path, ignored))) {
     // This comes first: a folder or device cannot be replaced, and reading a pipe would block.
     if (!fs::is_regular_file(target.path, ignored))
-      refuse_output(fmt::format("{} is not a regular file. Use {}", target.path.string(), target.advice));
+      refuse_output(filled(no_file, {{"path", target.path.string()}, {"advice", target.advice}}));
     if (!target.force && !target.is_own_version(target.path))
-      refuse_output(fmt::format("{} exists, but it is {}{}. Use --force to replace it or {}",
-                                target.path.string(), target.otherwise, difference_text(target),
-                                target.advice));
+      refuse_output(filled(other_file, {{"path", target.path.string()},
+                                        {"otherwise", target.otherwise},
+                                        {"difference", difference_text(target)},
+                                        {"advice", target.advice}}));
   }
   engine::check_can_create(target.path);
   if (target.has_mark) engine::check_can_create(engine::mark_path(target.path));
@@ -101,9 +123,9 @@ void check_is_no_input(const std::vector<fs::path>& written, const std::vector<f
     if (!fs::exists(output, ignored)) continue;
     for (const fs::path& input : read)
       if (fs::equivalent(output, input, ignored))
-        refuse_output(
-            fmt::format("{} is read by this command{}, so that it is not replaced. Name another output",
-                        output.string(), output == input ? "" : fmt::format(" as {}", input.string())));
+        refuse_output(filled(
+            is_input, {{"path", output.string()},
+                       {"as", output == input ? Bilingual() : filled(as_path, {{"path", input.string()}})}}));
   }
 }
 
@@ -116,7 +138,7 @@ engine::MayReplace may_replace(const OutputTarget& target) {
   };
 }
 
-OutputTarget target_by_beginning(const fs::path& path, const std::string& begin, std::string advice,
+OutputTarget target_by_beginning(const fs::path& path, const std::string& begin, const Message& advice,
                                  bool force) {
   const auto begins_so = [begin](const fs::path& there) {
     std::ifstream file(there, std::ios::binary);
@@ -127,8 +149,8 @@ OutputTarget target_by_beginning(const fs::path& path, const std::string& begin,
   return {.path = path,
           .force = force,
           .is_own_version = begins_so,
-          .otherwise = "not a file of this kind",
-          .advice = std::move(advice),
+          .otherwise = not_this_kind.text(),
+          .advice = advice.text(),
           .has_mark = false};
 }
 
@@ -146,12 +168,18 @@ bool is_result(const fs::path& path, const std::function<bool(const engine::Resu
   }
 }
 
+Bilingual result_line(const fs::path& path, const Bilingual& details) {
+  if (details.empty()) return filled(result_path, {{"path", path.string()}});
+  return filled(result_with_details, {{"path", path.string()}, {"details", details}});
+}
+
 void make_folder(const fs::path& folder) {
   std::error_code error, ignored;
   fs::create_directories(folder, error);
   if (fs::is_directory(folder, ignored)) return;
-  refuse_output(fmt::format("cannot create the folder {}{}{}. Name another with --output", folder.string(),
-                            error ? ": " : "", error ? error.message() : ""));
+  refuse_output(filled(no_new_folder,
+                       {{"folder", folder.string()},
+                        {"why", error ? filled(said_by_system, {{"why", error.message()}}) : Bilingual()}}));
 }
 
 }  // namespace app

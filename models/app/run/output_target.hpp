@@ -11,8 +11,13 @@
 
 #include "engine/files/atomic_file.hpp"
 #include "engine/results/hdf5.hpp"
+#include "models/app/language/language.hpp"
 
 namespace app {
+
+// What to do where an output cannot be written: the end of "Use …".
+inline constexpr Message other_name{"--output for another name", "--output另取名称"};
+inline constexpr Message other_folder{"--output for another folder", "--output另指目录"};
 
 struct OutputTarget {
   std::filesystem::path path;
@@ -20,10 +25,10 @@ struct OutputTarget {
   // Whether the file at this path is an earlier version of the same output, so that it may be replaced.
   std::function<bool(const std::filesystem::path&)> is_own_version = {};
   // What such a file is if it is not an earlier version: the end of "PATH exists, but it is …".
-  std::string otherwise = {};
+  Bilingual otherwise = {};
   // The resolved scenario of the output, so that the message says in which values the file differs.
   std::function<std::string()> resolved_scenario = {};
-  std::string advice = "--output for another name";
+  Bilingual advice = other_name.text();
   bool has_mark = true;  // the output is a result file, which has a mark (.ok) beside it
 };
 
@@ -31,8 +36,8 @@ struct OutputTarget {
 bool names_scenario(std::string_view key);
 
 // The values in which two resolved scenarios differ, but for those that name it: "population.scale is 0.05
-// and 0.1, run.months is 24 and 36, and 3 more". "" if there are none.
-std::string differing_values(const std::string& resolved_a, const std::string& resolved_b);
+// and 0.1, run.months is 24 and 36, and 3 more". Empty if there are none.
+Bilingual differing_values(const std::string& resolved_a, const std::string& resolved_b);
 
 // Throws MachineError (exit 73) if a file that a command is going to write is one that it reads, under
 // whatever name (links); not even --force may destroy an input.
@@ -49,7 +54,7 @@ void check_output_target(const OutputTarget& target);
 
 // An output without a mark whose earlier versions are known by how they begin, as a table's or a page's are.
 OutputTarget target_by_beginning(const std::filesystem::path& path, const std::string& begin,
-                                 std::string advice, bool force);
+                                 const Message& advice, bool force);
 
 // Removes temporary files of this result and of its mark that killed processes have left.
 void remove_abandoned_at(const std::filesystem::path& result);
@@ -58,6 +63,10 @@ void remove_abandoned_at(const std::filesystem::path& result);
 // have left no mark, or the mark of an earlier file.
 bool is_result(const std::filesystem::path& path,
                const std::function<bool(const engine::ResultSummary&)>& condition);
+
+// What a command says of a file that it has written: "result: PATH (12 MB)", with a line's end; without
+// details "result: PATH".
+Bilingual result_line(const std::filesystem::path& path, const Bilingual& details = {});
 
 // Creates the folder of a command's output and the folders above it. Throws MachineError (exit 73) on
 // failure.

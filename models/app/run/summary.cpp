@@ -88,24 +88,82 @@ class PlantJobs {
 // whole persons of the size of the run.
 constexpr double share_reached = 0.95;
 
+constexpr Message headcount_before{
+    " ({before} before the scenario {changed} it to {wanted} in the twelve months before{reached})",
+    "（此前{before}个，情景在事件前十二个月内将其{changed}到{wanted}个{reached}）"};
+constexpr Message headcount_not_reached{"; NOT REACHED: wanted {wanted}, reached {had}, since {why}",
+                                        "；未达到：应为{wanted}个，实为{had}个，因为{why}"};
+constexpr Message few_jobs_to_give{
+    "the other firms of the industry have too few jobs to give up, or places stay open",
+    "同行业其他企业可让出的岗位太少，或岗位招不到人"};
+constexpr Message slow_leaving{"staff leave more slowly", "人员离开得较慢"};
+constexpr Message plant_event{"  {month} {name}: {what}{other_name}\n",
+                              "  {month}，{name}：{what}{other_name}\n"};
+constexpr Message plant_too_small{"too small for the size of the run: the event changes nothing",
+                                  "相对于运行规模太小，本事件没有作用"};
+constexpr Message plant_jobs{"{had} jobs before the event, which {takes} {jobs}{headcount}",
+                             "事件前有{had}个岗位，本事件{takes}{jobs}个{headcount}"};
+constexpr Message plants_heading{"\nPlants. 大型工厂：\n", "\n大型工厂：\n"};
+
 // What the headcount of an event has done in the months before it: what the plant had, and whether it was
 // reached. Before the run a plant has the staff of the tables.
-std::string headcount_text(const labour::PlantEvent& event, double had, const PlantJobs& jobs,
-                           const labour::Plant& plant) {
+Bilingual headcount_text(const labour::PlantEvent& event, double had, const PlantJobs& jobs,
+                         const labour::Plant& plant) {
   const engine::Month begin = event.month - (labour::months_to_headcount + 1);
   const double before = jobs.at(plant, begin).value_or(plant.headcount);
-  std::string text =
-      fmt::format(" ({} before the scenario {} it to {} in the twelve months before", with_commas(before),
-                  before <= event.headcount ? "raised" : "lowered", with_commas(event.headcount));
-  const double off = before <= event.headcount ? had / event.headcount : event.headcount / had;
+  const bool is_raised = before <= event.headcount;
+  const double off = is_raised ? had / event.headcount : event.headcount / had;
+  Bilingual reached;
   if (off < share_reached)
-    text += fmt::format("; NOT REACHED: wanted {}, reached {}, since {}", with_commas(event.headcount),
-                        with_commas(had),
-                        before <= event.headcount ? "the other firms of the industry have too few jobs to "
-                                                    "give up, or places stay open"
-                                                  : "staff leave more slowly");
-  return text + ")";
+    reached = filled(headcount_not_reached, {{"wanted", with_commas(event.headcount)},
+                                             {"had", with_commas(had)},
+                                             {"why", (is_raised ? few_jobs_to_give : slow_leaving).text()}});
+  return filled(headcount_before,
+                {{"before", with_commas(before)},
+                 {"changed", is_raised ? Bilingual{"raised", "提高"} : Bilingual{"lowered", "降低"}},
+                 {"wanted", with_commas(event.headcount)},
+                 {"reached", reached}});
 }
+
+Bilingual plant_event_text(const labour::PlantEvent& event, double had, const PlantJobs& jobs,
+                           const labour::Plant& plant, bool names_headcount) {
+  if (std::isnan(had)) return plant_too_small.text();
+  return filled(plant_jobs,
+                {{"had", with_commas(had)},
+                 {"takes", event.size <= 1.0 ? Bilingual{"takes", "减少"} : Bilingual{"adds", "增加"}},
+                 {"jobs", with_commas(std::abs(1.0 - event.size) * had)},
+                 {"headcount", names_headcount ? headcount_text(event, had, jobs, plant) : Bilingual()}});
+}
+
+constexpr Message summary_title{"\n{name}: means of the months of each year\n\n",
+                                "\n{name}：各年逐月平均\n\n"};
+constexpr Message skills_note{
+    "\n  skills: persons short (demand above supply) or idle (supply above demand), summed over skill "
+    "domains and "
+    "occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n",
+    "\n  技能短缺（需求大于供给）与富余（供给大于需求）为各技能领域、各职业的人次合计。\n"};
+constexpr Message future_note{
+    "  After {year} final demand (demand.growth) and productivity (productivity.csv) are assumed, and the "
+    "jobs follow "
+    "from both. {year}年之后的最终需求和生产率为假设，就业由二者得出。\n",
+    "  {year}年之后的最终需求（demand.growth）和生产率（productivity.csv）为假设，就业由二者得出。\n"};
+constexpr Message scale_note{
+    "  Persons are shown at full size: {times} times those simulated (population.scale = {scale}).\n",
+    "  人数均按全部人口折算：为模拟人数的{times}倍（population.scale = {scale}）。\n"};
+
+BilingualTable table_of_years() {
+  return BilingualTable({{"year", "年份"},
+                         {"unemployed (survey) %", "调查失业率%"},
+                         {"registered persons", "登记失业人数"},
+                         {"registered %", "登记失业率%"},
+                         {"aged 16-24 (survey) %", "16—24岁失业率%"},
+                         {"vacancies per unemployed", "每名失业者对应的空缺"},
+                         {"employed in automotive", "汽车制造业从业人员"},
+                         {"skills short", "技能短缺"},
+                         {"skills idle", "技能富余"}});
+}
+
+constexpr Message no_months{"{file} has no list of its months", "{file}中没有月份列表"};
 
 std::string percent(double share) {
   return std::isnan(share) ? "-" : fmt::format("{:.2f}", 100.0 * share);
@@ -123,7 +181,7 @@ SeriesSource source_of(const engine::Series& at_full_size) {
 SeriesSource source_of(const std::filesystem::path& file) {
   const auto months = engine::read_texts(file, "/series/total/month");
   const auto first = engine::Month::parse(months.empty() ? "" : months.front());
-  if (!first) throw engine::InputError(file.string() + " has no list of its months");
+  if (!first) throw engine::InputError(filled(no_months, {{"file", file.string()}}));
   return {*first, [file](const std::string& group, const std::string& name) {
             engine::Array<float> array = engine::read_series(file, "/series/" + group + "/" + name);
             array.values.resize(array.values.size() / array.shape.at(0));
@@ -148,9 +206,9 @@ std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& 
   return rows;
 }
 
-std::string plant_events_text(const SeriesSource& source, const std::vector<labour::PlantEvent>& events,
-                              const labour::Inputs& inputs) {
-  std::string text;
+Bilingual plant_events_text(const SeriesSource& source, const std::vector<labour::PlantEvent>& events,
+                            const labour::Inputs& inputs) {
+  Bilingual text;
   if (events.empty()) return text;
   const PlantJobs jobs(source, inputs.plants);
   for (const labour::PlantEvent& event : events) {
@@ -159,42 +217,33 @@ std::string plant_events_text(const SeriesSource& source, const std::vector<labo
     if (plant == inputs.plants.end()) continue;
     const auto had = jobs.at(*plant, event.month - 1);
     if (!had) continue;
-    text += fmt::format("  {} {}: ", event.month.text(), plant->name_en);
-    text += std::isnan(*had)
-                ? "too small for the size of the run: the event changes nothing"
-                : fmt::format(
-                      "{} jobs before the event, which {} {}{}", with_commas(*had),
-                      event.size <= 1.0 ? "takes" : "adds", with_commas(std::abs(1.0 - event.size) * *had),
-                      labour::names_the_headcount(event, events) ? headcount_text(event, *had, jobs, *plant)
-                                                                 : "");
-    text += fmt::format("  {}\n", plant->name_zh);
+    const bool names_headcount = labour::names_the_headcount(event, events);
+    text += filled(plant_event, {{"month", short_month(event.month)},
+                                 {"name", Bilingual{plant->name_en, plant->name_zh}},
+                                 {"what", plant_event_text(event, *had, jobs, *plant, names_headcount)},
+                                 {"other_name", Bilingual{"  " + plant->name_zh, ""}}});
   }
-  return text.empty() ? text : "\nPlants. 大型工厂：\n" + text;
+  return text.empty() ? text : plants_heading.text() + text;
 }
 
-std::string summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale) {
-  std::string text = fmt::format("\n{}: means of the months of each year\n\n", name);
-  TextTable table({"year", "unemployed (survey) %", "registered persons", "registered %",
-                   "aged 16-24 (survey) %", "vacancies per unemployed", "employed in automotive",
-                   "skills short", "skills idle"});
-  for (const YearRow& row : rows)
-    table.add({row.months == 12 ? fmt::format("{}", row.year) : fmt::format("{} ({}m)", row.year, row.months),
-               percent(row.unemployment), with_commas(row.registered), percent(row.registered_rate),
-               percent(row.youth), std::isnan(row.tightness) ? "-" : fmt::format("{:.2f}", row.tightness),
-               with_commas(row.automotive), with_commas(row.shortage), with_commas(row.surplus)});
-  text += table.text();
-  text +=
-      "\n  skills: persons short (demand above supply) or idle (supply above demand), summed over skill "
-      "domains and occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n";
+Bilingual summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale) {
+  BilingualTable table = table_of_years();
+  for (const YearRow& row : rows) {
+    std::vector<Bilingual> cells = {year_of_table(row.year, static_cast<std::size_t>(row.months))};
+    for (const std::string& cell :
+         {percent(row.unemployment), with_commas(row.registered), percent(row.registered_rate),
+          percent(row.youth), std::isnan(row.tightness) ? "-" : fmt::format("{:.2f}", row.tightness),
+          with_commas(row.automotive), with_commas(row.shortage), with_commas(row.surplus)})
+      cells.push_back(in_both(cell));
+    table.add(cells);
+  }
+  Bilingual text = filled(summary_title, {{"name", name}}) + table.text();
+  text += skills_note.text();
   if (!rows.empty() && rows.back().year > labour::last_of_history.year())
-    text += fmt::format(
-        "  After {} final demand (demand.growth) and productivity (productivity.csv) are assumed, and the "
-        "jobs follow from both. {}年之后的最终需求和生产率为假设，就业由二者得出。\n",
-        labour::last_of_history.year(), labour::last_of_history.year());
+    text += filled(future_note, {{"year", labour::last_of_history.year()}});
   if (scale != 1.0)
-    text += fmt::format(
-        "  Persons are shown at full size: {:g} times those simulated (population.scale = {:g}).\n",
-        1.0 / scale, scale);
+    text += filled(scale_note,
+                   {{"times", fmt::format("{:g}", 1.0 / scale)}, {"scale", fmt::format("{:g}", scale)}});
   return text;
 }
 

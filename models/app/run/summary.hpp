@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/results/outputs.hpp"
+#include "models/app/language/language.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/staffing_settings.hpp"
 
@@ -32,10 +33,10 @@ struct YearRow {
 std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& inputs);
 
 // The table with its heading and notes.
-std::string summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale);
+Bilingual summary_text(const std::string& name, const std::vector<YearRow>& rows, double scale);
 
 // A line for each event of a plant within the run: the jobs that it takes or adds. Empty without such events.
-std::string plant_events_text(const SeriesSource& source, const std::vector<labour::PlantEvent>& events,
-                              const labour::Inputs& inputs);
+Bilingual plant_events_text(const SeriesSource& source, const std::vector<labour::PlantEvent>& events,
+                            const labour::Inputs& inputs);
 
 }  // namespace app

@@ -19,6 +19,15 @@
 namespace app {
 namespace {
 
+constexpr Message ignored_variable{"{name}={text} is ignored: it is not a number of threads from 1 to {most}",
+                                   "忽略{name}={text}：不是1至{most}之间的线程数"};
+constexpr Message few_threads{
+    "only {possible} of {wanted} threads can be made on this machine (a limit on processes or memory, see "
+    "ulimit "
+    "-a); {used} used, which changes no result. Ask for fewer with --threads",
+    "本机只能创建{wanted}个线程中的{possible}个（受进程数或内存限制，见'ulimit "
+    "-a'）；改用{used}，结果不变。可用--threads减少线程"};
+
 std::optional<std::int64_t> from_environment(const char* name) {
   const char* const value = std::getenv(name);
   if (value == nullptr || *value == '\0') return std::nullopt;
@@ -28,7 +37,7 @@ std::optional<std::int64_t> from_environment(const char* name) {
   // OMP_NUM_THREADS may be a list for nested parallel regions: "4,2".
   const bool is_number = error == std::errc() && (end == text.data() + text.size() || *end == ',');
   if (is_number && threads >= 1 && threads <= most_threads) return threads;
-  warn(fmt::format("{}={} is ignored: it is not a number of threads from 1 to {}", name, text, most_threads));
+  warn(filled(ignored_variable, {{"name", name}, {"text", text}, {"most", most_threads}}));
   return std::nullopt;
 }
 
@@ -60,10 +69,9 @@ int possible_threads(int wanted) {
   if (others == wanted - 1) return wanted;
   // Not all that could be made: a run needs memory too, and other programs of the user threads.
   const int threads = std::max(others / 2, 1);
-  warn(
-      fmt::format("only {} of {} threads can be made on this machine (a limit on processes or memory, see "
-                  "ulimit -a); {} used, which changes no result. Ask for fewer with --threads",
-                  others + 1, wanted, threads == 1 ? "one is" : fmt::format("{} are", threads)));
+  const Bilingual used{threads == 1 ? "one is" : fmt::format("{} are", threads),
+                       fmt::format("{}个", threads)};
+  warn(filled(few_threads, {{"possible", others + 1}, {"wanted", wanted}, {"used", used}}));
   return threads;
 }
 

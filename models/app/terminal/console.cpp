@@ -18,7 +18,22 @@ namespace {
 // errno of the first write to standard output that failed; 0 if none failed.
 int first_output_error = 0;
 
+Language spoken_language = Language::english;
+
+constexpr Message warning{"warning: ", "警告："};
+constexpr Message not_written{
+    "standard output could not be written ({why}). Free some space or redirect the output",
+    "无法写入标准输出（系统信息：{why}）。请腾出空间，或把输出重定向到别处"};
+
 }  // namespace
+
+void speak(Language language) {
+  spoken_language = language;
+}
+
+Language spoken() {
+  return spoken_language;
+}
 
 void start_log(Verbosity verbosity) {
   auto log = std::make_shared<spdlog::logger>("jialab", std::make_shared<spdlog::sinks::stderr_sink_st>());
@@ -28,15 +43,16 @@ void start_log(Verbosity verbosity) {
   spdlog::set_default_logger(std::move(log));
 }
 
-void say(std::string_view message) {
-  spdlog::info("{}", message);
+void say(const Bilingual& message) {
+  spdlog::info("{}", message.in(spoken()));
 }
 
-void warn(std::string_view message) {
-  spdlog::warn("warning: {}", message);
+void warn(const Bilingual& message) {
+  spdlog::warn("{}", (warning.text() + message).in(spoken()));
 }
 
-void print(std::string_view text) {
+void print(const Bilingual& both) {
+  const std::string& text = both.in(spoken());
   errno = 0;
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() && first_output_error == 0)
     first_output_error = errno != 0 ? errno : EIO;
@@ -46,9 +62,7 @@ void flush_output() {
   if (std::fflush(stdout) != 0 && first_output_error == 0) first_output_error = errno;
   // A reader that has closed its pipe (`| head`) has read what it wanted.
   if (first_output_error != 0 && first_output_error != EPIPE)
-    throw engine::MachineError("standard output could not be written (" +
-                               std::string(std::strerror(first_output_error)) +
-                               "). Free some space or redirect the output");
+    throw engine::MachineError(filled(not_written, {{"why", std::strerror(first_output_error)}}));
 }
 
 bool error_is_terminal() {

@@ -1,9 +1,14 @@
-// The terminal: results go to standard output, messages and progress to standard error.
+// The terminal: results go to standard output, messages and progress to standard error, in one language.
 #pragma once
 
-#include <string_view>
+#include "models/app/language/language.hpp"
 
 namespace app {
+
+// The language of everything below, and of errors; English until it is set. It is set once, before commands
+// begin.
+void speak(Language language);
+Language spoken();
 
 // What is written to standard error.
 enum class Verbosity { normal, errors_only };
@@ -11,11 +16,11 @@ enum class Verbosity { normal, errors_only };
 // Sets up the log. Call it once before any message, and again to change the verbosity.
 void start_log(Verbosity verbosity);
 // Writes a line with the time to standard error, unless only errors are wanted.
-void say(std::string_view message);
-void warn(std::string_view message);
+void say(const Bilingual& message);
+void warn(const Bilingual& message);
 
 // Writes to standard output. flush_output() reports whether the text was written.
-void print(std::string_view text);
+void print(const Bilingual& text);
 // Throws MachineError (exit 74) if any printed text could not be written, for example because the disk is
 // full.
 void flush_output();

@@ -9,9 +9,9 @@
 #include <cmath>
 
 #include "engine/kernel/check.hpp"
-#include "engine/language/utf8.hpp"
 #include "engine/scenario/suggest.hpp"
 #include "models/app/terminal/console.hpp"
+#include "models/app/terminal/text.hpp"
 
 namespace app {
 namespace {
@@ -20,15 +20,25 @@ namespace po = boost::program_options;
 // The hidden option that collects the operands.
 constexpr const char* operand_option = "operand";
 
-[[noreturn]] void refuse(const Syntax& syntax, const std::string& problem) {
-  throw engine::InputError(fmt::format("{}. See 'jialab {} --help'", problem, syntax.command),
-                           engine::ExitCode::usage);
-}
+constexpr Message see_help{"{problem}. See 'jialab {command} --help'",
+                           "{problem}。用法见'jialab {command} --help'"};
+constexpr Message language_meaning{
+    "language of what is written for persons (default: JIALAB_LANG, then LC_ALL, LC_MESSAGES, LANG)",
+    "程序说话所用的语言：'zh'中文，'en'英文（默认依次取JIALAB_LANG、LC_ALL、LC_MESSAGES、LANG）"};
+constexpr Message help_meaning{"show this help", "显示本说明"};
+constexpr Message no_language{"--lang has no value. Write zh or en", "--lang缺少值。请写'zh'或'en'"};
+constexpr Message usage_line{"jialab {command}{operand} [options]", "jialab {command}{operand} [选项]"};
+constexpr Message options_heading{"\nOptions:\n", "\n选项：\n"};
+constexpr Message unknown_option{"unknown option '{option}'{hint}", "没有选项'{option}'{hint}"};
+constexpr Message missing_operand{"{operand} is missing", "缺少{operand}"};
+constexpr Message too_many{"'{operand}' is one argument too many", "'{operand}'是多余的参数"};
+constexpr Message outside{"--{option} {value} is outside [{low}, {high}]",
+                          "--{option} {value}超出范围[{low}, {high}]"};
 
 template <class T>
 po::value_semantic* value_of(const Option& option) {
   auto* value = po::value<T>();
-  if (!option.value.empty()) value->value_name(option.value);
+  if (!option.value.empty()) value->value_name(option.value.en);
   return value;
 }
 
@@ -39,7 +49,7 @@ po::value_semantic* semantic_of(const Option& option) {
     case Option::Kind::text:
       return value_of<std::string>(option);
     case Option::Kind::texts:
-      return po::value<Arguments>()->composing()->value_name(option.value);
+      return po::value<Arguments>()->composing()->value_name(option.value.en);
     case Option::Kind::integer:
       return value_of<std::int64_t>(option);
     case Option::Kind::number:
@@ -48,43 +58,65 @@ po::value_semantic* semantic_of(const Option& option) {
   return new po::untyped_value(true);
 }
 
+// The options with those that every command has.
+std::vector<Option> options_of(const Syntax& syntax) {
+  std::vector<Option> options = syntax.options;
+  options.push_back({Option::Kind::text, "lang", {"zh|en", "zh|en"}, language_meaning.text()});
+  options.push_back({Option::Kind::flag, "help,h", {}, help_meaning.text()});
+  return options;
+}
+
 po::options_description description_of(const Syntax& syntax) {
   po::options_description description("Options");
-  for (const Option& option : syntax.options)
-    description.add_options()(option.name.c_str(), semantic_of(option), option.meaning.c_str());
-  description.add_options()("help,h", "show this help");
+  for (const Option& option : options_of(syntax))
+    description.add_options()(option.name.c_str(), semantic_of(option), option.meaning.en.c_str());
   return description;
 }
 
 // "  -n, --members N"
-std::string label_of(const Option& option) {
+Bilingual label_of(const Option& option) {
   const std::size_t comma = option.name.find(',');
   std::string label = "  ";
   if (comma != std::string::npos) label += "-" + option.name.substr(comma + 1) + ", ";
-  label += "--" + option.name.substr(0, comma);
-  return option.value.empty() ? label : label + " " + option.value;
+  label += "--" + option.name.substr(0, comma) + " ";
+  return option.value.empty() ? in_both(label) : in_both(label) + option.value + in_both(" ");
 }
 
 // Where the meanings of options begin.
 constexpr std::size_t meaning_column = 26;
 
 // Boost would count bytes, of which a Chinese character has three in two columns.
-std::string usage(const Syntax& syntax) {
-  std::string text = engine::paragraph(fmt::format("jialab {}{}{} [options]", syntax.command,
-                                                   syntax.operand.empty() ? "" : " ", syntax.operand));
-  text += "\n" + engine::paragraph(syntax.about) + "\nOptions:\n";
-  std::vector<Option> options = syntax.options;
-  options.push_back({Option::Kind::flag, "help,h", "", "show this help"});
-  for (const Option& option : options)
-    text += engine::labelled(label_of(option) + " ", option.meaning, meaning_column);
+Bilingual usage(const Syntax& syntax) {
+  const Bilingual operand = syntax.operand.empty() ? Bilingual() : in_both(" ") + syntax.operand;
+  Bilingual text = paragraph(filled(usage_line, {{"command", syntax.command}, {"operand", operand}}));
+  text += in_both("\n") + paragraph(syntax.about) + options_heading.text();
+  for (const Option& option : options_of(syntax))
+    text += labelled(label_of(option), option.meaning, meaning_column);
   return text;
 }
 
-std::string unknown_option(const Syntax& syntax, const std::string& option) {
+Bilingual unknown_option_text(const Syntax& syntax, const std::string& option) {
   std::vector<std::string> known;
   const po::options_description description = description_of(syntax);
   for (const auto& o : description.options()) known.push_back("--" + o->long_name());
-  return fmt::format("unknown option '{}'{}", option, engine::did_you_mean(option, known).en);
+  return filled(unknown_option, {{"option", option}, {"hint", engine::did_you_mean(option, known)}});
+}
+
+// The errors of the library in Chinese; its English is kept.
+std::string chinese_text(const po::error& error) {
+  using Syntax = po::invalid_command_line_syntax;
+  if (const auto* twice = dynamic_cast<const po::multiple_occurrences*>(&error))
+    return fmt::format("选项'{}'只能写一次", twice->get_option_name());
+  if (const auto* value = dynamic_cast<const po::validation_error*>(&error))
+    return fmt::format("选项'{}'的值无效", value->get_option_name());
+  if (const auto* syntax = dynamic_cast<const Syntax*>(&error)) {
+    const std::string option = syntax->get_option_name();
+    if (syntax->kind() == Syntax::missing_parameter) return fmt::format("选项'{}'缺少值", option);
+    if (syntax->kind() == Syntax::extra_parameter) return fmt::format("选项'{}'不带值", option);
+    if (syntax->kind() == Syntax::empty_adjacent_parameter)
+      return fmt::format("选项'{}'的值须紧接在等号之后", option);
+  }
+  return fmt::format("命令行无法识别（原文：“{}”）", error.what());
 }
 
 po::variables_map read(const Syntax& syntax, const Arguments& arguments) {
@@ -133,7 +165,10 @@ template <class Number>
 std::optional<Number> bounded(const std::optional<Number>& value, const std::string& option, Number low,
                               Number high) {
   if (!value || (*value >= low && *value <= high)) return value;
-  throw engine::InputError(fmt::format("--{} {} is outside [{}, {}]", option, *value, low, high),
+  throw engine::InputError(filled(outside, {{"option", option},
+                                            {"value", fmt::format("{}", *value)},
+                                            {"low", fmt::format("{}", low)},
+                                            {"high", fmt::format("{}", high)}}),
                            engine::ExitCode::usage);
 }
 
@@ -146,20 +181,25 @@ std::optional<T> find(const ParsedArguments::Values& values, const std::string& 
 
 }  // namespace
 
-void Syntax::flag(std::string name, std::string meaning) {
-  options.push_back({Option::Kind::flag, std::move(name), "", std::move(meaning)});
+void Syntax::flag(std::string name, const Message& meaning) {
+  options.push_back({Option::Kind::flag, std::move(name), {}, meaning.text()});
 }
-void Syntax::text(std::string name, std::string value, std::string meaning) {
-  options.push_back({Option::Kind::text, std::move(name), std::move(value), std::move(meaning)});
+void Syntax::text(std::string name, const Message& value, const Message& meaning, Values arguments) {
+  options.push_back({Option::Kind::text, std::move(name), value.text(), filled(meaning, arguments)});
 }
-void Syntax::texts(std::string name, std::string value, std::string meaning) {
-  options.push_back({Option::Kind::texts, std::move(name), std::move(value), std::move(meaning)});
+void Syntax::texts(std::string name, const Message& value, const Message& meaning) {
+  options.push_back({Option::Kind::texts, std::move(name), value.text(), meaning.text()});
 }
-void Syntax::integer(std::string name, std::string value, std::string meaning) {
-  options.push_back({Option::Kind::integer, std::move(name), std::move(value), std::move(meaning)});
+void Syntax::integer(std::string name, const Message& value, const Message& meaning, Values arguments) {
+  options.push_back({Option::Kind::integer, std::move(name), value.text(), filled(meaning, arguments)});
 }
-void Syntax::number(std::string name, std::string value, std::string meaning) {
-  options.push_back({Option::Kind::number, std::move(name), std::move(value), std::move(meaning)});
+void Syntax::number(std::string name, const Message& value, const Message& meaning) {
+  options.push_back({Option::Kind::number, std::move(name), value.text(), meaning.text()});
+}
+
+void refuse_usage(const std::string& command, const Bilingual& problem) {
+  throw engine::InputError(filled(see_help, {{"problem", problem}, {"command", command}}),
+                           engine::ExitCode::usage);
 }
 
 std::optional<std::string> ParsedArguments::text(const std::string& option) const {
@@ -188,38 +228,54 @@ std::optional<ParsedArguments> parse(const Syntax& syntax, const Arguments& argu
     const po::variables_map values = read(syntax, arguments);
     const Arguments operands =
         values.count(operand_option) > 0 ? values[operand_option].as<Arguments>() : Arguments{};
-    if (operands.size() < syntax.fewest) refuse(syntax, fmt::format("{} is missing", syntax.operand));
+    if (operands.size() < syntax.fewest)
+      refuse_usage(syntax.command, filled(missing_operand, {{"operand", syntax.operand}}));
     if (operands.size() > syntax.most)
-      refuse(syntax, fmt::format("'{}' is one argument too many", operands[syntax.most]));
+      refuse_usage(syntax.command, filled(too_many, {{"operand", operands[syntax.most]}}));
     return ParsedArguments(values_of(syntax, values), operands);
   } catch (const po::unknown_option& error) {
-    refuse(syntax, unknown_option(syntax, error.get_option_name()));
+    refuse_usage(syntax.command, unknown_option_text(syntax, error.get_option_name()));
   } catch (const po::error& error) {
-    refuse(syntax, error.what());
+    refuse_usage(syntax.command, {error.what(), chinese_text(error)});
   }
 }
 
+AskedLanguage take_language(const Arguments& arguments) {
+  const std::string name = "--lang", with_value = name + "=";
+  AskedLanguage asked;
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  for (auto at = arguments.begin(); at != arguments.end(); ++at) {
+    if (at < end && at->starts_with(with_value)) {
+      asked.language = at->substr(with_value.size());
+    } else if (at < end && *at == name) {
+      if (++at == end) throw engine::InputError(no_language.text(), engine::ExitCode::usage);
+      asked.language = *at;
+    } else {
+      asked.others.push_back(*at);
+    }
+  }
+  return asked;
+}
+
 void add_data_option(Syntax& syntax) {
-  syntax.text("data", "DIR",
-              "folder of the data tables (default: those installed with the program, "
-              "else models/jiading of the source tree)");
+  syntax.text("data", folder_value,
+              {"folder of the data tables (default: those installed with the program, "
+               "else models/jiading of the source tree)",
+               "数据表所在目录（默认：随程序安装的数据表，否则为源代码树中的models/jiading）"});
 }
 
 void add_set_option(Syntax& syntax) {
-  syntax.texts("set", "KEY=VALUE",
-               "set a value of the scenario, as TOML; may be repeated, the last one counts");
+  syntax.texts("set", {"KEY=VALUE", "键=值"},
+               {"set a value of the scenario, as TOML; may be repeated, the last one counts",
+                "改写情景中的一个取值，按TOML书写；可重复，以最后一次为准"});
 }
 
 void add_threads_option(Syntax& syntax) {
-  syntax.integer("threads,t", "N",
-                 "threads (default: OMP_NUM_THREADS, then SLURM_CPUS_PER_TASK, then the cores it may use); "
-                 "results do not depend on it");
-}
-
-void add_language_option(Syntax& syntax) {
-  syntax.text(
-      "lang", "zh|en",
-      "language of what is written for persons (default: JIALAB_LANG, then LC_ALL, LC_MESSAGES, LANG)");
+  syntax.integer(
+      "threads,t", number_value,
+      {"threads (default: OMP_NUM_THREADS, then SLURM_CPUS_PER_TASK, then the cores it may use); "
+       "results do not depend on it",
+       "线程数（默认依次取OMP_NUM_THREADS、SLURM_CPUS_PER_TASK、可用的处理器核数）；结果与线程数无关"});
 }
 
 }  // namespace app

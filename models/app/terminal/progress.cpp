@@ -11,6 +11,7 @@ namespace {
 
 constexpr int bar_width = 40;
 constexpr double seconds_between_bars = 0.2;
+constexpr Message seconds_left{", {seconds} s left", "，约剩{seconds}秒"};
 
 }  // namespace
 
@@ -38,18 +39,19 @@ void Progress::show(const ProgressStep& step) {
     say(step.line + time_left(step));
 }
 
-std::string Progress::time_left(const ProgressStep& step) const {
+Bilingual Progress::time_left(const ProgressStep& step) const {
   const double done = step.share - share_at_start_;
-  if (done <= 0.0) return "";
-  return fmt::format(", {:.0f} s left", seconds_since(start_) / done * (1.0 - step.share));
+  if (done <= 0.0) return {};
+  const double left = seconds_since(start_) / done * (1.0 - step.share);
+  return filled(seconds_left, {{"seconds", fmt::format("{:.0f}", left)}});
 }
 
 void Progress::draw_bar(const ProgressStep& step) {
   const auto part_of = [&](int whole) { return static_cast<int>(whole * step.share + 1e-9); };
-  const int filled = part_of(bar_width);
+  const int full = part_of(bar_width);
   // "\r" and "erase to the end of the line" (ECMA-48) keep the bar on one line.
-  const std::string bar = fmt::format("\r{} [{:#<{}}{:<{}}] {:3d} %{}\x1b[K", step.label, "", filled, "",
-                                      bar_width - filled, part_of(100), time_left(step));
+  const std::string bar = fmt::format("\r{} [{:#<{}}{:<{}}] {:3d} %{}\x1b[K", step.label.in(spoken()), "",
+                                      full, "", bar_width - full, part_of(100), time_left(step).in(spoken()));
   // A terminal that cannot be written to any more ends no run.
   (void)std::fwrite(bar.data(), 1, bar.size(), stderr);
   std::fflush(stderr);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <limits>
-#include <string>
 
+#include "models/app/language/language.hpp"
 #include "models/app/terminal/clock.hpp"
 
 namespace app {
@@ -16,8 +16,8 @@ ProgressStyle progress_style(bool quiet);
 // How far a task is.
 struct ProgressStep {
   double share = 0.0;         // of the work that is done, 0 to 1
-  std::string label;          // before the bar, such as "2025-03" or "12 of 400 runs"
-  std::string line;           // text of a line, without the time left
+  Bilingual label;            // before the bar, such as "2025-03" or "12 of 400 runs"
+  Bilingual line;             // text of a line, without the time left
   bool is_milestone = false;  // shown whatever the time since the last step shown
 };
 
@@ -40,7 +40,7 @@ class Progress {
  private:
   void draw_bar(const ProgressStep& step);
   // ", 12 s left"; "" at the start, when it is not known yet.
-  std::string time_left(const ProgressStep& step) const;
+  Bilingual time_left(const ProgressStep& step) const;
 
   ProgressStyle style_;
   double seconds_between_;

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace app {
+#include "engine/language/utf8.hpp"
 
+namespace app {
 std::string with_commas(double value) {
   if (std::isnan(value)) return "-";
   std::string text = fmt::format("{:.0f}", value);
@@ -21,19 +22,57 @@ std::string bytes_text(double bytes) {
   return fmt::format("{:.0f} kB", bytes / 1e3);
 }
 
-std::string list_text(const std::vector<std::string>& words, std::size_t most) {
-  std::string text;
+Bilingual list_text(const std::vector<Bilingual>& words, std::size_t most) {
+  Bilingual text;
   const std::size_t shown = std::min(words.size(), most);
-  for (std::size_t i = 0; i < shown; ++i)
-    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
-  if (shown < words.size()) text += fmt::format(" and {} more", words.size() - shown);
-  return text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += i + 1 == words.size() ? Bilingual{" and ", "、"} : Bilingual{", ", "、"};
+    text += words[i];
+  }
+  if (shown == words.size()) return text;
+  return text +
+         Bilingual{fmt::format(" and {} more", words.size() - shown), fmt::format("等共{}个", words.size())};
 }
 
-std::string list_text(const std::vector<std::int32_t>& numbers, std::size_t most) {
+Bilingual list_text(const std::vector<std::string>& words, std::size_t most) {
+  std::vector<Bilingual> both;
+  for (const std::string& word : words) both.push_back(in_both(word));
+  return list_text(both, most);
+}
+
+Bilingual list_text(const std::vector<std::int32_t>& numbers, std::size_t most) {
   std::vector<std::string> words;
   for (const std::int32_t number : numbers) words.push_back(std::to_string(number));
   return list_text(words, most);
+}
+
+Bilingual counted(std::size_t n, const Message& what) {
+  return {fmt::format("{} {}{}", n, what.en(), n == 1 ? "" : "s"), fmt::format("{}{}", n, what.zh())};
+}
+
+Bilingual short_month(engine::Month month) {
+  return {month.text(), fmt::format("{}年{}月", month.year(), month.month_of_year())};
+}
+
+Bilingual year_of_table(int year, std::size_t months) {
+  if (months == 12) return {fmt::format("{}", year), fmt::format("{}年", year)};
+  return {fmt::format("{} ({}m)", year, months), fmt::format("{}年（{}个月）", year, months)};
+}
+
+Bilingual padded(const Bilingual& text, std::size_t width) {
+  return {engine::padded(text.en, width), engine::padded(text.zh, width)};
+}
+
+Bilingual paragraph(const Bilingual& text, std::size_t indent) {
+  return {engine::paragraph(text.en, indent), engine::paragraph(text.zh, indent)};
+}
+
+Bilingual labelled(const Bilingual& label, const Bilingual& text, std::size_t indent) {
+  return {engine::labelled(label.en, text.en, indent), engine::labelled(label.zh, text.zh, indent)};
+}
+
+Bilingual fitted(const Bilingual& text) {
+  return {engine::fitted(text.en), engine::fitted(text.zh)};
 }
 
 }  // namespace app

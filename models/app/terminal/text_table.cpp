@@ -169,10 +169,27 @@ std::string TextTable::text() const {
   }
   if (widths.front() <= narrowest_first) return split(grid, widths);
   const std::size_t others = total_of(widths) - widths.front();
-  if (others + narrowest_first > most_columns)
+  const std::size_t left = most_columns - std::min(most_columns, others);
+  // A name without spaces cannot be broken.
+  const bool may_be_broken =
+      left >= narrowest_first && std::all_of(rows_.begin(), rows_.end(), [left](const Cells& row) {
+        return widest_line(row.front(), left) <= left;
+      });
+  if (!may_be_broken)
     return others + indent_below - gap > most_columns ? split(grid, widths) : stacked(grid, widths);
-  widths.front() = most_columns - others;
+  widths.front() = left;
   return side_by_side(grid, widths);
+}
+
+void BilingualTable::add(const std::vector<Bilingual>& cells) {
+  english_.add(in(cells, Language::english));
+  chinese_.add(in(cells, Language::chinese));
+}
+
+std::vector<std::string> BilingualTable::in(const std::vector<Bilingual>& cells, Language language) {
+  std::vector<std::string> texts;
+  for (const Bilingual& cell : cells) texts.push_back(cell.in(language));
+  return texts;
 }
 
 }  // namespace app

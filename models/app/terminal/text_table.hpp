@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "models/app/language/language.hpp"
+
 namespace app {
 
 // Columns as wide as their cells; the first is aligned to the left, the others to the right. What is wider
@@ -24,6 +26,21 @@ class TextTable {
  private:
   std::vector<std::string> heads_;
   std::vector<std::vector<std::string>> rows_;
+};
+
+// The same table in both languages.
+class BilingualTable {
+ public:
+  explicit BilingualTable(const std::vector<Bilingual>& heads)
+      : english_(in(heads, Language::english)), chinese_(in(heads, Language::chinese)) {}
+
+  void add(const std::vector<Bilingual>& cells);
+  Bilingual text() const { return {english_.text(), chinese_.text()}; }
+
+ private:
+  static std::vector<std::string> in(const std::vector<Bilingual>& cells, Language language);
+
+  TextTable english_, chinese_;
 };
 
 }  // namespace app

@@ -68,7 +68,7 @@ class Experiments {
 
   // Returns the run.
   std::unique_ptr<Run> add_of_baseline(std::vector<Fact>& rows) const {
-    say("baseline");
+    say({"baseline", "基准"});
     Settings how = baseline_;
     const bool full = options_.experiments;
     how.run.months = full ? months_of_facts : months_of_quick_facts;
@@ -86,16 +86,16 @@ class Experiments {
   }
 
   void add_of_cycles(std::vector<Fact>& rows) const {
-    say("demand without a cycle");
+    say({"demand without a cycle", "没有周期的需求"});
     const Settings calm = without_shocks(1.0);
     const Run without(inputs_, calm, options_, no_cohorts);
-    say("demand with a cycle of 5 %");
+    say({"demand with a cycle of 5 %", "周期幅度5%的需求"});
     Settings swinging = calm;
     swinging.demand.cycle_amplitude = 0.05;
     const Run with(inputs_, swinging, options_, no_cohorts);
-    say("a third of the size");
+    say({"a third of the size", "三分之一规模"});
     const Run third(inputs_, without_shocks(1.0 / 3.0), options_, no_cohorts);
-    say("a tenth of the size");
+    say({"a tenth of the size", "十分之一规模"});
     const Run tenth(inputs_, without_shocks(0.1), options_, no_cohorts);
     const auto parts = responses::beveridge_parts(responses::market_months(with.model->series()),
                                                   responses::market_months(without.model->series()));
@@ -104,7 +104,7 @@ class Experiments {
   }
 
   void add_of_beginning(std::vector<Fact>& rows) const {
-    say("a beginning at full size");
+    say({"a beginning at full size", "全部人口规模的初始化"});
     Settings how = baseline_;
     how.beginning.scale = 1.0;
     how.beginning.warm_up_months = 0;
@@ -118,8 +118,8 @@ class Experiments {
   std::int64_t cycle_months() const { return std::llround(baseline_.demand.cycle_months); }
   std::int64_t cycles() const { return std::max<std::int64_t>(2, 144 / cycle_months()); }
 
-  void say(const char* experiment) const {
-    if (options_.progress) options_.progress(experiment);
+  void say(const engine::Message& experiment) const {
+    if (options_.progress) options_.progress(experiment.text());
   }
   // Demand without lockdown, seasons and noise; a year to start, then whole cycles.
   Settings without_shocks(double part_of_scale) const {

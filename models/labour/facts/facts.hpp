@@ -38,7 +38,7 @@ struct FactsOptions {
   // false: only the baseline to December 2025 and the rows that it determines (3 to 12, 15 to 17).
   bool experiments = true;
   // Called before each experiment with its name; may be empty.
-  std::function<void(const std::string&)> progress;
+  std::function<void(const engine::Bilingual&)> progress;
   // Called at the end with the run of the baseline and the whole table; may be empty.
   std::function<void(const Model&, const std::vector<Fact>&)> done;
 };

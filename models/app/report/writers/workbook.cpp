@@ -30,17 +30,22 @@ bool has_workbooks() {
 
 void write_workbook(const std::filesystem::path& path, const Report&, Language,
                     const std::function<bool(const std::filesystem::path&)>&) {
-  throw engine::MachineError(
-      fmt::format("{} cannot be written: this program was built without libxlsxwriter. "
-                  "Install libxlsxwriter-dev and build again, or use --csv",
-                  path.string()),
-      engine::ExitCode::cannot_create);
+  constexpr Message without_library{
+      "{path} cannot be written: this program was built without libxlsxwriter. Install libxlsxwriter-dev and "
+      "build "
+      "again, or use --csv",
+      "无法写出{path}：本程序编译时未带libxlsxwriter。请安装libxlsxwriter-dev后重新编译，或改用--csv"};
+  throw engine::MachineError(filled(without_library, {{"path", path.string()}}),
+                             engine::ExitCode::cannot_create);
 }
 
 #else
 
 namespace {
 
+constexpr Message no_new_workbook{"{file} cannot be created", "无法创建{file}"};
+constexpr Message workbook_not_written{"{file} could not be written ({why})",
+                                       "无法写出{file}（原文：{why}）"};
 constexpr Message contents_title{"Contents", "目录"};
 constexpr Message sheet_head{"Sheet", "工作表"};
 constexpr Message title_head{"Table", "表"};
@@ -191,7 +196,7 @@ void write_contents(lxw_worksheet* sheet, const Report& report, Language languag
 void write_book(const std::string& file, const Report& report, Language language) {
   lxw_workbook* const book = workbook_new(file.c_str());
   if (book == nullptr)
-    throw engine::MachineError(file + " cannot be created", engine::ExitCode::cannot_create);
+    throw engine::MachineError(filled(no_new_workbook, {{"file", file}}), engine::ExitCode::cannot_create);
   lxw_doc_properties properties{};
   properties.created = 1;  // no clock: equal reports give equal bytes
   workbook_set_properties(book, &properties);
@@ -209,7 +214,7 @@ void write_book(const std::string& file, const Report& report, Language language
       write_sheet(workbook_add_worksheet(book, sheet_name(table).c_str()), table, language, formats);
   const lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR)
-    throw engine::MachineError(fmt::format("{} could not be written ({})", file, lxw_strerror(error)));
+    throw engine::MachineError(filled(workbook_not_written, {{"file", file}, {"why", lxw_strerror(error)}}));
 }
 
 }  // namespace

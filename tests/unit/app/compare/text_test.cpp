@@ -26,13 +26,13 @@ app::HelpAndCost help(double jobs, double unemployed) {
 }  // namespace
 
 TEST_CASE("what a scenario gains is called gained, what it loses lost", "[compare]") {
-  const std::string gains = app::help_text(help(100.0, -50.0));
+  const std::string gains = app::help_text(help(100.0, -50.0)).en;
   CHECK_THAT(gains,
              Catch::Contains("jobs of residents gained: +100 (standard error 5), 50 % [+90, +110], 90 % "
                              "[+80, +120]\n"));
   CHECK_THAT(gains,
              Catch::Contains("persons helped (mean fall in unemployed persons): +50 (standard error 5)"));
-  const std::string losses = app::help_text(help(-1200.0, 700.0));
+  const std::string losses = app::help_text(help(-1200.0, 700.0)).en;
   CHECK_THAT(losses, Catch::Contains("jobs of residents lost: 1,200 (standard error 5), 50 % [1,190, 1,210], "
                                      "90 % [1,180, 1,220]\n"));
   CHECK(losses.find("gained") == std::string::npos);
@@ -40,12 +40,12 @@ TEST_CASE("what a scenario gains is called gained, what it loses lost", "[compar
              Catch::Contains("persons helped: none (employment falls, and on average 700 persons more "
                              "are unemployed)\n"));
   CHECK_THAT(losses, Catch::Contains("cost per person helped and year: - (employment falls)"));
-  CHECK_THAT(app::help_text(help(-1200.0, -700.0)),
+  CHECK_THAT(app::help_text(help(-1200.0, -700.0)).en,
              Catch::Contains("persons helped: - (employment falls; fewer unemployed are then no help)"));
-  const std::string none = app::help_text(help(10.0, 30.0));
+  const std::string none = app::help_text(help(10.0, 30.0)).en;
   CHECK_THAT(none, Catch::Contains("persons helped: none (on average 30 persons more are unemployed)\n"));
   CHECK_THAT(none, Catch::Contains("- (on average nobody is helped)"));
-  CHECK_THAT(app::help_text(help(10.0, 0.0)), Catch::Contains("as many are unemployed as before"));
+  CHECK_THAT(app::help_text(help(10.0, 0.0)).en, Catch::Contains("as many are unemployed as before"));
 }
 
 TEST_CASE("an effect is shown where the 90 % interval lies on one side of zero", "[compare]") {

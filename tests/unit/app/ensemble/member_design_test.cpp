@@ -83,15 +83,15 @@ TEST_CASE("an interval holds the history if its members have several", "[members
 
 TEST_CASE("a legend says what an interval holds and what it leaves out", "[members]") {
   const std::string nested = resolved("2026-01", "run.histories = 4\n", "0.02");
-  CHECK(app::interval_text(content(nested, {0, 1, 2, 3, 4})) ==
+  CHECK(app::interval_text(content(nested, {0, 1, 2, 3, 4})).en ==
         "intervals hold chance, history (4 histories before 2026-01) and macro noise; they leave out "
         "parameters and productivity");
-  CHECK_THAT(app::interval_text(content(resolved("2026-01", "", "0"), {0, 1})),
+  CHECK_THAT(app::interval_text(content(resolved("2026-01", "", "0"), {0, 1})).en,
              Catch::Contains("hold chance; they leave out history (all members share one before 2026-01"));
-  CHECK_THAT(app::interval_text(content(resolved("2021-01", "", "0"), {0, 1})),
+  CHECK_THAT(app::interval_text(content(resolved("2021-01", "", "0"), {0, 1})).en,
              Catch::Contains("history (each member has its own)"));
-  CHECK(app::interval_text(content(nested, {3})) == "a single member has no interval");
+  CHECK(app::interval_text(content(nested, {3})).en == "a single member has no interval");
   CHECK(content(nested, {3}).holds.empty());
   const std::string equal = resolved("2040-01", "run.histories = 1\n", "0");
-  CHECK_THAT(app::interval_text(content(equal, {0, 1})), Catch::Contains("the members are equal"));
+  CHECK_THAT(app::interval_text(content(equal, {0, 1})).en, Catch::Contains("the members are equal"));
 }

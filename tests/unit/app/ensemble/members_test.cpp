@@ -192,8 +192,8 @@ TEST_CASE("a folder tells the state of every member", "[members][status]") {
   CHECK(states == std::vector<MemberState>{MemberState::finished, MemberState::damaged, MemberState::damaged,
                                            MemberState::failed, MemberState::checkpointed,
                                            MemberState::running, MemberState::running, MemberState::missing});
-  CHECK(all[0].members[3].detail == "exit 70 a defect");
-  CHECK(all[0].members[6].detail == "2024-05");
+  CHECK(all[0].members[3].detail.en == "exit 70 a defect");
+  CHECK(all[0].members[6].detail.en == "2024-05");
   options.fresh_minutes = 0;
   CHECK(app::status_of_folder(folder.path(), options)[0].members[5].state == MemberState::missing);
 }
@@ -210,8 +210,8 @@ TEST_CASE("the month of a checkpoint is read from its head", "[members][status]"
                                              text("month") + text("2027-03") + "more");
   test::put(folder / "x-1-1.checkpoint", "JIALABCP" + number(1) + number(2) + number(0xffffffffU) + "abc");
   const auto all = app::status_of_folder(folder.path(), {});
-  CHECK(all[0].members[0].detail == "after 2027-03, 0 min ago");
-  CHECK(all[0].members[1].detail == "0 min ago");
+  CHECK(all[0].members[0].detail.en == "after 2027-03, 0 min ago");
+  CHECK(all[0].members[1].detail.en == "0 min ago");
 }
 
 TEST_CASE("named members that are not there are missing input, damaged ones bad data", "[members][merge]") {
@@ -270,10 +270,10 @@ TEST_CASE("members that do not belong to the others are foreign", "[members][sta
   fs::copy(folder / "x-1-1.h5.ok", folder / "x-1-3.h5.ok");
   const auto status = app::status_of_folder(folder.path(), {}).at(0);
   CHECK(status.members[0].state == MemberState::foreign);
-  CHECK_THAT(status.members[0].detail,
+  CHECK_THAT(status.members[0].detail.en,
              Catch::Contains("compared with member 1: their population.scale is 1 and 0.5"));
   CHECK(status.members[1].state == MemberState::finished);
-  CHECK(status.members[3].detail == "the file is of member 1");
+  CHECK(status.members[3].detail.en == "the file is of member 1");
   CHECK_FALSE(status.is_finished());
   app::StatusOptions quick;
   quick.quick = true;

@@ -8,17 +8,17 @@
 TEST_CASE("there is a verdict on calibration from twenty members on", "[risk]") {
   using app::calibration_text;
   // Student's t of 19 degrees of freedom at 0.995, in the tables 3.174 (two-sided).
-  CHECK_THAT(calibration_text(3.17, 20), Catch::StartsWith("calibrated: "));
-  CHECK_THAT(calibration_text(3.18, 20), Catch::StartsWith("NOT CALIBRATED: "));
+  CHECK_THAT(calibration_text(3.17, 20).en, Catch::StartsWith("calibrated: "));
+  CHECK_THAT(calibration_text(3.18, 20).en, Catch::StartsWith("NOT CALIBRATED: "));
   // From very many members that of the normal distribution, 2.807.
-  CHECK_THAT(calibration_text(2.80, 100000), Catch::StartsWith("calibrated: "));
-  CHECK_THAT(calibration_text(2.82, 100000), Catch::StartsWith("NOT CALIBRATED: "));
+  CHECK_THAT(calibration_text(2.80, 100000).en, Catch::StartsWith("calibrated: "));
+  CHECK_THAT(calibration_text(2.82, 100000).en, Catch::StartsWith("NOT CALIBRATED: "));
   for (const double gap : {0.1, 30.0}) {
-    const std::string few = calibration_text(gap, 19);
+    const std::string few = calibration_text(gap, 19).en;
     CHECK_THAT(few, Catch::StartsWith("calibration: no verdict from 19 members, it takes 20 ("));
     CHECK(few.find("CALIBRATED") == std::string::npos);
   }
-  CHECK_THAT(calibration_text(std::numeric_limits<double>::quiet_NaN(), 500),
+  CHECK_THAT(calibration_text(std::numeric_limits<double>::quiet_NaN(), 500).en,
              Catch::Contains("not to be told"));
 }
 

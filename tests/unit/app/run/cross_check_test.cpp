@@ -89,8 +89,8 @@ TEST_CASE("an event after the last month gives a warning, one in it does not") {
   settings.run.months = 12;
   const auto warnings = app::warnings_about({}, {}, settings);
   REQUIRE(warnings.size() == 1);
-  CHECK(warnings[0].find("'staffing.plants.close' begins in 2022-01") != std::string::npos);
-  CHECK(warnings[0].find("2021-12") != std::string::npos);
+  CHECK(warnings[0].en.find("'staffing.plants.close' begins in 2022-01") != std::string::npos);
+  CHECK(warnings[0].en.find("2021-12") != std::string::npos);
   settings.run.months = 13;
   CHECK(app::warnings_about({}, {}, settings).empty());
   settings.demand.events = {{"less", "all", engine::Month::of(2022, 2), 6, 0.9, 12}};
@@ -110,7 +110,7 @@ TEST_CASE("a headcount that an earlier event of the plant has set gives a warnin
   plants[1].headcount = 2000.0;
   const auto warnings = app::warnings_about({}, {}, settings);
   REQUIRE(warnings.size() == 1);
-  CHECK(warnings[0].find("'staffing.plants.close.headcount' has no effect") == 0);
+  CHECK(warnings[0].en.find("'staffing.plants.close.headcount' has no effect") == 0);
 }
 
 TEST_CASE("a dated value gives a warning if it begins after the first month, whichever it is") {
@@ -130,8 +130,8 @@ TEST_CASE("a dated value gives a warning if it begins after the first month, whi
   registry.paths_by_code(growth, {"one"}, Interpolation::step, {.key = "demand.growth"});
   const auto warnings = app::warnings_about(registry, {}, settings);
   REQUIRE(warnings.size() == 2);
-  CHECK(warnings[0].find("'a.late' begins in 2021-02, after the first month of the run (2021-01)") == 0);
-  CHECK(warnings[1].find("'a.by_code.two' begins in 2021-02") == 0);
+  CHECK(warnings[0].en.find("'a.late' begins in 2021-02, after the first month of the run (2021-01)") == 0);
+  CHECK(warnings[1].en.find("'a.by_code.two' begins in 2021-02") == 0);
   late = constant;  // the value at the time of the check counts
   CHECK(app::warnings_about(registry, {}, settings).size() == 1);
 }
@@ -176,11 +176,11 @@ TEST_CASE("a date that the run does not reach gives a warning if the scenario it
               {"a.month", "", {here}}};
   const auto warnings = app::warnings_about(registry, s, settings);
   REQUIRE(warnings.size() == 3);
-  CHECK(warnings[0].find("'a.late' from 2062-01 on has no effect: the last month of the run is 2022-12") !=
+  CHECK(warnings[0].en.find("'a.late' from 2062-01 on has no effect: the last month of the run is 2022-12") !=
         std::string::npos);
   // The value of 2024 is on the line that ends in it.
-  CHECK(warnings[1].find("'a.line' from 2062-01 on") != std::string::npos);
-  CHECK(warnings[2].find("'a.month' from 2023-01 on") != std::string::npos);
+  CHECK(warnings[1].en.find("'a.line' from 2062-01 on") != std::string::npos);
+  CHECK(warnings[2].en.find("'a.month' from 2023-01 on") != std::string::npos);
   for (engine::ResolvedValue& value : s.values) value.origins = {inherited};
   CHECK(app::warnings_about(registry, s, settings).empty());
 }
@@ -203,7 +203,7 @@ TEST_CASE("an event without an industry gives a warning, one for all of them doe
   s.values = {{"demand.events.slump.industry", "\"all\"", {}}};
   const auto warnings = app::warnings_about({}, s, settings);
   REQUIRE(warnings.size() == 1);
-  CHECK(warnings[0].find("'demand.events.slump' names no industry") != std::string::npos);
+  CHECK(warnings[0].en.find("'demand.events.slump' names no industry") != std::string::npos);
   s.values[0].origins = {{"mine.toml", 3, 1}};
   CHECK(app::warnings_about({}, s, settings).empty());
 }

@@ -58,7 +58,7 @@ TEST_CASE("the jobs that the event of a plant takes are those of the month befor
                                                               4500.0F, missing, 2000.0F};
                                   }};
   const auto says = [&](const std::string& plant, engine::Month month, double size) {
-    return app::plant_events_text(jobs, {{"event", plant, month, size}}, in);
+    return app::plant_events_text(jobs, {{"event", plant, month, size}}, in).en;
   };
   CHECK_THAT(says("works", engine::Month::of(2026, 3), 0.0),
              Catch::Contains("2026-03 Works: 4,500 jobs before the event, which takes 4,500"));
@@ -84,7 +84,7 @@ TEST_CASE("a headcount that the run does not reach is said, and what the plant h
         return values;
       }};
   const auto says = [&](engine::Month month, double headcount) {
-    return app::plant_events_text(jobs, {{"event", "works", month, 0.0, headcount}}, in);
+    return app::plant_events_text(jobs, {{"event", "works", month, 0.0, headcount}}, in).en;
   };
   const std::string reached = says(first + 24, 3700.0);
   CHECK_THAT(reached, Catch::Contains("3,660 jobs before the event, which takes 3,660 (2,460 before the "
@@ -98,8 +98,11 @@ TEST_CASE("a headcount that the run does not reach is said, and what the plant h
   CHECK_THAT(says(first + 6, 2460.0), Catch::Contains("2,700 before the scenario lowered it to 2,460"));
   CHECK(says(first + 24, 0.0).find("scenario") == std::string::npos);
   // A later event of the plant with a headcount does not set it.
-  const std::string both = app::plant_events_text(
-      jobs, {{"later", "works", first + 30, 0.5, 9000.0}, {"first", "works", first + 24, 0.5, 3700.0}}, in);
+  const std::string both =
+      app::plant_events_text(
+          jobs, {{"later", "works", first + 30, 0.5, 9000.0}, {"first", "works", first + 24, 0.5, 3700.0}},
+          in)
+          .en;
   CHECK(both.find("9,000") == std::string::npos);
   CHECK(both.find("3,700") != std::string::npos);
 }
@@ -108,7 +111,8 @@ TEST_CASE("a year in which nothing was reported is missing, not zero") {
   const auto rows = app::years_of(source(), two_automotive());
   CHECK(rows[0].tightness == 0.0);
   CHECK(std::isnan(rows[1].tightness));
-  const std::string text = app::summary_text("small", rows, 1.0);
+  const auto [text, chinese] = app::summary_text("small", rows, 1.0);
+  CHECK(chinese.find("2020年（1个月）") != std::string::npos);
   CHECK(text.find("2020 (1m)") != std::string::npos);
   CHECK(text.find("nan") == std::string::npos);
 }

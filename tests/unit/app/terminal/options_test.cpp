@@ -10,11 +10,11 @@ using app::ParsedArguments;
 namespace {
 
 app::Syntax syntax() {
-  app::Syntax s{"cook", "DISH", "Cooks.", 1, 2};
-  s.integer("minutes,m", "N", "");
-  s.number("salt", "X", "");
-  s.text("name", "NAME", "");
-  s.flag("hot", "");
+  app::Syntax s{"cook", {"DISH", "菜"}, {"Cooks.", "做菜。"}, 1, 2};
+  s.integer("minutes,m", {"N", "数"}, {"how long", "多久"});
+  s.number("salt", {"X", "数"}, {"how much salt", "多少盐"});
+  s.text("name", {"NAME", "名称"}, {"its name", "菜名"});
+  s.flag("hot", {"with pepper", "加辣"});
   app::add_set_option(s);
   return s;
 }
@@ -90,11 +90,38 @@ TEST_CASE("options are not guessed from their first letters") {
 }
 
 TEST_CASE("a shared option that may be repeated may be left out") {
-  app::Syntax s{"cook", "", "Cooks.", 0, 0};
+  app::Syntax s{"cook", {"Cooks.", "做菜。"}};
   app::add_threads_option(s);
   app::add_data_option(s);
   const auto all = app::parse(s, {"-t", "3", "--data", "here"});
   REQUIRE(all);
   CHECK(all->integer("threads", 1, 1024) == 3);
   CHECK(all->text("data") == "here");
+}
+
+TEST_CASE("a wrong command line is refused in both languages") {
+  const auto in_chinese = [](const Arguments& arguments) {
+    try {
+      app::parse(syntax(), arguments);
+    } catch (const engine::InputError& error) {
+      return error.text(engine::Language::chinese);
+    }
+    return std::string();
+  };
+  CHECK(in_chinese({}) == "错误：缺少菜。用法见'jialab cook --help'。");
+  CHECK(says(in_chinese({"a", "b", "c"}), "'c'是多余的参数"));
+  CHECK(says(in_chinese({"a", "--minuets", "3"}), "没有选项'--minuets'"));
+  CHECK(says(in_chinese({"a", "--minutes", "soon"}), "选项'--minutes'的值无效"));
+  CHECK(says(in_chinese({"a", "--minutes"}), "选项'--minutes'缺少值"));
+  CHECK(says(in_chinese({"a", "--hot=very"}), "选项'--hot'不带值"));
+  CHECK(says(in_chinese({"a", "--salt", "1", "--salt", "2"}), "选项'--salt'只能写一次"));
+}
+
+TEST_CASE("the language is found anywhere before a double dash") {
+  const auto asked = app::take_language({"--lang", "zh", "run", "a", "--lang=en", "--", "--lang", "b"});
+  CHECK(asked.language == "en");
+  CHECK(asked.others == Arguments{"run", "a", "--", "--lang", "b"});
+  CHECK_FALSE(app::take_language({"run", "--language"}).language);
+  CHECK(says(refusal_by([] { app::take_language({"run", "--lang"}); }), "--lang has no value"));
+  CHECK(says(refusal_by([] { app::take_language({"run", "--lang", "--", "x"}); }), "--lang has no value"));
 }

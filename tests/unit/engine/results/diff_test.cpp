@@ -212,10 +212,10 @@ TEST_CASE("of two runs the members are compared, whatever their numbers", "[diff
 TEST_CASE("other types and axes are not compared", "[diff]") {
   engine::Contents a{"/x/y", "float32", {2}, {"time"}, {}, {1, 2}, {}};
   engine::Contents b{"/x/y", "string", {2}, {"time"}, {}, {}, {"1", "2"}};
-  CHECK(engine::diff_dataset(a, b, {}, {}, {}).other == "float32 and string");
+  CHECK(engine::diff_dataset(a, b, {}, {}, {}).other.en == "float32 and string");
   b = a;
   b.dimensions = {"member"};
-  CHECK(engine::diff_dataset(a, b, {}, {}, {}).other == "axes [time] and [member]");
+  CHECK(engine::diff_dataset(a, b, {}, {}, {}).other.en == "axes [time] and [member]");
   b = a;
   b.type = "float64";
   CHECK(engine::diff_dataset(a, b, {}, {}, {}).is_equal());

@@ -78,7 +78,7 @@ TEST_CASE("a newer result format and a newer HDF5 format are told apart", "[hdf5
   test::put(folder / "a", foreign_bytes("jialab_format", "2.9.0"));  // a newer minor version only adds
   CHECK(complaint_about(folder / "a").code == ExitCode::done);
   test::put(folder / "a", foreign_bytes("jialab_format", "1.2.0"));  // an older one is shown, with a note
-  CHECK_THAT(engine::info_text(folder / "a"), Catch::Contains("Divide them by population_scale"));
+  CHECK_THAT(engine::info_text(folder / "a").en, Catch::Contains("Divide them by population_scale"));
   std::string bytes = result_bytes();
   bytes[8] = 4;  // the superblock's version
   test::put(folder / "a", bytes);

@@ -127,7 +127,7 @@ TEST_CASE("information shows attributes, shapes, units and meanings", "[hdf5]") 
   const test::TemporaryFolder folder;
   const auto s = series(3);
   engine::write_result(folder / "a.h5", file(s));
-  const std::string text = engine::info_text(folder / "a.h5");
+  const std::string text = engine::info_text(folder / "a.h5").en;
   for (const char* part :
        {"jialab_format      2.2.0", "seed               20260101", "/series/industry_occupation\n",
         "[member 1, time 3, industry 3, occupation 2]", "Mean monthly wage · 月平均工资 (CNY)",

@@ -13,7 +13,7 @@ using scenario_test::registry_of;
 
 TEST_CASE("Every field is described with unit, range, default, meaning and source", "[scenario]") {
   Parameters p;
-  const std::string text = describe_text(registry_of(p));
+  const std::string text = describe_text(registry_of(p)).en;
   const auto registry = registry_of(p);
   for (const std::string& key : registry.keys()) CHECK(text.find(key + " = ") != std::string::npos);
   CHECK(text.find("search.on_the_job_share = 0.05\n    employed who search\n    在职求职比例\n"
@@ -28,10 +28,10 @@ TEST_CASE("Every field is described with unit, range, default, meaning and sourc
 TEST_CASE("A prefix chooses a section or a key, and a wrong one gets the nearest", "[scenario]") {
   Parameters p;
   const auto registry = registry_of(p);
-  const std::string text = describe_text(registry, "search");
+  const std::string text = describe_text(registry, "search").en;
   CHECK(text.find("search.seasons") != std::string::npos);
   CHECK(text.find("transition") == std::string::npos);
-  CHECK(describe_text(registry, "months").find("seed") == std::string::npos);
+  CHECK(describe_text(registry, "months").en.find("seed") == std::string::npos);
   CHECK_THROWS_WITH(describe_text(registry, "serach"), Catch::Contains("(did you mean 'search'?)"));
   CHECK_THROWS_WITH(describe_text(registry, "search.seasens"),
                     Catch::Contains("(did you mean 'search.seasons'?)"));

@@ -80,7 +80,7 @@ month = "2022-01"
 )");
   Parameters p;
   const auto scenario = load_scenario(child, {"months=3", "plants.events.x.size=0.25"}, registry_of(p));
-  const auto origin = [&](const char* key) { return engine::origin_text(*scenario.find(key)); };
+  const auto origin = [&](const char* key) { return engine::origin_text(*scenario.find(key)).en; };
   CHECK(origin("seed") == root + ":1");
   CHECK(origin("months") == "--set");
   CHECK(origin("start") == "default");
@@ -96,8 +96,8 @@ month = "2022-01"
   CHECK(scenario.place_of("policies.minimum_wage") == engine::Place{child, 3, 1});
   CHECK_FALSE(scenario.place_of("start").has_value());
   CHECK_FALSE(scenario.place_of("nothing").has_value());
-  CHECK(shown_toml(scenario, "months") == "months = 3  # --set\n");
-  CHECK(shown_toml(scenario, "industry.growth") ==
+  CHECK(shown_toml(scenario, "months").en == "months = 3  # --set\n");
+  CHECK(shown_toml(scenario, "industry.growth").en ==
         "industry.growth.vehicles = 0.02  # default\n"
         "industry.growth.trade = 0.5  # " +
             child +
@@ -105,7 +105,8 @@ month = "2022-01"
             "industry.growth.11 = 0.02  # default\n");
   // What is shown is a scenario as well.
   Parameters again;
-  const auto second = load_scenario(folder.write("shown.toml", shown_toml(scenario)), {}, registry_of(again));
+  const auto second =
+      load_scenario(folder.write("shown.toml", shown_toml(scenario).en), {}, registry_of(again));
   CHECK(resolved_toml(second) == resolved_toml(scenario));
 }
 

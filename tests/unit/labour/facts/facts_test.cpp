@@ -209,7 +209,7 @@ TEST_CASE("the whole table has all seventeen facts, and margins that hold at ful
   FactsOptions options;
   options.scale = 0.05;
   std::vector<std::string> experiments;
-  options.progress = [&](const std::string& name) { experiments.push_back(name); };
+  options.progress = [&](const engine::Bilingual& name) { experiments.push_back(name.en); };
   const auto rows = table_of_facts(inputs(), small(1.0, 12), options);
   std::set<int> numbers;
   for (const Fact& f : rows) {
