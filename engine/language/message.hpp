@@ -19,9 +19,6 @@ struct Bilingual {
 
   Bilingual() = default;
   Bilingual(std::string english, std::string chinese) : en(std::move(english)), zh(std::move(chinese)) {}
-  // The same in both, for texts that have one half only so far.
-  Bilingual(std::string both) : en(both), zh(std::move(both)) {}
-  Bilingual(const char* both) : Bilingual(std::string(both)) {}
 
   const std::string& in(Language language) const { return language == Language::chinese ? zh : en; }
   bool empty() const { return en.empty() && zh.empty(); }
