@@ -25,6 +25,7 @@ ROOT = HERE.parents[1]
 JIALAB = os.environ.get("JIALAB_BINARY", str(ROOT / "build/release/jialab"))
 BUILD = Path(os.environ.get("JIALAB_BUILD_DIR", ROOT / "build/release"))
 SCENARIO = "trade_shock"
+PLANT = "plant_closure"
 CHARTS = {"zh": 8, "en": 8}  # two of figure 1-1, 2-1, three of 2-2, and one each of 3-2, 3-3, 4-1, 4-2, 4-3 less the map
 
 
@@ -41,8 +42,8 @@ def run(*command, **more):
 @pytest.fixture(scope="session")
 def ensemble(tmp_path_factory):
     folder = tmp_path_factory.mktemp("runs")
-    run(JIALAB, "ensemble", ROOT / "scenarios/baseline.toml", ROOT / f"scenarios/{SCENARIO}.toml", "--members", 6,
-        "--from", "2026-01", "--set", "population.scale=0.02", "--output", folder, "-q")
+    scenarios = [ROOT / f"scenarios/{name}.toml" for name in ("baseline", SCENARIO, PLANT)]
+    run(JIALAB, "ensemble", *scenarios, "--members", 6, "--from", "2026-01", "--set", "population.scale=0.02", "--output", folder, "-q")
     return folder
 
 
@@ -191,6 +192,17 @@ def test_industries_equal_the_files(data, truth):
     assert sum(row[2] for row in shown[:-1]) == pytest.approx(shown[-1][2], rel=1e-6)
 
 
+def test_a_plant_is_told_with_the_numbers_of_its_tables(ensemble, tmp_path):
+    """What happens to the plant stands on the cover; the largest in per cent is the rounded number of its row."""
+    run(JIALAB, "report", ensemble / PLANT, "--baseline", ensemble / "baseline", "--output", tmp_path, "-q")
+    data = json.loads((tmp_path / f"{PLANT}-report.json").read_text(encoding="utf-8"))
+    answers = {section["id"]: section["answer"]["zh"] for section in data["sections"]}
+    assert answers["cover"] == "情景设定：上汽大众安亭二厂（职工约4500人）2027年7月关闭。"
+    name, told = re.search(r"按比例最大的是(.+?)（([+-][\d.]+)%）", answers["industries"]).groups()
+    percent = next(row[-1] for row in table(data, "industry_effects")["rows"] if row[0]["zh"] == name)
+    assert told == f"{percent:+.1f}"
+
+
 def test_moves_equal_the_files(data, truth):
     expected = truth.occupation_moves()
     check_rows(table(data, "occupation_moves")["rows"], expected[:8])
@@ -327,12 +339,13 @@ def test_each_section_is_one_page_of_paper_with_ink_in_every_box(look, data):
 
 
 @pytest.mark.parametrize("language", ("zh", "en"))
-@pytest.mark.parametrize("form", ("of one scenario", "of one pair", "of a scenario that changes nothing"))
+@pytest.mark.parametrize("form", ("of one scenario", "of one pair", "of a scenario that changes nothing", "of a plant"))
 def test_other_forms_of_the_report_are_one_page_a_section_too(ensemble, modules, tmp_path, form, language):
     baseline = ensemble / "baseline"
     operands = {"of one scenario": [baseline],
                 "of one pair": [ensemble / f"{SCENARIO}-2021-0.h5", "--baseline", ensemble / "baseline-2021-0.h5"],
-                "of a scenario that changes nothing": [baseline, "--baseline", baseline]}[form]
+                "of a scenario that changes nothing": [baseline, "--baseline", baseline],
+                "of a plant": [ensemble / PLANT, "--baseline", baseline]}[form]
     run(JIALAB, "report", *operands, "--lang", language, "--output", tmp_path, "-q")
     page = next(tmp_path.glob("*.html"))
     run(shutil.which("chromium"), "--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",

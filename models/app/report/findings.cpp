@@ -28,6 +28,7 @@ PeakEffect peak_at(const Measurements& measured, const MemberMonths& months, con
   // Two ways to be shown, each wrong in one of twenty cases without an effect.
   peak.showing = showing_of(peak.effect, measured.interval_of_mean(months, window, 1.0 - 0.05 / choices),
                             measured.interval_of_mean(months, {measured.from(), measured.horizon()}, 0.95));
+  peak.last = measured.month(means.size() - 1);
   peak.is_at_end = t + months_at_end >= means.size();
   if (peak.is_shown()) peak.months_to_half = months_until_half(means, t);
   for (const std::vector<double>& member : months)

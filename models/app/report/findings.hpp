@@ -43,6 +43,7 @@ struct PeakEffect {
   Showing showing = Showing::single;
   // months_until_half() of the mean effect; none if that is not in the run, or the effect is not shown.
   std::optional<int> months_to_half;
+  engine::Month last;         // of the run: until when half of it has not gone
   bool is_at_end = false;     // within the last twelve months of the run: it may still grow
   std::size_t same_sign = 0;  // members in which the effect of this month has the sign of the mean
 

@@ -12,12 +12,12 @@ constexpr double fewest_unemployed = 10.0;
 
 struct Dimension {
   const char* group;
-  Message what;
+  Message what, by;
 };
-constexpr Dimension dimensions[] = {{"town", {"towns", "街镇"}},
-                                    {"age_group", {"age groups", "年龄组"}},
-                                    {"education", {"groups by education", "学历组"}},
-                                    {"residency", {"groups by residency", "户籍组"}}};
+constexpr Dimension dimensions[] = {{"town", {"towns", "街镇"}, {"town", "街镇"}},
+                                    {"age_group", {"age groups", "年龄组"}, {"age", "年龄"}},
+                                    {"education", {"groups by education", "学历组"}, {"education", "学历"}},
+                                    {"residency", {"groups by residency", "户籍组"}, {"residency", "户籍"}}};
 
 // Persons who live elsewhere and jobs elsewhere.
 bool is_elsewhere(const std::string& code) {
@@ -48,16 +48,18 @@ RankedIndustry effect_on_industry(const Measurements& measured, std::size_t cell
   RankedIndustry row;
   row.code = axis.codes[cell];
   row.name = {axis.names_en[cell], axis.names_zh[cell]};
-  std::vector<double> before, jobs, percent;
+  std::vector<double> before, jobs;
   const MemberMonths baseline = measured.values(Side::baseline, "industry", "employed", cell);
   const MemberMonths effect = measured.effect("industry", "employed", cell);
   for (std::size_t m = 0; m < baseline.size(); ++m) {
     before.push_back(baseline[m][month]);
     jobs.push_back(effect[m][month]);
-    percent.push_back(before.back() > 0.0 ? 100.0 * jobs.back() / before.back() : 0.0);
   }
   row.baseline = engine::mean_of(before);
   row.jobs = measured.interval_of(jobs);
+  // Mean effect over mean of the baseline, as in the table, not the mean of the ratios of the pairs.
+  std::vector<double> percent = jobs;
+  for (double& value : percent) value = row.baseline > 0.0 ? 100.0 * value / row.baseline : 0.0;
   row.percent = measured.interval_of(percent);
   return row;
 }
@@ -104,7 +106,10 @@ std::vector<double> rates_of_group(const Measurements& measured, Side side, cons
 Ranking group_effects(const Measurements& measured, const std::string& group, Window window) {
   Ranking ranking;
   for (const Dimension& dimension : dimensions)
-    if (group == dimension.group) ranking.what = dimension.what.text();
+    if (group == dimension.group) {
+      ranking.what = dimension.what.text();
+      ranking.by = dimension.by.text();
+    }
   ranking.is_single = measured.members() < 2;
   for (const std::size_t cell : shown_groups(measured, group))
     ranking.groups.push_back(effect_on_group(measured, group, cell, window));

@@ -163,9 +163,9 @@ struct Box {
 
 struct Section {
   std::string id;      // "where"
-  std::string number;  // "3"; "" for the cover
+  std::string number;  // "3a"; "" for the cover
   Bilingual title;
-  Bilingual answer;                    // two sentences with numbers; **bold** parts
+  Bilingual answer;  // two sentences with numbers; **bold** parts; the cover's: what happens to plants
   std::vector<Bilingual> sentences;    // the cover's three
   std::vector<KeyFigure> key_figures;  // the cover's
   std::vector<ReportFigure> figures;
@@ -176,6 +176,7 @@ struct Section {
 
 // A page that this run has no data for.
 struct MissingPage {
+  std::string number;  // that the page would have
   Bilingual title, why;
 };
 

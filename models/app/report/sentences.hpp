@@ -42,6 +42,7 @@ struct RankedGroup {
 // Groups in order of their effect, the largest in the direction of the district's effect first.
 struct Ranking {
   Bilingual what;  // "age groups"
+  Bilingual by;    // "age": of what the groups are
   std::vector<RankedGroup> groups;
   bool is_single = false;  // one pair: no intervals
 

@@ -45,12 +45,12 @@ constexpr Message stop{".", "。"};
 
 constexpr Message rate_halves{"Half of the effect on the rate has gone after **{months}**",
                               "失业率的影响**{months}**后减半"};
-constexpr Message rate_stays{"Half of the effect on the rate has not gone by the end of the run",
-                             "失业率的影响到模拟期末仍未减半"};
+constexpr Message rate_stays{"Half of the effect on the rate has not gone by {month}",
+                             "失业率的影响至{month}仍未减半"};
 constexpr Message jobs_change{"jobs in firms of the district are {more} by {size} in {month}",
                               "{month}区内单位岗位{more}{size}"};
 constexpr Message jobs_halved{", halved by {month}", "，到{month}减半"};
-constexpr Message jobs_not_halved{", not halved by the end of the run", "，到模拟期末仍未减半"};
+constexpr Message jobs_not_halved{", not halved by {month}", "，至{month}仍未减半"};
 constexpr Message but_jobs{", but **jobs have not come back** by then: ", "，但此时**岗位并未恢复**："};
 constexpr Message and_jobs{"; ", "；"};
 constexpr Message force_change{"the resident labour force is {smaller} by {size} in {month}",
@@ -77,7 +77,7 @@ Bilingual jobs_text(const PeakEffect& jobs) {
                                         {"more", more_or_fewer(jobs.effect.mean)},
                                         {"month", month_text(jobs.month)}});
   return text + (jobs.months_to_half ? filled(jobs_halved, {{"month", month_text(*jobs.half_month())}})
-                                     : jobs_not_halved.text());
+                                     : filled(jobs_not_halved, {{"month", month_text(jobs.last)}}));
 }
 
 Bilingual cause_text(const FlowEffect& cause) {
@@ -118,7 +118,7 @@ constexpr Message jobs_path{"on jobs: {more} by **{size}** in **{month}**, {half
                             "岗位：**{month}**{more}**{size}**，{half}"};
 constexpr Message half_by{"halved by **{month}**", "**{month}**减半"};
 constexpr Message half_only_by{"halved only by **{month}**", "到**{month}**才减半"};
-constexpr Message half_never{"not halved by the end of the run", "到模拟期末仍未减半"};
+constexpr Message half_never{"not halved by {month}", "至{month}仍未减半"};
 constexpr Message fast_and_slow{
     "The effect on the rate comes and goes fast, that on jobs comes slowly and stays. ",
     "对失业率的影响来得快、去得快，对岗位的影响来得慢、留得久。"};
@@ -129,7 +129,7 @@ constexpr Message rate_not_shown{"No effect on the unemployment rate is shown", 
 constexpr Message between{"; ", "；"};
 
 Bilingual half_text(const PeakEffect& peak, bool is_late) {
-  if (!peak.months_to_half) return half_never.text();
+  if (!peak.months_to_half) return filled(half_never, {{"month", month_text(peak.last)}});
   return filled(is_late ? half_only_by : half_by, {{"month", month_text(*peak.half_month())}});
 }
 
@@ -178,7 +178,7 @@ Bilingual persistence_sentence(const Persistence& found) {
   if (is_shown(found.rate)) {
     text = found.rate->months_to_half
                ? filled(rate_halves, {{"months", months_count(*found.rate->months_to_half)}})
-               : rate_stays.text();
+               : filled(rate_stays, {{"month", month_text(found.rate->last)}});
     if (!jobs && !force) return as_sentence(text) + Bilingual{" ", ""} + nothing_else.text();
     text += (jobs && jobs_outlast_rate(*found.rate, *found.jobs) ? but_jobs : and_jobs).text();
   }

@@ -28,28 +28,28 @@ bool overlap(const MeanInterval& a, const MeanInterval& b) {
 
 constexpr Message groups_single{"One simulation has no intervals: {what} are not ranked.",
                                 "单次模拟没有区间，各{what}不排先后。"};
-constexpr Message groups_none{"No effect is shown by {what}: every 90% interval of {quarter} holds zero.",
-                              "{quarter}各{what}的90%区间都包含零，未显示出影响。"};
-constexpr Message groups_other_side{
-    "In {quarter} no effect on the side of the district's is shown by {what}.",
-    "{quarter}没有{what}显示出与全区同向的影响。"};
+// "{when}" begins a sentence: "In the first quarter of 2027", "By education".
+constexpr Message groups_none{"{when} no effect is shown by {what}: every 90% interval holds zero.",
+                              "{when}各{what}的90%区间都包含零，未显示出影响。"};
+constexpr Message groups_other_side{"{when} no effect on the side of the district's is shown by {what}.",
+                                    "{when}没有{what}显示出与全区同向的影响。"};
 constexpr Message group_first{
-    "In {quarter} the effect is largest in **{name}**: the rate is {size} {side} the baseline's.",
-    "{quarter}影响最大的是**{name}**：失业率比基准{side}{size}。"};
+    "{when} the effect is largest in **{name}**: the rate is {size} {side} the baseline's.",
+    "{when}影响最大的是**{name}**：失业率比基准{side}{size}。"};
 constexpr Message group_only{
-    "In {quarter} an effect is shown for **{name}** alone among the {what}: the rate is {size} {side} the "
+    "{when} an effect is shown for **{name}** alone among the {what}: the rate is {size} {side} the "
     "baseline's.",
-    "{quarter}各{what}中只有**{name}**显示出影响：失业率比基准{side}{size}。"};
+    "{when}各{what}中只有**{name}**显示出影响：失业率比基准{side}{size}。"};
 constexpr Message groups_first{
-    "In {quarter} the effect is largest in **{names}**: their rates are {range} points {side} the "
+    "{when} the effect is largest in **{names}**: their rates are {range} points {side} the "
     "baseline's; the "
     "intervals overlap, so they are not ranked.",
-    "{quarter}影响最大的是**{names}**，失业率比基准{side}{range}个百分点；区间重叠，彼此不分先后。"};
+    "{when}影响最大的是**{names}**，失业率比基准{side}{range}个百分点；区间重叠，彼此不分先后。"};
 constexpr Message groups_alike{
-    "In {quarter} an effect is shown for **{shown}** {what}: their rates are {range} points {side} the "
+    "{when} an effect is shown for **{shown}** {what}: their rates are {range} points {side} the "
     "baseline's; most "
     "intervals overlap, so they are not ranked.",
-    "{quarter}有**{shown}**个{what}显示出影响，失业率比基准{side}{range}个百分点；区间大多重叠，不排先后。"};
+    "{when}有**{shown}**个{what}显示出影响，失业率比基准{side}{range}个百分点；区间大多重叠，不排先后。"};
 constexpr Message most_persons{
     " Most persons are affected in **{name}**: unemployment is {more} by about {size}.",
     "涉及人数最多的是**{name}**：失业人口{more}约{size}。"};
@@ -67,23 +67,23 @@ Bilingual range_of(const Ranking& ranking, std::size_t count) {
           number_text(low, 2) + "至" + number_text(high, 2)};
 }
 
-Bilingual first_of(const Ranking& ranking, engine::Month quarter) {
+Bilingual first_of(const Ranking& ranking, const Bilingual& when) {
   const RankedGroup& first = ranking.groups.front();
-  const Bilingual when = quarter_text(quarter), side = higher_or_lower(first.rate.mean);
+  const Bilingual side = higher_or_lower(first.rate.mean);
   const std::size_t alike = ranking.not_told_from_first();
   if (ranking.shown() == 1 && alike > 1) {
     const auto only =
         std::find_if(ranking.groups.begin(), ranking.groups.end(), [&](const RankedGroup& group) {
           return group.rate.excludes_zero() && group.rate.mean * first.rate.mean > 0.0;
         });
-    return filled(group_only, {{"quarter", when},
+    return filled(group_only, {{"when", when},
                                {"name", only->name},
                                {"what", ranking.what},
                                {"side", side},
                                {"size", amount_with_interval(Measure::points, only->rate)}});
   }
   if (alike == 1 && first.rate.excludes_zero())
-    return filled(group_first, {{"quarter", when},
+    return filled(group_first, {{"when", when},
                                 {"name", first.name},
                                 {"side", side},
                                 {"size", amount_with_interval(Measure::points, first.rate)}});
@@ -92,9 +92,9 @@ Bilingual first_of(const Ranking& ranking, engine::Month quarter) {
     for (std::size_t i = 0; i < alike; ++i) names.push_back(ranking.groups[i].name);
     return filled(
         groups_first,
-        {{"quarter", when}, {"names", joined(names)}, {"side", side}, {"range", range_of(ranking, alike)}});
+        {{"when", when}, {"names", joined(names)}, {"side", side}, {"range", range_of(ranking, alike)}});
   }
-  return filled(groups_alike, {{"quarter", when},
+  return filled(groups_alike, {{"when", when},
                                {"shown", in_both(number_text(static_cast<double>(ranking.shown()), 0))},
                                {"what", ranking.what},
                                {"side", side},
@@ -102,13 +102,26 @@ Bilingual first_of(const Ranking& ranking, engine::Month quarter) {
 }
 
 // What is said of one ranking.
-Bilingual ranking_text(const Ranking& ranking, engine::Month quarter) {
+Bilingual ranking_text(const Ranking& ranking, const Bilingual& when) {
   if (ranking.is_single) return filled(groups_single, {{"what", ranking.what}});
-  if (ranking.shown() > 0) return first_of(ranking, quarter);
+  if (ranking.shown() > 0) return first_of(ranking, when);
   const bool is_any = std::any_of(ranking.groups.begin(), ranking.groups.end(),
                                   [](const RankedGroup& group) { return group.rate.excludes_zero(); });
-  return filled(is_any ? groups_other_side : groups_none,
-                {{"what", ranking.what}, {"quarter", quarter_text(quarter)}});
+  return filled(is_any ? groups_other_side : groups_none, {{"what", ranking.what}, {"when", when}});
+}
+
+// How a sentence on a quarter begins.
+Bilingual in_quarter(engine::Month quarter) {
+  static constexpr Message in{"In {quarter}", "{quarter}"};
+  return filled(in, {{"quarter", quarter_text(quarter)}});
+}
+
+// The same of the groups of a dimension; of several sentences only the first names the quarter.
+Bilingual by_dimension(const Ranking& dimension, engine::Month quarter, bool names_quarter) {
+  static constexpr Message with_quarter{"By {by}, in {quarter}", "按{by}，{quarter}"},
+      alone{"By {by}", "按{by}，"};
+  return names_quarter ? filled(with_quarter, {{"by", dimension.by}, {"quarter", quarter_text(quarter)}})
+                       : filled(alone, {{"by", dimension.by}});
 }
 
 // Where most persons are affected, if its interval overlaps with no other's.
@@ -187,7 +200,7 @@ constexpr Message grows_and_shrinks{
     "Over {years} years the baseline itself changes most: **{least}** {fall}%, **{most}** {rise}%.",
     "{years}年间基准本身变化最大的是：**{least}**{fall}%，**{most}**{rise}%。"};
 constexpr Message scenario_changes{" The scenario changes **{name}** most, by a further {size} {more}.",
-                                   "情景对**{name}**改变最大，再{more}{size}。"};
+                                   "情景对**{name}**改变最大，变化率再{more}{size}。"};
 constexpr Message scenario_unshown{" No effect of the scenario on these changes is shown.",
                                    "情景对这些变化未显示出影响。"};
 
@@ -223,16 +236,17 @@ void sort_ranking(Ranking& ranking, double direction) {
 }
 
 Bilingual towns_answer(const Ranking& towns, engine::Month quarter) {
-  const Bilingual text = ranking_text(towns, quarter);
+  const Bilingual text = ranking_text(towns, in_quarter(quarter));
   return towns.is_single || towns.shown() == 0 ? text : text + persons_text(towns);
 }
 
 Bilingual groups_answer(const std::vector<Ranking>& dimensions, engine::Month quarter) {
   Bilingual text;
   for (const Ranking& dimension : dimensions) {
-    if (dimension.is_single) return ranking_text(dimension, quarter);
+    const Bilingual when = by_dimension(dimension, quarter, text.empty());
+    if (dimension.is_single) return ranking_text(dimension, when);
     if (!text.empty()) text += {" ", ""};
-    text += ranking_text(dimension, quarter);
+    text += ranking_text(dimension, when);
   }
   return text;
 }
@@ -281,7 +295,7 @@ Bilingual transition_answer(const std::vector<IndustryChange>& changes, int year
                          {{"name", most_moved->name},
                           {"more", most_moved->difference.mean > 0.0 ? Bilingual{"up", "增"}
                                                                      : Bilingual{"down", "减"}},
-                          {"size", amount_with_interval(Measure::points, most_moved->difference)}});
+                          {"size", amount_with_interval(Measure::growth_points, most_moved->difference)}});
   if (changes.front().showing != Showing::single) text += scenario_unshown.text();
   return text;
 }

@@ -53,20 +53,25 @@ constexpr Message no_interval{
     "One simulation has no interval. Neither direction nor size can be told from chance; run more members.",
     "单次模拟没有区间，方向和大小都不能与偶然区分；请增加模拟次数。"};
 constexpr Message small_population{
-    "The population is simulated at 1/{inverse} of its size and shown at full size: small towns and small "
-    "groups are less certain.",
+    "The population is simulated at 1/{inverse} and shown at full size: small towns and groups are less "
+    "certain.",
     "人口按1/{inverse}模拟，数字已还原为全区规模：小街镇、小人群的误差更大。"};
 constexpr Message common_draws{
-    "Scenario and baseline share their random draws person by person, so that most chance cancels in their "
-    "difference.",
+    "Scenario and baseline share their random draws person by person: most chance cancels in the difference.",
     "情景与基准逐人使用相同的随机数，相减后大部分偶然性抵消。"};
 constexpr Message assumed_elasticity{
-    "How strongly arrivals follow the labour market is an assumption (demography.tightness_elasticity); the "
-    "intervals do not hold its error.",
-    "外来求职者随岗位松紧增减的弹性是假设（demography.tightness_elasticity），区间不含其误差。"};
+    "How strongly arrivals from elsewhere follow tightness (an elasticity) is assumed, outside the "
+    "intervals.",
+    "外来求职者随岗位松紧增减的幅度（弹性）是假设值，区间不含其误差。"};
 constexpr Message not_shown_sure{
     "No effect on the unemployment rate is shown; this does not show that there is none.",
     "未显示出对失业率的影响，但不等于没有影响。"};
+constexpr Message not_high{" It is not \"high\" because {reasons}.", "未评为“高”，因为{reasons}。"};
+constexpr Message is_low{" It is \"low\" because {reasons}.", "评为“低”，因为{reasons}。"};
+constexpr Message few_members{"there are fewer than {n} simulations", "模拟不足{n}次"};
+constexpr Message part_of_population{"the population is not simulated at full size", "人口未按全部规模模拟"};
+constexpr Message mixed_signs{"not all simulations agree in direction", "各次模拟的方向不全一致"};
+constexpr Message unshown_effect{"no effect on the unemployment rate is shown", "没有显示出对失业率的影响"};
 constexpr Message high_word{"high", "高"};
 constexpr Message middle_word{"medium", "中"};
 constexpr Message low_word{"low", "低"};
@@ -108,6 +113,23 @@ void set_mark(Box& box, const HowSure& facts) {
   box.mark_text = (is_high ? high_word : agree ? middle_word : low_word).text();
 }
 
+// Which condition of the next better mark is missed; nothing of the best one.
+Bilingual reason_of_mark(const HowSure& facts, const std::string& mark) {
+  if (mark == "low") {
+    const bool is_shown = facts.rate && facts.rate->is_shown();
+    return filled(is_low, {{"reasons", (is_shown ? mixed_signs : unshown_effect).text()}});
+  }
+  if (mark != "middle") return {};
+  std::vector<Bilingual> reasons;
+  if (facts.members < enough_for_shares)
+    reasons.push_back(
+        filled(few_members, {{"n", in_both(number_text(static_cast<double>(enough_for_shares), 0))}}));
+  if (facts.scale < 1.0) reasons.push_back(part_of_population.text());
+  Bilingual all = reasons.front();
+  for (std::size_t i = 1; i < reasons.size(); ++i) all += Bilingual{" and ", "、"} + reasons[i];
+  return filled(not_high, {{"reasons", all}});
+}
+
 // ---- facts ---------------------------------------------------------------------------------------------
 
 constexpr Message all_hold{"All **{holding}** facts that can be judged hold.",
@@ -144,6 +166,11 @@ Box how_sure_box(const HowSure& facts) {
     if (facts.rate && facts.rate->is_shown()) box.lines.push_back(direction_text(facts));
     if (facts.rate && !facts.rate->is_shown()) box.lines.push_back(not_shown_sure.text());
     std::vector<Bilingual> leaves = words_of(facts.interval.leaves_out);
+    const Bilingual reason = reason_of_mark(facts, box.mark);
+    if (box.lines.empty() && !reason.empty())
+      box.lines.push_back(reason);
+    else if (!box.lines.empty())
+      box.lines.front() += reason;
     leaves.push_back({"errors of the tables and of the model itself", "数据与模型本身的误差"});
     box.lines.push_back(filled(
         size_by_interval, {{"holds", joined(words_of(facts.interval.holds))}, {"leaves", joined(leaves)}}));

@@ -28,7 +28,7 @@ struct Form {
   Measure measure;
   double largest;
 
-  bool is_count() const { return measure != Measure::points && measure != Measure::percent; }
+  bool is_count() const { return measure >= Measure::persons; }
   bool in_ten_thousands() const { return is_count() && largest >= ten_thousands_from; }
   double step() const { return in_ten_thousands() || largest >= hundreds_from ? 100.0 : 10.0; }
 
@@ -46,6 +46,7 @@ struct Form {
   Bilingual unit() const {
     switch (measure) {
       case Measure::points:
+      case Measure::growth_points:
         return {" points", "个百分点"};
       case Measure::percent:
         return {"", ""};

@@ -19,10 +19,11 @@ std::string signed_number_text(double value, int decimals);
 // ---- sentences -----------------------------------------------------------------------------------------
 
 // How an amount is rounded in sentences. A number and its interval share the unit and the decimals.
-enum class Measure { points, percent, persons, jobs, flows };
+enum class Measure { points, growth_points, percent, persons, jobs, flows };
 
 // Amounts without a sign, as increase or decrease stands in words.
 //   points:  0.90个百分点 · 0.90 points
+//   growth_points: 16.1个百分点 · 16.1 points, of changes in per cent, which have one decimal
 //   percent: 5.1% · 5.1 %
 //   persons: 9200人, from 9,950 on 2.45万人 · 9,200 persons; below 950 to the nearest ten
 //   jobs:    the same with 个 · jobs; flows with 人次 · persons

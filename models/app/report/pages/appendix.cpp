@@ -105,6 +105,12 @@ Bilingual run_text(const ComparedEnsemble& ensemble) {
           title.zh == ensemble.scenario ? run : title.zh + "：" + run};
 }
 
+// "key = value" of a resolved scenario; "" if it has no such line.
+std::string resolved_line(const std::string& resolved, const std::string& key) {
+  const std::size_t at = resolved.find("\n" + key + " = ");
+  return at == std::string::npos ? "" : resolved.substr(at + 1, resolved.find('\n', at + 1) - at - 1);
+}
+
 Table run_table(const ReportContext& context) {
   static constexpr Message title{"The runs", "模拟运行"};
   static constexpr Message note{"Run keys and the SHA-256 of every file stand in the data file.",
@@ -123,6 +129,9 @@ Table run_table(const ReportContext& context) {
   add({"Months", "时段"}, period_text(measured.month(0), measured.month(measured.months() - 1)));
   add({"Members differ from", "样本分开于"}, month_text(measured.month(measured.simulated_from())));
   add({"Size of the population", "人口规模"}, in_both(fmt::format("{:g}", measured.scale())));
+  if (!context.found.flows.empty())
+    add({"Assumed response of arrivals", "外来求职者弹性（假设值）"},
+        in_both(resolved_line(context.baseline_resolved, "demography.tightness_elasticity")));
   add({"Program that ran", "运行程序"}, in_both(first.attribute("source")));
   add({"Program that reports", "报告程序"}, in_both(fmt::format("jialab {}", build_info::version())));
   return table;

@@ -6,6 +6,7 @@
 
 #include "build_info.hpp"
 #include "models/app/report/pages/pages.hpp"
+#include "models/app/report/plant_changes.hpp"
 
 namespace app {
 namespace {
@@ -64,13 +65,13 @@ KeyFigure rate_figure_of(const PeakEffect& peak) {
 KeyFigure month_figure_of(const PeakEffect& peak) {
   static constexpr Message title{"Month of it", "最大影响所在月"};
   static constexpr Message halved{"half gone after {months}", "此后{months}影响减半"};
-  static constexpr Message stays{"not halved in the run", "模拟期内未减半"};
+  static constexpr Message stays{"not halved by {month}", "至{month}未减半"};
   return {title.text(),
           month_in_table(peak.month),
           {},
           peak.showing == Showing::single ? one_pair.text()
           : peak.months_to_half           ? filled(halved, {{"months", months_count(*peak.months_to_half)}})
-                                          : stays.text()};
+                                          : filled(stays, {{"month", month_text(peak.last)}})};
 }
 
 void add_key_figures(const ReportContext& context, Section& section) {
@@ -92,13 +93,18 @@ void add_key_figures(const ReportContext& context, Section& section) {
 
 Box reading_box() {
   static constexpr Message title{"How to read an interval", "怎样读区间"};
-  static constexpr Message line{
-      "**Simulation interval** (bands in figures, table 1-1): 9 of 10 single simulations lie within it. "
-      "**Confidence interval** (effects in text and tables): holds the mean effect with 90% confidence. Both "
-      "hold chance and what is named above, not errors of the assumptions themselves.",
-      "**模拟区间**（图中色带、表1-1）：每10次单次模拟约9次落在其中。**置信区间**"
-      "（正文与表中的影响）：平均影响有九成把握落在其中。两者都只含上面列出的来源，不含假设本身的误差。"};
-  return {"interval", title.text(), "", {}, {line.text()}, false};
+  static constexpr Message lines[] = {
+      {"The drawing is a **simulation interval** (bands in figures, table 1-1): 9 of 10 single simulations "
+       "lie within it.",
+       "上图是**模拟区间**（图中色带、表1-1）：每10次单次模拟约9次落在其中。"},
+      {"The \"90% interval\" of effects in text and tables is the **confidence interval**: 90% sure to hold "
+       "the mean.",
+       "正文与表中影响的“90%区间”不是上图，而是**置信区间**：平均影响有九成把握落在其中。"},
+      {"Both hold chance and what is named above, not errors of the assumptions themselves.",
+       "两者都只含上面列出的来源，不含假设本身的误差。"}};
+  Box box{"interval", title.text(), "", {}, {}, false};
+  for (const Message& line : lines) box.lines.push_back(line.text());
+  return box;
 }
 
 Bilingual what_was_compared(const ReportContext& context) {
@@ -142,6 +148,9 @@ void fill_cover(const ReportContext& context, Section& section) {
   sure.is_comparison = context.is_comparison();
   if (context.is_comparison()) {
     const Findings& found = context.found;
+    section.answer =
+        plants_text(plant_changes(resolved_differences(context.baseline_resolved, context.scenario_resolved)),
+                    context.input.inputs.plants);
     sure.rate = found.of(IndicatorIndex::rate).peak;
     sure.cause = found.cause();
     section.sentences.push_back(rate_sentence(sure.rate, found.unemployed_at_peak));

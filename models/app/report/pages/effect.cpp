@@ -221,21 +221,28 @@ constexpr Message peaks_title{"Peak, half-life and yearly means of the effect (s
                               "影响的峰值、减半时间与分年平均（情景减基准）"};
 constexpr Message peaks_note{
     " The peak is the month-end with the largest mean effect; halved: the mean effect then stays below "
-    "half of it for three months. Only effects that are shown have a half-life; the mean of a year is of "
-    "its months from {from} on.",
-    "峰值取平均影响绝对值最大的月末；减半：此后连续三个月平均影响低于峰值一半。未显示出影响的不给减半时间；"
-    "年均从{from}起计。"};
+    "half of it for three months. Only effects that are shown have a half-life; \"not in the run\": by "
+    "{last}.{years} Means of the first year begin with {from}.",
+    "峰值取平均影响绝对值最大的月末；减半：此后连续三个月平均影响低于峰值一半。未显示出影响的不给减半时间；“"
+    "期内”至{last}。"
+    "{years}首年从{from}起计。"};
+constexpr Message peaks_years{
+    " Means are given of three years: the first with an effect, the next, and the last of the figures.",
+    "年均只列三年：首个受影响年、次年和图中末年。"};
 constexpr Message peaks_mean_of{"{year} mean", "{year}均"};
 
 Table peak_table(const ReportContext& context) {
   const Measurements& measured = context.measured;
-  Table table{
-      "2-1",
-      "effect_peaks",
-      peaks_title.text(),
-      confidence_note(measured) + filled(peaks_note, {{"from", month_text(measured.month(measured.from()))}}),
-      {},
-      {}};
+  const std::vector<Window> years = years_told(measured);
+  Table table{"2-1",
+              "effect_peaks",
+              peaks_title.text(),
+              confidence_note(measured) +
+                  filled(peaks_note, {{"from", month_text(measured.month(measured.from()))},
+                                      {"last", month_text(measured.month(measured.months() - 1))},
+                                      {"years", years.size() == 3 ? peaks_years.text() : Bilingual()}}),
+              {},
+              {}};
   const Origin from = effect_origin("/series/total", measured.text_of({measured.from(), measured.months()}),
                                     "largest mean of pairs");
   table.columns = {text_column("indicator", {"Indicator", "指标"}),
@@ -244,7 +251,6 @@ Table peak_table(const ReportContext& context) {
   table.columns.push_back(month_column("half_month", {"Halved by", "减半于"}, from));
   table.columns.push_back(
       number_column("months_to_half", Message{"To halve", "减半用时"}.text(), {"months", "月"}, 0, from));
-  const std::vector<Window> years = years_told(measured);
   for (const Window& year : years) {
     const int number = measured.month(year.first).year();
     table.columns.push_back({"mean_" + std::to_string(number),
@@ -264,10 +270,9 @@ Table peak_table(const ReportContext& context) {
 constexpr Message flows_title{"Why the labour force changes: flows added up, {period}",
                               "劳动力为何变化：主要流量累计变化，{period}"};
 constexpr Message flows_note{
-    " Flows include in-commuters and do not add up exactly. Arrivals follow the tightness of the labour "
-    "market through an elasticity that is an assumption (demography.tightness_elasticity).",
-    "含外来通勤者，各项不严格相加。到达人数随岗位紧张程度变化，其弹性是假设（demography.tightness_"
-    "elasticity）。"};
+    " Flows include in-commuters and do not add up exactly. How strongly arrivals follow the tightness of "
+    "the labour market (an elasticity) is an assumed value; table 10-2 names it.",
+    "含外来通勤者，各项不严格相加。外来求职者到达随岗位松紧增减，其幅度（弹性）是假设值，见表10-2。"};
 
 Table flow_table(const ReportContext& context) {
   const Measurements& measured = context.measured;

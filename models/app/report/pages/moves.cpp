@@ -99,6 +99,12 @@ constexpr Message change_unit{
 constexpr Message change_label{
     "Change of jobs by industry in per cent, in baseline and scenario. The workbook holds all industries.",
     "分行业岗位变化百分比：基准与情景。全部行业见工作簿。"};
+constexpr Message change_note{
+    "The two changes differ by points of the jobs at the beginning; table 4-1: per cent of the baseline in "
+    "its "
+    "month.",
+    "情景与基准相减是两个变化率之差（百分点），都以期初岗位为分母；表4-1的百分比以所示月份的基准岗位为分母，"
+    "两者不同。"};
 constexpr Message change_names[] = {{"Baseline", "基准"}, {"Scenario", "情景"}};
 
 ReportFigure dumbbell_figure(const ReportContext& context, const std::vector<IndustryChange>& drawn) {
@@ -109,6 +115,7 @@ ReportFigure dumbbell_figure(const ReportContext& context, const std::vector<Ind
                                                        {"last", month_text(measured.month(ends.end))},
                                                        {"n", count_text(drawn.size())}}),
                                   change_label.text());
+  if (context.is_comparison()) figure.note = change_note.text();
   Panel& panel = figure.panels.emplace_back();
   panel.unit = unit_percent();
   panel.decimals = 1;

@@ -140,16 +140,16 @@ const std::vector<Page>& pages() {
        needs_baseline,
        with_comparison,
        fill_effect},
-      {"town_levels", "3", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels, true},
-      {"group_levels", "3", {"Who", "什么人"}, needs_one, of_one, fill_group_levels, true},
-      {"where", "3", {"Where", "在哪里"}, needs_effect, with_effect, fill_where, true},
-      {"who", "3", {"Who", "什么人"}, needs_effect, with_effect, fill_who, true},
-      {"industries", "4", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries, true},
-      {"moves", "4", {"Change and moves", "转型与流动"}, needs_more_months, with_flows, fill_moves, true},
+      {"town_levels", "3a", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels, true},
+      {"group_levels", "3b", {"Who", "什么人"}, needs_one, of_one, fill_group_levels, true},
+      {"where", "3a", {"Where", "在哪里"}, needs_effect, with_effect, fill_where, true},
+      {"who", "3b", {"Who", "什么人"}, needs_effect, with_effect, fill_who, true},
+      {"industries", "4a", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries, true},
+      {"moves", "4b", {"Change and moves", "转型与流动"}, needs_more_months, with_flows, fill_moves, true},
       {"skills", "5", {"Skills by field", "技能"}, not_reported, never, fill_nothing},
       {"targets", "6", {"Plan targets", "计划目标"}, not_reported, never, fill_nothing},
       {"warning", "7", {"Early warning", "预警"}, not_reported, never, fill_nothing},
-      {"policies", "8", {"Policies per yuan", "每一块钱花得值不值"}, not_reported, never, fill_nothing},
+      {"policies", "8", {"Policies per yuan", "政策的每元效果"}, not_reported, never, fill_nothing},
       {"trust", "9", {"What to believe", "该信多少"}, is_always, always, fill_trust},
       {"appendix", "10", {"Appendix", "附录"}, is_always, always, fill_appendix}};
   return all;
@@ -190,8 +190,8 @@ Report make_report(const ReportInput& input) {
     const bool is_out_of_reach = page.needs_members && !context.measured.has_member_files();
     if (is_out_of_reach || !page.has_data(context)) {
       if (!has_other_form(page, context))
-        report.not_in_run.push_back(
-            {page.title.text(), is_out_of_reach ? needs_member_files.text() : page.needs.text()});
+        report.not_in_run.push_back({page.number, page.title.text(),
+                                     is_out_of_reach ? needs_member_files.text() : page.needs.text()});
       continue;
     }
     Section& section = report.sections.emplace_back();

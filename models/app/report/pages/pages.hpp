@@ -29,7 +29,7 @@ struct ReportContext {
 
 struct Page {
   const char* id;
-  const char* number;  // "" for the cover
+  const char* number;  // "" for the cover; pages of one subject have a letter behind it
   Message title;
   // Why a run has no such page; shown under "not in this run".
   Message needs;

@@ -133,9 +133,10 @@ Box believe_box() {
 
 void fill_trust(const ReportContext& context, Section& section) {
   static constexpr Message without_facts{
-      "**No facts were given** (--facts FILE of 'jialab facts --output'). Read what the model leaves out "
-      "before using a number.",
-      "**未提供事实对照**（--facts，由jialab facts --output生成）。使用数字前请先看模型没有模拟什么。"};
+      "**This report comes without a comparison with published facts** (table 9-1); whoever runs it can add "
+      "one with `--facts`. Read what the model leaves out before using a number.",
+      "**本次没有附上与公布事实的对照**（表9-1）；由运行人员加上`--facts`"
+      "即可。使用数字前请先看模型没有模拟什么。"};
   section.answer = without_facts.text();
   if (context.input.facts) {
     const std::vector<FactRow> rows = in_order(read_facts(*context.input.facts));

@@ -126,7 +126,7 @@ std::string html_missing(const Report& report) {
   for (const Bilingual& why : reasons) {
     std::vector<Bilingual> titles;
     for (const MissingPage& page : report.not_in_run)
-      if (page.why == why) titles.push_back(page.title);
+      if (page.why == why) titles.push_back(in_both(page.number + " ") + page.title);
     items.push_back(filled(missing_item, {{"title", joined(titles)}, {"why", why}}));
   }
   return items.empty() ? "" : html_element("p", "none", filled(missing_title, {{"pages", joined(items)}}));
@@ -158,6 +158,7 @@ std::string html_section(const Report& report, const Section& section, Language 
   text += "\n";
   if (is_cover) {
     text += fmt::format(R"(<div id="heading-{}">)", section.id) + html_cover_head(report) + "</div>\n";
+    text += html_element("p", "answer", section.answer);
     if (!section.sentences.empty()) text += "<ol>";
     for (const Bilingual& sentence : section.sentences) text += html_element("li", "", sentence);
     if (!section.sentences.empty()) text += "</ol>\n";

@@ -77,7 +77,7 @@ std::vector<LegendItem> month_legend(const ReportFigure& figure) {
   return items;
 }
 
-// "0.3至0.6", "0.9及以上": of a class.
+// "0.3至0.6", "-0.2至0.0", "0.9及以上": of a class, the smaller bound first.
 Bilingual class_text(int found, const std::vector<double>& bounds, int decimals) {
   static constexpr Message between{"{from} to {to}", "{from}至{to}"},
       above{"{from} and more", "{from}及以上"}, below{"{from} and less", "{from}及以下"},
@@ -91,7 +91,8 @@ Bilingual class_text(int found, const std::vector<double>& bounds, int decimals)
   if (is_level && index == 0) return filled(under, {{"to", in_both(number_text(bounds.front(), decimals))}});
   const Bilingual from = in_both(number_text(edges[index], decimals));
   if (index + 1 >= edges.size()) return filled(found > 0 ? above : below, {{"from", from}});
-  return filled(between, {{"from", from}, {"to", in_both(number_text(edges[index + 1], decimals))}});
+  const Bilingual to = in_both(number_text(edges[index + 1], decimals));
+  return filled(between, {{"from", found > 0 ? from : to}, {"to", found > 0 ? to : from}});
 }
 
 std::vector<LegendItem> class_legend(const ReportFigure& figure) {

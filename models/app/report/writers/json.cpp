@@ -141,7 +141,8 @@ std::string json_file(const InputOfReport& file) {
 }
 
 std::string json_missing(const MissingPage& page) {
-  return fmt::format(R"({{"title":{},"why":{}}})", json_both(page.title), json_both(page.why));
+  return fmt::format(R"({{"number":{},"title":{},"why":{}}})", json_text(page.number), json_both(page.title),
+                     json_both(page.why));
 }
 
 }  // namespace

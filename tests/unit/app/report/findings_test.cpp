@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "models/app/report/plant_changes.hpp"
 #include "models/app/report/shock_period.hpp"
 #include "models/app/report/town_tiles.hpp"
 
@@ -46,6 +47,35 @@ TEST_CASE("differences of scenarios have both values", "[report]") {
   CHECK((differences[0].key == "y" && differences[0].baseline == "2" && differences[0].scenario == "5"));
   CHECK((differences[1].key == "w" && differences[1].baseline.empty() && differences[1].scenario == "4"));
   CHECK((differences[2].key == "z" && differences[2].scenario.empty()));
+}
+
+TEST_CASE("what happens to plants is read from the values that differ", "[report]") {
+  const auto changes = app::plant_changes(app::resolved_differences(
+      "staffing.plants = []\nstaffing.lapse = 0.1\n",
+      "staffing.plants.a.plant = \"one\"\nstaffing.plants.a.month = \"2027-07\"\nstaffing.plants.a.size = "
+      "0.0\n"
+      "staffing.plants.a.headcount = 4500.0\nstaffing.plants.b.plant = \"two\"\nstaffing.plants.b.month = "
+      "\"2028-01\"\nstaffing.plants.b.size = 0.6\nstaffing.plants.b.headcount = 0.0\nstaffing.lapse = "
+      "0.2\n"));
+  REQUIRE(changes.size() == 2);
+  labour::Plant one, two;
+  one.code = "one";
+  one.name_en = "Plant 1";
+  one.name_zh = "一厂";
+  two.code = "two";
+  two.name_en = "Plant 2";
+  two.name_zh = "二厂";
+  two.headcount = 2200.0;
+  const app::Bilingual text = app::plants_text(changes, {one, two});
+  CHECK(
+      text.zh ==
+      "情景设定：**一厂**（职工约4500人）2027年7月关闭；**二厂**（plants.csv中职工约2200人，此后随行业变化）"
+      "2028年1月用工降至原来的60%。");
+  CHECK(text.en ==
+        "In the scenario **Plant 1** (about 4,500 persons) closes in July 2027; **Plant 2** (about 2,200 "
+        "persons in "
+        "plants.csv, following its industry since) goes down to 60% of its staff in January 2028.");
+  CHECK(app::plants_text({}, {one}).empty());
 }
 
 TEST_CASE("every town has a tile of its own, in the order of the compass", "[report]") {

@@ -22,6 +22,7 @@ PeakEffect peak(Month month, MeanInterval effect, std::optional<int> half, Showi
   made.months_to_half = half;
   made.showing = showing;
   made.same_sign = 6;
+  made.last = Month::of(2035, 12);
   return made;
 }
 
@@ -149,9 +150,12 @@ TEST_CASE("a half-life that is not in the run is said to be missing", "[report]"
   const Bilingual text =
       app::persistence_sentence({rise_of_rate({}), loss_of_jobs({}), std::nullopt, nullptr});
   check_clean(text);
-  CHECK_THAT(text.zh,
-             Catch::Contains("失业率的影响到模拟期末仍未减半") && Catch::Contains("，到模拟期末仍未减半。"));
-  check_clean(app::effect_answer(rise_of_rate({}), loss_of_jobs({})));
+  CHECK_THAT(text.zh, Catch::Contains("失业率的影响至2035年12月仍未减半") &&
+                          Catch::Contains("，至2035年12月仍未减半。"));
+  const Bilingual answer = app::effect_answer(rise_of_rate({}), loss_of_jobs({}));
+  check_clean(answer);
+  CHECK_THAT(answer.zh, Catch::EndsWith("，至2035年12月仍未减半。"));
+  CHECK_THAT(answer.en, Catch::EndsWith("not halved by December 2035."));
 }
 
 TEST_CASE("the answer of effects tells their order", "[report]") {
@@ -232,6 +236,19 @@ TEST_CASE("falls are ranked by their size, and nothing is ranked that is not sho
   CHECK_THAT(app::groups_answer({single}, quarter).zh, Catch::Contains("不排先后"));
 }
 
+TEST_CASE("groups are told by what they are, and the quarter once", "[report]") {
+  app::Ranking age = towns({{1.0, 0.95, 1.05}, {0.8, 0.75, 0.85}}), education = age;
+  age.by = {"age", "年龄"};
+  education.by = {"education", "学历"};
+  const Bilingual text = app::groups_answer({age, education}, quarter);
+  check_clean(text);
+  CHECK(text.zh ==
+        "按年龄，2027年一季度影响最大的是**甲镇**：失业率比基准高**1.00个百分点**（90%区间0.95至1.05）。"
+        "按学历，影响最大的是**甲镇**：失业率比基准高**1.00个百分点**（90%区间0.95至1.05）。");
+  CHECK_THAT(text.en, Catch::StartsWith("By age, in the first quarter of 2027 the effect is largest in") &&
+                          Catch::Contains(" By education the effect is largest in"));
+}
+
 namespace {
 
 app::RankedIndustry industry(const char* name, MeanInterval jobs, double percent) {
@@ -269,9 +286,10 @@ TEST_CASE("the change over years names the extremes of the baseline and what the
   app::IndustryChange down{{"B", "乙"}, -32.3, -34.1, {-1.8, -2.0, -1.6}, Showing::shown};
   const Bilingual text = app::transition_answer({up, down}, 5);
   check_clean(text);
-  CHECK(text.zh ==
-        "5年间基准本身变化最大的是：**乙**-32.3%，**甲**+13.3%。情景对**乙**改变最大，再减**1.80个百分点**"
-        "（90%区间1.60至2.00）。");
+  CHECK(
+      text.zh ==
+      "5年间基准本身变化最大的是：**乙**-32.3%，**甲**+13.3%。情景对**乙**改变最大，变化率再减**1.8个百分点**"
+      "（90%区间1.6至2.0）。");
   down.showing = Showing::by_chance;
   CHECK_THAT(app::transition_answer({up, down}, 5).zh, Catch::Contains("情景对这些变化未显示出影响。"));
   const Bilingual alone = app::transition_answer({{{"A", "甲"}, 13.3, no_number, {}, Showing::single}}, 5);
@@ -357,6 +375,21 @@ TEST_CASE("few simulations give counts, many give words", "[report]") {
   CHECK_THAT(all_lines(app::how_sure_box(many)), Catch::Contains("很可能"));
 }
 
+TEST_CASE("the box says which condition of a better mark is missed", "[report]") {
+  app::HowSure facts = sure(30, rise_of_rate());
+  facts.rate->same_sign = 30;
+  CHECK_THAT(app::how_sure_box(facts).lines.front().zh,
+             Catch::EndsWith("方向一致）。未评为“高”，因为人口未按全部规模模拟。"));
+  facts.scale = 1.0;
+  CHECK_THAT(all_lines(app::how_sure_box(facts)), !Catch::Contains("评为"));
+  facts.rate->same_sign = 26;
+  CHECK_THAT(all_lines(app::how_sure_box(facts)), Catch::Contains("评为“低”，因为各次模拟的方向不全一致。"));
+  CHECK_THAT(all_lines(app::how_sure_box(sure(6, rise_of_rate()))),
+             Catch::Contains("未评为“高”，因为模拟不足30次、人口未按全部规模模拟。"));
+  CHECK_THAT(app::how_sure_box(sure(6, std::nullopt)).lines.front().zh,
+             Catch::Contains("评为“低”，因为没有显示出对失业率的影响。"));
+}
+
 TEST_CASE("what is not shown, and a single simulation, are not sure", "[report]") {
   const app::Box none =
       app::how_sure_box(sure(6, peak(Month::of(2027, 2), {0.0, -0.1, 0.1}, {}, Showing::holds_zero)));
@@ -371,9 +404,11 @@ TEST_CASE("what is not shown, and a single simulation, are not sure", "[report]"
 TEST_CASE("an assumed elasticity is named where arrivals carry the labour force", "[report]") {
   const app::FlowEffect arrivals = flow("arrivals", 1, {-34150.0, -34920.0, -33380.0});
   app::HowSure facts = sure(6, rise_of_rate());
-  CHECK_THAT(all_lines(app::how_sure_box(facts)), !Catch::Contains("tightness_elasticity"));
+  CHECK_THAT(all_lines(app::how_sure_box(facts)), !Catch::Contains("弹性"));
   facts.cause = &arrivals;
-  CHECK_THAT(all_lines(app::how_sure_box(facts)), Catch::Contains("demography.tightness_elasticity"));
+  CHECK_THAT(all_lines(app::how_sure_box(facts)),
+             Catch::Contains("外来求职者随岗位松紧增减的幅度（弹性）是假设值") &&
+                 !Catch::Contains("tightness_elasticity"));
 }
 
 TEST_CASE("facts are counted and the missed ones named", "[report]") {

@@ -25,6 +25,11 @@ TEST_CASE("a number and its interval share unit and decimals", "[report]") {
         "**8200人**（90%区间7400至9000人）");
 }
 
+TEST_CASE("points of changes in per cent have one decimal", "[report]") {
+  CHECK(app::amount_with_interval(Measure::growth_points, {-16.09, -16.4, -15.77}).zh ==
+        "**16.1个百分点**（90%区间15.8至16.4）");
+}
+
 TEST_CASE("the interval of a decrease has plain amounts, the nearer bound first", "[report]") {
   CHECK(app::amount_with_interval(Measure::jobs, {-24500.0, -24960.0, -24050.0}).zh ==
         "**2.45万个**（90%区间2.41万至2.50万个）");

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/kernel/check.hpp"
+#include "models/app/report/writers/html_figures.hpp"
 #include "models/app/report/writers/html_parts.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
@@ -22,7 +23,7 @@ app::Report small_report() {
   report.first = engine::Month::of(2021, 1);
   report.as_of = engine::Month::of(2026, 1);
   report.version = "1.0";
-  report.not_in_run = {{{"Skills", "技能"}, {"no data", "没有数据"}}};
+  report.not_in_run = {{"5", {"Skills", "技能"}, {"no data", "没有数据"}}};
   app::Section cover;
   cover.id = "cover";
   cover.title = {"Answer", "结论"};
@@ -80,7 +81,7 @@ TEST_CASE("the page escapes its texts and requests nothing", "[report]") {
                        Catch::Contains("default-src 'none'") && !Catch::Contains("unsafe"));
   CHECK_THAT(page,
              Catch::Contains("data-v=\"0.9034\" data-r=\"0.90\">+0.90<") && Catch::Contains(">-24,500<"));
-  CHECK_THAT(page, Catch::Contains("图从略") && Catch::Contains("本次没有的内容：技能（没有数据）。"));
+  CHECK_THAT(page, Catch::Contains("图从略") && Catch::Contains("本次没有的内容：5 技能（没有数据）。"));
   // Names of XML are no addresses; nothing is loaded from one.
   CHECK_THAT(page, !Catch::Contains(" src=") && !Catch::Contains("href=\"http") && !Catch::Contains("url(") &&
                        !Catch::Contains("@import"));
@@ -92,6 +93,22 @@ TEST_CASE("without charts effects are bars beside their numbers", "[report]") {
   const std::string bars = app::html_table(table, app::Language::english, true);
   CHECK_THAT(bars, Catch::Contains("class=\"cellbar\"") && Catch::Contains("fill=\"#d9772b\""));
   CHECK(app::html_table(table, app::Language::english, false).find("cellbar") == std::string::npos);
+}
+
+TEST_CASE("pages that are not there keep their numbers", "[report]") {
+  const std::string page = app::report_page(small_report(), app::Language::chinese, {});
+  CHECK_THAT(page, Catch::Contains("本次没有的内容：5 技能（没有数据）。"));
+  CHECK_THAT(app::report_json(small_report()), Catch::Contains(R"({"number":"5","title":)"));
+}
+
+TEST_CASE("classes of falls are written from the smaller to the larger bound", "[report]") {
+  app::ReportFigure figure;
+  figure.kind = app::FigureKind::heat;
+  figure.classes = {-0.4, -0.2, 0.0, 0.2, 0.4, 0.6};
+  figure.panels.emplace_back().series.push_back({app::Role::effect, {}, "mean", {-0.5, -0.1, 0.1}, {}});
+  const std::string legend = app::html_legend(figure);
+  CHECK_THAT(legend, Catch::Contains("-0.4及以下") && Catch::Contains("-0.2至0.0") &&
+                         Catch::Contains("0.0至0.2") && Catch::Contains("-0.2 to 0.0"));
 }
 
 TEST_CASE("equal reports give equal pages and data", "[report]") {
