@@ -39,12 +39,12 @@ namespace message_rules {
 enum class Fault { none, empty_half, open_brace, unequal_placeholders, half_width_mark };
 
 // The name of the next placeholder "{name}" from `at` on, which then stands behind it; "" if there is none.
-// A brace that does not close gives "{".
+// A brace that does not close, and one without a name, gives "{".
 constexpr std::string_view next_placeholder(std::string_view text, std::size_t& at) {
   const std::size_t open = text.find('{', at);
   if (open == std::string_view::npos) return "";
   const std::size_t close = text.find('}', open);
-  if (close == std::string_view::npos) return "{";
+  if (close == std::string_view::npos || close == open + 1) return "{";
   at = close + 1;
   return text.substr(open + 1, close - open - 1);
 }

@@ -41,7 +41,7 @@ constexpr Message differs_from_mark{"is damaged or was changed (its SHA-256 is n
 constexpr Message run_or_delete_mark{"Run again, or delete the .ok file to read it nevertheless",
                                      "请重新运行；仍要读取的，请删除该.ok文件"};
 constexpr Message cannot_wait{"cannot wait for a reading process", "无法等待读取进程"};
-constexpr Message without_end{"reading it does not end", "读取没有终点"};
+constexpr Message without_end{"reading it does not end", "读取无法结束"};
 constexpr Message crashes{"reading it crashed libhdf5: {signal}", "读取使libhdf5崩溃，原文：{signal}"};
 constexpr Message ends_early{"reading it ended too early", "读取提前中止"};
 constexpr Message interrupted{"reading {path} was interrupted", "读取{path}时被中断"};

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t most_suggestions = 3;
 
-// A nearest_codes_are: a code, and the word or name of it that is similar.
+// A code, and the word or name of it that is similar.
 struct Near {
   std::size_t place = 0;
   std::string written;
@@ -93,10 +93,10 @@ Bilingual list_of_all(const Codes& codes) {
   return list;
 }
 
-std::string list_of(const std::vector<std::size_t>& places, const Codes& codes) {
-  std::string text;
-  for (const std::size_t place : places) text += (text.empty() ? "'" : ", '") + codes.words[place] + "'";
-  return text;
+Bilingual list_of(const std::vector<std::size_t>& places, const Codes& codes) {
+  std::vector<std::string> words;
+  for (const std::size_t place : places) words.push_back("'" + codes.words[place] + "'");
+  return listed(words);
 }
 
 }  // namespace engine

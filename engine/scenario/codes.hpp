@@ -45,8 +45,9 @@ struct Codes {
 // Latin letters do not count.
 std::vector<std::size_t> meant_by(std::string_view written, const Codes& codes);
 
-// " (did you mean '整车制造' (vehicles)?)", "（是否指'整车制造'（vehicles）？）": at most three of the codes
-// whose word or name is the most similar to an unknown word, or holds it, or shares most of its characters;
+// " (did you mean '整车制造' (vehicles)?)", "（是否应为'整车制造'（vehicles）？）": at most three of the
+// codes whose word or name is the most similar to an unknown word, or holds it, or shares most of its
+// characters;
 // "" if none does.
 Bilingual similar_codes(std::string_view written, const Codes& codes);
 
@@ -55,6 +56,6 @@ Bilingual similar_codes(std::string_view written, const Codes& codes);
 Bilingual list_of_all(const Codes& codes);
 
 // The codes of these places, in quotes, for a message about an ambiguous name.
-std::string list_of(const std::vector<std::size_t>& places, const Codes& codes);
+Bilingual list_of(const std::vector<std::size_t>& places, const Codes& codes);
 
 }  // namespace engine

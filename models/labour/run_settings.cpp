@@ -6,14 +6,13 @@ namespace labour {
 namespace {
 
 void describe_members(engine::Registry& registry, RunSettings& run) {
-  registry.month(
-      run.members_from,
-      {.key = "run.members_from",
-       .meaning = "month from which the members of an ensemble differ; before it the draws depend "
-                  "on the seed and the number of the history, so that the members of a history "
-                  "are equal",
-       .meaning_zh = "各样本成员开始分化的月份，此前同一历史的成员完全相同（由种子和历史编号决定）",
-       .source = "choice of the user; the default lets them differ from the first month on"});
+  registry.month(run.members_from,
+                 {.key = "run.members_from",
+                  .meaning = "month from which the members of an ensemble differ; before it the draws depend "
+                             "on the seed and the number of the history, so that the members of a history "
+                             "are equal",
+                  .meaning_zh = "各成员开始分化的月份，此前同一历史的成员完全相同（由种子和历史编号决定）",
+                  .source = "choice of the user; the default lets them differ from the first month on"});
   registry.integer(
       run.histories,
       {.key = "run.histories",
@@ -34,7 +33,7 @@ void describe_members(engine::Registry& registry, RunSettings& run) {
                   "draw, relative to the file that names it: one draw for each history but the first, none "
                   "where all "
                   "members share one history; empty: no draws. A single run has the scenario's own values",
-       .meaning_zh = "集合成员抽取不确定参数所用的样本文件（由 jialab calibrate 生成，相对本文件路径）："
+       .meaning_zh = "集合成员抽取不确定参数所用的样本文件（由jialab calibrate生成，相对本文件路径）："
                      "每条历史抽取一次，全部成员共用一条历史时不抽取；留空为不抽取。单次运行用情景自身取值",
        .source = "models/calibration/README.md"});
 }

@@ -38,7 +38,7 @@ the merged files; a comparison file keeps no pairs by group and shows simulation
     effect         对失业、岗位和劳动力的影响，标出峰值
     towns, groups, industries   分街镇、分人群、分行业的影响
 
-不写--what就全画。给出--baseline时，影响带有置信区间，为此各样本的结果文件要在合并文件旁边；
+不写--what就全画。给出--baseline时，影响带有置信区间，为此各成员的结果文件要在合并文件旁边；
 比较文件不存各人群的配对，只画模拟区间。""")
 EXIT_CODES = Text("""exit codes: 0 done · 64 usage · 65 no result file, or files that do not go together · 66 input missing ·
 69 a module or a Chinese font is missing · 73 cannot create the output · 74 output failed""",

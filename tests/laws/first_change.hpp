@@ -59,7 +59,7 @@ inline engine::Month first_said_change(const std::string& scenario,
   std::set_symmetric_difference(base.begin(), base.end(), other.begin(), other.end(),
                                 std::back_inserter(changed));
   const auto is_dated = [](const std::string& line) {
-    for (const char* key : {"name", "question", "run.months", "rules.minimum_wage",
+    for (const char* key : {"name", "title", "question", "run.months", "rules.minimum_wage",
                             "rules.unemployment_benefit =", "rules.training_places", "demand.lockdown_2022",
                             "demand.growth", "demand.path", "demand.events", "transition.", "staffing.plants",
                             "separation.factor", "search.effort_factor", "insurance.registration_factor"})

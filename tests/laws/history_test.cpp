@@ -87,11 +87,13 @@ TEST_CASE("the normal tightness is that of the warm-up unless the scenario names
 
 TEST_CASE("a run that begins when many cars are electric loses no orders for that at once", "[law]") {
   const engine::Month first = engine::Month::of(2024, 1);
-  const Run run("baseline", {0.05, {"run.first=\"2024-01\"", "run.months=13"}});
-  const auto layoffs = [&](engine::Month from, int months) {
-    return run.mean("industry", "layoffs", from, months, {industry("combustion_powertrain")});
+  // Layoffs of makers of combustion cars in the first month, beside a run in which what firms make does not
+  // count.
+  const auto layoffs = [&](const char* product_mix) {
+    const Run run("baseline", {0.05, {"run.first=\"2024-01\"", "run.months=1", product_mix}});
+    return run.at("industry", "layoffs", first, industry("combustion_powertrain"));
   };
-  const double later = layoffs(first + 1, 12);
-  CHECK(later > 0.0);
-  CHECK(layoffs(first, 1) < 3.0 * later);
+  const double without = layoffs("staffing.product_mix=0.0");
+  CHECK(without > 0.0);
+  CHECK(layoffs("staffing.product_mix=1.0") < 1.1 * without);
 }

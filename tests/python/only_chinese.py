@@ -31,5 +31,7 @@ def english_words(text, allowed=()):
 
 def assert_chinese(text, *allowed):
     assert re.search(r"[\u4e00-\u9fff]", text), text
+    doubled = re.search(r"[。，；：]{2}", text)
+    assert not doubled, f"{doubled.group()} in:\n{text}"
     words = english_words(text, allowed)
     assert not words, f"{words} in:\n{text}"

@@ -79,7 +79,7 @@ def test_a_file_that_is_there_is_kept(binary, files, tmp_path):
     assert run(binary, tmp_path, "facts", "--quick", "--output", "x.h5").returncode == 64
 
 
-RESPONSES = (["1a", "1b", "1c", "1d", "2a", "2b", "2c", "3", "4", "5", "6", "7a", "7b", "8a", "8b"]
+RESPONSES = (["1a", "1b", "1c", "1d", "2a", "2b", "2c", "3", "4", "5a", "5b", "6", "7a", "7b", "8a", "8b"]
              + [f"9{part}" for part in "abcde"] + [f"10{part}" for part in "abcd"])
 
 

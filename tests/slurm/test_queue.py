@@ -135,7 +135,7 @@ def test_a_failed_member_is_named(slurm, binary, tmp_path):
     assert not (tmp_path / "baseline-2021.h5").exists()
     assert "not a regular file" in (tmp_path / "baseline-2021-1.failed").read_text()
     assert "baseline-2021-1.h5" in log_of(tmp_path, "merge*")  # refuses, and says which
-    assert "failed" in slurm.run(binary, "status", tmp_path).stdout
+    assert "baseline-2021-1: damaged" in slurm.run(binary, "status", tmp_path).stdout  # what stands in its place
 
     code, out, error = finish(slurm.submit(*options, "--allow-missing"))
     assert code == 0, out + error + log_of(tmp_path)

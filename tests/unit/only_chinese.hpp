@@ -75,6 +75,8 @@ inline bool has_chinese(std::string_view text) {
 inline std::string not_chinese(const engine::Bilingual& text) {
   if (text.empty()) return "";
   if (!has_chinese(text.zh)) return "no Chinese: " + text.zh;
+  for (const char* doubled : {"。。", "，，", "。，", "，。", "：。"})
+    if (text.zh.find(doubled) != std::string::npos) return std::string(doubled) + " in: " + text.zh;
   const std::string left = english_in(text.zh);
   return left.empty() ? "" : "'" + left + "' in: " + text.zh;
 }

@@ -33,14 +33,14 @@ Syntax bench_syntax() {
   s.integer("months", number_value, {"months reported (default: 24)", "报告的月数（默认：24）"});
   s.text("folder", folder_value,
          {"folder for the result, which is removed at the end (default: the folder for temporary files)",
-          "结果所在目录，结束时删除（默认：临时文件目录）"});
+          "结果所在文件夹，结束时删除（默认：临时文件文件夹）"});
   add_threads_option(s);
   add_data_option(s);
   return s;
 }
 
 constexpr Message no_scratch_folder{"cannot create a folder in {parent}. Name another with --folder",
-                                    "无法在{parent}中新建目录。请用--folder另指目录"};
+                                    "无法在{parent}中新建文件夹。请用--folder另指文件夹"};
 constexpr Message bench_speed{
     "speed: {speed} million worker-months a second on {threads} ({months} counting the months alone)\n",
     "速度：每秒{speed}百万人月，{threads}（只计月份：{months}）\n"};

@@ -41,7 +41,7 @@ Syntax calibrate_syntax() {
       1};
   s.text("output,o", folder_value,
          {"folder of the results and the runs (default: results/calibration-NAME-SEED)",
-          "结果和各次运行所在目录（默认：results/calibration-名称-种子）"});
+          "结果和各次运行所在文件夹（默认：results/calibration-名称-种子）"});
   s.integer("seed", number_value,
             {"the same as --set seed=N (of the calibration)", "同--set 'seed=数'（校准的种子）"});
   s.integer("recover", number_value,

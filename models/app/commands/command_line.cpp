@@ -63,7 +63,7 @@ constexpr Command commands[] = {
     {"diff", {"show where two result files differ", "显示两个结果文件有何不同"}, diff_command},
     {"status",
      {"show which members in a folder are finished, running, failed or missing",
-      "显示目录中哪些成员已完成、在运行、失败或缺失"},
+      "显示文件夹中哪些成员已完成、在运行、失败或缺失"},
      status_command},
     {"bench",
      {"measure the speed and memory of a run on this machine", "测量本机运行的速度和内存"},
@@ -94,15 +94,15 @@ constexpr Message meaning_of_codes{
     "命令即可继续"};
 constexpr Message no_command{"there is no command '{name}'{hint}. See 'jialab --help'",
                              "没有命令'{name}'{hint}。用法见'jialab --help'"};
-constexpr Message error_begins{"error: {what}", "错误：{what}。"};
+constexpr Message error_begins{"error: {what}", "错误：{what}"};
 constexpr Message no_memory{
     "there is not enough memory. 'jialab run SCENARIO --dry-run' shows how much a run needs; "
     "a smaller population.scale needs less",
-    "内存不足。'jialab run SCENARIO --dry-run'显示运行所需的内存；population.scale较小时所需较少"};
-constexpr Message system_failed{"{what}", "操作系统报告失败（原文：{what}）"};
+    "内存不足。'jialab run SCENARIO --dry-run'显示运行所需的内存；population.scale较小时所需较少。"};
+constexpr Message system_failed{"{what}", "操作系统报告失败（原文：{what}）。"};
 constexpr Message defect{
     "a defect of jialab {version}: {what}. Please report it with the command and the scenario",
-    "jialab {version}的程序缺陷（原文：{what}）。请连同命令和情景一并报告"};
+    "jialab {version}的程序缺陷（原文：{what}）。请连同命令和情景一并报告。"};
 
 constexpr Message version_text{
     "jialab {version}\ncommit {commit}\nmodel {model}\nbuilt with {compiler}, {flags}\n",
@@ -183,9 +183,9 @@ ExitCode run_command_line(const Arguments& arguments) {
     start_log(Verbosity::normal);
     return run_in_language(arguments);
   } catch (const engine::InputError& error) {
-    return fail(both_texts(error), error.code());
+    return fail(error.text(), error.code());
   } catch (const engine::MachineError& error) {
-    return fail_with(both_texts(error), error.code());
+    return fail_with(error.text(), error.code());
   } catch (const std::bad_alloc&) {
     return fail_with(no_memory.text(), ExitCode::input_output);
   } catch (const std::system_error& error) {

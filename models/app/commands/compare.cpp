@@ -32,16 +32,16 @@ Syntax compare_syntax() {
        "members beside it, a folder with one ensemble, or a single result file.",
        "逐个成员比较情景与基准，显示影响：全部输出指标按月、按年、按群体列出，附50%和90%"
        "区间；还有受益人数、每位受益者的成本，"
-       "以及配对减少了多少扰动。基准和情景用来选定成员，可写：目录/情景名-种子，目录/"
+       "以及配对减少了多少扰动。基准和情景用来选定成员，可写：文件夹/情景名-种子，文件夹/"
        "情景名，旁边有成员的集合文件，"
-       "只含一个集合的目录，或单个结果文件。"},
+       "只含一个集合的文件夹，或单个结果文件。"},
       2,
       1000};
   s.text(
       "output,o", folder_value,
       {"write comparison.csv, and SCENARIO-minus-BASELINE-SEED.h5 for each scenario; the folder is created "
        "if\nneeded",
-       "写出comparison.csv，并为每个情景写出“情景-minus-基准-种子.h5”；目录不存在时新建"});
+       "写出comparison.csv，并为每个情景写出“情景-minus-基准-种子.h5”；文件夹不存在时新建"});
   s.text("noise-off", folder_value,
          {"members of the same scenarios, run with --set demand.noise_common=0 --set demand.noise_sector=0: "
           "also\n"
@@ -84,12 +84,12 @@ constexpr Message same_comparison_files{
     "two scenarios have the name {name} and the seed {seed}, so their files would overwrite each other. "
     "Compare them "
     "one at a time, into different folders",
-    "有两个情景的名称同为{name}、种子同为{seed}，其文件会互相覆盖。请逐个比较，写到不同的目录"};
+    "有两个情景的名称同为{name}、种子同为{seed}，其文件会互相覆盖。请逐个比较，写到不同的文件夹"};
 constexpr Message has_noise{
     "{scenario} in the folder of --noise-off was run with macro noise. Run it with --set "
     "demand.noise_common=0 --set "
     "demand.noise_sector=0",
-    "--noise-off目录中的{scenario}运行时带有宏观扰动。请以--set demand.noise_common=0 --set "
+    "--noise-off文件夹中的{scenario}运行时带有宏观扰动。请以--set demand.noise_common=0 --set "
     "demand.noise_sector=0运行"};
 constexpr Message other_versions{
     "{baseline} and {scenario} were run by different versions of the model, which may cause part of the "

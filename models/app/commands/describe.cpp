@@ -59,11 +59,13 @@ constexpr Message more_found{"and {count} more: add a word to narrow the search"
 constexpr Message alone{
     "--search looks through all keys and outputs: leave out KEY, --markdown, --outputs and --update",
     "--search在全部键和指标中查找，不能与键名、--markdown、--outputs、--update同用"};
+constexpr Message no_words{"--search has no words. See 'jialab describe --help'",
+                           "--search没有给出要查的词。用法见'jialab describe --help'"};
 constexpr Message nothing_found{"no key and no output has all of these words: {words}",
                                 "没有同时含有这些词的键或指标：{words}"};
 constexpr Message nearest_are{"{nothing}. The nearest are {names}", "{nothing}。最接近的有：{names}"};
 constexpr Message nothing_near{"{nothing}, nor anything similar. 'jialab describe' shows all keys",
-                               "{nothing}，也没有相近的。“jialab describe”列出全部键"};
+                               "{nothing}，也没有相近的。'jialab describe'列出全部键"};
 constexpr Message with_meaning{"'{name}' ({meaning})", "'{name}'（{meaning}）"};
 
 Bilingual found_text(const Message& heading, const std::vector<const Findable*>& items) {
@@ -83,6 +85,7 @@ Bilingual found_text(const Message& heading, const std::vector<const Findable*>&
 Bilingual search_text(const std::string& query, const engine::Registry& registry,
                       const engine::Series& series) {
   const std::vector<std::string> words = words_of(query);
+  if (words.empty()) throw engine::InputError(no_words.text(), ExitCode::usage);
   std::vector<Findable> keys = findable_keys(registry), outputs = findable_outputs(series);
   const Bilingual text =
       found_text(keys_heading, found(words, keys)) + found_text(outputs_heading, found(words, outputs));

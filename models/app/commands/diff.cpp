@@ -83,8 +83,8 @@ constexpr Message provenance_counted{"provenance (A | B):\n", "来源（甲 | �
 constexpr Message provenance_not_counted{"provenance, not counted (A | B):\n", "来源，不计入（甲 | 乙）：\n"};
 constexpr Message equal_datasets{"{equal} datasets are equal{others}\n", "{equal}个数据集相同{others}\n"};
 constexpr Message other_datasets{", {n} differ", "，{n}个不同"};
-constexpr Message no_memory_to_diff{"error: there is not enough memory", "错误：内存不足"};
-constexpr Message diff_error{"error: {what}", "错误：{what}。"};
+constexpr Message no_memory_to_diff{"error: there is not enough memory", "错误：内存不足。"};
+constexpr Message diff_error{"error: {what}", "错误：{what}"};
 constexpr Message diff_failure{"error: {what}", "错误（原文）：{what}"};
 
 Bilingual labels_text(const Message& where, const std::vector<std::string>& labels) {
@@ -180,7 +180,7 @@ ExitCode diff_command(const Arguments& arguments) {
   } catch (const engine::InputError& error) {
     return report_trouble(error.text(spoken()));
   } catch (const engine::MachineError& error) {
-    return report_trouble(filled(diff_error, {{"what", both_texts(error)}}).in(spoken()));
+    return report_trouble(filled(diff_error, {{"what", error.text()}}).in(spoken()));
   } catch (const std::bad_alloc&) {  // this message must not allocate memory
     return report_trouble(spoken() == Language::chinese ? no_memory_to_diff.zh() : no_memory_to_diff.en());
   } catch (const std::exception& error) {  // no exception may end with the exit code of a difference

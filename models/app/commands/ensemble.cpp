@@ -85,7 +85,7 @@ Syntax ensemble_syntax() {
                      "检查事先能知道的一切，并列出各成员的结果文件"});
   s.text("output,o", folder_value,
          {"folder of the members and the merged files (default: results/ensemble)",
-          "成员文件和合并文件所在目录（默认：results/ensemble）"});
+          "成员文件和合并文件所在文件夹（默认：results/ensemble）"});
   s.integer("seed", number_value, {"the same as --set seed=N", "同--set 'seed=数'"});
   add_history_options(s);
   s.text(

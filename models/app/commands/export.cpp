@@ -35,7 +35,7 @@ Syntax export_syntax() {
   s.text("xlsx", file_value, {"write a workbook: a sheet for each table", "写出工作簿：每表一页"});
   s.text("csv", folder_value,
          {"write a CSV file for each table; the folder is created if needed",
-          "每表写出一个CSV文件；目录不存在时新建"});
+          "每表写出一个CSV文件；文件夹不存在时新建"});
   s.text("baseline", {"BASELINE", "基准"}, {"what the result is compared with", "与结果相比较的基准"});
   s.flag("force", {"replace existing files that are no such tables", "替换不属于这类表格的已有文件"});
   s.flag("quiet,q", only_errors);
@@ -47,7 +47,7 @@ Syntax export_syntax() {
 constexpr Message export_elsewhere{"another name", "其他名称"};
 constexpr Message nothing_to_export{
     "nothing to write. Name a workbook with --xlsx FILE or a folder with --csv DIR",
-    "没有要写的内容。请用--xlsx指明工作簿，或用--csv指明目录"};
+    "没有要写的内容。请用--xlsx指明工作簿，或用--csv指明文件夹"};
 
 OutputTarget export_target(const fs::path& path, const char* begin, bool force) {
   return target_by_beginning(path, begin, export_elsewhere, force);

@@ -22,10 +22,11 @@ using engine::InputError;
 Syntax merge_syntax() {
   Syntax s{
       "merge",
-      {"DIR | MEMBER.h5…", "目录 | 成员.h5…"},
+      {"DIR | MEMBER.h5…", "文件夹 | 成员.h5…"},
       {"Merges the finished members of an ensemble into one file: means and quantiles of all outputs. For a\n"
        "folder, merges every ensemble in it. The members are kept; equal members give equal files.",
-       "把集合中已完成的成员合并成一个文件：全部输出指标的平均和分位数。写明目录时，合并其中的每个集合。成员"
+       "把集合中已完成的成员合并成一个文件：全部输出指标的平均和分位数。写明文件夹时，合并其中的每个集合。成"
+       "员"
        "文件保留；"
        "成员相同则文件相同。"},
       1,
@@ -35,12 +36,13 @@ Syntax merge_syntax() {
           "集合文件（默认：成员旁边的“情景名-种子.h5”）"});
   s.text("name", {"NAME", "名称"},
          {"for a folder: merge only the ensemble NAME or NAME-SEED",
-          "用于目录：只合并该名称的集合，可写“情景名”或“情景名-种子”"});
+          "用于文件夹：只合并该名称的集合，可写“情景名”或“情景名-种子”"});
   s.integer(
       "members", number_value,
       {"members 0 to N-1 are wanted (default: up to the largest that exists; for a folder also up to the\n"
        "largest that failed, was stopped or is running)",
-       "需要的成员个数，编号从0起（默认：到现有的最大编号；写明目录时，也到失败、停止或在运行的最大编号）"});
+       "需要的成员个数，编号从0起（默认：到现有的最大编号；写明文件夹时，也到失败、停止或在运行的最大编号"
+       "）"});
   s.flag("allow-missing", {"merge the finished members; the file records which are missing",
                            "只合并已完成的成员；文件中记下缺失的成员"});
   s.flag("force", {"replace an existing file of the output's name", "替换与输出同名的已有文件"});
@@ -53,12 +55,12 @@ Syntax merge_syntax() {
 constexpr Message no_members_in{"{folder} contains no members{only} (NAME-SEED-MEMBER.h5)",
                                 "{folder}中没有{only}成员（情景名-种子-成员.h5）"};
 constexpr Message no_member_file{"{file} does not exist. Name a folder or the files of members",
-                                 "没有{file}。请写目录或成员文件"};
+                                 "没有{file}。请写文件夹或成员文件"};
 constexpr Message not_named_like_member{
     "{file} is not named like a member (NAME-SEED-MEMBER.h5). Name the output with --output",
-    "{file}的名称不是成员的样子（情景名-种子-成员.h5）。请用--output写明输出"};
+    "{file}的名称不符合成员文件的命名规则（情景名-种子-成员.h5）。请用--output写明输出"};
 constexpr Message name_for_folder{"--name can be used with a folder only. Name the files instead",
-                                  "--name只能用于目录。请改写文件名"};
+                                  "--name只能用于文件夹。请改写文件名"};
 constexpr Message several_to_merge{
     "there are several ensembles, but only one --output. Select an ensemble with --name",
     "有多个集合，但只有一个--output。请用--name选定一个集合"};

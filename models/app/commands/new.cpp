@@ -24,7 +24,7 @@ Syntax new_syntax() {
   s.text("extends", {"PARENT", "上级"},
          {"the scenario to be extended, relative to the folder of FILE (default: baseline.toml if it exists\n"
           "there, else the baseline that belongs to the data tables)",
-          "所继承的情景，路径相对于新文件所在目录（默认：该目录中的baseline."
+          "所继承的情景，路径相对于新文件所在文件夹（默认：该文件夹中的baseline."
           "toml，没有时为数据表所附的基准情景）"});
   s.flag("force", replace_existing);
   add_data_option(s);

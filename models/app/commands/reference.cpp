@@ -63,7 +63,7 @@ Syntax reference_syntax() {
          {"agents: stratified (default; counts stay near their expectation) or independent",
           "用于'agents'：'stratified'（默认，人数接近期望值）或'independent'（各自独立）"});
   s.text("output,o", folder_value,
-         {"folder of the results; it is created if needed", "结果所在目录；不存在时新建"});
+         {"folder of the results; it is created if needed", "结果所在文件夹；不存在时新建"});
   add_threads_option(s);
   return s;
 }

@@ -37,9 +37,9 @@ Syntax report_syntax() {
        "of the whole district only. Without --baseline the report is of SCENARIO alone.",
        "写出规划报告：“情景名-report.html”（中英文页面，无需联网即可打开，按A4打印）、“情景名-report."
        "json”（其数据）和"
-       "“情景名-report.xlsx”。情景和--baseline选定成员的写法同jialab compare：目录/情景名-种子，目录/"
+       "“情景名-report.xlsx”。情景和--baseline选定成员的写法同jialab compare：文件夹/情景名-种子，文件夹/"
        "情景名，旁边有成员的集合文件，"
-       "只含一个集合的目录，或单个结果文件。只有集合文件而没有成员时，只写全区各页。不写--"
+       "只含一个集合的文件夹，或单个结果文件。只有集合文件而没有成员时，只写全区各页。不写--"
        "baseline时，报告只说明情景本身。"},
       0,
       1};
@@ -49,7 +49,7 @@ Syntax report_syntax() {
           "含全部事实检验的结果文件：由jialab facts --output写出"});
   s.text("output,o", folder_value,
          {"folder of the files (default: .); created if needed",
-          "文件所在目录（默认：当前目录）；不存在时新建"});
+          "文件所在文件夹（默认：当前文件夹）；不存在时新建"});
   s.flag("csv", {"also write each table as CSV for WPS and Excel", "另把各表写成CSV，供WPS和Excel使用"});
   s.text("charts", file_value,
          {"the library of charts, for a program that was built without it",

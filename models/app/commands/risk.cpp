@@ -26,13 +26,13 @@ Syntax risk_syntax() {
        "显示各成因使十二个月内失业风险增加多少个百分点，按群体列出：情景各成员的风险，减去去掉该成因、随机数"
        "相同的同一成员的风险。"
        "选定成员的写法同jialab "
-       "compare：目录/情景名-种子。不写去掉成因的情景时，取情景旁边名为“情景名_without_成因”的全部集合，"
+       "compare：文件夹/情景名-种子。不写去掉成因的情景时，取情景旁边名为“情景名_without_成因”的全部集合，"
        "由jialab ensemble --causes运行得到。"},
       1,
       1000};
   s.text("output,o", folder_value,
          {"write NAME-SEED-contributions.h5 and .csv; the folder is created if needed",
-          "写出“情景名-种子-contributions.h5”及同名.csv；目录不存在时新建"});
+          "写出“情景名-种子-contributions.h5”及同名.csv；文件夹不存在时新建"});
   s.flag("force", replace_outputs);
   s.flag("quiet,q", no_tables_printed);
   add_threads_option(s);

@@ -21,8 +21,8 @@ constexpr std::string_view endings[] = {".h5.ok",        ".h5",         ".run.js
                                         ".checkpoint.1", ".checkpoint", ".failed",   ".wanted"};
 
 constexpr Message no_folder_to_scan{"{folder} is not a folder. Name a folder of results",
-                                    "{folder}不是目录。请写结果所在的目录"};
-constexpr Message folder_not_read{"cannot read the folder {folder}", "无法读取目录{folder}"};
+                                    "{folder}不是文件夹。请写结果所在的文件夹"};
+constexpr Message folder_not_read{"cannot read the folder {folder}", "无法读取文件夹{folder}"};
 
 // A file name, split into the name of a member and a known ending.
 struct NamedEnding {

@@ -65,8 +65,8 @@ constexpr Message same_member{"both are member {member}. Name only one of them",
 constexpr Message not_together{"{one} and {other} do not belong together: {why}",
                                "{one}与{other}不属于同一集合：{why}"};
 constexpr Message no_results_folder{"{folder} is not a folder. Name a folder of results",
-                                    "{folder}不是目录。请写结果所在的目录"};
-constexpr Message unreadable_folder{"cannot read the folder {folder}", "无法读取目录{folder}"};
+                                    "{folder}不是文件夹。请写结果所在的文件夹"};
+constexpr Message unreadable_folder{"cannot read the folder {folder}", "无法读取文件夹{folder}"};
 constexpr Message scenarios_differ{
     "their scenarios or seeds differ{values}. Name the members of one ensemble",
     "情景或种子不同{values}。请只写同一集合的成员"};

@@ -256,7 +256,7 @@ void check_posterior(const labour::Inputs& inputs, EnsembleScenario& scenario, c
   try {
     const LoadedScenario tried(inputs, scenario.path, overrides);
   } catch (const engine::InputError& error) {
-    throw engine::InputError(filled(unfit_posterior, {{"path", scenario.path}, {"why", both_texts(error)}}));
+    throw engine::InputError(filled(unfit_posterior, {{"path", scenario.path}, {"why", error.text()}}));
   }
 }
 

@@ -121,9 +121,9 @@ void run_recorded(const EnsemblePlan& plan, MemberReport& report, F&& f) {
   try {
     f();
   } catch (const engine::InputError& error) {
-    record_failure(plan, report, both_texts(error), error.code());
+    record_failure(plan, report, error.text(), error.code());
   } catch (const engine::MachineError& error) {
-    record_failure(plan, report, both_texts(error), error.code());
+    record_failure(plan, report, error.text(), error.code());
   } catch (const std::bad_alloc&) {
     record_failure(plan, report, no_memory_for_member.text(), engine::ExitCode::input_output);
   } catch (const std::system_error& error) {

@@ -29,10 +29,4 @@ std::optional<std::string> environment_of_process(const char* name);
 Language language_for(const std::optional<std::string>& asked,
                       const Environment& environment = environment_of_process);
 
-// What an error says, in both languages.
-template <class Error>
-Bilingual both_texts(const Error& error) {
-  return {error.text(Language::english), error.text(Language::chinese)};
-}
-
 }  // namespace app

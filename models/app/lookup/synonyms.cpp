@@ -17,7 +17,7 @@ constexpr std::array synonyms = {
     Synonym{"招工", "录用"},         Synonym{"灵活就业", "自营"},       Synonym{"灵活就业", "平台就业"},
     Synonym{"灵活就业", "非正规"},   Synonym{"新就业形态", "平台就业"}, Synonym{"落户", "户籍"},
     Synonym{"户口", "户籍"},         Synonym{"产业", "行业"},           Synonym{"薪酬", "工资"},
-    Synonym{"薪资", "工资"},         Synonym{"离岗", "离职"},           Synonym{"跳槽", "直接转换"},
+    Synonym{"薪资", "工资"},         Synonym{"离岗", "离职"},           Synonym{"跳槽", "直接换岗"},
     Synonym{"跳槽", "在职求职"},     Synonym{"大模型", "人工智能"},     Synonym{"新能源", "电动"},
     Synonym{"乡镇", "街镇"},         Synonym{"ai", "人工智能"},         Synonym{"dole", "benefit"},
     Synonym{"salary", "wage"},       Synonym{"salary", "pay"},          Synonym{"redundancy", "layoff"},

@@ -64,7 +64,7 @@ void add_columns(engine::ResultTable& table, RiskColumns columns, PersonColumns 
   add("risk", "percent",
       "Share of the members in which the person, employed at the date, was unemployed at one or more of the "
       "next twelve month-ends",
-      "个人失业风险（占基准月就业之样本成员的百分比）", std::move(columns.percent));
+      "个人失业风险（占基准月就业之成员的百分比）", std::move(columns.percent));
   add("risk_estimate", "1",
       "The same as a share, shrunk towards the risk of the person's group; the fewer the members, the more",
       "个人失业风险估计（按成员数向所属群体收缩）", std::move(columns.estimate));
@@ -75,7 +75,7 @@ void add_columns(engine::ResultTable& table, RiskColumns columns, PersonColumns 
         "Expected months of unemployment within twelve months: mean number of month-ends unemployed",
         "十二个月内预期失业月数（月末计）", std::move(columns.months));
   if (known == PersonColumns::all) add_pay(table, columns);
-  add("members", "1", "Members in which the person was employed at the date", "基准月就业的样本成员数",
+  add("members", "1", "Members in which the person was employed at the date", "基准月就业的成员数",
       std::move(columns.members));
 }
 

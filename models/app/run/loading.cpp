@@ -21,10 +21,10 @@ fs::path installed_folder() {
 }
 
 constexpr Message no_data_folder{"--data {folder}: this folder does not exist",
-                                 "--data {folder}：没有这个目录"};
+                                 "--data {folder}：没有这个文件夹"};
 constexpr Message no_tables{
     "the data tables were found neither in {installed} nor in {source}. Name their folder with --data DIR",
-    "{installed}和{source}中都没有数据表。请用--data指明其所在目录"};
+    "{installed}和{source}中都没有数据表。请用--data指明其所在文件夹"};
 
 [[noreturn]] void refuse(const Bilingual& problem) {
   throw engine::InputError(problem, engine::ExitCode::input_missing);

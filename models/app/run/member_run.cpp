@@ -147,8 +147,7 @@ class MemberRun {
     } catch (const MachineError& error) {
       timer.checkpoint_done(0.0);
       if (callbacks_.warn)
-        callbacks_.warn(
-            filled(no_checkpoint, {{"month", short_month(last_month())}, {"why", both_texts(error)}}));
+        callbacks_.warn(filled(no_checkpoint, {{"month", short_month(last_month())}, {"why", error.text()}}));
     }
   }
 

@@ -29,8 +29,8 @@ constexpr Message is_input{
 constexpr Message as_path{" as {path}", "（即{path}）"};
 constexpr Message not_this_kind{"not a file of this kind", "不是这一类文件"};
 constexpr Message no_new_folder{"cannot create the folder {folder}{why}. Name another with --output",
-                                "无法创建目录{folder}{why}。请用--output另指目录"};
-constexpr Message said_by_system{": {why}", "（系统信息：{why}）"};
+                                "无法创建文件夹{folder}{why}。请用--output另指文件夹"};
+constexpr Message said_by_system{": {why}", "（原文：{why}）"};
 
 [[noreturn]] void refuse_output(const Bilingual& problem) {
   throw engine::MachineError(problem, engine::ExitCode::cannot_create);

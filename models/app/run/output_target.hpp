@@ -17,7 +17,7 @@ namespace app {
 
 // What to do where an output cannot be written: the end of "Use …".
 inline constexpr Message other_name{"--output for another name", "--output另取名称"};
-inline constexpr Message other_folder{"--output for another folder", "--output另指目录"};
+inline constexpr Message other_folder{"--output for another folder", "--output另指文件夹"};
 
 struct OutputTarget {
   std::filesystem::path path;

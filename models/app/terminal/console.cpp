@@ -23,7 +23,7 @@ Language spoken_language = Language::english;
 constexpr Message warning{"warning: ", "警告："};
 constexpr Message not_written{
     "standard output could not be written ({why}). Free some space or redirect the output",
-    "无法写入标准输出（系统信息：{why}）。请腾出空间，或把输出重定向到别处"};
+    "无法写入标准输出（原文：{why}）。请腾出空间，或把输出重定向到别处"};
 
 }  // namespace
 

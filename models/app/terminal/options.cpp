@@ -24,7 +24,7 @@ constexpr Message see_help{"{problem}. See 'jialab {command} --help'",
                            "{problem}。用法见'jialab {command} --help'"};
 constexpr Message language_meaning{
     "language of what is written for persons (default: JIALAB_LANG, then LC_ALL, LC_MESSAGES, LANG)",
-    "程序说话所用的语言：'zh'中文，'en'英文（默认依次取JIALAB_LANG、LC_ALL、LC_MESSAGES、LANG）"};
+    "界面和提示信息的语言：'zh'中文，'en'英文（默认依次取JIALAB_LANG、LC_ALL、LC_MESSAGES、LANG）"};
 constexpr Message help_meaning{"show this help", "显示本说明"};
 constexpr Message no_language{"--lang has no value. Write zh or en", "--lang缺少值。请写'zh'或'en'"};
 constexpr Message usage_line{"jialab {command}{operand} [options]", "jialab {command}{operand} [选项]"};
@@ -261,7 +261,7 @@ void add_data_option(Syntax& syntax) {
   syntax.text("data", folder_value,
               {"folder of the data tables (default: those installed with the program, "
                "else models/jiading of the source tree)",
-               "数据表所在目录（默认：随程序安装的数据表，否则为源代码树中的models/jiading）"});
+               "数据表所在文件夹（默认：随程序安装的数据表，否则为源代码树中的models/jiading）"});
 }
 
 void add_set_option(Syntax& syntax) {

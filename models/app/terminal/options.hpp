@@ -55,7 +55,7 @@ struct Syntax {
 // Names of values that several commands have.
 inline constexpr Message number_value{"N", "数"};
 inline constexpr Message file_value{"FILE", "文件"};
-inline constexpr Message folder_value{"DIR", "目录"};
+inline constexpr Message folder_value{"DIR", "文件夹"};
 // Meanings of options that several commands have.
 inline constexpr Message only_errors{"print only errors", "只显示错误"};
 inline constexpr Message no_tables_printed{"print no tables", "不显示表格"};

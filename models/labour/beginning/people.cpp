@@ -36,10 +36,10 @@ constexpr Message margins_contradict{
     "the margins of {table} contradict each other: {where} is off by {percent} % of its total after fitting. "
     "Make the tables of people agree",
     "{table}的各项边际合计互相矛盾：拟合后{where}与其合计相差{percent}%。请使各人口表保持一致"};
-constexpr Message age_and_education{"age and education", "年龄与学历"};
-constexpr Message age_and_residency{"age and residency", "年龄与户籍与居住状况"};
-constexpr Message education_and_residency{"education and residency", "学历与户籍与居住状况"};
-constexpr Message residency_and_activity{"residency and activity", "户籍与居住状况与活动状态"};
+constexpr Message age_and_education{"age and education", "年龄×学历"};
+constexpr Message age_and_residency{"age and residency", "年龄×户籍居住状况"};
+constexpr Message education_and_residency{"education and residency", "学历×户籍居住状况"};
+constexpr Message residency_and_activity{"residency and activity", "户籍居住状况×活动状态"};
 constexpr Message states_by_age_and_sex{"states by age and sex", "分年龄和性别的活动状态"};
 constexpr Message by_activity{"activity", "活动状态"};
 constexpr Message by_town{"town", "街镇"};

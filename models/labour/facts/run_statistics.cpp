@@ -92,7 +92,7 @@ constexpr Row rows[] = {
     {{"pay_production", "1", "pay of production over that of all, 2023", "生产人员相对工资", true}, 17, "e"},
     {{"job_to_job", "% month-1",
       "moves from job to job (in-commuters too) over employed residents, normal times",
-      "岗位间直接转换月比例", true},
+      "岗位间直接换岗月比例", true},
      0,
      ""},
     {{"long_term_share", "%", "unemployed for a year or more over all unemployed, normal times",

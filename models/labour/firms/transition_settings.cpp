@@ -139,7 +139,7 @@ void describe_transition(engine::Registry& registry, TransitionValues& t, const 
                   "plus this, beside productivity.csv; after 2025 and after run.members_from only. 0: the "
                   "tables alone. jialab ensemble takes 0.015 unless the scenario or --set says otherwise",
        .meaning_zh =
-           "各样本成员为每个行业抽取的生产率年增长偏差的最大幅度（均匀分布，2026年起且成员分化之后）；0为"
+           "各成员为每个行业抽取的生产率年增长偏差的最大幅度（均匀分布，2026年起且成员分化之后）；0为"
            "不抽取。集合运行默认0.015",
        .source = "A: the range of most rows of productivity.csv",
        .low = 0,

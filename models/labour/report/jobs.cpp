@@ -57,7 +57,7 @@ void report_industries(ReportList& list, const Axis& industry) {
              [](const Reading& r, std::span<float> cells) { copy_counts(r.flows.layoffs(), cells); });
   list.table("industry", {&industry}, Kind::mean, Quantity::ratio,
              {"output", "1", "Output relative to the first month, without seasons",
-              "产出指数(首月为1，不含季节因素)",
+              "产出指数（首月为1，不含季节因素）",
               "includes the fall in the lockdown; the table of seasons describes staff only"},
              [](const Reading& r, std::span<float> cells) {
                for (std::size_t i = 0; i < industries; ++i)
@@ -76,7 +76,7 @@ void report_industries(ReportList& list, const Axis& industry) {
                copy_counts(r.now.unemployed_by_last_industry, cells);
              });
   list.table("industry", {&industry}, Kind::stock, Quantity::ratio,
-             {"in_transition", "1", "Industry in transition (1) or not (0)", "产业转型标志(1为是)",
+             {"in_transition", "1", "Industry in transition (1) or not (0)", "产业转型标志（1为是）",
               "1 if wanted staff fell by a tenth or more in twelve months"},
              [](const Reading& r, std::span<float> cells) {
                for (std::size_t i = 0; i < industries; ++i)
@@ -93,7 +93,7 @@ void report_occupations(ReportList& list, const Axis& occupation) {
       [](const Reading& r, std::span<float> cells) { copy_counts(r.now.unemployed_by_occupation, cells); });
   list.table("occupation", {&occupation}, Kind::stock, Quantity::ratio,
              {"tightness", "1", "Vacancies per unemployed of the occupation",
-              "空缺岗位与失业人数之比(分职业)", "missing where nobody is unemployed"},
+              "空缺岗位与失业人数之比（分职业）", "missing where nobody is unemployed"},
              [](const Reading& r, std::span<float> cells) {
                const auto vacancies = r.now.vacancies_by_occupation();
                for (std::size_t o = 0; o < occupations; ++o)

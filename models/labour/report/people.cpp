@@ -78,7 +78,7 @@ struct MeasureWords {
 
 constexpr MeasureWords measure_words[] = {
     {Measure::employed, Kind::stock, "employed_residents", "Employed residents", "常住就业人口"},
-    {Measure::unemployed, Kind::stock, "unemployed", "Unemployed residents (survey)", "失业人口(调查口径)"},
+    {Measure::unemployed, Kind::stock, "unemployed", "Unemployed residents (survey)", "失业人口（调查口径）"},
     {Measure::employed_in, Kind::flow, "employment_inflow", "Residents who became employed", "进入就业人数"},
     {Measure::employed_out, Kind::flow, "employment_outflow", "Residents who ceased to be employed",
      "退出就业人数"},

@@ -91,8 +91,8 @@ constexpr GapWords supply_words{"supply", "Persons available with the skill", "�
 constexpr GapWords shortage_words{"shortage", "Shortage of persons with the skill", "技能短缺人数",
                                   shortage_of};
 constexpr GapWords surplus_words{"surplus", "Surplus of persons with the skill", "技能富余人数", surplus_of};
-constexpr GapWords gap_words{"gap", "Demand less supply of persons with the skill", "技能供需差(需求减供给)",
-                             difference_of};
+constexpr GapWords gap_words{"gap", "Demand less supply of persons with the skill",
+                             "技能供需差（需求减供给）", difference_of};
 
 using Filler = void (*)(const Reading&, std::span<float>, OfGap);
 

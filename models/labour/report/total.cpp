@@ -112,7 +112,7 @@ struct EventWords {
 
 void report_events(ReportList& list) {
   constexpr EventWords words[] = {
-      {EventKind::quit, "quits", "Quits without another job", "辞职(未直接就业)"},
+      {EventKind::quit, "quits", "Quits without another job", "辞职（未直接就业）"},
       {EventKind::layoff, "layoffs", "Layoffs", "裁员"},
       {EventKind::contract_end, "contract_ends", "Contracts that ended", "合同到期终止"},
       {EventKind::closure, "closures", "Jobs lost by closure of the firm", "因企业关闭失去岗位"},
@@ -121,7 +121,7 @@ void report_events(ReportList& list) {
       {EventKind::out_migration, "out_migrations", "Out-migrations", "迁出本区"},
       {EventKind::withdrawal, "withdrawals", "Withdrawals from the labour force", "退出劳动力市场"},
       {EventKind::hire, "hires_without_job", "Hires of persons without a job", "招用无业者"},
-      {EventKind::job_to_job, "job_to_job", "Moves from job to job", "岗位间直接转换"},
+      {EventKind::job_to_job, "job_to_job", "Moves from job to job", "岗位间直接换岗"},
       {EventKind::recall, "recalls", "Recalls by the last employer", "原单位召回"},
       {EventKind::entry, "entries", "New entrants who seek a job", "新进入劳动力市场"},
       {EventKind::arrival, "arrivals", "Arrivals from elsewhere who seek a job", "外来求职者到达"},
@@ -158,7 +158,8 @@ void report_employment(ReportList& list) {
              [](const Reading& r) { return real(employer(r.now, Employer::firm)); });
   list.total(Kind::stock, Quantity::count, {"own_account", "1", "Own-account workers", "个体自营就业人数"},
              [](const Reading& r) { return real(employer(r.now, Employer::own_account)); });
-  list.total(Kind::stock, Quantity::count, {"platform", "1", "Platform workers", "平台就业(新就业形态)人数"},
+  list.total(Kind::stock, Quantity::count,
+             {"platform", "1", "Platform workers", "平台就业（新就业形态）人数"},
              [](const Reading& r) { return real(employer(r.now, Employer::platform)); });
   list.total(Kind::stock, Quantity::count,
              {"out_commuters", "1", "Residents who work outside Jiading", "区外就业的常住人口"},

@@ -62,7 +62,7 @@ Table difference_rows(const ReportContext& context, const std::vector<Difference
                                  "情景的全部差别：{scenario}"};
   static constexpr Message note{
       "From /scenario/resolved of the first member of each; a hyphen: the scenario has no such row.",
-      "取自各自第一个样本的/scenario/resolved；“-”：没有此行。"};
+      "取自各自第一个成员的/scenario/resolved；“-”：没有此行。"};
   Table table{"10-1", key, filled(title, {{"scenario", context.input.scenario->title}}), note.text(), {}, {}};
   table.columns = {text_column("key", {"Key", "参数"}), text_column("meaning", {"Meaning", "含义"}),
                    text_column("baseline", {"Baseline", "基准"}), text_column("here", {"Here", "本情景"})};
@@ -124,10 +124,10 @@ Table run_table(const ReportContext& context) {
   };
   add({"Baseline", "基准"}, run_text(context.input.baseline));
   if (context.is_comparison()) add({"Scenario", "情景"}, run_text(*context.input.scenario));
-  add({"Members", "样本"}, in_both(numbers_text(measured.numbers())));
+  add({"Members", "成员"}, in_both(numbers_text(measured.numbers())));
   add({"Seed", "随机种子"}, in_both(context.input.baseline.seed));
   add({"Months", "时段"}, period_text(measured.month(0), measured.month(measured.months() - 1)));
-  add({"Members differ from", "样本分开于"}, month_text(measured.month(measured.simulated_from())));
+  add({"Members differ from", "成员自此月起不同"}, month_text(measured.month(measured.simulated_from())));
   add({"Size of the population", "人口规模"}, in_both(fmt::format("{:g}", measured.scale())));
   if (!context.found.flows.empty())
     add({"Assumed response of arrivals", "外来求职者弹性（假设值）"},

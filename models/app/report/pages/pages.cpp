@@ -38,7 +38,7 @@ constexpr Message needs_one{"is of one scenario alone", "仅用于单个情景"}
 constexpr Message needs_more_months{"needs more than a year", "需要一年以上的模拟"};
 constexpr Message not_reported{"results do not report it yet", "结果文件尚无此项数据"};
 constexpr Message needs_member_files{"needs the files of the members; here is the merged file only",
-                                     "需要各样本的结果文件，本次只有合并文件"};
+                                     "需要各成员的结果文件，本次只有合并文件"};
 constexpr Message is_always{"always there", "始终提供"};
 
 // The question that the scenario asks; one that asks none is named.

@@ -19,7 +19,7 @@ constexpr Message other_language{"中文", "English"};
 constexpr Message all_tables{"All tables XLSX", "全部表格 XLSX"};
 constexpr Message print_word{"Print", "打印"};
 constexpr Message skip_word{"Skip to the report", "跳到正文"};
-constexpr Message pages_word{"Pages", "目录"};
+constexpr Message pages_word{"Pages", "文件夹"};
 constexpr Message no_charts{
     "This page was written by a program without its library of charts (jialab report --about says why): "
     "figures are left out, answers and tables are complete.",

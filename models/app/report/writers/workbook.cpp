@@ -46,7 +46,7 @@ namespace {
 constexpr Message no_new_workbook{"{file} cannot be created", "无法创建{file}"};
 constexpr Message workbook_not_written{"{file} could not be written ({why})",
                                        "无法写出{file}（原文：{why}）"};
-constexpr Message contents_title{"Contents", "目录"};
+constexpr Message contents_title{"Contents", "文件夹"};
 constexpr Message sheet_head{"Sheet", "工作表"};
 constexpr Message title_head{"Table", "表"};
 constexpr Message note_head{"Note: {note}", "注：{note}"};

@@ -22,6 +22,7 @@ TEST_CASE("a template needs both halves with the same placeholders", "[language]
   CHECK(fault_of("in {month}", "在") == Fault::unequal_placeholders);
   CHECK(fault_of("in", "在{month}") == Fault::unequal_placeholders);
   CHECK(fault_of("in {month", "在{month}") == Fault::open_brace);
+  CHECK(fault_of("in {} of {year}", "在{}的{year}") == Fault::open_brace);
 }
 
 TEST_CASE("Chinese text has full-width marks, numbers and keys half-width ones", "[language]") {
