@@ -191,7 +191,7 @@ def test_diff_has_the_exit_codes_of_diff(binary, runs, merged):
     assert differs.returncode == UNFINISHED and "/series/total/unemployment_rate" in differs.stdout
     assert re.search(r"first at member=0\|1, month=20\d\d-\d\d, ", differs.stdout)
     assert program(binary, "diff", "--quiet", zero, one).stdout == ""
-    little = subprocess.run(["bash", "-c", f"ulimit -v 36000; exec {binary} diff {zero} {one}"], capture_output=True, text=True, check=False)
+    little = subprocess.run(["bash", "-c", f"ulimit -v 54000; exec {binary} diff {zero} {one}"], capture_output=True, text=True, check=False)
     assert little.returncode in (UNFINISHED, TROUBLE, 127), little.stderr  # 127: too little to be started at all
     for arguments in ([zero], [zero, "nowhere.h5"], [zero, SMALL], ["--nonsense", zero, one]):
         done = program(binary, "diff", *arguments)

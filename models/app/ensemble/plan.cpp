@@ -126,7 +126,7 @@ std::vector<std::string> causes_wanted(const ParsedArguments& parsed) {
     if (std::find(known.begin(), known.end(), code) == known.end())
       throw engine::InputError(filled(no_such_cause, {{"code", code},
                                                       {"hint", engine::did_you_mean(code, known)},
-                                                      {"known", fmt::format("{}", fmt::join(known, ", "))}}),
+                                                      {"known", engine::listed(known)}}),
                                ExitCode::usage);
     wanted.insert(code);
     at = end + 1;

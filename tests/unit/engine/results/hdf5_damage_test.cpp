@@ -239,7 +239,7 @@ TEST_CASE("a reading process that crashes is an error about the file", "[hdf5]")
     FAIL("came to an end");
   } catch (const engine::InputError& error) {
     CHECK_THAT(error.what(), Catch::Contains("does not end"));
-    CHECK_THAT(error.text(engine::Language::chinese), Catch::Contains("文件已损坏（读取没有终点）。请"));
+    CHECK_THAT(error.text(engine::Language::chinese), Catch::Contains("文件已损坏（读取无法结束）。请"));
   }
   const std::string large(3000000, 'x');
   CHECK(engine::hdf5::read_guarded(folder / "a", [&] { return large; }) == large);

@@ -169,7 +169,7 @@ TEST_CASE("What is wrong with a name is said in Chinese, with the names", "[code
       Catch::Contains("'main' = \"整车\"不在可选范围内（是否应为'整车制造'（vehicles）？）。请选其中之一："
                       "vehicles（整车制造）、body_chassis（车身"));
   CHECK_THAT(said("growth.\"区外单位\" = 1\n"),
-             Catch::Contains("'区外单位'是'growth'多个代码的名称：'outside', 'abroad'。请写所指的代码"));
+             Catch::Contains("'区外单位'是'growth'多个代码的名称：'outside'、'abroad'。请写所指的代码"));
   CHECK_THAT(said("growth.整车制造 = 1\n"),
              Catch::Contains("文字请加引号（\"整车制造\"），注释请写在'#'之后"));
 }
