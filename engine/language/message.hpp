@@ -64,7 +64,7 @@ constexpr bool all_placeholders_in(std::string_view a, std::string_view b) {
   return true;
 }
 
-constexpr bool is_wide(char byte) {
+constexpr bool is_not_ascii(char byte) {
   return static_cast<unsigned char>(byte) >= 0x80;
 }
 
@@ -72,7 +72,7 @@ constexpr bool is_wide(char byte) {
 constexpr bool has_half_width_mark(std::string_view zh) {
   for (std::size_t i = 0; i < zh.size(); ++i) {
     if (std::string_view(",;:?!()").find(zh[i]) == std::string_view::npos) continue;
-    if ((i > 0 && is_wide(zh[i - 1])) || (i + 1 < zh.size() && is_wide(zh[i + 1]))) return true;
+    if ((i > 0 && is_not_ascii(zh[i - 1])) || (i + 1 < zh.size() && is_not_ascii(zh[i + 1]))) return true;
   }
   return false;
 }

@@ -7,10 +7,6 @@
 namespace engine {
 namespace {
 
-bool is_continuation(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
-}
-
 std::size_t length_of(unsigned char lead) {
   if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead <= 0xDF) return 2;
@@ -75,6 +71,10 @@ std::vector<Piece> pieces_of(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_continuation(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
+}
 
 CodePoint decode_utf8(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[at + k]); };
@@ -179,6 +179,22 @@ std::string fitted(std::string_view text, std::size_t width) {
     text.remove_prefix(end + (has_break ? 1 : 0));
   }
   return out;
+}
+
+Bilingual padded(const Bilingual& text, std::size_t width) {
+  return {padded(text.en, width), padded(text.zh, width)};
+}
+
+Bilingual paragraph(const Bilingual& text, std::size_t indent) {
+  return {paragraph(text.en, indent), paragraph(text.zh, indent)};
+}
+
+Bilingual labelled(const Bilingual& label, const Bilingual& text, std::size_t indent) {
+  return {labelled(label.en, text.en, indent), labelled(label.zh, text.zh, indent)};
+}
+
+Bilingual fitted(const Bilingual& text) {
+  return {fitted(text.en), fitted(text.zh)};
 }
 
 }  // namespace engine

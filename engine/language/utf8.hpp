@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/language/message.hpp"
+
 namespace engine {
 
 // A character of UTF-8 text; `bytes` is 0 where the text is not valid UTF-8.
@@ -16,6 +18,9 @@ struct CodePoint {
 
 // The character at byte `at` (Unicode 15, table 3-7: no overlong forms, no surrogates).
 CodePoint decode_utf8(std::string_view text, std::size_t at);
+
+// Whether byte `at` is there and continues a character.
+bool is_continuation(std::string_view text, std::size_t at);
 
 // All characters; a byte that is not valid UTF-8 counts as one.
 std::u32string characters_of(std::string_view text);
@@ -44,5 +49,11 @@ std::string labelled(std::string_view label, std::string_view text, std::size_t 
 // A text of several lines of which each that is too wide is wrapped; what is continued begins four columns
 // further in.
 std::string fitted(std::string_view text, std::size_t width = 80);
+
+// The same of each half.
+Bilingual padded(const Bilingual& text, std::size_t width);
+Bilingual paragraph(const Bilingual& text, std::size_t indent = 0);
+Bilingual labelled(const Bilingual& label, const Bilingual& text, std::size_t indent);
+Bilingual fitted(const Bilingual& text);
 
 }  // namespace engine

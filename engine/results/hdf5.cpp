@@ -101,10 +101,6 @@ constexpr Message simulated_counts{"note: counts are simulated persons. Divide t
 constexpr Message weight_of_count{", weight {weight}", "，权重{weight}"};
 constexpr Message meaning_of_dataset{"{meaning} ({units}{weight})", "{meaning}（{units}{weight}）"};
 
-Bilingual paragraph_in_both(const Bilingual& text, std::size_t indent) {
-  return {paragraph(text.en, indent), paragraph(text.zh, indent)};
-}
-
 template <class Number>
 Array<Number> read_array(const std::filesystem::path& path, const std::string& dataset,
                          std::vector<Number> (*values_of)(const hdf5::Handle&), MarkIs mark) {
@@ -177,7 +173,7 @@ Bilingual info_text(const std::filesystem::path& path) {
   for (const Attribute& attribute : summary.attributes)
     text += in_both(attribute_text(attribute.name, summary.attribute(attribute.name)));
   if (major_of(summary.attribute("jialab_format")) < result_format_major)
-    text += paragraph_in_both(simulated_counts.text(), 2);
+    text += paragraph(simulated_counts.text(), 2);
   std::string group;
   for (const DatasetSummary& dataset : summary.datasets) {
     const std::size_t slash = dataset.path.rfind('/');
@@ -189,7 +185,7 @@ Bilingual info_text(const std::filesystem::path& path) {
     if (dataset.weight > 0.0)
       weight = filled(weight_of_count, {{"weight", fmt::format("{:g}", dataset.weight)}});
     const Bilingual meaning{dataset.long_name + " · " + dataset.long_name_zh, dataset.long_name_zh};
-    text += paragraph_in_both(
+    text += paragraph(
         filled(meaning_of_dataset, {{"meaning", meaning}, {"units", dataset.units}, {"weight", weight}}), 6);
   }
   return text;

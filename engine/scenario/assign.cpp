@@ -169,10 +169,8 @@ constexpr Message given_already{"'{written}' of '{key}' is the code '{code}', wh
 constexpr Message keep_one{"Keep one of the two", "请保留其中一个"};
 constexpr Message name_of_several{"'{written}' is a name of several codes of '{key}': {codes}",
                                   "'{written}'是'{key}'多个代码的名称：{codes}"};
-constexpr Message write_the_code{"Write the code of the one that is meant", "请写所指的代码"};
 constexpr Message unknown_code{"unknown code '{written}' of '{key}'{hint}",
                                "'{key}'没有代码'{written}'{hint}"};
-constexpr Message the_codes{"The codes are {codes}", "可用的代码：{codes}"};
 
 }  // namespace
 
@@ -222,7 +220,7 @@ std::optional<std::size_t> Assigner::read_code(const Entry& entry, const std::st
         filled(unknown_code, {{"written", written},
                               {"key", name},
                               {"hint", wants_hints() ? similar_codes(code.key, entry.codes) : Bilingual()}}),
-        filled(the_codes, {{"codes", list_of_all(entry.codes)}}));
+        filled(codes_are, {{"codes", list_of_all(entry.codes)}}));
   return std::nullopt;
 }
 

@@ -40,9 +40,8 @@ Bilingual text_of(const Near& near, const Codes& codes) {
 
 // A name without what does not count in it.
 std::string plain_name(std::string_view name) {
-  std::string plain;
-  for (const char c : with_ascii_twins(name))
-    if (c != ' ') plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::string plain = folded(name);
+  std::erase(plain, ' ');
   return plain;
 }
 

@@ -55,7 +55,8 @@ Bilingual similar_codes(std::string_view written, const Codes& codes);
 // letters.
 Bilingual list_of_all(const Codes& codes);
 
-// The codes of these places, in quotes, for a message about an ambiguous name.
+// The codes of these places, in quotes, for a message about an ambiguous name, and what to do.
 Bilingual list_of(const std::vector<std::size_t>& places, const Codes& codes);
+inline constexpr Message write_the_code{"Write the code of the one that is meant", "请写所指的代码"};
 
 }  // namespace engine

@@ -141,9 +141,7 @@ void describe_entry(const Entry& entry, const std::string& indent, Bilingual& ou
   const Field& field = entry.field;
   out += in_both(indent + field.key + " = ") + short_default_of(entry) + in_both("\n");
   const std::size_t within = indent.size() + 4;
-  const auto add = [&](const Bilingual& text) {
-    out += Bilingual{paragraph(text.en, within), paragraph(text.zh, within)};
-  };
+  const auto add = [&](const Bilingual& text) { out += paragraph(text, within); };
   add({field.meaning, ""});
   add(in_both(field.meaning_zh));
   // Codes that have names stand in a list of their own.

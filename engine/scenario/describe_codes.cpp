@@ -61,10 +61,6 @@ constexpr Message choice_of_codes{"one of these codes, or a name of it in quotes
 constexpr Message codes_with_names{"codes, and names that may be written instead, in quotes:",
                                    "代码，以及可代替它的名称（加引号）："};
 
-Bilingual paragraph_of(const Bilingual& text, std::size_t indent) {
-  return {paragraph(text.en, indent), paragraph(text.zh, indent)};
-}
-
 // A line for each code with its names.
 std::string lines_of_codes(const Codes& codes, std::size_t indent) {
   std::string out;
@@ -87,10 +83,10 @@ Bilingual describe_codes(const Entry& entry, std::size_t indent) {
   const Codes& codes = entry.codes;
   if (!codes.has_names() && entry.kind != FieldKind::paths) return {};
   if (!codes.has_names())
-    return paragraph_of(filled(plain_codes, {{"codes", fmt::format("{}", fmt::join(codes.words, ", "))}}),
-                        indent);
+    return paragraph(filled(plain_codes, {{"codes", fmt::format("{}", fmt::join(codes.words, ", "))}}),
+                     indent);
   const Message& heading = entry.kind == FieldKind::choice ? choice_of_codes : codes_with_names;
-  return paragraph_of(heading.text(), indent) + in_both(lines_of_codes(codes, indent));
+  return paragraph(heading.text(), indent) + in_both(lines_of_codes(codes, indent));
 }
 
 std::string describe_codes_markdown(const Registry& registry) {

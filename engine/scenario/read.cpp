@@ -173,7 +173,6 @@ namespace {
 
 constexpr Message several_choices{"{written} is a name of several choices: {codes}",
                                   "{written}是多个选项的名称：{codes}"};
-constexpr Message write_one_code{"Write the code of the one that is meant", "请写所指的代码"};
 constexpr Message no_choice{"{written} is not a choice{hint}", "{written}不在可选范围内{hint}"};
 constexpr Message choose_one{"Choose one of {codes}", "请选其中之一：{codes}"};
 
@@ -190,7 +189,7 @@ std::optional<Content> Assigner::read_choice(const Entry& entry, const std::stri
   const std::string written = fmt::format("'{}' = \"{}\"", name, printable(value.text));
   if (!meant.empty())
     report(value, filled(several_choices, {{"written", written}, {"codes", list_of(meant, entry.codes)}}),
-           write_one_code.text());
+           write_the_code.text());
   else
     report(value, filled(no_choice, {{"written", written}, {"hint", similar_codes(value.text, entry.codes)}}),
            filled(choose_one, {{"codes", list_of_all(entry.codes)}}));

@@ -14,21 +14,19 @@ constexpr std::size_t longest_word = 200;
 constexpr Message meant{" (did you mean '{word}'?)", "（是否应为'{word}'？）"};
 
 std::string plain(std::string_view word) {
-  std::string out = with_ascii_twins(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  std::string out = folded(word);
+  for (char& c : out)
     if (c == '-' || c == ' ') c = '_';
-  }
   return out;
 }
 
-bool is_wide(char32_t c) {
+bool is_not_ascii(char32_t c) {
   return c >= 0x80;
 }
 
 // The fewest characters that a word must have to be looked for within another: two Chinese ones, four others.
 bool is_long_enough(const std::u32string& word) {
-  return word.size() >= 4 || (word.size() >= 2 && std::all_of(word.begin(), word.end(), is_wide));
+  return word.size() >= 4 || (word.size() >= 2 && std::all_of(word.begin(), word.end(), is_not_ascii));
 }
 
 // The characters that both have, twice as often as in both, over the characters of both (Dice 1945).
@@ -73,7 +71,8 @@ double similarity(std::string_view a, std::string_view b) {
   const std::u32string& part = one.size() < other.size() ? one : other;
   const std::u32string& whole = one.size() < other.size() ? other : one;
   if (is_long_enough(part) && whole.find(part) != std::u32string::npos) return 1.0;
-  const double shared = std::any_of(part.begin(), part.end(), is_wide) ? shared_characters(one, other) : 0.0;
+  const double shared =
+      std::any_of(part.begin(), part.end(), is_not_ascii) ? shared_characters(one, other) : 0.0;
   return shared >= 0.5 ? 0.9 * shared : 0.0;
 }
 

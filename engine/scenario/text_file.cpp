@@ -9,6 +9,8 @@
 #include <fstream>
 #include <optional>
 
+#include "engine/language/utf8.hpp"
+
 namespace engine {
 namespace {
 
@@ -27,10 +29,6 @@ constexpr Message cannot_read_text{"cannot be read", "无法读取"};
 constexpr Message is_too_large{"is larger than {bytes} bytes", "文件超过{bytes}字节"};
 constexpr Message is_utf16{"is UTF-16", "文件是UTF-16编码"};
 constexpr Message convert_to_utf8{"Save the file as UTF-8", "请将文件另存为UTF-8编码"};
-
-bool is_continuation(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
-}
 
 // The first place that is not UTF-8.
 std::optional<Problem> find_broken_utf8(const SourceText& source) {
@@ -129,6 +127,13 @@ std::string with_ascii_twins(std::string_view text) {
     out += twin.empty() ? std::string(text.substr(at, bytes)) : twin;
     at += bytes;
   }
+  return out;
+}
+
+std::string folded(std::string_view text) {
+  std::string out = with_ascii_twins(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return out;
 }
 

@@ -17,6 +17,8 @@ std::string ascii_twin(char32_t character);
 
 // The text with such characters replaced.
 std::string with_ascii_twins(std::string_view text);
+// The same with Latin letters in lower case, for words that are compared.
+std::string folded(std::string_view text);
 
 // The text with control characters and invalid UTF-8 replaced by '?', safe to print on a terminal.
 std::string printable(std::string_view text);

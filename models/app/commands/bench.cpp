@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "engine/language/utf8.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/commands/machine_limits.hpp"
@@ -88,10 +89,6 @@ Bilingual name_of_part(const std::string& part) {
 
 std::string decimals(double value, int n) {
   return fmt::format("{:.{}f}", value, n);
-}
-
-Bilingual threads_text(int threads) {
-  return counted(static_cast<std::size_t>(threads), {"thread", "个线程"});
 }
 
 // A temporary folder that is removed with this object.

@@ -150,19 +150,18 @@ CalibrationJob calibrate_job(const ParsedArguments& parsed, const Arguments& arg
 Bilingual plan_text(const CalibrationJob& job) {
   const calibration::Calibration& c = job.question.calibration;
   const auto large = static_cast<std::size_t>(c.runs.large + c.runs.check);
-  return filled(calibration_planned,
-                {{"name", c.name},
-                 {"path", job.scenario_path.string()},
-                 {"parameters", c.parameters.size()},
-                 {"targets", c.targets.size()},
-                 {"runs", calibration::runs_of(c)},
-                 {"small", calibration::runs_of(c) - large},
-                 {"scale", fmt::format("{:g}", c.runs.scale)},
-                 {"large", large},
-                 {"large_scale", fmt::format("{:g}", c.runs.large_scale)},
-                 {"trials", c.trials},
-                 {"seed", c.seed},
-                 {"threads", counted(static_cast<std::size_t>(job.threads), {"thread", "个线程"})}});
+  return filled(calibration_planned, {{"name", c.name},
+                                      {"path", job.scenario_path.string()},
+                                      {"parameters", c.parameters.size()},
+                                      {"targets", c.targets.size()},
+                                      {"runs", calibration::runs_of(c)},
+                                      {"small", calibration::runs_of(c) - large},
+                                      {"scale", fmt::format("{:g}", c.runs.scale)},
+                                      {"large", large},
+                                      {"large_scale", fmt::format("{:g}", c.runs.large_scale)},
+                                      {"trials", c.trials},
+                                      {"seed", c.seed},
+                                      {"threads", threads_text(job.threads)}});
 }
 
 // The path of the scenario, relative to the folder of the results.

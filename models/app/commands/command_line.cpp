@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "build_info.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/suggest.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/text.hpp"

@@ -246,12 +246,11 @@ void report_plan(const EnsemblePlan& plan, std::size_t tasks) {
   for (const EnsembleScenario& scenario : plan.scenarios)
     if (scenario.without.empty())
       for (const Bilingual& warning : scenario.loaded->warnings()) warn(warning);
-  const auto threads = static_cast<std::size_t>(plan.threads);
   say(filled(ensemble_planned, {{"scenarios", counted(plan.scenarios.size(), {"scenario", "个情景"})},
                                 {"members", plan.members},
                                 {"folder", plan.folder.string()},
                                 {"tasks", tasks},
-                                {"threads", counted(threads, {"thread", "个线程"})}}));
+                                {"threads", threads_text(plan.threads)}}));
 }
 
 ExitCode run_members(const EnsemblePlan& plan, const std::vector<EnsembleTask>& tasks, bool merges,

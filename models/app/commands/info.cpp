@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/files/checkpoint.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/member_risks.hpp"

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <map>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/member_risks.hpp"
@@ -128,7 +129,7 @@ Ensembles asked_for(const ParsedArguments& parsed) {
 
 void print_result(const Merged& merged) {
   const std::string bytes = bytes_text(static_cast<double>(merged.bytes));
-  Bilingual details = counted(merged.members, {"member", "个成员"});
+  Bilingual details = members_text(merged.members);
   if (!merged.missing.empty()) details += filled(merged_without, {{"members", list_text(merged.missing)}});
   details += merged.is_new ? Bilingual{", " + bytes, "，" + bytes} : merged_before.text();
   print(result_line(merged.path, details));

@@ -250,7 +250,7 @@ ExitCode reference_command(const Arguments& arguments) {
   reference::write_report(job.output, read.ids, outcome, job.agents, text_of(job, read));
   print(filled(reference_done, {{"occupations", read.ids.size()},
                                 {"states", reference::states},
-                                {"members", counted(members.size(), {"member", "个成员"})},
+                                {"members", members_text(members.size())},
                                 {"model", fmt::format("{:.3f}", seconds)},
                                 {"all", fmt::format("{:.3f}", seconds_since(start))}}) +
         result_line(job.output));

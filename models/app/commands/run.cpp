@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/loading.hpp"
@@ -155,7 +156,7 @@ void say_plan(const RunJob& job) {
                            {"scale", fmt::format("{:g}", s.beginning.scale)},
                            {"seed", s.run.seed},
                            {"member", job.member->number},
-                           {"threads", counted(static_cast<std::size_t>(threads), {"thread", "个线程"})}}));
+                           {"threads", threads_text(threads)}}));
 }
 
 // Every line as a comment of TOML.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/compare/contributions_of_ensembles.hpp"
 #include "models/app/risk/contribution_tables.hpp"
 #include "models/app/terminal/text.hpp"
@@ -107,7 +108,7 @@ Bilingual contributions_text(const RiskContributions& all, const labour::Names& 
     if (std::string_view(row.groups->by) == "all") everybody.push_back(&row);
   Bilingual text =
       filled(contributions_title, {{"scenario", all.scenario.scenario},
-                                   {"members", counted(all.members.size(), {"member", "个成员"})},
+                                   {"members", members_text(all.members.size())},
                                    {"scale", fmt::format("{:g}", all.scenario.scale)},
                                    {"risk", fmt::format("{:.2f}", points * everybody.front()->risk)}});
   BilingualTable table({cause_heading.text(), adds_heading.text(), without_heading.text(),

@@ -74,16 +74,6 @@ constexpr Message several_merged_files{
 constexpr Message unfinished_merged{"{file} is not finished, damaged or was changed. Merge the members again",
                                     "{file}未完成、已损坏或被改动。请重新合并成员"};
 
-// The text of the provenance whose names begin with `begin`, as members have it.
-std::string provenance_of(const fs::path& file, const std::string& begin) {
-  const auto names = engine::read_texts(file, "/provenance/name");
-  const auto texts = engine::read_texts(file, "/provenance/text");
-  std::string all;
-  for (std::size_t i = 0; i < names.size() && i < texts.size(); ++i)
-    if (names[i].rfind(begin, 0) == 0) all += names[i] + " " + texts[i] + "\n";
-  return all;
-}
-
 ComparedEnsemble read_merged_of(const std::string& operand, const fs::path& without_members) {
   const std::vector<fs::path> files = merged_files_of(operand);
   if (files.size() == 1) return read_merged(files[0]);
@@ -117,8 +107,9 @@ ComparedEnsemble read_merged(const fs::path& file) {
   std::vector<MemberFile> members;
   for (std::size_t m = 0; m < numbers.size(); ++m) members.push_back({file, numbers[m], keys.at(m), summary});
   ComparedEnsemble ensemble = ensemble_of(std::move(members));
-  ensemble.tables = provenance_of(file, "input ");
-  ensemble.revision = provenance_of(file, "model_revision");
+  const EnsembleIdentity identity = identity_of(ensemble.members.front());
+  ensemble.tables = identity.tables;
+  ensemble.revision = identity.model;
   ensemble.has_member_files = false;
   return ensemble;
 }

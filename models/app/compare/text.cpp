@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/language/utf8.hpp"
 #include "models/app/compare/months.hpp"
 #include "models/app/terminal/text.hpp"
 #include "models/app/terminal/text_table.hpp"
@@ -106,7 +107,7 @@ Bilingual heading(const Comparison& c) {
                                      {"seed", c.baseline->seed},
                                      {"scale", fmt::format("{:g}", c.baseline->scale)}});
   const std::size_t left_out = c.baseline->members.size() + c.scenario->members.size() - 2 * c.members.size();
-  if (left_out > 0) text += filled(without_partner, {{"members", counted(left_out, {"member", "个成员"})}});
+  if (left_out > 0) text += filled(without_partner, {{"members", members_text(left_out)}});
   return text + interval_text(c.interval) + in_both("\n");
 }
 

@@ -109,9 +109,8 @@ void warn_of_few_members(const EnsembleScenario& scenario, std::uint32_t members
   for (std::uint32_t member = 0; member < members; ++member) counts += counts_for_risks(run, member) ? 1 : 0;
   if (counts >= few_members || !run.shares_history()) return;
   if (counts == members) {
-    warnings.push_back(filled(rests_on_few, {{"path", scenario.path},
-                                             {"members", counted(members, {"member", "个成员"})},
-                                             {"few", few_members}}));
+    warnings.push_back(filled(
+        rests_on_few, {{"path", scenario.path}, {"members", members_text(members)}, {"few", few_members}}));
     return;
   }
   warnings.push_back(

@@ -35,6 +35,8 @@ std::string layout_of(const engine::ResultSummary& summary) {
   return layout;
 }
 
+}  // namespace
+
 EnsembleIdentity identity_of(const MemberFile& file) {
   const auto names = engine::read_texts(file.path, "/provenance/name");
   const auto texts = engine::read_texts(file.path, "/provenance/text");
@@ -48,6 +50,8 @@ EnsembleIdentity identity_of(const MemberFile& file) {
           .scale = file.attribute("population_scale"),
           .layout = layout_of(file.summary)};
 }
+
+namespace {
 
 constexpr Message no_run{"is not the result of a run but of the kind '{kind}'",
                          "不是一次运行的结果，而是'{kind}'类文件"};

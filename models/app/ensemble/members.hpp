@@ -57,6 +57,8 @@ struct MemberReading {
   Bilingual problem;  // why it is no finished member; empty if it is one
   engine::ExitCode code = engine::ExitCode::bad_data;
 };
+// What a file shares with all members of its ensemble; of a merged file what its members share.
+EnsembleIdentity identity_of(const MemberFile& file);
 // Reads a member. Problems of the file are reported in the result, not thrown.
 MemberReading read_member(const std::filesystem::path& path);
 

@@ -1,7 +1,6 @@
 #include "models/app/lookup/lookup.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <utility>
 
@@ -29,13 +28,11 @@ bool is_latin(const std::string& word) {
   return !word.empty() && is_latin(word.front());
 }
 
-// A text in lower case, without full width, with a space for what joins the words of a key.
-std::string folded(std::string_view text) {
-  std::string out = engine::with_ascii_twins(text);
-  for (char& c : out) {
-    const bool joins = std::string_view("_-./\n\t[]").find(c) != std::string_view::npos;
-    c = joins ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
+// A text as engine::folded writes it, with a space for what joins the words of a key.
+std::string searchable(std::string_view text) {
+  std::string out = engine::folded(text);
+  for (char& c : out)
+    if (std::string_view("_-./\n\t[]").find(c) != std::string_view::npos) c = ' ';
   return out;
 }
 
@@ -83,8 +80,8 @@ struct Texts {
 };
 
 Texts texts_of(const Findable& one) {
-  return {folded(one.name), folded(one.meaning.en), folded(one.meaning.zh), folded(one.heading),
-          folded(one.unit + "\n" + one.others)};
+  return {searchable(one.name), searchable(one.meaning.en), searchable(one.meaning.zh),
+          searchable(one.heading), searchable(one.unit + "\n" + one.others)};
 }
 
 // What one term counts in an item; 0 if it is nowhere.
@@ -149,7 +146,7 @@ std::vector<const Findable*> ranked(const std::vector<Findable>& all, Value&& va
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view query) {
-  return tokens_of(folded(query));
+  return tokens_of(searchable(query));
 }
 
 std::vector<const Findable*> found(const std::vector<std::string>& words, const std::vector<Findable>& all) {

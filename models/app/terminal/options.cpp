@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "engine/kernel/check.hpp"
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/suggest.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/text.hpp"

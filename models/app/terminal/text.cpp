@@ -50,6 +50,14 @@ Bilingual counted(std::size_t n, const Message& what) {
   return {fmt::format("{} {}{}", n, what.en(), n == 1 ? "" : "s"), fmt::format("{}{}", n, what.zh())};
 }
 
+Bilingual members_text(std::size_t n) {
+  return counted(n, {"member", "个成员"});
+}
+
+Bilingual threads_text(int n) {
+  return counted(static_cast<std::size_t>(n), {"thread", "个线程"});
+}
+
 Bilingual short_month(engine::Month month) {
   return {month.text(), fmt::format("{}年{}月", month.year(), month.month_of_year())};
 }
@@ -57,22 +65,6 @@ Bilingual short_month(engine::Month month) {
 Bilingual year_of_table(int year, std::size_t months) {
   if (months == 12) return {fmt::format("{}", year), fmt::format("{}年", year)};
   return {fmt::format("{} ({}m)", year, months), fmt::format("{}年（{}个月）", year, months)};
-}
-
-Bilingual padded(const Bilingual& text, std::size_t width) {
-  return {engine::padded(text.en, width), engine::padded(text.zh, width)};
-}
-
-Bilingual paragraph(const Bilingual& text, std::size_t indent) {
-  return {engine::paragraph(text.en, indent), engine::paragraph(text.zh, indent)};
-}
-
-Bilingual labelled(const Bilingual& label, const Bilingual& text, std::size_t indent) {
-  return {engine::labelled(label.en, text.en, indent), engine::labelled(label.zh, text.zh, indent)};
-}
-
-Bilingual fitted(const Bilingual& text) {
-  return {engine::fitted(text.en), engine::fitted(text.zh)};
 }
 
 }  // namespace app

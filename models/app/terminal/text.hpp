@@ -1,4 +1,4 @@
-// Numbers and lists as text for messages and tables, and texts laid out in columns of the terminal.
+// Numbers and lists as text for messages and tables.
 #pragma once
 
 #include <cstddef>
@@ -25,16 +25,12 @@ Bilingual list_text(const std::vector<std::int32_t>& numbers, std::size_t most =
 
 // A number with what is counted: of {"member", "个成员"} "1 member", "2 members"; in Chinese "2个成员".
 Bilingual counted(std::size_t n, const Message& what);
+Bilingual members_text(std::size_t n);
+Bilingual threads_text(int n);
 
 // "2027-08"; in Chinese "2027年8月".
 Bilingual short_month(engine::Month month);
 // The year of a table, with the number of its months if it is not complete: "2027", "2027 (8m)".
 Bilingual year_of_table(int year, std::size_t months);
-
-// Each half as engine/language/utf8.hpp lays it out.
-Bilingual padded(const Bilingual& text, std::size_t width);
-Bilingual paragraph(const Bilingual& text, std::size_t indent = 0);
-Bilingual labelled(const Bilingual& label, const Bilingual& text, std::size_t indent);
-Bilingual fitted(const Bilingual& text);
 
 }  // namespace app
