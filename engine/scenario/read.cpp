@@ -1,4 +1,6 @@
 // The part of Assigner that reads single values.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
