@@ -49,6 +49,12 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     demography_.leave(world_, rules, chance, parallel_);
     demography_.enter(world_, rules, settings_.beginning.skill_spread, chance, parallel_);
   });
+  stopwatch_.time("fields", [&] {
+    set_requirements(rules);
+    field_holders_.enter(world_, demography_.newcomers(), taught_fields(rules.month), rules.month, chance,
+                         parallel_);
+    fields_.review_out_of_work(world_, rules.month, parallel_);
+  });
   stopwatch_.time("industry", [&] {
     set_spending(world_, rules, parallel_);
     industry_.set_output(world_.demand, rules, chance);
@@ -82,6 +88,19 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
   const bool ages = !rules.warm_up || rules.month == beginning();
   stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, ages); });
   world_.market.tightness = tightness_of(indicators_.now());
+}
+
+void Model::set_requirements(const Rules& rules) {
+  requirements_.set(
+      transition_.reached(rules.month, rules.cars, rules.cars_in_use, settings_.fields.genai_lead), rules);
+}
+
+// What jobs asked for when those who leave school now chose their subject.
+PerField<double> Model::taught_fields(engine::Month month) const {
+  const engine::Month then = std::max(month - 12 * FieldHolders::school_years, first_month_of_tables);
+  const Rules rules = cars_in_force(then, settings_, inputs_);
+  return requirements_.growth(
+      transition_.reached(then, rules.cars, rules.cars_in_use, settings_.fields.genai_lead), rules);
 }
 
 // Rounds of applications and hires.

@@ -22,7 +22,10 @@
 #include "models/labour/market/separation.hpp"
 #include "models/labour/market/wages.hpp"
 #include "models/labour/people/demography.hpp"
+#include "models/labour/people/field_holders.hpp"
+#include "models/labour/people/fields.hpp"
 #include "models/labour/people/pay_by_tenure.hpp"
+#include "models/labour/people/requirements.hpp"
 #include "models/labour/people/training.hpp"
 #include "models/labour/policies.hpp"
 #include "models/labour/policy/insurance.hpp"
@@ -99,6 +102,8 @@ class Model {
   void move_births_on();
   void live_month(const Rules& rules, const engine::Chance& chance);
   void search_and_hire(const Rules& rules, const engine::Chance& chance);
+  void set_requirements(const Rules& rules);
+  PerField<double> taught_fields(engine::Month month) const;
   LocalUnemployment local_unemployment() const;
 
   const Inputs& inputs_;
@@ -117,7 +122,10 @@ class Model {
                          draw_productivity(settings_.transition, settings_.run.members_from, member_chance_)};
   Staffing staffing_{settings_.staffing};
   Separation separation_{settings_.separation, settings_.search, settings_.own_account};
-  SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months};
+  Requirements requirements_{inputs_, seed_chance_};
+  FieldHolders field_holders_{settings_.fields, inputs_, requirements_};
+  FieldDynamics fields_{settings_.fields, inputs_, requirements_};
+  SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months, &fields_};
   PayByTenure pay_by_tenure_{settings_.wages.tenure_growth};
   Training training_{settings_.training};
   Search search_{settings_.search, settings_.hiring, inputs_};

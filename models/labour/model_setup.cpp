@@ -148,6 +148,8 @@ void Model::make_beginning(engine::Month first) {
       settings_.insurance.registration_claimant * rules.factors.registration};
   make_world(world_, inputs_, settings, first_month, static_cast<std::uint64_t>(settings_.run.seed),
              parallel_);
+  set_requirements(rules);
+  field_holders_.begin(world_, first, seed_chance_, parallel_);
   world_.reference.tightness = settings_.demography.reference_tightness;
   list_out_of_work(world_, parallel_);
   margins_ = margins_of(world_, inputs_, first, settings.occupation_tilt, parallel_);

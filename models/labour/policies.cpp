@@ -113,14 +113,25 @@ Rules statutes_in_force(engine::Month month, const Settings& settings, const Inp
   return rules;
 }
 
+Rules cars_in_force(engine::Month month, const Settings& settings, const Inputs& inputs) {
+  const TransitionValues& paths = settings.transition;
+  Rules rules;
+  rules.month = month;
+  rules.cars = {.electric_share = paths.electric_share.at(month),
+                .output = paths.car_output.at(month),
+                .hybrid_share = paths.hybrid_share.at(month),
+                .electric_share_ahead = paths.electric_share.at(month + 12)};
+  rules.cars_in_use = cars_in_use(month, paths.electric_share, paths.hybrid_share, inputs, paths.fleet_life);
+  rules.requirement.fill(1.0);
+  return rules;
+}
+
 Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs& inputs, double scale) {
   Rules rules = statutes_in_force(month, settings, inputs, scale);
   rules.pay.level = settings.wages.level.at(month);
-  rules.cars.electric_share = settings.transition.electric_share.at(month);
-  rules.cars.output = settings.transition.car_output.at(month);
-  rules.cars.hybrid_share = settings.transition.hybrid_share.at(month);
-  rules.cars_in_use = cars_in_use(month, settings.transition.electric_share, settings.transition.hybrid_share,
-                                  inputs, settings.transition.fleet_life);
+  const Rules of_cars = cars_in_force(month, settings, inputs);
+  rules.cars = of_cars.cars;
+  rules.cars_in_use = of_cars.cars_in_use;
   for (std::size_t i = 0; i < industries; ++i) {
     rules.final_demand.log_growth[i] = log_growth(i, month, settings.demand.growth, inputs);
     rules.final_demand.event_factor[i] = event_factor(i, month, settings.demand, inputs);
@@ -129,13 +140,18 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
                    settings.insurance.registration_factor.at(month)};
   rules.causes = causes_in_force(month, settings.causes);
   rules.outside_tightness = settings.demography.outside_tightness.at(month);
+  for (std::size_t f = 0; f < skill_fields; ++f)
+    rules.requirement[f] = settings.fields.requirement[f].at(month);
   rules.plants = plants_in_force(month, settings.staffing, inputs);
   return rules;
 }
 
 Rules::Cars cars_of_tables(engine::Month month, const Inputs& inputs) {
   const CarPaths cars = car_paths_of_tables(inputs);
-  return {cars.electric_share.at(month), cars.output.at(month), cars.hybrid_share.at(month)};
+  return {.electric_share = cars.electric_share.at(month),
+          .output = cars.output.at(month),
+          .hybrid_share = cars.hybrid_share.at(month),
+          .electric_share_ahead = cars.electric_share.at(month + 12)};
 }
 
 Rules rules_of_tables(engine::Month month, const Inputs& inputs) {
@@ -153,7 +169,7 @@ Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inpu
   Rules rules = rules_in_force(settings.run.first, settings, inputs, scale);
   rules.month = month;
   rules.warm_up = true;
-  const Rules of_cars = rules_in_force(std::max(month, first_month_of_tables), settings, inputs, scale);
+  const Rules of_cars = cars_in_force(std::max(month, first_month_of_tables), settings, inputs);
   rules.cars = of_cars.cars;
   rules.cars_in_use = of_cars.cars_in_use;
   return rules;

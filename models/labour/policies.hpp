@@ -22,6 +22,9 @@ Rules rules_of_tables(engine::Month month, const Inputs& inputs);
 // The same of cars alone, for all months.
 Rules::Cars cars_of_tables(engine::Month month, const Inputs& inputs);
 
+// The cars of a month as the scenario says, new and in use, and nothing else; requirements as in the tables.
+Rules cars_in_force(engine::Month month, const Settings& settings, const Inputs& inputs);
+
 // What holds in a month of the warm-up: the rules of the first month of the run, and the cars of the month
 // itself, as far as the tables go back.
 Rules rules_in_warm_up(engine::Month month, const Settings& settings, const Inputs& inputs, double scale);

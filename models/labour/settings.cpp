@@ -30,6 +30,7 @@ void describe(engine::Registry& registry, Settings& s, const Inputs& inputs) {
   describe_separation(registry, s.separation);
   describe_own_account_exit(registry, s.own_account);
   describe_training(registry, s.training);
+  describe_fields(registry, s.fields, inputs);
   describe_search(registry, s.search);
   describe_own_account_entry(registry, s.own_account);
   describe_hiring(registry, s.hiring);

@@ -12,6 +12,7 @@
 #include "models/labour/market/separation_settings.hpp"
 #include "models/labour/market/wages_settings.hpp"
 #include "models/labour/people/demography_settings.hpp"
+#include "models/labour/people/fields_settings.hpp"
 #include "models/labour/people/training_settings.hpp"
 #include "models/labour/policy/insurance_settings.hpp"
 #include "models/labour/report/report_settings.hpp"
@@ -31,6 +32,7 @@ struct Settings {
   StaffingValues staffing;
   SeparationValues separation;
   TrainingValues training;
+  FieldValues fields;
   SearchValues search;
   HiringValues hiring;
   OwnAccountValues own_account;

@@ -20,6 +20,7 @@ Inputs read_inputs(const std::filesystem::path& folder) {
   reading::read_flows(reader, inputs);
   reading::read_jobs(reader, inputs);
   reading::read_skills(reader, inputs);
+  reading::read_fields(reader, inputs);
   reading::read_industries(reader, inputs);
   reader.finish();
   return inputs;
@@ -171,6 +172,9 @@ Key resident_key(std::string column) {
 }
 Key skill_key(std::string column) {
   return {std::move(column), codes_of_skills()};
+}
+Key field_key(std::string column) {
+  return {std::move(column), codes_of_fields()};
 }
 
 }  // namespace reading

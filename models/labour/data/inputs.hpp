@@ -9,6 +9,7 @@
 
 #include "engine/kernel/month.hpp"
 #include "models/labour/data/input_coefficients.hpp"
+#include "models/labour/world/fields.hpp"
 #include "models/labour/world/kinds.hpp"
 #include "models/labour/world/names.hpp"
 #include "models/labour/world/person_ids.hpp"
@@ -55,6 +56,31 @@ struct PublishedValue {
   engine::Month month;
   int months = 1;                       // that the value covers, from `month` on
   double low = 0, value = 0, high = 0;  // NaN where not given
+};
+
+// The share of jobs that ask for a skill field: in January 2021, and if everything were electric, all AI, or
+// all robots; each of the last three moves one of these alone.
+struct RequiredShares {
+  double first = 0, electric = 0, ai = 0, robots = 0;
+};
+
+// How a skill field is learned and lost.
+struct FieldLearning {
+  double months = 0;               // at work until ordinary proficiency, from nothing
+  PerField<double> months_from{};  // from this field; 0: it does not help
+  double half_life = 0;            // months out of use, of a practised holder
+  double obsolescence = 0;         // monthly loss of every holder
+  double entrants = 0;             // share in the fields of entrants with a technical subject, 2021
+};
+
+struct FieldInputs {
+  std::vector<RequiredShares> required;     // by field, industry and occupation; see shares()
+  PerIndustry<bool> follows_cars_in_use{};  // the others follow new cars
+  PerField<FieldLearning> learning{};
+
+  const RequiredShares& shares(SkillField field, Industry industry, Occupation occupation) const {
+    return required[(field.index() * industries + industry.index()) * occupations + occupation.index()];
+  }
 };
 
 // A file that was read, for provenance and the run key.
@@ -121,6 +147,7 @@ struct Inputs {
   PerOccupation<double> ai_automation{}, ai_augmentation{}, robot_exposure{};
   PerIndustry<Adoption> ai{}, robots{};
   std::array<double, size_classes> size_lag_years{};
+  FieldInputs fields;
 
   // pay
   PerOccupation<double> wage_occupation{};

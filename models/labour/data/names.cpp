@@ -70,6 +70,8 @@ void read_names(Reader& reader, Inputs& inputs) {
   read_axis(reader, n.town, "towns", "town", codes_of_towns(), "town", "Town", "街镇");
   read_axis(reader, n.skill, "skill_domains", "domain", codes_of_skills(), "skill", "Skill domain",
             "技能领域");
+  read_axis(reader, n.field, "skill_fields", "field", codes_of_fields(), "field", "Technical skill field",
+            "专业技能领域");
   const Texts ages = codes_of_age_groups();
   n.age_group = {"age_group", "Age group", "年龄组", ages, ages, ages};
   n.sex = {"sex", "Sex", "性别", {"female", "male"}, {"Female", "Male"}, {"女", "男"}};

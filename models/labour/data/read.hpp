@@ -96,6 +96,7 @@ Key residency_key(std::string column = "residency");
 // The four kinds of residents.
 Key resident_key(std::string column = "residency");
 Key skill_key(std::string column = "domain");
+Key field_key(std::string column = "field");
 
 // The parts of read_inputs.
 void read_names(Reader& reader, Inputs& inputs);
@@ -103,6 +104,7 @@ void read_people(Reader& reader, Inputs& inputs);
 void read_flows(Reader& reader, Inputs& inputs);
 void read_jobs(Reader& reader, Inputs& inputs);
 void read_skills(Reader& reader, Inputs& inputs);
+void read_fields(Reader& reader, Inputs& inputs);
 void read_industries(Reader& reader, Inputs& inputs);
 
 }  // namespace labour::reading

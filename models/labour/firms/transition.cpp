@@ -1,6 +1,7 @@
 #include "models/labour/firms/transition.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/data/base_year.hpp"
@@ -47,8 +48,10 @@ Transition::Transition(const TransitionValues& values, const StaffingValues& sta
       inputs_(inputs),
       drawn_(drawn),
       first_electric_share_(first_month.cars.electric_share),
-      first_repair_work_(repair_work(cars_in_use(first_month_of_tables, values.electric_share,
-                                                 values.hybrid_share, inputs, values.fleet_life))) {
+      first_in_use_(cars_in_use(first_month_of_tables, values.electric_share, values.hybrid_share, inputs,
+                                values.fleet_life)),
+      first_repair_work_(repair_work(first_in_use_)),
+      first_share_ahead_(first_month.cars.electric_share_ahead) {
   for (std::size_t i = 0; i < industries; ++i) {
     robot_course_[i] = course_of([&](engine::Month m) { return robots_by_pace(i, m); });
     for (std::size_t k = 0; k < size_classes; ++k)
@@ -103,6 +106,28 @@ double Transition::ai_adoption(std::size_t industry, std::size_t size_class, eng
 
 double Transition::robot_adoption(std::size_t industry, engine::Month month) const {
   return reached(robot_course_[industry], robots_by_pace(industry, month), month);
+}
+
+TechnologyReached Transition::reached(engine::Month month, const Rules::Cars& cars, const CarsInUse& in_use,
+                                      double genai_lead) const {
+  const engine::Month now = std::max(month, first_month_of_tables);
+  const auto lead = static_cast<std::int32_t>(std::lround(12.0 * genai_lead));
+  const engine::Month ahead = now + lead, first_ahead = first_month_of_tables + lead;
+  const double first_year = year_of(first_month_of_tables);
+  const auto rise = [](double from, double to) { return from < 1.0 ? (to - from) / (1.0 - from) : 0.0; };
+  TechnologyReached reached;
+  reached.new_cars = rise(first_share_ahead_, cars.electric_share_ahead);
+  reached.cars_in_use = rise(first_in_use_.battery + first_in_use_.hybrid, in_use.battery + in_use.hybrid);
+  constexpr std::size_t medium = index_of(SizeClass::medium);
+  for (std::size_t i = 0; i < industries; ++i) {
+    const double ai = inputs_.ai[i].at(first_year - inputs_.size_lag_years[medium]);
+    const double robots = inputs_.robots[i].at(first_year);
+    reached.ai[i] = rise(ai, ai + ai_adoption(i, medium, now));
+    const double first_use = ai_adoption(i, medium, first_ahead);
+    reached.genai_use[i] = rise(ai + first_use, ai + ai_adoption(i, medium, ahead));
+    reached.robots[i] = rise(robots, robots + robot_adoption(i, now));
+  }
+  return reached;
 }
 
 Transition::Effects Transition::effects(std::size_t industry, std::size_t size_class,

@@ -6,6 +6,7 @@
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/firms/staffing_settings.hpp"
 #include "models/labour/firms/transition_settings.hpp"
+#include "models/labour/people/requirements.hpp"
 #include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
 
@@ -45,6 +46,10 @@ class Transition {
   struct Effects {
     double automation = 0, augmentation = 0, displacement = 0, new_tasks = 0;
   };
+  // How far technology has come in a month with these electric shares; the adoption of AI is that of
+  // medium-sized firms, and workers use it `genai_lead` years before them.
+  TechnologyReached reached(engine::Month month, const Rules::Cars& cars, const CarsInUse& in_use,
+                            double genai_lead) const;
   Effects effects(std::size_t industry, std::size_t size_class, engine::Month month) const;
 
  private:
@@ -73,7 +78,9 @@ class Transition {
   const Inputs& inputs_;
   const ProductivityDraw drawn_;
   const double first_electric_share_;  // of first_month_of_tables
-  const double first_repair_work_;     // of that month
+  const CarsInUse first_in_use_;       // of that month
+  const double first_repair_work_;
+  const double first_share_ahead_;  // of that month a year later
 };
 
 }  // namespace labour

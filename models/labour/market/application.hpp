@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "models/labour/world/fields.hpp"
 #include "models/labour/world/kinds.hpp"
 
 namespace labour {
@@ -16,6 +17,7 @@ struct Application {
   Market market;
   State from = State::unemployed;
   bool recall = false;
+  Position position = 0;  // of the job
 };
 
 }  // namespace labour

@@ -72,7 +72,7 @@ void Hiring::start_work(World& world, const Rules& rules, const Application& hir
   const double pay = pay_of(world, rules, hired, bits.uniform(0));
   start_job(world, worker, hired.cell, contract_for(world, worker, hired.cell, bits.uniform(1)),
             static_cast<std::int32_t>(pay), rules.month);
-  qualify(world, worker);  // for what the new job asks
+  skills.begin_job(world, worker, hired.position);
   const EventKind kind = hired.recall                ? EventKind::recall
                          : before == State::employed ? EventKind::job_to_job
                                                      : EventKind::hire;

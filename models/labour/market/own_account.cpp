@@ -99,7 +99,7 @@ void OwnAccount::start(World& world, Worker worker, Employer kind, const Rules& 
   const double pay = world.cells.posted_wage[cell] * (w.ability[worker] * 1e-3);
   start_job(world, worker, cell, kind == Employer::own_account ? Contract::own_account : Contract::platform,
             static_cast<std::int32_t>(pay), rules.month);
-  qualify(world, worker);
+  skills.begin_job(world, worker, position_of(w.id[worker], w.job_start[worker]));
   events.push_back({worker, Cell::none(), cell, EventKind::hire, State::unemployed, State::employed});
 }
 

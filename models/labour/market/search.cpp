@@ -102,7 +102,8 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
   const double place = std::clamp((hiring_.dice_weight - score) / rank_width, first_place, 1.0);
   applications.push_back({opening.cell, worker, engine::threshold(place),
                           round.choice(w.id[worker], index)[3], market_of(opening.occupation, opening.town),
-                          searcher.employed ? State::employed : w.state[worker], false});
+                          searcher.employed ? State::employed : w.state[worker], false,
+                          position_of(world, opening.cell, opening.slot)});
 }
 
 // For a person with a job: whether there is contact with an opening, and with which.

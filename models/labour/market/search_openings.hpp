@@ -22,6 +22,7 @@ struct Opening {
   Industry industry;
   Occupation occupation;
   Town town;
+  std::uint8_t slot = 0;  // which of the cell's vacancies it is; the last number stands for all beyond
 };
 
 class Openings {

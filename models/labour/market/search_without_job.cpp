@@ -64,7 +64,8 @@ void Search::be_recalled_or_choose(const Round& round, Worker worker, std::vecto
   if (round.number == 0 && is_recalled(world, worker, round.month, bits.uniform(1))) {
     const Cell last = w.last_job[worker];
     const Market market = market_of(world.cells.occupation[last], world.cells.town[last]);
-    recalled.push_back({last, worker, first_rank, 0, market, w.state[worker], true});
+    const Position position = position_of(w.id[worker], count_of(round.month));
+    recalled.push_back({last, worker, first_rank, 0, market, w.state[worker], true, position});
     return;
   }
   const engine::Bits choice = round.choice(w.id[worker], index);

@@ -44,7 +44,8 @@ std::uint16_t ability_of(double relative, double spread, double u) {
   return static_cast<std::uint16_t>(std::clamp(1000.0 * relative * factor, lowest_ability, highest_ability));
 }
 
-SkillDynamics::SkillDynamics(double learning_months, double fading_months) {
+SkillDynamics::SkillDynamics(double learning_months, double fading_months, const FieldDynamics* fields)
+    : fields_(fields) {
   for (int m = 0; m <= longest; ++m) {
     const auto share = [m](double months) { return 256.0 * (1.0 - engine::portable_exp(-m / months)); };
     learned_[static_cast<std::size_t>(m)] = static_cast<std::uint16_t>(share(learning_months));
@@ -81,6 +82,21 @@ Skills SkillDynamics::levels(const World& world, Worker worker, engine::Month mo
 }
 
 void SkillDynamics::book(World& world, Worker worker, engine::Month month) const {
+  book_levels(world, worker, month);
+  if (fields_ != nullptr) fields_->book(world, worker, month);
+}
+
+void SkillDynamics::review(World& world, Worker worker, engine::Month month) const {
+  book_levels(world, worker, month);
+  if (fields_ != nullptr) fields_->review(world, worker, month);
+}
+
+void SkillDynamics::begin_job(World& world, Worker worker, Position position) const {
+  qualify(world, worker);
+  if (fields_ != nullptr) fields_->begin_job(world, worker, position);
+}
+
+void SkillDynamics::book_levels(World& world, Worker worker, engine::Month month) const {
   Workers& w = world.workers;
   w.skills[worker] = levels(world, worker, month);
   w.skills_date[worker] = count_of(month);

@@ -7,6 +7,7 @@
 #include "engine/kernel/month.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/labour/data/inputs.hpp"
+#include "models/labour/people/fields.hpp"
 #include "models/labour/world/world.hpp"
 
 namespace labour {
@@ -26,16 +27,25 @@ std::uint16_t ability_of(double relative, double spread, double u);
 class SkillDynamics {
  public:
   // Months in which the gap to a required level, or an unused excess, falls by the factor e.
-  SkillDynamics(double learning_months, double fading_months);
+  // `fields`, if given, learns and forgets the technical fields at the same dates; it must outlive this.
+  SkillDynamics(double learning_months, double fading_months, const FieldDynamics* fields = nullptr);
 
-  // Updates the levels of a worker for learning and fading up to `month`, and the mask of qualification.
+  // Updates the levels of a worker for learning and fading up to `month`, and the mask of qualification; the
+  // technical fields too.
   void book(World& world, Worker worker, engine::Month month) const;
+  // The same on the anniversary of the job, when what the job asks for is looked at anew.
+  void review(World& world, Worker worker, engine::Month month) const;
+  // A person has just begun a job at this position; the levels must be up to date.
+  void begin_job(World& world, Worker worker, Position position) const;
   // The levels that book() would write.
   Skills levels(const World& world, Worker worker, engine::Month month) const;
 
  private:
   static constexpr int longest = 240;  // months; later changes are below the unit of a level
+  void book_levels(World& world, Worker worker, engine::Month month) const;
+
   std::array<std::uint16_t, longest + 1> learned_{}, faded_{};  // share in 1/256
+  const FieldDynamics* fields_;
 };
 
 // The levels required by the worker's occupation in the industry of the present job; without a job, in the

@@ -33,7 +33,7 @@ void Training::review_year(World& world, Worker worker, engine::Month month, con
                            const PayByTenure& pay, const engine::Dice& dice,
                            std::vector<PlaceSeeker>& reviewed) const {
   Workers& w = world.workers;
-  skills.book(world, worker, month);
+  skills.review(world, worker, month);
   const engine::Bits bits = dice(w.id[worker]);
   if (bits.uniform(2) < values_.grade_step) raise_grade(w, worker);
   pay.raise(world, worker, month);

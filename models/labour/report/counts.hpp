@@ -38,6 +38,21 @@ constexpr std::size_t job_group(Industry industry, Occupation occupation) {
   return industry.index() * occupations + occupation.index();
 }
 
+// Persons by skill field. Staff are those who hold a job of any employer, in-commuters included.
+struct FieldCounts {
+  using Values = std::vector<Count>;
+  static constexpr std::size_t by_job = skill_fields * job_groups, by_town = skill_fields * towns,
+                               by_occupation = skill_fields * occupations;
+  // Staff [field, job group]: whose job asks for the field, who hold it, and both.
+  Values asked = Values(by_job), held = Values(by_job), met = Values(by_job);
+  // Staff by town of the workplace [field, town]: whose job asks for it, and who hold what it asks for.
+  Values asked_in_town = Values(by_town), met_in_town = Values(by_town);
+  Values living_in_town = Values(by_town);    // holders, employed or unemployed, by town of residence
+  Values unemployed = Values(by_occupation);  // holders [field, occupation]
+
+  friend bool operator==(const FieldCounts&, const FieldCounts&) = default;
+};
+
 // Stocks at the end of a month, in persons or jobs of the run (not scaled up): a function of the world alone.
 struct Counts {
   // rows of the worker store by state
@@ -47,6 +62,7 @@ struct Counts {
   PerOccupation<PerDomain<Count>>
       qualified{};           // employed and unemployed who reach the level that their occupation requires
   Counted<grades> graded{};  // employed and unemployed by vocational grade
+  FieldCounts fields;
   Counted<job_groups> commuters{};       // in-commuters by the job they hold
   Count insured = 0, insured_local = 0;  // insured staff of jobs in Jiading; of these, with local hukou
   Counted<states> graduates{};           // residents who are graduates of the year, by state

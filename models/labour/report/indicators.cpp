@@ -72,6 +72,7 @@ Indicators::Indicators(const Inputs& inputs) : inputs_(inputs), axes_(inputs.nam
   report_total(reports_);
   report_jobs(reports_, axes_);
   report_skills(reports_, axes_);
+  report_fields(reports_, axes_);
   report_flows(reports_, axes_);
 }
 

@@ -60,6 +60,7 @@ void report_total(ReportList& list);
 void report_people(ReportList& list, const ReportAxes& axes);
 void report_jobs(ReportList& list, const ReportAxes& axes);
 void report_skills(ReportList& list, const ReportAxes& axes);
+void report_fields(ReportList& list, const ReportAxes& axes);
 void report_flows(ReportList& list, const ReportAxes& axes);
 
 // part / whole; NaN ("not reported") if the whole is not positive.

@@ -20,7 +20,16 @@ constexpr std::size_t places = persons + states * person_groups;       // [state
 constexpr std::size_t skills = places + states * towns * grades;       // [occupation][domain]
 constexpr std::size_t insured = skills + occupations * skill_domains;  // [residency], at work in Jiading
 constexpr std::size_t commuters = insured + residencies;               // [job group]
-constexpr std::size_t time = commuters + job_groups;  // from here on, counted anew every month
+// Skill fields: FieldCounts, in its order.
+constexpr std::size_t asked = commuters + job_groups;
+constexpr std::size_t held = asked + FieldCounts::by_job;
+constexpr std::size_t met = held + FieldCounts::by_job;
+constexpr std::size_t asked_in_town = met + FieldCounts::by_job;
+constexpr std::size_t met_in_town = asked_in_town + FieldCounts::by_town;
+constexpr std::size_t living_in_town = met_in_town + FieldCounts::by_town;
+constexpr std::size_t unemployed_holders = living_in_town + FieldCounts::by_town;
+constexpr std::size_t time =
+    unemployed_holders + FieldCounts::by_occupation;  // from here on, counted anew every month
 constexpr std::size_t crossing = time;                // [state][person group]
 constexpr std::size_t graduates = crossing + states * person_groups;  // [state]
 constexpr std::size_t size = graduates + states;
@@ -83,6 +92,19 @@ void unpack_places(std::span<const Count> n, Counts& counts) {
   }
 }
 
+void unpack_fields(std::span<const Count> n, FieldCounts& fields) {
+  const auto take = [&](std::size_t from, FieldCounts::Values& to) {
+    std::copy_n(n.data() + from, to.size(), to.begin());
+  };
+  take(at::asked, fields.asked);
+  take(at::held, fields.held);
+  take(at::met, fields.met);
+  take(at::asked_in_town, fields.asked_in_town);
+  take(at::met_in_town, fields.met_in_town);
+  take(at::living_in_town, fields.living_in_town);
+  take(at::unemployed_holders, fields.unemployed);
+}
+
 void unpack_insured(std::span<const Count> n, Counts& counts) {
   counts.insured = counts.insured_local = 0;
   for (std::size_t r = 0; r < residencies; ++r) {
@@ -114,16 +136,41 @@ struct StockLedger::View {
     Count* const skills = n + at::skills + w.occupation.in(record).index() * skill_domains;
     const unsigned mask = w.qualified.in(record);
     for (std::size_t d = 0; d < skill_domains; ++d) skills[d] += sign * static_cast<Count>(mask >> d & 1U);
+    add_fields(sign, n);
+  }
+
+  // The same for the skill fields of somebody at work or unemployed.
+  void add_fields(Count sign, Count* n) const {
+    const FieldSet held = w.held.in(record);
+    const std::size_t home = w.town.in(record).index(), occupation = w.occupation.in(record).index();
+    held.for_each([&](SkillField f) { n[at::living_in_town + f.index() * towns + home] += sign; });
+    if (state == State::unemployed) {
+      held.for_each(
+          [&](SkillField f) { n[at::unemployed_holders + f.index() * occupations + occupation] += sign; });
+      return;
+    }
+    const FieldSet asked = w.asked.in(record);
+    const std::size_t group = job_group(w.industry.in(record), w.occupation.in(record));
+    const std::size_t work = w.workplace.in(record).index();
+    held.for_each([&](SkillField f) { n[at::held + f.index() * job_groups + group] += sign; });
+    asked.for_each([&](SkillField f) {
+      n[at::asked + f.index() * job_groups + group] += sign;
+      n[at::asked_in_town + f.index() * towns + work] += sign;
+    });
+    (asked & held).for_each([&](SkillField f) {
+      n[at::met + f.index() * job_groups + group] += sign;
+      n[at::met_in_town + f.index() * towns + work] += sign;
+    });
   }
 };
 
 StockLedger::StockLedger() : n_(at::size) {}
 
 void StockLedger::make_rows(const Workers& w) {
-  engine::ensure(
-      std::max({w.residency.end(), w.education.end(), w.town.end(), w.occupation.end(), w.grade.end(),
-                w.qualified.end(), w.workplace.end(), w.cover.end()}) <= sizeof(Record),
-      "the attributes that persons are counted by begin their record");
+  engine::ensure(std::max({w.residency.end(), w.education.end(), w.town.end(), w.occupation.end(),
+                           w.grade.end(), w.qualified.end(), w.workplace.end(), w.cover.end(), w.asked.end(),
+                           w.held.end(), w.industry.end()}) <= sizeof(Record),
+                 "the attributes that persons are counted by begin their record");
   static_assert(static_cast<std::uint8_t>(State::vacant) == 0, "rows that are new are vacant");
   engine::resize_with_room(record_, w.size());
   engine::resize_with_room(state_, w.size());
@@ -190,7 +237,8 @@ void StockLedger::move_changed(const World& world, Month month, const Parallel& 
                         state_before = state_.data()](std::size_t i) {
     Record record;
     std::memcpy(&record, now + i * Workers::attribute_bytes, sizeof(Record));
-    return (record != before[i]) | (state[i] != state_before[i]);
+    return (record.first != before[i].first) | (record.second != before[i].second) |
+           (state[i] != state_before[i]);
   };
   const auto move = [&](std::size_t i, std::span<Count> own) {
     const Worker worker(i);
@@ -220,7 +268,9 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
     const auto since = static_cast<std::uint16_t>(youngest - birth[i]);
     return (since % edge_step == 0) & (since <= last_edge - first_edge);
   };
-  parallel.count(w.size(), n_, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
+  // Only these counters: the others are many.
+  const std::span<Count> timed = std::span(n_).subspan(at::time);
+  parallel.count(w.size(), timed, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
     engine::BlockRows rows;
     engine::each_block(begin, end, [&](std::size_t b, std::size_t e) {
       engine::for_each_ahead(
@@ -228,7 +278,7 @@ void StockLedger::count_time(const World& world, Month month, const Parallel& pa
           [&](std::uint32_t i) {
             const std::size_t s = index_of(w.state[Worker(i)]);
             if (s == index_of(State::vacant)) return;
-            ++own[at::crossing + s * person_groups + group_of(w, Worker(i), month)];
+            ++own[at::crossing - at::time + s * person_groups + group_of(w, Worker(i), month)];
           });
     });
   });
@@ -267,6 +317,7 @@ void StockLedger::unpack(Counts& counts) const {
   unpack_places(n.subspan(at::places), counts);
   unpack_skills(n.subspan(at::skills), counts);
   unpack_insured(n.subspan(at::insured), counts);
+  unpack_fields(n, counts.fields);
 }
 
 AgeStep age_step(int age_months) {

@@ -33,7 +33,9 @@ class StockLedger {
  private:
   // What a row is counted as: the attributes that persons are counted by, which begin the record of
   // attributes, and the state.
-  using Record = std::uint64_t;
+  struct Record {
+    std::uint64_t first = 0, second = 0;
+  };
   struct View;
 
   // A row for every person: of the store, or new and vacant.

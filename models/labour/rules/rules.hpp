@@ -33,10 +33,11 @@ struct Rules {
   struct Retirement {
     RetirementCohorts reached, reached_before;  // this month, and the month before
   };
-  struct Cars {                 // made in China
-    double electric_share = 0;  // of new cars
-    double output = 0;          // million a year
-    double hybrid_share = 0;    // of electric cars: plug-in hybrids, range-extended cars among them
+  struct Cars {                       // made in China
+    double electric_share = 0;        // of new cars
+    double output = 0;                // million a year
+    double hybrid_share = 0;          // of electric cars: plug-in hybrids, range-extended cars among them
+    double electric_share_ahead = 0;  // of the new cars of the same month a year later
 
     // Combustion powertrains of the mean car: a hybrid keeps a part of one, a battery car has none.
     double powertrains(double hybrid_keeps) const {
@@ -78,6 +79,7 @@ struct Rules {
   FinalDemand final_demand;
   Factors factors;
   Causes causes;
+  PerField<double> requirement{};  // factor on the shares of jobs that ask for a skill field
   double outside_tightness = 1.0;  // of the labour markets from which newcomers come, relative to normal
   std::vector<Plant> plants;       // in the order of Inputs::plants; empty without events
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "models/labour/world/fields.hpp"
 #include "models/labour/world/kinds.hpp"
 
 namespace labour {
@@ -45,6 +46,22 @@ inline constexpr std::array<std::string_view, towns> town_codes = {
 inline constexpr std::array<std::string_view, skill_domains> skill_codes = {
     "communication", "quantitative",      "reasoning", "social",
     "resources",     "technology_design", "operation", "maintenance"};
+inline constexpr std::array<std::string_view, skill_fields> field_codes = {"ice_powertrain",
+                                                                           "body_chassis",
+                                                                           "e_drive",
+                                                                           "battery",
+                                                                           "hv_service",
+                                                                           "adas_software",
+                                                                           "chips_sensors",
+                                                                           "cnc_machining",
+                                                                           "robotics_automation",
+                                                                           "quality_lean",
+                                                                           "data_ai",
+                                                                           "genai_use",
+                                                                           "logistics_ecommerce",
+                                                                           "care_services",
+                                                                           "construction_trades",
+                                                                           "foreign_trade_language"};
 // ISCO-08, two digits: the first is the major group.
 inline constexpr std::array<std::string_view, occupations> occupation_codes = {
     "11", "12", "13", "14", "21", "22", "23", "24", "25", "26", "31", "32", "33", "34",
@@ -75,6 +92,13 @@ consteval Occupation occupation_coded(std::string_view code) {
   for (std::size_t o = 0; o < occupations; ++o)
     if (occupation_codes[o] == code) return Occupation(o);
   throw "there is no occupation with this code";
+}
+
+// The skill field with this code; one that is not in the list does not compile.
+consteval SkillField field_coded(std::string_view code) {
+  for (std::size_t f = 0; f < skill_fields; ++f)
+    if (field_codes[f] == code) return SkillField(f);
+  throw "there is no skill field with this code";
 }
 
 // Metal, machinery and related trades workers, mechanics of vehicles among them.

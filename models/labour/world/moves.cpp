@@ -59,6 +59,9 @@ void end_job(World& world, Worker worker, engine::Month month, State after) {
   w.last_job[worker] = cell;
   w.job[worker] = Cell::none();
   w.workplace[worker] = outside_town;
+  w.industry[worker] = outside_industry;
+  w.asked[worker] = FieldSet();
+  w.position[worker] = 0;
   w.contract[worker] = Contract::none;
   w.cover[worker] = no_cover;
   w.state[worker] = after;
@@ -70,6 +73,7 @@ void start_job(World& world, Worker worker, Cell cell, Contract contract, std::i
   Workers& w = world.workers;
   w.job[worker] = cell;
   w.workplace[worker] = world.cells.town[cell];
+  w.industry[worker] = world.cells.industry[cell];
   w.contract[worker] = contract;
   w.wage[worker] = wage;
   w.state[worker] = State::employed;
@@ -111,6 +115,7 @@ void grow_store(World& world, std::size_t rows) {
     w.household[row] = Household::none();
     w.job[row] = w.last_job[row] = Cell::none();
     w.workplace[row] = outside_town;
+    w.industry[row] = outside_industry;
   }
 }
 

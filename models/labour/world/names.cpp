@@ -60,6 +60,10 @@ std::vector<std::string> codes_of_skills() {
   return {skill_codes.begin(), skill_codes.end()};
 }
 
+std::vector<std::string> codes_of_fields() {
+  return {field_codes.begin(), field_codes.end()};
+}
+
 std::vector<std::string> codes_of_employers() {
   return {"firm", "own_account", "platform", "outside"};
 }

@@ -12,8 +12,8 @@ namespace labour {
 // The labelled axes of the model, made once from the tables of names (and of plants, of which there may be
 // none).
 struct Names {
-  engine::Axis industry, occupation, town, age_group, sex, education, residency, contract, skill, grade,
-      plant, employer, size_class, tenure;
+  engine::Axis industry, occupation, town, age_group, sex, education, residency, contract, skill, field,
+      grade, plant, employer, size_class, tenure;
 };
 
 // The codes of an axis with the names under which a scenario may write them: the English and the Chinese one
@@ -29,6 +29,7 @@ std::vector<std::string> codes_of_educations();
 std::vector<std::string> codes_of_age_groups();
 std::vector<std::string> codes_of_contracts();  // without "none"
 std::vector<std::string> codes_of_skills();
+std::vector<std::string> codes_of_fields();
 std::vector<std::string> codes_of_employers();
 std::vector<std::string> codes_of_size_classes();  // "none" first: of work without a firm in Jiading
 std::vector<std::string> codes_of_tenures();

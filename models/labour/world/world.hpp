@@ -12,6 +12,7 @@
 #include "engine/kernel/state_stream.hpp"
 #include "models/labour/world/cover.hpp"
 #include "models/labour/world/events.hpp"
+#include "models/labour/world/fields.hpp"
 #include "models/labour/world/funds.hpp"
 #include "models/labour/world/kinds.hpp"
 #include "models/labour/world/purposes.hpp"
@@ -56,6 +57,11 @@ struct Workers : engine::Columns<Worker> {
   Attribute<Town> workplace{*this, "workplace", "1", "town of the job; outside without a job"};
   Attribute<CoverSet> cover{*this, "cover", "1",
                             "branches of social insurance that cover the person now (bits)"};
+  Attribute<FieldSet> asked{*this, "asked", "1",
+                            "skill fields that the job asks for, as of fields_date; none without a job"};
+  Attribute<FieldSet> held{*this, "held", "1",
+                           "skill fields that the person holds, as of fields_date (strength 8/15 or more)"};
+  Attribute<Industry> industry{*this, "industry", "1", "industry of the job; outside without a job"};
   // The values from here on take no part in any count of persons.
   Attribute<Contract> contract{*this, "contract", "1", "kind of contract; none without a job"};
 
@@ -78,6 +84,12 @@ struct Workers : engine::Columns<Worker> {
   Large<MonthCount> benefit_end{*this, "benefit_end", "months since 1970-01", "first month without benefit"};
   Large<std::uint16_t> insured{*this, "insured", "month", "months of contributions before the present job"};
   Large<std::uint16_t> ability{*this, "ability", "0.001", "personal earnings factor, 1000 = average"};
+  Large<Strengths> strengths{*this, "strengths", "1/15",
+                             "how well the person knows each skill field (4 bits each), as of fields_date"};
+  Large<Position> position{*this, "position", "1",
+                           "which of the kinds of position the job is; 0 without a job"};
+  Large<MonthCount> fields_date{*this, "fields_date", "months since 1970-01",
+                                "date at which the skill fields were last updated"};
   Large<JobEnd> job_end{*this, "job_end", "1",
                         "how the job before this spell ended; given up with a job, and after a return"};
   Large<std::uint8_t> registered{*this, "registered", "1", "1 if registered as unemployed"};

@@ -38,6 +38,7 @@ inline Inputs make_inputs() {
                   axis("residency", codes_of_residencies()),
                   axis("contract", codes_of_contracts()),
                   axis("skill", codes_of_skills()),
+                  axis("field", codes_of_fields()),
                   axis("grade", {"0", "5", "4", "3", "2", "1"}),
                   axis("plant", {"works"}),
                   axis("employer", codes_of_employers()),

@@ -1,0 +1,227 @@
+// Skill fields: what jobs ask for, and how one person learns and forgets.
+#include "models/labour/people/fields.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "models/labour/world/codes.hpp"
+#include "tests/mechanisms/field_tables.hpp"
+#include "tests/mechanisms/fixture.hpp"
+
+namespace labour::tests {
+namespace {
+
+constexpr Occupation technician = occupation_coded("31");
+constexpr Occupation assembler = occupation_coded("82");
+
+Rules plain_rules() {
+  Rules rules = rules_of(world_begins);
+  rules.requirement.fill(1.0);
+  return rules;
+}
+
+int asking(const Requirements& requirements, SkillField field, Industry industry, Occupation occupation) {
+  int n = 0;
+  for (std::size_t p = 0; p < positions; ++p)
+    n += requirements.asked(industry, occupation, static_cast<Position>(p)).has(field) ? 1 : 0;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("the share of positions that ask for a field is the share of the table", "[fields]") {
+  const Inputs inputs = field_inputs();
+  Requirements requirements(inputs, one_chance);
+  // 0.25 of all jobs in January 2021, which is 1,024 of 4,096 positions; a rounding of the share may add one.
+  CHECK(asking(requirements, engines, vehicles, technician) == Approx(1024).margin(1));
+  CHECK(asking(requirements, engines, outside_industry, technician) == 0);
+}
+
+TEST_CASE("requirements follow each technology on the straight line to its full value", "[fields]") {
+  const Inputs inputs = field_inputs();
+  Requirements requirements(inputs, one_chance);
+  TechnologyReached reached;
+  reached.new_cars = 0.5;
+  reached.robots[vehicles.index()] = 0.2;
+  requirements.set(reached, plain_rules());
+  CHECK(requirements.share(engines, vehicles, technician) == Approx(0.25 - 0.5 * 0.20).margin(1e-4));
+  CHECK(requirements.share(motors, vehicles, technician) ==
+        Approx(0.10 + 0.5 * 0.40 + 0.2 * 0.10).margin(1e-4));
+  // Where industries follow the cars in use, new cars change nothing.
+  CHECK(requirements.share(motors, trade, technician) == Approx(0.10).margin(1e-4));
+  reached.cars_in_use = 0.1;
+  requirements.set(reached, plain_rules());
+  CHECK(requirements.share(motors, trade, technician) == Approx(0.10 + 0.1 * 0.40).margin(1e-4));
+}
+
+TEST_CASE("a factor of the scenario multiplies the shares, up to all jobs", "[fields]") {
+  const Inputs inputs = field_inputs();
+  Requirements requirements(inputs, one_chance);
+  Rules rules = plain_rules();
+  rules.requirement[engines.index()] = 1.5;
+  rules.requirement[motors.index()] = 50.0;
+  requirements.set({}, rules);
+  CHECK(requirements.share(engines, vehicles, technician) == Approx(0.375).margin(1e-4));
+  CHECK(requirements.share(motors, vehicles, technician) == 1.0);
+  CHECK(asking(requirements, motors, vehicles, technician) == static_cast<int>(positions));
+}
+
+TEST_CASE("a higher share only adds positions that ask", "[fields]") {
+  const Inputs inputs = field_inputs();
+  Requirements now(inputs, one_chance), later(inputs, one_chance);
+  TechnologyReached reached;
+  reached.new_cars = 0.3;
+  later.set(reached, plain_rules());
+  for (std::size_t p = 0; p < positions; ++p) {
+    const auto position = static_cast<Position>(p);
+    if (now.asked(vehicles, technician, position).has(motors))
+      CHECK(later.asked(vehicles, technician, position).has(motors));
+    if (later.asked(vehicles, technician, position).has(engines))
+      CHECK(now.asked(vehicles, technician, position).has(engines));
+  }
+}
+
+TEST_CASE("jobs that ask for electric drive ask for high voltage more often than others", "[fields]") {
+  const Inputs inputs = field_inputs();
+  const Requirements requirements(inputs, one_chance);
+  int both = 0, first = 0, second = 0, unrelated = 0;
+  for (std::size_t p = 0; p < positions; ++p) {
+    const FieldSet asked = requirements.asked(vehicles, technician, static_cast<Position>(p));
+    first += asked.has(motors) ? 1 : 0;
+    second += asked.has(high_voltage) ? 1 : 0;
+    both += asked.has(motors) && asked.has(high_voltage) ? 1 : 0;
+    unrelated += asked.has(motors) && asked.has(engines) ? 1 : 0;
+  }
+  // Two normal numbers with a correlation of 0.4 are both among their lowest tenths in 0.0288 of all cases;
+  // independent ones in 0.01. Five standard errors of 4,096 are 0.013.
+  CHECK(first == Approx(410).margin(1));
+  CHECK(second == Approx(410).margin(1));
+  CHECK(both / static_cast<double>(positions) == Approx(0.0288).margin(0.013));
+  CHECK(unrelated / static_cast<double>(positions) == Approx(0.025).margin(0.0125));
+}
+
+TEST_CASE("the position of a vacancy stays until the cell has none", "[fields]") {
+  auto world = make_small_world(0, 2, Employer::firm);
+  world->firms.id[Firm(0)] = 11;
+  world->firms.id[Firm(1)] = 12;
+  world->cells.vacant_since[Cell(0)] = world->cells.vacant_since[Cell(1)] = count_of(world_begins);
+  const Position first = position_of(*world, Cell(0), 0);
+  CHECK(position_of(*world, Cell(0), 0) == first);
+  CHECK(position_of(*world, Cell(0), 1) != first);
+  CHECK(position_of(*world, Cell(1), 0) != first);
+  world->cells.vacant_since[Cell(0)] = count_of(world_begins + 1);
+  CHECK(position_of(*world, Cell(0), 0) != first);
+}
+
+namespace {
+
+// Persons of one occupation and strength, who all hold a job that asks for the fields in `asked`.
+struct Class {
+  Inputs inputs = field_inputs();
+  FieldValues values;
+  Requirements requirements{inputs, one_chance};
+  FieldDynamics fields{values, inputs, requirements};
+  std::unique_ptr<World> world;
+
+  Class(Occupation occupation, int age, FieldSet asked, unsigned level) {
+    world = make_employed_world(persons, 1, Contract::standard, 0);
+    Workers& w = world->workers;
+    for (std::size_t i = 0; i < persons; ++i) {
+      const Worker one(i);
+      w.occupation[one] = occupation;
+      w.birth[one] = count_of(world_begins - age * 12);
+      w.asked[one] = asked;
+      w.strengths[one].set(engines, level);
+      w.held[one] = w.strengths[one].held();
+      w.fields_date[one] = count_of(world_begins);
+    }
+  }
+  void know(SkillField field, unsigned level) {
+    for (std::size_t i = 0; i < persons; ++i) {
+      world->workers.strengths[Worker(i)].set(field, level);
+      world->workers.held[Worker(i)] = world->workers.strengths[Worker(i)].held();
+    }
+  }
+  // The mean strength after so many months, 0 to 1.
+  double after(int months, SkillField field) const {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < persons; ++i)
+      sum += fields.strengths(*world, Worker(i), world_begins + months).level(field);
+    return sum / static_cast<double>(persons * Strengths::full);
+  }
+  static constexpr std::size_t persons = 4000;
+  // Rounding to fifteenths: its standard error is at most 1/30 of one person's strength.
+  static constexpr double margin = 5.0 / 30.0 / 63.0;
+};
+
+FieldSet only(SkillField field) {
+  FieldSet set;
+  set.add(field);
+  return set;
+}
+
+}  // namespace
+
+TEST_CASE("at work 1 - h falls by the factor e in the months of learning", "[fields]") {
+  const Class technicians(technician, 30, only(engines), 0);
+  CHECK(technicians.after(9, engines) == Approx(1.0 - std::exp(-1.0)).margin(Class::margin));
+  CHECK(technicians.after(18, engines) == Approx(1.0 - std::exp(-2.0)).margin(Class::margin));
+  // Operators need a fifth of the time, and each ten years above 35 add 7 %.
+  const Class operators(assembler, 30, only(engines), 0);
+  CHECK(operators.after(1, engines) == Approx(1.0 - std::exp(-1.0 / (9.0 * 0.2))).margin(Class::margin));
+  const Class older(technician, 55, only(engines), 0);
+  CHECK(older.after(9, engines) == Approx(1.0 - std::exp(-1.0 / std::pow(1.07, 2.0))).margin(Class::margin));
+}
+
+TEST_CASE("who holds a neighbour of a field learns it sooner", "[fields]") {
+  Class technicians(technician, 30, only(motors), Strengths::full);
+  CHECK(technicians.after(4, motors) == Approx(1.0 - std::exp(-1.0)).margin(Class::margin));
+  technicians.know(engines, Strengths::held_from - 1);  // not held any more
+  CHECK(technicians.after(4, motors) == Approx(1.0 - std::exp(-4.0 / 12.0)).margin(Class::margin));
+}
+
+TEST_CASE("half of a practised field is gone after its half-life, of a fresh one after eleven months",
+          "[fields]") {
+  const Class practised(technician, 30, FieldSet(), Strengths::full);
+  CHECK(practised.after(96, engines) == Approx(0.5).margin(Class::margin));
+  const Class fresh(technician, 30, FieldSet(), Strengths::held_from);
+  CHECK(fresh.after(11, engines) == Approx(0.5 * 8.0 / 15.0).margin(Class::margin));
+  CHECK(fresh.after(0, engines) == Approx(8.0 / 15.0));
+}
+
+TEST_CASE("where knowledge ages, those in use lose a part of it too", "[fields]") {
+  Class technicians(technician, 30, only(data), 0);
+  technicians.know(data, Strengths::full);
+  const double kept = std::exp(-0.007 * 12);
+  CHECK(technicians.after(12, data) == Approx(kept).margin(Class::margin));
+}
+
+TEST_CASE("what a job asks is looked at anew on its anniversary, not before", "[fields]") {
+  Class technicians(technician, 30, FieldSet(), 0);
+  World& world = *technicians.world;
+  world.cells.industry[Cell(0)] = vehicles;
+  world.cells.occupation[Cell(0)] = technician;
+  const Worker one(0);
+  for (std::size_t p = 0; p < positions; ++p)
+    if (technicians.requirements.asked(vehicles, technician, static_cast<Position>(p)).has(engines))
+      world.workers.position[one] = static_cast<Position>(p);
+  technicians.fields.book(world, one, world_begins + 6);
+  CHECK(world.workers.asked[one].empty());
+  technicians.fields.review(world, one, world_begins + 12);
+  CHECK(world.workers.asked[one].has(engines));
+  CHECK(world.workers.fields_date[one] == count_of(world_begins + 12));
+}
+
+TEST_CASE("those out of work are booked every half-year of their spell", "[fields]") {
+  Class technicians(technician, 30, FieldSet(), Strengths::full);
+  World& world = *technicians.world;
+  const Worker due(0), not_due(1);
+  for (const Worker one : {due, not_due}) {
+    end_job(world, one, one == due ? world_begins : world_begins + 1, State::unemployed);
+    world.out_of_work.push_back(one);
+  }
+  technicians.fields.review_out_of_work(world, world_begins + 12, two_threads);
+  CHECK(world.workers.fields_date[due] == count_of(world_begins + 12));
+  CHECK(world.workers.fields_date[not_due] == count_of(world_begins));
+}
+
+}  // namespace labour::tests
