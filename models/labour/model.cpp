@@ -49,12 +49,7 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     demography_.leave(world_, rules, chance, parallel_);
     demography_.enter(world_, rules, settings_.beginning.skill_spread, chance, parallel_);
   });
-  stopwatch_.time("fields", [&] {
-    set_requirements(rules);
-    field_holders_.enter(world_, demography_.newcomers(), taught_fields(rules.month), rules.month, chance,
-                         parallel_);
-    fields_.review_out_of_work(world_, rules.month, parallel_);
-  });
+  stopwatch_.time("fields", [&] { hold_fields(rules, chance); });
   stopwatch_.time("industry", [&] {
     set_spending(world_, rules, parallel_);
     industry_.set_output(world_.demand, rules, chance);
@@ -85,14 +80,29 @@ void Model::live_month(const Rules& rules, const engine::Chance& chance) {
     wages_.lift_to_minimum(world_, rules, parallel_);
   });
   stopwatch_.time("insurance", [&] { insurance_.settle(world_, rules, chance, parallel_); });
+  count_month(rules);
+  world_.market.tightness = tightness_of(indicators_.now());
+}
+
+// What jobs ask for this month, what newcomers bring, and what those out of work have forgotten.
+void Model::hold_fields(const Rules& rules, const engine::Chance& chance) {
+  set_requirements(rules);
+  field_holders_.enter(world_, demography_.newcomers(), taught_fields(rules.month), rules.month, chance,
+                       parallel_);
+  fields_.review_out_of_work(world_, rules.month, parallel_);
+}
+
+void Model::count_month(const Rules& rules) {
   const bool ages = !rules.warm_up || rules.month == beginning();
   stopwatch_.time("indicators", [&] { indicators_.count(world_, rules.month, parallel_, ages); });
-  world_.market.tightness = tightness_of(indicators_.now());
+  if (!rules.warm_up)
+    stopwatch_.time("fields", [&] { indicators_.count_fields(world_, rules, requirements_, parallel_); });
 }
 
 void Model::set_requirements(const Rules& rules) {
   requirements_.set(
-      transition_.reached(rules.month, rules.cars, rules.cars_in_use, settings_.fields.genai_lead), rules);
+      transition_.reached(rules.month, rules.cars, rules.cars_in_use, settings_.fields.genai_lead),
+      rules.requirement);
 }
 
 // What jobs asked for when those who leave school now chose their subject.
@@ -100,11 +110,13 @@ PerField<double> Model::taught_fields(engine::Month month) const {
   const engine::Month then = std::max(month - 12 * FieldHolders::school_years, first_month_of_tables);
   const Rules rules = cars_in_force(then, settings_, inputs_);
   return requirements_.growth(
-      transition_.reached(then, rules.cars, rules.cars_in_use, settings_.fields.genai_lead), rules);
+      transition_.reached(then, rules.cars, rules.cars_in_use, settings_.fields.genai_lead),
+      rules.requirement);
 }
 
 // Rounds of applications and hires.
 void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
+  hiring_.start_month(world_);
   for (int round = 0; round < settings_.search.applications; ++round) {
     stopwatch_.time("search", [&] {
       search_.list_openings(world_, round, parallel_);
@@ -113,6 +125,7 @@ void Model::search_and_hire(const Rules& rules, const engine::Chance& chance) {
     stopwatch_.time("hiring",
                     [&] { hiring_.hire(world_, rules, applications_, skills_, chance, parallel_); });
   }
+  stopwatch_.time("hiring", [&] { hiring_.respond(world_, rules, chance, parallel_); });
 }
 
 void Model::run() {

@@ -102,6 +102,8 @@ class Model {
   void move_births_on();
   void live_month(const Rules& rules, const engine::Chance& chance);
   void search_and_hire(const Rules& rules, const engine::Chance& chance);
+  void hold_fields(const Rules& rules, const engine::Chance& chance);
+  void count_month(const Rules& rules);
   void set_requirements(const Rules& rules);
   PerField<double> taught_fields(engine::Month month) const;
   LocalUnemployment local_unemployment() const;
@@ -129,7 +131,7 @@ class Model {
   PayByTenure pay_by_tenure_{settings_.wages.tenure_growth};
   Training training_{settings_.training};
   Search search_{settings_.search, settings_.hiring, inputs_};
-  Hiring hiring_{settings_.hiring, settings_.separation};
+  Hiring hiring_{settings_.hiring, settings_.separation, settings_.screening};
   Wages wages_{settings_.wages, settings_.run.first};
   Insurance insurance_{settings_.insurance};
   std::unique_ptr<OwnAccount> own_account_;

@@ -140,6 +140,7 @@ Rules rules_in_force(engine::Month month, const Settings& settings, const Inputs
                    settings.insurance.registration_factor.at(month)};
   rules.causes = causes_in_force(month, settings.causes);
   rules.outside_tightness = settings.demography.outside_tightness.at(month);
+  rules.screening = settings.screening.strength.at(month);
   for (std::size_t f = 0; f < skill_fields; ++f)
     rules.requirement[f] = settings.fields.requirement[f].at(month);
   rules.plants = plants_in_force(month, settings.staffing, inputs);

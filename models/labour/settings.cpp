@@ -34,6 +34,7 @@ void describe(engine::Registry& registry, Settings& s, const Inputs& inputs) {
   describe_search(registry, s.search);
   describe_own_account_entry(registry, s.own_account);
   describe_hiring(registry, s.hiring);
+  describe_screening(registry, s.screening);
   describe_wages(registry, s.wages, inputs);
   describe_pay_of_hires(registry, s.hiring);
   describe_insurance(registry, s.insurance);

@@ -35,6 +35,7 @@ struct Settings {
   FieldValues fields;
   SearchValues search;
   HiringValues hiring;
+  ScreeningValues screening;
   OwnAccountValues own_account;
   WageValues wages;
   InsuranceValues insurance;

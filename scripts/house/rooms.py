@@ -23,8 +23,9 @@ ROOMS = {
                    "commands", ""),
 }
 MECHANISM_ROOMS = tuple("models/labour/" + room for room in ("people", "firms", "market", "policy"))
-# Laws of how skills are learned and lost. Several mechanisms apply them, and the model holds their numbers.
-SHARED = ("models/labour/people/skills",)
+# What jobs ask for, and laws of how skills are learned and lost. Several mechanisms apply them, and the model holds
+# their numbers.
+SHARED = ("models/labour/people/skills", "models/labour/people/fields", "models/labour/people/requirements")
 # The files that include mechanisms and say their order.
 TOP = r"models/labour/model(_\w+)?\.[ch]pp"
 MOST_FILES = 30

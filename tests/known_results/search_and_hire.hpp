@@ -26,7 +26,8 @@ struct SearchAndHire {
   SeparationValues separation;
   Inputs inputs = alike_inputs();
   Search search{search_values, hiring_values, inputs};
-  Hiring hiring{hiring_values, separation};
+  ScreeningValues screening;
+  Hiring hiring{hiring_values, separation, screening};
   SkillDynamics skills{18, 60};
   engine::Parallel parallel{1};
   std::vector<Application> applications;

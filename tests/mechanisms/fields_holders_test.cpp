@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 
 #include "models/labour/people/field_holders.hpp"
-#include "tests/mechanisms/field_tables.hpp"
 #include "tests/mechanisms/fixture.hpp"
 
 namespace labour::tests {

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 
 #include "models/labour/world/codes.hpp"
-#include "tests/mechanisms/field_tables.hpp"
 #include "tests/mechanisms/fixture.hpp"
 
 namespace labour::tests {
@@ -13,11 +12,11 @@ namespace {
 constexpr Occupation technician = occupation_coded("31");
 constexpr Occupation assembler = occupation_coded("82");
 
-Rules plain_rules() {
-  Rules rules = rules_of(world_begins);
-  rules.requirement.fill(1.0);
-  return rules;
-}
+const PerField<double> plain = [] {
+  PerField<double> factor;
+  factor.fill(1.0);
+  return factor;
+}();
 
 int asking(const Requirements& requirements, SkillField field, Industry industry, Occupation occupation) {
   int n = 0;
@@ -42,24 +41,24 @@ TEST_CASE("requirements follow each technology on the straight line to its full 
   TechnologyReached reached;
   reached.new_cars = 0.5;
   reached.robots[vehicles.index()] = 0.2;
-  requirements.set(reached, plain_rules());
+  requirements.set(reached, plain);
   CHECK(requirements.share(engines, vehicles, technician) == Approx(0.25 - 0.5 * 0.20).margin(1e-4));
   CHECK(requirements.share(motors, vehicles, technician) ==
         Approx(0.10 + 0.5 * 0.40 + 0.2 * 0.10).margin(1e-4));
   // Where industries follow the cars in use, new cars change nothing.
   CHECK(requirements.share(motors, trade, technician) == Approx(0.10).margin(1e-4));
   reached.cars_in_use = 0.1;
-  requirements.set(reached, plain_rules());
+  requirements.set(reached, plain);
   CHECK(requirements.share(motors, trade, technician) == Approx(0.10 + 0.1 * 0.40).margin(1e-4));
 }
 
 TEST_CASE("a factor of the scenario multiplies the shares, up to all jobs", "[fields]") {
   const Inputs inputs = field_inputs();
   Requirements requirements(inputs, one_chance);
-  Rules rules = plain_rules();
-  rules.requirement[engines.index()] = 1.5;
-  rules.requirement[motors.index()] = 50.0;
-  requirements.set({}, rules);
+  PerField<double> factor = plain;
+  factor[engines.index()] = 1.5;
+  factor[motors.index()] = 50.0;
+  requirements.set({}, factor);
   CHECK(requirements.share(engines, vehicles, technician) == Approx(0.375).margin(1e-4));
   CHECK(requirements.share(motors, vehicles, technician) == 1.0);
   CHECK(asking(requirements, motors, vehicles, technician) == static_cast<int>(positions));
@@ -70,7 +69,7 @@ TEST_CASE("a higher share only adds positions that ask", "[fields]") {
   Requirements now(inputs, one_chance), later(inputs, one_chance);
   TechnologyReached reached;
   reached.new_cars = 0.3;
-  later.set(reached, plain_rules());
+  later.set(reached, plain);
   for (std::size_t p = 0; p < positions; ++p) {
     const auto position = static_cast<Position>(p);
     if (now.asked(vehicles, technician, position).has(motors))

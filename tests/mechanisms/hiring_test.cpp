@@ -25,7 +25,8 @@ struct HiringCase {
 
   void hire(World& world, const std::vector<Application>& applications,
             const Rules& rules = rules_of(world_begins)) const {
-    Hiring hiring(values, separation);
+    const ScreeningValues screening;
+    Hiring hiring(values, separation, screening);
     hiring.hire(world, rules, applications, slow_skills, one_chance, two_threads);
   }
 };

@@ -193,7 +193,7 @@ void make_cells(Work& work) {
     c.rounding[cell] = static_cast<float>(0.999999 * golden_place(dice(group, 2).uniform(0), step[group]++));
     c.wanted[cell] =
         static_cast<std::int32_t>(static_cast<double>(c.base[cell]) + static_cast<double>(c.rounding[cell]));
-    c.vacant_since[cell] = never;
+    c.vacant_since[cell] = c.lacked_in[cell] = never;
   }
 }
 

@@ -9,7 +9,7 @@ constexpr const char* every_industry = "*";
 constexpr const char* nothing = "none";
 constexpr engine::Message no_row_from_nothing{
     "there is no row that says how '{field}' is learned from nothing (from_field = none)",
-    "缺少从零学习'{field}'的行（from_field = none）"};
+    "缺少从零学习'{field}'的行（'from_field'应为'none'）"};
 constexpr engine::Message no_driver_for{"there is no row for industry {industry}",
                                         "缺少行业'{industry}'的行"};
 
@@ -20,11 +20,11 @@ class RequirementColumn {
     Key industry = industry_key();
     industry.codes.push_back(every_industry);
     values_ = grid(table, {field_key(), industry, occupation_key()}, column, share, Rows::some);
-    stated_.assign(values_.size(), false);
+    stated_.assign(values_.size(), 0);
     const auto f = table.codes("field", codes_of_fields());
     const auto i = table.codes("industry", industry.codes);
     const auto o = table.codes("occupation", codes_of_occupations());
-    for (std::size_t r = 0; r < table.rows(); ++r) stated_[at(f[r], i[r], o[r])] = true;
+    for (std::size_t r = 0; r < table.rows(); ++r) stated_[at(f[r], i[r], o[r])] = 1;
   }
   double operator()(std::size_t field, std::size_t industry, std::size_t occupation) const {
     const std::size_t own = at(field, industry, occupation);
@@ -36,7 +36,7 @@ class RequirementColumn {
     return (field * (industries + 1) + industry) * occupations + occupation;
   }
   std::vector<double> values_;
-  std::vector<bool> stated_;
+  std::vector<char> stated_;
 };
 
 void read_requirements(Reader& reader, FieldInputs& in) {

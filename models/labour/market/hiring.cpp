@@ -24,8 +24,9 @@ std::size_t group_of(const Application& offer) {
 
 }  // namespace
 
-Hiring::Hiring(const HiringValues& values, const SeparationValues& separation)
-    : values_(values), offers_(markets) {
+Hiring::Hiring(const HiringValues& values, const SeparationValues& separation,
+               const ScreeningValues& screening)
+    : values_(values), screening_(screening), offers_(markets) {
   for (std::size_t r = 0; r < residencies; ++r) {
     const double standard = is_local(static_cast<Residency>(r)) ? turnover_local : turnover_other;
     const auto turnover = [&](double ends) {
@@ -144,11 +145,22 @@ void Hiring::hire(World& world, const Rules& rules, std::span<const Application>
                   const SkillDynamics& skills, const engine::Chance& chance,
                   const engine::Parallel& parallel) {
   parallel.group_by(applications, markets, by_market_, [](const Application& a) { return a.market.index(); });
-  parallel.for_each_task(markets,
-                         [&](std::size_t m) { make_offers(world, by_market_.group(m), offers_[m]); });
+  const engine::Dice responses = chance.dice(rules.month, Purpose::screening);
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    std::span<Application> applicants = by_market_.group(m);
+    if (rules.screening > 0.0) applicants = screening_.keep(world, applicants, m, responses);
+    make_offers(world, applicants, offers_[m]);
+  });
   decide_acceptance(chance.dice(rules.month, Purpose::alignment), parallel);
   parallel.for_each_task(markets, [&](std::size_t m) { keep_accepted(world, m); });
   start_jobs(world, rules, skills, chance.dice(rules.month, Purpose::hire_terms), parallel);
+  if (rules.screening > 0.0) Screening::count_hired(world, hired_);
+}
+
+void Hiring::respond(World& world, const Rules& rules, const engine::Chance& chance,
+                     const engine::Parallel& parallel) {
+  if (rules.screening > 0.0)
+    screening_.respond(world, rules.month, chance.dice(rules.month, Purpose::screening), parallel);
 }
 
 }  // namespace labour

@@ -8,6 +8,7 @@
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
 #include "models/labour/market/application.hpp"
+#include "models/labour/market/hiring_screening.hpp"
 #include "models/labour/market/hiring_settings.hpp"
 #include "models/labour/market/separation_settings.hpp"
 #include "models/labour/people/skills.hpp"
@@ -18,7 +19,13 @@ namespace labour {
 
 class Hiring {
  public:
-  Hiring(const HiringValues& values, const SeparationValues& separation);
+  Hiring(const HiringValues& values, const SeparationValues& separation, const ScreeningValues& screening);
+
+  // Before the first round of a month and after the last one: what employers do about applicants who lack a
+  // skill field.
+  void start_month(World& world) { screening_.start_month(world); }
+  void respond(World& world, const Rules& rules, const engine::Chance& chance,
+               const engine::Parallel& parallel);
 
   // Fills vacancies from the applications of a round. In each job cell the applicants with the lowest keys
   // get offers, as many as there are vacancies, and a share of the offers is accepted. Updates vacancies,
@@ -46,6 +53,7 @@ class Hiring {
   OfferDice dice_of(const Application& offer) const;
 
   const HiringValues& values_;
+  Screening screening_;
   std::array<std::array<double, contracts>, residencies> turnover_{};  // share of staff that leaves a month
   engine::Grouped<Application> by_market_;
   std::vector<std::vector<Application>> offers_;  // by market; after decide_acceptance() those accepted

@@ -66,4 +66,57 @@ void describe_pay_of_hires(engine::Registry& registry, HiringValues& h) {
                                    .high = 0.5});
 }
 
+// NOLINTNEXTLINE(readability-function-size): a description, one entry a parameter
+void describe_screening(engine::Registry& registry, ScreeningValues& s) {
+  registry.section("screening", "applicants who lack a skill field", "技能领域筛选");
+  registry.path(
+      s.strength, engine::Interpolation::step,
+      {.key = "screening.strength",
+       .unit = "1",
+       .meaning = "share of employers who screen applicants for the skill fields that the job asks for "
+                  "(0: the fields change nobody's chances)",
+       .meaning_zh = "按岗位所需技能领域筛选求职者的用人单位比例（0为不筛选）",
+       .source = "scenario",
+       .low = 0,
+       .high = 1});
+  registry.number(
+      s.hire_below,
+      {.key = "screening.hire_below",
+       .unit = "1",
+       .meaning = "share of employers a month who hire an applicant who lacks a field, and let him or "
+                  "her learn at work, where nobody qualified applied",
+       .meaning_zh = "无合格求职者时降低要求录用并在岗培养的单位比例（每月）",
+       .source = "A; P: a quarter of firms in the EU hired people without the required skills (2023)",
+       .low = 0,
+       .high = 1});
+  registry.number(s.retrain, {.key = "screening.retrain",
+                              .unit = "1",
+                              .meaning = "share who retrain one of their staff instead",
+                              .meaning_zh = "改为培训本单位职工的单位比例（每月）",
+                              .source = "A; L: 9 % of UK employers with such vacancies train more",
+                              .low = 0,
+                              .high = 1});
+  registry.number(s.raise, {.key = "screening.raise",
+                            .unit = "1",
+                            .meaning = "share who raise the offer",
+                            .meaning_zh = "提高所报工资的单位比例（每月）",
+                            .source = "A; L: 9 % of UK employers with such vacancies pay more",
+                            .low = 0,
+                            .high = 1});
+  registry.number(s.drop, {.key = "screening.drop",
+                           .unit = "1",
+                           .meaning = "share who give the vacancy up for now",
+                           .meaning_zh = "暂时放弃该空缺的单位比例（每月）",
+                           .source = "A",
+                           .low = 0,
+                           .high = 1});
+  registry.number(s.offer_step, {.key = "screening.offer_step",
+                                 .unit = "1",
+                                 .meaning = "rise of an offer that is raised, at most ten times",
+                                 .meaning_zh = "每次提高所报工资的幅度（最多十次）",
+                                 .source = "A",
+                                 .low = 0,
+                                 .high = 0.2});
+}
+
 }  // namespace labour

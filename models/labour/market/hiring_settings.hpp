@@ -1,6 +1,8 @@
 // Settings: who is hired.
 #pragma once
 
+#include "engine/scenario/path.hpp"
+
 namespace engine {
 class Registry;
 }
@@ -14,8 +16,17 @@ struct HiringValues {
   double mover_spread = 0.05;   // half-width of the random variation of pay at a hire
 };
 
+// Applicants who lack a skill field.
+struct ScreeningValues {
+  engine::Path strength = 0.0;  // share of job cells that screen
+  // What an employer does in a month in which nobody qualified applies; else the vacancy waits.
+  double hire_below = 0.25, retrain = 0.12, raise = 0.08, drop = 0.05;
+  double offer_step = 0.03;  // of a raised offer
+};
+
 // Describes the values to the registry and binds them; the spread of pay belongs to the section `wages`.
 void describe_hiring(engine::Registry& registry, HiringValues& h);
 void describe_pay_of_hires(engine::Registry& registry, HiringValues& h);
+void describe_screening(engine::Registry& registry, ScreeningValues& s);
 
 }  // namespace labour

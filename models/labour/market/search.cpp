@@ -49,6 +49,7 @@ void Search::apply(std::vector<Application>& applications, const World& world,
                     rules.factors.effort,
                     rules.causes.age,
                     rules.causes.skills,
+                    rules.screening,
                     chance.dice(month, Purpose::search_effort),
                     chance.dice(month, Purpose::search_choice),
                     chance.dice(month, Purpose::alignment)};
@@ -100,10 +101,16 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
                        hiring_.duration_penalty * std::min(searcher.spell, longest_penalised) +
                        hiring_.dice_weight * rank_dice;
   const double place = std::clamp((hiring_.dice_weight - score) / rank_width, first_place, 1.0);
-  applications.push_back({opening.cell, worker, engine::threshold(place),
-                          round.choice(w.id[worker], index)[3], market_of(opening.occupation, opening.town),
-                          searcher.employed ? State::employed : w.state[worker], false,
-                          position_of(world, opening.cell, opening.slot)});
+  const Position position = position_of(world, opening.cell, opening.slot);
+  std::uint32_t key = engine::threshold(place);
+  FieldSet lacked;
+  if (round.screening > 0.0 && screens(world, opening.cell, round.screening)) {
+    lacked = round.skills.lacking(world, worker, opening.cell, position, round.month);
+    key = screened_key(key, lacked);
+  }
+  applications.push_back({opening.cell, worker, key, round.choice(w.id[worker], index)[3],
+                          market_of(opening.occupation, opening.town),
+                          searcher.employed ? State::employed : w.state[worker], false, position, lacked});
 }
 
 // For a person with a job: whether there is contact with an opening, and with which.

@@ -12,7 +12,6 @@
 #include "models/labour/market/application.hpp"
 #include "models/labour/market/candidate_selection.hpp"
 #include "models/labour/market/hiring_settings.hpp"
-#include "models/labour/market/job_searcher.hpp"
 #include "models/labour/market/search_openings.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/people/event_draw.hpp"
@@ -56,6 +55,7 @@ class Search {
     double benefit = 0.0;                         // of a claimant, CNY a month at wage index 1
     double effort_factor = 1.0;                   // on the effort of the unemployed
     double age_counts = 1.0, skills_count = 1.0;  // how far age and shortfalls of skill count
+    double screening = 0.0;                       // share of employers who screen
     engine::Dice effort, choice, aligned;
 
     // Rounds the expected number of searchers in a state.

@@ -8,7 +8,7 @@
 #include "engine/kernel/parallel.hpp"
 #include "engine/kernel/random.hpp"
 #include "engine/kernel/row_set.hpp"
-#include "models/labour/market/job_searcher.hpp"
+#include "models/labour/market/application.hpp"
 #include "models/labour/market/own_account_settings.hpp"
 #include "models/labour/market/search_settings.hpp"
 #include "models/labour/market/separation_settings.hpp"

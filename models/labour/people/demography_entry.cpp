@@ -264,11 +264,6 @@ void Demography::fill_row(World& world, const Newcomer& one, const engine::Chanc
   w.occupation[row] = Occupation(engine::weighted_index(sought_occupation_[e], bits.uniform(1)));
   w.contract[row] = Contract::none;
   w.cover[row] = no_cover;
-  w.industry[row] = outside_industry;
-  w.asked[row] = w.held[row] = FieldSet();
-  w.strengths[row] = Strengths();
-  w.position[row] = 0;
-  w.fields_date[row] = count_of(month);
   w.grade[row] = one.state == State::away ? grade_of(w.occupation[row], one.age_months,
                                                      chance.dice(month, Purpose::newcomer)(one.id, 1))
                                           : std::uint8_t{0};

@@ -13,7 +13,8 @@ namespace {
 constexpr double full = Strengths::full;
 // A holder up to the first strength has not practised the field (a course gives 0.6), from the second on has
 // (A).
-constexpr double fresh_until = 0.6 * full, practised_from = 0.7 * full;
+constexpr double course_strength = 0.6;
+constexpr double fresh_until = course_strength * full, practised_from = 0.7 * full;
 constexpr int review_months = 6;
 constexpr int longest = 240;  // months; a longer time changes nothing more
 constexpr double ln_2 = 0.69314718055994531;
@@ -101,6 +102,21 @@ void FieldDynamics::begin_job(World& world, Worker worker, Position position) co
   Workers& w = world.workers;
   w.position[worker] = position;
   w.asked[worker] = requirements_.asked_by(world, w.job[worker], position);
+}
+
+FieldSet FieldDynamics::lacking(const World& world, Worker worker, Cell cell, Position position,
+                                engine::Month month) const {
+  const FieldSet asked = requirements_.asked_by(world, cell, position);
+  return asked.empty() ? asked : asked.without(strengths(world, worker, month).held());
+}
+
+void FieldDynamics::train(World& world, Worker worker, FieldSet fields) const {
+  Workers& w = world.workers;
+  Strengths strengths = w.strengths[worker];
+  constexpr auto trained = static_cast<unsigned>(course_strength * full + 0.5);
+  fields.for_each([&](SkillField f) { strengths.set(f, std::max(strengths.level(f), trained)); });
+  w.strengths[worker] = strengths;
+  w.held[worker] = strengths.held();
 }
 
 void FieldDynamics::review_out_of_work(World& world, engine::Month month,

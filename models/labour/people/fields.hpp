@@ -20,10 +20,17 @@ class FieldDynamics {
   // the month decides in which direction they are rounded, so that nothing is lost in the mean.
   Strengths strengths(const World& world, Worker worker, engine::Month month) const;
 
+  // What a job at this position of the cell asks for now and the worker does not hold.
+  FieldSet lacking(const World& world, Worker worker, Cell cell, Position position,
+                   engine::Month month) const;
+
   // The yearly review of a job: books, and what the job asks becomes what jobs of its kind ask for now.
   void review(World& world, Worker worker, engine::Month month) const;
   // A person has just begun a job at this position; the strengths must be up to date.
   void begin_job(World& world, Worker worker, Position position) const;
+
+  // A course: the worker has at least the strength of a newly trained person in these fields.
+  void train(World& world, Worker worker, FieldSet fields) const;
 
   // Books those out of work whose spell has lasted a multiple of half a year.
   void review_out_of_work(World& world, engine::Month month, const engine::Parallel& parallel) const;

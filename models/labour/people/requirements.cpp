@@ -78,27 +78,27 @@ Requirements::Requirements(const Inputs& inputs, const engine::Chance& seed)
     const std::vector<std::uint16_t> place = places_of(SkillField(f), dice);
     for (std::size_t p = 0; p < positions; ++p) place_[p][f] = place[p];
   }
-  Rules plain;
-  plain.requirement.fill(1.0);
+  PerField<double> plain;
+  plain.fill(1.0);
   set({}, plain);
 }
 
 double Requirements::share_at(SkillField field, Industry industry, Occupation occupation,
-                              const TechnologyReached& reached, const Rules& rules) const {
+                              const TechnologyReached& reached, const PerField<double>& factor) const {
   const std::size_t i = industry.index();
   const RequiredShares& s = inputs_.fields.shares(field, industry, occupation);
   const double electric = inputs_.fields.follows_cars_in_use[i] ? reached.cars_in_use : reached.new_cars;
   const double ai = field == genai_use ? reached.genai_use[i] : reached.ai[i];
   const double share = s.first + (s.electric - s.first) * electric + (s.ai - s.first) * ai +
                        (s.robots - s.first) * reached.robots[i];
-  return std::clamp(share * rules.requirement[field.index()], 0.0, 1.0);
+  return std::clamp(share * factor[field.index()], 0.0, 1.0);
 }
 
-void Requirements::set(const TechnologyReached& reached, const Rules& rules) {
+void Requirements::set(const TechnologyReached& reached, const PerField<double>& factor) {
   if (inputs_.fields.required.empty()) return;
   for_each_kind([&](SkillField f, Industry i, Occupation o) {
     shares_[i.index()][o.index()][f.index()] =
-        static_cast<std::uint16_t>(share_at(f, i, o, reached, rules) * scale + 0.5);
+        static_cast<std::uint16_t>(share_at(f, i, o, reached, factor) * scale + 0.5);
   });
   set_means();
 }
@@ -114,14 +114,15 @@ void Requirements::set_means() {
   });
 }
 
-PerField<double> Requirements::growth(const TechnologyReached& reached, const Rules& rules) const {
+PerField<double> Requirements::growth(const TechnologyReached& reached,
+                                      const PerField<double>& factor) const {
   PerField<double> first{}, now{}, growth{};
   growth.fill(1.0);
   if (inputs_.fields.required.empty()) return growth;
   for_each_kind([&](SkillField f, Industry i, Occupation o) {
     const double jobs = first_jobs(inputs_, i, o);
     first[f.index()] += jobs * inputs_.fields.shares(f, i, o).first;
-    now[f.index()] += jobs * share_at(f, i, o, reached, rules);
+    now[f.index()] += jobs * share_at(f, i, o, reached, factor);
   });
   for (std::size_t f = 0; f < skill_fields; ++f)
     if (first[f] > 0.0) growth[f] = now[f] / first[f];
@@ -137,9 +138,7 @@ FieldSet Requirements::asked(Industry industry, Occupation occupation, Position 
 }
 
 Position position_of(const World& world, Cell cell, std::size_t slot) {
-  const Cells& c = world.cells;
-  const std::uint64_t key = world.firms.id[c.firm[cell]] << 8 | c.occupation[cell].index();
-  return position_at(key, c.vacant_since[cell], slot);
+  return position_at(key_of(world, cell), world.cells.vacant_since[cell], slot);
 }
 
 Position position_of(std::uint64_t person, MonthCount job_start) {

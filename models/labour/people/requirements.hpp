@@ -15,7 +15,6 @@
 
 #include "engine/kernel/random.hpp"
 #include "models/labour/data/inputs.hpp"
-#include "models/labour/rules/rules.hpp"
 #include "models/labour/world/world.hpp"
 
 namespace labour {
@@ -35,8 +34,8 @@ class Requirements {
   // other fields are independent.
   Requirements(const Inputs& inputs, const engine::Chance& seed);
 
-  // Sets the shares of the month.
-  void set(const TechnologyReached& reached, const Rules& rules);
+  // Sets the shares of the month; `factor` is that of each field (Rules::requirement).
+  void set(const TechnologyReached& reached, const PerField<double>& factor);
 
   // What a job of this kind and position asks for.
   FieldSet asked(Industry industry, Occupation occupation, Position position) const;
@@ -53,13 +52,13 @@ class Requirements {
   }
   // The jobs of January 2021 that would ask for each field, if technology had come so far, over those that
   // did then; 1 where none did.
-  PerField<double> growth(const TechnologyReached& reached, const Rules& rules) const;
+  PerField<double> growth(const TechnologyReached& reached, const PerField<double>& factor) const;
 
  private:
   static constexpr double scale = 65535.0;
 
   double share_at(SkillField field, Industry industry, Occupation occupation,
-                  const TechnologyReached& reached, const Rules& rules) const;
+                  const TechnologyReached& reached, const PerField<double>& factor) const;
   void set_means();
 
   const Inputs& inputs_;

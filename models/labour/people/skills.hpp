@@ -35,8 +35,17 @@ class SkillDynamics {
   void book(World& world, Worker worker, engine::Month month) const;
   // The same on the anniversary of the job, when what the job asks for is looked at anew.
   void review(World& world, Worker worker, engine::Month month) const;
+  // A course in these fields.
+  void train(World& world, Worker worker, FieldSet fields) const {
+    if (fields_ != nullptr) fields_->train(world, worker, fields);
+  }
   // A person has just begun a job at this position; the levels must be up to date.
   void begin_job(World& world, Worker worker, Position position) const;
+  // What a job at this position asks for and the worker does not hold; nothing without `fields`.
+  FieldSet lacking(const World& world, Worker worker, Cell cell, Position position,
+                   engine::Month month) const {
+    return fields_ == nullptr ? FieldSet() : fields_->lacking(world, worker, cell, position, month);
+  }
   // The levels that book() would write.
   Skills levels(const World& world, Worker worker, engine::Month month) const;
 

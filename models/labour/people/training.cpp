@@ -55,6 +55,18 @@ void Training::review(World& world, const Rules& rules, const SkillDynamics& ski
       engine::Into{reviewed_}, [&](Worker worker, std::vector<PlaceSeeker>& reviewed) {
         review_year(world, worker, rules.month, skills, pay, dice, reviewed);
       });
+  train_for_employers(world, skills);
+}
+
+// In the order of the persons: one of the staff, the others stay as they are.
+void Training::train_for_employers(World& world, const SkillDynamics& skills) {
+  for (std::size_t b = 0; b < reviewed_.blocks(); ++b)
+    for (const PlaceSeeker& one : reviewed_[b]) {
+      FieldSet& fields = world.cells.to_train[world.workers.job[one.worker]];
+      if (fields.empty()) continue;
+      skills.train(world, one.worker, fields);
+      fields = FieldSet();
+    }
 }
 
 void Training::serialize(engine::StateStream& state) {

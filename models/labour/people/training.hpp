@@ -20,7 +20,8 @@ class Training {
   explicit Training(const TrainingValues& values);
 
   // Reviews the workers whose job began in this month of an earlier year, their pay by tenure included. They
-  // are then candidates for the month's training places.
+  // are then candidates for the month's training places. Where an employer has decided to train one of the
+  // staff, the first who is reviewed takes the course.
   void review(World& world, const Rules& rules, const SkillDynamics& skills, const PayByTenure& pay,
               const engine::Chance& chance, const engine::Parallel& parallel);
 
@@ -40,6 +41,7 @@ class Training {
   void review_year(World& world, Worker worker, engine::Month month, const SkillDynamics& skills,
                    const PayByTenure& pay, const engine::Dice& dice,
                    std::vector<PlaceSeeker>& reviewed) const;
+  void train_for_employers(World& world, const SkillDynamics& skills);
   void list_candidates(double bound, const World& world, engine::Month month,
                        const engine::Parallel& parallel);
   void list_unemployed(double bound, const World& world, engine::Month month,

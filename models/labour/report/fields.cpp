@@ -1,5 +1,7 @@
 // Technical skill fields in persons: jobs that ask for a field, who hold it, who hold it without being asked
 // for it, and whose job asks for it without their holding it.
+#include <algorithm>
+
 #include "models/labour/report/reports.hpp"
 
 namespace labour {
@@ -66,6 +68,99 @@ void report_unemployed_holders(ReportList& list, const Names& n) {
              [](const Reading& r, std::span<float> cells) { copy_counts(r.now.fields.unemployed, cells); });
 }
 
+// Shortage, surplus and their difference, from values by field and something else.
+using OfMarket = double (*)(double shortage, double surplus);
+struct MarketMeasure {
+  const char *name, *en, *zh, *comment;
+  OfMarket of;
+};
+const MarketMeasure market_measures[] = {
+    {"shortage_open", "Vacancies open for three months or more for want of the field",
+     "因缺少该领域人员而空缺三个月以上的岗位数",
+     "somebody was refused for want of it within three months; split over the fields that bind; missing "
+     "where no "
+     "employer screens (screening.strength)",
+     [](double shortage, double) { return shortage; }},
+    {"surplus_idle", "Holders who have been unemployed for three months or more",
+     "掌握该领域、失业三个月以上的人数", "", [](double, double surplus) { return surplus; }},
+    {"gap", "Shortage in vacancies less surplus in persons", "供需差（空缺短缺减闲置人数）",
+     "shortage_open less surplus_idle; missing where no employer screens",
+     [](double shortage, double surplus) { return shortage - surplus; }}};
+
+// Sums over the job groups of each cell of an output.
+template <class CellOf>
+void report_market(ReportList& list, const std::string& group, std::vector<const Axis*> axes,
+                   std::size_t cells_a_field, CellOf cell_of) {
+  for (const MarketMeasure& m : market_measures)
+    list.table(group, axes, Kind::stock, Quantity::count, {m.name, "1", m.en, m.zh, m.comment},
+               [=, of = m.of](const Reading& r, std::span<float> cells) {
+                 std::vector<double> sums(cells.size(), 0.0);
+                 for (std::size_t i = 0; i < FieldCounts::by_job; ++i)
+                   sums[i / job_groups * cells_a_field + cell_of(i % job_groups)] +=
+                       of(r.field_market.shortage()[i], static_cast<double>(r.field_market.surplus()[i]));
+                 std::copy(sums.begin(), sums.end(), cells.begin());
+               });
+}
+
+void report_market_by_town(ReportList& list, const Names& n) {
+  for (const MarketMeasure& m : market_measures)
+    list.table("field_town", {&n.field, &n.town}, Kind::stock, Quantity::count,
+               {m.name, "1", m.en, m.zh, "vacancies by town of the workplace, persons by town of residence"},
+               [of = m.of](const Reading& r, std::span<float> cells) {
+                 for (std::size_t i = 0; i < cells.size(); ++i)
+                   cells[i] =
+                       static_cast<float>(of(r.field_market.shortage_in_town()[i],
+                                             static_cast<double>(r.field_market.surplus_in_town()[i])));
+               });
+}
+
+// What employers did in the month.
+struct FieldEvent {
+  const char *name, *en, *zh;
+  FieldEvents::ByOccupation FieldEvents::*events;
+};
+const FieldEvent field_events[] = {
+    {"refused_field", "Applications refused for want of the field", "因缺少该领域被拒的求职人次",
+     &FieldEvents::refused},
+    {"hired_below", "Hires of persons who lack the field", "缺少该领域仍被录用的人次",
+     &FieldEvents::hired_below},
+    {"retrained_inside", "Staff sent to a course in the field by their employer",
+     "用人单位送培该领域的职工人次", &FieldEvents::retrained},
+    {"offer_raised", "Offers raised for want of the field", "因缺少该领域而提高工资的岗位次数",
+     &FieldEvents::raised},
+    {"vacancy_dropped", "Vacancies given up for want of the field", "因缺少该领域而放弃的空缺次数",
+     &FieldEvents::dropped}};
+
+void report_field_events(ReportList& list, const Names& n) {
+  for (const FieldEvent& e : field_events) {
+    const Words words = {e.name, "1", e.en, e.zh, "counted once for each field that was lacking"};
+    list.table("field", {&n.field}, Kind::flow, Quantity::count, words,
+               [events = e.events](const Reading& r, std::span<float> cells) {
+                 Counted<skill_fields> sums{};
+                 for (std::size_t f = 0; f < skill_fields; ++f)
+                   for (const std::int64_t here : (r.world.field_events.*events)[f]) sums[f] += here;
+                 copy_counts(sums, cells);
+               });
+    list.table("field_occupation", {&n.field, &n.occupation}, Kind::flow, Quantity::count, words,
+               [events = e.events](const Reading& r, std::span<float> cells) {
+                 for (std::size_t i = 0; i < cells.size(); ++i)
+                   cells[i] =
+                       static_cast<float>((r.world.field_events.*events)[i / occupations][i % occupations]);
+               });
+  }
+}
+
+void report_vacancies(ReportList& list, const Names& n) {
+  list.table("field", {&n.field}, Kind::stock, Quantity::count,
+             {"vacancies", "1", "Open vacancies that ask for the field", "要求该领域的空缺岗位数"},
+             [](const Reading& r, std::span<float> cells) {
+               Counted<skill_fields> sums{};
+               for (std::size_t i = 0; i < FieldCounts::by_job; ++i)
+                 sums[i / job_groups] += r.field_market.vacancies()[i];
+               copy_counts(sums, cells);
+             });
+}
+
 void report_fields_by_town(ReportList& list, const Names& n) {
   const auto add = [&](const char* name, const char* en, const char* zh, auto of) {
     list.table("field_town", {&n.field, &n.town}, Kind::stock, Quantity::count, {name, "1", en, zh},
@@ -95,6 +190,14 @@ void report_fields(ReportList& list, const ReportAxes& axes) {
                [](std::size_t g) { return g % occupations; });
   report_unemployed_holders(list, n);
   report_fields_by_town(list, n);
+  report_vacancies(list, n);
+  report_market(list, "field", {&n.field}, 1, [](std::size_t) { return std::size_t{0}; });
+  report_market(list, "field_industry", {&n.field, &n.industry}, industries,
+                [](std::size_t g) { return g / occupations; });
+  report_market(list, "field_occupation", {&n.field, &n.occupation}, occupations,
+                [](std::size_t g) { return g % occupations; });
+  report_market_by_town(list, n);
+  report_field_events(list, n);
 }
 
 }  // namespace labour

@@ -115,7 +115,7 @@ void Indicators::check_stocks(const World& world, Month month, const Parallel& p
 }
 
 void Indicators::record(const World& world, Month month, Series& series) const {
-  const Reading reading{world, inputs_, now_, last_, flows_};
+  const Reading reading{world, inputs_, now_, last_, flows_, field_market_};
   for (const Report& report : reports_.all()) report.fill(reading, series.row(report.id, month));
   const Month base = month - RiskLedger::window;
   if (base >= series.first()) record_risk(base, series);

@@ -11,6 +11,7 @@
 #include "engine/results/outputs.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/report/counts.hpp"
+#include "models/labour/report/field_market.hpp"
 #include "models/labour/report/reports.hpp"
 #include "models/labour/report/risk.hpp"
 #include "models/labour/report/stocks.hpp"
@@ -44,6 +45,11 @@ class Indicators {
   // Needs World::events and World::out_of_work of the month. `ages` is false where nobody has grown older
   // since the last count.
   void count(World& world, engine::Month month, const engine::Parallel& parallel, bool ages);
+  // After count(): shortage and surplus of skill fields.
+  void count_fields(const World& world, const Rules& rules, const Requirements& requirements,
+                    const engine::Parallel& parallel) {
+    field_market_.count(world, rules, requirements, unemployed_, parallel);
+  }
   // Writes the counted month into `series`, and the risk of the month twelve months before, if reported.
   void record(const World& world, engine::Month month, engine::Series& series) const;
 
@@ -73,6 +79,7 @@ class Indicators {
   StockLedger stocks_;
   Counts now_, last_;
   Flows flows_;
+  FieldMarket field_market_;
   RiskLedger risk_;
   std::vector<Worker> unemployed_;
   engine::BlockLists<Worker> lists_;

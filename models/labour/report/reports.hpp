@@ -9,6 +9,7 @@
 #include "engine/results/outputs.hpp"
 #include "models/labour/data/inputs.hpp"
 #include "models/labour/report/counts.hpp"
+#include "models/labour/report/field_market.hpp"
 
 namespace labour {
 
@@ -19,6 +20,7 @@ struct Reading {
   const Counts& now;   // stocks at the end of the month
   const Counts& last;  // and of the month before
   const Flows& flows;
+  const FieldMarket& field_market;
 };
 
 struct Report {

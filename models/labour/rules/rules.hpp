@@ -79,6 +79,7 @@ struct Rules {
   FinalDemand final_demand;
   Factors factors;
   Causes causes;
+  double screening = 0.0;          // share of employers who screen applicants for skill fields
   PerField<double> requirement{};  // factor on the shares of jobs that ask for a skill field
   double outside_tightness = 1.0;  // of the labour markets from which newcomers come, relative to normal
   std::vector<Plant> plants;       // in the order of Inputs::plants; empty without events

@@ -60,6 +60,7 @@ enum class Purpose : std::uint16_t {
   positions = 120,        // once for a seed: what each kind of position asks for
   person_fields = 122,    // the beginning: who holds which field
   newcomer_fields = 123,  // the same of newcomers
+  screening = 124,        // what an employer does where nobody qualified applied
 };
 
 // The groups whose expected numbers Purpose::alignment rounds; they take the place of a person in the draw.

@@ -12,6 +12,7 @@
 #include "engine/kernel/state_stream.hpp"
 #include "models/labour/world/cover.hpp"
 #include "models/labour/world/events.hpp"
+#include "models/labour/world/field_events.hpp"
 #include "models/labour/world/fields.hpp"
 #include "models/labour/world/funds.hpp"
 #include "models/labour/world/kinds.hpp"
@@ -210,6 +211,13 @@ struct Cells : engine::Columns<Cell> {
   With<std::int32_t> posted_wage{*this, "posted_wage", "CNY month-1",
                                  "pay offered to average ability at wage index 1"};
 
+  With<FieldSet> lacked{*this, "lacked", "1",
+                        "fields that applicants lacked when last refused with the vacancy left open"};
+  With<MonthCount> lacked_in{*this, "lacked_in", "months since 1970-01", "month of that; 'never' if none"};
+  Of<FieldSet> to_train{*this, "to_train", "1",
+                        "fields in which the next of the staff to be reviewed takes a course"};
+  Of<std::uint8_t> raises{*this, "raises", "1", "times that the offer was raised for want of a field"};
+
   // Whether its employer recruits staff.
   bool hires(Cell cell) const {
     const Employer kind = employer[cell];
@@ -295,6 +303,7 @@ struct World {
   Markets market;
   PerFund<Fund> funds;
   PerTally<std::int64_t> tallies;  // of this month
+  FieldEvents field_events;        // of this month
   Reference reference;
 
   std::span<const Cell> cells_of(Firm firm) const {
@@ -306,6 +315,11 @@ struct World {
   // again when they are first used.
   void serialize(engine::StateStream& state);
 };
+
+// The persistent number of a job cell: the key of its random draws.
+inline std::uint64_t key_of(const World& world, Cell cell) {
+  return world.firms.id[world.cells.firm[cell]] << 8 | world.cells.occupation[cell].index();
+}
 
 // The bit mask of Workers::qualified: bit d is set where `level` reaches `asked`.
 inline std::uint8_t qualified_mask(const Skills& level, const Skills& asked) {

@@ -1,0 +1,71 @@
+#include "models/labour/report/field_market.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace labour {
+namespace {
+
+constexpr int shortage_months = 3, surplus_months = 3;
+
+}  // namespace
+
+void FieldMarket::count(const World& world, const Rules& rules, const Requirements& requirements,
+                        std::span<const Worker> unemployed, const engine::Parallel& parallel) {
+  const double none = rules.screening > 0.0 ? 0.0 : std::numeric_limits<double>::quiet_NaN();
+  std::fill(vacancies_.begin(), vacancies_.end(), 0);
+  std::fill(shortage_.begin(), shortage_.end(), none);
+  std::fill(shortage_in_market_.begin(), shortage_in_market_.end(), none);
+  std::fill(shortage_in_town_.begin(), shortage_in_town_.end(), 0.0);
+  // Each task has the job groups and the market cells of its occupation; towns are added afterwards, in a
+  // fixed order.
+  parallel.for_each_task(occupations,
+                         [&](std::size_t o) { count_vacancies(world, requirements, rules.month, o); });
+  for (std::size_t i = 0; i < shortage_in_market_.size(); ++i)
+    shortage_in_town_[i / markets * towns + i % towns] += shortage_in_market_[i];
+  count_unemployed(world, rules.month, unemployed, parallel);
+}
+
+void FieldMarket::count_vacancies(const World& world, const Requirements& requirements, engine::Month month,
+                                  std::size_t occupation) {
+  const Cells& c = world.cells;
+  for (std::size_t m = occupation * towns; m < (occupation + 1) * towns; ++m)
+    for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
+      const Cell cell(i);
+      const std::size_t group = job_group(c.industry[cell], c.occupation[cell]);
+      const bool is_short = month.count() - c.vacant_since[cell] >= shortage_months &&
+                            month.count() - c.lacked_in[cell] < shortage_months;
+      for (std::int32_t slot = 0; slot < c.vacancies[cell]; ++slot) {
+        const FieldSet asked =
+            requirements.asked_by(world, cell, position_of(world, cell, static_cast<std::size_t>(slot)));
+        asked.for_each([&](SkillField f) { ++vacancies_[f.index() * job_groups + group]; });
+        const FieldSet binding = is_short ? asked & c.lacked[cell] : FieldSet();
+        binding.for_each([&](SkillField f) {
+          shortage_[f.index() * job_groups + group] += 1.0 / binding.size();
+          shortage_in_market_[f.index() * markets + m] += 1.0 / binding.size();
+        });
+      }
+    }
+}
+
+void FieldMarket::count_unemployed(const World& world, engine::Month month,
+                                   std::span<const Worker> unemployed, const engine::Parallel& parallel) {
+  const Workers& w = world.workers;
+  std::vector<Count> n(FieldCounts::by_job + FieldCounts::by_town, 0);
+  parallel.count(unemployed.size(), n, [&](std::size_t begin, std::size_t end, std::span<Count> own) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Worker one = unemployed[i];
+      if (month.count() - w.spell_start[one] < surplus_months) continue;
+      const Cell last = w.last_job[one];
+      const Industry industry = last.is_none() ? outside_industry : world.cells.industry[last];
+      w.held[one].for_each([&](SkillField f) {
+        ++own[f.index() * job_groups + job_group(industry, w.occupation[one])];
+        ++own[FieldCounts::by_job + f.index() * towns + w.town[one].index()];
+      });
+    }
+  });
+  std::copy_n(n.begin(), FieldCounts::by_job, surplus_.begin());
+  std::copy_n(n.begin() + FieldCounts::by_job, FieldCounts::by_town, surplus_in_town_.begin());
+}
+
+}  // namespace labour

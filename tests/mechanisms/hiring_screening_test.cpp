@@ -1,0 +1,173 @@
+// Screening: who is refused for want of a skill field, and what employers do where nobody qualifies.
+#include "models/labour/market/hiring_screening.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "models/labour/people/training.hpp"
+#include "tests/mechanisms/fixture.hpp"
+
+namespace labour::tests {
+namespace {
+
+constexpr std::size_t cells = 20000;
+
+FieldSet set_of(SkillField field) {
+  FieldSet set;
+  set.add(field);
+  return set;
+}
+
+// Job cells with one vacancy each, one applicant a cell, who lacks `lacked`.
+struct Openings {
+  std::unique_ptr<World> world = make_small_world(cells, cells, Employer::firm);
+  ScreeningValues values;
+  engine::Dice dice = one_chance.dice(world_begins, Purpose::screening);
+  Market market = market_of(one_occupation, one_town);
+  std::vector<Application> applications;
+
+  explicit Openings(FieldSet lacked) {
+    for (std::size_t i = 0; i < cells; ++i) {
+      world->firms.id[Firm(i)] = 900 + i;
+      world->cells.vacancies[Cell(i)] = 1;
+      world->cells.rounding[Cell(i)] = static_cast<float>(engine::unit(dice(i, 7)[0]));
+      Application one{.cell = Cell(i), .worker = Worker(i), .market = market};
+      one.lacked = lacked;
+      applications.push_back(one);
+    }
+  }
+  // A month in which each applicant applies once and nobody is hired.
+  void live(Screening& screening, engine::Month month = world_begins) {
+    screening.start_month(*world);
+    std::vector<Application> now = applications;
+    screening.keep(*world, now, market.index(), one_chance.dice(month, Purpose::screening));
+    screening.respond(*world, month, one_chance.dice(month, Purpose::screening), two_threads);
+  }
+  std::int64_t events(const FieldEvents::ByOccupation& of, SkillField field) const {
+    return of[field.index()][one_occupation.index()];
+  }
+};
+
+}  // namespace
+
+TEST_CASE("as many cells screen as the scenario says, the same ones and more", "[screening]") {
+  const Openings openings(FieldSet{});
+  double at_third = 0.0, at_all = 0.0;
+  for (std::size_t i = 0; i < cells; ++i) {
+    const bool early = screens(*openings.world, Cell(i), 0.3);
+    at_third += early ? 1.0 : 0.0;
+    at_all += screens(*openings.world, Cell(i), 1.0) ? 1.0 : 0.0;
+    CHECK_FALSE(screens(*openings.world, Cell(i), 0.0));
+    if (early) CHECK(screens(*openings.world, Cell(i), 0.5));
+  }
+  Findings off;
+  compare_count(off, "cells that screen", at_third, cells, 0.3);
+  CHECK(off == Findings{});
+  CHECK(at_all == cells);
+}
+
+TEST_CASE("who qualifies comes before who does not, in the old order", "[screening]") {
+  CHECK(screened_key(0, FieldSet{}) == 0);
+  CHECK(screened_key(0xffffffff, FieldSet{}) < screened_key(0, set_of(engines)));
+  CHECK(screened_key(8, set_of(engines)) < screened_key(16, set_of(engines)));
+  CHECK(screened_key(8, FieldSet{}) < screened_key(16, FieldSet{}));
+}
+
+TEST_CASE("a quarter of employers hire below what they asked for, but never without a permit",
+          "[screening]") {
+  Findings off;
+  for (const auto& [field, share] : {std::pair{engines, 0.25}, {high_voltage, 0.0}}) {
+    Openings openings(set_of(field));
+    Screening screening(openings.values);
+    screening.start_month(*openings.world);
+    const auto kept =
+        screening.keep(*openings.world, openings.applications, openings.market.index(), openings.dice);
+    compare_count(off, "kept", static_cast<double>(kept.size()), cells, share);
+    for (const Application& one : kept)
+      CHECK(screening.response_of(*openings.world, one.cell, openings.dice) ==
+            Screening::Response::hire_below);
+  }
+  CHECK(off == Findings{});
+}
+
+TEST_CASE("nobody who qualifies is refused", "[screening]") {
+  Openings openings(FieldSet{});
+  Screening screening(openings.values);
+  screening.start_month(*openings.world);
+  CHECK(
+      screening.keep(*openings.world, openings.applications, openings.market.index(), openings.dice).size() ==
+      cells);
+}
+
+TEST_CASE("employers wait, retrain, raise and drop by their shares", "[screening]") {
+  Openings openings(set_of(engines));
+  Screening screening(openings.values);
+  openings.live(screening);
+  const FieldEvents& events = openings.world->field_events;
+  Findings off;
+  const auto compare_share = [&](const char* what, const FieldEvents::ByOccupation& of, double share) {
+    compare_count(off, what, static_cast<double>(openings.events(of, engines)), cells, share);
+  };
+  compare_share("refused", events.refused, 0.75);
+  compare_share("retrained", events.retrained, 0.12);
+  compare_share("raised", events.raised, 0.08);
+  compare_share("dropped", events.dropped, 0.05);
+  CHECK(off == Findings{});
+  CHECK(openings.events(events.refused, motors) == 0);
+}
+
+TEST_CASE("each response does what it says to its job cell", "[screening]") {
+  Openings openings(set_of(engines));
+  Screening screening(openings.values);
+  const engine::Month month = world_begins + 5;
+  const engine::Dice dice = one_chance.dice(month, Purpose::screening);
+  Cells& c = openings.world->cells;
+  for (std::size_t i = 0; i < cells; ++i) c.vacant_since[Cell(i)] = count_of(world_begins);
+  openings.live(screening, month);
+  std::array<int, 5> seen{};
+  for (std::size_t i = 0; i < cells; ++i) {
+    const Cell cell(i);
+    const auto response = screening.response_of(*openings.world, cell, dice);
+    ++seen[index_of(response)];
+    const bool dropped = response == Screening::Response::drop,
+               raised = response == Screening::Response::raise;
+    const bool trains = response == Screening::Response::retrain;
+    CHECK(c.vacancies[cell] == (dropped ? 0 : 1));
+    CHECK(c.lapsed[cell] == (dropped ? 1 : 0));
+    CHECK(c.posted_wage[cell] == (raised ? 5150 : 5000));
+    CHECK(c.to_train[cell] == (trains ? set_of(engines) : FieldSet()));
+    CHECK(c.vacant_since[cell] == count_of(trains ? month : world_begins));
+    if (response != Screening::Response::hire_below) CHECK(c.lacked[cell] == set_of(engines));
+  }
+  for (const int n : seen) CHECK(n > 0);
+}
+
+TEST_CASE("an offer is raised ten times at most", "[screening]") {
+  Openings openings(set_of(engines));
+  openings.values.hire_below = openings.values.retrain = openings.values.drop = 0.0;
+  openings.values.raise = 1.0;
+  Screening screening(openings.values);
+  for (int m = 0; m < 20; ++m) openings.live(screening, world_begins + m);
+  const double highest = 5000.0 * std::pow(1.03, 10.0);
+  CHECK(openings.world->cells.posted_wage[Cell(0)] == Approx(highest).margin(10));
+}
+
+TEST_CASE("the first of the staff to be reviewed takes the course, and nobody else", "[screening]") {
+  constexpr std::size_t persons = 50;
+  auto world = make_employed_world(persons, 1, Contract::standard, 12);
+  const Inputs inputs = field_inputs();
+  const FieldValues values;
+  const Requirements requirements(inputs, one_chance);
+  const FieldDynamics fields(values, inputs, requirements);
+  const SkillDynamics skills(18, 60, &fields);
+  world->cells.to_train[Cell(0)] = set_of(engines);
+  for (std::size_t i = 0; i < persons; ++i) world->workers.fields_date[Worker(i)] = count_of(world_begins);
+  const TrainingValues plain;
+  Training training(plain);
+  constexpr PayByTenure no_pay{0.0};
+  training.review(*world, rules_of(world_begins), skills, no_pay, one_chance, two_threads);
+  CHECK(world->workers.held[Worker(0)].has(engines));
+  for (std::size_t i = 1; i < persons; ++i) CHECK_FALSE(world->workers.held[Worker(i)].has(engines));
+  CHECK(world->cells.to_train[Cell(0)].empty());
+}
+
+}  // namespace labour::tests
