@@ -1,6 +1,7 @@
 // Opens a report's page in a browser and writes what it finds as JSON, for test_report.py.
 //   node look.mjs PAGE.html FOLDER CHROMIUM
-// FOLDER receives look.json, pictures, the printed pages and the files that the page offers for download.
+// FOLDER receives look.json, the printed pages and the files that the page offers for download; with JIALAB_PICTURES in
+// the environment also pictures of the screen, for people.
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -69,7 +70,7 @@ for (const width of [1280, 800, 390]) {
   for (const language of ['zh', 'en']) {
     await in_language(page, language);
     found.views[`${language}-${width}`] = await page.evaluate(measure);
-    await page.screenshot({ path: path.join(folder, `screen-${language}-${width}.png`), fullPage: true });
+    if (process.env.JIALAB_PICTURES) await page.screenshot({ path: path.join(folder, `screen-${language}-${width}.png`), fullPage: true });
     if (width !== 1280) continue;
     // The page's policy forbids foreign scripts; the browser's own world for tests is not under it.
     await page.evaluate(axe_source);

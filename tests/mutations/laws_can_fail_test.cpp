@@ -29,6 +29,8 @@ namespace {
 struct Law {
   const char* name;
   std::function<Violations()> broken;
+  // Where so few runs show the fault but deviate in something else by chance: what must hold without a fault.
+  std::function<Violations()> broken_at_length = nullptr;
 };
 
 // Over a turn of the year, in which the minimum wage is held to.
@@ -63,13 +65,14 @@ const std::vector<Law>& laws() {
        }},
       {"nothing before a dated rule", dated_rule},
       {"nothing before a dated plant", dated_plant},
-      {"benefits", broken_by_benefits},
+      {"benefits", [] { return broken_by_benefits(4); }},
       {"electric cars", broken_by_electric_cars},
       {"matching", broken_by_matching},
       {"minimum wage", broken_by_minimum_wage},
       {"training", broken_by_training},
-      {"scale", [] { return broken_by_scale(unemployment_at(0.01, 12), unemployment_at(0.1, 4)); }},
-      {"firms by size of run", [] { return broken_by_firms(losses_at(0.05, 8), losses_at(0.2, 4)); }},
+      {"scale", [] { return broken_by_scale(unemployment_at(0.01, 12), unemployment_at(0.05, 4)); }},
+      {"firms by size of run", [] { return broken_by_firms(losses_at(0.05, 4), losses_at(0.2, 2)); },
+       [] { return broken_by_firms(losses_at(0.05, 8), losses_at(0.2, 4)); }},
       {"two states", [] { return two_states(5000, 160); }},
       {"retirement", [] { return retirement(100, 60); }},
       {"search and hire", [] { return search_and_hire(1.0, 1, 5); }},
@@ -138,11 +141,16 @@ const Law& law_of(const std::string& name) {
 }
 
 void check_trips(const std::string& law) {
+  std::string asked;  // a law that says two things of one fault is asked once
+  Violations broken;
   for (const Row& row : table()) {
     if (law != row.law) continue;
     CAPTURE(row.law, row.says, row.fault);
-    const Fault fault(row.fault);
-    const Violations broken = law_of(law).broken();
+    if (asked != row.fault) {
+      const Fault fault(row.fault);
+      broken = law_of(law).broken();
+      asked = row.fault;
+    }
     CAPTURE(broken);
     CHECK(names(broken, row.says));
   }
@@ -182,7 +190,7 @@ void check_without_faults(bool of_responses) {
   for (const Law& law : laws()) {
     if (is_of_responses(law) != of_responses) continue;
     CAPTURE(law.name);
-    CHECK(law.broken() == Violations{});
+    CHECK((law.broken_at_length ? law.broken_at_length() : law.broken()) == Violations{});
   }
 }
 

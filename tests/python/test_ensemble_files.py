@@ -91,7 +91,7 @@ def test_a_merged_file_says_what_it_is_of(merged):
 
 def test_members_that_never_began_are_missing(binary, tmp_path):
     """The last ones too, and scenarios of which there is none: an ensemble may have been killed before them."""
-    done = program(binary, "ensemble", SMALL, "--members", "3", "--output", tmp_path, "--no-merge")
+    done = program(binary, "ensemble", SMALL, *TINY, "--members", "3", "--output", tmp_path, "--no-merge")
     assert done.returncode == DONE, done.stderr
     for file in tmp_path.glob("small-2021-2.*"):
         if file.suffix != ".wanted":
@@ -100,7 +100,7 @@ def test_members_that_never_began_are_missing(binary, tmp_path):
     assert status.returncode == 1 and "missing 2" in status.stdout
     merge = program(binary, "merge", tmp_path)
     assert merge.returncode == 65 and "member 2 is missing" in merge.stderr and not (tmp_path / "small-2021.h5").exists()
-    assert program(binary, "ensemble", SMALL, "--members", "2", "--output", tmp_path).returncode == DONE  # no more are asked for
+    assert program(binary, "ensemble", SMALL, *TINY, "--members", "2", "--output", tmp_path).returncode == DONE  # no more are asked for
     assert program(binary, "status", tmp_path).returncode == DONE
 
 

@@ -10,7 +10,7 @@ import h5py
 import numpy as np
 import pytest
 
-SMALL = ["--set", "population.scale=0.01", "--set", "run.months=17", "-t", "2"]
+SMALL = ["--set", "population.scale=0.01", "--set", "population.warm_up_months=2", "--set", "run.months=15", "-t", "2"]
 FROM = 3  # months before 2021-04
 MEMBERS = 5
 DONE, UNFINISHED, USAGE, BAD_DATA, NO_CREATE, CHECKPOINTED = 0, 1, 64, 65, 73, 75
@@ -55,6 +55,17 @@ def shared(binary, policy, tmp_path_factory):
     return folder, done.stderr
 
 
+@pytest.fixture(scope="module")
+def compared(binary, nested, shared, tmp_path_factory):
+    """The comparison of both scenarios in each of the ensembles, and what the program said of it."""
+    folder, said = tmp_path_factory.mktemp("compared"), {}
+    for name, (runs, _) in (("nested", nested), ("shared", shared)):
+        done = program(binary, "compare", runs / "baseline", runs / "generous", "--output", folder / name)
+        assert done.returncode == DONE, done.stderr
+        said[name] = done.stdout
+    return folder, said
+
+
 def series(folder, member, name="unemployed", scenario="baseline"):
     with h5py.File(folder / f"{scenario}-2021-{member}.h5") as file:
         return file[f"series/total/{name}"][0].astype(float)
@@ -93,7 +104,7 @@ def test_a_merged_file_says_to_which_history_a_member_belongs(nested, shared):
 
 
 def test_the_default_is_many_histories_and_does_not_depend_on_the_members(binary, tmp_path):
-    assert ensemble(binary, tmp_path, members=2).returncode == DONE
+    assert ensemble(binary, tmp_path, "--no-merge", members=2).returncode == DONE
     two = contents(tmp_path)
     assert ensemble(binary, tmp_path, members=12).returncode == DONE
     for name in ("baseline-2021-0.h5", "baseline-2021-1.h5"):
@@ -205,13 +216,14 @@ def parameters_of(folder, scenario, member):
 def test_parameters_act_in_the_history_too(binary, policy, tmp_path):
     posterior = tmp_path / "posterior.csv"
     posterior.write_text("weight,search.effort\n1,0.5\n1,0.7\n1,0.9\n")
-    done = ensemble(binary, tmp_path, "--histories", 2, scenarios=(BASELINE, policy), members=6, draws=("--posterior", posterior))
+    done = ensemble(binary, tmp_path, "--histories", 2, "--no-merge", scenarios=(BASELINE, policy), members=4,
+                    draws=("--posterior", posterior))
     assert done.returncode == DONE, done.stderr
     assert "act from then on" not in done.stderr
-    drawn = [parameters_of(tmp_path, "baseline", m) for m in range(6)]
-    assert drawn == [parameters_of(tmp_path, "generous", m) for m in range(6)] and all(drawn)
+    drawn = [parameters_of(tmp_path, "baseline", m) for m in range(4)]
+    assert drawn == [parameters_of(tmp_path, "generous", m) for m in range(4)] and all(drawn)
     assert drawn[0] != drawn[1]
-    for a in range(6):
+    for a in range(4):
         for b in range(a):
             first = first_difference(series(tmp_path, a, "employment_inflow"), series(tmp_path, b, "employment_inflow"))
             if a % 2 == b % 2:
@@ -226,30 +238,29 @@ def test_a_scenario_names_its_posterior(binary, tmp_path):
     mine.write_text(f'extends = "{BASELINE.resolve()}"\nname = "mine"\n[run]\nposterior = "posterior.csv"\n')
     for options, drawn in ((["--histories", 2], 2), (["--histories", 1], 1), (["--histories", 2, "--posterior", "none"], 1)):
         folder = tmp_path / f"out{len(options)}{options[1]}"
-        done = ensemble(binary, folder, *options, scenarios=(mine,), members=4, draws=())
+        done = ensemble(binary, folder, *options, scenarios=(mine,), members=2, draws=())
         assert done.returncode == DONE, done.stderr
-        assert len({tuple(parameters_of(folder, "mine", m)) for m in range(4)}) == drawn
+        assert len({tuple(parameters_of(folder, "mine", m)) for m in range(2)}) == drawn
         assert ("parameters" in held(folder, "mine-2021.h5")[0]) == (drawn > 1)
 
 
-def test_a_comparison_says_what_its_intervals_hold(binary, nested, shared, tmp_path):
+def test_a_comparison_says_what_its_intervals_hold(nested, shared, compared):
+    into, said = compared
     for (folder, _), name, legend in ((nested, "nested", "history (2 histories before 2021-04)"),
                                       (shared, "shared", "leave out history (all members share one before 2021-04")):
-        done = program(binary, "compare", folder / "baseline", folder / "generous", "--output", tmp_path / name)
-        assert done.returncode == DONE, done.stderr
-        text = " ".join(done.stdout.split())
+        text = " ".join(said[name].split())
         assert legend in text
         # The policy begins in February, and until April the members of a history are one.
         assert "first difference: 2021-02; months before 2021-04 do not count" in text
-        file = tmp_path / name / "generous-minus-baseline-2021.h5"
-        assert held(tmp_path / name, file.name) == held(folder)
+        file = into / name / "generous-minus-baseline-2021.h5"
+        assert held(into / name, file.name) == held(folder)
         with h5py.File(file) as result:
             assert result.attrs["counted_from"] == "2021-04" and result.attrs["histories"] == (2 if name == "nested" else 1)
 
 
-def test_the_standard_error_counts_histories_and_not_members(binary, nested, shared):
-    for (folder, _), histories in ((nested, [0, 1, 0, 1, 0]), (shared, [0, 1, 2, 3, 4])):
-        text = program(binary, "compare", folder / "baseline", folder / "generous").stdout
+def test_the_standard_error_counts_histories_and_not_members(nested, shared, compared):
+    for (folder, _), name, histories in ((nested, "nested", [0, 1, 0, 1, 0]), (shared, "shared", [0, 1, 2, 3, 4])):
+        text = compared[1][name]
         values = np.array([(series(folder, m, scenario="generous") - series(folder, m))[FROM:].mean() for m in range(MEMBERS)])
         sums = np.bincount(histories, values - values.mean())
         groups = len(sums)
@@ -291,7 +302,7 @@ def test_the_risk_of_a_person_is_over_the_members_of_one_history(which, members,
 
 
 def test_persons_of_members_that_separated_before_the_date_are_warned_of(binary, tmp_path):
-    late = ("--set", "report.worker_risk=true", "--set", 'report.worker_risk_month="2021-05"', "--dry-run")
+    late = ("--set", "report.worker_risk=true", "--set", 'report.worker_risk_month="2021-05"', "--set", "run.months=17", "--dry-run")
     done = ensemble(binary, tmp_path, *late, start=())
     assert done.returncode == DONE and "Use --from 2021-06" in done.stderr
     assert "mixes persons" not in ensemble(binary, tmp_path, "--dry-run", start=()).stderr
@@ -320,7 +331,7 @@ def test_a_plant_in_a_shared_history_is_warned_of(binary, tmp_path, scenario, mo
 @pytest.mark.parametrize("more, spread", [((), 0.015), (("--set", "transition.productivity_spread=0.0"), 0.0),
                                           (("--set", "transition.productivity_spread=0.02"), 0.02)])
 def test_members_draw_productivity_unless_told_otherwise(binary, tmp_path, more, spread):
-    assert ensemble(binary, tmp_path, *more, members=1).returncode == DONE
+    assert ensemble(binary, tmp_path, *more, "--no-merge", members=1).returncode == DONE
     with h5py.File(tmp_path / "baseline-2021-0.h5") as file:
         assert f"\ntransition.productivity_spread = {spread}\n" in file["scenario/resolved"][()].decode()
 
@@ -328,7 +339,7 @@ def test_members_draw_productivity_unless_told_otherwise(binary, tmp_path, more,
 def test_a_scenario_may_say_how_much_productivity_members_draw(binary, tmp_path):
     mine = tmp_path / "mine.toml"
     mine.write_text(f'extends = "{BASELINE.resolve()}"\nname = "mine"\n[transition]\nproductivity_spread = 0.03\n')
-    assert ensemble(binary, tmp_path / "out", scenarios=(mine,), members=1).returncode == DONE
+    assert ensemble(binary, tmp_path / "out", "--no-merge", scenarios=(mine,), members=1).returncode == DONE
     with h5py.File(tmp_path / "out" / "mine-2021-0.h5") as file:
         assert "\ntransition.productivity_spread = 0.03\n" in file["scenario/resolved"][()].decode()
 

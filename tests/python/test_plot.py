@@ -1,5 +1,7 @@
 """Figures for print: languages, fonts, intervals, effects, files and errors of scripts/plot."""
 
+import importlib.machinery
+import importlib.util
 import os
 import re
 import string
@@ -29,6 +31,36 @@ ENGLISH, CHINESE = language.Language("en"), language.Language("zh")
 
 def plot(*arguments, **variables):
     return subprocess.run([sys.executable, PLOT, *map(str, arguments)], capture_output=True, text=True, check=False, env={**NO_LANGUAGE, **variables})
+
+
+@pytest.fixture(scope="module")
+def script():
+    """scripts/plot as a module: starting it as a process takes longer than most of what it refuses."""
+    loader = importlib.machinery.SourceFileLoader("plot_script", str(PLOT))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
+    loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def refused(script, monkeypatch, capsys):
+    """The exit code and the message of a command, in this process."""
+    def run(*arguments, **variables):
+        for name in os.environ.keys() - NO_LANGUAGE.keys():
+            monkeypatch.delenv(name)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", [str(PLOT), *map(str, arguments)])
+        return script.main(), capsys.readouterr().err
+    return run
+
+
+@pytest.fixture(scope="module")
+def english_pages(runs):
+    """All figures of a scenario and its baseline, in English."""
+    layout.set_style()
+    merged, baseline = (results.Result(runs / f"{name}-2021.h5") for name in ("benefits", "small"))
+    return choice.drawn([merged], baseline, None, choice.Context(ENGLISH))
 
 
 @pytest.fixture(scope="module")
@@ -157,10 +189,9 @@ def drawn_texts(pages):
     return {name: [t.get_text() for t in page.figure.findobj(lambda artist: hasattr(artist, "get_text")) if t.get_text()] for name, page in pages}
 
 
-def test_figures_name_their_intervals_scenarios_and_months(runs, comparison):
-    layout.set_style()
+def test_figures_name_their_intervals_scenarios_and_months(runs, comparison, english_pages):
     merged, baseline = (results.Result(runs / f"{name}-2021.h5") for name in ("benefits", "small"))
-    pages, bare = choice.drawn([merged], baseline, None, choice.Context(ENGLISH))
+    pages, bare = english_pages
     texts = drawn_texts(pages)
     assert not bare
     for name, shown in texts.items():
@@ -183,10 +214,10 @@ def test_figures_name_their_intervals_scenarios_and_months(runs, comparison):
 
 
 @pytest.mark.filterwarnings("ignore:Glyph")  # no Chinese font is needed to see that they differ
-def test_labels_of_an_axis_differ(runs):
+def test_labels_of_an_axis_differ(runs, english_pages):
     merged, baseline = (results.Result(runs / f"{name}-2021.h5") for name in ("benefits", "small"))
-    for said in (ENGLISH, CHINESE):
-        for name, page in choice.drawn([merged], baseline, None, choice.Context(said))[0]:
+    for pages, _ in (english_pages, choice.drawn([merged], baseline, None, choice.Context(CHINESE))):
+        for name, page in pages:
             page.figure.draw_without_rendering()
             for axes in page.figure.axes:
                 for axis in (axes.xaxis, axes.yaxis):
@@ -258,27 +289,27 @@ def damaged(runs, tmp_path_factory):
 
 @pytest.mark.parametrize("what, code, word", [("text", BAD_DATA, "no result file"), ("empty", BAD_DATA, "no result file"), ("kind", BAD_DATA, "contributions"),
                                               ("old", BAD_DATA, "1.2.0"), ("absent", MISSING, "no such file")])
-def test_what_is_no_result_is_refused(damaged, tmp_path, what, code, word):
-    done = plot(damaged.get(what, tmp_path / "absent.h5"), "--output", tmp_path / "out")
-    assert done.returncode == code and word in done.stderr and done.stderr.count("\n") == 1 and not (tmp_path / "out").exists()
+def test_what_is_no_result_is_refused(refused, damaged, tmp_path, what, code, word):
+    ended, said = refused(damaged.get(what, tmp_path / "absent.h5"), "--output", tmp_path / "out")
+    assert ended == code and word in said and said.count("\n") == 1 and not (tmp_path / "out").exists()
 
 
-def test_commands_that_make_no_sense_are_refused_and_write_nothing(runs, comparison, damaged, tmp_path):
+def test_commands_that_make_no_sense_are_refused_and_write_nothing(refused, runs, comparison, damaged, tmp_path):
     small, out = runs / "small-2021.h5", ("--output", tmp_path / "out")
     for arguments, code, word in (((), USAGE, "RESULT.h5"), ((small, "--what", "town", "--lang", "en"), USAGE, "towns"),
                                   ((small, "--month", "2030-01"), USAGE, "2021-09"), ((small, "--what", "effect"), BAD_DATA, "--baseline"),
                                   ((comparison, "--what", "skills"), BAD_DATA, "effects only"), ((comparison, "--baseline", small), USAGE, "--baseline"),
                                   ((small, "--baseline", comparison), BAD_DATA, "differences"), ((small, "--baseline", damaged["seed"]), BAD_DATA, "seed"),
                                   ((small, "--facts", ROOT / "models/jiading/towns.csv"), BAD_DATA, "month"), ([small] * 6, USAGE, "at most 5")):
-        done = plot(*arguments, *out)
-        assert done.returncode == code and word in done.stderr, (arguments, done.stderr)
+        ended, said = refused(*arguments, *out)
+        assert ended == code and word in said, (arguments, said)
         assert not (tmp_path / "out").exists()
     assert plot(small, *out, JIALAB_LANG="fr").returncode == USAGE
     (tmp_path / "file").write_text("")
     assert plot(small, "--what", "groups", "--output", tmp_path / "file/out").returncode == CANNOT_CREATE
 
 
-def test_errors_are_in_the_language_of_the_figures(tmp_path):
-    assert "没有这个文件" in plot(tmp_path / "x.h5", "--lang", "zh").stderr
+def test_errors_are_in_the_language_of_the_figures(refused, tmp_path):
+    assert "没有这个文件" in refused(tmp_path / "x.h5", "--lang", "zh")[1]
+    assert "there is no such file" in refused(tmp_path / "x.h5")[1]
     assert "没有这个文件" in plot(tmp_path / "x.h5", LANG="zh_CN.UTF-8").stderr
-    assert "there is no such file" in plot(tmp_path / "x.h5").stderr

@@ -58,9 +58,9 @@ inline double spell_of_claimants(const Run& run) {
   return months / persons;
 }
 
-inline Violations broken_by_benefits() {
+inline Violations broken_by_benefits(std::uint32_t members = 3 * pairs) {
   return must_have_sign(effect_of("baseline", {"rules.unemployment_benefit_level=2"},
-                                  {0.06, {"run.months=24"}}, 3 * pairs, spell_of_claimants),
+                                  {0.06, {"run.months=24"}}, members, spell_of_claimants),
                         +1, "higher benefits make longer spells");
 }
 
@@ -108,17 +108,24 @@ inline Violations broken_by_training() {
 
 // ---- scale ---------------------------------------------------------------------------------------------
 
-// Mean survey unemployment of 2023 to 2025 by size of the run; without macro noise. Each run has a seed, and
-// so a district, of its own: which firms are large is chance in a small one.
+// 2021 to 2025 without macro noise. Each run has a seed, and so a district, of its own: which firms are large
+// is chance in a small one.
+inline Run run_of_size(double scale, int number, int threads) {
+  return Run("baseline", {scale,
+                          {"run.months=60", "demand.noise_common=0", "demand.noise_sector=0",
+                           fmt::format("seed={}", 2021 + number)},
+                          threads});
+}
+
+// Mean survey unemployment of 2023 to 2025, %.
+inline double unemployment_of(const Run& run) {
+  return 100.0 * run.mean("total", "unemployment_rate", engine::Month::of(2023, 1), 36);
+}
+
+// The same by size of the run.
 inline Effect unemployment_at(double scale, int runs, int threads = 1) {
   std::vector<double> rates;
-  for (int i = 0; i < runs; ++i) {
-    const Run run("baseline", {scale,
-                               {"run.months=60", "demand.noise_common=0", "demand.noise_sector=0",
-                                fmt::format("seed={}", 2021 + i)},
-                               threads});
-    rates.push_back(100.0 * run.mean("total", "unemployment_rate", engine::Month::of(2023, 1), 36));
-  }
+  for (int i = 0; i < runs; ++i) rates.push_back(unemployment_of(run_of_size(scale, i, threads)));
   return mean_of(rates);
 }
 

@@ -104,7 +104,7 @@ TEST_CASE("a plant that closes is felt in its town and by its suppliers, and les
 TEST_CASE("policies work in the direction that they must", "[statistics]") {
   const Month first = Month::of(2023, 1);
   const std::string months = "run.months=60";
-  const Run baseline = with({months});
+  static const Run baseline = with({months});  // once for all sections
   const auto mean = [&](const Run& run, const char* name) { return run.mean("total", name, first, 36); };
   SECTION("higher benefit keeps claimants longer without a job") {
     // One in eight of the unemployed claims, so that the mean spell of all moves by half a per cent, which is

@@ -7,6 +7,7 @@ namespace labour::tests {
 
 struct LossesOfJobs {
   double scale = 1.0;
+  Effect unemployment;     // mean of 2023 to 2025, %
   Effect largest_closure;  // jobs that closures end in the month with the most, at full size
   // By industry: jobs lost in five years and mean filled jobs, at full size; mean risk.
   std::vector<Effect> layoffs, jobs, risk;
@@ -14,13 +15,11 @@ struct LossesOfJobs {
 
 // 2021 to 2025, without macro noise.
 inline LossesOfJobs losses_at(double scale, int runs, int threads = 1) {
-  std::vector<double> largest;
+  std::vector<double> unemployment, largest;
   std::vector<std::vector<double>> layoffs(industries), jobs(industries), risk(industries);
   for (int run = 0; run < runs; ++run) {
-    const Run one("baseline", {scale,
-                               {"run.months=60", "demand.noise_common=0", "demand.noise_sector=0",
-                                fmt::format("seed={}", 2021 + run)},
-                               threads});
+    const Run one = run_of_size(scale, run, threads);
+    unemployment.push_back(unemployment_of(one));
     const engine::Series& series = one.model().series();
     const auto closures = series.all(series.find("total", "closures"));
     largest.push_back(static_cast<double>(*std::max_element(closures.begin(), closures.end())) / scale);
@@ -33,6 +32,7 @@ inline LossesOfJobs losses_at(double scale, int runs, int threads = 1) {
   }
   LossesOfJobs losses;
   losses.scale = scale;
+  losses.unemployment = mean_of(unemployment);
   losses.largest_closure = mean_of(largest);
   for (std::size_t i = 0; i < industries; ++i) {
     losses.layoffs.push_back(mean_of(layoffs[i]));

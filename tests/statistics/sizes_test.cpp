@@ -6,8 +6,11 @@
 
 using namespace labour::tests;
 
-TEST_CASE("closures, layoffs and risk by industry are the same at a twentieth and a fifth", "[statistics]") {
-  CHECK(broken_by_firms(losses_at(0.05, 12), losses_at(0.2, 8)) == Violations{});
+TEST_CASE("unemployment, closures, layoffs and risk by industry do not depend on the size of the run",
+          "[statistics]") {
+  const LossesOfJobs fifth = losses_at(0.2, 8);  // the longest runs of all: both laws look at them
+  CHECK(broken_by_firms(losses_at(0.05, 12), fifth) == Violations{});
+  CHECK(broken_by_scale(unemployment_at(0.01, 24), fifth.unemployment) == Violations{});
 }
 
 TEST_CASE("closures, layoffs and risk by industry are those of full size", "[.nightly][statistics]") {
