@@ -180,10 +180,7 @@ engine::ResultFile contributions_file(const RiskContributions& all, const labour
       {"status", std::string("complete")}};
   result.tables = {contribution_table(all.rows, names, result.weight)};
   result.resolved_scenario = engine::read_texts(first.path, "/scenario/resolved").at(0);
-  const auto provenance_names = engine::read_texts(first.path, "/provenance/name");
-  const auto texts = engine::read_texts(first.path, "/provenance/text");
-  for (std::size_t i = 0; i < provenance_names.size(); ++i)
-    result.provenance.push_back({provenance_names[i], texts[i]});
+  result.provenance = texts_of(first.path, "/provenance");
   return result;
 }
 
