@@ -128,7 +128,7 @@ ExitCode show_responses(const ParsedArguments& parsed) {
     check_output_target(responses_target(*output, parsed.has("force")));
   }
   const auto rows = measure_responses(parsed, inputs, options);
-  print(facts_text(rows, parsed.has("comments"), [](const labour::Fact& row) { return in_both(row.fact); }));
+  print(facts_text(rows, parsed.has("comments"), labour::texts_of_response));
   print(filled(responses_line, {{"sum", responses_sum(rows)},
                                 {"scale", fmt::format("{}", options.scale)},
                                 {"pairs", options.pairs},
