@@ -17,7 +17,7 @@ WORD = re.compile(r"[A-Za-z][A-Za-z0-9–-]*[A-Za-z0-9]")
 # tests of what the program prints (tests/python/only_chinese.py) read it, too.
 NAMES = {"A4", "AUC", "CSV", "Ctrl-C", "English", "Excel", "GB", "MB", "NaN", "kB", "JSON", "LANG", "Markdown", "Rio-Chanona", "WPS", "del", "libxlsxwriter",
          "libxlsxwriter-dev", "Fan", "GBK", "HDF5", "Hyndman", "Hyndman–Fan", "ISCO-08", "Jialab", "SHA-256", "Subbotin",
-         "Kolmogorov-Smirnov", "TOML", "UTF-8", "UTF-16", "XLSX", "id", "libcrypto", "libhdf5", "true", "false", "yes", "no", "zlib"}
+         "Kolmogorov-Smirnov", "Morris", "Sobol", "TOML", "UTF-8", "UTF-16", "XLSX", "id", "libcrypto", "libhdf5", "true", "false", "yes", "no", "zlib"}
 # Authors and institutes that are cited for a published figure.
 NAMES |= {"Amior", "Axtell", "BCG", "Blanchard", "Bottazzi", "CLEPA", "Carrillo-Tudela", "Chanda", "Dai", "Dao", "Davis", "ELAB",
           "Faberman", "Furceri", "Gathmann", "Ge", "Haltiwanger", "Heinrich", "Jacobson", "Katz", "Kroft", "LaLonde", "Lange",
