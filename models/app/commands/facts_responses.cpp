@@ -91,9 +91,8 @@ Bilingual responses_sum(const std::vector<labour::Fact>& rows) {
 std::string responses_markdown(const std::vector<labour::Fact>& rows, const std::string& scenario,
                                const labour::ResponsesOptions& options) {
   return fmt::format(
-             "`jialab facts --responses {} --pairs {} --scale {}`:\n{}; a row of several parts\nholds only "
-             "if all "
-             "of them do.\n\n",
+             "`jialab facts --responses {} --pairs {} --scale {}`:\n{}; a row of several parts\n"
+             "holds only if all of them do.\n\n",
              scenario, options.pairs, options.scale, responses_sum(rows).en) +
          facts_rows_markdown(rows);
 }
