@@ -81,8 +81,8 @@ void add_exit_by_age(std::vector<Fact>& rows, const Sample& sample) {
   static constexpr Message how_old{
       "unemployed who found a job, a month: {rate} % at 50 and over; "
       "exits of all kinds, retirement and departure included: {rates}",
-      "失业人员每月求职成功：50岁及以上{rate}%；各种方式退出失业，含退休和离开：{rates}"},
-      how_steps{"unemployed who found a job, a month: {rates}", "失业人员每月求职成功：{rates}"};
+      "月求职成功率：50岁及以上{rate}%；各种方式退出失业，含退休和离开：{rates}"},
+      how_steps{"unemployed who found a job, a month: {rates}", "月求职成功率：{rates}"};
   const std::vector<Course>& runs = sample.of(Shock::none);
   const auto found_old = exit_rates(runs, &Course::found_aged, older);
   rows.push_back(facts::judged(
