@@ -198,7 +198,7 @@ constexpr Message layoffs_beyond{
     "final demand grows by -15 % a year from {month} on; at full size {layoffs} layoffs "
     "(closures included) beyond those at the baseline's rate of the staff, "
     "and {jobs} fewer filled jobs after three years",
-    "自{month}起最终需求每年下降15%；换算为全部人口，裁员（含关闭）超出基准情景裁员率{layoffs}人，"
+    "自{month}起最终需求每年下降15%；换算为全部人口，裁员（含关闭）比按基准情景裁员率推算的多{layoffs}人，"
     "三年后在岗人数减少{jobs}人"};
 constexpr Message layoffs_more{
     "the same runs: {layoffs} more layoffs than in the baseline, {jobs} fewer jobs wanted, "
