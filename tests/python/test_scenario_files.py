@@ -246,7 +246,7 @@ def test_a_name_of_two_plants_is_refused(jialab, tmp_path):
     plants = (data / "plants.csv").read_text(encoding="utf-8")
     write(data / "plants.csv", plants.replace("上汽大众安亭三厂", "上汽大众安亭二厂"))
     write(tmp_path / "a.toml", f"seed = 1\n{NAMED[NAMED.index('[[staffing'):].format(**CHINESE)}")
-    fails(jialab("validate", "a.toml", "--data", data), BAD_DATA, "a.toml:4:", "is a name of several choices: 'saic_vw_plant_2', 'saic_vw_plant_3'")
+    fails(jialab("validate", "a.toml", "--data", data), BAD_DATA, "a.toml:4:", "is a name of several codes of 'staffing.plants.close.plant': 'saic_vw_plant_2', 'saic_vw_plant_3'")
 
 
 def test_a_key_may_be_asked_for_by_a_name(jialab):
