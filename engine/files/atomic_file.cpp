@@ -122,11 +122,9 @@ AtomicFile::~AtomicFile() {
 }
 
 void AtomicFile::fail(Doing doing, int error) {
-  if (descriptor_ >= 0) {
-    ::close(descriptor_);
-    ::unlink(temporary_.c_str());
-  }
+  if (descriptor_ >= 0) ::close(descriptor_);
   descriptor_ = -1;
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
   temporary_.clear();
   const bool creates = doing == Doing::create;
   const Bilingual what =
@@ -154,18 +152,11 @@ void AtomicFile::flush() {
   if (::fsync(descriptor_) != 0) fail(Doing::write, errno);
   const int closed = ::close(descriptor_);  // network file systems may report a full disk only here
   descriptor_ = -1;
-  if (closed == 0) return;
-  const int error = errno;
-  ::unlink(temporary_.c_str());
-  fail(Doing::write, error);
+  if (closed != 0) fail(Doing::write, errno);
 }
 
 void AtomicFile::take_final_name() {
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
-    const int error = errno;
-    ::unlink(temporary_.c_str());
-    fail(Doing::write, error);
-  }
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(Doing::write, errno);
   temporary_.clear();
   flush_name();
 }
@@ -191,7 +182,11 @@ void AtomicFile::take_free_name(const MayReplace& may_replace) {
       ::unlink(temporary_.c_str());
       break;
     }
-    if (exchange(temporary_, path_) != 0) fail(Doing::write, errno);
+    if (exchange(temporary_, path_) != 0) {
+      const int error = errno;
+      temporary_.clear();  // the file of the other process has this name now, and is kept
+      fail(Doing::write, error);
+    }
   }
   temporary_.clear();
   flush_name();
@@ -210,11 +205,7 @@ void AtomicFile::commit() {
 
 void AtomicFile::commit_and_keep_old(const std::filesystem::path& old) {
   flush();
-  if (::rename(path_.c_str(), old.c_str()) != 0 && errno != ENOENT) {
-    const int error = errno;
-    ::unlink(temporary_.c_str());
-    fail(Doing::write, error);
-  }
+  if (::rename(path_.c_str(), old.c_str()) != 0 && errno != ENOENT) fail(Doing::write, errno);
   take_final_name();
 }
 

@@ -128,10 +128,11 @@ struct Argument {
 // has no placeholder.
 Bilingual filled(const Message& message, std::initializer_list<Argument> arguments);
 
-// "a, b and c"; in Chinese "a、b与c".
+// Words in a sentence: "a, b and c"; in Chinese "a、b与c". Names of occupations hold "、" themselves, so that
+// a last word behind "、" could be a part of the one before it.
 Bilingual joined(const std::vector<Bilingual>& words);
 
-// Codes or keys: "a, b, c"; in Chinese "a、b、c".
+// Codes or keys, not in the grammar of a sentence: "a, b, c"; in Chinese "a、b、c".
 Bilingual listed(const std::vector<std::string>& codes);
 
 }  // namespace engine

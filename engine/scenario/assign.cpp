@@ -167,10 +167,6 @@ namespace {
 constexpr Message given_already{"'{written}' of '{key}' is the code '{code}', which is given already",
                                 "'{key}'中的'{written}'即代码'{code}'，前面已经给出"};
 constexpr Message keep_one{"Keep one of the two", "请保留其中一个"};
-constexpr Message name_of_several{"'{written}' is a name of several codes of '{key}': {codes}",
-                                  "'{written}'是'{key}'多个代码的名称：{codes}"};
-constexpr Message unknown_code{"unknown code '{written}' of '{key}'{hint}",
-                               "'{key}'没有代码'{written}'{hint}"};
 
 }  // namespace
 
@@ -188,40 +184,23 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
   if (pair.value.kind != Value::Kind::table) return report_type(name, pair.value, number_or_codes);
   std::vector<std::size_t> given;
   for (const KeyValue& code : pair.value.pairs) {
-    const auto c = read_code(entry, name, code);
-    if (!c) continue;
-    const std::string& word = entry.codes.words[*c];
-    if (std::count(given.begin(), given.end(), *c) > 0) {
+    const MeantCode meant = code_meant_by(code.key, name, entry.codes, wants_hints());
+    if (!meant.place) {
+      problems_.push_back(source_.problem(code.line, code.column, meant.problem, meant.advice));
+      continue;
+    }
+    const std::size_t c = *meant.place;
+    const std::string& word = entry.codes.words[c];
+    if (std::count(given.begin(), given.end(), c) > 0) {
       problems_.push_back(source_.problem(
           code.line, code.column,
           filled(given_already, {{"written", printable(code.key)}, {"key", name}, {"code", word}}),
           keep_one.text()));
       continue;
     }
-    given.push_back(*c);
-    assign_path(entry, name + "." + word, code, paths[*c], state.origins[*c]);
+    given.push_back(c);
+    assign_path(entry, name + "." + word, code, paths[c], state.origins[c]);
   }
-}
-
-std::optional<std::size_t> Assigner::read_code(const Entry& entry, const std::string& name,
-                                               const KeyValue& code) {
-  const std::vector<std::size_t> meant = meant_by(code.key, entry.codes);
-  if (meant.size() == 1) return meant.front();
-  const std::string written = printable(code.key);
-  const auto report_code = [&](const Bilingual& what, const Bilingual& advice) {
-    problems_.push_back(source_.problem(code.line, code.column, what, advice));
-  };
-  if (!meant.empty())
-    report_code(filled(name_of_several,
-                       {{"written", written}, {"key", name}, {"codes", list_of(meant, entry.codes)}}),
-                write_the_code.text());
-  else
-    report_code(
-        filled(unknown_code, {{"written", written},
-                              {"key", name},
-                              {"hint", wants_hints() ? similar_codes(code.key, entry.codes) : Bilingual()}}),
-        filled(codes_are, {{"codes", list_of_all(entry.codes)}}));
-  return std::nullopt;
 }
 
 void Assigner::report(const Value& at, Bilingual what, Bilingual advice) {

@@ -53,8 +53,6 @@ class Assigner {
   void assign_path(const Entry& entry, const std::string& name, const KeyValue& pair, Path& path,
                    std::vector<Place>& origin);
   void assign_codes(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
-  // The place of the code of a pair that `name` holds.
-  std::optional<std::size_t> read_code(const Entry& entry, const std::string& name, const KeyValue& code);
 
   void assign_rows(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
   void assign_rows_by_key(const Entry& entry, const std::string& name, const Value& table, State& state);

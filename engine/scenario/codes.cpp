@@ -31,6 +31,11 @@ constexpr Message nearest_codes_are{" (did you mean {codes}?)", "（是否应为
 constexpr Message or_another_code{"{codes} or {code}", "{codes}或{code}"};
 constexpr Message code_with_name{"'{name}' ({code})", "'{name}'（{code}）"};
 constexpr Message code_alone{"'{code}'", "'{code}'"};
+constexpr Message name_of_several{"'{written}' is a name of several codes of '{key}': {codes}",
+                                  "'{written}'是'{key}'多个代码的名称：{codes}"};
+constexpr Message write_the_code{"Write the code of the one that is meant", "请写所指的代码"};
+constexpr Message unknown_code{"unknown code '{written}' of '{key}'{hint}",
+                               "'{key}'没有代码'{written}'{hint}"};
 
 Bilingual text_of(const Near& near, const Codes& codes) {
   const std::string& word = codes.words[near.place];
@@ -43,6 +48,43 @@ std::string plain_name(std::string_view name) {
   std::string plain = folded(name);
   std::erase(plain, ' ');
   return plain;
+}
+
+// "（是否应为'整车制造'（vehicles）？）"; "" if none is similar.
+Bilingual similar_codes(std::string_view written, const Codes& codes) {
+  std::vector<Near> all;
+  for (std::size_t place = 0; place < codes.words.size(); ++place)
+    if (Near near = nearest_of(place, written, codes); near.similarity > 0.0) all.push_back(std::move(near));
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Near& a, const Near& b) { return a.similarity > b.similarity; });
+  if (all.empty()) return {};
+  Bilingual text = text_of(all.front(), codes);
+  for (std::size_t i = 1; i < all.size() && i < most_suggestions; ++i) {
+    if (all[i].similarity < all.front().similarity) break;
+    text = filled(or_another_code, {{"codes", text}, {"code", text_of(all[i], codes)}});
+  }
+  return filled(nearest_codes_are, {{"codes", text}});
+}
+
+// The Chinese list has the names that are not written in Latin letters.
+Bilingual list_of_all(const Codes& codes) {
+  const auto is_latin = [](const std::string& name) {
+    return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  Bilingual list;
+  for (std::size_t c = 0; c < codes.words.size(); ++c) {
+    const auto local = std::find_if_not(codes.names[c].begin(), codes.names[c].end(), is_latin);
+    if (c > 0) list += {", ", "、"};
+    list += {codes.words[c], codes.words[c]};
+    if (local != codes.names[c].end()) list.zh += "（" + *local + "）";
+  }
+  return list;
+}
+
+Bilingual list_of(const std::vector<std::size_t>& places, const Codes& codes) {
+  std::vector<std::string> words;
+  for (const std::size_t place : places) words.push_back("'" + codes.words[place] + "'");
+  return listed(words);
 }
 
 }  // namespace
@@ -63,39 +105,20 @@ std::vector<std::size_t> meant_by(std::string_view written, const Codes& codes) 
   return places;
 }
 
-Bilingual similar_codes(std::string_view written, const Codes& codes) {
-  std::vector<Near> all;
-  for (std::size_t place = 0; place < codes.words.size(); ++place)
-    if (Near near = nearest_of(place, written, codes); near.similarity > 0.0) all.push_back(std::move(near));
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Near& a, const Near& b) { return a.similarity > b.similarity; });
-  if (all.empty()) return {};
-  Bilingual text = text_of(all.front(), codes);
-  for (std::size_t i = 1; i < all.size() && i < most_suggestions; ++i) {
-    if (all[i].similarity < all.front().similarity) break;
-    text = filled(or_another_code, {{"codes", text}, {"code", text_of(all[i], codes)}});
-  }
-  return filled(nearest_codes_are, {{"codes", text}});
-}
-
-Bilingual list_of_all(const Codes& codes) {
-  const auto is_latin = [](const std::string& name) {
-    return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  };
-  Bilingual list;
-  for (std::size_t c = 0; c < codes.words.size(); ++c) {
-    const auto local = std::find_if_not(codes.names[c].begin(), codes.names[c].end(), is_latin);
-    if (c > 0) list += {", ", "、"};
-    list += {codes.words[c], codes.words[c]};
-    if (local != codes.names[c].end()) list.zh += "（" + *local + "）";
-  }
-  return list;
-}
-
-Bilingual list_of(const std::vector<std::size_t>& places, const Codes& codes) {
-  std::vector<std::string> words;
-  for (const std::size_t place : places) words.push_back("'" + codes.words[place] + "'");
-  return listed(words);
+MeantCode code_meant_by(std::string_view written, const std::string& key, const Codes& codes,
+                        bool with_suggestions) {
+  const std::vector<std::size_t> meant = meant_by(written, codes);
+  if (meant.size() == 1) return {meant.front(), {}, {}};
+  const std::string shown = printable(written);
+  if (!meant.empty())
+    return {std::nullopt,
+            filled(name_of_several, {{"written", shown}, {"key", key}, {"codes", list_of(meant, codes)}}),
+            write_the_code.text()};
+  return {std::nullopt,
+          filled(unknown_code, {{"written", shown},
+                                {"key", key},
+                                {"hint", with_suggestions ? similar_codes(written, codes) : Bilingual()}}),
+          filled(codes_are, {{"codes", list_of_all(codes)}})};
 }
 
 }  // namespace engine

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,18 +46,16 @@ struct Codes {
 // Latin letters do not count.
 std::vector<std::size_t> meant_by(std::string_view written, const Codes& codes);
 
-// " (did you mean '整车制造' (vehicles)?)", "（是否应为'整车制造'（vehicles）？）": at most three of the
-// codes whose word or name is the most similar to an unknown word, or holds it, or shares most of its
-// characters;
-// "" if none does.
-Bilingual similar_codes(std::string_view written, const Codes& codes);
+// The place of the one code that a word means; or what is wrong with the word, and what to write.
+struct MeantCode {
+  std::optional<std::size_t> place;
+  Bilingual problem, advice;
+};
 
-// All codes, for a message that lists them. The Chinese list has the names that are not written in Latin
-// letters.
-Bilingual list_of_all(const Codes& codes);
-
-// The codes of these places, in quotes, for a message about an ambiguous name, and what to do.
-Bilingual list_of(const std::vector<std::size_t>& places, const Codes& codes);
-inline constexpr Message write_the_code{"Write the code of the one that is meant", "请写所指的代码"};
+// Reads a word that is written for a code of the field `key`. Suggestions for an unknown word ("did you
+// mean") are at most three: the codes whose word or name is the most similar to it, or holds it, or shares
+// most of its characters. They take time to compute, and are left out on request.
+MeantCode code_meant_by(std::string_view written, const std::string& key, const Codes& codes,
+                        bool with_suggestions = true);
 
 }  // namespace engine

@@ -94,9 +94,10 @@ std::string describe_codes_markdown(const Registry& registry) {
   for (const NamedCodes& group : named_codes(registry)) {
     if (out.empty())
       out +=
-          "## Names of codes\n\nA name may be written instead of a code, in quotes; the resolved scenario "
-          "and "
-          "the result hold the code.\n代码也可写作下列名称（加引号），结果文件中一律为代码。\n\n";
+          "## Names of codes\n\n"
+          "A name may be written instead of a code, in quotes; "
+          "the resolved scenario and the result hold the code.\n"
+          "代码也可写作下列名称（加引号），结果文件中一律为代码。\n\n";
     out +=
         fmt::format("In `{}`:\n\n| code 代码 | also 也可写作 |\n|---|---|\n", fmt::join(group.keys, "`, `"));
     for (const Code& code : group.codes)

@@ -1,6 +1,4 @@
 // The part of Assigner that reads single values.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -171,30 +169,15 @@ std::optional<Content> Assigner::read_plain(const Entry& entry, const std::strin
   }
 }
 
-namespace {
-
-constexpr Message several_choices{"{written} is a name of several choices: {codes}",
-                                  "{written}是多个选项的名称：{codes}"};
-constexpr Message no_choice{"{written} is not a choice{hint}", "{written}不在可选范围内{hint}"};
-constexpr Message choose_one{"Choose one of {codes}", "请选其中之一：{codes}"};
-
-}  // namespace
-
 std::optional<Content> Assigner::read_choice(const Entry& entry, const std::string& name,
                                              const Value& value) {
   if (value.kind != Value::Kind::text) {
     report_type(name, value, word_in_quotes);
     return std::nullopt;
   }
-  const std::vector<std::size_t> meant = meant_by(value.text, entry.codes);
-  if (meant.size() == 1) return entry.codes.words[meant.front()];
-  const std::string written = fmt::format("'{}' = \"{}\"", name, printable(value.text));
-  if (!meant.empty())
-    report(value, filled(several_choices, {{"written", written}, {"codes", list_of(meant, entry.codes)}}),
-           write_the_code.text());
-  else
-    report(value, filled(no_choice, {{"written", written}, {"hint", similar_codes(value.text, entry.codes)}}),
-           filled(choose_one, {{"codes", list_of_all(entry.codes)}}));
+  const MeantCode meant = code_meant_by(value.text, name, entry.codes, wants_hints());
+  if (meant.place) return entry.codes.words[*meant.place];
+  report(value, meant.problem, meant.advice);
   return std::nullopt;
 }
 

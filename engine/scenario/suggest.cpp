@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "engine/scenario/text_file.hpp"
 
@@ -57,6 +58,14 @@ std::size_t distance_between(const std::u32string& a, const std::u32string& b) {
   return last[b.size()];
 }
 
+// The edits between a misspelt word and the one that is meant: at most a third of the characters of the
+// longer.
+std::optional<std::size_t> misspelling(const std::u32string& written, const std::u32string& known) {
+  const std::size_t distance = distance_between(written, known);
+  if (3 * distance > std::max(written.size(), known.size())) return std::nullopt;
+  return distance;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -66,8 +75,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 double similarity(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty() || std::max(a.size(), b.size()) > longest_word) return 0.0;
   const std::u32string one = characters_of(plain(a)), other = characters_of(plain(b));
-  const std::size_t longer = std::max(one.size(), other.size()), distance = distance_between(one, other);
-  if (3 * distance <= longer) return 2.0 - static_cast<double>(distance) / static_cast<double>(longer);
+  if (const auto edits = misspelling(one, other))
+    return 2.0 - static_cast<double>(*edits) / static_cast<double>(std::max(one.size(), other.size()));
   const std::u32string& part = one.size() < other.size() ? one : other;
   const std::u32string& whole = one.size() < other.size() ? other : one;
   if (is_long_enough(part) && whole.find(part) != std::u32string::npos) return 1.0;
@@ -82,12 +91,10 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   std::string best;
   std::size_t least = 0;
   for (const std::string& candidate : known) {
-    const std::u32string other = characters_of(plain(candidate));
-    const std::size_t longer = std::max(wanted.size(), other.size());
-    const std::size_t distance = distance_between(wanted, other);
-    if (3 * distance > longer || (!best.empty() && distance >= least)) continue;
+    const auto edits = misspelling(wanted, characters_of(plain(candidate)));
+    if (!edits || (!best.empty() && *edits >= least)) continue;
     best = candidate;
-    least = distance;
+    least = *edits;
   }
   return best;
 }

@@ -11,9 +11,8 @@ namespace {
 
 constexpr engine::Message no_estimate{
     "targets.{id}: '{statistic}' cannot be estimated from some of the runs (too few persons at scale "
-    "{scale}, or "
-    "parameters under which nothing happens). Use a larger runs.scale or a narrower prior, or leave the "
-    "target out",
+    "{scale}, or parameters under which nothing happens). "
+    "Use a larger runs.scale or a narrower prior, or leave the target out",
     "'targets.{id}'：部分运行无法估计'{statistic}'（规模{scale}下人数太少，或所取参数下没有事件发生）。"
     "请增大'runs.scale'，收窄先验，或去掉该目标"};
 

@@ -13,10 +13,16 @@ CHINESE = re.compile("[\u3400-\u9fff]")
 SAME = re.compile(r"\{[^{}]*\}|'[^']*'|`[^`]*`|\"[^\"]*\"|\[\[?[\w.]+\]\]?|\w+ = (?=\")|\bjialab(?: [a-z]+)?|--[\w-]+"
                   r"|[\w/.-]*\w\.(?:csv|toml|h5|ok|json|md|txt|html|xlsx)\b|[\w/]+/[\w/]+|\.(?:ok|h5|csv|toml|checkpoint)\b|\b\w+(?:[._]\w+)+|“[^”]*”|/[a-z]+\b|--set [a-z]+=|SIG[A-Z0-9]+|\bN-1\b", re.ASCII)
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9–-]*[A-Za-z0-9]")
-# Names of formats, libraries, methods and persons, and words of TOML.
-NAMES = {"A4", "AUC", "CSV", "Ctrl-C", "English", "Excel", "GB", "JSON", "LANG", "Markdown", "Rio-Chanona", "WPS", "del", "libxlsxwriter",
+# Names of formats, libraries, methods and persons, units of memory, and words of TOML. The only list of them: the
+# tests of what the program prints (tests/python/only_chinese.py) read it, too.
+NAMES = {"A4", "AUC", "CSV", "Ctrl-C", "English", "Excel", "GB", "MB", "NaN", "kB", "JSON", "LANG", "Markdown", "Rio-Chanona", "WPS", "del", "libxlsxwriter",
          "libxlsxwriter-dev", "Fan", "GBK", "HDF5", "Hyndman", "Hyndman–Fan", "ISCO-08", "Jialab", "SHA-256", "Subbotin",
-         "TOML", "UTF-8", "UTF-16", "XLSX", "id", "libcrypto", "libhdf5", "true", "false", "yes", "no", "zlib"}
+         "Kolmogorov-Smirnov", "Morris", "Sobol", "TOML", "UTF-8", "UTF-16", "XLSX", "id", "libcrypto", "libhdf5", "true", "false", "yes", "no", "zlib"}
+# Authors and institutes that are cited for a published figure.
+NAMES |= {"Amior", "Axtell", "BCG", "Blanchard", "Bottazzi", "CLEPA", "Carrillo-Tudela", "Chanda", "Dai", "Dao", "Davis", "ELAB",
+          "Faberman", "Furceri", "Gathmann", "Ge", "Haltiwanger", "Heinrich", "Jacobson", "Katz", "Kroft", "LaLonde", "Lange",
+          "Lehmann", "Loungani", "Manning", "Michaillat", "Nijkamp", "Notowidigdo", "Petrongolo", "Pissarides", "Poot", "PwC",
+          "Saez", "Sahin", "Secchi", "Song", "Sullivan", "Sun", "Topa", "Violante", "Visschers", "Wang"}
 
 
 def content(group):

@@ -1,14 +1,17 @@
 """Finds the English words that a Chinese text has left, other than names that are the same in both languages."""
 
 import re
+import sys
+from pathlib import Path
 
-# Names of programs, formats, units and persons, and values of TOML.
-SAME_IN_BOTH = set("""
-jialab TOML CSV HDF JSON Markdown WPS Excel SHA AUC GB MB kB NaN
-true false Ctrl Subbotin del Rio Chanona libxlsxwriter LANG
-""".split())
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+from house import chinese  # noqa: E402
 
-# What is quoted, commands, digests, labels, options, files, keys with a dot or an underscore, and signals.
+# The names that the house rule allows in sources. What is printed has them in parts: "SHA" of "SHA-256".
+SAME_IN_BOTH = {"jialab"} | {part for name in chinese.NAMES for part in re.findall("[A-Za-z]{2,}", name)}
+
+# What is quoted, commands, digests, labels, options, files, keys with a dot or an underscore, and signals. Of templates
+# the house rule has patterns of its own (SAME): they hold placeholders, and no values.
 NAMES = [
     r"'[^'\n]*'", r'"[^"\n]*"', r"“[^”\n]*”", r"`[^`\n]*`",
     r"原文[^\n]*",

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from only_chinese import assert_chinese
+
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = ROOT / "scenarios/baseline.toml"
 SHIPPED = ROOT / "scenarios/calibration/baseline.toml"
 DONE, BAD_DATA, MISSING, STOPPED = 0, 65, 66, 75
-FILES = ["posterior.csv", "parameters.csv", "fit.csv", "sensitivity.csv", "recovery.csv", "calibrated.toml", "report.md"]
+FILES = ["posterior.csv", "parameters.csv", "fit.csv", "sensitivity.csv", "recovery.csv", "calibrated.toml", "report.md", "report_zh.md"]
 
 SMALL = f"""
 name = "small"
@@ -104,7 +106,7 @@ def test_a_killed_calibration_goes_on_to_the_same_bytes(calibrate, binary, tmp_p
 
     done = calibrate("small.toml", "--output", "straight2", "--threads", 3)
     assert done.returncode == DONE, done.stderr
-    for name in FILES[:-2]:
+    for name in FILES[:-3]:  # the others name the folder
         assert (tmp_path / "straight" / name).read_bytes() == (tmp_path / "straight2" / name).read_bytes(), name
 
     posterior = rows(tmp_path / "straight/posterior.csv")
@@ -117,10 +119,16 @@ def test_a_killed_calibration_goes_on_to_the_same_bytes(calibrate, binary, tmp_p
                              check=False)
     assert checked.returncode == DONE, checked.stderr
 
-    # Without trials nothing of the earlier ones is left beside a report that knows none.
-    done = calibrate("small.toml", "--output", "straight", "--recover", 0)
+    # Without trials nothing of the earlier ones is left beside a report that knows none. It is in both languages, and
+    # printed in that of the command.
+    first = (tmp_path / "straight/report_zh.md").read_text(encoding="utf-8")
+    done = calibrate("small.toml", "--output", "straight", "--recover", 0, "--lang", "zh")
     assert done.returncode == DONE, done.stderr
     assert "No trials" in (tmp_path / "straight/report.md").read_text(encoding="utf-8")
+    report = (tmp_path / "straight/report_zh.md").read_text(encoding="utf-8")
+    assert report in done.stdout
+    for text in (first, done.stdout):
+        assert_chinese(text, "straight", "small")
     assert not (tmp_path / "straight/recovery.csv").exists()
 
 

@@ -1,6 +1,7 @@
 """The table of facts in a result file, as its readers see it: h5py and xarray."""
 
 import csv
+import re
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import h5py
 import numpy as np
 import pytest
 import xarray
+
+from only_chinese import assert_chinese
 
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = ROOT / "scenarios/baseline.toml"
@@ -121,6 +124,18 @@ def test_the_responses_measure_every_row(binary, tmp_path):
     # The number of threads changes no figure.
     again = responses(binary, tmp_path, "--output", "again.csv", "--threads", "1")
     assert again.returncode == 0 and csv_of(tmp_path / "again.csv") == list(rows.values())
+
+
+def test_the_tables_are_chinese_for_a_reader_and_english_for_a_program(binary, tmp_path):
+    facts = run(binary, tmp_path, "facts", BASELINE, "--quick", "--scale", "0.02", "--comments", "--lang", "zh")
+    assert facts.returncode == 0, facts.stderr
+    assert_chinese(facts.stdout)
+    done = responses(binary, tmp_path, "--quick", "--output", "r.csv", "--comments", "--lang", "zh")
+    assert done.returncode == 0, done.stderr
+    assert_chinese(done.stdout)
+    for text in (facts.stdout, done.stdout):
+        assert "原文" not in text
+    assert not re.search("[\u4e00-\u9fff]", (tmp_path / "r.csv").read_text(encoding="utf-8"))
 
 
 def test_the_responses_need_a_scenario_and_keep_a_file_of_another_kind(binary, tmp_path):

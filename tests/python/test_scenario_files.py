@@ -27,7 +27,7 @@ SCENARIOS = sorted((ROOT / "scenarios").glob("*.toml"))
     ('seed = 1\nname = "a/b"\n', ["a.toml:2:", "contains '/'"]),
     ('seed = 1\nname = "../a"\n', ["a.toml:2:", "begins with '.'"]),
     ('seed = 1\n[[staffing.plants]]\nid = "x"\nplant = "saic_vw_plant_9"\nmonth = "2027-01"\n',
-     ["a.toml:4:", "is not a choice", "did you mean 'saic_vw_plant_"]),
+     ["a.toml:4:", "unknown code '", "did you mean 'saic_vw_plant_"]),
     ('seed = 1\n[[demand.events]]\nid = "x"\nindustry = "vehicle"\n', ["a.toml:4:", "did you mean 'vehicles'"]),
     ('extends = "a.toml"\nseed = 1\n', ["a.toml:1:", "extends"]),
     ("seed = 1\n\x00\n", ["a.toml:2:"]),
@@ -229,7 +229,7 @@ def test_a_scenario_with_names_is_the_run_with_codes_bit_by_bit(jialab, tmp_path
 
 @pytest.mark.parametrize("line, words", [
     ('demand.events = [{id = "x", industry = "整车", from = "2022-01"}]', ["a.toml:2:40: error: ", "did you mean '整车制造' (vehicles)?"]),
-    ('demand.events = [{id = "x", industry = "大众", from = "2022-01"}]', ["is not a choice", "Choose one of all, agriculture"]),
+    ('demand.events = [{id = "x", industry = "大众", from = "2022-01"}]', ["unknown code '大众' of 'demand.events.x.industry'", "The codes are all, agriculture"]),
     ('demand.growth."整车制造业" = 0.1', ["a.toml:2:15: error: ", "did you mean '整车制造' (vehicles)?"]),
     ('demand.growth = { vehicles = 0.1, "整车制造" = 0.1 }', ["a.toml:2:35: error: ", "is the code 'vehicles', which is given already"]),
     ('staffing.plants.x = { plant = "大众", month = "2022-01" }', ["'上汽大众安亭一厂' (saic_vw_plant_1) or '上汽大众安亭二厂'"]),
@@ -246,7 +246,7 @@ def test_a_name_of_two_plants_is_refused(jialab, tmp_path):
     plants = (data / "plants.csv").read_text(encoding="utf-8")
     write(data / "plants.csv", plants.replace("上汽大众安亭三厂", "上汽大众安亭二厂"))
     write(tmp_path / "a.toml", f"seed = 1\n{NAMED[NAMED.index('[[staffing'):].format(**CHINESE)}")
-    fails(jialab("validate", "a.toml", "--data", data), BAD_DATA, "a.toml:4:", "is a name of several choices: 'saic_vw_plant_2', 'saic_vw_plant_3'")
+    fails(jialab("validate", "a.toml", "--data", data), BAD_DATA, "a.toml:4:", "is a name of several codes of 'staffing.plants.close.plant': 'saic_vw_plant_2', 'saic_vw_plant_3'")
 
 
 def test_a_key_may_be_asked_for_by_a_name(jialab):

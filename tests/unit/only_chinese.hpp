@@ -57,7 +57,8 @@ inline std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-// Two English words side by side; "" if there are none. A single word may be a code.
+// Two English words side by side; "" if there are none. A single word may be a code or a name, so that no
+// list of names is needed here: the house rule (scripts/house/chinese.py) looks at the words one by one.
 inline std::string english_in(const std::string& chinese) {
   const std::vector<std::string> words = words_of(without_quotations(chinese));
   for (std::size_t i = 1; i < words.size(); ++i)

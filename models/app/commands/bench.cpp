@@ -53,9 +53,8 @@ constexpr Message bench_times{
 constexpr Message bench_parts{"seconds in the parts of the model (warm-up included):\n",
                               "模型各部分用时（秒，含预热）：\n"};
 constexpr Message bench_memory{
-    "memory: state {state} ({each} bytes per worker), series {series}, file {file}, peak {peak} ({peak_each} "
-    "bytes per "
-    "worker)\n",
+    "memory: state {state} ({each} bytes per worker), series {series}, file {file}, "
+    "peak {peak} ({peak_each} bytes per worker)\n",
     "内存：状态{state}（每人{each}字节），序列{series}，文件{file}，峰值{peak}（每人{peak_each}字节）\n"};
 constexpr Message bench_limits{
     "limits of this machine on {threads}:\n"

@@ -203,7 +203,7 @@ ExitCode calibrate(CalibrationJob& job) {
   calibration::write_report(job.output, job.question, outcome, heading);
   progress.clear();
   if (job.quiet) return ExitCode::done;
-  print(in_both(calibration::report_markdown(job.question, outcome, heading)));  // the file, as it is
+  print(calibration::report_markdown(job.question, outcome, heading));  // report.md, or report_zh.md
   print(filled(calibration_results,
                {{"path", job.output.string()}, {"seconds", fmt::format("{:.0f}", seconds_since(start))}}));
   return ExitCode::done;

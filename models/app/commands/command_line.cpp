@@ -90,9 +90,8 @@ constexpr Message meaning_of_codes{
     "0 done, 64 usage, 65 bad scenario or data, 66 input missing, 70 defect of jialab, 73 cannot create the "
     "output, "
     "74 input or output failed, 75 stopped with a checkpoint: run the same command again",
-    "0完成，64用法有误，65情景或数据有误，66缺少输入，70程序缺陷，73无法创建输出，74读写失败，75已停止并留下"
-    "检查点：再次运行同一"
-    "命令即可继续"};
+    "0完成，64用法有误，65情景或数据有误，66缺少输入，70程序缺陷，73无法创建输出，74读写失败，"
+    "75已停止并留下检查点：再次运行同一命令即可继续"};
 constexpr Message no_command{"there is no command '{name}'{hint}. See 'jialab --help'",
                              "没有命令'{name}'{hint}。用法见'jialab --help'"};
 constexpr Message error_begins{"error: {what}", "错误：{what}"};

@@ -82,8 +82,7 @@ constexpr Message no_comparison{"not a comparison", "不是比较结果"};
 constexpr Message no_comparison_table{"not a table of a comparison", "不是比较结果的表"};
 constexpr Message same_comparison_files{
     "two scenarios have the name {name} and the seed {seed}, so their files would overwrite each other. "
-    "Compare them "
-    "one at a time, into different folders",
+    "Compare them one at a time, into different folders",
     "有两个情景的名称同为{name}、种子同为{seed}，其文件会互相覆盖。请逐个比较，写到不同的文件夹"};
 constexpr Message has_noise{
     "{scenario} in the folder of --noise-off was run with macro noise. Run it with --set "

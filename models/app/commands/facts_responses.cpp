@@ -91,9 +91,8 @@ Bilingual responses_sum(const std::vector<labour::Fact>& rows) {
 std::string responses_markdown(const std::vector<labour::Fact>& rows, const std::string& scenario,
                                const labour::ResponsesOptions& options) {
   return fmt::format(
-             "`jialab facts --responses {} --pairs {} --scale {}`:\n{}; a row of several parts\nholds only "
-             "if all "
-             "of them do.\n\n",
+             "`jialab facts --responses {} --pairs {} --scale {}`:\n{}; a row of several parts\n"
+             "holds only if all of them do.\n\n",
              scenario, options.pairs, options.scale, responses_sum(rows).en) +
          facts_rows_markdown(rows);
 }
@@ -128,7 +127,7 @@ ExitCode show_responses(const ParsedArguments& parsed) {
     check_output_target(responses_target(*output, parsed.has("force")));
   }
   const auto rows = measure_responses(parsed, inputs, options);
-  print(facts_text(rows, parsed.has("comments"), [](const labour::Fact& row) { return in_both(row.fact); }));
+  print(facts_text(rows, parsed.has("comments"), labour::texts_of_response));
   print(filled(responses_line, {{"sum", responses_sum(rows)},
                                 {"scale", fmt::format("{}", options.scale)},
                                 {"pairs", options.pairs},

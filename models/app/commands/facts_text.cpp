@@ -31,7 +31,7 @@ constexpr Message range_below{"at most {high}", "至多{high}"};
 constexpr Message range_above{"at least {low}", "至少{low}"};
 constexpr Message range_between{"{low} to {high}", "{low}至{high}"};
 constexpr Message fact_source_line{"source: {source}", "来源：{source}"};
-constexpr Message fact_comment_line{"{comment}", "估计方法（原文）：{comment}"};
+constexpr Message fact_comment_line{"{comment}", "说明：{comment}"};
 constexpr Message facts_counts{"{holding} of {all} hold, {missed} missed, {unmeasured} not measured",
                                "{all}项中符合{holding}项，不符{missed}项，未测{unmeasured}项"};
 
@@ -62,19 +62,21 @@ std::string csv_number(double x) {
 
 }  // namespace
 
-Bilingual name_of_row(const Fact& row) {
-  return {row.fact, name_of_fact(fmt::format("{}{} {}", row.number, row.part, row.fact)).zh};
+labour::RowTexts texts_of_fact(const Fact& row) {
+  return {{row.fact, name_of_fact(fmt::format("{}{} {}", row.number, row.part, row.fact)).zh},
+          source_of_fact(row.source)};
 }
 
-Bilingual facts_text(const std::vector<Fact>& facts, bool with_comments, const NameOfRow& name) {
+Bilingual facts_text(const std::vector<Fact>& facts, bool with_comments, const TextsOfRow& texts) {
   Bilingual text;
   for (const Fact& f : facts) {
-    text += labelled(in_both(fmt::format("{:>2}{:<2} ", f.number, f.part)), name(f), 5);
+    const labour::RowTexts row = texts(f);
+    text += labelled(in_both(fmt::format("{:>2}{:<2} ", f.number, f.part)), row.name, 5);
     text += in_both("     " + engine::padded_left(value_text(f), 20) + "  ") + padded(range_text(f), 20) +
             in_both("  ") + verdict_text(f.verdict) + in_both("\n");
     if (with_comments || f.verdict == "not measured")
       text += paragraph(filled(fact_comment_line, {{"comment", f.comment}}), 9);
-    if (with_comments) text += paragraph(filled(fact_source_line, {{"source", source_of_fact(f.source)}}), 9);
+    if (with_comments) text += paragraph(filled(fact_source_line, {{"source", row.source}}), 9);
   }
   return text;
 }
@@ -92,7 +94,7 @@ std::string facts_rows_markdown(const std::vector<Fact>& facts) {
       "| # | fact | estimator | value ± standard error | range | verdict | source |\n"
       "|---|---|---|---|---|---|---|\n";
   for (const Fact& f : facts)
-    text += fmt::format("| {}{} | {} | {} | {} | {} | {} | {} |\n", f.number, f.part, f.fact, f.comment,
+    text += fmt::format("| {}{} | {} | {} | {} | {} | {} | {} |\n", f.number, f.part, f.fact, f.comment.en,
                         value_text(f), range_text(f).en, f.verdict, f.source);
   return text;
 }
@@ -102,7 +104,7 @@ std::string facts_csv(const std::vector<Fact>& facts) {
   for (const Fact& f : facts)
     text += fmt::format("{}{},{},{},{},{},{},{},{},{}\n", f.number, f.part, csv_text(f.fact),
                         csv_number(f.value), csv_number(f.standard_error), csv_number(f.low),
-                        csv_number(f.high), f.verdict, csv_text(f.source), csv_text(f.comment));
+                        csv_number(f.high), f.verdict, csv_text(f.source), csv_text(f.comment.en));
   return text;
 }
 

@@ -10,13 +10,13 @@
 
 namespace app {
 
-// How a row is called: a fact in both languages.
-using NameOfRow = std::function<Bilingual(const labour::Fact&)>;
-Bilingual name_of_row(const labour::Fact& row);
+// What a row says of itself in both languages: that of a fact, or labour::texts_of_response.
+using TextsOfRow = std::function<labour::RowTexts(const labour::Fact&)>;
+labour::RowTexts texts_of_fact(const labour::Fact& row);
 
 // A line for each fact. With comments also how it is estimated, and its source.
 Bilingual facts_text(const std::vector<labour::Fact>& facts, bool with_comments,
-                     const NameOfRow& name = name_of_row);
+                     const TextsOfRow& texts = texts_of_fact);
 
 // "16 of 17 hold, 1 missed, 0 not measured"
 Bilingual facts_sum(const std::vector<labour::Fact>& facts);

@@ -26,10 +26,8 @@ Syntax merge_syntax() {
       {"DIR | MEMBER.h5…", "文件夹 | 成员.h5…"},
       {"Merges the finished members of an ensemble into one file: means and quantiles of all outputs. For a\n"
        "folder, merges every ensemble in it. The members are kept; equal members give equal files.",
-       "把集合中已完成的成员合并成一个文件：全部输出指标的平均和分位数。写明文件夹时，合并其中的每个集合。成"
-       "员"
-       "文件保留；"
-       "成员相同则文件相同。"},
+       "把集合中已完成的成员合并成一个文件：全部输出指标的平均和分位数。写明文件夹时，合并其中的每个集合。"
+       "成员文件保留；成员相同则文件相同。"},
       1,
       1000000};
   s.text("output,o", file_value,

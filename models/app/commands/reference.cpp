@@ -34,10 +34,8 @@ Syntax reference_syntax() {
       {"Runs the model of occupational mobility and automation of del Rio-Chanona et al. (2021) with an\n"
        "occupation table, a mobility network and a shock. Writes occupations.csv, series.csv and\n"
        "reference.h5 (models/reference/README.md).",
-       "运行del "
-       "Rio-Chanona等（2021）的职业流动与自动化模型，输入职业表、流动网络和冲击。写出occupations.csv、series."
-       "csv和"
-       "reference.h5（models/reference/README.md）。"}};
+       "运行del Rio-Chanona等（2021）的职业流动与自动化模型，输入职业表、流动网络和冲击。"
+       "写出occupations.csv、series.csv和reference.h5（models/reference/README.md）。"}};
   s.text("occupations", file_value,
          {"CSV with id and employment, a row for each occupation",
           "含'id'和'employment'两列的CSV，每个职业一行"});

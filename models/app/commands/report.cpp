@@ -35,12 +35,11 @@ Syntax report_syntax() {
        "folder with one ensemble, or a single result file. An ensemble file without its members gives the "
        "pages\n"
        "of the whole district only. Without --baseline the report is of SCENARIO alone.",
-       "写出规划报告：“情景名-report.html”（中英文页面，无需联网即可打开，按A4打印）、“情景名-report."
-       "json”（其数据）和"
-       "“情景名-report.xlsx”。情景和--baseline选定成员的写法同jialab compare：文件夹/情景名-种子，文件夹/"
-       "情景名，旁边有成员的集合文件，"
-       "只含一个集合的文件夹，或单个结果文件。只有集合文件而没有成员时，只写全区各页。不写--"
-       "baseline时，报告只说明情景本身。"},
+       "写出规划报告：“情景名-report.html”（中英文页面，无需联网即可打开，按A4打印）、"
+       "“情景名-report.json”（其数据）和“情景名-report.xlsx”。"
+       "情景和--baseline选定成员的写法同jialab compare："
+       "文件夹/情景名-种子，文件夹/情景名，旁边有成员的集合文件，只含一个集合的文件夹，或单个结果文件。"
+       "只有集合文件而没有成员时，只写全区各页。不写--baseline时，报告只说明情景本身。"},
       0,
       1};
   s.text("baseline", {"BASELINE", "基准"}, {"what the scenario is compared with", "与情景相比较的基准"});

@@ -23,10 +23,9 @@ Syntax risk_syntax() {
        "SCENARIO and WITHOUT select members as for jialab compare: DIR/NAME-SEED. Without WITHOUT all "
        "ensembles\n"
        "NAME_without_CAUSE beside SCENARIO are taken; jialab ensemble --causes runs them.",
-       "显示各成因使十二个月内失业风险增加多少个百分点，按群体列出：情景各成员的风险，减去去掉该成因、随机数"
-       "相同的同一成员的风险。"
-       "选定成员的写法同jialab "
-       "compare：文件夹/情景名-种子。不写去掉成因的情景时，取情景旁边名为“情景名_without_成因”的全部集合，"
+       "显示各成因使十二个月内失业风险增加多少个百分点，按群体列出："
+       "情景各成员的风险，减去去掉该成因、随机数相同的同一成员的风险。选定成员的写法同jialab compare："
+       "文件夹/情景名-种子。不写去掉成因的情景时，取情景旁边名为“情景名_without_成因”的全部集合，"
        "由jialab ensemble --causes运行得到。"},
       1,
       1000};
@@ -41,9 +40,8 @@ Syntax risk_syntax() {
 }
 
 constexpr Message no_ensembles_without{
-    "there are no members of {scenario}_without_CAUSE beside those of {scenario}. Run them with jialab "
-    "ensemble "
-    "--causes, or name the ensembles without a cause",
+    "there are no members of {scenario}_without_CAUSE beside those of {scenario}. "
+    "Run them with jialab ensemble --causes, or name the ensembles without a cause",
     "在{scenario}的成员旁边没有名为“{scenario}_without_成因”的成员。请用jialab ensemble "
     "--causes运行，或写明去掉成因的集合"};
 

@@ -31,10 +31,9 @@ Syntax status_syntax() {
        "damaged, foreign (of another run than the others) or missing. Exit code 0 if all are finished, else\n"
        "1. Where members share several histories (--from), a second table has a line for each history that\n"
        "has members which are not finished.",
-       "显示文件夹中每个集合的成员状态：已完成、在运行、有检查点、失败、损坏、不属本次（与其他成员不是同一次"
-       "运"
-       "行）或缺失。"
-       "全部完成时退出码为0，否则为1。成员共用多条历史（--from）时，另有一表列出含未完成成员的每条历史。"},
+       "显示文件夹中每个集合的成员状态：已完成、在运行、有检查点、失败、损坏、"
+       "不属本次（与其他成员不是同一次运行）或缺失。全部完成时退出码为0，否则为1。"
+       "成员共用多条历史（--from）时，另有一表列出含未完成成员的每条历史。"},
       1,
       1};
   s.integer("members", number_value,

@@ -31,13 +31,11 @@ constexpr Message other_seeds{
     "种子分别为{a}和{b}，不共用随机数。请用同一种子运行"};
 constexpr Message other_members_from{
     "their members differ from {a} and {b} on (run.members_from), so they do not share their random draws. "
-    "Run them "
-    "with the same --from",
+    "Run them with the same --from",
     "成员分别自{a}和{b}起不同（run.members_from），不共用随机数。请用相同的--from运行"};
 constexpr Message other_histories{
-    "their members have {a} and {b} histories (run.histories), so members with the same number do not share "
-    "their "
-    "random draws. Run them with the same --histories",
+    "their members have {a} and {b} histories (run.histories), "
+    "so members with the same number do not share their random draws. Run them with the same --histories",
     "成员分别有{a}条和{b}条历史（run.histories），编号相同的成员不共用随机数。请用相同的--histories运行"};
 constexpr Message other_parameter_draws{
     "their members draw parameters from different posteriors ({a}, and {b}). Run them with the same "

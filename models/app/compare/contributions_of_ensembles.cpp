@@ -22,14 +22,13 @@ namespace fs = std::filesystem;
 using engine::InputError;
 
 constexpr Message no_persons_reported{
-    "{file} reports no persons, so that nothing can be said of their risk. Run the ensembles with --from, at "
-    "least "
-    "twelve months before the end of the run",
+    "{file} reports no persons, so that nothing can be said of their risk. "
+    "Run the ensembles with --from, at least twelve months before the end of the run",
     "{file}没有个人记录，无法说明其风险。请用--from运行各集合，该月距运行结束至少十二个月"};
 constexpr Message other_persons{
-    "{one} and {other} followed other persons in member {member}: the cause acts before the date of the "
-    "risk. Switch "
-    "it off from the month after the date on (run.members_from)",
+    "{one} and {other} followed other persons in member {member}: "
+    "the cause acts before the date of the risk. Switch it off from the month after the date on "
+    "(run.members_from)",
     "成员{member}中{one}与{other}"
     "所记录的不是同一批人：该成因在风险的基准日期之前已起作用。请从该日期的次月起关闭它"
     "（run.members_from）"};
@@ -180,10 +179,7 @@ engine::ResultFile contributions_file(const RiskContributions& all, const labour
       {"status", std::string("complete")}};
   result.tables = {contribution_table(all.rows, names, result.weight)};
   result.resolved_scenario = engine::read_texts(first.path, "/scenario/resolved").at(0);
-  const auto provenance_names = engine::read_texts(first.path, "/provenance/name");
-  const auto texts = engine::read_texts(first.path, "/provenance/text");
-  for (std::size_t i = 0; i < provenance_names.size(); ++i)
-    result.provenance.push_back({provenance_names[i], texts[i]});
+  result.provenance = texts_of(first.path, "/provenance");
   return result;
 }
 

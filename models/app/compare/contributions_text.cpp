@@ -35,13 +35,12 @@ Bilingual name_of(const Contribution& row) {
 }
 
 constexpr Message contributions_title{
-    "\n{scenario}: contributions to the risk of unemployment within twelve months, {members}, "
+    "\n"
+    "{scenario}: contributions to the risk of unemployment within twelve months, {members}, "
     "population.scale {scale}\n"
-    "risk with all causes: {risk} %. Each cause was switched off alone; causes interact and need not add up. "
-    "The rest "
-    "is the risk less the sum of the causes above that end jobs: what they share, returns to search, and "
-    "causes that "
-    "were not switched off\n\n",
+    "risk with all causes: {risk} %. Each cause was switched off alone; "
+    "causes interact and need not add up. The rest is the risk less the sum of the causes above that end "
+    "jobs: what they share, returns to search, and causes that were not switched off\n\n",
     "\n{scenario}：各成因对十二个月内失业风险的贡献，{members}，population.scale {scale}\n"
     "全部成因下的风险：{risk}%。每次只关闭一个成因；成因之间相互影响，各项之和不必等于总数。"
     "其余为风险减去以上使岗位终止的各成因之和：包括其共同作用、重新求职，以及未关闭的成因\n\n"};
@@ -56,9 +55,9 @@ constexpr Message groups_of{"{name}:\n", "{name}：\n"};
 constexpr Message group_line{"      {added} of a risk of {risk}, {persons} persons\n",
                              "      {added}，风险{risk}，{persons}人\n"};
 constexpr Message groups_title{
-    "\ngroups to which a cause adds most: age, residency and industry, at least {fewest} persons simulated, "
-    "in order "
-    "of the end of the interval of {errors} standard errors that is nearer to zero\n",
+    "\n"
+    "groups to which a cause adds most: age, residency and industry, at least {fewest} persons simulated, "
+    "in order of the end of the interval of {errors} standard errors that is nearer to zero\n",
     "\n各成因增加风险最多的群体：按年龄、户籍和行业划分，模拟人数至少{fewest}人，按"
     "{errors}个标准误区间中离零较近一端的大小排列\n"};
 

@@ -224,9 +224,7 @@ engine::ResultFile comparison_file(const Comparison& c, const std::optional<Vari
   result.scenario_files = {
       {"baseline, resolved",
        engine::read_texts(c.baseline->members.front().path, "/scenario/resolved").at(0)}};
-  const auto names = engine::read_texts(first, "/provenance/name");
-  const auto texts = engine::read_texts(first, "/provenance/text");
-  for (std::size_t i = 0; i < names.size(); ++i) result.provenance.push_back({names[i], texts[i]});
+  result.provenance = texts_of(first, "/provenance");
   return result;
 }
 

@@ -61,14 +61,12 @@ std::vector<fs::path> merged_files_of(const std::string& operand) {
 }
 
 constexpr Message no_merged_file{
-    "the members of {file} are not there, so that {operand} has to be read from its merged file, too, and it "
-    "has "
-    "none. Put the files of the members beside it, or name a merged file",
+    "the members of {file} are not there, so that {operand} has to be read from its merged file, too, "
+    "and it has none. Put the files of the members beside it, or name a merged file",
     "{file}的成员不在，{operand}也须由合并文件读取，而它没有合并文件。请把成员文件放在旁边，或写明合并文件"};
 constexpr Message several_merged_files{
-    "the members of {file} are not there, so that {operand} has to be read from its merged file, too, and it "
-    "has "
-    "several. Put the files of the members beside it, or name a merged file",
+    "the members of {file} are not there, so that {operand} has to be read from its merged file, too, "
+    "and it has several. Put the files of the members beside it, or name a merged file",
     "{file}的成员不在，{operand}"
     "也须由合并文件读取，而它有多个合并文件。请把成员文件放在旁边，或写明合并文件"};
 constexpr Message unfinished_merged{"{file} is not finished, damaged or was changed. Merge the members again",

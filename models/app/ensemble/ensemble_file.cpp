@@ -45,14 +45,6 @@ std::vector<engine::Attribute> attributes_of(const EnsembleContent& content) {
   return attributes;
 }
 
-std::vector<engine::Text> texts_of(const fs::path& file, const std::string& group) {
-  const auto names = engine::read_texts(file, group + "/name");
-  const auto contents = engine::read_texts(file, group + "/text");
-  std::vector<engine::Text> texts;
-  for (std::size_t i = 0; i < names.size(); ++i) texts.push_back({names[i], contents[i]});
-  return texts;
-}
-
 // The wanted values are equal in all members; the achieved value is the mean over them.
 std::vector<engine::Margin> margins_of(const std::vector<MemberFile>& members,
                                        const engine::RunTasks& tasks) {

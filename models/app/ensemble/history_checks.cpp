@@ -16,52 +16,44 @@ using engine::InputError;
 constexpr std::uint32_t few_members = 50;
 
 constexpr Message shared_surroundings{
-    "{path}: 'staffing.plants.{id}' happens in plant '{plant}', whose staff and surroundings are those of "
-    "the one "
-    "history that all members share before {month}: intervals leave out what it drew. Give the members "
-    "several "
-    "histories (--histories {histories})",
+    "{path}: 'staffing.plants.{id}' happens in plant '{plant}', "
+    "whose staff and surroundings are those of the one history that all members share before {month}: "
+    "intervals leave out what it drew. Give the members several histories (--histories {histories})",
     "{path}：'staffing.plants.{id}'发生在工厂'{plant}'，其人员和周边情况取自全部成员在{month}"
     "之前共用的一条历史：区间不包含"
     "由此而来的差异。请给成员多条历史（--histories {histories}）"};
 constexpr Message other_lives{
-    "{path}: the risk of each person at the end of {date} mixes persons who lived differently since {month}, "
-    "from "
-    "which month on members differ. Use --from {from}",
+    "{path}: the risk of each person at the end of {date} mixes persons who lived differently since "
+    "{month}, from which month on members differ. Use --from {from}",
     "{path}：{date}末的个人失业风险把自{month}起经历不同的人混在一起，因为各成员从该月起不同。请用--from "
     "{from}"};
 constexpr Message other_parameters{
-    "{path}: the risk of each person at the end of {date} mixes persons who lived differently since {month}, "
-    "because "
-    "the parameters of each member (--posterior) act from then on. For the risk of single persons run "
-    "without "
-    "--posterior",
+    "{path}: the risk of each person at the end of {date} mixes persons who lived differently since "
+    "{month}, because the parameters of each member (--posterior) act from then on. "
+    "For the risk of single persons run without --posterior",
     "{path}：{date}末的个人失业风险把自{month}起经历不同的人混在一起，因为各成员的参数（--"
     "posterior）从该月起起作用。"
     "如要得到每个人的风险，请不用--posterior运行"};
 constexpr Message rests_on_few{
-    "{path}: the risk of each person rests on {members}: from fewer than {few} it tells persons apart "
-    "clearly worse "
-    "than from many. Run more (--members)",
+    "{path}: the risk of each person rests on {members}: "
+    "from fewer than {few} it tells persons apart clearly worse than from many. Run more (--members)",
     "{path}：个人失业风险只依据{members}：少于{few}个时，区分每个人的能力明显较差。请多运行一些（--"
     "members）"};
 constexpr Message of_one_history{
-    "{path}: the risk of each person is that of the persons of history 0, from {counted} of {members} "
-    "members. For "
-    "the risk of single persons run all members in one history (--histories 1)",
+    "{path}: the risk of each person is that of the persons of history 0, "
+    "from {counted} of {members} members. For the risk of single persons run all members in one history "
+    "(--histories 1)",
     "{path}：个人失业风险只含第0条历史的人员，取自{members}个成员中的{counted}"
     "个。如要得到每个人的风险，请让全部成员共用"
     "一条历史（--histories 1）"};
 constexpr Message from_outside{
     "--from {from} is not between the second month and the last month of {path} ({second} to {last}). "
-    "Without --from "
-    "the members differ from the first month on",
+    "Without --from the members differ from the first month on",
     "--from "
     "{from}不在{path}的第二个月与最后一个月之间（{second}至{last}）。不写--from时，各成员从第一个月起不同"};
 constexpr Message histories_in_vain{
-    "--histories {histories} has no effect: the members of {path} differ from the first month on, each with "
-    "a history "
-    "of its own. Name the month until which members share one (--from)",
+    "--histories {histories} has no effect: the members of {path} differ from the first month on, "
+    "each with a history of its own. Name the month until which members share one (--from)",
     "--histories "
     "{histories}不起作用：{path}的各成员从第一个月起不同，各有一条历史。请用--from写明成员共用历史到哪个月"};
 constexpr Message risk_not_reported{

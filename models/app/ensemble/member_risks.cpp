@@ -18,9 +18,9 @@ constexpr Message risk_is_off{
     "没有个人失业风险（/risk）：report.worker_risk为false。请加--set report.worker_risk=true运行各成员，或用"
     "jialab ensemble运行"};
 constexpr Message risk_out_of_run{
-    "no risk of each person (/risk): it needs twelve months of the run after {date}, and the run is of "
-    "{first} to "
-    "{last}. Run the members with --from one month after a date that leaves twelve months",
+    "no risk of each person (/risk): it needs twelve months of the run after {date}, "
+    "and the run is of {first} to {last}. Run the members with --from one month after a date that leaves "
+    "twelve months",
     "没有个人失业风险（/"
     "risk）：{date}之后还需运行十二个月，而运行期为{first}至{last}。请用--from写明其后还有十二个月的"
     "日期的次月，运行各成员"};

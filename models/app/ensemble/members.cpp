@@ -18,11 +18,10 @@ using engine::ExitCode;
 using engine::InputError;
 
 // The entries whose names begin with `begin`, a line for each.
-std::string entries_of(const std::vector<std::string>& names, const std::vector<std::string>& texts,
-                       const std::string& begin) {
+std::string entries_of(const std::vector<engine::Text>& texts, const std::string& begin) {
   std::string all;
-  for (std::size_t i = 0; i < names.size() && i < texts.size(); ++i)
-    if (names[i].rfind(begin, 0) == 0) all += names[i] + " " + texts[i] + "\n";
+  for (const engine::Text& entry : texts)
+    if (entry.name.starts_with(begin)) all += entry.name + " " + entry.text + "\n";
   return all;
 }
 
@@ -37,16 +36,24 @@ std::string layout_of(const engine::ResultSummary& summary) {
 
 }  // namespace
 
+std::vector<engine::Text> texts_of(const fs::path& file, const std::string& group) {
+  const auto names = engine::read_texts(file, group + "/name");
+  const auto contents = engine::read_texts(file, group + "/text");
+  std::vector<engine::Text> texts;
+  for (std::size_t i = 0; i < names.size() && i < contents.size(); ++i)
+    texts.push_back({names[i], contents[i]});
+  return texts;
+}
+
 EnsembleIdentity identity_of(const MemberFile& file) {
-  const auto names = engine::read_texts(file.path, "/provenance/name");
-  const auto texts = engine::read_texts(file.path, "/provenance/text");
+  const auto provenance = texts_of(file.path, "/provenance");
   // Members that draw parameters have different scenarios, but share the key of their ensemble.
   const std::string ensemble = file.attribute("ensemble");
   return {.scenario = (ensemble.empty() ? file.attribute("scenario_sha256") : ensemble) + " " +
                       file.attribute("seed"),
           .format = file.attribute("jialab_format"),
-          .model = entries_of(names, texts, "model_revision"),
-          .tables = entries_of(names, texts, "input "),
+          .model = entries_of(provenance, "model_revision"),
+          .tables = entries_of(provenance, "input "),
           .scale = file.attribute("population_scale"),
           .layout = layout_of(file.summary)};
 }

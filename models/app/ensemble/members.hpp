@@ -23,6 +23,9 @@ struct MemberFile {
   std::string attribute(const std::string& name) const { return summary.attribute(name); }
 };
 
+// The names and texts of a result file below `group`: "/provenance" or "/scenario/files".
+std::vector<engine::Text> texts_of(const std::filesystem::path& file, const std::string& group);
+
 // A file whose name is that of a member.
 struct NamedFile {
   std::filesystem::path path;

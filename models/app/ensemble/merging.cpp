@@ -19,9 +19,8 @@ constexpr Message missing_by_failure{"is missing: it failed with {failure}", "�
 constexpr Message members_missing{"members {members} are missing", "成员{members}缺失"};
 constexpr Message one_member_missing{"member {members} is missing", "成员{members}缺失"};
 constexpr Message no_ensemble_of_these{
-    "not an ensemble of these members or some of them (the scenario, a table or the program differs, or it "
-    "has "
-    "members that are missing here)",
+    "not an ensemble of these members or some of them (the scenario, a table or the program differs, "
+    "or it has members that are missing here)",
     "不是由这些成员或其中一部分合并而成（情景、数据表或程序不同，或含有此处缺失的成员）"};
 constexpr Message nothing_to_merge{"no members were found to merge", "没有可合并的成员"};
 

@@ -31,16 +31,14 @@ constexpr Message no_month_of_members{"--from {text} is not a month. Write it as
 constexpr Message no_such_cause{"--causes: there is no cause '{code}'{hint}. Name some of {known}, or all",
                                 "--causes：没有成因'{code}'{hint}。请从{known}中选取，或写'all'"};
 constexpr Message causes_need_risk{
-    "--causes needs the risk of each person, which {path} does not report: it needs report.worker_risk, and "
-    "twelve "
-    "months of the run after {date}. Name the month after the date (--from)",
-    "--causes需要个人失业风险，而{path}不报告：须设report.worker_risk，且{date}之后还要运行十二个月。请用--"
-    "from写明该日期的"
-    "次月"};
+    "--causes needs the risk of each person, which {path} does not report: "
+    "it needs report.worker_risk, and twelve months of the run after {date}. "
+    "Name the month after the date (--from)",
+    "--causes需要个人失业风险，而{path}不报告：须设report.worker_risk，且{date}之后还要运行十二个月。"
+    "请用--from写明该日期的次月"};
 constexpr Message cause_is_off{
     "--causes: {path} has the cause '{cause}' off in the twelve months after {date} ('causes.{cause}', "
-    "{origin}), so "
-    "that nothing would differ without it",
+    "{origin}), so that nothing would differ without it",
     "--causes：在{path}中，成因'{cause}'于{date}之后的十二个月内已关闭（'causes.{cause}'，{origin}"
     "），去掉它不会有任何差别"};
 constexpr Message set_by_default{"default", "默认值"};
@@ -51,9 +49,8 @@ constexpr Message key_of_scenario{
     "{path}: '{key}' is set by the scenario ({origin}) and not taken from the posterior",
     "{path}：'{key}'由情景设定（{origin}），不取自后验样本"};
 constexpr Message other_posteriors{
-    "{one} draws its parameters from {first}, and {other} from {second} (run.posterior). Name one for all "
-    "with "
-    "--posterior, or none with --posterior none",
+    "{one} draws its parameters from {first}, and {other} from {second} (run.posterior). "
+    "Name one for all with --posterior, or none with --posterior none",
     "{one}的参数取自{first}，而{other}的取自{second}（run.posterior）。请用--"
     "posterior为全部情景指明一个，或用--posterior "
     "'none'都不用"};
@@ -61,9 +58,8 @@ constexpr Message draws_nothing{"nothing", "（无）"};
 constexpr Message unfit_posterior{"the posterior does not fit {path}: {why}",
                                   "后验样本不适用于{path}：{why}"};
 constexpr Message same_names{
-    "{one} and {other} have the same name and seed ({stem}), so their files would overwrite each other. Give "
-    "one of "
-    "them another name",
+    "{one} and {other} have the same name and seed ({stem}), so their files would overwrite each other. "
+    "Give one of them another name",
     "{one}与{other}的名称和种子相同（{stem}），其文件会互相覆盖。请给其中一个另取名称"};
 constexpr Message no_shard{
     "--shard {text} is not of the form K/N with K from 0 to N-1. For example: --shard 0/20",

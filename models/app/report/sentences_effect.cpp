@@ -11,20 +11,18 @@ constexpr Message no_difference{
     "baseline.",
     "情景没有改变本报告的任何数字：每次模拟、每个月都与基准相同。"};
 constexpr Message rate_single{
-    "In one simulation the effect is largest in **{month}**: the survey unemployment rate is **{size}** "
-    "{side} the "
-    "baseline's. One simulation has no interval and cannot tell an effect from chance.",
+    "In one simulation the effect is largest in **{month}**: "
+    "the survey unemployment rate is **{size}** {side} the baseline's. "
+    "One simulation has no interval and cannot tell an effect from chance.",
     "单次模拟中，影响在**{month}**最大：调查失业率比基准{side}**{size}**"
     "。单次模拟没有区间，不能分辨影响与偶然。"};
 constexpr Message rate_holds_zero{
-    "**No effect on the survey unemployment rate is shown**: even in {month}, when the mean effect is "
-    "largest, its "
-    "90% interval ({bounds}) holds zero.",
+    "**No effect on the survey unemployment rate is shown**: "
+    "even in {month}, when the mean effect is largest, its 90% interval ({bounds}) holds zero.",
     "**未显示出对调查失业率的影响**：即使在平均影响最大的{month}，90%区间（{bounds}）也包含零。"};
 constexpr Message rate_by_chance{
-    "**No effect on the survey unemployment rate is shown**: {month} is the largest of many months, and "
-    "allowing for "
-    "that choice its interval holds zero.",
+    "**No effect on the survey unemployment rate is shown**: "
+    "{month} is the largest of many months, and allowing for that choice its interval holds zero.",
     "**未显示出对调查失业率的影响**：{month}是从许多月份中挑出的最大值，按挑选校正后区间包含零。"};
 constexpr Message rate_shown{
     "The effect is largest in **{month}**: the survey unemployment rate is {size} {side} the baseline's",

@@ -41,14 +41,12 @@ constexpr Message group_only{
     "baseline's.",
     "{when}各{what}中只有**{name}**显示出影响：失业率比基准{side}{size}。"};
 constexpr Message groups_first{
-    "{when} the effect is largest in **{names}**: their rates are {range} points {side} the "
-    "baseline's; the "
-    "intervals overlap, so they are not ranked.",
+    "{when} the effect is largest in **{names}**: their rates are {range} points {side} the baseline's; "
+    "the intervals overlap, so they are not ranked.",
     "{when}影响最大的是**{names}**，失业率比基准{side}{range}个百分点；区间重叠，彼此不分先后。"};
 constexpr Message groups_alike{
-    "{when} an effect is shown for **{shown}** {what}: their rates are {range} points {side} the "
-    "baseline's; most "
-    "intervals overlap, so they are not ranked.",
+    "{when} an effect is shown for **{shown}** {what}: "
+    "their rates are {range} points {side} the baseline's; most intervals overlap, so they are not ranked.",
     "{when}有**{shown}**个{what}显示出影响，失业率比基准{side}{range}个百分点；区间大多重叠，不排先后。"};
 constexpr Message most_persons{
     " Most persons are affected in **{name}**: unemployment is {more} by about {size}.",

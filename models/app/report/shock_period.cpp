@@ -10,20 +10,6 @@
 namespace app {
 namespace {
 
-using Lines = std::vector<std::pair<std::string, std::string>>;
-
-Lines lines_of(const std::string& resolved) {
-  Lines lines;
-  for (std::size_t at = 0; at < resolved.size();) {
-    const std::size_t end = std::min(resolved.find('\n', at), resolved.size());
-    const std::string line = resolved.substr(at, end - at);
-    at = end + 1;
-    const std::size_t sign = line.find(" = ");
-    if (sign != std::string::npos) lines.emplace_back(line.substr(0, sign), line.substr(sign + 3));
-  }
-  return lines;
-}
-
 // A month stands in quotes.
 std::optional<engine::Month> month_in(const std::string& value) {
   if (value.size() < 2) return std::nullopt;
@@ -38,9 +24,21 @@ int whole_number(const std::string& value, int otherwise) {
 
 }  // namespace
 
+ResolvedLines resolved_lines(const std::string& resolved) {
+  ResolvedLines lines;
+  for (std::size_t at = 0; at < resolved.size();) {
+    const std::size_t end = std::min(resolved.find('\n', at), resolved.size());
+    const std::string line = resolved.substr(at, end - at);
+    at = end + 1;
+    const std::size_t sign = line.find(" = ");
+    if (sign != std::string::npos) lines.emplace_back(line.substr(0, sign), line.substr(sign + 3));
+  }
+  return lines;
+}
+
 std::vector<ResolvedDifference> resolved_differences(const std::string& baseline_resolved,
                                                      const std::string& scenario_resolved) {
-  const Lines before = lines_of(baseline_resolved), after = lines_of(scenario_resolved);
+  const ResolvedLines before = resolved_lines(baseline_resolved), after = resolved_lines(scenario_resolved);
   const std::map<std::string, std::string> old(before.begin(), before.end());
   const std::map<std::string, std::string> present(after.begin(), after.end());
   std::vector<ResolvedDifference> differences;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/kernel/month.hpp"
@@ -16,6 +17,10 @@ struct ShockPeriod {
 
 // From the keys that end in "from" (with "months" beside it) or "month" and differ.
 ShockPeriod shock_period(const std::string& baseline_resolved, const std::string& scenario_resolved);
+
+// The lines "key = value" of a resolved scenario, in its order; a value as it is written, with its quotes.
+using ResolvedLines = std::vector<std::pair<std::string, std::string>>;
+ResolvedLines resolved_lines(const std::string& resolved);
 
 // A value in which two resolved scenarios differ; "" where a scenario has no such line.
 struct ResolvedDifference {

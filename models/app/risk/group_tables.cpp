@@ -141,16 +141,14 @@ void add_pay(engine::ResultTable& table, Columns& columns) {
   };
   add("pay", "CNY month-1", "Mean pay at the date", "基准月平均工资", columns.pay);
   add("pay_lost", "CNY",
-      "Expected pay lost while unemployed within twelve months: pay at the date, less benefit, at each "
-      "month-end "
-      "unemployed, mean of all persons of the group",
+      "Expected pay lost while unemployed within twelve months: "
+      "pay at the date, less benefit, at each month-end unemployed, mean of all persons of the group",
       "十二个月内失业期间预期工资损失（基准月工资减失业金，月末计，组内全部人员平均）", columns.lost);
   add("pay_lost_error", "CNY", "Standard error of pay_lost, between members",
       "失业期间工资损失的标准误（按成员聚类）", columns.lost_error);
   add("pay_lost_after", "CNY",
-      "Expected pay lost in jobs held after unemployment within twelve months: fall of pay at the wage index "
-      "of "
-      "the date, at each month-end, mean of all persons of the group",
+      "Expected pay lost in jobs held after unemployment within twelve months: "
+      "fall of pay at the wage index of the date, at each month-end, mean of all persons of the group",
       "十二个月内再就业后的预期工资损失（按基准月工资指数，月末计，组内全部人员平均）", columns.lost_after);
   add("pay_lost_after_error", "CNY", "Standard error of pay_lost_after, between members",
       "再就业后工资损失的标准误（按成员聚类）", columns.lost_after_error);

@@ -3,6 +3,8 @@
 #include <atomic>
 #include <cmath>
 
+#include "engine/kernel/check.hpp"
+#include "models/app/language/language.hpp"
 #include "models/app/risk/credibility.hpp"
 #include "models/app/risk/ranking.hpp"
 
@@ -36,10 +38,15 @@ class PersonSums {
   }
 
  private:
-  static constexpr double unit = 1.0 / (1U << 16U);  // 32,767 members at most
+  static constexpr double unit = 1.0 / (1U << 16U);  // `most_members_left_out` of them fit into 32 bits
 
   std::vector<std::atomic<std::int32_t>> sums_;
 };
+
+constexpr Message too_many_members{
+    "the calibration of the risks compares {most} members at most, and these are {members}. "
+    "Merge fewer members",
+    "风险校准最多比较{most}个成员，现有{members}个。请减少合并的成员"};
 
 // A person who was in no other member has no share; the group's risk stands for it.
 Persons persons_in(const RiskPool& pool, const NestedGroups& groups, std::size_t member,
@@ -140,6 +147,9 @@ double HeldOut::estimates() const {
 LeftOut leave_each_out(const RiskPool& pool, const NestedGroups& groups, const engine::RunTasks& tasks) {
   const OutcomeSums sums(pool, groups);
   const std::size_t members = pool.members().size();
+  if (members > most_members_left_out)
+    throw engine::InputError(
+        filled(too_many_members, {{"members", members}, {"most", most_members_left_out}}));
   std::vector<EstimateBins> bins(members);
   tasks(members, [&](std::size_t m) { bins[m] = bins_of(persons_left_out(pool, groups, sums, m)); });
   EstimateBins all;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -43,10 +44,13 @@ struct LeftOut {
   CalibrationCurve curve;  // of all members, for the estimates from all of them
 };
 
+// The residual of a person in a decile is summed over the members in 32 bits.
+inline constexpr std::size_t most_members_left_out = 32767;
+
 // Each member is left out once; nothing of it, groups and variances included, enters its estimates. The curve
 // through which they go is fitted to the outcomes of all other members, whose own estimates of this kind use
-// it. At least two members. Linear in persons times members; the members may run side by side with the same
-// result.
+// it. Two members at least, `most_members_left_out` at most; else throws InputError. Linear in persons times
+// members; the members may run side by side with the same result.
 LeftOut leave_each_out(const RiskPool& pool, const NestedGroups& groups, const engine::RunTasks& tasks);
 
 }  // namespace app

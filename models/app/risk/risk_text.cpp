@@ -16,9 +16,8 @@ constexpr const char* scores = "/risk/calibration/scores/";
 constexpr const char* scored_members = "/risk/calibration/members/member";
 
 constexpr Message risks_of_some_members{
-    "risk of each person: the persons of history 0, from {counted} of {members} members. For the risk of "
-    "single "
-    "persons run all members in one history (--histories 1)",
+    "risk of each person: the persons of history 0, from {counted} of {members} members. "
+    "For the risk of single persons run all members in one history (--histories 1)",
     "个人失业风险：只含第0条历史的人员，取自{members}个成员中的{counted}"
     "个。如要得到每个人的风险，请让全部成员共用一条历史"
     "（--histories 1）"};
@@ -35,9 +34,8 @@ constexpr Message not_calibrated{
     "NOT CALIBRATED: {size}; of calibrated risks it is above {bound} in 5 % of ensembles at most",
     "未校准：{size}；风险已校准时，至多5%的集合超过{bound}"};
 constexpr Message telling_apart{
-    "risk of each person, in members left out: AUC {auc} ± {error} (share of members alone {share}, group "
-    "alone "
-    "{group})",
+    "risk of each person, in members left out: AUC {auc} ± {error} (share of members alone {share}, "
+    "group alone {group})",
     "个人失业风险（以留出的成员检验）：AUC {auc}±{error}（只用成员占比{share}，只用群体{group}）"};
 
 std::string four_decimals(double value) {

@@ -96,8 +96,7 @@ constexpr Month last_possible_start = Month::of(2025, 12);
 
 constexpr Message unknown_beginning{
     "'run.first' is {first}, but the tables know the population of the end of 2020 and the industries from "
-    "then to "
-    "{last}",
+    "then to {last}",
     "'run.first'为{first}，而数据表只有2020年末的人口，以及此后至{last}的行业数据"};
 constexpr Message begin_with_tables{"Begin a run with {month}, and read its later months",
                                     "请从{month}起运行，只看其后的月份"};
@@ -140,9 +139,8 @@ constexpr Message unnamed_industry{
     "meant",
     "'demand.events.{id}'没有写明行业：将改变所有行业的需求。如确有此意，请写industry = \"all\""};
 constexpr Message unused_headcount{
-    "'staffing.plants.{id}.headcount' has no effect: an earlier event of the plant '{plant}' names one. Use "
-    "'size' "
-    "for what follows it",
+    "'staffing.plants.{id}.headcount' has no effect: an earlier event of the plant '{plant}' names one. "
+    "Use 'size' for what follows it",
     "'staffing.plants.{id}.headcount'不起作用：工厂'{plant}'的更早事件已写明人数。此后的变化请用'size'"};
 constexpr Message outside_run{
     "'{what}.{id}' begins in {month}, after the last month of the run ({last}): it has no effect",

@@ -23,9 +23,8 @@ using engine::ExitCode;
 using engine::MachineError;
 
 constexpr Message not_this_run{
-    "not the finished result of this run (the scenario, a table, the member or the program differs, or it is "
-    "not a "
-    "result file)",
+    "not the finished result of this run (the scenario, a table, the member or the program differs, "
+    "or it is not a result file)",
     "不是本次运行已完成的结果（情景、数据表、成员或程序不同，或不是结果文件）"};
 constexpr Message resuming{"resuming after {month} from {file}", "从{file}继续，已运行到{month}"};
 constexpr Message checkpoint_written{"checkpoint after {month} ({bytes}, {seconds} s)",

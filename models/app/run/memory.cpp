@@ -51,9 +51,8 @@ Growth growth_of(const labour::Inputs& inputs, labour::Settings settings, int th
 }
 
 constexpr Message memory_needed{
-    "memory: {least}{total} = state {state} ({rows} rows of workers, measured on small runs) + temporary "
-    "lists "
-    "{lists} + series {series} + file {file} at most + program and tables {program}\n",
+    "memory: {least}{total} = state {state} ({rows} rows of workers, measured on small runs) "
+    "+ temporary lists {lists} + series {series} + file {file} at most + program and tables {program}\n",
     "内存：{least}{total} = 状态{state}（{rows}行劳动者，由小规模运行测得） + 临时列表{lists} + "
     "序列{series} + 文件至多{file} + 程序和数据表{program}\n"};
 constexpr Message more_than{"more than ", "多于"};

@@ -138,14 +138,13 @@ Bilingual plant_event_text(const labour::PlantEvent& event, double had, const Pl
 constexpr Message summary_title{"\n{name}: means of the months of each year\n\n",
                                 "\n{name}：各年逐月平均\n\n"};
 constexpr Message skills_note{
-    "\n  skills: persons short (demand above supply) or idle (supply above demand), summed over skill "
-    "domains and "
-    "occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n",
+    "\n"
+    "  skills: persons short (demand above supply) or idle (supply above demand), "
+    "summed over skill domains and occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n",
     "\n  技能短缺（需求大于供给）与富余（供给大于需求）为各技能领域、各职业的人次合计。\n"};
 constexpr Message future_note{
-    "  After {year} final demand (demand.growth) and productivity (productivity.csv) are assumed, and the "
-    "jobs follow "
-    "from both. {year}年之后的最终需求和生产率为假设，就业由二者得出。\n",
+    "  After {year} final demand (demand.growth) and productivity (productivity.csv) are assumed, "
+    "and the jobs follow from both. {year}年之后的最终需求和生产率为假设，就业由二者得出。\n",
     "  {year}年之后的最终需求（demand.growth）和生产率（productivity.csv）为假设，就业由二者得出。\n"};
 constexpr Message scale_note{
     "  Persons are shown at full size: {times} times those simulated (population.scale = {scale}).\n",

@@ -22,9 +22,8 @@ namespace {
 constexpr Message ignored_variable{"{name}={text} is ignored: it is not a number of threads from 1 to {most}",
                                    "忽略{name}={text}：不是1至{most}之间的线程数"};
 constexpr Message few_threads{
-    "only {possible} of {wanted} threads can be made on this machine (a limit on processes or memory, see "
-    "ulimit "
-    "-a); {used} used, which changes no result. Ask for fewer with --threads",
+    "only {possible} of {wanted} threads can be made on this machine (a limit on processes or memory, "
+    "see ulimit -a); {used} used, which changes no result. Ask for fewer with --threads",
     "本机只能创建{wanted}个线程中的{possible}个（受进程数或内存限制，见'ulimit "
     "-a'）；改用{used}，结果不变。可用--threads减少线程"};
 

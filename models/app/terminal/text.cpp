@@ -23,15 +23,11 @@ std::string bytes_text(double bytes) {
 }
 
 Bilingual list_text(const std::vector<Bilingual>& words, std::size_t most) {
+  if (words.size() <= most) return joined(words);
   Bilingual text;
-  const std::size_t shown = std::min(words.size(), most);
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (i > 0) text += i + 1 == words.size() ? Bilingual{" and ", "、"} : Bilingual{", ", "、"};
-    text += words[i];
-  }
-  if (shown == words.size()) return text;
+  for (std::size_t i = 0; i < most; ++i) text += (i > 0 ? Bilingual{", ", "、"} : Bilingual()) + words[i];
   return text +
-         Bilingual{fmt::format(" and {} more", words.size() - shown), fmt::format("等共{}个", words.size())};
+         Bilingual{fmt::format(" and {} more", words.size() - most), fmt::format("等共{}个", words.size())};
 }
 
 Bilingual list_text(const std::vector<std::string>& words, std::size_t most) {

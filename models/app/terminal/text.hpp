@@ -18,7 +18,8 @@ std::string with_commas(double value);
 // "1.2 GB", "34 MB"
 std::string bytes_text(double bytes);
 
-// "3, 7 and 9"; in Chinese "3、7、9". A longer list shows the first `most` items and how many more there are.
+// Joined as in sentences: "3, 7 and 9"; in Chinese "3、7与9". A longer list shows the first `most` items and
+// how many more there are: "3, 7 and 2 more"; in Chinese "3、7等共4个".
 Bilingual list_text(const std::vector<Bilingual>& words, std::size_t most = 10);
 Bilingual list_text(const std::vector<std::string>& words, std::size_t most = 10);
 Bilingual list_text(const std::vector<std::int32_t>& numbers, std::size_t most = 10);

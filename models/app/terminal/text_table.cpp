@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "engine/kernel/check.hpp"
 #include "engine/language/utf8.hpp"
@@ -151,15 +152,7 @@ std::string split(const Grid& grid, const Widths& narrow) {
   return text;
 }
 
-}  // namespace
-
-void TextTable::add(std::vector<std::string> cells) {
-  engine::ensure(cells.size() == heads_.size(), "a row of a table has a cell for each column");
-  rows_.push_back(std::move(cells));
-}
-
-std::string TextTable::text() const {
-  const Grid grid{heads_, rows_};
+std::string text_of(const Grid& grid) {
   if (const Widths widths = natural_widths(grid); total_of(widths) <= most_columns)
     return side_by_side(grid, widths);
   Widths widths = narrow_widths(grid);
@@ -172,7 +165,7 @@ std::string TextTable::text() const {
   const std::size_t left = most_columns - std::min(most_columns, others);
   // A name without spaces cannot be broken.
   const bool may_be_broken =
-      left >= narrowest_first && std::all_of(rows_.begin(), rows_.end(), [left](const Cells& row) {
+      left >= narrowest_first && std::all_of(grid.rows.begin(), grid.rows.end(), [left](const Cells& row) {
         return widest_line(row.front(), left) <= left;
       });
   if (!may_be_broken)
@@ -181,15 +174,23 @@ std::string TextTable::text() const {
   return side_by_side(grid, widths);
 }
 
-void BilingualTable::add(const std::vector<Bilingual>& cells) {
-  english_.add(in(cells, Language::english));
-  chinese_.add(in(cells, Language::chinese));
-}
-
-std::vector<std::string> BilingualTable::in(const std::vector<Bilingual>& cells, Language language) {
-  std::vector<std::string> texts;
+Cells in(const std::vector<Bilingual>& cells, Language language) {
+  Cells texts;
   for (const Bilingual& cell : cells) texts.push_back(cell.in(language));
   return texts;
+}
+
+}  // namespace
+
+void BilingualTable::add(std::vector<Bilingual> cells) {
+  engine::ensure(cells.size() == heads_.size(), "a row of a table has a cell for each column");
+  rows_.push_back(std::move(cells));
+}
+
+std::string BilingualTable::text_in(Language language) const {
+  Grid grid{in(heads_, language), {}};
+  for (const std::vector<Bilingual>& row : rows_) grid.rows.push_back(in(row, language));
+  return text_of(grid);
 }
 
 }  // namespace app

@@ -30,11 +30,13 @@ std::string toml_number(double x) {
 
 std::string calibrated_toml(const Question& question, const Outcome& outcome, const Heading& heading) {
   std::string text = fmt::format(
-      "# Point estimate of the calibration {}: the parameters that the targets identify,\n"
-      "# at their means, to three digits; all others as in the scenario.\n# {}\nextends = "
-      "\"{}\"\n"
-      "name = \"{}-calibrated\"\n\n",
-      question.calibration.name, heading.command, heading.scenario, question.calibration.name);
+      "# Point estimate of the calibration {0}: the parameters that the targets identify,\n"
+      "# at their means, to three digits; all others as in the scenario.\n"
+      "# 校准{0}的点估计：可识别的参数取后验均值（三位有效数字），其余同情景。\n"
+      "# {1}\n"
+      "extends = \"{2}\"\n"
+      "name = \"{0}-calibrated\"\n\n",
+      question.calibration.name, heading.command, heading.scenario);
   for (std::size_t k = 0; k < question.calibration.parameters.size(); ++k)
     text += fmt::format("{} = {}\n", question.calibration.parameters[k].key, toml_number(outcome.point[k]));
   return text;
@@ -43,7 +45,7 @@ std::string calibrated_toml(const Question& question, const Outcome& outcome, co
 std::vector<std::filesystem::path> report_files(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   for (const char* name : {"posterior.csv", "parameters.csv", "fit.csv", "sensitivity.csv", "recovery.csv",
-                           "calibrated.toml", "report.md", "runs.txt"})
+                           "calibrated.toml", "report.md", "report_zh.md", "runs.txt"})
     files.push_back(folder / name);
   return files;
 }
@@ -62,7 +64,9 @@ void write_report(const std::filesystem::path& folder, const Question& question,
   else
     write("recovery.csv", recovery_csv(question, outcome));
   write("calibrated.toml", calibrated_toml(question, outcome, heading));
-  write("report.md", report_markdown(question, outcome, heading));
+  const engine::Bilingual report = report_markdown(question, outcome, heading);
+  write("report.md", report.en);
+  write("report_zh.md", report.zh);
 }
 
 }  // namespace calibration

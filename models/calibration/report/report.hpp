@@ -3,7 +3,9 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include "engine/language/message.hpp"
 #include "models/calibration/study.hpp"
 
 namespace calibration {
@@ -19,7 +21,8 @@ struct Heading {
 std::vector<std::filesystem::path> report_files(const std::filesystem::path& folder);
 
 // posterior.csv, parameters.csv, fit.csv, sensitivity.csv, recovery.csv (if there were trials),
-// calibrated.toml, report.md. Each file is written completely or not at all. Equal outcomes give equal bytes.
+// calibrated.toml, report.md and report_zh.md. Each file is written completely or not at all. Equal outcomes
+// give equal bytes.
 void write_report(const std::filesystem::path& folder, const Question& question, const Outcome& outcome,
                   const Heading& heading);
 
@@ -30,6 +33,6 @@ std::string fit_csv(const Question& question, const Outcome& outcome);
 std::string sensitivity_csv(const Question& question, const Outcome& outcome);
 std::string recovery_csv(const Question& question, const Outcome& outcome);
 std::string calibrated_toml(const Question& question, const Outcome& outcome, const Heading& heading);
-std::string report_markdown(const Question& question, const Outcome& outcome, const Heading& heading);
+engine::Bilingual report_markdown(const Question& question, const Outcome& outcome, const Heading& heading);
 
 }  // namespace calibration

@@ -1,6 +1,4 @@
 // Rows 1 and 2: the Beveridge curve over cycles of demand, and matching.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -85,24 +83,39 @@ Claim elasticity_claim() {
 
 void leave_out_cycles(std::vector<Fact>& facts) {
   for (const Claim& claim : {curve_claim(), loop_claim(), returns_claim(), elasticity_claim()})
-    facts.push_back(not_measured(claim, "needs the experiments"));
+    facts.push_back(not_measured(claim, needs_experiments));
 }
 
 void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& without,
                 const responses::BeveridgeParts& parts, std::int64_t cycle_months) {
+  static constexpr Message how_curve{
+      "demand +-5 %, {months} months; deviations from the same run without it; ratio of spreads {ratio}; "
+      "sigma {sigma} and phi {phi} imply a slope of {slope}",
+      "需求波动±5%，周期{months}个月；取相对于无周期的同一运行的偏差；空缺与失业离散程度之比为{ratio}；"
+      "由σ={sigma}、φ={phi}推得斜率为{slope}"},
+      how_loop{"area of a cycle over that of an ellipse of its spreads; mean over cycles",
+               "一个周期围成的面积与以其离散程度为轴的椭圆面积之比；各周期平均"};
   const Deviations d = deviations(with, without);
   const double axis = std::sqrt(variance(d.open) / variance(d.unemployed));
-  facts.push_back(
-      judged(curve_claim(), slope(d.unemployed, d.open),
-             fmt::format("demand +-5 %, {} months; deviations from the same run without it; "
-                         "ratio of spreads {:.2f}; sigma {:.2f} and phi {:.2f} imply a slope of {:.2f}",
-                         cycle_months, axis, parts.sigma, parts.phi, parts.predicted())));
-  facts.push_back(judged(loop_claim(), loops(d, static_cast<std::size_t>(cycle_months)),
-                         "area of a cycle over that of an ellipse of its spreads; mean over cycles"));
+  facts.push_back(judged(curve_claim(), slope(d.unemployed, d.open),
+                         filled(how_curve, {{"months", cycle_months},
+                                            {"ratio", with_decimals(axis, 2)},
+                                            {"sigma", with_decimals(parts.sigma, 2)},
+                                            {"phi", with_decimals(parts.phi, 2)},
+                                            {"slope", with_decimals(parts.predicted(), 2)}})));
+  facts.push_back(judged(loop_claim(), loops(d, static_cast<std::size_t>(cycle_months)), how_loop));
 }
 
 void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& without,
                   const std::vector<const Panel*>& sizes) {
+  static constexpr Message how_returns{
+      "across a tenth, a third and full size, by month; errors clustered by year",
+      "逐月比较十分之一、三分之一和完整规模的运行；标准误按年份聚类"},
+      how_elasticity{
+          "1 less the slope of ln (hires / u) on ln (v / u) over cycles of demand, constant returns; "
+          "hires of the unemployed; both at the time of search",
+          "需求周期中录用与失业之比对空缺与失业之比作对数回归，取1减斜率，规模报酬不变；"
+          "只计失业人员的录用；失业与空缺均为求职时的数量"};
   const Deviations d = deviations(with, without);
   const Estimate on_tightness = slope(d.tightness, d.finding);
   const double elasticity = 1.0 - on_tightness.value;
@@ -113,12 +126,8 @@ void add_matching(std::vector<Fact>& facts, const Panel& with, const Panel& with
       rows.push_back({0, static_cast<std::size_t>(m.month.count()), static_cast<std::size_t>(m.month.year()),
                       elasticity * log_of(m.seekers) + (1.0 - elasticity) * log_of(m.vacancies),
                       log_of(m.hires)});
-  facts.push_back(judged(returns_claim(), slope_within(std::move(rows)),
-                         "across a tenth, a third and full size, by month; errors clustered by year"));
-  facts.push_back(
-      judged(elasticity_claim(), {elasticity, on_tightness.error},
-             "1 less the slope of ln (hires / u) on ln (v / u) over cycles of demand, constant returns; "
-             "hires of the unemployed; both at the time of search"));
+  facts.push_back(judged(returns_claim(), slope_within(std::move(rows)), how_returns));
+  facts.push_back(judged(elasticity_claim(), {elasticity, on_tightness.error}, how_elasticity));
 }
 
 }  // namespace labour::facts

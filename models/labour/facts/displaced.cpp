@@ -1,6 +1,4 @@
 // Row 14: what displaced workers of long tenure earn in the sixth year, against comparable stayers.
-#include <fmt/format.h>
-
 #include <cmath>
 #include <unordered_map>
 
@@ -76,12 +74,15 @@ Loss loss_of(const Panel& panel, Who who, Against against) {
   return {times(ratio_of(difference, base, 0), percent), pairs.size()};
 }
 
-std::string words(const Panel& panel, Who who, const Loss& loss) {
-  return fmt::format(
-      "{} displaced in twelve months after a December, tenure of three years and more, under 45; sixth year, "
-      "those with earnings; stayers of the same sex, age, education and occupation; against all not "
-      "displaced {:.1f} %",
-      loss.displaced, loss_of(panel, who, Against::not_displaced).estimate.value);
+Bilingual words(const Panel& panel, Who who, const Loss& loss) {
+  static constexpr Message how{
+      "{displaced} displaced in twelve months after a December, tenure of three years and more, under 45; "
+      "sixth year, those with earnings; stayers of the same sex, age, education and occupation; "
+      "against all not displaced {other} %",
+      "某年12月之后十二个月内失岗的{displaced}人，本单位工作满三年、未满45岁；取第六年有收入者；"
+      "对照为性别、年龄、受教育程度和职业相同的留任者；若与全部未失岗者相比为{other}%"};
+  const Estimate other = loss_of(panel, who, Against::not_displaced).estimate;
+  return filled(how, {{"displaced", loss.displaced}, {"other", with_decimals(other.value, 1)}});
 }
 
 }  // namespace
@@ -96,10 +97,10 @@ void add_displaced(std::vector<Fact>& facts, const Panel& panel) {
   const Loss locals = loss_of(panel, Who::local, Against::stayers);
   const Loss migrants = loss_of(panel, Who::migrant, Against::stayers);
   if (locals.displaced < fewest || migrants.displaced < fewest) {
-    const std::string why = fmt::format(
-        "only {} local and {} migrant staff were displaced and followed: use a "
-        "larger scale",
-        locals.displaced, migrants.displaced);
+    static constexpr Message too_few{
+        "only {locals} local and {migrants} migrant staff were displaced and followed: use a larger scale",
+        "失岗并跟踪到的只有本市户籍{locals}人、外来{migrants}人：请用更大的规模"};
+    const Bilingual why = filled(too_few, {{"locals", locals.displaced}, {"migrants", migrants.displaced}});
     facts.push_back(not_measured(local, why));
     facts.push_back(not_measured(migrant, why));
     return;

@@ -17,20 +17,26 @@ Estimate times(Estimate e, double factor) {
   return {e.value * factor, e.error * std::abs(factor)};
 }
 
-Fact not_measured(const Claim& claim, const std::string& why) {
+std::string with_decimals(double x, int decimals) {
+  return fmt::format("{:.{}f}", x, decimals);
+}
+
+Fact not_measured(const Claim& claim, const Bilingual& why) {
   return {claim.number, claim.part, claim.fact,     unknown,      unknown,
           claim.low,    claim.high, "not measured", claim.source, why};
 }
 
-Fact judged(const Claim& claim, Estimate e, const std::string& comment) {
-  if (std::isnan(e.value)) return not_measured(claim, "the sample does not determine it: " + comment);
+Fact judged(const Claim& claim, Estimate e, const Bilingual& comment) {
+  static constexpr Message is_undetermined{"the sample does not determine it: {comment}",
+                                           "样本不能确定该值：{comment}"};
+  if (std::isnan(e.value)) return not_measured(claim, filled(is_undetermined, {{"comment", comment}}));
   const bool missed = e.value < claim.low || e.value > claim.high;  // false against NaN
   return {claim.number, claim.part, claim.fact, e.value,
           e.error,      claim.low,  claim.high, missed ? "missed" : "holds",
           claim.source, comment};
 }
 
-Fact beside(const Claim& claim, Estimate e, const std::string& comment) {
+Fact beside(const Claim& claim, Estimate e, const Bilingual& comment) {
   Fact fact = judged(claim, e, comment);
   if (!std::isnan(e.value)) fact.verdict = "no verdict";
   return fact;
@@ -150,7 +156,7 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
     experiments.add_of_beginning(rows);
   }
   const auto baseline_run = experiments.add_of_baseline(rows);
-  facts::complete(rows, inputs, "needs the experiments; not with --quick");
+  facts::complete(rows, inputs, facts::not_with_quick);
   if (options.done) options.done(*baseline_run->model, rows);
   return rows;
 }
@@ -173,7 +179,7 @@ std::vector<engine::Validation> validation_of(const std::vector<Fact>& facts) {
   std::vector<engine::Validation> rows;
   for (const Fact& f : facts)
     rows.push_back({fmt::format("{}{} {}", f.number, f.part, f.fact), f.value, f.standard_error, f.low,
-                    f.high, f.verdict, f.source, f.comment});
+                    f.high, f.verdict, f.source, f.comment.en});
   return rows;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/language/message.hpp"
 #include "engine/results/hdf5.hpp"
 #include "engine/results/outputs.hpp"
 #include "models/labour/beginning/beginning.hpp"
@@ -27,8 +28,14 @@ struct Fact {
   std::string part;  // "a", "b", …; "" where the row is one fact
   std::string fact;
   double value = 0, standard_error = 0, low = 0, high = 0;
-  std::string verdict;          // holds | missed | not measured | no verdict
-  std::string source, comment;  // the comment says how it is estimated, or why it is not
+  std::string verdict;  // holds | missed | not measured | no verdict
+  std::string source;
+  engine::Bilingual comment;  // how it is estimated, or why it is not
+};
+
+// The name and the source of a row for a reader. `fact` and `source` are English: programs read them.
+struct RowTexts {
+  engine::Bilingual name, source;
 };
 
 struct FactsOptions {

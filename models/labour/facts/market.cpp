@@ -1,6 +1,4 @@
 // Rows 15 and 16: vacancies and seekers of a quarter; mismatch.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -13,6 +11,11 @@ namespace labour::facts {
 // Vacancies open at the start of a quarter or posted in it, over persons who were unemployed at its start or
 // began to search in it. That the public channel covers the same share of both is an assumption (A).
 void add_vacancies(std::vector<Fact>& facts, const Panel& panel) {
+  static constexpr Message how{
+      "posts open or posted; unemployed, newly unemployed and arrived; "
+      "the same share of both uses the channel (A); job changers left out",
+      "岗位为期初空缺和季内新发布者；求职者为期初失业、新失业和新到者；"
+      "假定二者使用该渠道的比例相同（A）；不含在职换岗者"};
   std::vector<double> vacancies, seekers, open, unemployed;
   const auto& months = panel.months();
   for (std::size_t k = 0; k + 3 <= months.size(); ++k) {
@@ -30,15 +33,13 @@ void add_vacancies(std::vector<Fact>& facts, const Panel& panel) {
   }
   facts.push_back(judged({15, "a", "posts over seekers on the public channel in a quarter, ratio", 1.3, 1.6,
                           "MHRSS, about 100 cities, 2020-2022"},
-                         ratio_of(vacancies, seekers, 4),
-                         "posts open or posted; unemployed, newly unemployed and arrived; the same share of "
-                         "both uses the channel (A); job changers left out"));
+                         ratio_of(vacancies, seekers, 4), how));
   facts.push_back(open_vacancies(open, unemployed));
 }
 
 Fact open_vacancies(const std::vector<double>& open, const std::vector<double>& unemployed) {
   return beside({15, "b", "open vacancies over unemployed, ratio", unknown, unknown, "for comparison"},
-                ratio_of(open, unemployed, 12), "month-ends of normal times");
+                ratio_of(open, unemployed, 12), Message{"month-ends of normal times", "正常时期各月末"});
 }
 
 namespace {
@@ -113,16 +114,19 @@ std::pair<Estimate, Estimate> mismatch(const std::map<int, Stocks>& years) {
 }  // namespace
 
 void add_mismatch(std::vector<Fact>& facts, const Panel& panel) {
+  static constexpr Message how{
+      "occupation by town, yearly mean stocks, equal efficiency, vacancy share 0.5; index {index}; "
+      "by occupation alone: share {share}",
+      "按职业和街镇划分市场，取年均存量，匹配效率相同，空缺弹性0.5；错配指数{index}；"
+      "只按职业划分时比重为{share}"};
   const auto cells = mismatch(stocks_by_year(panel, markets, [](std::size_t market) { return market; }));
   const auto wide =
       mismatch(stocks_by_year(panel, occupations, [](std::size_t market) { return market / towns; }));
-  facts.push_back(
-      judged({16, "", "share of unemployment due to mismatch", unknown, 1.0 / 3.0,
-              "Sahin, Song, Topa and Violante 2014"},
-             cells.second,
-             fmt::format("occupation by town, yearly mean stocks, equal efficiency, vacancy share 0.5; "
-                         "index {:.3f}; by occupation alone: share {:.3f}",
-                         cells.first.value, wide.second.value)));
+  facts.push_back(judged({16, "", "share of unemployment due to mismatch", unknown, 1.0 / 3.0,
+                          "Sahin, Song, Topa and Violante 2014"},
+                         cells.second,
+                         filled(how, {{"index", with_decimals(cells.first.value, 3)},
+                                      {"share", with_decimals(wide.second.value, 3)}})));
 }
 
 }  // namespace labour::facts

@@ -13,6 +13,11 @@
 
 namespace labour::responses {
 
+using facts::Bilingual;
+using facts::filled;
+using facts::Message;
+using facts::with_decimals;
+
 // What is done to the scenario. The experiments (responses.cpp) are in this order.
 enum class Shock : std::uint8_t {
   none,      // the scenario itself

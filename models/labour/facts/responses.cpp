@@ -147,7 +147,7 @@ class Runs {
 };
 
 // Adds the rows that are missing, and puts the table in the order of the claims.
-std::vector<Fact> completed(const std::vector<Fact>& measured, const std::string& why) {
+std::vector<Fact> completed(const std::vector<Fact>& measured, const Bilingual& why) {
   std::vector<Fact> rows;
   for (const facts::Claim& claim : all_claims()) {
     const auto is_row = [&](const Fact& f) { return f.number == claim.number && f.part == claim.part; };
@@ -180,7 +180,7 @@ std::vector<Fact> table_of_responses(const Inputs& inputs, const SettingsWith& s
     responses::add_beginning(rows, sample);
     responses::add_beveridge_parts(rows, sample);
   }
-  return responses::completed(rows, "needs the experiments; not with --quick");
+  return responses::completed(rows, facts::not_with_quick);
 }
 
 }  // namespace labour

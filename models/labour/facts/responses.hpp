@@ -46,4 +46,7 @@ using SettingsWith = std::function<Settings(const std::vector<std::string>& over
 std::vector<Fact> table_of_responses(const Inputs& inputs, const SettingsWith& settings_with,
                                      const ResponsesOptions& options);
 
+// The name and the source of a row of that table. A row that does not exist is a Bug.
+RowTexts texts_of_response(const Fact& row);
+
 }  // namespace labour

@@ -5,12 +5,17 @@
 #include <string>
 #include <vector>
 
+#include "engine/language/message.hpp"
 #include "models/labour/facts/facts.hpp"
 #include "models/labour/facts/panel.hpp"
 #include "models/labour/facts/response_estimators.hpp"
 #include "models/labour/facts/statistics.hpp"
 
 namespace labour::facts {
+
+using engine::Bilingual;
+using engine::filled;
+using engine::Message;
 
 // The published side of a row.
 struct Claim {
@@ -20,11 +25,16 @@ struct Claim {
   std::string source;
 };
 // A row: holds where the value lies in the range, bounds included.
-Fact judged(const Claim& claim, Estimate estimate, const std::string& comment);
+Fact judged(const Claim& claim, Estimate estimate, const Bilingual& comment);
 // A row that cannot be measured, and why.
-Fact not_measured(const Claim& claim, const std::string& why);
+Fact not_measured(const Claim& claim, const Bilingual& why);
+inline constexpr Message needs_experiments{"needs the experiments", "需要运行各项实验"};
+inline constexpr Message not_with_quick{"needs the experiments; not with --quick",
+                                        "需要运行各项实验，不能用--quick"};
 // A row without a verdict, for comparison.
-Fact beside(const Claim& claim, Estimate estimate, const std::string& comment);
+Fact beside(const Claim& claim, Estimate estimate, const Bilingual& comment);
+// A number in a comment.
+std::string with_decimals(double x, int decimals);
 // An estimate in another unit.
 Estimate times(Estimate estimate, double factor);
 inline constexpr double percent = 100.0;
@@ -56,7 +66,7 @@ std::vector<double> totals(const engine::Series& series, const std::string& name
 }
 
 // Adds the rows that are missing, as not measured, and puts the table in order.
-void complete(std::vector<Fact>& facts, const Inputs& inputs, const std::string& why);
+void complete(std::vector<Fact>& facts, const Inputs& inputs, const Bilingual& why);
 
 // Rows 3 to 6: rates of unemployment, from the series of a run.
 void add_unemployment(std::vector<Fact>& facts, const engine::Series& series, const Inputs& inputs,
@@ -66,7 +76,7 @@ void add_flows(std::vector<Fact>& facts, const Panel& panel);
 // Row 12: sizes and growth of firms.
 void add_firms(std::vector<Fact>& facts, const Panel& panel);
 // Row 12a from the staff of each firm, in the month named.
-Fact firm_sizes(std::vector<double> sizes, const std::string& month);
+Fact firm_sizes(std::vector<double> sizes, const Bilingual& month);
 // Rows 13 and 14: the wage curve; the earnings of the displaced.
 void add_wage_curve(std::vector<Fact>& facts, const Panel& panel);
 void add_displaced(std::vector<Fact>& facts, const Panel& panel);

@@ -1,4 +1,6 @@
 // The rows that a run determines without experiments and without a panel.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -25,10 +27,14 @@ void add_rates(std::vector<Fact>& rows, const engine::Series& series) {
   };
   rows.push_back(
       beside({8, "b", "employed to unemployed (events), % a month", 0.7, 1.1, "from stocks and separations"},
-             rate("job_loss_rate"), "normal months; those who find a job within the month are included"));
+             rate("job_loss_rate"),
+             Message{"normal months; those who find a job within the month are included",
+                     "正常时期各月；含当月再就业者"}));
   rows.push_back(beside(
       {9, "c", "job finding of the unemployed (events), % a month", 16, 21, "from stocks and separations"},
-      rate("job_finding_rate"), "normal months; those who lose the job within the month are included"));
+      rate("job_finding_rate"),
+      Message{"normal months; those who lose the job within the month are included",
+              "正常时期各月；含当月又失去工作者"}));
 }
 
 // What a run's last world and its series tell as the panel of `jialab facts` would.
@@ -37,7 +43,8 @@ void add_firm_sizes(std::vector<Fact>& rows, const World& world, Month last) {
   for (std::size_t i = 0; i < world.firms.size(); ++i)
     if (world.firms.kind[Firm(i)] == Employer::firm && world.firms.head[Firm(i)] > 0)
       sizes.push_back(static_cast<double>(world.firms.head[Firm(i)]));
-  rows.push_back(firm_sizes(std::move(sizes), last.text()));
+  rows.push_back(firm_sizes(std::move(sizes),
+                            {last.text(), fmt::format("{}年{}月", last.year(), last.month_of_year())}));
 }
 
 void add_open_vacancies(std::vector<Fact>& rows, const engine::Series& series) {
@@ -67,7 +74,7 @@ std::vector<Fact> unmeasured(const Inputs& inputs) {
 
 }  // namespace
 
-void complete(std::vector<Fact>& facts, const Inputs& inputs, const std::string& why) {
+void complete(std::vector<Fact>& facts, const Inputs& inputs, const Bilingual& why) {
   for (Fact& row : unmeasured(inputs)) {
     row.comment = why;
     if (std::none_of(facts.begin(), facts.end(), [&](const Fact& f) { return is_same_row(f, row); }))
@@ -91,7 +98,9 @@ std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
   }
   facts::add_firm_sizes(rows, world, series.first() + (series.months() - 1));
   if (world.reference.scale >= 1.0) facts::add_margins(rows, margins, world.reference.scale);
-  facts::complete(rows, inputs, "needs a panel of all persons, or experiments: jialab facts");
+  facts::complete(rows, inputs,
+                  engine::Message{"needs a panel of all persons, or experiments: jialab facts",
+                                  "需要逐月跟踪全部人员，或各项实验：见jialab facts"});
   return rows;
 }
 

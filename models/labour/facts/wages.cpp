@@ -39,19 +39,21 @@ Estimate curve(const Panel& panel, PanelYear::Group<N> PanelYear::*group, double
 }  // namespace
 
 void add_wage_curve(std::vector<Fact>& facts, const Panel& panel) {
+  static constexpr Message by_town{
+      "{units} towns by year; pay at the workplace, unemployment at home; effects of town and year; "
+      "occupation and education held constant",
+      "{units}个街镇，逐年；工资按工作地、失业按居住地；含街镇和年份效应；控制职业和受教育程度"},
+      by_group{"{units} two-digit groups by year; effects of group and year; education held constant",
+               "{units}个职业中类，逐年；含中类和年份效应；控制受教育程度"};
   constexpr double fewest = 20.0;
   constexpr const char* source = "Nijkamp and Poot 2005";
   std::size_t units = 0;
   const Estimate towns_slope = curve(panel, &PanelYear::town, fewest, units);
-  facts.push_back(
-      judged({13, "a", "wage curve across towns: d ln w / d ln u", -0.12, -0.05, source}, towns_slope,
-             fmt::format("{} towns by year; pay at the workplace, unemployment at home; effects of "
-                         "town and year; occupation and education held constant",
-                         units)));
+  facts.push_back(judged({13, "a", "wage curve across towns: d ln w / d ln u", -0.12, -0.05, source},
+                         towns_slope, filled(by_town, {{"units", units}})));
   const Estimate groups_slope = curve(panel, &PanelYear::occupation, fewest, units);
-  facts.push_back(judged(
-      {13, "b", "wage curve across occupations: d ln w / d ln u", -0.12, -0.05, source}, groups_slope,
-      fmt::format("{} two-digit groups by year; effects of group and year; education held constant", units)));
+  facts.push_back(judged({13, "b", "wage curve across occupations: d ln w / d ln u", -0.12, -0.05, source},
+                         groups_slope, filled(by_group, {{"units", units}})));
 }
 
 namespace {
@@ -96,7 +98,8 @@ void add_group_pay(std::vector<Fact>& facts, const Panel& panel, const Inputs& i
     facts.push_back(judged({17, g.part, fmt::format("pay of {} over that of all, 2023, ratio", g.name),
                             0.9 * g.published, 1.1 * g.published, "NBS 2023, firms above scale"},
                            relative_pay(panel, inputs, g.index),
-                           "staff of firms; occupations by their share in the group (A)"));
+                           Message{"staff of firms; occupations by their share in the group (A)",
+                                   "用人单位职工；职业按其在该大类中的份额计入（A）"}));
 }
 
 namespace {
@@ -110,8 +113,11 @@ Claim margins_claim() {
 
 void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins, double scale) {
   // The largest deviation, in units of the tolerance: 1 % or 50 persons, whichever is more.
+  static constexpr Message row_is{"{table} {category}: {achieved} of {wanted}",
+                                  "'{table}'的'{category}'，应为{wanted}，实得{achieved}"},
+      how{"full size, before the warm-up; largest: {where}", "全部人口，预热之前；偏差最大者：{where}"};
   double worst = -1.0;
-  std::string where;
+  Bilingual where;
   for (const MarginRow& row : margins) {
     const bool asked = row.table == "industry" || row.table == "education" || row.table == "age" ||
                        row.table == "residency" || row.table == "town" || row.table == "town_of_firm_jobs";
@@ -119,17 +125,21 @@ void add_margins(std::vector<Fact>& facts, const std::vector<MarginRow>& margins
     const double deviation = std::abs(row.achieved - row.wanted) / std::max(50.0 * scale, 0.01 * row.wanted);
     if (deviation < worst) continue;
     worst = deviation;
-    where = fmt::format("{} {}: {:.0f} of {:.0f}", row.table, row.category, row.achieved, row.wanted);
+    where = filled(row_is, {{"table", row.table},
+                            {"category", row.category},
+                            {"achieved", with_decimals(row.achieved, 0)},
+                            {"wanted", with_decimals(row.wanted, 0)}});
   }
   if (worst < 0.0) {
-    facts.push_back(not_measured(margins_claim(), "there are no margins of the beginning"));
+    facts.push_back(not_measured(margins_claim(),
+                                 Message{"there are no margins of the beginning", "没有初始人口的边际表"}));
     return;
   }
-  facts.push_back(judged(margins_claim(), {worst, 0.0}, "full size, before the warm-up; largest: " + where));
+  facts.push_back(judged(margins_claim(), {worst, 0.0}, filled(how, {{"where", where}})));
 }
 
 void leave_out_margins(std::vector<Fact>& facts) {
-  facts.push_back(not_measured(margins_claim(), "needs the experiments"));
+  facts.push_back(not_measured(margins_claim(), needs_experiments));
 }
 
 }  // namespace labour::facts

@@ -8,6 +8,7 @@
 #include "engine/kernel/distributions.hpp"
 #include "models/calibration/report/report.hpp"
 #include "models/calibration/statistics/design.hpp"
+#include "tests/unit/only_chinese.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 using namespace calibration;
@@ -65,7 +66,7 @@ RunContext context_of(RunStore& store, int threads) {
 std::string everything(const Question& q, const Outcome& o) {
   const Heading heading{"command", std::string(64, '0'), "toy.toml"};
   return posterior_csv(q, o) + parameters_csv(q, o) + fit_csv(q, o) + sensitivity_csv(q, o) +
-         recovery_csv(q, o) + calibrated_toml(q, o, heading) + report_markdown(q, o, heading);
+         recovery_csv(q, o) + calibrated_toml(q, o, heading) + report_markdown(q, o, heading).en;
 }
 
 }  // namespace
@@ -76,6 +77,7 @@ TEST_CASE("a calibration finds the parameters of a toy, names the idle one, and 
   const Question q = question();
   const Outcome o = study(q, context_of(store, 2));
   CHECK(store.size() == runs_of(q.calibration));
+  CHECK(test::not_chinese(report_markdown(q, o, {"command", std::string(64, '0'), "toy.toml"})) == "");
   CHECK(o.point[0] == Approx(0.3).margin(0.06));
   CHECK(o.point[1] == Approx(0.6).margin(0.08));
   CHECK(o.is_identified == std::vector<char>{1, 1, 0});

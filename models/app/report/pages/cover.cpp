@@ -148,9 +148,8 @@ void fill_cover(const ReportContext& context, Section& section) {
   sure.is_comparison = context.is_comparison();
   if (context.is_comparison()) {
     const Findings& found = context.found;
-    section.answer =
-        plants_text(plant_changes(resolved_differences(context.baseline_resolved, context.scenario_resolved)),
-                    context.input.inputs.plants);
+    section.answer = plants_text(plant_changes(context.baseline_resolved, context.scenario_resolved),
+                                 context.input.inputs.plants);
     sure.rate = found.of(IndicatorIndex::rate).peak;
     sure.cause = found.cause();
     section.sentences.push_back(rate_sentence(sure.rate, found.unemployed_at_peak));

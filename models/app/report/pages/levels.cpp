@@ -128,9 +128,8 @@ std::pair<Bilingual, Bilingual> level_range(const std::vector<LevelRow>& rows) {
 
 void fill_town_levels(const ReportContext& context, Section& section) {
   static constexpr Message answer{
-      "The survey unemployment rate of {period} lies between **{low}%** and **{high}%** in the towns. Where "
-      "the "
-      "intervals of the table overlap, towns are not ranked.",
+      "The survey unemployment rate of {period} lies between **{low}%** and **{high}%** in the towns. "
+      "Where the intervals of the table overlap, towns are not ranked.",
       "{period}各街镇调查失业率平均在**{low}%**至**{high}%**之间。表中区间重叠的街镇不分先后。"};
   static constexpr Message by_town{"Unemployment by town, mean of {period}", "分街镇失业，{period}平均"};
   const Measurements& measured = context.measured;
@@ -148,8 +147,7 @@ void fill_town_levels(const ReportContext& context, Section& section) {
 void fill_group_levels(const ReportContext& context, Section& section) {
   static constexpr Message answer{
       "The survey unemployment rate of {period} lies between **{low}%** and **{high}%** in the groups by "
-      "age, education "
-      "and residency. Where the intervals of the table overlap, groups are not ranked.",
+      "age, education and residency. Where the intervals of the table overlap, groups are not ranked.",
       "{period}各年龄、学历、户籍组调查失业率平均在**{low}%**至**{high}%**"
       "之间。表中区间重叠的人群不分先后。"};
   static constexpr Message by_group{"Unemployment by group, mean of {period}", "分人群失业，{period}平均"};

@@ -40,9 +40,8 @@ constexpr ModelLimit all_limits[] = {
       "人工智能的辅助也会节省人力：同样的产出需要的人更少。"},
      false},
     {"Hoarding",
-     {"Firms keep staff through the seasons and the lockdown only; any other fall of demand reaches staff "
-      "in "
-      "full.",
+     {"Firms keep staff through the seasons and the lockdown only; "
+      "any other fall of demand reaches staff in full.",
       "企业只在淡季和封控期间留人，其他需求下降会全部传到用工。"},
      false},
     {"Retirement",

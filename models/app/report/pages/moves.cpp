@@ -100,9 +100,8 @@ constexpr Message change_label{
     "Change of jobs by industry in per cent, in baseline and scenario. The workbook holds all industries.",
     "分行业岗位变化百分比：基准与情景。全部行业见工作簿。"};
 constexpr Message change_note{
-    "The two changes differ by points of the jobs at the beginning; table 4-1: per cent of the baseline in "
-    "its "
-    "month.",
+    "The two changes differ by points of the jobs at the beginning; table 4-1: "
+    "per cent of the baseline in its month.",
     "情景与基准相减是两个变化率之差（百分点），都以期初岗位为分母；表4-1的百分比以所示月份的基准岗位为分母，"
     "两者不同。"};
 constexpr Message change_names[] = {{"Baseline", "基准"}, {"Scenario", "情景"}};

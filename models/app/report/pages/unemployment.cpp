@@ -320,14 +320,12 @@ Bilingual fan_note(const Measurements& measured) {
       "Axes are cut and do not begin at zero; a value above them stands beside an arrow.",
       "纵轴已截短、不从零开始：超出图外的数值写在箭头旁。"};
   static constexpr Message published{
-      " Published survey rates are of Shanghai, registered persons of Jiading; where only a bound was "
-      "published the "
-      "mark is the middle of the assumed range. The two figures are different concepts (ILO definition; "
-      "registered and "
-      "entitled) and cannot be converted into each other.",
-      "公布的调查失业率为上海市、登记失业人数为嘉定区；只公布上下限的，菱形取假设区间的中点。左右两图口径不同"
-      "（国际劳工"
-      "组织定义；符合条件并登记者），不能互相换算。"};
+      " Published survey rates are of Shanghai, registered persons of Jiading; "
+      "where only a bound was published the mark is the middle of the assumed range. "
+      "The two figures are different concepts (ILO definition; "
+      "registered and entitled) and cannot be converted into each other.",
+      "公布的调查失业率为上海市、登记失业人数为嘉定区；只公布上下限的，菱形取假设区间的中点。"
+      "左右两图口径不同（国际劳工组织定义；符合条件并登记者），不能互相换算。"};
   return axes.text() + past_text(measured) + published.text();
 }
 

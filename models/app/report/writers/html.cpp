@@ -61,13 +61,12 @@ std::string print_footer(const Report& report) {
   const Bilingual compared = compared_title(report);
   std::string text =
       "@page { @bottom-right { content: counter(page) \" / \" counter(pages); font-size: 8pt; color: "
-      "#50565e; } "
-      "}\n";
+      "#50565e; } }\n";
   for (const auto& [code, title] : {std::pair{"zh", &compared.zh}, std::pair{"en", &compared.en}})
     text += fmt::format(
-        "html[data-lang=\"{0}\"] body {{ page: {0}; }}\n@page {0} {{ @bottom-left {{ content: \"嘉劳 Jialab "
-        "· "
-        "{1}\"; font-size: 8pt; color: #50565e; }} }}\n",
+        "html[data-lang=\"{0}\"] body {{ page: {0}; }}\n"
+        "@page {0} {{ @bottom-left {{ content: \"嘉劳 Jialab · {1}\"; font-size: 8pt; color: #50565e; "
+        "}} }}\n",
         code, css_text(*title));
   return text;
 }

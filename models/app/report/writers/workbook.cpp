@@ -31,9 +31,8 @@ bool has_workbooks() {
 void write_workbook(const std::filesystem::path& path, const Report&, Language,
                     const std::function<bool(const std::filesystem::path&)>&) {
   constexpr Message without_library{
-      "{path} cannot be written: this program was built without libxlsxwriter. Install libxlsxwriter-dev and "
-      "build "
-      "again, or use --csv",
+      "{path} cannot be written: this program was built without libxlsxwriter. "
+      "Install libxlsxwriter-dev and build again, or use --csv",
       "无法写出{path}：本程序编译时未带libxlsxwriter。请安装libxlsxwriter-dev后重新编译，或改用--csv"};
   throw engine::MachineError(filled(without_library, {{"path", path.string()}}),
                              engine::ExitCode::cannot_create);

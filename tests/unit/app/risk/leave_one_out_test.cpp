@@ -4,10 +4,12 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/kernel/check.hpp"
 #include "models/app/risk/calibration.hpp"
 #include "models/app/risk/group_sums.hpp"
 #include "models/app/run/threads.hpp"
 #include "tests/unit/app/synthetic_ensemble.hpp"
+#include "tests/unit/only_chinese.hpp"
 
 using app::HeldOut;
 using app::NestedGroups;
@@ -135,4 +137,20 @@ TEST_CASE("fewer persons than deciles leave deciles empty, not wrong", "[risk]")
   for (const app::DecileOfMembers& d : c.decile) persons += d.persons;
   CHECK(persons == 2.0);
   CHECK(c.reliability >= 0.0);
+}
+
+TEST_CASE("more members than the sums of the calibration hold are refused", "[risk]") {
+  app::RiskPool pool;
+  const std::vector<Follower> persons = {app::tests::person(1, false, 0), app::tests::person(2, true, 1)};
+  for (std::size_t m = 0; m <= app::most_members_left_out; ++m)
+    pool.add(static_cast<std::int32_t>(m), persons);
+  const NestedGroups groups = by_industry(pool);
+  try {
+    app::leave_each_out(pool, groups, engine::run_tasks_in_order);
+    FAIL("not refused");
+  } catch (const engine::InputError& error) {
+    CHECK(error.code() == engine::ExitCode::bad_data);
+    CHECK_THAT(error.what(), Catch::Contains("32767 members at most, and these are 32768"));
+    CHECK(test::not_chinese(error) == "");
+  }
 }

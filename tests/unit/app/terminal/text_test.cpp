@@ -6,7 +6,7 @@ using app::Bilingual;
 
 TEST_CASE("a list names its last item with a word, and counts what it leaves out") {
   CHECK(app::list_text(std::vector<std::int32_t>{3}) == Bilingual{"3", "3"});
-  CHECK(app::list_text(std::vector<std::int32_t>{3, 7, 9}) == Bilingual{"3, 7 and 9", "3、7、9"});
+  CHECK(app::list_text(std::vector<std::int32_t>{3, 7, 9}) == Bilingual{"3, 7 and 9", "3、7与9"});
   CHECK(app::list_text(std::vector<std::int32_t>{1, 2, 3, 4}, 2) ==
         Bilingual{"1, 2 and 2 more", "1、2等共4个"});
 }

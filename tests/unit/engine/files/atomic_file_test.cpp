@@ -1,12 +1,19 @@
 #include "engine/files/atomic_file.hpp"
 
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 
 #include <catch2/catch.hpp>
+#include <cerrno>
 #include <csignal>
+#include <cstddef>
+#include <iterator>
 
 #include "engine/kernel/check.hpp"
 #include "tests/unit/only_chinese.hpp"
@@ -156,6 +163,47 @@ TEST_CASE("a full disk is exit code 74, keeps the old file and leaves nothing", 
     WARN("not tried: only the superuser may mount a small disk");
   else
     CHECK(code == static_cast<int>(ExitCode::input_output));
+}
+
+namespace {
+
+// From now on renameat2 fails in this process with `error`, as on a disk that has gone. Whether the system
+// takes the filter.
+bool refuse_renames_with(int error) {
+  sock_filter steps[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_renameat2, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | static_cast<unsigned int>(error)),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  const sock_fprog program{std::size(steps), steps};
+  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+         ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("a name that the disk refuses after the file is closed is exit code 74 and leaves nothing",
+          "[atomic_file]") {
+  constexpr int cannot_filter = 2;
+  const test::TemporaryFolder folder;
+  test::put(folder / "a.txt", "old");
+  const auto is_old = [](const std::filesystem::path& there) { return test::content(there) == "old"; };
+  // EIO: the name cannot be taken; EEXIST: it is another's, and then the files cannot change places.
+  for (const int error : {EIO, EEXIST}) {
+    const int code = test::in_process([&] {
+      if (!refuse_renames_with(error)) return cannot_filter;
+      return static_cast<int>(
+          code_of([&] { engine::write_file_unless_taken(folder / "a.txt", "new", is_old); }));
+    });
+    if (code == cannot_filter) {
+      WARN("not tried: this system filters no calls");
+      continue;
+    }
+    CHECK(code == static_cast<int>(ExitCode::input_output));
+    CHECK(test::content(folder / "a.txt") == "old");
+    CHECK(folder.names() == Names{"a.txt"});
+  }
 }
 
 TEST_CASE("a file that came meanwhile is replaced only if it may be", "[atomic_file]") {

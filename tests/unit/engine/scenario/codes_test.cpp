@@ -7,7 +7,6 @@ using engine::Codes;
 using engine::Interpolation;
 using engine::Path;
 using engine::Registry;
-using engine::similar_codes;
 
 namespace {
 
@@ -103,7 +102,7 @@ TEST_CASE("A name merges with the code of a parent, and the later of two overrid
 
 TEST_CASE("A name of several codes is refused, as is a code that is given twice", "[codes]") {
   CHECK(failure_of("main = \"区外单位\"\n")
-            .says(":1:8: error: 'main' = \"区外单位\" is a name of several choices: 'outside', 'abroad'. "
+            .says(":1:8: error: '区外单位' is a name of several codes of 'main': 'outside', 'abroad'. "
                   "Write the code of the one that is meant"));
   CHECK(failure_of("growth = { \"区外单位\" = 0.1 }\n")
             .says(":1:12: error: '区外单位' is a name of several codes of 'growth': 'outside', 'abroad'"));
@@ -113,18 +112,28 @@ TEST_CASE("A name of several codes is refused, as is a code that is given twice"
 
 TEST_CASE("An unknown name gets the nearest ones, with their codes", "[codes]") {
   const Codes codes = industries();
-  const auto hint = [&codes](const char* written) { return similar_codes(written, codes).en; };
+  const std::string unknown = "unknown code '", of_key = "' of 'k'";
+  const auto hint = [&](const std::string& written) {
+    const engine::MeantCode meant = code_meant_by(written, "k", codes);
+    REQUIRE((!meant.place && meant.problem.en.starts_with(unknown + written + of_key)));
+    return meant.problem.en.substr((unknown + written + of_key).size());
+  };
   CHECK(hint("整车制造业") == " (did you mean '整车制造' (vehicles)?)");
   CHECK(hint("整车厂") == " (did you mean '整车制造' (vehicles)?)");
   CHECK(hint("底盘") == " (did you mean '车身、底盘零部件（含内饰）' (body_chassis)?)");
   CHECK(hint("Complete vehicle") == " (did you mean 'Complete vehicles' (vehicles)?)");
   CHECK(hint("vehicle") == " (did you mean 'vehicles'?)");
   CHECK(hint("区外") == " (did you mean '区外单位' (outside) or '区外单位' (abroad)?)");
-  CHECK(similar_codes("整车厂", codes).zh == "（是否应为'整车制造'（vehicles）？）");
-  CHECK(similar_codes("区外", codes).zh == "（是否应为'区外单位'（outside）或'区外单位'（abroad）？）");
-  CHECK(engine::list_of_all({"a", {"b", {"Bee", "蜂"}}}) == engine::Bilingual("a, b", "a、b（蜂）"));
+  CHECK(code_meant_by("整车厂", "k", codes).problem.zh ==
+        "'k'没有代码'整车厂'（是否应为'整车制造'（vehicles）？）");
+  CHECK(code_meant_by("区外", "k", codes).problem.zh ==
+        "'k'没有代码'区外'（是否应为'区外单位'（outside）或'区外单位'（abroad）？）");
+  CHECK(code_meant_by("整车厂", "k", codes, false).problem.zh == "'k'没有代码'整车厂'");
+  CHECK(engine::code_meant_by("c", "k", {"a", {"b", {"Bee", "蜂"}}}).advice ==
+        engine::Bilingual("The codes are a, b", "可用的代码：a、b（蜂）"));
   for (const char* far : {"金融业", "x", "", "车"}) CHECK(hint(far).empty());
-  CHECK(failure_of("main = \"整车\"\n").says("is not a choice (did you mean '整车制造' (vehicles)?)"));
+  CHECK(failure_of("main = \"整车\"\n")
+            .says("unknown code '整车' of 'main' (did you mean '整车制造' (vehicles)?)"));
   CHECK(failure_of("", {"growth.\"整车\"=1"})
             .says("unknown code '整车' of 'growth' (did you mean '整车制造' "));
 }
@@ -164,10 +173,9 @@ TEST_CASE("What is wrong with a name is said in Chinese, with the names", "[code
     }
     return std::string();
   };
-  CHECK_THAT(
-      said("main = \"整车\"\n"),
-      Catch::Contains("'main' = \"整车\"不在可选范围内（是否应为'整车制造'（vehicles）？）。请选其中之一："
-                      "vehicles（整车制造）、body_chassis（车身"));
+  CHECK_THAT(said("main = \"整车\"\n"),
+             Catch::Contains("'main'没有代码'整车'（是否应为'整车制造'（vehicles）？）。可用的代码："
+                             "vehicles（整车制造）、body_chassis（车身"));
   CHECK_THAT(said("growth.\"区外单位\" = 1\n"),
              Catch::Contains("'区外单位'是'growth'多个代码的名称：'outside'、'abroad'。请写所指的代码"));
   CHECK_THAT(said("growth.整车制造 = 1\n"),

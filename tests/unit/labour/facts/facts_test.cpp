@@ -8,6 +8,7 @@
 #include "engine/scenario/registry.hpp"
 #include "models/labour/facts/rows.hpp"
 #include "models/labour/model.hpp"
+#include "tests/unit/only_chinese.hpp"
 
 using namespace labour;
 using facts::Estimate;
@@ -105,16 +106,16 @@ TEST_CASE("the Subbotin shape is 1 for Laplace and 2 for normal values") {
 TEST_CASE("a row holds in its range only, and a fact only with all its parts") {
   const double none = facts::unknown;
   const auto at = [&](int number, const char* part, double value) {
-    return facts::judged({number, part, "x", 1.0, 2.0, "s"}, {value, 0.1}, "c");
+    return facts::judged({number, part, "x", 1.0, 2.0, "s"}, {value, 0.1}, {"c", "丙"});
   };
   CHECK(at(1, "", 1.0).verdict == "holds");
   CHECK(at(1, "", 2.01).verdict == "missed");
   CHECK(at(1, "", none).verdict == "not measured");
-  CHECK(facts::judged({1, "", "x", none, 2.0, "s"}, {-9.0, 0.1}, "c").verdict == "holds");
-  CHECK(facts::beside({1, "", "x", none, none, "s"}, {1.0, 0.1}, "c").verdict == "no verdict");
+  CHECK(facts::judged({1, "", "x", none, 2.0, "s"}, {-9.0, 0.1}, {"c", "丙"}).verdict == "holds");
+  CHECK(facts::beside({1, "", "x", none, none, "s"}, {1.0, 0.1}, {"c", "丙"}).verdict == "no verdict");
   const FactsCount n =
       count_facts({at(1, "", 1.5), at(2, "a", 1.5), at(2, "b", 3.0), at(3, "a", 1.5), at(3, "b", none),
-                   facts::beside({1, "b", "x", none, none, "s"}, {1, 0}, "")});
+                   facts::beside({1, "b", "x", none, none, "s"}, {1, 0}, {})});
   CHECK(n.holding == 1);
   CHECK(n.missed == 1);
   CHECK(n.not_measured == 1);
@@ -185,6 +186,7 @@ TEST_CASE("the quick table has its rows, each with an error or a reason, and the
     CHECK((one[i].value == three[i].value || std::isnan(one[i].value)));
     CHECK((one[i].verdict == "not measured" || std::isfinite(one[i].standard_error)));
     CHECK_FALSE(one[i].comment.empty());
+    CHECK(test::not_chinese(one[i].comment) == "");
     CHECK_FALSE(one[i].source.empty());
   }
   CHECK(numbers.size() == static_cast<std::size_t>(number_of_facts));
@@ -199,6 +201,7 @@ TEST_CASE("a run tells the rows of its own years") {
     numbers.insert(f.number);
     CHECK(std::isfinite(f.value) == (f.verdict != "not measured"));
     CHECK_FALSE(f.comment.empty());
+    CHECK(test::not_chinese(f.comment) == "");
     if (std::isfinite(f.value)) told.insert(std::to_string(f.number) + f.part);
   }
   CHECK(told == std::set<std::string>{"3", "4a", "4b", "5a", "5b", "6", "12a"});

@@ -8,6 +8,7 @@
 #include "engine/scenario/scenario.hpp"
 #include "models/labour/facts/response_rows.hpp"
 #include "models/labour/world/codes.hpp"
+#include "tests/unit/only_chinese.hpp"
 
 using namespace labour;
 using engine::Month;
@@ -70,7 +71,10 @@ Sample sample_of(Shock shock, Change&& change) {
 
 const Fact& row(const std::vector<Fact>& rows, int number, const std::string& part) {
   for (const Fact& f : rows)
-    if (f.number == number && f.part == part) return f;
+    if (f.number == number && f.part == part) {
+      CHECK(test::not_chinese(f.comment) == "");
+      return f;
+    }
   throw engine::Bug("no such row");
 }
 
@@ -245,6 +249,13 @@ TEST_CASE("every row of the responses has a source and a range that can hold") {
     numbers.insert(claim.number);
     CHECK(!claim.source.empty());
     CHECK(claim.fact.size() <= 76);
+    Fact row;
+    row.number = claim.number;
+    row.part = claim.part;
+    const RowTexts texts = texts_of_response(row);
+    CHECK((texts.name.en == claim.fact && texts.source.en == claim.source));
+    CHECK(test::has_chinese(texts.name.zh));
+    CHECK(test::has_chinese(texts.source.zh));
     CHECK(!(claim.low > claim.high));
     // A range has a code of confidence, so that nobody takes an assumption for a published figure.
     if (std::isnan(claim.low) && std::isnan(claim.high)) continue;
