@@ -1,6 +1,7 @@
 #include "models/labour/policies.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/kernel/portable_math.hpp"
 #include "models/labour/data/car_paths.hpp"
@@ -120,7 +121,8 @@ Rules cars_in_force(engine::Month month, const Settings& settings, const Inputs&
   rules.cars = {.electric_share = paths.electric_share.at(month),
                 .output = paths.car_output.at(month),
                 .hybrid_share = paths.hybrid_share.at(month),
-                .electric_share_ahead = paths.electric_share.at(month + 12)};
+                .electric_share_ahead = std::lerp(car_paths_of_tables(inputs).electric_share.at(month + 12),
+                                                  paths.electric_share.at(month + 12), taken_hold(month))};
   rules.cars_in_use = cars_in_use(month, paths.electric_share, paths.hybrid_share, inputs, paths.fleet_life);
   rules.requirement.fill(1.0);
   return rules;

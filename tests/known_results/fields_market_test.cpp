@@ -10,12 +10,6 @@ using namespace labour::tests;
 
 namespace {
 
-FieldSet set_of(SkillField field) {
-  FieldSet set;
-  set.add(field);
-  return set;
-}
-
 // Three vacancies of a job cell, all of which ask for engines; one unemployed holder of engines and motors.
 struct OneJob {
   Inputs inputs = field_inputs();
@@ -30,7 +24,7 @@ struct OneJob {
     world->cells.vacancies[Cell(0)] = 3;
     world->cells.vacant_since[Cell(0)] = count_of(world_begins - 3);
     world->cells.lacked_in[Cell(0)] = never;
-    world->workers.held[Worker(0)] = set_of(engines) | set_of(motors);
+    world->workers.held[Worker(0)] = only(engines) | only(motors);
     world->workers.last_job[Worker(0)] = Cell(0);
     world->workers.spell_start[Worker(0)] = count_of(world_begins - 3);
   }
@@ -52,7 +46,7 @@ TEST_CASE("vacancies that ask for a field are counted, and are short where appli
   OneJob m;
   CHECK(m.counted().vacancies()[OneJob::at(engines)] == 3);
   CHECK(m.counted().shortage()[OneJob::at(engines)] == 0.0);
-  m.world->cells.lacked[Cell(0)] = set_of(engines);
+  m.world->cells.lacked[Cell(0)] = only(engines);
   m.world->cells.lacked_in[Cell(0)] = count_of(world_begins - 2);
   CHECK(m.counted().shortage()[OneJob::at(engines)] == 3.0);
   CHECK(m.counted().shortage_in_town()[engines.index() * towns + one_town.index()] == 3.0);
@@ -60,7 +54,7 @@ TEST_CASE("vacancies that ask for a field are counted, and are short where appli
 
 TEST_CASE("a vacancy of two months, or one refused three months ago, is no shortage") {
   OneJob m;
-  m.world->cells.lacked[Cell(0)] = set_of(engines);
+  m.world->cells.lacked[Cell(0)] = only(engines);
   m.world->cells.lacked_in[Cell(0)] = count_of(world_begins - 3);
   CHECK(m.counted().shortage()[OneJob::at(engines)] == 0.0);
   m.world->cells.lacked_in[Cell(0)] = count_of(world_begins);
@@ -71,7 +65,7 @@ TEST_CASE("a vacancy of two months, or one refused three months ago, is no short
 TEST_CASE("a vacancy that wants two fields is half a shortage of each") {
   OneJob m;
   m.rules.requirement[motors.index()] = 10.0;
-  m.world->cells.lacked[Cell(0)] = set_of(engines) | set_of(motors);
+  m.world->cells.lacked[Cell(0)] = only(engines) | only(motors);
   m.world->cells.lacked_in[Cell(0)] = count_of(world_begins);
   CHECK(m.counted().shortage()[OneJob::at(engines)] == Approx(1.5));
   CHECK(m.counted().shortage()[OneJob::at(motors)] == Approx(1.5));

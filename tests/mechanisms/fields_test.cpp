@@ -9,10 +9,7 @@
 namespace labour::tests {
 namespace {
 
-constexpr Occupation technician = occupation_coded("31");
-constexpr Occupation assembler = occupation_coded("82");
-
-const PerField<double> plain = [] {
+const PerField<double> plain_factor = [] {
   PerField<double> factor;
   factor.fill(1.0);
   return factor;
@@ -41,21 +38,21 @@ TEST_CASE("requirements follow each technology on the straight line to its full 
   TechnologyReached reached;
   reached.new_cars = 0.5;
   reached.robots[vehicles.index()] = 0.2;
-  requirements.set(reached, plain);
+  requirements.set(reached, plain_factor);
   CHECK(requirements.share(engines, vehicles, technician) == Approx(0.25 - 0.5 * 0.20).margin(1e-4));
   CHECK(requirements.share(motors, vehicles, technician) ==
         Approx(0.10 + 0.5 * 0.40 + 0.2 * 0.10).margin(1e-4));
   // Where industries follow the cars in use, new cars change nothing.
   CHECK(requirements.share(motors, trade, technician) == Approx(0.10).margin(1e-4));
   reached.cars_in_use = 0.1;
-  requirements.set(reached, plain);
+  requirements.set(reached, plain_factor);
   CHECK(requirements.share(motors, trade, technician) == Approx(0.10 + 0.1 * 0.40).margin(1e-4));
 }
 
 TEST_CASE("a factor of the scenario multiplies the shares, up to all jobs", "[fields]") {
   const Inputs inputs = field_inputs();
   Requirements requirements(inputs, one_chance);
-  PerField<double> factor = plain;
+  PerField<double> factor = plain_factor;
   factor[engines.index()] = 1.5;
   factor[motors.index()] = 50.0;
   requirements.set({}, factor);
@@ -69,7 +66,7 @@ TEST_CASE("a higher share only adds positions that ask", "[fields]") {
   Requirements now(inputs, one_chance), later(inputs, one_chance);
   TechnologyReached reached;
   reached.new_cars = 0.3;
-  later.set(reached, plain);
+  later.set(reached, plain_factor);
   for (std::size_t p = 0; p < positions; ++p) {
     const auto position = static_cast<Position>(p);
     if (now.asked(vehicles, technician, position).has(motors))
@@ -114,14 +111,14 @@ TEST_CASE("the position of a vacancy stays until the cell has none", "[fields]")
 namespace {
 
 // Persons of one occupation and strength, who all hold a job that asks for the fields in `asked`.
-struct Class {
+struct FieldClass {
   Inputs inputs = field_inputs();
   FieldValues values;
   Requirements requirements{inputs, one_chance};
   FieldDynamics fields{values, inputs, requirements};
   std::unique_ptr<World> world;
 
-  Class(Occupation occupation, int age, FieldSet asked, unsigned level) {
+  FieldClass(Occupation occupation, int age, FieldSet asked, unsigned level) {
     world = make_employed_world(persons, 1, Contract::standard, 0);
     Workers& w = world->workers;
     for (std::size_t i = 0; i < persons; ++i) {
@@ -152,50 +149,45 @@ struct Class {
   static constexpr double margin = 5.0 / 30.0 / 63.0;
 };
 
-FieldSet only(SkillField field) {
-  FieldSet set;
-  set.add(field);
-  return set;
-}
-
 }  // namespace
 
 TEST_CASE("at work 1 - h falls by the factor e in the months of learning", "[fields]") {
-  const Class technicians(technician, 30, only(engines), 0);
-  CHECK(technicians.after(9, engines) == Approx(1.0 - std::exp(-1.0)).margin(Class::margin));
-  CHECK(technicians.after(18, engines) == Approx(1.0 - std::exp(-2.0)).margin(Class::margin));
+  const FieldClass technicians(technician, 30, only(engines), 0);
+  CHECK(technicians.after(9, engines) == Approx(1.0 - std::exp(-1.0)).margin(FieldClass::margin));
+  CHECK(technicians.after(18, engines) == Approx(1.0 - std::exp(-2.0)).margin(FieldClass::margin));
   // Operators need a fifth of the time, and each ten years above 35 add 7 %.
-  const Class operators(assembler, 30, only(engines), 0);
-  CHECK(operators.after(1, engines) == Approx(1.0 - std::exp(-1.0 / (9.0 * 0.2))).margin(Class::margin));
-  const Class older(technician, 55, only(engines), 0);
-  CHECK(older.after(9, engines) == Approx(1.0 - std::exp(-1.0 / std::pow(1.07, 2.0))).margin(Class::margin));
+  const FieldClass operators(assembler, 30, only(engines), 0);
+  CHECK(operators.after(1, engines) == Approx(1.0 - std::exp(-1.0 / (9.0 * 0.2))).margin(FieldClass::margin));
+  const FieldClass older(technician, 55, only(engines), 0);
+  CHECK(older.after(9, engines) ==
+        Approx(1.0 - std::exp(-1.0 / std::pow(1.07, 2.0))).margin(FieldClass::margin));
 }
 
 TEST_CASE("who holds a neighbour of a field learns it sooner", "[fields]") {
-  Class technicians(technician, 30, only(motors), Strengths::full);
-  CHECK(technicians.after(4, motors) == Approx(1.0 - std::exp(-1.0)).margin(Class::margin));
+  FieldClass technicians(technician, 30, only(motors), Strengths::full);
+  CHECK(technicians.after(4, motors) == Approx(1.0 - std::exp(-1.0)).margin(FieldClass::margin));
   technicians.know(engines, Strengths::held_from - 1);  // not held any more
-  CHECK(technicians.after(4, motors) == Approx(1.0 - std::exp(-4.0 / 12.0)).margin(Class::margin));
+  CHECK(technicians.after(4, motors) == Approx(1.0 - std::exp(-4.0 / 12.0)).margin(FieldClass::margin));
 }
 
 TEST_CASE("half of a practised field is gone after its half-life, of a fresh one after eleven months",
           "[fields]") {
-  const Class practised(technician, 30, FieldSet(), Strengths::full);
-  CHECK(practised.after(96, engines) == Approx(0.5).margin(Class::margin));
-  const Class fresh(technician, 30, FieldSet(), Strengths::held_from);
-  CHECK(fresh.after(11, engines) == Approx(0.5 * 8.0 / 15.0).margin(Class::margin));
+  const FieldClass practised(technician, 30, FieldSet(), Strengths::full);
+  CHECK(practised.after(96, engines) == Approx(0.5).margin(FieldClass::margin));
+  const FieldClass fresh(technician, 30, FieldSet(), Strengths::held_from);
+  CHECK(fresh.after(11, engines) == Approx(0.5 * 8.0 / 15.0).margin(FieldClass::margin));
   CHECK(fresh.after(0, engines) == Approx(8.0 / 15.0));
 }
 
 TEST_CASE("where knowledge ages, those in use lose a part of it too", "[fields]") {
-  Class technicians(technician, 30, only(data), 0);
+  FieldClass technicians(technician, 30, only(data), 0);
   technicians.know(data, Strengths::full);
   const double kept = std::exp(-0.007 * 12);
-  CHECK(technicians.after(12, data) == Approx(kept).margin(Class::margin));
+  CHECK(technicians.after(12, data) == Approx(kept).margin(FieldClass::margin));
 }
 
 TEST_CASE("what a job asks is looked at anew on its anniversary, not before", "[fields]") {
-  Class technicians(technician, 30, FieldSet(), 0);
+  FieldClass technicians(technician, 30, FieldSet(), 0);
   World& world = *technicians.world;
   world.cells.industry[Cell(0)] = vehicles;
   world.cells.occupation[Cell(0)] = technician;
@@ -211,7 +203,7 @@ TEST_CASE("what a job asks is looked at anew on its anniversary, not before", "[
 }
 
 TEST_CASE("those out of work are booked every half-year of their spell", "[fields]") {
-  Class technicians(technician, 30, FieldSet(), Strengths::full);
+  FieldClass technicians(technician, 30, FieldSet(), Strengths::full);
   World& world = *technicians.world;
   const Worker due(0), not_due(1);
   for (const Worker one : {due, not_due}) {

@@ -151,6 +151,15 @@ inline Inputs alike_inputs() {
 inline constexpr SkillField engines = field_coded("ice_powertrain"), motors = field_coded("e_drive"),
                             high_voltage = field_coded("hv_service"), data = field_coded("data_ai");
 inline constexpr Industry trade = industry_coded("trade");
+inline constexpr Occupation technician = occupation_coded("31"), clerk = occupation_coded("43"),
+                            assembler = occupation_coded("82");
+
+// The set of this field alone.
+inline FieldSet only(SkillField field) {
+  FieldSet set;
+  set.add(field);
+  return set;
+}
 
 // All jobs but those outside ask alike: 25 % for engines (5 % if all is electric), 10 % for motors (50 %; 20
 // % with all robots) and 10 % for high voltage. Engines are learned in 9 months and have a half-life of 96,

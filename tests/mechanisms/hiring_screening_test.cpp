@@ -9,24 +9,18 @@
 namespace labour::tests {
 namespace {
 
-constexpr std::size_t cells = 20000;
-
-FieldSet set_of(SkillField field) {
-  FieldSet set;
-  set.add(field);
-  return set;
-}
+constexpr std::size_t screened_cells = 20000;
 
 // Job cells with one vacancy each, one applicant a cell, who lacks `lacked`.
-struct Openings {
-  std::unique_ptr<World> world = make_small_world(cells, cells, Employer::firm);
+struct ScreenedOpenings {
+  std::unique_ptr<World> world = make_small_world(screened_cells, screened_cells, Employer::firm);
   ScreeningValues values;
   engine::Dice dice = one_chance.dice(world_begins, Purpose::screening);
   Market market = market_of(one_occupation, one_town);
   std::vector<Application> applications;
 
-  explicit Openings(FieldSet lacked) {
-    for (std::size_t i = 0; i < cells; ++i) {
+  explicit ScreenedOpenings(FieldSet lacked) {
+    for (std::size_t i = 0; i < screened_cells; ++i) {
       world->firms.id[Firm(i)] = 900 + i;
       world->cells.vacancies[Cell(i)] = 1;
       world->cells.rounding[Cell(i)] = static_cast<float>(engine::unit(dice(i, 7)[0]));
@@ -50,9 +44,9 @@ struct Openings {
 }  // namespace
 
 TEST_CASE("as many cells screen as the scenario says, the same ones and more", "[screening]") {
-  const Openings openings(FieldSet{});
+  const ScreenedOpenings openings(FieldSet{});
   double at_third = 0.0, at_all = 0.0;
-  for (std::size_t i = 0; i < cells; ++i) {
+  for (std::size_t i = 0; i < screened_cells; ++i) {
     const bool early = screens(*openings.world, Cell(i), 0.3);
     at_third += early ? 1.0 : 0.0;
     at_all += screens(*openings.world, Cell(i), 1.0) ? 1.0 : 0.0;
@@ -60,15 +54,15 @@ TEST_CASE("as many cells screen as the scenario says, the same ones and more", "
     if (early) CHECK(screens(*openings.world, Cell(i), 0.5));
   }
   Findings off;
-  compare_count(off, "cells that screen", at_third, cells, 0.3);
+  compare_count(off, "cells that screen", at_third, screened_cells, 0.3);
   CHECK(off == Findings{});
-  CHECK(at_all == cells);
+  CHECK(at_all == screened_cells);
 }
 
 TEST_CASE("who qualifies comes before who does not, in the old order", "[screening]") {
   CHECK(screened_key(0, FieldSet{}) == 0);
-  CHECK(screened_key(0xffffffff, FieldSet{}) < screened_key(0, set_of(engines)));
-  CHECK(screened_key(8, set_of(engines)) < screened_key(16, set_of(engines)));
+  CHECK(screened_key(0xffffffff, FieldSet{}) < screened_key(0, only(engines)));
+  CHECK(screened_key(8, only(engines)) < screened_key(16, only(engines)));
   CHECK(screened_key(8, FieldSet{}) < screened_key(16, FieldSet{}));
 }
 
@@ -76,12 +70,12 @@ TEST_CASE("a quarter of employers hire below what they asked for, but never with
           "[screening]") {
   Findings off;
   for (const auto& [field, share] : {std::pair{engines, 0.25}, {high_voltage, 0.0}}) {
-    Openings openings(set_of(field));
+    ScreenedOpenings openings(only(field));
     Screening screening(openings.values);
     screening.start_month(*openings.world);
     const auto kept =
         screening.keep(*openings.world, openings.applications, openings.market.index(), openings.dice);
-    compare_count(off, "kept", static_cast<double>(kept.size()), cells, share);
+    compare_count(off, "kept", static_cast<double>(kept.size()), screened_cells, share);
     for (const Application& one : kept)
       CHECK(screening.response_of(*openings.world, one.cell, openings.dice) ==
             Screening::Response::hire_below);
@@ -90,22 +84,22 @@ TEST_CASE("a quarter of employers hire below what they asked for, but never with
 }
 
 TEST_CASE("nobody who qualifies is refused", "[screening]") {
-  Openings openings(FieldSet{});
+  ScreenedOpenings openings(FieldSet{});
   Screening screening(openings.values);
   screening.start_month(*openings.world);
   CHECK(
       screening.keep(*openings.world, openings.applications, openings.market.index(), openings.dice).size() ==
-      cells);
+      screened_cells);
 }
 
 TEST_CASE("employers wait, retrain, raise and drop by their shares", "[screening]") {
-  Openings openings(set_of(engines));
+  ScreenedOpenings openings(only(engines));
   Screening screening(openings.values);
   openings.live(screening);
   const FieldEvents& events = openings.world->field_events;
   Findings off;
   const auto compare_share = [&](const char* what, const FieldEvents::ByOccupation& of, double share) {
-    compare_count(off, what, static_cast<double>(openings.events(of, engines)), cells, share);
+    compare_count(off, what, static_cast<double>(openings.events(of, engines)), screened_cells, share);
   };
   compare_share("refused", events.refused, 0.75);
   compare_share("retrained", events.retrained, 0.12);
@@ -116,15 +110,15 @@ TEST_CASE("employers wait, retrain, raise and drop by their shares", "[screening
 }
 
 TEST_CASE("each response does what it says to its job cell", "[screening]") {
-  Openings openings(set_of(engines));
+  ScreenedOpenings openings(only(engines));
   Screening screening(openings.values);
   const engine::Month month = world_begins + 5;
   const engine::Dice dice = one_chance.dice(month, Purpose::screening);
   Cells& c = openings.world->cells;
-  for (std::size_t i = 0; i < cells; ++i) c.vacant_since[Cell(i)] = count_of(world_begins);
+  for (std::size_t i = 0; i < screened_cells; ++i) c.vacant_since[Cell(i)] = count_of(world_begins);
   openings.live(screening, month);
   std::array<int, 5> seen{};
-  for (std::size_t i = 0; i < cells; ++i) {
+  for (std::size_t i = 0; i < screened_cells; ++i) {
     const Cell cell(i);
     const auto response = screening.response_of(*openings.world, cell, dice);
     ++seen[index_of(response)];
@@ -134,15 +128,15 @@ TEST_CASE("each response does what it says to its job cell", "[screening]") {
     CHECK(c.vacancies[cell] == (dropped ? 0 : 1));
     CHECK(c.lapsed[cell] == (dropped ? 1 : 0));
     CHECK(c.posted_wage[cell] == (raised ? 5150 : 5000));
-    CHECK(c.to_train[cell] == (trains ? set_of(engines) : FieldSet()));
+    CHECK(c.to_train[cell] == (trains ? only(engines) : FieldSet()));
     CHECK(c.vacant_since[cell] == count_of(trains ? month : world_begins));
-    if (response != Screening::Response::hire_below) CHECK(c.lacked[cell] == set_of(engines));
+    if (response != Screening::Response::hire_below) CHECK(c.lacked[cell] == only(engines));
   }
   for (const int n : seen) CHECK(n > 0);
 }
 
 TEST_CASE("an offer is raised ten times at most", "[screening]") {
-  Openings openings(set_of(engines));
+  ScreenedOpenings openings(only(engines));
   openings.values.hire_below = openings.values.retrain = openings.values.drop = 0.0;
   openings.values.raise = 1.0;
   Screening screening(openings.values);
@@ -159,7 +153,7 @@ TEST_CASE("the first of the staff to be reviewed takes the course, and nobody el
   const Requirements requirements(inputs, one_chance);
   const FieldDynamics fields(values, inputs, requirements);
   const SkillDynamics skills(18, 60, &fields);
-  world->cells.to_train[Cell(0)] = set_of(engines);
+  world->cells.to_train[Cell(0)] = only(engines);
   for (std::size_t i = 0; i < persons; ++i) world->workers.fields_date[Worker(i)] = count_of(world_begins);
   const TrainingValues plain;
   Training training(plain);

@@ -59,10 +59,6 @@ Transition::Transition(const TransitionValues& values, const StaffingValues& sta
   }
 }
 
-double Transition::taken_hold(engine::Month month) {
-  return std::clamp(static_cast<double>(month - future_begins + 1) / taking_hold, 0.0, 1.0);
-}
-
 // As the scenario's pace and shift would have it this month, as far as they have taken hold.
 double Transition::ai_by_pace(std::size_t industry, std::size_t size_class, engine::Month month) const {
   const Technology& said = values_.technology;
@@ -124,7 +120,11 @@ TechnologyReached Transition::reached(engine::Month month, const Rules::Cars& ca
     const double robots = inputs_.robots[i].at(first_year);
     reached.ai[i] = rise(ai, ai + ai_adoption(i, medium, now));
     const double first_use = ai_adoption(i, medium, first_ahead);
-    reached.genai_use[i] = rise(ai + first_use, ai + ai_adoption(i, medium, ahead));
+    // Workers know as little of a scenario as firms before it takes hold.
+    const double expected = adopted(inputs_.ai[i], expected_.ai_pace, expected_.ai_shift_years,
+                                    inputs_.size_lag_years[medium], ahead);
+    const double use = std::lerp(expected, ai_adoption(i, medium, ahead), taken_hold(now));
+    reached.genai_use[i] = rise(ai + first_use, ai + use);
     reached.robots[i] = rise(robots, robots + robot_adoption(i, now));
   }
   return reached;

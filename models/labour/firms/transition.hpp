@@ -12,11 +12,6 @@
 
 namespace labour {
 
-// The values of a scenario about AI and robots apply to the future only: its pace of adoption is phased in
-// over `taking_hold` months (A), and what was adopted before 2026 keeps the expected effects. All scenarios
-// therefore share the history and depart from it without a jump.
-inline constexpr int taking_hold = 24;
-
 // Growth of productivity that a member draws for each industry, in log points a year, beside that of the
 // tables. It sets in after the month `from`, so that the history stays as it was.
 struct ProductivityDraw {
@@ -53,8 +48,6 @@ class Transition {
   Effects effects(std::size_t industry, std::size_t size_class, engine::Month month) const;
 
  private:
-  // The degree to which a scenario's values are phased in, 0 to 1.
-  static double taken_hold(engine::Month month);
   // Adoption month by month while the scenario's pace is phased in.
   using Course = std::array<double, taking_hold>;
   template <class ByPace>

@@ -1,6 +1,8 @@
 // Settings: electric cars, AI and robots.
 #pragma once
 
+#include <algorithm>
+
 #include "engine/kernel/month.hpp"
 #include "engine/scenario/path.hpp"
 
@@ -15,6 +17,15 @@ struct Inputs;
 // History ends with 2025.
 inline constexpr engine::Month future_begins = engine::Month::of(2026, 1);
 inline constexpr engine::Month last_of_history = future_begins - 1;
+
+// The values of a scenario about AI and robots apply to the future only: its pace of adoption is phased in
+// over `taking_hold` months (A), and what was adopted before 2026 keeps the expected effects. All scenarios
+// therefore share the history and depart from it without a jump.
+inline constexpr int taking_hold = 24;
+// The degree to which a scenario's values are phased in, 0 to 1.
+inline double taken_hold(engine::Month month) {
+  return std::clamp(static_cast<double>(month - future_begins + 1) / taking_hold, 0.0, 1.0);
+}
 
 // AI and robots: adoption relative to the tables, and its effects on labour. The defaults are the expected
 // values, which apply to the history in every scenario (transition.hpp).

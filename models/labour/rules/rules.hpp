@@ -37,7 +37,7 @@ struct Rules {
     double electric_share = 0;        // of new cars
     double output = 0;                // million a year
     double hybrid_share = 0;          // of electric cars: plug-in hybrids, range-extended cars among them
-    double electric_share_ahead = 0;  // of the new cars of the same month a year later
+    double electric_share_ahead = 0;  // of the new cars a year later, as expected now
 
     // Combustion powertrains of the mean car: a hybrid keeps a part of one, a battery car has none.
     double powertrains(double hybrid_keeps) const {
