@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,11 @@ constexpr Message below_fit{
     "\n{targets}个目标中，点估计处符合{holding}个，情景取值处符合{present}个"
     "（分别为规模{scale}的{checked}次和{runs}次运行的均值）。\n"};
 
+// A single run has no spread.
+std::string mean_and_spread(double mean, double spread) {
+  return short_number(mean) + (std::isnan(spread) ? "" : " ± " + short_number(spread));
+}
+
 Bilingual fit_table(const Question& q, const Outcome& o) {
   Bilingual text = heads_of({{"target", "目标"},
                              {"wanted", "目标值"},
@@ -125,8 +131,7 @@ Bilingual fit_table(const Question& q, const Outcome& o) {
     const Bilingual statistic = code(t.statistic);
     text += row_of({t.weight > 0.0 ? statistic : filled(not_fitted, {{"statistic", statistic}}),
                     in_both(short_number(t.value)), range(short_number(f.low), short_number(f.high)),
-                    in_both(short_number(f.emulated)),
-                    in_both(short_number(f.simulated) + " ± " + short_number(f.simulated_sd)),
+                    in_both(short_number(f.emulated)), in_both(mean_and_spread(f.simulated, f.simulated_sd)),
                     in_both(with_decimals(f.z, 2)), verdict(f.verdict), in_both(short_number(f.present)),
                     verdict(f.present_verdict)});
   }

@@ -100,7 +100,7 @@ std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
   if (world.reference.scale >= 1.0) facts::add_margins(rows, margins, world.reference.scale);
   facts::complete(rows, inputs,
                   engine::Message{"needs a panel of all persons, or experiments: jialab facts",
-                                  "需要逐月跟踪全部人员，或各项实验：见jialab facts"});
+                                  "需要逐月跟踪全部人员，或各项实验：见'jialab facts'"});
   return rows;
 }
 
