@@ -139,7 +139,7 @@ void check_whether_finished(const EnsemblePlan& plan, MemberReport& report) {
     with_job(plan, report.task, [&](const MemberJob& job) {
       if (!is_finished(job)) return;
       report.end = End::finished_before;
-      clean_up_finished(job.output);
+      clean_up_finished(job);
     });
   });
 }
