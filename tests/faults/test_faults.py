@@ -359,7 +359,7 @@ def test_a_disk_that_fills_during_the_run(binary, small_disk, whole, other):
     without_checkpoints = [word for word in command(binary, small_disk) if word not in ("--checkpoint-months", "2")]
     process = subprocess.Popen([*without_checkpoints, *long], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
     for line in process.stderr:
-        if line.startswith("2021-12"):
+        if "2021-12: 12 of" in line:
             break
     (small_disk / "others").write_bytes(b"0" * (19_900 << 10))
     errors = process.communicate(timeout=300)[1]

@@ -182,7 +182,7 @@ def test_quiet_means_quiet(jialab):
 @pytest.mark.parametrize("output", ["/proc/no/such/folder/a.h5", ".", "/dev/null"])
 def test_an_output_that_cannot_be_made_is_said_before_the_run(jialab, tmp_path, output):
     start = time.monotonic()
-    fails(jialab("run", ROOT / "scenarios/baseline.toml", "--output", output), NO_CREATE, output)
+    fails(jialab("run", ROOT / "scenarios/baseline.toml", "--output", output), NO_CREATE, output.removesuffix("/a.h5"))
     assert time.monotonic() - start < 60  # the run itself would take far longer
     assert list(tmp_path.iterdir()) == []
 
