@@ -48,11 +48,55 @@ find_program() {
   program=$(cd "$(dirname "$program")" && pwd)/$(basename "$program")
 }
 
+# A command that is stopped with this script: `pass_on_signals` at the beginning, then `stoppable COMMAND…` for each command
+# that takes long. A signal that asks this script to end goes on to the command and all processes below it as SIGTERM; the
+# script waits for them and exits with 75. Other commands end before the script does.
+stoppable_group='' is_stopped=no
+pass_on_signals() {
+  local name
+  for name in TERM HUP INT QUIT USR1 USR2; do trap pass_on_stop "$name"; done
+}
+# shellcheck disable=SC2317
+pass_on_stop() {
+  is_stopped=yes
+  [ -n "$stoppable_group" ] || stop_here
+  kill -s TERM -- "-$stoppable_group" 2>/dev/null || true
+}
+stop_here() { refuse 75 "stopped before the end. Run the same command again to resume"; }
+# A group of its own, so that the signal reaches whatever the command has started.
+stoppable() {
+  local status=0
+  set -m
+  "$@" &
+  stoppable_group=$!
+  set +m
+  [ $is_stopped = no ] || kill -s TERM -- "-$stoppable_group" 2>/dev/null || true
+  # A trap ends the wait early with a code of its own: then wait again, and at last for all of the group.
+  while :; do
+    status=0
+    wait "$stoppable_group" || status=$?
+    kill -s 0 "$stoppable_group" 2>/dev/null || break
+  done
+  while kill -s 0 -- "-$stoppable_group" 2>/dev/null; do sleep 0.1; done
+  stoppable_group=''
+  [ $is_stopped = no ] || return 75
+  return $status
+}
+
 # make_folder: creates the folder $output and makes its path absolute.
 make_folder() {
   mkdir -p -- "$output" 2>/dev/null || refuse 73 "cannot create the folder $output. Name another with --output"
   output=$(cd "$output" && pwd)
   [ -w "$output" ] || refuse 73 "the folder $output is not writable. Name another with --output"
+}
+
+# check_folder: the same without creating it: something can be created in the nearest folder above it that exists.
+check_folder() {
+  local above=$output tried
+  while [ ! -e "$above" ] && [ ! -L "$above" ]; do above=$(dirname -- "$above"); done
+  tried=$(mktemp -d -- "$above/.jialab.XXXXXX" 2>/dev/null) ||
+    refuse 73 "cannot create the folder $output. Name another with --output"
+  rmdir -- "$tried"
 }
 
 # seconds_of_time TIME: the seconds of a time limit as sbatch takes it (minutes, M:S, H:M:S, D-H, D-H:M, D-H:M:S), or
@@ -81,7 +125,8 @@ resolve_scenarios() {
   stems=() megabytes=0
   [ ${#scenarios[@]} -gt 0 ] || refuse 64 "no scenario is named. For example: $command_name scenarios/baseline.toml --output DIR"
   for scenario in "${scenarios[@]}"; do
-    plan=$("$program" run "$scenario" --dry-run --threads 1 "${resolve[@]}") || exit $?
+    # The lines that are read below are those in English.
+    plan=$(JIALAB_LANG=en "$program" run "$scenario" --dry-run --threads 1 "${resolve[@]}") || exit $?
     # The default name of the result of a run: NAME-SEED-MEMBER.h5.
     file=$(sed -n '/^# output: /{s///;s/ (finished already)$//;s/ (another file exists there)$//;p;q}' <<<"$plan")
     file=${file##*/}

@@ -357,10 +357,29 @@ def small_disk(tmp_path):
 @needs_root
 def test_a_full_disk(binary, small_disk, whole, other):
     done = run(command(binary, small_disk))
-    assert done.returncode == IO_FAILED and "No space left" in done.stderr, done.stderr
+    assert done.returncode == IO_FAILED and re.search(r"a\.h5 and its checkpoints need about .* free", done.stderr), done.stderr
+    assert "2021-04" not in done.stderr.split("error: ")[0].replace("2021-01 to 2021-04", ""), done.stderr  # no month was run
     assert not [p for p in small_disk.iterdir()]
     subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
-    note("full disk", "all files", f"{code_of(done)}, said; nothing left; again: {again(binary, small_disk, whole)}")
+    note("full disk", "all files",
+         f"{code_of(done)} before the first month, said; nothing left; again: {again(binary, small_disk, whole)}")
+
+
+@needs_root
+def test_a_disk_that_fills_during_the_run(binary, small_disk, whole, other):
+    subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
+    long = ["--set", "run.months=240", "--set", "population.scale=0.03", "--checkpoint-every", "never"]
+    without_checkpoints = [word for word in command(binary, small_disk) if word not in ("--checkpoint-months", "2")]
+    process = subprocess.Popen([*without_checkpoints, *long], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+    for line in process.stderr:
+        if "2021-12: 12 of" in line:
+            break
+    (small_disk / "others").write_bytes(b"0" * (19_900 << 10))
+    errors = process.communicate(timeout=300)[1]
+    assert process.returncode == IO_FAILED and "No space left" in errors, errors
+    assert [p.name for p in small_disk.iterdir()] == ["others"]
+    (small_disk / "others").unlink()
+    note("disk that fills during the run", "result", f"{code_of(process)}, said; nothing left; again: {again(binary, small_disk, whole)}")
 
 
 @needs_root

@@ -179,12 +179,23 @@ def test_quiet_means_quiet(jialab):
     assert (done.returncode, done.stdout, done.stderr) == (DONE, "", "")
 
 
-@pytest.mark.parametrize("output", ["no/such/folder/a.h5", ".", "/dev/null"])
+@pytest.mark.parametrize("output", ["/proc/no/such/folder/a.h5", ".", "/dev/null"])
 def test_an_output_that_cannot_be_made_is_said_before_the_run(jialab, tmp_path, output):
     start = time.monotonic()
-    fails(jialab("run", ROOT / "scenarios/baseline.toml", "--output", output), NO_CREATE, output)
+    fails(jialab("run", ROOT / "scenarios/baseline.toml", "--output", output), NO_CREATE, output.removesuffix("/a.h5"))
     assert time.monotonic() - start < 60  # the run itself would take far longer
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments, missing", [(["diff"], "A.h5 B.h5 is missing"), (["diff", "x.h5"], "error: B.h5 is missing"),
+                                                (["compare", "x"], "error: SCENARIO… is missing"), (["run"], "SCENARIO is missing")])
+def test_only_what_is_missing_is_named(jialab, arguments, missing):
+    assert missing in jialab(*arguments).stderr, jialab(*arguments).stderr
+
+
+def test_the_folder_of_an_output_is_made(jialab, tmp_path):
+    done = jialab("run", SMALL, "--set", "run.months=1", "--quiet", "--output", "new/folder/a.h5")
+    assert done.returncode == DONE and (tmp_path / "new/folder/a.h5.ok").exists(), done.stderr
 
 
 def test_a_full_disk_leaves_nothing_behind(jialab, tmp_path):
@@ -251,6 +262,23 @@ def test_the_memory_that_is_planned_follows_the_growth_of_the_scenario(jialab):
     assert least is None
     least, more = planned("--set", "demand.growth={vehicles=1.0,trade=1.0,information=1.0,construction=1.0}")
     assert least == "more than " and float(more) > 10 * float(lists)
+
+
+def test_the_memory_that_is_planned_depends_on_the_scenario_only(jialab):
+    plans = {re.search(r"# memory: .*", jialab("run", SMALL, "--dry-run", "--threads", threads).stdout).group()
+             for threads in ("1", "2", "1", "3")}
+    assert len(plans) == 1, plans
+
+
+def test_all_bad_scenarios_of_an_ensemble_are_named(jialab, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text(f'name = "{name}"\nno_such_key = 1\nnor_this = 1\n')
+    done = jialab("ensemble", "one.toml", SMALL, "two.toml", "none.toml")
+    assert done.returncode == 65, done.stderr
+    for word in ("one.toml:2", "one.toml:3", "two.toml:2", "two.toml:3", "none.toml"):
+        assert word in done.stderr, done.stderr
+    assert jialab("ensemble", SMALL, SMALL, "--set", "no.key=1").stderr.count("no.key") == \
+        jialab("ensemble", SMALL, "--set", "no.key=1").stderr.count("no.key")  # once
 
 
 @pytest.mark.parametrize("late", [0.0, 0.3])

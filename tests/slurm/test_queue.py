@@ -147,6 +147,20 @@ def test_a_failed_member_is_named(slurm, binary, tmp_path):
     assert not (tmp_path / "baseline-2021-1.failed").exists()
 
 
+def test_results_of_before_are_not_merged_after_a_failure(slurm, binary, tmp_path):
+    options = [SCENARIOS[0], "--output", tmp_path, "--members", 2, "--array", 2, "--no-report", *SMALL]
+    code, out, error = finish(slurm.submit(*options))
+    assert code == 0, out + error + log_of(tmp_path)
+    # Another scenario into the same folder: every element fails, and the old members are whole.
+    for more in ([], ["--allow-missing"]):
+        code, out, error = finish(slurm.submit(*options, "--set", "search.effort=0.5", *more))
+        assert code == 73 and "not complete" in error, out + error + log_of(tmp_path)
+        assert "baseline-2021-1.h5" in log_of(tmp_path, "merge*")
+        assert slurm.run(binary, "status", tmp_path).returncode == 1
+    code, out, error = finish(slurm.submit(*options))
+    assert code == 0 and not list(tmp_path.glob("*.failed")), out + error + log_of(tmp_path)
+
+
 def test_a_missing_member_is_named(slurm, binary, tmp_path):
     code, out, error = finish(slurm.submit(SCENARIOS[0], "--output", tmp_path, "--members", 2, "--array", 1, "--no-report", *SMALL))
     assert code == 0, out + error + log_of(tmp_path)
@@ -179,6 +193,8 @@ def test_nothing_is_submitted_that_cannot_run(slurm, tmp_path):
             (64, [SCENARIOS[0]]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--array", "0-9"]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--walltime", "1"]),
+            (64, [SCENARIOS[0], "--output", tmp_path, "--mem", "banana"]),
+            (73, [SCENARIOS[0], "--output", "/proc/x", "--dry-run"]),
             (66, ["scenarios/none.toml", "--output", tmp_path]),
             (64, [SCENARIOS[0], "--output", tmp_path, "--set", "population.scal=1"]),
             (65, [wrong, "--output", tmp_path]),

@@ -9,6 +9,7 @@
 #include "models/app/ensemble/merging.hpp"
 #include "models/app/ensemble/plan.hpp"
 #include "models/app/ensemble/run_tasks.hpp"
+#include "models/app/ensemble/running_member.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/output_target.hpp"
 #include "models/app/run/stop.hpp"
@@ -109,11 +110,13 @@ constexpr Message member_ended{"{done} of {all}: {name} {end} in {seconds} s{lef
 constexpr Message member_checkpointed{"checkpointed", "已写检查点"};
 constexpr Message member_finished{"finished", "已完成"};
 constexpr Message ensemble_left{", about {seconds} s left", "，约剩{seconds}秒"};
-constexpr Message errors_recorded{"the errors are in {folder}/*.failed; run the same command again to retry",
-                                  "错误记在'{folder}/*.failed'中；再次运行同一命令即可重试"};
-constexpr Message errors_not_recorded{
-    "the errors could not be written into {folder}; run the same command again to retry",
-    "错误未能写入{folder}；再次运行同一命令即可重试"};
+constexpr Message errors_recorded{"the errors are in {folder}/*.failed; {what_next}",
+                                  "错误记在'{folder}/*.failed'中；{what_next}"};
+constexpr Message errors_not_recorded{"the errors could not be written into {folder}; {what_next}",
+                                      "错误未能写入{folder}；{what_next}"};
+constexpr Message retry_may_succeed{"run the same command again to retry", "再次运行同一命令即可重试"};
+constexpr Message retry_would_fail{"the same command would fail again: do first what the errors advise",
+                                   "再次运行同一命令仍会失败：请先按错误信息的建议处理"};
 constexpr Message members_ended{
     "{all} members: {finished} finished, {before} finished before, {failed} failed, {left} not finished",
     "{all}个成员：完成{finished}个，此前已完成{before}个，失败{failed}个，未完成{left}个"};
@@ -161,10 +164,18 @@ ExitCode code_of(const std::vector<MemberReport>& reports) {
   return ExitCode::done;
 }
 
+// A disk or a lack of memory may not fail a second time; what a file, a name or the program does, will.
+bool may_succeed_again(const MemberReport& report) {
+  return report.end == End::failed && report.code == ExitCode::input_output;
+}
+
 void report_failures(const EnsemblePlan& plan, const std::vector<MemberReport>& reports) {
   const bool is_recorded = std::any_of(reports.begin(), reports.end(),
                                        [](const MemberReport& report) { return report.is_recorded; });
-  warn(filled(is_recorded ? errors_recorded : errors_not_recorded, {{"folder", plan.folder.string()}}));
+  const bool may_retry = std::any_of(reports.begin(), reports.end(), may_succeed_again);
+  warn(filled(is_recorded ? errors_recorded : errors_not_recorded,
+              {{"folder", plan.folder.string()},
+               {"what_next", (may_retry ? retry_may_succeed : retry_would_fail).text()}}));
 }
 
 void report_outcome(const EnsemblePlan& plan, const std::vector<MemberReport>& reports, ExitCode code) {
@@ -300,6 +311,7 @@ ExitCode ensemble_command(const Arguments& arguments) {
     return ExitCode::done;
   }
   make_folder(plan.folder);
+  check_no_other_run(plan);
   return run_members(plan, tasks, !parsed->has("shard") && !parsed->has("no-merge"), parsed->has("quiet"));
 }
 

@@ -4,9 +4,11 @@
 #include <chrono>
 #include <limits>
 #include <memory>
+#include <optional>
 
 #include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
+#include "models/app/ensemble/running_member.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/run/member_name.hpp"
@@ -67,7 +69,6 @@ struct RunJob {
   std::unique_ptr<LoadedScenario> scenario;
   std::unique_ptr<MemberJob> member;
   bool quiet = false;
-  bool is_default_output = false;  // its folder is then created if it does not exist
 };
 
 Arguments overrides_of(const ParsedArguments& parsed) {
@@ -82,7 +83,6 @@ RunJob prepared_job(const ParsedArguments& parsed, const Arguments& arguments) {
   const CheckpointSchedule checkpoints = checkpoint_schedule_of(parsed, start);
   RunJob job;
   job.quiet = parsed.has("quiet");
-  job.is_default_output = !parsed.has("output");
   const int threads = threads_for(parsed.integer("threads", 1, most_threads));
   const auto number = static_cast<std::uint32_t>(parsed.integer("member", 0, most_members - 1).value_or(0));
   job.inputs = std::make_unique<labour::Inputs>(read_inputs(parsed));
@@ -198,8 +198,8 @@ ExitCode dry_run(const RunJob& job) {
 // ---- running -------------------------------------------------------------------------------------------
 
 void prepare_output(const RunJob& job) {
-  std::error_code ignored;  // check_output() reports the reason if the folder could not be created
-  if (job.is_default_output) std::filesystem::create_directories(job.member->output.parent_path(), ignored);
+  const fs::path folder = job.member->output.parent_path();
+  if (!folder.empty()) make_folder(folder);
   check_output(*job.member);
 }
 
@@ -225,7 +225,7 @@ ProgressStep step_of(const labour::Model& model) {
 }
 
 // The messages and the progress bar of a run.
-MemberCallbacks callbacks_of(const RunJob& job, Progress& progress) {
+MemberCallbacks callbacks_of(const RunJob& job, Progress& progress, ProgressFile* file) {
   const auto in_place_of_bar = [&progress](void (*write)(const Bilingual&)) {
     return [&progress, write](const Bilingual& line) {
       progress.clear();
@@ -236,7 +236,8 @@ MemberCallbacks callbacks_of(const RunJob& job, Progress& progress) {
   callbacks.stop = stop_asked;
   callbacks.say = in_place_of_bar(say);
   callbacks.warn = in_place_of_bar(warn);
-  callbacks.month_done = [&progress, is_first = true](const labour::Model& model) mutable {
+  callbacks.month_done = [&progress, file, is_first = true](const labour::Model& model) mutable {
+    if (file != nullptr) file->month_done(model.next_month() - 1);
     if (is_first) progress.start(share_done(model));  // without the time of the setup
     is_first = false;
     progress.show(step_of(model));
@@ -254,9 +255,9 @@ ExitCode report_checkpointed(const MemberOutcome& outcome) {
   return ExitCode::checkpointed;
 }
 
-ExitCode run_job(const RunJob& job) {
+ExitCode run_job(const RunJob& job, ProgressFile* file) {
   Progress progress(progress_style(job.quiet));
-  const MemberOutcome outcome = run_member(*job.member, callbacks_of(job, progress));
+  const MemberOutcome outcome = run_member(*job.member, callbacks_of(job, progress, file));
   if (outcome.end == MemberEnd::finished_before) return show_existing_result(job);
   if (outcome.end == MemberEnd::checkpointed) {
     progress.clear();
@@ -280,11 +281,15 @@ ExitCode run_command(const Arguments& arguments) {
   if (!parsed->has("dry-run")) catch_stop_signals();
   const RunJob job = prepared_job(*parsed, arguments);
   if (parsed->has("dry-run")) return dry_run(job);
+  // As in an ensemble; under another name than a member's the file might be the user's.
+  std::optional<ProgressFile> file;
   if (job.member->force || !is_finished(*job.member)) {
     prepare_output(job);
+    if (parse_member_name(job.member->output.stem().string()))
+      file.emplace(job.member->output, job.member->key);
     say_plan(job);
   }
-  return run_job(job);
+  return run_job(job, file ? &*file : nullptr);
 }
 
 }  // namespace app

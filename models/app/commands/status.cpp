@@ -28,17 +28,21 @@ Syntax status_syntax() {
       "status",
       {"DIR", "文件夹"},
       {"Shows for every ensemble in a folder which members are finished, running, checkpointed, failed,\n"
-       "damaged, foreign (of another run than the others) or missing. Exit code 0 if all are finished, else\n"
-       "1. Where members share several histories (--from), a second table has a line for each history that\n"
-       "has members which are not finished.",
+       "damaged, foreign (of another run than the others, or not the member of its name) or missing, and\n"
+       "whether the merged file is there and up to date. Exit code 0 if all are finished and no merged file\n"
+       "is damaged, else 1. Where members share several histories (--from), a second table has a line for\n"
+       "each history that has members which are not finished.",
        "显示文件夹中每个集合的成员状态：已完成、在运行、有检查点、失败、损坏、"
-       "不属本次（与其他成员不是同一次运行）或缺失。全部完成时退出码为0，否则为1。"
+       "不属本次（与其他成员不是同一次运行，或与文件名不符）或缺失，以及合并文件是否存在、是否最新。"
+       "全部完成且合并文件无损坏时退出码为0，否则为1。"
        "成员共用多条历史（--from）时，另有一表列出含未完成成员的每条历史。"},
       1,
       1};
   s.integer("members", number_value,
             {"members 0 to N-1 are wanted (default: up to the largest with any file)",
              "需要的成员个数，编号从0起（默认：到有任何文件的最大编号）"});
+  s.flag("merged", {"exit code 0 only if the merged file of every ensemble is there and up to date, too",
+                    "各集合的合并文件也都存在且为最新时，退出码才为0"});
   s.flag("quick", {"trust every .ok without reading its result file", "只看.ok文件，不读结果文件"});
   s.integer("fresh", {"MINUTES", "分钟"},
             {"a member whose files changed within this time is running, if it cannot be seen\nwhether its "
@@ -50,8 +54,9 @@ Syntax status_syntax() {
 }
 
 std::string json_of(const EnsembleStatus& status) {
-  std::string text =
-      fmt::format("{{\"ensemble\": {}, \"merged\": {}", engine::json_text(status.ensemble), status.is_merged);
+  std::string text = fmt::format("{{\"ensemble\": {}, \"merged\": {}, \"merged_file\": \"{}\"",
+                                 engine::json_text(status.ensemble), status.merged == MergedState::current,
+                                 name_of(status.merged).en);
   for (const MemberState state : all_states)
     text += fmt::format(", \"{}\": {}", name_of(state).en, status.count(state));
   text += ", \"members\": [";
@@ -74,8 +79,6 @@ constexpr Message ensemble_heading{"ensemble", "集合"};
 constexpr Message members_heading_of_status{"members", "成员"};
 constexpr Message merged_heading{"merged", "已合并"};
 constexpr Message history_heading{"history", "历史"};
-constexpr Message is_merged_yes{"yes", "是"};
-constexpr Message is_merged_no{"no", "否"};
 constexpr Message unfinished_histories{"\nhistories with members that are not finished\n",
                                        "\n含未完成成员的历史\n"};
 constexpr Message detail_of_member{"{ensemble}-{member}: {state}, {detail}\n",
@@ -126,7 +129,7 @@ Bilingual table_of(const std::vector<EnsembleStatus>& all) {
   for (std::size_t e = 0; e < all.size(); ++e) {
     std::vector<Bilingual> cells = {in_both(all[e].ensemble), number_cell(all[e].members.size())};
     add_counts(counts[e], states, cells);
-    cells.push_back((all[e].is_merged ? is_merged_yes : is_merged_no).text());
+    cells.push_back(name_of(all[e].merged));
     table.add(cells);
   }
   return table.text();
@@ -202,7 +205,9 @@ ExitCode status_command(const Arguments& arguments) {
     for (const EnsembleStatus& status : all) print(details_of(status));
   }
   bool is_finished = !all.empty();
-  for (const EnsembleStatus& status : all) is_finished = is_finished && status.is_finished();
+  for (const EnsembleStatus& status : all)
+    is_finished = is_finished && status.is_finished() &&
+                  (!parsed->has("merged") || status.merged == MergedState::current);
   return is_finished ? ExitCode::done : unfinished;
 }
 

@@ -142,7 +142,7 @@ Bilingual why_not_shared(const ComparedEnsemble& a, const ComparedEnsemble& b) {
 }  // namespace
 
 ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
-  MemberSet set = read_members(files_of(operand), threads);
+  MemberSet set = read_members(files_of(operand), threads, NamesOfMembers::may_differ);
   if (!set.bad.empty()) {
     std::vector<engine::Problem> problems;
     for (const BadMember& bad : set.bad)

@@ -5,8 +5,9 @@
 #include <fstream>
 #include <tuple>
 
+#include "engine/files/result_mark.hpp"
 #include "engine/kernel/check.hpp"
-#include "engine/results/hdf5.hpp"
+#include "models/app/ensemble/ensemble_file.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/member_design.hpp"
 #include "models/app/ensemble/members.hpp"
@@ -23,7 +24,7 @@ constexpr Message minutes_ago{"{n} min ago", "{n}分钟前"};
 constexpr Message hours_ago{"{n} h ago", "{n}小时前"};
 constexpr Message days_ago{"{n} days ago", "{n}天前"};
 constexpr Message after_month{"after {month}, ", "运行到{month}，"};
-constexpr Message other_member{"the file is of member {member}", "该文件属于成员{member}"};
+constexpr Message file_of_other{"the file {why}", "该文件{why}"};
 constexpr Message no_mark{"its .ok is missing", "缺少其.ok文件"};
 constexpr Message in_setup{"setup", "正在准备"};
 constexpr Message unlike_member{"compared with member {member}: {why}", "与成员{member}相比：{why}"};
@@ -116,17 +117,18 @@ struct InspectedMember {
 };
 
 InspectedMember finished(const MemberReading& reading, std::int32_t member) {
-  if (reading.file.member == member)
+  if (reading.foreign.empty())
     return {
         {member, MemberState::finished, {}}, reading.identity, design_of(reading.file), reading.file.path};
-  return {{member, MemberState::foreign, filled(other_member, {{"member", reading.file.member}})}, {}};
+  return {{member, MemberState::foreign, filled(file_of_other, {{"why", reading.foreign}})}, {}};
 }
 
 InspectedMember inspect(const fs::path& folder, const MemberName& name, const FoundFiles& files,
                         const StatusOptions& options) {
   Bilingual damage;
+  const bool has_failed_since = files.has_mark && !failure_since(files.result).empty();
   if (!files.result.empty() && !files.has_mark) damage = no_mark.text();
-  if (!files.result.empty() && files.has_mark) {
+  if (!files.result.empty() && files.has_mark && !has_failed_since) {
     if (options.quick) return {{name.member, MemberState::finished, {}}, {}};
     const MemberReading reading = read_member(files.result);
     if (reading.problem.empty()) return finished(reading, name.member);
@@ -183,13 +185,49 @@ void note_histories(const std::vector<InspectedMember>& all, std::vector<MemberS
     status.history = run.history_of(static_cast<std::uint32_t>(status.member));
 }
 
-bool is_merged(const fs::path& file, bool quick) {
+// The run key that the marks of a member's result agree on; "" if there is none.
+std::string marked_key(const fs::path& result) {
+  const std::vector<engine::ResultMark> marks = engine::marks_of(result);
+  return marks.size() == 1 ? marks.front().run_key : "";
+}
+
+// Whether a merged file holds the finished members of the folder, and records the others as missing: its key
+// says so. Where no member is left beside it, nothing is newer than it.
+MergedState merged_state(const fs::path& file, const std::vector<MemberStatus>& members, bool quick) {
   std::error_code ignored;
-  if (!fs::is_regular_file(file, ignored) || engine::marks_of(file).empty()) return false;
-  return quick || is_ensemble(file);
+  if (!fs::exists(fs::symlink_status(file, ignored))) return MergedState::missing;
+  const std::vector<engine::ResultMark> marks = engine::marks_of(file);
+  if (marks.empty() || (!quick && !is_ensemble(file))) return MergedState::damaged;
+  MemberKeys keys;
+  std::vector<std::int32_t> missing;
+  for (const MemberStatus& member : members)
+    if (member.state == MemberState::finished)
+      keys.emplace(member.member,
+                   marked_key(member_path(file.parent_path(), {file.stem().string(), member.member})));
+    else
+      missing.push_back(member.member);
+  const std::string key = ensemble_key(keys, missing);
+  const bool is_current =
+      keys.empty() || std::any_of(marks.begin(), marks.end(),
+                                  [&](const engine::ResultMark& mark) { return mark.run_key == key; });
+  return is_current ? MergedState::current : MergedState::outdated;
 }
 
 }  // namespace
+
+Bilingual name_of(MergedState state) {
+  switch (state) {
+    case MergedState::missing:
+      return {"no", "否"};
+    case MergedState::current:
+      return {"yes", "是"};
+    case MergedState::outdated:
+      return {"outdated", "已过时"};
+    case MergedState::damaged:
+      return {"damaged", "损坏"};
+  }
+  throw engine::Bug("unknown state of a merged file");
+}
 
 Bilingual name_of(MemberState state) {
   switch (state) {
@@ -228,7 +266,8 @@ std::vector<EnsembleStatus> status_of_folder(const fs::path& folder, const Statu
     });
     std::vector<MemberStatus> statuses = statuses_of(inspected);
     note_histories(inspected, statuses);
-    all.push_back({ensemble, std::move(statuses), is_merged(folder / (ensemble + ".h5"), options.quick)});
+    const MergedState merged = merged_state(folder / (ensemble + ".h5"), statuses, options.quick);
+    all.push_back({ensemble, std::move(statuses), merged});
   }
   return all;
 }

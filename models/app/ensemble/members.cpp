@@ -92,6 +92,12 @@ constexpr Message scales_differ{"their population.scale is {a} and {b}. Run them
 constexpr Message layouts_differ{"their outputs or months differ. Run the older ones again",
                                  "输出指标或月份不同。请重新运行较早的成员"};
 constexpr Message original_words{"{text}", "原文：{text}"};
+constexpr Message failed_since{
+    "is of an earlier run: after it was written, the member failed with {failure}. If this result is wanted, "
+    "remove {file}",
+    "属于较早的一次运行：写成之后该成员又运行失败，{failure}。如需要此结果，请删除{file}"};
+constexpr Message other_name{"is member {member} of {ensemble}, although its name says otherwise",
+                             "是{ensemble}的成员{member}，与文件名不符"};
 
 Bilingual problem_of(const MemberFile& file) {
   std::error_code ignored;
@@ -104,7 +110,19 @@ Bilingual problem_of(const MemberFile& file) {
     return filled(unfinished_result, {{"mark", mark}});
   if (!engine::is_finished(file.path, file.run_key)) return filled(changed_result, {{"mark", mark}});
   const std::string status = file.attribute("status");
-  return status == "complete" ? Bilingual() : filled(other_status, {{"status", status}});
+  if (status != "complete") return filled(other_status, {{"status", status}});
+  const std::string failure = failure_since(file.path);
+  return failure.empty() ? Bilingual()
+                         : filled(failed_since, {{"failure", as_written(failure)},
+                                                 {"file", failure_path(file.path).filename().string()}});
+}
+
+// Why a finished file is not the member that its name says; empty if it is, or if the name is no member's.
+Bilingual why_foreign(const MemberFile& file) {
+  const auto name = parse_member_name(file.path.stem().string());
+  const std::string ensemble = file.attribute("scenario") + "-" + file.attribute("seed");
+  if (!name || *name == MemberName{ensemble, file.member}) return {};
+  return filled(other_name, {{"member", file.member}, {"ensemble", ensemble}});
 }
 
 // " (population.scale is 0.05 and 0.1)"; empty if a file cannot be read.
@@ -178,7 +196,9 @@ MemberReading read_member(const fs::path& path) {
     const std::string member = file.attribute("member");
     std::from_chars(member.data(), member.data() + member.size(), file.member);
     reading.problem = problem_of(file);
-    if (reading.problem.empty()) reading.identity = identity_of(file);
+    if (!reading.problem.empty()) return reading;
+    reading.identity = identity_of(file);
+    reading.foreign = why_foreign(file);
   } catch (const InputError& error) {
     reading.problem = error.problems().at(0).problem;
     reading.code = error.code();
@@ -186,7 +206,7 @@ MemberReading read_member(const fs::path& path) {
   return reading;
 }
 
-MemberSet read_members(const std::vector<fs::path>& files, int threads) {
+MemberSet read_members(const std::vector<fs::path>& files, int threads, NamesOfMembers names) {
   std::vector<MemberReading> readings(files.size());
   tasks_on(threads)(files.size(), [&](std::size_t i) { readings[i] = read_member(files[i]); });
   // The order of the members must not depend on the order of the arguments.
@@ -195,9 +215,11 @@ MemberSet read_members(const std::vector<fs::path>& files, int threads) {
   });
   MemberSet set;
   const MemberReading* last = nullptr;
-  for (const MemberReading& reading : readings) {
+  for (MemberReading& reading : readings) {
+    const bool is_foreign = names == NamesOfMembers::must_agree && !reading.foreign.empty();
+    if (is_foreign) reading.problem = reading.foreign;
     if (!reading.problem.empty()) {
-      set.bad.push_back({reading.file.path, reading.problem, reading.code});
+      set.bad.push_back({reading.file.path, reading.problem, reading.code, is_foreign});
       continue;
     }
     if (last != nullptr) check_together(*last, reading);
@@ -239,6 +261,16 @@ std::string failure_of(const fs::path& folder, const MemberName& name) {
   for (std::string line; std::getline(file, line);)
     if (!line.empty()) text += (text.empty() ? "" : " ") + line;
   return text;
+}
+
+std::string failure_since(const fs::path& result) {
+  const auto name = parse_member_name(result.stem().string());
+  if (!name) return "";
+  std::error_code error;
+  const auto failed = fs::last_write_time(failure_path(result), error);
+  if (error) return "";
+  const auto written = fs::last_write_time(result, error);
+  return !error && failed < written ? "" : failure_of(result.parent_path(), *name);
 }
 
 }  // namespace app

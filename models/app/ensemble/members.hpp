@@ -58,6 +58,8 @@ struct MemberReading {
   MemberFile file;
   EnsembleIdentity identity;
   Bilingual problem;  // why it is no finished member; empty if it is one
+  // Of a finished member: why its name is that of another one; empty if the name agrees or is no member's.
+  Bilingual foreign;
   engine::ExitCode code = engine::ExitCode::bad_data;
 };
 // What a file shares with all members of its ensemble; of a merged file what its members share.
@@ -70,6 +72,7 @@ struct BadMember {
   std::filesystem::path path;
   Bilingual problem;
   engine::ExitCode code = engine::ExitCode::bad_data;
+  bool is_foreign = false;  // a whole result whose scenario, seed or member is not that of its name
 };
 // 66 if none of the files exists, else 65.
 engine::ExitCode code_of(const std::vector<BadMember>& bad);
@@ -78,16 +81,21 @@ engine::ExitCode code_of(const std::vector<BadMember>& bad);
 struct MemberSet {
   std::vector<MemberFile> members;
   EnsembleIdentity identity;   // of all of them
-  std::vector<BadMember> bad;  // damaged, not finished, or not the result of a run
+  std::vector<BadMember> bad;  // damaged, not finished, failed since, foreign, or not the result of a run
 };
+// Whether a file that is named like a member has to be the member of its name.
+enum class NamesOfMembers { must_agree, may_differ };
 // Reads the files on several threads. Throws InputError if good files do not belong to the same ensemble.
-MemberSet read_members(const std::vector<std::filesystem::path>& files, int threads);
+MemberSet read_members(const std::vector<std::filesystem::path>& files, int threads, NamesOfMembers names);
 
 // The numbers from 0 to n-1 that are not among the members.
 std::vector<std::int32_t> missing_members(const std::vector<MemberFile>& members, std::int32_t n);
 
 // The content of NAME-SEED-MEMBER.failed in one line; "" if there is no such file.
 std::string failure_of(const std::filesystem::path& folder, const MemberName& name);
+// The same if the member failed after its result was written: the result is then not that of the last run,
+// which may have been of another scenario. "" if it did not, or if the file is not named like a member.
+std::string failure_since(const std::filesystem::path& result);
 // The same for a person: a file holds the English words only.
 Bilingual as_written(const std::string& failure);
 

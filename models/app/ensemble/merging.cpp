@@ -15,6 +15,8 @@ using engine::InputError;
 
 constexpr Message run_missing_again{"Run the missing members again, or merge without them (--allow-missing)",
                                     "请重新运行缺失的成员，或不含它们而合并（--allow-missing）"};
+constexpr Message name_it_rightly{"Give it its own name or remove it, then run the missing member",
+                                  "请改回其本名或删除该文件，再运行缺失的成员"};
 constexpr Message missing_by_failure{"is missing: it failed with {failure}", "缺失：运行失败，{failure}"};
 constexpr Message members_missing{"members {members} are missing", "成员{members}缺失"};
 constexpr Message one_member_missing{"member {members} is missing", "成员{members}缺失"};
@@ -58,7 +60,16 @@ void add_missing(const Wanted& wanted, const MemberSet& set, std::vector<engine:
                       ""});
 }
 
-// Throws InputError with every missing or damaged member.
+// A file of another member under this name is refused even where members may be missing.
+void check_no_foreign(const MemberSet& set) {
+  std::vector<engine::Problem> problems;
+  for (const BadMember& bad : set.bad)
+    if (bad.is_foreign)
+      problems.push_back({{bad.path.string(), 0, 0}, bad.problem, name_it_rightly.text(), ""});
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
+// Throws InputError with every missing, damaged or foreign member.
 void check_complete(const Wanted& wanted, const MemberSet& set) {
   std::vector<engine::Problem> problems;
   for (const BadMember& bad : set.bad) {
@@ -68,7 +79,7 @@ void check_complete(const Wanted& wanted, const MemberSet& set) {
     problems.push_back(
         {{bad.path.string(), 0, 0},
          has_failed ? filled(missing_by_failure, {{"failure", as_written(failure)}}) : bad.problem,
-         run_missing_again.text(),
+         (bad.is_foreign ? name_it_rightly : run_missing_again).text(),
          ""});
   }
   add_missing(wanted, set, problems);
@@ -91,12 +102,19 @@ void drop_unwanted(std::vector<MemberFile>& members, std::int32_t wanted) {
                 members.end());
 }
 
-OutputTarget merged_target(const fs::path& output, const MemberKeys& members, bool force,
+// An ensemble that is to be written: its members, and its run key.
+struct NewEnsemble {
+  const MemberKeys& members;
+  std::string key;
+};
+
+OutputTarget merged_target(const fs::path& output, const NewEnsemble& ensemble, bool force,
                            std::function<std::string()> resolved_scenario) {
-  const auto is_own_version = [members](const fs::path& path) {
-    return is_result(path, [&](const engine::ResultSummary& summary) {
-      return summary.attribute("jialab_kind") == "ensemble" && holds_only(path, members);
-    });
+  const auto is_own_version = [members = ensemble.members,
+                               damaged = DamagedVersion(output, ensemble.key)](const fs::path& path) {
+    return damaged.is(path) || is_result(path, [&](const engine::ResultSummary& summary) {
+             return summary.attribute("jialab_kind") == "ensemble" && holds_only(path, members);
+           });
   };
   return {.path = output,
           .force = force,
@@ -109,30 +127,33 @@ OutputTarget merged_target(const fs::path& output, const MemberKeys& members, bo
 
 void check_merged_target(const fs::path& output, const MemberKeys& members, bool force,
                          std::function<std::string()> resolved_scenario) {
-  check_output_target(merged_target(output, members, force, std::move(resolved_scenario)));
+  check_output_target(
+      merged_target(output, {members, ensemble_key(members, {})}, force, std::move(resolved_scenario)));
 }
 
 Merged merge_members(const std::vector<fs::path>& files, const fs::path& output,
                      const MergeOptions& options) {
-  MemberSet set = read_members(files, options.threads);
+  MemberSet set = read_members(files, options.threads, NamesOfMembers::must_agree);
   const auto name = parse_member_name(files.front().stem().string());
   const std::int32_t count = number_wanted(set, files, options);
   drop_unwanted(set.members, count);
   const Wanted wanted{files.front().parent_path(), name ? name->ensemble : files.front().stem().string(),
                       missing_members(set.members, count)};
   if (!options.allow_missing || set.members.empty()) check_complete(wanted, set);
+  check_no_foreign(set);
   if (set.members.empty()) throw InputError(nothing_to_merge.text(), ExitCode::input_missing);
   Merged merged{.path = output, .members = set.members.size(), .missing = wanted.missing};
   merged.interval = interval_of(set.members);
   remove_abandoned_at(output);
   const MemberKeys keys = keys_of(set.members);
-  if (engine::is_finished(output, ensemble_key(keys, merged.missing))) {
+  const std::string key = ensemble_key(keys, merged.missing);
+  if (engine::is_finished(output, key)) {
     engine::settle_mark(output);
     return merged;
   }
-  const OutputTarget target = merged_target(output, keys, options.force, [first = set.members.front().path] {
-    return engine::read_texts(first, "/scenario/resolved").at(0);
-  });
+  const OutputTarget target = merged_target(
+      output, {keys, key}, options.force,
+      [first = set.members.front().path] { return engine::read_texts(first, "/scenario/resolved").at(0); });
   check_output_target(target);
   check_is_no_input({output, engine::mark_path(output)}, files);
   merged.bytes = write_ensemble(output, {set.members, wanted.missing, wanted.ensemble}, options.tables,

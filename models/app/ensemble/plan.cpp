@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "engine/kernel/check.hpp"
 #include "engine/scenario/suggest.hpp"
@@ -350,16 +352,41 @@ std::vector<EnsembleTask> tasks_of(const EnsemblePlan& plan, const Shard& shard)
   return tasks;
 }
 
+namespace {
+
+// The scenarios that the command line names, each followed by those without a cause. Throws InputError with
+// the problems of all files.
+std::vector<EnsembleScenario> scenarios_of(const labour::Inputs& inputs, const ParsedArguments& parsed) {
+  std::vector<EnsembleScenario> scenarios;
+  std::vector<engine::Problem> problems;
+  ExitCode code = ExitCode::done;
+  const std::vector<std::string> causes = causes_wanted(parsed);
+  for (const std::string& path : parsed.operands()) {
+    try {
+      EnsembleScenario scenario = scenario_of(inputs, parsed, path);
+      std::vector<EnsembleScenario> others = scenarios_without(inputs, parsed, scenario, causes);
+      scenarios.push_back(std::move(scenario));
+      std::move(others.begin(), others.end(), std::back_inserter(scenarios));
+    } catch (const engine::InputError& error) {
+      if (code == ExitCode::done) code = error.code();
+      for (const engine::Problem& problem : error.problems())
+        // An error of an option is the same for each file.
+        if (std::none_of(problems.begin(), problems.end(),
+                         [&](const engine::Problem& one) { return one.text() == problem.text(); }))
+          problems.push_back(problem);
+    }
+  }
+  if (!problems.empty()) throw engine::InputError(std::move(problems), code);
+  check_distinct(scenarios);
+  return scenarios;
+}
+
+}  // namespace
+
 EnsemblePlan plan_of(const labour::Inputs& inputs, const ParsedArguments& parsed,
                      const Arguments& arguments) {
   EnsemblePlan plan{inputs};
-  const std::vector<std::string> causes = causes_wanted(parsed);
-  for (const std::string& path : parsed.operands()) {
-    plan.scenarios.push_back(scenario_of(inputs, parsed, path));
-    for (EnsembleScenario& other : scenarios_without(inputs, parsed, plan.scenarios.back(), causes))
-      plan.scenarios.push_back(std::move(other));
-  }
-  check_distinct(plan.scenarios);
+  plan.scenarios = scenarios_of(inputs, parsed);
   plan.members = static_cast<std::uint32_t>(parsed.integer("members", 1, most_members).value_or(20));
   plan.folder = parsed.text("output").value_or("results/ensemble");
   if (const auto file = posterior_file(parsed, plan.scenarios)) plan.posterior.emplace(*file);

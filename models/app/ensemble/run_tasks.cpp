@@ -11,7 +11,7 @@
 #include "engine/files/digest.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/members.hpp"
-#include "models/app/ensemble/running_process.hpp"
+#include "models/app/ensemble/running_member.hpp"
 #include "models/app/run/member_run.hpp"
 #include "models/app/run/run_key.hpp"
 #include "models/labour/model.hpp"
@@ -54,44 +54,12 @@ void with_job(const EnsemblePlan& plan, const EnsembleTask& task, F&& f) {
   f(job);
 }
 
-// The progress file of a member, for other processes: how far it is, and which process runs it. It exists
-// while the member runs, from the beginning of its setup on.
-class ProgressFile {
- public:
-  explicit ProgressFile(fs::path path) : path_(std::move(path)) { write("setup"); }
-  ~ProgressFile() {  // this also removes the file of an earlier process that was killed
-    std::error_code ignored;
-    fs::remove(path_, ignored);
-  }
-  ProgressFile(const ProgressFile&) = delete;
-  ProgressFile& operator=(const ProgressFile&) = delete;
-
-  void month_done(engine::Month month) {
-    if (seconds_since(last_) < seconds_between) return;
-    write(month.text());
-  }
-
- private:
-  void write(const std::string& how_far) {
-    last_ = Clock::now();
-    try {
-      engine::write_file_atomically(path_, fmt::format("{}\n{}\n", how_far, process_));
-    } catch (const engine::MachineError&) {  // the run does not depend on this file
-    }
-  }
-
-  static constexpr double seconds_between = 20.0;
-  fs::path path_;
-  std::string process_ = this_process();
-  Clock::time_point last_;
-};
-
 MemberOutcome run_task(const EnsemblePlan& plan, int threads, const std::function<bool()>& stop,
                        MemberReport& report) {
   MemberOutcome outcome;
   with_job(plan, report.task, [&](MemberJob& job) {
     job.threads = threads;
-    ProgressFile progress(progress_path(job.output));
+    ProgressFile progress(job.output, job.key);
     const auto month_done = [&](const labour::Model& model) { progress.month_done(model.next_month() - 1); };
     outcome = run_member(job, {.stop = stop, .month_done = month_done});
     report.end = end_of(outcome);
@@ -139,7 +107,7 @@ void check_whether_finished(const EnsemblePlan& plan, MemberReport& report) {
     with_job(plan, report.task, [&](const MemberJob& job) {
       if (!is_finished(job)) return;
       report.end = End::finished_before;
-      clean_up_finished(job.output);
+      clean_up_finished(job);
     });
   });
 }

@@ -47,6 +47,14 @@ std::string this_process() {
   return where ? fmt::format("{} {} {}", *where, number, start_of(number)) : "";
 }
 
+std::string number_of_process(std::string_view process) {
+  const std::size_t last = process.rfind(' ');
+  if (last == std::string_view::npos || last == 0) return "";
+  const std::size_t before = process.rfind(' ', last - 1);
+  return std::string(before == std::string_view::npos ? process.substr(0, last)
+                                                      : process.substr(before + 1, last - before - 1));
+}
+
 Liveness liveness_of(std::string_view process) {
   const auto where = where_processes_have_numbers();
   if (!where || process.substr(0, where->size() + 1) != *where + " ") return Liveness::unknown;

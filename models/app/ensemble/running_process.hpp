@@ -17,6 +17,9 @@ enum class Liveness : std::uint8_t {
 // start. "" where the system does not say them.
 std::string this_process();
 
+// The number of the process of such a line; "" if it has none.
+std::string number_of_process(std::string_view process);
+
 // Whether the process of such a line lives. A number that another process has by now is told by its start.
 Liveness liveness_of(std::string_view process);
 

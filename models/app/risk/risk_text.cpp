@@ -38,6 +38,10 @@ constexpr Message telling_apart{
     "group alone {group})",
     "个人失业风险（以留出的成员检验）：AUC {auc}±{error}（只用成员占比{share}，只用群体{group}）"};
 
+constexpr Message not_told_apart{
+    "risk of each person, in members left out: no verdict from {members} members, it takes {wanted}",
+    "个人失业风险（以留出的成员检验）：{members}个成员不足以判定，需{wanted}个"};
+
 std::string four_decimals(double value) {
   return fmt::format("{:.4f}", value);
 }
@@ -74,6 +78,15 @@ std::vector<Bilingual> lines_of_members(const Datasets& datasets) {
 
 }  // namespace
 
+Bilingual telling_apart_text(const TellingApart& scores, std::size_t members) {
+  if (members < members_to_tell_apart)
+    return filled(not_told_apart, {{"members", members}, {"wanted", members_to_tell_apart}});
+  return filled(telling_apart, {{"auc", four_decimals(scores.auc)},
+                                {"error", four_decimals(scores.error)},
+                                {"share", four_decimals(scores.of_share)},
+                                {"group", four_decimals(scores.of_group)}});
+}
+
 Bilingual calibration_text(double gap, std::size_t members) {
   if (std::isnan(gap)) return cannot_be_told.text();
   const Bilingual size = filled(gap_size, {{"gap", fmt::format("{:.1f}", gap)}});
@@ -90,11 +103,11 @@ std::vector<Bilingual> risk_lines(const std::filesystem::path& file) {
   std::vector<Bilingual> lines = lines_of_members(datasets);
   if (rows_of(datasets, std::string(scores) + "value") == 0) return lines;
   std::map<std::string, Score> read = read_scores(file);
-  lines.push_back(filled(telling_apart, {{"auc", four_decimals(read["auc"].value)},
-                                         {"error", four_decimals(read["auc"].standard_error)},
-                                         {"share", four_decimals(read["auc_of_share"].value)},
-                                         {"group", four_decimals(read["auc_of_group"].value)}}));
-  lines.push_back(calibration_text(read["largest_gap"].value, rows_of(datasets, scored_members)));
+  const std::size_t members = rows_of(datasets, scored_members);
+  lines.push_back(telling_apart_text(
+      {read["auc"].value, read["auc"].standard_error, read["auc_of_share"].value, read["auc_of_group"].value},
+      members));
+  lines.push_back(calibration_text(read["largest_gap"].value, members));
   return lines;
 }
 

@@ -15,6 +15,16 @@ namespace app {
 // and "calibrated" would say little.
 inline constexpr std::size_t members_for_verdict = 20;
 
+// From two members an estimate is that of the one other member, which tells nobody apart: of any persons the
+// area under the curve is a half.
+inline constexpr std::size_t members_to_tell_apart = 3;
+// How well risks tell persons apart in members left out, with the error between so many members.
+struct TellingApart {
+  double auc = 0.0, error = 0.0;
+  double of_share = 0.0, of_group = 0.0;  // of the share of members alone, and of the group alone
+};
+Bilingual telling_apart_text(const TellingApart& scores, std::size_t members);
+
 // Whether risks with this largest gap of a decile are calibrated, as far as so many members can tell: up to
 // the gap_bound().
 Bilingual calibration_text(double gap, std::size_t members);

@@ -3,14 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <memory>
+#include <system_error>
 
 #include "build_info.hpp"
 #include "engine/files/atomic_file.hpp"
 #include "engine/files/checkpoint_files.hpp"
+#include "engine/files/free_space.hpp"
 #include "engine/files/sidecar.hpp"
 #include "models/app/run/checkpoint_timer.hpp"
 #include "models/app/run/member_name.hpp"
+#include "models/app/run/memory.hpp"
 #include "models/app/run/output_target.hpp"
 #include "models/app/terminal/text.hpp"
 #include "models/labour/model.hpp"
@@ -27,21 +32,30 @@ constexpr Message not_this_run{
     "or it is not a result file)",
     "不是本次运行已完成的结果（情景、数据表、成员或程序不同，或不是结果文件）"};
 constexpr Message resuming{"resuming after {month} from {file}", "从{file}继续，已运行到{month}"};
+constexpr Message too_little_space{
+    "{path} and its checkpoints need about {need}, but only {free} are free in its folder. Free some space, "
+    "or "
+    "use --output for a folder on another disk",
+    "{path}及其检查点约需{need}，而其文件夹所在磁盘只剩{free}。请腾出空间，或用--"
+    "output另指其他磁盘上的文件夹"};
+constexpr Message unknown_space{
+    "the free space in the folder of {path} is not known; it and its checkpoints need about {need}",
+    "不知道{path}所在磁盘还有多少空间；该文件及其检查点约需{need}"};
 constexpr Message checkpoint_written{"checkpoint after {month} ({bytes}, {seconds} s)",
                                      "已写检查点，运行到{month}（{bytes}，{seconds}秒）"};
 constexpr Message no_checkpoint{"no checkpoint was written after {month}: {why}",
                                 "{month}之后的检查点未能写出：{why}"};
 
-// An unfinished file of the same run may exist, for example after a crash.
+// An unfinished file of the same run may exist, for example after a crash, and a damaged one.
 OutputTarget target_of(const MemberJob& job) {
+  const auto is_of_this_run = [&job](const fs::path& path) {
+    return is_result(
+        path, [&](const engine::ResultSummary& summary) { return summary.attribute("run_key") == job.key; });
+  };
   return {.path = job.output,
           .force = job.force,
-          .is_own_version =
-              [&job](const fs::path& path) {
-                return is_result(path, [&](const engine::ResultSummary& summary) {
-                  return summary.attribute("run_key") == job.key;
-                });
-              },
+          .is_own_version = [is_of_this_run, damaged = DamagedVersion(job.output, job.key)](
+                                const fs::path& path) { return is_of_this_run(path) || damaged.is(path); },
           .otherwise = not_this_run.text(),
           .resolved_scenario = [&job] { return engine::resolved_toml(job.scenario.scenario()); }};
 }
@@ -78,6 +92,7 @@ class MemberRun {
     outcome_.times.inputs = job_.inputs_seconds;
     make_model();
     outcome_.times.setup = seconds_since(start);
+    check_free_space();
     const auto months = Clock::now();
     run_months();
     outcome_.times.months = seconds_since(months);
@@ -102,6 +117,26 @@ class MemberRun {
     if (callbacks_.say)
       callbacks_.say(
           filled(resuming, {{"month", short_month(last_month())}, {"file", reader->path().string()}}));
+  }
+
+  // A disk that is too small is refused before the first month, not after the last. A file that is replaced
+  // stays until the new one is written; checkpoints that exist already need no more space.
+  void check_free_space() {
+    DiskNeed need =
+        disk_need({model_->series().bytes(), model_->state_bytes(), model_->worker_risk().persons().size()});
+    const CheckpointSchedule& schedule = job_.checkpoints;
+    if (schedule.every_months == 0 && std::isinf(schedule.every_seconds)) need.checkpoints = 0;
+    std::error_code ignored;
+    for (const fs::path& path : {files_.newest(), files_.before()})
+      if (fs::is_regular_file(path, ignored))
+        need.checkpoints -= std::min<std::uint64_t>(need.checkpoints, fs::file_size(path, ignored));
+    const auto free = engine::free_space(job_.output.parent_path());
+    const std::string path = job_.output.string(), bytes = bytes_text(static_cast<double>(need.total()));
+    if (!free && callbacks_.warn) callbacks_.warn(filled(unknown_space, {{"path", path}, {"need", bytes}}));
+    if (free && *free < need.total())
+      throw MachineError(
+          filled(too_little_space,
+                 {{"path", path}, {"need", bytes}, {"free", bytes_text(static_cast<double>(*free))}}));
   }
 
   engine::Month last_month() const { return model_->next_month() - 1; }
@@ -191,9 +226,11 @@ class MemberRun {
 
 }  // namespace
 
-void clean_up_finished(const fs::path& output) {
-  engine::settle_mark(output);
-  remove_reports(output);
+void clean_up_finished(const MemberJob& job) {
+  // Another process may have finished it after this one wrote its checkpoint.
+  engine::CheckpointFiles(checkpoint_path(job.output)).remove(job.key);
+  engine::settle_mark(job.output);
+  remove_reports(job.output);
 }
 
 bool is_finished(const MemberJob& job) {
@@ -207,10 +244,8 @@ void check_output(const MemberJob& job) {
 
 MemberOutcome run_member(const MemberJob& job, const MemberCallbacks& callbacks) {
   if (!job.force && is_finished(job)) {
-    // Another process may have finished it after this one wrote its checkpoint.
-    engine::CheckpointFiles(checkpoint_path(job.output)).remove(job.key);
     remove_abandoned_of(job.output);
-    clean_up_finished(job.output);
+    clean_up_finished(job);
     MemberOutcome before;
     before.end = MemberEnd::finished_before;
     before.last =

@@ -72,9 +72,9 @@ struct MemberOutcome {
 // Whether the result of this member exists and is complete.
 bool is_finished(const MemberJob& job);
 
-// To be called for a finished member: removes its progress and failure files, and from its mark the entry of
-// an earlier file.
-void clean_up_finished(const std::filesystem::path& output);
+// To be called for a finished member: removes its checkpoints, its progress and failure files, and from its
+// mark the entry of an earlier file.
+void clean_up_finished(const MemberJob& job);
 
 // Throws MachineError (exit 73) if the result could not be written: its folder is not writable, or a file of
 // another run exists under its name and `force` is not set.

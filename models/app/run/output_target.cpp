@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/files/atomic_file.hpp"
+#include "engine/files/digest.hpp"
 #include "engine/kernel/check.hpp"
 
 namespace app {
@@ -23,6 +24,10 @@ constexpr Message no_file{"{path} is not a regular file. Use {advice}", "{path}�
 constexpr Message other_file{
     "{path} exists, but it is {otherwise}{difference}. Use --force to replace it or {advice}",
     "{path}已存在，但{otherwise}{difference}。请用--force替换，或用{advice}"};
+constexpr Message unreadable_file{
+    "{path} exists, but it {problem}, and no .ok beside it says that it was this output. Use --force to "
+    "replace it or {advice}",
+    "{path}已存在，但{problem}，旁边也没有.ok说明它原是本次输出。请用--force替换，或用{advice}"};
 constexpr Message is_input{
     "{path} is read by this command{as}, so that it is not replaced. Name another output",
     "{path}是本命令要读的文件{as}，因此不予替换。请另取输出名称"};
@@ -53,6 +58,27 @@ std::vector<std::pair<std::string, std::string>> values_of(const std::string& re
 std::string shown(const std::string& value) {
   constexpr std::size_t most = 60;
   return value.size() <= most ? value : value.substr(0, most) + "…";
+}
+
+// Why a file cannot be read as a result; empty if it can.
+Bilingual why_unreadable(const fs::path& path) {
+  try {
+    engine::read_result(path, engine::MarkIs::ignored);
+    return {};
+  } catch (const engine::InputError& error) {
+    return error.problems().at(0).problem;
+  }
+}
+
+[[noreturn]] void refuse_other_file(const OutputTarget& target, const Bilingual& difference) {
+  const Bilingual problem = target.has_mark ? why_unreadable(target.path) : Bilingual();
+  if (problem.empty())
+    refuse_output(filled(other_file, {{"path", target.path.string()},
+                                      {"otherwise", target.otherwise},
+                                      {"difference", difference},
+                                      {"advice", target.advice}}));
+  refuse_output(filled(unreadable_file,
+                       {{"path", target.path.string()}, {"problem", problem}, {"advice", target.advice}}));
 }
 
 // How an existing file differs from the output; empty if it has no scenario or the same one.
@@ -108,10 +134,7 @@ void check_output_target(const OutputTarget& target) {
     if (!fs::is_regular_file(target.path, ignored))
       refuse_output(filled(no_file, {{"path", target.path.string()}, {"advice", target.advice}}));
     if (!target.force && !target.is_own_version(target.path))
-      refuse_output(filled(other_file, {{"path", target.path.string()},
-                                        {"otherwise", target.otherwise},
-                                        {"difference", difference_text(target)},
-                                        {"advice", target.advice}}));
+      refuse_other_file(target, difference_text(target));
   }
   engine::check_can_create(target.path);
   if (target.has_mark) engine::check_can_create(engine::mark_path(target.path));
@@ -152,6 +175,20 @@ OutputTarget target_by_beginning(const fs::path& path, const std::string& begin,
           .otherwise = not_this_kind.text(),
           .advice = advice.text(),
           .has_mark = false};
+}
+
+DamagedVersion::DamagedVersion(const fs::path& output, const std::string& run_key) {
+  const std::vector<engine::ResultMark> marks = engine::marks_of(output);
+  std::error_code ignored;
+  const bool is_marked = std::any_of(marks.begin(), marks.end(),
+                                     [&](const engine::ResultMark& mark) { return mark.run_key == run_key; });
+  if (is_marked && fs::is_regular_file(output, ignored) && !why_unreadable(output).empty())
+    sha256_ = engine::sha256_of_file(output);
+}
+
+bool DamagedVersion::is(const fs::path& file) const {
+  std::error_code ignored;
+  return !sha256_.empty() && fs::is_regular_file(file, ignored) && engine::sha256_of_file(file) == sha256_;
 }
 
 void remove_abandoned_at(const fs::path& result) {

@@ -56,6 +56,20 @@ void check_output_target(const OutputTarget& target);
 OutputTarget target_by_beginning(const std::filesystem::path& path, const std::string& begin,
                                  const Message& advice, bool force);
 
+// A file that stands where a result is to be written and can no longer be read as one, although the mark
+// beside it says that it was this very result: truncated, emptied or overwritten in part. It may be replaced
+// by what it was. The mark is read when this is made, since it names the new file too while that is being
+// written.
+class DamagedVersion {
+ public:
+  DamagedVersion(const std::filesystem::path& output, const std::string& run_key);
+  // Whether it is this file, under whatever name.
+  bool is(const std::filesystem::path& file) const;
+
+ private:
+  std::string sha256_;  // "" if there is no such file
+};
+
 // Removes temporary files of this result and of its mark that killed processes have left.
 void remove_abandoned_at(const std::filesystem::path& result);
 

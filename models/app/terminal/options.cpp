@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 #include "engine/kernel/check.hpp"
 #include "engine/language/utf8.hpp"
@@ -18,6 +20,17 @@ namespace app {
 namespace {
 
 namespace po = boost::program_options;
+std::string without_words(std::string_view text, std::size_t words) {
+  for (; words > 0 && text.find(' ') != std::string_view::npos; --words)
+    text.remove_prefix(text.find(' ') + 1);
+  return std::string(text);
+}
+
+// The operands that are missing where the first ones are given: of "A.h5 B.h5" the second.
+Bilingual without_words(const Bilingual& operands, std::size_t given) {
+  return {without_words(operands.en, given), without_words(operands.zh, given)};
+}
+
 // The hidden option that collects the operands.
 constexpr const char* operand_option = "operand";
 
@@ -230,7 +243,8 @@ std::optional<ParsedArguments> parse(const Syntax& syntax, const Arguments& argu
     const Arguments operands =
         values.count(operand_option) > 0 ? values[operand_option].as<Arguments>() : Arguments{};
     if (operands.size() < syntax.fewest)
-      refuse_usage(syntax.command, filled(missing_operand, {{"operand", syntax.operand}}));
+      refuse_usage(syntax.command,
+                   filled(missing_operand, {{"operand", without_words(syntax.operand, operands.size())}}));
     if (operands.size() > syntax.most)
       refuse_usage(syntax.command, filled(too_many, {{"operand", operands[syntax.most]}}));
     return ParsedArguments(values_of(syntax, values), operands);

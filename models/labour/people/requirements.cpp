@@ -73,7 +73,7 @@ Position position_at(std::uint64_t key, MonthCount since, std::uint64_t slot) {
 
 Requirements::Requirements(const Inputs& inputs, const engine::Chance& seed)
     : inputs_(inputs), place_(positions) {
-  const engine::Dice dice = seed.dice(first_month_of_tables, Purpose::positions);
+  const engine::Dice dice = seed.dice(first_month_of_tables, Purpose::position_places);
   for (std::size_t f = 0; f < skill_fields; ++f) {
     const std::vector<std::uint16_t> place = places_of(SkillField(f), dice);
     for (std::size_t p = 0; p < positions; ++p) place_[p][f] = place[p];

@@ -57,7 +57,7 @@ enum class Purpose : std::uint16_t {
   growing_up = 106,             // the warm-up: whose place a school leaver takes
   industry_productivity = 112,  // once for a member: growth of an industry beside that of the tables
   // skill fields
-  positions = 120,        // once for a seed: what each kind of position asks for
+  position_places = 120,  // once for a seed: what each kind of position asks for
   person_fields = 122,    // the beginning: who holds which field
   newcomer_fields = 123,  // the same of newcomers
   screening = 124,        // what an employer does where nobody qualified applied

@@ -273,7 +273,7 @@ TEST_CASE("members that do not belong to the others are foreign", "[members][sta
   CHECK_THAT(status.members[0].detail.en,
              Catch::Contains("compared with member 1: their population.scale is 1 and 0.5"));
   CHECK(status.members[1].state == MemberState::finished);
-  CHECK(status.members[3].detail.en == "the file is of member 1");
+  CHECK(status.members[3].detail.en == "the file is member 1 of x-1, although its name says otherwise");
   CHECK_FALSE(status.is_finished());
   app::StatusOptions quick;
   quick.quick = true;

@@ -22,6 +22,14 @@ TEST_CASE("there is a verdict on calibration from twenty members on", "[risk]") 
              Catch::Contains("not to be told"));
 }
 
+TEST_CASE("two members tell nobody apart", "[risk]") {
+  const app::TellingApart scores{.auc = 0.5, .error = 0.0, .of_share = 0.5, .of_group = 0.5};
+  const std::string two = app::telling_apart_text(scores, 2).en;
+  CHECK_THAT(two, Catch::Contains("no verdict from 2 members, it takes 3"));
+  CHECK(two.find("AUC") == std::string::npos);
+  CHECK_THAT(app::telling_apart_text(scores, 3).en, Catch::Contains("AUC 0.5000 ± 0.0000"));
+}
+
 TEST_CASE("a scenario without a cause is known by its name", "[risk]") {
   CHECK(app::is_without_cause(app::name_without("base_without_end", "layoffs")));
   CHECK_FALSE(app::is_without_cause("baseline"));
