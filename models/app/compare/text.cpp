@@ -196,13 +196,17 @@ Bilingual peak_months(const PeakEffect& peak) {
                 {{"first", short_month(peak.month)}, {"last", short_month(peak.last_of_peak())}});
 }
 
-// The largest mean effect on each figure, and how long it takes until half of it has gone.
+// The largest mean effect on each figure, and how long it takes until half of it has gone. The range of
+// single pairs is left out, so that a row stands on one line; the result file has it.
 Bilingual peak_table(const Comparison& c) {
-  BilingualTable table = table_of_effects(peak_heading.text(), {month_heading.text(), half_gone.text()});
+  BilingualTable table(
+      {peak_heading.text(), mean_heading.text(), of_the_mean.text(), month_heading.text(), half_gone.text()});
   for (const auto& [f, peak, spread] : c.peaks) {
     const Figure& figure = main_figures()[f];
-    table.add(row_of(figure.long_name.text(), {spread, peak.effect}, figure.decimals, peak.showing,
-                     {peak_months(peak), half_text(peak)}));
+    std::vector<Bilingual> cells = row_of(figure.long_name.text(), {spread, peak.effect}, figure.decimals,
+                                          peak.showing, {peak_months(peak), half_text(peak)});
+    cells.erase(cells.begin() + 3);
+    table.add(std::move(cells));
   }
   return in_both("\n") + peaks_rule.text() + table.text();
 }
