@@ -11,6 +11,11 @@ constexpr Message not_a_section{"'{key}' is a section, not {kind}", "'{key}'是�
 constexpr Message its_keys{"Its keys are {keys}", "其中的键有：{keys}"};
 constexpr Message single_brackets{"Write [{key}], in single brackets. Its keys are {keys}",
                                   "请写成单方括号的[{key}]。其中的键有：{keys}"};
+constexpr Message extends_first{"'extends' stands at the top of the file, before the first [table]",
+                                "请把'extends'移到文件开头，写在第一个[表]之前"};
+constexpr Message look_for_key{"Keys are English: `jialab describe --search {word}` names them",
+                               "键名用英文，可用`jialab describe --search {word}`查找"};
+constexpr Message listed_above{"They are listed above", "可用的写法见上"};
 constexpr Message unknown_key{"unknown key '{key}'{hint}", "未知的键'{key}'{hint}"};
 constexpr Message dot_in_quotes{"A dot inside quotes is a part of the name: remove the quotes",
                                 "引号内的点算作名称的一部分，请去掉引号"};
@@ -63,6 +68,14 @@ Bilingual suggestion(const Registry& registry, const std::string& section, const
   return suggested(keys[static_cast<std::size_t>(found - lasts.begin())]);
 }
 
+// What to do about an unknown key.
+Bilingual advice_for_key(const std::string& key) {
+  if (key == "extends") return extends_first.text();
+  const bool is_ascii =
+      std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return is_ascii ? Bilingual() : filled(look_for_key, {{"word", printable(key)}});
+}
+
 }  // namespace
 
 void Assigner::walk(Scope& scope, const std::string& prefix, const Value& table) {
@@ -95,7 +108,14 @@ void Assigner::report_unknown(const Scope& scope, const std::string& prefix, con
       has_dot || !wants_hints() ? Bilingual() : suggestion(scope.registry, prefix, pair.key);
   problems_.push_back(source_.problem(
       pair.line, pair.column, filled(unknown_key, {{"key", scope.name + printable(key)}, {"hint", hint}}),
-      has_dot ? dot_in_quotes.text() : Bilingual()));
+      has_dot ? dot_in_quotes.text() : advice_for_key(pair.key)));
+}
+
+// A list that stands behind an earlier error is not repeated.
+Bilingual Assigner::once(const Bilingual& advice) const {
+  const bool stands_above = std::any_of(problems_.begin(), problems_.end(),
+                                        [&](const Problem& problem) { return problem.advice == advice; });
+  return stands_above ? listed_above.text() : advice;
 }
 
 void Assigner::assign_entry(Scope& scope, std::size_t index, const KeyValue& pair) {
@@ -186,7 +206,7 @@ void Assigner::assign_codes(const Entry& entry, const std::string& name, const K
   for (const KeyValue& code : pair.value.pairs) {
     const MeantCode meant = code_meant_by(code.key, name, entry.codes, wants_hints());
     if (!meant.place) {
-      problems_.push_back(source_.problem(code.line, code.column, meant.problem, meant.advice));
+      problems_.push_back(source_.problem(code.line, code.column, meant.problem, once(meant.advice)));
       continue;
     }
     const std::size_t c = *meant.place;

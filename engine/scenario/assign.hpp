@@ -35,6 +35,8 @@ class Assigner {
   void assign_entry(Scope& scope, std::size_t index, const KeyValue& pair);
   void assign_kind(const Entry& entry, const std::string& name, const KeyValue& pair, State& state);
   void report_section(const std::string& name, const Value& value, const std::vector<std::string>& keys);
+  // The advice, or, where an earlier problem gives it, that it stands above.
+  Bilingual once(const Bilingual& advice) const;
   void report_unknown(const Scope& scope, const std::string& prefix, const KeyValue& pair);
 
   // Readers of one value; `name` is for messages.

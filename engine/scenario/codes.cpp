@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "engine/scenario/suggest.hpp"
 #include "engine/scenario/text_file.hpp"
@@ -19,11 +21,40 @@ struct Near {
   double similarity = 0.0;
 };
 
+// What people say for a part of the names of codes.
+struct EverydayWord {
+  std::string_view word, part;
+};
+constexpr EverydayWord everyday_words[] = {
+    {"汽车", "整车"}, {"饭店", "餐饮"}, {"快递", "运输"}, {"外卖", "平台"}};
+
+// Whether a name of the code holds what an everyday word stands for.
+bool is_meant_by_everyday_word(std::string_view written, const std::vector<std::string>& names) {
+  return std::any_of(std::begin(everyday_words), std::end(everyday_words), [&](const EverydayWord& everyday) {
+    return everyday.word == written && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+             return name.find(everyday.part) != std::string::npos;
+           });
+  });
+}
+
+bool is_ascii(const std::string& name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// The first name that is not written in Latin letters; "" without one.
+std::string local_name(const std::vector<std::string>& names) {
+  const auto local = std::find_if_not(names.begin(), names.end(), is_ascii);
+  return local == names.end() ? "" : *local;
+}
+
 // The most similar word or name of one code.
 Near nearest_of(std::size_t place, std::string_view written, const Codes& codes) {
   Near best{place, codes.words[place], similarity(written, codes.words[place])};
   for (const std::string& name : codes.names[place])
     if (const double s = similarity(written, name); s > best.similarity) best = {place, name, s};
+  // As similar as a name that holds the word.
+  if (best.similarity <= 1.0 && is_meant_by_everyday_word(written, codes.names[place]))
+    best = {place, local_name(codes.names[place]), 1.0};
   return best;
 }
 
@@ -68,15 +99,12 @@ Bilingual similar_codes(std::string_view written, const Codes& codes) {
 
 // The Chinese list has the names that are not written in Latin letters.
 Bilingual list_of_all(const Codes& codes) {
-  const auto is_latin = [](const std::string& name) {
-    return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  };
   Bilingual list;
   for (std::size_t c = 0; c < codes.words.size(); ++c) {
-    const auto local = std::find_if_not(codes.names[c].begin(), codes.names[c].end(), is_latin);
+    const std::string local = local_name(codes.names[c]);
     if (c > 0) list += {", ", "、"};
     list += {codes.words[c], codes.words[c]};
-    if (local != codes.names[c].end()) list.zh += "（" + *local + "）";
+    if (!local.empty()) list.zh += "（" + local + "）";
   }
   return list;
 }

@@ -38,6 +38,10 @@ constexpr Message give_one_value{"Give one value. `jialab describe` names the ke
                                  "请只写一个值。哪些键接受日期，见`jialab describe`"};
 constexpr Message not_a_month{"'{key}' is {written}, not a month", "'{key}'是{written}，应为月份"};
 constexpr Message month_in_quotes{"Write a month in quotes: \"2026-07\"", "月份请加引号，例如\"2026-07\""};
+constexpr Message month_has_two_digits{"Write the month in two digits, half-width: \"{month}\"",
+                                       "月份写两位、用半角：\"{month}\""};
+constexpr Message date_has_two_digits{"Write the month in two digits, half-width: {month}",
+                                      "月份写两位、用半角：{month}"};
 constexpr Message date_twice{"'{date}' of '{key}' is given twice", "'{key}'的'{date}'重复给出"};
 constexpr Message year_is_january{"A year is its January", "只写年份即指该年1月"};
 constexpr Message not_a_date{"'{date}' of '{key}' is not a date", "'{key}'中的'{date}'不是日期"};
@@ -75,8 +79,26 @@ Bilingual range_text(const Field& field) {
   return filled(outside_range, {{"low", low}, {"high", high}});
 }
 
+// The month that was meant: "2027-1", "2027/01", "2027.1", "2027年1月", with full-width digits too.
+std::optional<Month> month_meant(std::string_view written) {
+  std::string digits[2];
+  std::size_t part = 0;
+  for (const char c : with_ascii_twins(written)) {
+    const bool is_digit = c >= '0' && c <= '9';
+    if (is_digit && part < 2)
+      digits[part] += c;
+    else if (is_digit)
+      return std::nullopt;
+    else if (!digits[part < 2 ? part : 1].empty() && part < 2)
+      ++part;
+  }
+  if (digits[0].size() != 4 || digits[1].empty() || digits[1].size() > 2) return std::nullopt;
+  return Month::parse(digits[0] + "-" + std::string(2 - digits[1].size(), '0') + digits[1]);
+}
+
 // What to write instead of a key that is no date.
 Bilingual advice_for_date(const std::string& key, const std::string& name) {
+  if (const auto month = month_meant(key)) return filled(date_has_two_digits, {{"month", month->text()}});
   if (key != "month" && key != "value") return write_dates;
   return filled(write_date_rows, {{"key", name}});
 }
@@ -177,7 +199,7 @@ std::optional<Content> Assigner::read_choice(const Entry& entry, const std::stri
   }
   const MeantCode meant = code_meant_by(value.text, name, entry.codes, wants_hints());
   if (meant.place) return entry.codes.words[*meant.place];
-  report(value, meant.problem, meant.advice);
+  report(value, meant.problem, once(meant.advice));
   return std::nullopt;
 }
 
@@ -186,7 +208,9 @@ std::optional<Month> Assigner::read_month(const std::string& name, const Value& 
     if (const auto month = Month::parse(value.text)) return month;
   const Bilingual written =
       value.kind == Value::Kind::text ? in_both('"' + printable(value.text) + '"') : value.kind_name();
-  report(value, filled(not_a_month, {{"key", name}, {"written", written}}), month_in_quotes);
+  const auto meant = value.kind == Value::Kind::text ? month_meant(value.text) : std::nullopt;
+  report(value, filled(not_a_month, {{"key", name}, {"written", written}}),
+         meant ? filled(month_has_two_digits, {{"month", meant->text()}}) : month_in_quotes.text());
   return std::nullopt;
 }
 

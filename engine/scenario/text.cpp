@@ -25,6 +25,8 @@ constexpr Message write_twin{"Write '{twin}' with the input method off", "请关
 constexpr Message foreign{"'{written}' ({code}) outside a string", "引号之外有'{written}'（{code}）"};
 constexpr Message put_in_quotes{"Put words in quotes ({word}), and comments behind '#'",
                                 "文字请加引号（{word}），注释请写在'#'之后"};
+constexpr Message keys_are_english{"Keys are English: `jialab describe --search {word}` names them",
+                                   "键名用英文，可用`jialab describe --search {word}`查找"};
 constexpr Message put_in_both_quotes{"Put words in quotes, and the whole in others for the shell: '{line}'",
                                      "文字请加引号，整个参数再加一层引号：'{line}'"};
 
@@ -147,10 +149,22 @@ class Scanner {
       if (c.bytes == 0 || !is_of_word) break;
       end += c.bytes;
     }
-    const std::string quoted = fmt::format("\"{}\"", line_.substr(begin, end - begin));
+    const std::string_view word = line_.substr(begin, end - begin);
+    if (is_in_key(begin, end)) return filled(keys_are_english, {{"word", word}});
+    const std::string quoted = fmt::format("\"{}\"", word);
     if (!source_.is_argument()) return filled(put_in_quotes, {{"word", quoted}});
     return filled(put_in_both_quotes,
                   {{"line", fmt::format("{}{}{}", line_.substr(0, begin), quoted, line_.substr(end))}});
+  }
+
+  // Whether a word is a key: before the first '=', or in the brackets of a heading. Behind a dot it is rather
+  // the name of a code.
+  bool is_in_key(std::size_t begin, std::size_t end) const {
+    const std::string_view before = line_.substr(0, begin), behind = line_.substr(end);
+    if (before.find_first_of("=\"'{,") != std::string_view::npos || before.ends_with('.')) return false;
+    const bool is_heading = before.find('[') != std::string_view::npos;
+    return is_heading ? behind.find(']') != std::string_view::npos
+                      : behind.find('=') != std::string_view::npos;
   }
 
   static std::string code_text(char32_t c) { return fmt::format("U+{:04X}", static_cast<unsigned>(c)); }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -20,7 +21,26 @@ constexpr Message quote_argument{
     "Put words in quotes, and the whole in others for the shell: '{key}=\"{word}\"'",
     "文字请加引号，命令行上再整体加另一种引号：'{key}=\"{word}\"'"};
 constexpr Message quote_word{"Put words in quotes: \"{word}\"", "文字请加引号：\"{word}\""};
-constexpr Message not_toml{"this is not TOML: {reason}", "不符合TOML语法（原文：{reason}）"};
+constexpr Message not_toml{"this is not TOML: {reason}", "不符合TOML语法：{reason}"};
+
+// What the parser was reading, by the words of its message.
+struct ParserWords {
+  std::string_view raw;
+  const char* zh;
+};
+constexpr ParserWords parser_words[] = {{"redefine", "同一个键或表重复定义"},
+                                        {"expected '='", "键名之后缺少等号"},
+                                        {"table header", "表头有误，应为[表名]或[[表名]]"},
+                                        {"inline table", "花括号{ }中的表没有写完或写错"},
+                                        {"parsing array", "方括号[ ]中的列表没有写完或写错"},
+                                        {"string", "文字的引号没有成对"},
+                                        {"key-value pair", "这一行不是“键 = 值”的写法，或多写了内容"},
+                                        {"parsing key", "键名有误"},
+                                        {"date", "日期写法有误"},
+                                        {"floating-point", "小数写法有误"},
+                                        {"integer", "整数写法有误"},
+                                        {"boolean", "真假值应写true或false"},
+                                        {"value", "等号之后的值有误"}};
 constexpr Message table_once{"A table is written once. Rows are written [[name]], in double brackets",
                              "同一个表只写一次。多行请写成双方括号的[[name]]"};
 constexpr Message kind_boolean{"true or false", "真假值（true或false）"};
@@ -126,6 +146,15 @@ class Reader {
   }
 };
 
+// The message of the parser, with a Chinese sentence before it.
+Bilingual reason_of(const std::string& raw) {
+  const auto known =
+      std::find_if(std::begin(parser_words), std::end(parser_words),
+                   [&](const ParserWords& words) { return raw.find(words.raw) != std::string::npos; });
+  const std::string zh = known == std::end(parser_words) ? "写法有误" : known->zh;
+  return {raw, zh + "（原文：" + raw + "）"};
+}
+
 Problem problem_of(const SourceText& source, const toml::parse_error& error) {
   const auto lines = static_cast<std::uint32_t>(source.lines());
   const std::uint32_t line = std::clamp<std::uint32_t>(error.source().begin.line, 1, lines);
@@ -134,7 +163,7 @@ Problem problem_of(const SourceText& source, const toml::parse_error& error) {
   while (!reason.empty() && (reason.back() == '.' || reason.back() == ' ')) reason.pop_back();
   const bool is_second =
       reason.find("redefine") != std::string::npos && trim(source.line(line)).starts_with('[');
-  return source.problem(line, column, filled(not_toml, {{"reason", reason}}),
+  return source.problem(line, column, filled(not_toml, {{"reason", reason_of(reason)}}),
                         is_second ? table_once.text() : advice_for(source, line, column));
 }
 

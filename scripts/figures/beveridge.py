@@ -11,7 +11,7 @@ from figures.scales import limits
 
 TITLE = Text("Beveridge curve: vacancies against unemployment", "贝弗里奇曲线：岗位空缺率与调查失业率")
 SUBTITLE = Text("{name}: means of years, joined in order", "{name}：年均值，按年份相连")
-KNOWN_YEARS, SIMULATED_YEARS = Text("years of history", "历史年份"), Text("simulated years", "模拟年份")
+PAST_YEARS, SCENARIO_YEARS = Text("years simulated of the past", "模拟的历史年份"), Text("years simulated of the scenario", "模拟的情景年份")
 UNEMPLOYED, VACANT = Text("survey unemployment rate (%)", "调查失业率（%）"), Text("vacancies / (vacancies + jobs) (%)", "岗位空缺率：空缺岗位/（空缺岗位+在岗）（%）")
 POINTS = Text("Points are means over the simulations; no interval is shown.", "各点为模拟平均值，未显示区间。")
 DIRECTIONS = [(np.cos(a), np.sin(a)) for a in np.arange(0, 2 * np.pi, np.pi / 8)]
@@ -76,7 +76,7 @@ def draw(axes, means):
 
 
 def legend(means, language):
-    kinds = ((KNOWN_YEARS, BLUE, means[0][0] < END_OF_HISTORY.year), (SIMULATED_YEARS, "white", means[-1][0] >= END_OF_HISTORY.year))
+    kinds = ((PAST_YEARS, BLUE, means[0][0] < END_OF_HISTORY.year), (SCENARIO_YEARS, "white", means[-1][0] >= END_OF_HISTORY.year))
     return [Line2D([], [], color=BLUE, linewidth=0.9, marker="o", markersize=4.5, markerfacecolor=fill, label=language(text))
             for text, fill, shown in kinds if shown]
 

@@ -20,9 +20,13 @@ SMALL_EFFECT = 1000  # persons
 PEAK, HALF = Text("peak {month} {value}", "峰值 {month} {value}"), Text("half by {month}", "{month}减半")
 NOT_SHOWN = Text("{month} {value}: not shown to differ from zero", "{month} {value}，未显示出影响")
 QUESTION = Text("Question: {question}", "问题：{question}")
-NOTE_PEAK = Text("Peak: the month of the largest mean effect. Half: the first of three months in a row with a mean effect below half of the peak. "
-                 "Hollow: the interval of that month holds zero, so that the effect is not shown.",
-                 "峰值：平均影响最大的月份。减半：自该月起连续三个月平均影响低于峰值一半。空心：该月区间含0，未显示出影响。")
+NOTE_PEAK = Text("Peak of unemployment: the month of the largest mean effect that two months beside it bear out; of jobs and labour force: the "
+                 "twelve months in a row with the largest mean, marked in their middle. Half: the first of three months in a row with a mean "
+                 "effect below half of the peak. Hollow: the interval holds zero, or does so allowing for the choice of the months, so that "
+                 "the effect is not shown.",
+                 "失业的峰值：平均影响最大、且有相邻两个月佐证的月份；岗位和劳动力的峰值：平均影响最大的连续12个月的平均，标在中间月份。"
+                 "减半：自该月起连续三个月平均影响低于峰值一半。空心：区间含0，或按挑选月份校正后含0，未显示出影响。")
+YEAR_PEAK = Text("{value}\nmean of 12 months\nfrom {month}", "{value}\n{month}起12个月平均")
 NOTE_SCALE = Text("The three panels below show jobs and persons, and have one scale.", "下方三图同一纵轴。")
 NO_PEAK = Text("The two scenarios do not differ in these figures.", "两个情景在这些指标上没有差别。")
 TOWNS = Text("Where: effect on the survey unemployment rate by town of residence", "在哪里：对各街镇调查失业率的影响（按居住地）")
@@ -58,13 +62,14 @@ def draw_rate(axes, effects, language):
     spread = effects.get("total", "unemployment_rate").map(lambda values: 100 * values)
     drawn = draw_effect(axes, effects, spread, language)
     axes.set_ylim(*limits(np.append(values_of([drawn], cut=False), 0)))
-    peak = effects.peak("total", "unemployment_rate")
-    if peak is not None:
-        value, hollow = spread.middle[peak], bool(spread.holds_zero()[peak])
+    months = effects.peak("total", "unemployment_rate")
+    if months is not None:
+        peak, hollow = months.start, not effects.shown("total", "unemployment_rate", months)
+        value = spread.middle[peak]
         text = language(NOT_SHOWN if hollow else PEAK, month=language.month(effects.dates[peak]), value=language.number(value, 2, True))
         mark(axes, effects.dates[peak], value, text, value < 0, hollow)
         keep_inside(axes, effects.dates[peak], drawn[0])
-        half = None if hollow else effects.half_gone("total", "unemployment_rate", peak)
+        half = None if hollow else effects.half_gone("total", "unemployment_rate", months)
         if half is not None:
             mark(axes, effects.dates[half], spread.middle[half], language(HALF, month=language.month(effects.dates[half])), value < 0)
             keep_inside(axes, effects.dates[half], drawn[0])
@@ -82,10 +87,12 @@ def draw_counts(panels, effects, language):
         drawn.append(draw_effect(axes, effects, spread, language))
         months_on(axes, drawn[-1][0], language, narrow=True)
         name_panel(axes, language(small_title if small else title))
-        peak = effects.peak("total", name)
-        if peak is not None:
-            text = f"{language.persons(spread.middle[peak] * persons, True)}\n{language.month(effects.dates[peak])}"
-            mark(axes, effects.dates[peak], spread.middle[peak], text, spread.middle[peak] < 0, bool(spread.holds_zero()[peak]))
+        months = effects.peak("total", name)
+        if months is not None:
+            peak, value = effects.peak_month("total", name), spread.middle[months].mean()
+            words = language.persons(value * persons, True), language.month(effects.dates[months.start])
+            text = "\n".join(words) if months.stop - months.start == 1 else language(YEAR_PEAK, value=words[0], month=words[1])
+            mark(axes, effects.dates[peak], spread.middle[peak], text, value < 0, not effects.shown("total", name, months))
             keep_inside(axes, effects.dates[peak], drawn[-1][0])
     low, high = limits(np.append(values_of(drawn, cut=False), 0))
     for axes in panels:

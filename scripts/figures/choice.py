@@ -68,7 +68,7 @@ def drawn(results, baseline, wanted, context):
         check_month(result, context.month)
     names = wanted or list(FIGURES)
     if baseline is not None and context.month is None:  # levels by group are those of the month of the largest effect
-        context = replace(context, usual_month=compared[-1].peak("total", "unemployment_rate"))
+        context = replace(context, usual_month=compared[-1].peak_month("total", "unemployment_rate"))
     pages = pages_of_levels(levels_of, names, context) + [page for effects in compared for page in pages_of_effects(effects, names, wanted, context)]
     if not pages:
         raise Refusal(BAD_DATA, NOTHING, names=" ".join(names), hint=HINT_EFFECTS if levels_of else HINT_LEVELS)

@@ -16,6 +16,7 @@ NO_COMPARISON = Text("{file} holds differences between scenarios already. Give i
                      "{file}已是情景之差。请去掉--baseline，或给出两个情景的结果")
 CHINESE_NAMES = {"seed": "随机种子", "months": "月份", "population.scale": "人口比例", "members": "成员"}
 RATE = ("total", "unemployment_rate")
+MONTHS_OF_YEAR_PEAK = 12
 
 
 class Effects:
@@ -26,17 +27,61 @@ class Effects:
         self.dates, self.first = scenario.dates, first  # the first month that counts
 
     def peak(self, group, name):
-        """The index of the month with the largest mean effect, or None if there is none."""
-        means = np.abs(self.get(group, name).middle)
-        means[: self.first] = np.nan
-        if np.isnan(means).all() or np.nanmax(means) == 0:
+        """The months of the largest mean effect as a slice, or None if there is none (as in `jialab compare`): of unemployment
+        a month that two months beside it bear out, of all else the twelve months in a row with the largest mean."""
+        means = self.get(group, name).middle
+        counted = [t for t in range(self.first, len(means)) if not np.isnan(means[t]) and means[t] != 0]
+        if not counted:
             return None
-        return int(np.nanargmax(means))
+        if "unemploy" in name:
+            kept = [t for t in counted if self.borne_out(means, t)] or counted
+            at = max(kept, key=lambda t: abs(means[t]))
+            return slice(at, at + 1)
+        length = min(MONTHS_OF_YEAR_PEAK, len(means) - self.first)
+        at = max(range(self.first, len(means) - length + 1), key=lambda t: abs(means[t : t + length].mean()))
+        return slice(at, at + length)
+
+    def peak_month(self, group, name):
+        """The index of the month of a peak, the middle one of twelve, or None."""
+        months = self.peak(group, name)
+        return None if months is None else (months.start + months.stop) // 2
+
+    def borne_out(self, means, t):
+        """Whether three months in a row with this one have a mean of three quarters of it."""
+        return any(means[b : b + 3].mean() / means[t] >= 0.75 for b in range(max(self.first, t - 2), t + 1) if b + 3 <= len(means))
 
     def half_gone(self, group, name, peak):
         """The first of three months in a row below half of the peak (as in `jialab compare`), or None."""
-        below = self.get(group, name).middle / self.get(group, name).middle[peak] < 0.5
-        return next((t for t in range(peak + 1, len(below) - 2) if below[t : t + 3].all()), None)
+        means = self.get(group, name).middle
+        below = means / means[peak].mean() < 0.5
+        return next((t for t in range(peak.stop, len(below) - 2) if below[t : t + 3].all()), None)
+
+    def shown(self, group, name, peak):
+        """Whether a peak is shown (as in `jialab compare`): its interval leaves out zero, and allowing for the choice of the
+        months it does so too, or that of the mean of the whole period does. A single pair cannot tell."""
+        values, histories = self.of_pairs(group, name)
+        if len(values) < 2:
+            return True
+
+        def of(months, level):
+            return statistics.confidence(values[:, months].mean(axis=1), histories, level)
+
+        alone = of(peak, 0.9)
+        strict = of(peak, 1 - 0.05 / (values.shape[1] - self.first))
+        period = of(slice(self.first, self.horizon()), 0.95)
+        by_period = not period.holds_zero() and period.middle * alone.middle > 0
+        return bool(not alone.holds_zero() and (not strict.holds_zero() or by_period))
+
+    def horizon(self):
+        """The end of the whole period: five years from the month in which members begin to differ, and two from the first
+        difference."""
+        months = [f"{d.year}-{d.month:02d}" for d in self.dates]
+        apart = months.index(self.scenario.members_from) if self.scenario.members_from in months else 0
+        return min(len(months), max(apart + 60, self.first + 24))
+
+    def of_pairs(self, group, name):
+        """[pair, time] of an output without an axis, and the history of each pair."""
+        raise NotImplementedError
 
     def titles(self, language):
         """What texts call the two."""
@@ -68,10 +113,13 @@ class ComparisonEffects(Effects):
             return None
         values = self.scenario.member_values(group, name)
         if values is not None:
-            return statistics.confidence(values, [self.scenario.history_of(m) for m in self.scenario.member_numbers()])
+            return statistics.confidence(*self.of_pairs(group, name))
         if self.pairs < 2:
             return statistics.Spread(self.scenario.data("mean", group, name))
         return statistics.simulation(self.scenario.data("quantiles", group, name), self.scenario.data("mean", group, name))
+
+    def of_pairs(self, group, name):
+        return self.scenario.member_values(group, name), [self.scenario.history_of(m) for m in self.scenario.member_numbers()]
 
     def total(self, group, name, cells):
         return statistics.Spread(self.scenario.data("mean", group, name)[:, cells].sum(axis=1))
@@ -105,6 +153,9 @@ class PairedEffects(Effects):
             apart = [f"{d.year}-{d.month:02d}" >= self.scenario.members_from for d in self.dates]
             first = max(first, apart.index(True) if True in apart else len(apart))
         return first
+
+    def of_pairs(self, group, name):
+        return self.differences(group, name), self.histories
 
     def differences(self, group, name):
         """[pair, time, axes…], or None."""

@@ -24,7 +24,7 @@ ORANGE, ORANGE_PALE, GREY, BLACK, RULE = "#C2410C", "#F1C7A6", "#5A6270", "#1111
 # Lines of several results: colour and dashes, so that they differ in black and white.
 LINES = ((BLUE, "-"), (ORANGE, (0, (4, 1.5))), (BLACK, (0, (1, 1.2))), (GREY, (0, (6, 1.5, 1, 1.5))), ("#7C3AED", (0, (8, 2))))
 END_OF_HISTORY = date(2026, 1, 1)  # the first month of which the tables hold nothing published
-KNOWN, SIMULATED = Text("known", "已知"), Text("simulated", "模拟")
+PAST, SCENARIO = Text("simulated (past)", "模拟（历史）"), Text("simulated (scenario)", "模拟（情景）")
 NEVER_FIRST = "，。；：、）”》！？"
 
 
@@ -168,7 +168,7 @@ def mark_end_of_history(axes, dates, language=None):
         return
     axes.axvline(END_OF_HISTORY, color=BLACK, linewidth=0.7, linestyle=(0, (3, 2)))
     if language is not None:
-        for text, side, shift in ((f"← {language(KNOWN)}", "right", -2), (f"{language(SIMULATED)} →", "left", 2)):
+        for text, side, shift in ((f"← {language(PAST)}", "right", -2), (f"{language(SCENARIO)} →", "left", 2)):
             axes.annotate(text, (END_OF_HISTORY, 1), xycoords=("data", "axes fraction"), xytext=(shift, 1), textcoords="offset points",
                           ha=side, va="bottom", fontsize=NOTE, color=GREY)
 

@@ -172,7 +172,7 @@ def legend_of_effects(kind, language, marks):
 
 def effect_groups(effects, context):
     language = context.language
-    month = context.month_in(effects.dates, effects.peak("total", "unemployment_rate"))
+    month = context.month_in(effects.dates, effects.peak_month("total", "unemployment_rate"))
     rows, left_out = rows_of_groups(effects.scenario, context, month, lambda group: [
         effects.get(group, "unemployment_rate").map(lambda values: 100 * values)])
     if not rows:
@@ -192,7 +192,7 @@ def effect_groups(effects, context):
 
 def effect_industries(effects, context):
     language = context.language
-    month = context.month_in(effects.dates, effects.peak("total", "jobs"))
+    month = context.month_in(effects.dates, effects.peak_month("total", "jobs"))
     spread = effects.get("industry", "employed")
     cells = [i for i, code in enumerate(effects.scenario.codes("industry")) if code != "outside"]
     names = effects.scenario.names("industry", language)

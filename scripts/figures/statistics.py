@@ -57,8 +57,8 @@ def student_within(t, degrees):
     return 2 / pi * (angle + sin(angle) * total) if odd else sin(angle) * total
 
 
-def confidence(values, histories):
-    """The mean over the first axis with its 90 % interval. Members of one history are not independent where others have
+def confidence(values, histories, level=0.9):
+    """The mean over the first axis with its interval. Members of one history are not independent where others have
     another: the error is that of the sums by history (as in `jialab compare`)."""
     mean = values.mean(axis=0)
     count = len(values)
@@ -71,5 +71,5 @@ def confidence(values, histories):
     else:
         sums = np.array([deviations[[h == group for h in histories]].sum(axis=0) for group in groups])
         error, degrees = np.sqrt(len(groups) / (len(groups) - 1) * (sums**2).sum(axis=0)) / count, len(groups) - 1
-    bound = student_bound(0.9, degrees) * error
+    bound = student_bound(level, degrees) * error
     return Spread(mean, mean - bound, mean + bound, kind="confidence")

@@ -11,6 +11,7 @@ import numpy as np
 FLOWS = ("arrivals", "departures", "out_migrations", "withdrawals", "returns", "entries")
 INDICATORS = (("unemployment_rate", 100.0), ("unemployed", 1.0), ("registered_unemployed", 1.0), ("jobs", 1.0),
               ("labour_force", 1.0), ("in_commuters", 1.0))
+OF_UNEMPLOYMENT = ("unemployment_rate", "unemployed", "registered_unemployed")  # whose peaks are months; of others, years
 ELSEWHERE = ("outside", "in_commuter")
 SEPARATION = 60  # month of the run from which members differ: 2026-01 of a run from 2021-01
 HORIZON = 120
@@ -100,30 +101,49 @@ class Recomputed:
                          unemployed[:, months].mean(), reg.mean(), *np.quantile(reg, [0.05, 0.95])])
         return rows
 
+    def borne_out(self, means, t):
+        """Whether three months in a row with this one have a mean of three quarters of it."""
+        return any(means[b:b + 3].mean() / means[t] >= 0.75 for b in range(max(self.first, t - 2), t + 1) if b + 3 <= len(means))
+
+    def peak_months(self, name, means):
+        """The months of a peak: one that is borne out, or the twelve in a row with the largest mean."""
+        if name in OF_UNEMPLOYMENT:
+            candidates = range(self.first, len(means))
+            kept = [t for t in candidates if means[t] != 0 and self.borne_out(means, t)]
+            at = max(kept or candidates, key=lambda t: abs(means[t]))
+            return slice(at, at + 1)
+        length = min(12, len(means) - self.first)
+        at = max(range(self.first, len(means) - length + 1), key=lambda t: abs(means[t:t + length].mean()))
+        return slice(at, at + length)
+
     def peak(self, name, factor):
+        """The effect by pair and month, the months of its peak, interval, whether it is shown, and when half has gone."""
         effect = factor * self.effect("total", name)
         means = effect.mean(axis=0)
-        at = self.first + int(np.abs(means[self.first:]).argmax())
-        interval = self.interval(effect[:, at])
+        months = self.peak_months(name, means)
+        of_peak = effect[:, months].mean(axis=1)
+        interval = self.interval(of_peak)
         choices = effect.shape[1] - self.first
-        _, low, high = self.interval(effect[:, at], 1 - 0.05 / choices)
+        _, low, high = self.interval(of_peak, 1 - 0.05 / choices)
         mean, below, above = self.interval(effect[:, self.first:HORIZON].mean(axis=1), 0.95)
         by_period = (below > 0 or above < 0) and mean * interval[0] > 0
         shown = (interval[1] > 0 or interval[2] < 0) and (low > 0 or high < 0 or by_period)
         half = None
         if shown:
-            below = means / means[at] < 0.5
-            half = next((t for t in range(at + 1, len(means) - 2) if below[t:t + 3].all()), None)
-        return effect, at, interval, shown, half
+            below = means / interval[0] < 0.5
+            half = next((t for t in range(months.stop, len(means) - 2) if below[t:t + 3].all()), None)
+        return effect, months, interval, shown, half
 
     def effect_peaks(self):
         rows = []
+        peaks = [self.peak(name, factor) for name, factor in INDICATORS]
         first_year = 2021 + self.first // 12
-        last_year = 2021 + (HORIZON - 1) // 12
-        for name, factor in INDICATORS:
-            effect, at, interval, _, half = self.peak(name, factor)
-            row = [month_text(at), *interval, *([month_text(half), half - at] if half else [None])]
-            for year in (first_year, first_year + 1, max(last_year, first_year + 2)):
+        last_half = max((2021 + half // 12 for *_, half in peaks if half), default=0)
+        last_year = min(max(last_half, first_year + 2), first_year + 5)
+        for effect, at, interval, _, half in peaks:
+            row = [month_text(at.start), at.stop - at.start, *interval,
+                   *([month_text(half), half - at.stop + 1] if half else [None])]
+            for year in range(first_year, last_year + 1):
                 months = slice(max(self.first, (year - 2021) * 12), (year - 2021) * 12 + 12)
                 row.append(effect[:, months].mean())
             rows.append(row)
@@ -131,11 +151,11 @@ class Recomputed:
 
     def effect_flows(self):
         _, at, _, _, _ = self.peak("labour_force", 1.0)
-        return [list(self.interval(self.effect("total", flow)[:, self.first:at + 1].sum(axis=1))) for flow in FLOWS]
+        return [list(self.interval(self.effect("total", flow)[:, self.first:at.stop].sum(axis=1))) for flow in FLOWS]
 
     def quarter(self):
-        _, at, _, _, _ = self.peak("unemployment_rate", 100.0)
-        begin = at - at % 3
+        _, months, _, _, _ = self.peak("unemployment_rate", 100.0)
+        begin = months.start - months.start % 3
         return slice(max(begin, self.first), begin + 3)
 
     def group_rate(self, ensemble, group, cell, months):
@@ -158,8 +178,10 @@ class Recomputed:
                 for cell in self.shown(group)]
 
     def industry_effects_all(self):
-        _, at, _, _, _ = self.peak("jobs", 1.0)
-        effect, base = self.effect("industry", "employed")[:, at], self.base.series("industry", "employed")[:, at]
+        _, at, _, shown, _ = self.peak("jobs", 1.0)
+        months = at if shown else slice(HORIZON - 12, HORIZON)
+        effect, base = (values[:, months].mean(axis=1) for values in
+                        (self.effect("industry", "employed"), self.base.series("industry", "employed")))
         rows = {}
         for cell, code in enumerate(self.base.codes("industry")):
             if code == "outside":

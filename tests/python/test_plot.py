@@ -106,11 +106,20 @@ def test_half_of_an_effect_has_gone_as_in_compare():
             return statistics.Spread(self.means)
 
     def half(means, peak):
-        return MadeUp(means).half_gone("total", "unemployment_rate", peak)
+        return MadeUp(means).half_gone("total", "unemployment_rate", slice(peak, peak + 1))
     assert half([0.0, 1.0, 0.8, 0.45, 0.55, 0.4, 0.4, 0.3], 1) == 5
     assert half([1.0, 0.6, -0.2, 0.6, 0.4, 0.4, 0.4], 0) == 4
     assert half([-2.0, -0.9, 0.9, -0.9], 0) == 1
     assert half([1.0, 0.9, 0.4, 0.4], 0) is None
+
+    def peak(means, name):
+        made = MadeUp(means)
+        made.first = 0
+        return made.peak("total", name)
+    spike = np.array([0.0] * 12 + [0.9, 0.9] + [0.0] * 3 + [0.3] * 24)
+    assert peak(spike, "unemployment_rate") == slice(17, 18)
+    assert peak(spike, "jobs") == slice(17, 29)
+    assert peak([0.0] * 24, "jobs") is None
 
 
 def test_every_text_has_both_halves_and_the_same_placeholders():
@@ -202,9 +211,9 @@ def test_figures_name_their_intervals_scenarios_and_months(runs, comparison, eng
         assert "Higher benefits" in text or "small" in text, name  # small has no title
     effects = PairedEffects(merged, baseline)
     peak, spread = effects.peak("total", "unemployment_rate"), effects.get("total", "unemployment_rate")
-    month = ENGLISH.month(effects.dates[peak])
-    wanted = f"{month} {ENGLISH.number(100 * spread.middle[peak], 2, True)}"
-    wanted = f"{wanted}: not shown" if spread.holds_zero()[peak] else f"peak {wanted}"
+    month = ENGLISH.month(effects.dates[peak.start])
+    wanted = f"{month} {ENGLISH.number(100 * spread.middle[peak.start], 2, True)}"
+    wanted = f"peak {wanted}" if effects.shown("total", "unemployment_rate", peak) else f"{wanted}: not shown"
     assert any(wanted in text for text in texts["benefits-2021-minus-small-effect"])
     compared = drawn_texts(choice.drawn([results.Result(comparison)], None, None, choice.Context(CHINESE))[0])
     assert any("不是平均影响的区间" in text.replace("\n", "") for text in compared["benefits-minus-small-2021-towns-1"])

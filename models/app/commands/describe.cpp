@@ -13,6 +13,9 @@ namespace {
 
 using engine::ExitCode;
 
+// Words behind that of --search, which need no quotes.
+constexpr std::size_t most_words = 20;
+
 Syntax describe_syntax() {
   Syntax s{"describe",
            {"[KEY]", "[键]"},
@@ -21,7 +24,7 @@ Syntax describe_syntax() {
             "说明情景的每个键，或该键及其下各键：默认值、单位、范围、含义、来源。用--"
             "search按词查找键和输出指标。"},
            0,
-           1};
+           most_words};
   s.text(
       "search", {"WORDS", "词"},
       {"show the keys and outputs that hold all of these words, in English or Chinese: in their name, "
@@ -57,8 +60,10 @@ constexpr Message outputs_heading{"Outputs of results:", "结果指标："};
 constexpr Message more_found{"and {count} more: add a word to narrow the search",
                              "另有{count}项：再加一个词可缩小范围"};
 constexpr Message alone{
-    "--search looks through all keys and outputs: leave out KEY, --markdown, --outputs and --update",
-    "--search在全部键和指标中查找，不能与键名、--markdown、--outputs、--update同用"};
+    "--search looks through all keys and outputs: leave out --markdown, --outputs and --update",
+    "--search在全部键和指标中查找，不能与--markdown、--outputs、--update同用"};
+constexpr Message one_key{"one KEY at a time. Words are looked for by --search",
+                          "一次只写一个键。按词查找请用--search"};
 constexpr Message no_words{"--search has no words. See 'jialab describe --help'",
                            "--search没有给出要查的词。用法见'jialab describe --help'"};
 constexpr Message nothing_found{"no key and no output has all of these words: {words}",
@@ -105,7 +110,7 @@ Bilingual search_text(const std::string& query, const engine::Registry& registry
 }
 
 void refuse_beside_search(const ParsedArguments& parsed) {
-  if (!parsed.operands().empty() || parsed.has("outputs") || parsed.has("markdown") || parsed.has("update"))
+  if (parsed.has("outputs") || parsed.has("markdown") || parsed.has("update"))
     throw engine::InputError(alone.text(), ExitCode::usage);
 }
 
@@ -119,9 +124,12 @@ ExitCode describe_command(const Arguments& arguments) {
   if (const auto query = parsed->text("search")) {
     refuse_beside_search(*parsed);
     const DeclaredOutputs outputs(inputs);
-    print(search_text(*query, defaults.registry(), outputs.series));
+    std::string words = *query;
+    for (const std::string& word : parsed->operands()) words += " " + word;
+    print(search_text(words, defaults.registry(), outputs.series));
     return ExitCode::done;
   }
+  if (parsed->operands().size() > 1) throw engine::InputError(one_key.text(), ExitCode::usage);
   const bool outputs = parsed->has("outputs");
   const std::string key = parsed->operands().empty() ? "" : parsed->operands()[0];
   if (!key.empty() && (outputs || parsed->has("markdown") || parsed->has("update")))

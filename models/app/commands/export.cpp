@@ -65,7 +65,7 @@ void write_tables(const ParsedArguments& parsed, const Report& report, Language 
   for (const Section& section : report.sections)
     for (const Table& table : section.tables) {
       const OutputTarget target =
-          export_target(fs::path(*folder) / (table.key + ".csv"), table_begins, force);
+          export_target(fs::path(*folder) / (table_name(table).in(language) + ".csv"), table_begins, force);
       engine::write_file_unless_taken(target.path, table_csv(table, language), may_replace(target));
       if (!parsed.has("quiet")) print(result_line(target.path));
     }

@@ -101,8 +101,8 @@ struct ReportFiles {
     return report_target(folder / (name + ".json"), fmt::format("{{\"schema\":\"{}\"", report_schema), force);
   }
   OutputTarget workbook() const { return report_target(folder / (name + ".xlsx"), workbook_begins, force); }
-  OutputTarget table(const std::string& key) const {
-    return report_target(folder / (name + "-" + key + ".csv"), table_begins, force);
+  OutputTarget table(const std::string& table_name) const {
+    return report_target(folder / (name + "-" + table_name + ".csv"), table_begins, force);
   }
 };
 
@@ -138,7 +138,7 @@ void write_files(const ParsedArguments& parsed, const Report& report, const Repo
   if (!parsed.has("csv")) return;
   for (const Section& section : report.sections)
     for (const Table& table : section.tables)
-      write_text(files.table(table.key), table_csv(table, language), quiet);
+      write_text(files.table(table_name(table).in(language)), table_csv(table, language), quiet);
 }
 
 std::optional<fs::path> facts_of(const ParsedArguments& parsed) {

@@ -45,8 +45,8 @@ std::vector<float> difference(const MemberPair& pair, const engine::SeriesLayout
 }
 
 // The mean of a member over the months of a year, of the cell whose values begin at `begin` in the slab.
-float mean_of_year(engine::Slab& slab, std::size_t member, std::size_t begin, std::size_t cells,
-                   const YearSpan& year) {
+double mean_of_year(engine::Slab& slab, std::size_t member, std::size_t begin, std::size_t cells,
+                    const YearSpan& year) {
   double sum = 0.0;
   int reported = 0;
   for (int t = year.first; t < year.end; ++t) {
@@ -55,15 +55,15 @@ float mean_of_year(engine::Slab& slab, std::size_t member, std::size_t begin, st
     sum += static_cast<double>(value);
     ++reported;
   }
-  return static_cast<float>(reported > 0 ? sum / reported : missing);
+  return reported > 0 ? sum / reported : missing;
 }
 
 // The effects by year in a slab of differences. The months of `years` are counted from the first month of the
 // slab's ranges, which all have the same months.
 std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout& layout,
-                                 const std::vector<YearSpan>& years) {
+                                 const std::vector<YearSpan>& years, const IntervalOfMean& interval) {
   std::vector<Effect> effects;
-  std::vector<float> means(slab.members);
+  std::vector<double> means(slab.members);
   std::size_t begin = 0;
   for (const MonthRange& range : slab.ranges) {
     const std::size_t cells = layout.series.outputs()[range.output.index].cells();
@@ -71,8 +71,9 @@ std::vector<Effect> year_effects(engine::Slab& slab, const engine::SeriesLayout&
       for (const YearSpan& year : years) {
         for (std::size_t member = 0; member < slab.members; ++member)
           means[member] = mean_of_year(slab, member, begin + cell, cells, year);
-        effects.push_back(
-            {range.output, cell, year.year, static_cast<int>(year.months()), engine::spread_of(means)});
+        std::vector<float> rounded(means.begin(), means.end());
+        effects.push_back({range.output, cell, year.year, static_cast<int>(year.months()),
+                           engine::spread_of(rounded), interval(means)});
       }
     begin += cells * static_cast<std::size_t>(range.count);
   }
@@ -115,6 +116,29 @@ void add_kept(engine::Slab& slab, const engine::SeriesLayout& layout, std::vecto
   }
 }
 
+// The interval of the mean of every value of a slab; before SpreadSeries::put, which reorders its values.
+void add_intervals(Comparison& c, engine::Slab& slab, const engine::RunTasks& tasks) {
+  const engine::SeriesLayout& layout = c.baseline->layout;
+  const IntervalOfMean interval(c.histories);
+  std::vector<std::size_t> begins = {0};
+  for (const MonthRange& range : slab.ranges)
+    begins.push_back(begins.back() + engine::values_in(layout.series, std::span(&range, 1)));
+  tasks(slab.ranges.size(), [&](std::size_t i) {
+    const MonthRange& range = slab.ranges[i];
+    const engine::Output& output = layout.series.outputs()[range.output.index];
+    const OutputId id = c.low->find(output.group, output.name);
+    std::size_t value = begins[i];
+    for (int t = 0; t < range.count; ++t)
+      for (std::size_t cell = 0; cell < output.cells(); ++cell, ++value) {
+        const std::span<float> members = slab.of_value(value);
+        const MeanInterval mean = interval(std::vector<double>(members.begin(), members.end()));
+        const engine::Month month = layout.first + (range.first + t);
+        c.low->row(id, month)[cell] = static_cast<float>(mean.low);
+        c.high->row(id, month)[cell] = static_cast<float>(mean.high);
+      }
+  });
+}
+
 // Outputs with one axis or none are compared.
 bool is_compared(const engine::Output& output) {
   return output.axes.size() <= 1;
@@ -128,11 +152,14 @@ Comparison empty_comparison(const ComparedEnsemble& baseline, const ComparedEnse
   c.baseline = &baseline;
   c.scenario = &scenario;
   for (const MemberPair& pair : pairs) c.members.push_back(pair.number);
-  c.interval = interval_of(baseline, scenario, c.members);
+  c.histories = histories_of(baseline, c.members);
+  c.interval = app::interval_of(baseline, scenario, c.members);
   const auto without_axis =
       engine::chosen_outputs(layout, [](const engine::Output& o) { return o.axes.empty(); });
   c.kept.assign(pairs.size(), engine::series_of(layout, without_axis));
   c.spread.emplace(layout, is_compared);
+  c.low.emplace(engine::series_of(layout, engine::chosen_outputs(layout, is_compared)));
+  c.high.emplace(*c.low);
   c.figures.assign(main_figures().size(),
                    {pairs.size(), std::vector<double>(static_cast<std::size_t>(layout.months), missing)});
   return c;
@@ -142,8 +169,9 @@ void add_slab(Comparison& c, engine::Slab& slab, const engine::RunTasks& tasks) 
   const engine::SeriesLayout& layout = c.baseline->layout;
   add_kept(slab, layout, c.kept);
   add_figures(slab, layout, c.figures);
-  const auto years = year_effects(slab, layout, years_in(layout));
+  const auto years = year_effects(slab, layout, years_in(layout), IntervalOfMean(c.histories));
   c.years.insert(c.years.end(), years.begin(), years.end());
+  add_intervals(c, slab, tasks);
   c.spread->put(slab, layout, tasks);
 }
 
@@ -153,7 +181,7 @@ void add_cost(Comparison& c) {
   if (!c.from) return;
   const PersonDifferences persons = {c.figures[employed_figure], c.figures[labour_force_figure],
                                      c.figures[unemployed_figure]};
-  c.cost = help_and_cost(persons, c.kept, histories_of(*c.baseline, c.members), std::move(c.cost.lines),
+  c.cost = help_and_cost(persons, c.kept, c.histories, std::move(c.cost.lines),
                          static_cast<std::size_t>(*c.from - layout.first),
                          static_cast<std::size_t>(layout.months));
 }
@@ -184,30 +212,58 @@ void begin_years(Comparison& c, const engine::ReadMember& read, const engine::Ru
   for (const OutputId output : engine::chosen_outputs(layout, is_compared))
     ranges.push_back({output, first, count});
   engine::Slab slab = engine::read_slab(std::move(ranges), layout, c.members.size(), read, tasks);
-  const std::vector<Effect> part = year_effects(slab, layout, {{own->year, 0, count}});
+  const std::vector<Effect> part =
+      year_effects(slab, layout, {{own->year, 0, count}}, IntervalOfMean(c.histories));
   std::size_t next = 0;
   for (Effect& effect : c.years)
     if (effect.year == own->year) effect = part[next++];
 }
 
+// The months and members for peaks; only with a month that counts.
+PeakPeriod period_of(const Comparison& c) {
+  const engine::SeriesLayout& layout = c.baseline->layout;
+  const auto from = static_cast<std::size_t>(*c.from - layout.first);
+  const int apart = std::clamp(c.baseline->design.run.members_from - layout.first, 0, layout.months - 1);
+  return {layout.first, from,
+          horizon_of(static_cast<std::size_t>(layout.months), static_cast<std::size_t>(apart), from),
+          c.histories};
+}
+
 void add_peaks(Comparison& c) {
   if (!c.from) return;
-  const engine::Month first = c.baseline->layout.first;
+  const PeakPeriod period = period_of(c);
   for (std::size_t f = 0; f < c.figures.size(); ++f) {
-    const std::vector<double> means = means_by_month(c.figures[f]);
-    std::optional<std::size_t> peak;
-    for (auto t = static_cast<std::size_t>(*c.from - first); t < means.size(); ++t)
-      if (!std::isnan(means[t]) && (!peak || std::abs(means[t]) > std::abs(means[*peak]))) peak = t;
-    if (!peak || means[*peak] == 0.0) continue;
-    c.peaks.push_back({f, first + static_cast<int>(*peak), spread_of_months(c.figures[f], *peak, *peak + 1),
-                       months_until_half(means, *peak)});
+    const auto peak = peak_of(c.figures[f], period, main_figures()[f].span);
+    if (!peak) continue;
+    const auto first = static_cast<std::size_t>(peak->month - period.first);
+    c.peaks.push_back({f, *peak, c.spread_of(f, {first, first + static_cast<std::size_t>(peak->months)})});
   }
+}
+
+void add_groups(Comparison& c, const engine::ReadMember& read, const engine::RunTasks& tasks) {
+  if (!c.from) return;
+  const PeakPeriod period = period_of(c);
+  const auto months = static_cast<std::size_t>(c.baseline->layout.months);
+  const BreakdownWindows windows = {window_of_groups(c.peak_of_figure(rate_figure), period, months),
+                                    window_of_industries(c.peak_of_figure(jobs_figure), period)};
+  c.groups =
+      breakdowns(c.baseline->layout, windows, c.members.size(), read, IntervalOfMean(c.histories), tasks);
 }
 
 }  // namespace
 
-bool is_shown(const engine::Spread& spread) {
-  return spread.quantiles[0] > 0.0 || spread.quantiles[engine::quantile_count - 1] < 0.0;
+MeanInterval Comparison::interval_of(std::size_t figure, Window months) const {
+  return mean_interval(means_over(figures[figure], months.first, months.end), histories);
+}
+
+std::optional<PeakEffect> Comparison::peak_of_figure(std::size_t figure) const {
+  for (const Peak& peak : peaks)
+    if (peak.figure == figure) return peak.peak;
+  return std::nullopt;
+}
+
+engine::Spread Comparison::spread_of(std::size_t figure, Window months) const {
+  return spread_of_months(figures[figure], months.first, months.end);
 }
 
 const std::vector<Figure>& main_figures() {
@@ -219,19 +275,21 @@ const std::vector<Figure>& main_figures() {
   constexpr Message registered{"Registered unemployed", "登记失业人数"};
   constexpr Message employed{"Employed residents", "常住就业人数"};
   constexpr Message force{"Resident labour force", "常住劳动力"};
+  constexpr Message jobs{"Jobs in firms", "区内单位岗位"};
   constexpr Message vacancies{"Open vacancies", "空缺岗位数"};
   constexpr Message wage{"Mean wage, CNY a month", "平均工资，元/月"};
   static const std::vector<Figure> figures = {
-      {"total", "unemployment_rate", {"unempl. %", "失业率"}, rate, 100.0, 3},
-      {"total", "unemployed", {"unemployed", "失业人数"}, persons, 1.0, 0},
-      {"total", "registered_unemployed", {"registered", "登记失业"}, registered, 1.0, 0},
-      {"total", "youth_unemployment_rate", {"16-24 %", "16—24岁%"}, youth, 100.0, 3},
-      {"total", "employed_residents", {"employed", "就业人数"}, employed, 1.0, 0},
-      {"total", "labour_force", {"labour force", "劳动力"}, force, 1.0, 0},
-      {"total", "vacancies", {"vacancies", "空缺岗位"}, vacancies, 1.0, 0},
-      {"skill", "shortage", {"skill short", "技能短缺"}, shortage, 1.0, 0},
-      {"skill", "surplus", {"skill idle", "技能富余"}, surplus, 1.0, 0},
-      {"total", "mean_wage", {"wage CNY", "月工资/元"}, wage, 1.0, 1}};
+      {"total", "unemployment_rate", {"unempl. %", "失业率"}, rate, 100.0, 3, PeakSpan::month},
+      {"total", "unemployed", {"unemployed", "失业人数"}, persons, 1.0, 0, PeakSpan::month},
+      {"total", "registered_unemployed", {"registered", "登记失业"}, registered, 1.0, 0, PeakSpan::month},
+      {"total", "youth_unemployment_rate", {"16-24 %", "16—24岁%"}, youth, 100.0, 3, PeakSpan::month},
+      {"total", "employed_residents", {"employed", "就业人数"}, employed, 1.0, 0, PeakSpan::year},
+      {"total", "labour_force", {"labour force", "劳动力"}, force, 1.0, 0, PeakSpan::year},
+      {"total", "jobs", {"jobs in firms", "单位岗位"}, jobs, 1.0, 0, PeakSpan::year},
+      {"total", "vacancies", {"vacancies", "空缺岗位"}, vacancies, 1.0, 0, PeakSpan::year},
+      {"skill", "shortage", {"skill short", "技能短缺"}, shortage, 1.0, 0, PeakSpan::year},
+      {"skill", "surplus", {"skill idle", "技能富余"}, surplus, 1.0, 0, PeakSpan::year},
+      {"total", "mean_wage", {"wage CNY", "月工资/元"}, wage, 1.0, 1, PeakSpan::year}};
   return figures;
 }
 
@@ -253,6 +311,7 @@ Comparison compare(const ComparedEnsemble& baseline, const ComparedEnsemble& sce
   set_beginning(c, *std::min_element(first.begin(), first.end()));
   begin_years(c, read, tasks);
   add_peaks(c);
+  add_groups(c, read, tasks);
   add_cost(c);
   c.factor = variance_factor(baseline, scenario, threads);
   return c;

@@ -30,8 +30,9 @@ std::vector<double> outlay_by_month(const engine::Series& kept, const std::vecto
 
 MeanDifference mean_difference(const std::vector<std::vector<double>>& members,
                                std::span<const std::uint32_t> histories, std::size_t from, std::size_t to) {
-  MeanDifference difference{spread_of_months(members, from, to), std::nullopt};
-  if (members.size() > 1) difference.error = error_of_mean(means_over(members, from, to), histories);
+  const std::vector<double> means = means_over(members, from, to);
+  MeanDifference difference{spread_of_months(members, from, to), mean_interval(means, histories), {}};
+  if (members.size() > 1) difference.error = error_of_mean(means, histories);
   return difference;
 }
 
@@ -84,7 +85,7 @@ HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<en
   result.jobs = mean_difference(persons.employed, histories, from, to);
   result.labour_force = mean_difference(persons.labour_force, histories, from, to);
   result.unemployed = mean_difference(persons.unemployed, histories, from, to);
-  if (result.jobs->spread.mean >= 0.0) {
+  if (result.jobs->spread.mean >= 0.0 || result.jobs->holds_zero()) {
     auto falls = persons.unemployed;
     for (auto& months : falls)
       for (double& value : months) value = -value;
@@ -93,10 +94,11 @@ HelpAndCost help_and_cost(const PersonDifferences& persons, const std::vector<en
   std::vector<std::vector<double>> outlays;
   for (const engine::Series& member : kept) outlays.push_back(outlay_by_month(member, result.lines));
   if (!differs(outlays)) return result;
-  result.outlay = engine::mean_of(means_over(outlays, from, to));
+  result.outlay = mean_difference(outlays, histories, from, to);
   const bool helps =
-      result.helped && result.helped->error && result.helped->spread.mean > 2.0 * *result.helped->error;
-  if (helps && *result.outlay > 0.0) result.per_person = 12.0 * *result.outlay / result.helped->spread.mean;
+      result.helped && result.helped->interval.excludes_zero() && result.helped->spread.mean > 0.0;
+  if (helps && result.outlay->spread.mean > 0.0)
+    result.per_person = 12.0 * result.outlay->spread.mean / result.helped->spread.mean;
   return result;
 }
 

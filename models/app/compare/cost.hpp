@@ -9,6 +9,7 @@
 
 #include "engine/results/member_spread.hpp"
 #include "engine/results/outputs.hpp"
+#include "models/app/compare/mean_interval.hpp"
 
 namespace app {
 
@@ -26,10 +27,14 @@ std::string outlay_names(const std::vector<OutlayLine>& lines);
 // Their common unit; "CNY" if there are none. Throws Bug if the units differ.
 std::string outlay_unit(const std::vector<OutlayLine>& lines);
 
-// A difference in persons: the mean over the months, and its spread over the members.
+// A difference in persons or money: the mean over the months, its interval, and its spread over the members.
 struct MeanDifference {
   engine::Spread spread;
+  MeanInterval interval;        // of the mean
   std::optional<double> error;  // standard error of the mean; none for a single pair of members
+
+  // Of several pairs: the interval holds zero. A single pair cannot tell.
+  bool holds_zero() const { return interval.has_interval() && !interval.excludes_zero(); }
 };
 
 // The standard error of a mean over members, of which those with the same history are not independent: it is
@@ -46,13 +51,13 @@ struct PersonDifferences {
 struct HelpAndCost {
   std::vector<OutlayLine> lines;  // the outlays that are counted
   std::optional<MeanDifference> jobs, labour_force, unemployed;
-  // Fall in the number of unemployed persons. None where employment falls: fewer are then unemployed only
-  // because fewer look for work, or live here.
+  // Fall in the number of unemployed persons. None where employment is shown to fall: fewer are then
+  // unemployed only because fewer look for work, or live here.
   std::optional<MeanDifference> helped;
   // Outlay in excess of the baseline, a month; none if it never differs.
-  std::optional<double> outlay;
-  // For one person helped during a year; none without an outlay, or if the help is within two standard errors
-  // of zero.
+  std::optional<MeanDifference> outlay;
+  // For one person helped during a year; none without an outlay, of a single pair, or if the interval of the
+  // help holds zero.
   std::optional<double> per_person;
 };
 

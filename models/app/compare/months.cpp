@@ -42,12 +42,12 @@ std::vector<double> means_by_month(const std::vector<std::vector<double>>& membe
   return means;
 }
 
-std::optional<int> months_until_half(const std::vector<double>& means, std::size_t peak) {
+std::optional<int> months_until_half(const std::vector<double>& means, std::size_t from, double peak) {
   constexpr std::size_t in_a_row = 3;
   std::size_t below = 0;
-  for (std::size_t t = peak + 1; t < means.size(); ++t) {
-    below = means[t] / means[peak] < 0.5 ? below + 1 : 0;
-    if (below == in_a_row) return static_cast<int>(t + 1 - in_a_row - peak);
+  for (std::size_t t = from + 1; t < means.size(); ++t) {
+    below = means[t] / peak < 0.5 ? below + 1 : 0;
+    if (below == in_a_row) return static_cast<int>(t + 1 - in_a_row - from);
   }
   return std::nullopt;
 }

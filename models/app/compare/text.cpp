@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/language/utf8.hpp"
 #include "models/app/compare/months.hpp"
@@ -17,8 +17,8 @@ namespace app {
 namespace {
 
 constexpr Message mean_heading{"mean", "平均"};
-constexpr Message interval_50{"50 % interval", "50%区间"};
-constexpr Message interval_90{"90 % interval", "90%区间"};
+constexpr Message of_the_mean{"90 % interval of mean", "均值90%置信区间"};
+constexpr Message of_pairs{"90 % of pairs", "单次模拟90%范围"};
 constexpr Message one_pair{"-, 1 pair", "-，1对"};
 constexpr Message year_heading{"year", "年份"};
 constexpr Message all_equal_factor{"infinite (all pairs differ by the same)", "无穷大（各对的差别相同）"};
@@ -36,10 +36,30 @@ constexpr Message half_gone{"half gone after", "减半所需"};
 constexpr Message months_to_half{"{n} months", "{n}个月"};
 constexpr Message not_in_run{"not in the run", "运行期内未减半"};
 constexpr Message effect_not_shown{" (not shown)", "（未显示）"};
+constexpr Message what_intervals_are{
+    "90 % interval of mean: confidence interval of the mean effect ({method}); an effect is shown if it "
+    "leaves "
+    "out zero. 90 % of pairs: where single pairs lie (quantiles 0.05 and 0.95)\n",
+    "均值90%置信区间：平均影响所在范围（{method}），不含零才算显示出影响。"
+    "单次模拟90%范围：各对模拟的第5至第95百分位\n"};
+constexpr Message peaks_rule{
+    "Peaks of unemployment: the month-end with the largest mean effect that two months beside it bear out; "
+    "of "
+    "all other figures: the twelve months in a row with the largest mean. A peak is shown if its interval, "
+    "also "
+    "allowing for the choice of the months, or that of the mean of the whole period (five years) leaves out "
+    "zero\n",
+    "失业类指标的峰值：平均影响最大、且有相邻两个月佐证的月末；其他指标的峰值：平均影响最大的连续12个月的平均"
+    "。"
+    "峰值的区间按挑选月份校正后仍不含零，或整段时期（一般五年）平均的区间不含零，才算显示出影响\n"};
 constexpr Message not_shown_note{
-    "\nnot shown: the 90 % interval holds zero, so that the members do not agree on the sign\n",
-    "\n未显示：90%区间包含零，各成员的方向不一致\n"};
-constexpr Message largest_heading{"largest: {what}", "影响最大：{what}"};
+    "\nnot shown: the interval of the mean holds zero, or does so allowing for the choice of the months\n",
+    "\n未显示：均值的区间包含零，或按挑选月份校正后包含零\n"};
+constexpr Message groups_not_ranked{
+    "\nno effect on the unemployment rate is shown, so that towns and groups of persons are not listed\n",
+    "\n未显示出对失业率的影响，故不列各街镇和各群体\n"};
+constexpr Message largest_heading{"largest: {what}, mean of {months}", "影响最大：{what}，{months}平均"};
+constexpr Message month_range{"{first} to {last}", "{first}—{last}"};
 
 // A number with its sign; without decimals, with commas between thousands.
 std::string signed_text(double value, int decimals) {
@@ -53,25 +73,32 @@ std::string interval(double low, double high, int decimals) {
   return fmt::format("[{}, {}]", signed_text(low, decimals), signed_text(high, decimals));
 }
 
+// An effect with its two intervals.
+struct TextEffect {
+  engine::Spread spread;
+  MeanInterval interval;
+};
+
 // Mean and intervals as cells of a table. A single pair has no interval.
-std::vector<Bilingual> spread_cells(const Comparison& c, const engine::Spread& spread, int decimals) {
-  const Bilingual mean = in_both(signed_text(spread.mean, decimals));
-  if (c.members.size() == 1) return {mean, one_pair.text(), one_pair.text()};
-  return {mean, in_both(interval(spread.quantiles[1], spread.quantiles[3], decimals)),
-          in_both(interval(spread.quantiles[0], spread.quantiles[4], decimals))};
+std::vector<Bilingual> effect_cells(const TextEffect& effect, int decimals) {
+  const Bilingual mean = in_both(signed_text(effect.spread.mean, decimals));
+  if (!effect.interval.has_interval()) return {mean, one_pair.text(), one_pair.text()};
+  return {mean, in_both(interval(effect.interval.low, effect.interval.high, decimals)),
+          in_both(interval(effect.spread.quantiles[0], effect.spread.quantiles[4], decimals))};
 }
 
-// A row of a table: its name, mean and intervals, and what stands behind them.
-std::vector<Bilingual> row_of(const Bilingual& name, const Comparison& c, const engine::Spread& spread,
-                              int decimals, const std::vector<Bilingual>& behind = {}) {
-  std::vector<Bilingual> cells = {name};
-  for (Bilingual& cell : spread_cells(c, spread, decimals)) cells.push_back(std::move(cell));
+// A row of a table: its name, mean and intervals, and what stands behind them. What is not shown is marked.
+std::vector<Bilingual> row_of(const Bilingual& name, const TextEffect& effect, int decimals, Showing showing,
+                              const std::vector<Bilingual>& behind = {}) {
+  const bool is_marked = showing == Showing::holds_zero || showing == Showing::by_chance;
+  std::vector<Bilingual> cells = {is_marked ? name + effect_not_shown.text() : name};
+  for (Bilingual& cell : effect_cells(effect, decimals)) cells.push_back(std::move(cell));
   cells.insert(cells.end(), behind.begin(), behind.end());
   return cells;
 }
 
-BilingualTable table_of_spreads(const Bilingual& first, const std::vector<Bilingual>& behind = {}) {
-  std::vector<Bilingual> heads = {first, mean_heading.text(), interval_50.text(), interval_90.text()};
+BilingualTable table_of_effects(const Bilingual& first, const std::vector<Bilingual>& behind = {}) {
+  std::vector<Bilingual> heads = {first, mean_heading.text(), of_the_mean.text(), of_pairs.text()};
   heads.insert(heads.end(), behind.begin(), behind.end());
   return BilingualTable(heads);
 }
@@ -90,10 +117,18 @@ std::vector<YearSpan> years_of(const Comparison& c) {
   return years;
 }
 
-// The mean and quantiles of a figure over a year.
-engine::Spread spread_of_year(const Comparison& c, std::size_t figure, const YearSpan& year) {
-  return spread_of_months(c.figures[figure], static_cast<std::size_t>(year.first),
-                          static_cast<std::size_t>(year.end));
+Window window_of(const YearSpan& year) {
+  return {static_cast<std::size_t>(year.first), static_cast<std::size_t>(year.end)};
+}
+
+TextEffect effect_over(const Comparison& c, std::size_t figure, Window window) {
+  return {c.spread_of(figure, window), c.interval_of(figure, window)};
+}
+
+Bilingual months_text(const Comparison& c, Window window) {
+  const engine::Month first = c.baseline->layout.first;
+  return filled(month_range, {{"first", short_month(first + static_cast<int>(window.first))},
+                              {"last", short_month(first + (static_cast<int>(window.end) - 1))}});
 }
 
 Bilingual year_text(const YearSpan& span) {
@@ -108,13 +143,18 @@ Bilingual heading(const Comparison& c) {
                                      {"scale", fmt::format("{:g}", c.baseline->scale)}});
   const std::size_t left_out = c.baseline->members.size() + c.scenario->members.size() - 2 * c.members.size();
   if (left_out > 0) text += filled(without_partner, {{"members", members_text(left_out)}});
-  return text + interval_text(c.interval) + in_both("\n");
+  text += interval_text(c.interval) + in_both("\n");
+  if (c.members.size() > 1) text += filled(what_intervals_are, {{"method", interval_method(c.histories)}});
+  return text;
 }
 
 Bilingual rate_table(const Comparison& c) {
-  BilingualTable table = table_of_spreads(year_heading.text());
-  for (const YearSpan& year : years_of(c))
-    table.add(row_of(year_text(year), c, spread_of_year(c, 0, year), main_figures()[0].decimals));
+  BilingualTable table = table_of_effects(year_heading.text());
+  for (const YearSpan& year : years_of(c)) {
+    const TextEffect effect = effect_over(c, rate_figure, window_of(year));
+    table.add(
+        row_of(year_text(year), effect, main_figures()[rate_figure].decimals, showing_of(effect.interval)));
+  }
   return rate_heading.text() + table.text();
 }
 
@@ -125,7 +165,8 @@ Bilingual means_table(const Comparison& c) {
   for (const YearSpan& year : years_of(c)) {
     std::vector<Bilingual> cells = {year_text(year)};
     for (std::size_t f = 1; f < main_figures().size(); ++f)
-      cells.push_back(in_both(signed_text(spread_of_year(c, f, year).mean, main_figures()[f].decimals)));
+      cells.push_back(
+          in_both(signed_text(c.interval_of(f, window_of(year)).mean, main_figures()[f].decimals)));
     table.add(cells);
   }
   return means_heading.text() + table.text();
@@ -134,110 +175,67 @@ Bilingual means_table(const Comparison& c) {
 Bilingual period_table(const Comparison& c) {
   const auto from = static_cast<std::size_t>(*c.from - c.baseline->layout.first);
   const auto to = static_cast<std::size_t>(c.baseline->layout.months);
-  BilingualTable table = table_of_spreads(filled(all_months, {{"month", short_month(*c.from)}}));
-  for (std::size_t f = 0; f < main_figures().size(); ++f)
-    table.add(row_of(main_figures()[f].long_name.text(), c, spread_of_months(c.figures[f], from, to),
-                     main_figures()[f].decimals));
+  BilingualTable table = table_of_effects(filled(all_months, {{"month", short_month(*c.from)}}));
+  for (std::size_t f = 0; f < main_figures().size(); ++f) {
+    const TextEffect effect = effect_over(c, f, {from, to});
+    table.add(row_of(main_figures()[f].long_name.text(), effect, main_figures()[f].decimals,
+                     showing_of(effect.interval)));
+  }
   return in_both("\n") + table.text();
 }
 
-bool is_in_doubt(const Comparison& c, const engine::Spread& spread) {
-  return c.members.size() > 1 && !is_shown(spread);
+// How long it takes until half of a peak has gone. Of what is not shown nothing is said.
+Bilingual half_text(const PeakEffect& peak) {
+  if (!peak.is_shown()) return in_both("-");
+  return peak.months_to_half ? filled(months_to_half, {{"n", *peak.months_to_half}}) : not_in_run.text();
 }
 
-// Behind the name of an effect that is the largest of many, which chance alone would make, too.
-Bilingual mark_text(const Comparison& c, const engine::Spread& spread) {
-  return is_in_doubt(c, spread) ? effect_not_shown.text() : Bilingual();
+Bilingual peak_months(const PeakEffect& peak) {
+  if (peak.months == 1) return short_month(peak.month);
+  return filled(month_range,
+                {{"first", short_month(peak.month)}, {"last", short_month(peak.last_of_peak())}});
 }
 
-// The month of the largest mean effect on each figure, and how long it takes until half of it has gone.
+// The largest mean effect on each figure, and how long it takes until half of it has gone. The range of
+// single pairs is left out, so that a row stands on one line; the result file has it.
 Bilingual peak_table(const Comparison& c) {
-  BilingualTable table = table_of_spreads(peak_heading.text(), {month_heading.text(), half_gone.text()});
-  for (const Peak& peak : c.peaks) {
-    const Figure& figure = main_figures()[peak.figure];
-    const Bilingual half =
-        peak.months_to_half ? filled(months_to_half, {{"n", *peak.months_to_half}}) : not_in_run.text();
-    table.add(row_of(figure.long_name.text() + mark_text(c, peak.spread), c, peak.spread, figure.decimals,
-                     {short_month(peak.month), half}));
+  BilingualTable table(
+      {peak_heading.text(), mean_heading.text(), of_the_mean.text(), month_heading.text(), half_gone.text()});
+  for (const auto& [f, peak, spread] : c.peaks) {
+    const Figure& figure = main_figures()[f];
+    std::vector<Bilingual> cells = row_of(figure.long_name.text(), {spread, peak.effect}, figure.decimals,
+                                          peak.showing, {peak_months(peak), half_text(peak)});
+    cells.erase(cells.begin() + 3);
+    table.add(std::move(cells));
   }
-  return in_both("\n") + table.text();
-}
-
-// Who and where: the groups of these outputs with the largest effects.
-struct Breakdown {
-  Message heading;
-  std::vector<std::pair<const char*, const char*>> outputs;  // group and name
-};
-const std::vector<Breakdown>& breakdowns() {
-  static const std::vector<Breakdown> all = {
-      {{"unemployed by town", "各街镇失业人数"}, {{"town", "unemployed"}}},
-      {{"employed by industry", "各行业就业人数"}, {{"industry", "employed"}}},
-      {{"unemployed by group", "各群体失业人数"},
-       {{"age_group", "unemployed"},
-        {"education", "unemployed"},
-        {"residency", "unemployed"},
-        {"key_group", "unemployed"}}}};
-  return all;
-}
-
-// For each cell of the outputs the year with the largest mean effect; of these the largest, first.
-std::vector<const Effect*> largest_effects(const Comparison& c, const Breakdown& breakdown) {
-  constexpr std::size_t most = 5;
-  const auto size = [](const Effect* effect) { return std::abs(effect->spread.mean); };
-  std::map<std::pair<std::uint32_t, std::size_t>, const Effect*> by_cell;
-  for (const Effect& effect : c.years) {
-    const engine::Output& output = c.baseline->layout.series.outputs()[effect.output.index];
-    const bool is_wanted = std::ranges::any_of(breakdown.outputs, [&](const auto& wanted) {
-      return output.group == wanted.first && output.name == wanted.second;
-    });
-    if (!is_wanted || std::isnan(effect.spread.mean) || effect.spread.mean == 0.0) continue;
-    const Effect*& largest = by_cell[{effect.output.index, effect.cell}];
-    if (largest == nullptr || size(&effect) > size(largest)) largest = &effect;
-  }
-  std::vector<const Effect*> effects;
-  for (const auto& [cell, effect] : by_cell) effects.push_back(effect);
-  std::ranges::stable_sort(effects, std::ranges::greater(), size);
-  effects.resize(std::min(effects.size(), most));
-  return effects;
+  return in_both("\n") + peaks_rule.text() + table.text();
 }
 
 Bilingual largest_tables(const Comparison& c) {
   Bilingual text;
-  for (const Breakdown& breakdown : breakdowns()) {
-    const std::vector<const Effect*> effects = largest_effects(c, breakdown);
-    if (effects.empty()) continue;
-    BilingualTable table = table_of_spreads(filled(largest_heading, {{"what", breakdown.heading.text()}}),
-                                            {year_heading.text()});
-    for (const Effect* effect : effects) {
-      const engine::Axis& axis = *c.baseline->layout.series.outputs()[effect->output.index].axes[0];
-      const Bilingual name{axis.names_en[effect->cell], axis.names_zh[effect->cell]};
-      table.add(row_of(name + mark_text(c, effect->spread), c, effect->spread, 0,
-                       {year_of_table(effect->year, static_cast<std::size_t>(effect->months))}));
+  for (const Breakdown& breakdown : c.groups) {
+    if (breakdown.groups.empty()) continue;
+    BilingualTable table = table_of_effects(filled(
+        largest_heading, {{"what", breakdown.what.text()}, {"months", months_text(c, breakdown.window)}}));
+    for (const GroupEffect& effect : breakdown.groups) {
+      const engine::Axis& axis = *c.baseline->layout.series.outputs()[effect.output.index].axes[0];
+      table.add(row_of({axis.names_en[effect.cell], axis.names_zh[effect.cell]},
+                       {effect.spread, effect.interval}, 0, showing_of(effect.interval)));
     }
     text += in_both("\n") + table.text();
   }
-  return text;
-}
-
-bool any_in_doubt(const Comparison& c) {
-  if (std::ranges::any_of(c.peaks, [&](const Peak& peak) { return is_in_doubt(c, peak.spread); }))
-    return true;
-  return std::ranges::any_of(breakdowns(), [&](const Breakdown& breakdown) {
-    return std::ranges::any_of(largest_effects(c, breakdown),
-                               [&](const Effect* effect) { return is_in_doubt(c, effect->spread); });
-  });
+  return is_told(c.peak_of_figure(rate_figure)) ? text : text + groups_not_ranked.text();
 }
 
 constexpr Message no_outlay{"- (no outlay)", "-（没有支出）"};
 constexpr Message employment_falls{"- (employment falls)", "-（就业减少）"};
 constexpr Message nobody_helped{"- (on average nobody is helped)", "-（平均而言无人受益）"};
 constexpr Message outlay_falls{"- (the outlay falls)", "-（支出减少）"};
-constexpr Message help_is_small{"- (the help is within two standard errors of none)",
-                                "-（受益人数与零相差不到两个标准误）"};
+constexpr Message help_not_shown{"- (no help is shown)", "-（未显示出有人受益）"};
 constexpr Message single_difference{"{what}: {mean} (-, 1 pair)\n", "{what}：{mean}（-，1对）\n"};
 constexpr Message difference_line{
-    "{what}: {mean} (standard error {error}), 50 % [{low50}, {high50}], 90 % [{low90}, {high90}]\n",
-    "{what}：{mean}（标准误{error}），50%区间[{low50}, {high50}]，90%区间[{low90}, {high90}]\n"};
+    "{what}: {mean}{mark}, 90 % interval of mean {of_mean} (standard error {error}), 90 % of pairs {pairs}\n",
+    "{what}：{mean}{mark}，均值90%置信区间{of_mean}（标准误{error}），单次模拟90%范围{pairs}\n"};
 constexpr Message jobs_gained{"jobs of residents gained", "常住居民增加的岗位"};
 constexpr Message jobs_lost{"jobs of residents lost", "常住居民减少的岗位"};
 constexpr Message labour_force_name{"labour force", "劳动力"};
@@ -253,6 +251,8 @@ constexpr Message no_help_in_fewer{
 constexpr Message none_helped_fewer_jobs{"persons helped: none (employment falls, and {more})\n",
                                          "受益人数：无（就业减少，且{more}）\n"};
 constexpr Message none_helped{"persons helped: none ({why})\n", "受益人数：无（{why}）\n"};
+constexpr Message help_in_doubt{"persons helped: not shown (the interval of unemployed persons holds zero)\n",
+                                "受益人数：未显示（失业人数的置信区间包含零）\n"};
 constexpr Message difference_begins{"first difference: {month}\n", "最早出现差别：{month}\n"};
 constexpr Message difference_begins_before{
     "first difference: {month}; months before {from} do not count, since members share their history then\n",
@@ -266,8 +266,10 @@ constexpr Message factor_line{
     "  {noise}, {members} members: {months} by month, {period} for the mean of all months\n",
     "  {noise}，{members}个成员：按月{months}，全部月份平均{period}\n"};
 constexpr Message factor_by_year{"    by year:{years}\n", "    按年：{years}\n"};
-constexpr Message outlay_line{"outlay ({names}): {amount} {unit} a month\n",
-                              "支出（{names}）：每月{amount}{unit}\n"};
+constexpr Message outlay_line{"outlay ({names}): {amount} {unit} a month{interval}\n",
+                              "支出（{names}）：每月{amount}{unit}{interval}\n"};
+constexpr Message outlay_bounds{", 90 % interval of mean [{low}, {high}]{mark}",
+                                "，均值90%置信区间[{low}, {high}]{mark}"};
 constexpr Message no_difference_in_outlay{"no difference", "无差别，"};
 constexpr Message cost_line{"cost per person helped and year: {cost}\n", "每位受益者每年的成本：{cost}\n"};
 constexpr Message nothing_differs{
@@ -283,9 +285,10 @@ constexpr Message variance_heading{
 const Message& no_cost_text(const HelpAndCost& cost) {
   if (!cost.outlay) return no_outlay;
   if (!cost.helped) return employment_falls;
+  if (cost.helped->holds_zero()) return help_not_shown;
   if (cost.helped->spread.mean <= 0.0) return nobody_helped;
-  if (*cost.outlay <= 0.0) return outlay_falls;
-  return help_is_small;
+  if (cost.outlay->spread.mean <= 0.0) return outlay_falls;
+  return help_not_shown;
 }
 
 // Of a number that is lost, the same without its sign.
@@ -299,13 +302,16 @@ Bilingual difference_text(const Message& what, const MeanDifference& difference,
   const engine::Spread& spread = difference.spread;
   if (!difference.error)
     return filled(single_difference, {{"what", what.text()}, {"mean", number(spread.mean, 0)}});
-  return filled(difference_line, {{"what", what.text()},
-                                  {"mean", number(spread.mean, 0)},
-                                  {"error", fmt::format("{:.0f}", *difference.error)},
-                                  {"low50", number(spread.quantiles[1], 0)},
-                                  {"high50", number(spread.quantiles[3], 0)},
-                                  {"low90", number(spread.quantiles[0], 0)},
-                                  {"high90", number(spread.quantiles[4], 0)}});
+  const auto bounds = [&](double low, double high) {
+    return fmt::format("[{}, {}]", number(low, 0), number(high, 0));
+  };
+  return filled(difference_line,
+                {{"what", what.text()},
+                 {"mean", number(spread.mean, 0)},
+                 {"mark", difference.holds_zero() ? effect_not_shown.text() : Bilingual()},
+                 {"of_mean", bounds(difference.interval.low, difference.interval.high)},
+                 {"error", fmt::format("{:.0f}", *difference.error)},
+                 {"pairs", bounds(spread.quantiles[0], spread.quantiles[engine::quantile_count - 1])}});
 }
 
 // What is gained where the mean is positive is lost where it is negative.
@@ -313,12 +319,14 @@ Bilingual gained_or_lost_text(const Message& gained, const Message& lost, const 
   if (!(difference.spread.mean < 0.0)) return difference_text(gained, difference);
   MeanDifference loss = difference;
   loss.spread.mean = -loss.spread.mean;
+  loss.interval = {-difference.interval.mean, -difference.interval.high, -difference.interval.low};
   for (std::size_t q = 0; q < engine::quantile_count; ++q)
     loss.spread.quantiles[q] = -difference.spread.quantiles[engine::quantile_count - 1 - q];
   return difference_text(lost, loss, unsigned_text);
 }
 
 Bilingual helped_text(const HelpAndCost& cost) {
+  if (cost.unemployed->holds_zero()) return help_in_doubt.text();
   Bilingual more;
   if (cost.unemployed->spread.mean > 0.0)
     more = filled(more_unemployed, {{"persons", unsigned_text(cost.unemployed->spread.mean, 0)}});
@@ -356,15 +364,23 @@ Bilingual factor_text(const Bilingual& noise, const VarianceFactor& factor) {
   return years.empty() ? text : text + filled(factor_by_year, {{"years", years}});
 }
 
+Bilingual outlay_interval(const MeanDifference& outlay) {
+  if (!outlay.interval.has_interval()) return {};
+  return filled(outlay_bounds, {{"low", signed_text(outlay.interval.low, 0)},
+                                {"high", signed_text(outlay.interval.high, 0)},
+                                {"mark", outlay.holds_zero() ? effect_not_shown.text() : Bilingual()}});
+}
+
 Bilingual outlay_text(const HelpAndCost& cost, const Bilingual& unit) {
   Bilingual names;
   for (const OutlayLine& line : cost.lines)
     names += (names.empty() ? Bilingual() : Bilingual{"", "＋"}) + Bilingual{"", line.name_zh};
   names.en = outlay_names(cost.lines);
   return filled(outlay_line, {{"names", names},
-                              {"amount", cost.outlay ? in_both(signed_text(*cost.outlay, 0))
+                              {"amount", cost.outlay ? in_both(signed_text(cost.outlay->spread.mean, 0))
                                                      : no_difference_in_outlay.text()},
-                              {"unit", unit}});
+                              {"unit", unit},
+                              {"interval", cost.outlay ? outlay_interval(*cost.outlay) : Bilingual()}});
 }
 
 }  // namespace
@@ -387,7 +403,7 @@ Bilingual comparison_text(const Comparison& c, const std::optional<VarianceFacto
   text += from_text(c);
   if (!c.from) return text + no_month_left.text();
   text += rate_table(c) + means_table(c) + period_table(c) + peak_table(c) + largest_tables(c);
-  if (any_in_doubt(c)) text += not_shown_note.text();
+  if (text.en.find(effect_not_shown.en()) != std::string::npos) text += not_shown_note.text();
   text += help_text(c.cost) + variance_heading.text() + factor_text(noise_text(*c.baseline), c.factor);
   if (noise_off) text += factor_text(noise_is_off.text(), *noise_off);
   return fitted(text);

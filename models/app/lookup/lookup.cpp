@@ -15,6 +15,8 @@ namespace {
 // What a word counts where it is found. A whole word of a name counts more than a part of one.
 constexpr double in_name = 8.0, in_meaning = 4.0, in_heading = 2.0, in_others = 1.0;
 constexpr double whole_word = 2.0;
+// A policy comes before what else the word is found in: it is what a scenario sets.
+constexpr double for_policy = 1.0;
 // A term that a word stands for counts less than the word itself.
 constexpr double for_synonym = 0.7;
 // A Latin word that is shorter has to be a whole word of the text: "ai" is not the beginning of "aid".
@@ -157,7 +159,7 @@ std::vector<const Findable*> found(const std::vector<std::string>& words, const 
       if (score == 0.0) return 0.0;
       sum += score;
     }
-    return sum;
+    return texts.name.starts_with("rules ") ? sum + for_policy : sum;
   });
 }
 

@@ -43,19 +43,15 @@ RankedGroup effect_on_group(const Measurements& measured, const std::string& gro
   return row;
 }
 
-RankedIndustry effect_on_industry(const Measurements& measured, std::size_t cell, std::size_t month) {
+RankedIndustry effect_on_industry(const Measurements& measured, std::size_t cell, Window window) {
   const engine::Axis& axis = measured.axis("industry");
   RankedIndustry row;
   row.code = axis.codes[cell];
   row.name = {axis.names_en[cell], axis.names_zh[cell]};
-  std::vector<double> before, jobs;
   const MemberMonths baseline = measured.values(Side::baseline, "industry", "employed", cell);
-  const MemberMonths effect = measured.effect("industry", "employed", cell);
-  for (std::size_t m = 0; m < baseline.size(); ++m) {
-    before.push_back(baseline[m][month]);
-    jobs.push_back(effect[m][month]);
-  }
-  row.baseline = engine::mean_of(before);
+  const std::vector<double> jobs =
+      means_over(measured.effect("industry", "employed", cell), window.first, window.end);
+  row.baseline = engine::mean_of(means_over(baseline, window.first, window.end));
   row.jobs = measured.interval_of(jobs);
   // Mean effect over mean of the baseline, as in the table, not the mean of the ratios of the pairs.
   std::vector<double> percent = jobs;
@@ -65,12 +61,6 @@ RankedIndustry effect_on_industry(const Measurements& measured, std::size_t cell
 }
 
 }  // namespace
-
-Window quarter_of(const Measurements& measured, std::size_t month) {
-  const auto into = static_cast<std::size_t>((measured.month(month).month_of_year() - 1) % 3);
-  const std::size_t first = month >= into ? month - into : 0;
-  return {std::max(first, measured.from()), std::min(first + 3, measured.months())};
-}
 
 std::vector<std::size_t> shown_groups(const Measurements& measured, const std::string& group) {
   const engine::Axis& axis = measured.axis(group);
@@ -116,17 +106,19 @@ Ranking group_effects(const Measurements& measured, const std::string& group, Wi
   return ranking;
 }
 
-IndustryEffects industry_effects(const Measurements& measured, std::size_t month) {
+IndustryEffects industry_effects(const Measurements& measured, Window window) {
   IndustryEffects effects;
-  effects.month = measured.month(month);
+  effects.window = window;
+  effects.first = measured.month(window.first);
+  effects.last = measured.month(window.end - 1);
   effects.is_single = measured.members() < 2;
   const engine::Axis& axis = measured.axis("industry");
   std::vector<double> net(measured.members(), 0.0);
   for (std::size_t cell = 0; cell < axis.size(); ++cell) {
     if (is_elsewhere(axis.codes[cell])) continue;
-    effects.industries.push_back(effect_on_industry(measured, cell, month));
-    const MemberMonths effect = measured.effect("industry", "employed", cell);
-    for (std::size_t m = 0; m < net.size(); ++m) net[m] += effect[m][month];
+    effects.industries.push_back(effect_on_industry(measured, cell, window));
+    const auto effect = means_over(measured.effect("industry", "employed", cell), window.first, window.end);
+    for (std::size_t m = 0; m < net.size(); ++m) net[m] += effect[m];
   }
   effects.net = measured.interval_of(net);
   std::stable_sort(

@@ -10,9 +10,6 @@
 
 namespace app {
 
-// The quarter that holds a month, without the months before `from`.
-Window quarter_of(const Measurements& measured, std::size_t month);
-
 // The groups of an axis that a page shows: without those of in-commuters and without those of which the
 // baseline simulates too few.
 std::vector<std::size_t> shown_groups(const Measurements& measured, const std::string& group);
@@ -26,7 +23,7 @@ std::vector<double> rates_of_group(const Measurements& measured, Side side, cons
 // Effects on the groups of an axis ("town") over a window, in the order of the axis.
 Ranking group_effects(const Measurements& measured, const std::string& group, Window window);
 
-// Effects on the jobs of industries in one month; without employers outside the district.
-IndustryEffects industry_effects(const Measurements& measured, std::size_t month);
+// Effects on the jobs of industries, mean of a window; without employers outside the district.
+IndustryEffects industry_effects(const Measurements& measured, Window window);
 
 }  // namespace app

@@ -41,8 +41,6 @@ constexpr WantedOutput wanted_outputs[] = {{"total", "unemployment_rate"},
                                            {"residency", "labour_force"},
                                            {"industry", "employed"}};
 
-constexpr std::size_t months_of_horizon = 60;
-
 std::vector<engine::OutputId> outputs_in(const engine::SeriesLayout& layout) {
   return engine::chosen_outputs(layout, [](const engine::Output& output) {
     return std::any_of(std::begin(wanted_outputs), std::end(wanted_outputs), [&](const WantedOutput& wanted) {
@@ -98,7 +96,7 @@ Measurements::Measurements(const ReportInput& input)
   if (is_comparison()) scenario_.emplace(scenario_files_, places(Side::scenario), layout(), ranges, tasks);
   const int apart = std::clamp(baseline.design.run.members_from - layout().first, 0, layout().months - 1);
   simulated_from_ = from_ = static_cast<std::size_t>(apart);
-  horizon_ = std::min(months(), simulated_from_ + months_of_horizon);
+  horizon_ = horizon_of(months(), simulated_from_, simulated_from_);
   if (is_comparison()) find_first_difference();
 }
 
@@ -116,8 +114,7 @@ void Measurements::find_first_difference() {
       if (differs(member, t)) {
         has_difference_ = true;
         from_ = std::max(t, simulated_from_);
-        // A late effect is shown for two years at least.
-        horizon_ = std::max(horizon_, std::min(months(), from_ + 24));
+        horizon_ = horizon_of(months(), simulated_from_, from_);
         return;
       }
 }

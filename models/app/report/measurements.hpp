@@ -11,7 +11,9 @@
 #include "engine/scenario/registry.hpp"
 #include "models/app/compare/compared_ensemble.hpp"
 #include "models/app/compare/mean_interval.hpp"
+#include "models/app/compare/months.hpp"
 #include "models/app/compare/pairs.hpp"
+#include "models/app/compare/peaks.hpp"
 #include "models/labour/data/inputs.hpp"
 
 namespace app {
@@ -31,11 +33,6 @@ struct ReportInput {
 using MemberMonths = std::vector<std::vector<double>>;
 MemberMonths difference(const MemberMonths& scenario, const MemberMonths& baseline);
 MemberMonths sum(const MemberMonths& a, const MemberMonths& b);
-
-// Months [first, end) of the run, counted from its first.
-struct Window {
-  std::size_t first = 0, end = 0;
-};
 
 // The two sides of a comparison; a report of one scenario alone has the baseline only.
 enum class Side : std::uint8_t { baseline, scenario };
@@ -69,9 +66,10 @@ class Measurements {
   std::size_t from() const { return from_; }
   // The month from which the members differ.
   std::size_t simulated_from() const { return simulated_from_; }
-  // The end of the months that figures show: five years from simulated_from(), and two from from(), at most
-  // the run.
+  // The end of the months that figures show (horizon_of()).
   std::size_t horizon() const { return horizon_; }
+  PeakPeriod peak_period() const { return {layout().first, from_, horizon_, histories_}; }
+  const std::vector<std::uint32_t>& histories() const { return histories_; }
 
   bool has_output(const std::string& group, const std::string& name) const;
   const engine::Axis& axis(const std::string& group) const;

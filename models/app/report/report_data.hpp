@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -55,14 +56,20 @@ struct Number {
 // Nothing, a number, a text, a month or a verdict.
 using Cell = std::variant<std::monostate, double, Number, Bilingual, engine::Month, Verdict>;
 
+// The first and the last month of what a table adds up or takes the mean of.
+struct TablePeriod {
+  engine::Month first, last;
+};
+
 struct Table {
   std::string id;   // "2-1"; "" for a table of the files only
   std::string key;  // unique in the report, the name of its CSV file
   Bilingual title, note;
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
-  bool is_on_page = true;        // else in the workbook and the data only
-  std::size_t rows_on_page = 0;  // the page shows so many; 0: all
+  bool is_on_page = true;                  // else in the workbook and the data only
+  std::size_t rows_on_page = 0;            // the page shows so many; 0: all
+  std::optional<TablePeriod> period = {};  // of all its numbers
 };
 
 // ---- figures -------------------------------------------------------------------------------------------

@@ -67,7 +67,8 @@ struct RankedIndustry {
   MeanInterval percent;  // of the baseline's jobs
 };
 struct IndustryEffects {
-  engine::Month month;
+  Window window;
+  engine::Month first, last;  // of the window
   bool is_single = false;
   MeanInterval net;
   std::vector<RankedIndustry> industries;  // in order of the effect, the largest loss first

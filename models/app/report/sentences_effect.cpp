@@ -45,20 +45,25 @@ constexpr Message rate_halves{"Half of the effect on the rate has gone after **{
                               "失业率的影响**{months}**后减半"};
 constexpr Message rate_stays{"Half of the effect on the rate has not gone by {month}",
                              "失业率的影响至{month}仍未减半"};
-constexpr Message jobs_change{"jobs in firms of the district are {more} by {size} in {month}",
-                              "{month}区内单位岗位{more}{size}"};
+constexpr Message jobs_change{"jobs in firms of the district are {more} by {size} on average in {months}",
+                              "{months}区内单位岗位平均{more}{size}"};
 constexpr Message jobs_halved{", halved by {month}", "，到{month}减半"};
 constexpr Message jobs_not_halved{", not halved by {month}", "，至{month}仍未减半"};
 constexpr Message but_jobs{", but **jobs have not come back** by then: ", "，但此时**岗位并未恢复**："};
 constexpr Message and_jobs{"; ", "；"};
-constexpr Message force_change{"the resident labour force is {smaller} by {size} in {month}",
-                               "{month}常住劳动力{smaller}{size}"};
+constexpr Message force_change{"the resident labour force is {smaller} by {size} on average in {months}",
+                               "{months}常住劳动力平均{smaller}{size}"};
 constexpr Message because{", mainly because of {flow}, {more} by about **{size}**",
                           "，主要因为{flow}{more}约**{size}**"};
 constexpr Message nothing_lasts{"No effect on jobs or on the labour force is shown either.",
                                 "对岗位和劳动力也未显示出影响。"};
 constexpr Message nothing_else{"No effect on jobs or on the labour force is shown.",
                                "对岗位和劳动力未显示出影响。"};
+
+// The twelve months of a peak.
+Bilingual peak_period_text(const PeakEffect& peak) {
+  return peak.months == 1 ? month_text(peak.month) : period_text(peak.month, peak.last_of_peak());
+}
 
 bool is_shown(const std::optional<PeakEffect>& peak) {
   return peak && peak->is_shown();
@@ -73,7 +78,7 @@ bool jobs_outlast_rate(const PeakEffect& rate, const PeakEffect& jobs) {
 Bilingual jobs_text(const PeakEffect& jobs) {
   Bilingual text = filled(jobs_change, {{"size", amount_with_interval(Measure::jobs, jobs.effect)},
                                         {"more", more_or_fewer(jobs.effect.mean)},
-                                        {"month", month_text(jobs.month)}});
+                                        {"months", peak_period_text(jobs)}});
   return text + (jobs.months_to_half ? filled(jobs_halved, {{"month", month_text(*jobs.half_month())}})
                                      : filled(jobs_not_halved, {{"month", month_text(jobs.last)}}));
 }
@@ -93,7 +98,7 @@ Bilingual force_text(const Persistence& found) {
       filled(force_change,
              {{"size", amount_with_interval(Measure::persons, force.effect)},
               {"smaller", force.effect.mean > 0.0 ? Bilingual{"larger", "多"} : Bilingual{"smaller", "少"}},
-              {"month", month_text(force.month)}});
+              {"months", peak_period_text(force)}});
   if (found.cause != nullptr) text += cause_text(*found.cause);
   return text;
 }
@@ -112,8 +117,8 @@ Bilingual as_sentence(Bilingual text) {
 constexpr Message rate_path{
     "On the unemployment rate: **{size}** {side} the baseline's in **{month}**, {half}",
     "失业率：**{month}**比基准{side}**{size}**，{half}"};
-constexpr Message jobs_path{"on jobs: {more} by **{size}** in **{month}**, {half}",
-                            "岗位：**{month}**{more}**{size}**，{half}"};
+constexpr Message jobs_path{"on jobs: {more} by **{size}** on average in **{months}**, {half}",
+                            "岗位：**{months}**平均{more}**{size}**，{half}"};
 constexpr Message half_by{"halved by **{month}**", "**{month}**减半"};
 constexpr Message half_only_by{"halved only by **{month}**", "到**{month}**才减半"};
 constexpr Message half_never{"not halved by {month}", "至{month}仍未减半"};
@@ -202,7 +207,7 @@ Bilingual effect_answer(const std::optional<PeakEffect>& rate, const std::option
   text += between.text();
   if (!has_jobs) return text + jobs_not_shown.text() + stop.text();
   return text +
-         filled(jobs_path, {{"month", month_text(jobs->month)},
+         filled(jobs_path, {{"months", peak_period_text(*jobs)},
                             {"more", more_or_fewer(jobs->effect.mean)},
                             {"size", amount_text(Measure::jobs, jobs->effect.mean)},
                             {"half", half_text(*jobs, has_rate && jobs_outlast_rate(*rate, *jobs))}}) +

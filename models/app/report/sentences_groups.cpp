@@ -141,19 +141,27 @@ Bilingual persons_text(const Ranking& ranking) {
 // ---- industries ----------------------------------------------------------------------------------------
 
 constexpr Message industries_single{
-    "In one simulation jobs are {more} by {size} in {month}; industries are not ranked.",
-    "单次模拟中，{month}岗位{more}{size}；没有区间，各行业不排先后。"};
-constexpr Message net_shown{"By {month} jobs are {more} by {size}", "到{month}岗位净{more}{size}"};
+    "In one simulation jobs, with own-account and platform work, are {more} by {size} on average in "
+    "{months}; "
+    "industries are not ranked.",
+    "单次模拟中，{months}岗位（含个体自营与平台就业）平均{more}{size}；没有区间，各行业不排先后。"};
+constexpr Message net_shown{
+    "In {months} jobs, with own-account and platform work, are {more} by {size} on average",
+    "{months}岗位（含个体自营与平台就业）平均净{more}{size}"};
 constexpr Message net_holds_zero{
-    "No net effect on jobs is shown in {month}: the 90% interval ({bounds}) holds zero",
-    "{month}对岗位总数未显示出净影响：90%区间（{bounds}）包含零"};
+    "No net effect on jobs, with own-account and platform work, is shown in {months}: the 90% interval "
+    "({bounds}) holds zero",
+    "{months}对岗位总数（含个体自营与平台就业）未显示出净影响：90%区间（{bounds}）包含零"};
 constexpr Message share_in{", {share} of them in **{name}**", "，{share}在**{name}**"};
 constexpr Message largest_in{"; the largest change is in **{name}** ({size} {more})",
                              "；变化最大的是**{name}**（{more}{size}）"};
 constexpr Message largest_percent{"; in per cent it is largest in **{name}** ({percent}%)",
                                   "；按比例最大的是**{name}**（{percent}%）"};
-constexpr Message jobs_clause{"Jobs change most in **{name}** ({size} {more})",
-                              "岗位变化最大的是**{name}**（{more}{size}）"};
+constexpr Message jobs_clause{
+    "By industry (with own-account and platform work, mean of {months}) jobs change most in **{name}** "
+    "({size} "
+    "{more})",
+    "分行业看（含个体自营与平台就业，{months}平均），岗位变化最大的是**{name}**（{more}{size}）"};
 constexpr Message full_stop{".", "。"};
 
 // The industry with the largest effect that is shown and whose interval overlaps with no other's; null if
@@ -250,17 +258,17 @@ Bilingual groups_answer(const std::vector<Ranking>& dimensions, engine::Month qu
 }
 
 Bilingual industries_answer(const IndustryEffects& effects) {
-  const Bilingual month = month_text(effects.month);
+  const Bilingual months = period_text(effects.first, effects.last);
   if (effects.is_single)
-    return filled(industries_single, {{"month", month},
+    return filled(industries_single, {{"months", months},
                                       {"more", raised_or_lowered(effects.net.mean)},
                                       {"size", amount_text(Measure::jobs, effects.net.mean)}});
-  Bilingual text =
-      effects.net.excludes_zero()
-          ? filled(net_shown, {{"month", month},
-                               {"more", raised_or_lowered(effects.net.mean)},
-                               {"size", amount_with_interval(Measure::jobs, effects.net)}})
-          : filled(net_holds_zero, {{"month", month}, {"bounds", signed_bounds(Measure::jobs, effects.net)}});
+  Bilingual text = effects.net.excludes_zero()
+                       ? filled(net_shown, {{"months", months},
+                                            {"more", raised_or_lowered(effects.net.mean)},
+                                            {"size", amount_with_interval(Measure::jobs, effects.net)}})
+                       : filled(net_holds_zero,
+                                {{"months", months}, {"bounds", signed_bounds(Measure::jobs, effects.net)}});
   if (const RankedIndustry* first = first_industry(effects)) text += largest_text(effects, *first);
   if (const RankedIndustry* first = first_in_percent(effects, effects.net.mean))
     text += filled(largest_percent,
@@ -271,7 +279,8 @@ Bilingual industries_answer(const IndustryEffects& effects) {
 Bilingual industries_clause(const IndustryEffects& effects) {
   const RankedIndustry* const first = effects.is_single ? nullptr : first_industry(effects);
   if (first == nullptr) return {};
-  return filled(jobs_clause, {{"name", first->name},
+  return filled(jobs_clause, {{"months", period_text(effects.first, effects.last)},
+                              {"name", first->name},
                               {"more", additional_or_fewer(first->jobs.mean)},
                               {"size", amount_text(Measure::jobs, first->jobs.mean)}}) +
          full_stop.text();

@@ -152,12 +152,15 @@ void describe_demand(engine::Registry& registry, DemandValues& m, const Inputs& 
                                    .meaning_zh = "持续月数",
                                    .low = 1,
                                    .high = 240});
-        row.number(event.factor, {.key = "factor",
-                                  .unit = "1",
-                                  .meaning = "factor on final demand",
-                                  .meaning_zh = "最终需求系数",
-                                  .low = 0,
-                                  .high = 5});
+        row.number(
+            event.factor,
+            {.key = "factor",
+             .unit = "1",
+             .meaning = "factor on final demand; exports that fall by x: 1 - x times the "
+                        "industry's export_share in firms.csv",
+             .meaning_zh = "最终需求系数；出口下降x时为1-x乘以该行业出口占比（firms.csv的export_share）",
+             .low = 0,
+             .high = 5});
         row.number(event.recovery_months,
                    {.key = "recovery_months",
                     .unit = "month",

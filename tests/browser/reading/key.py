@@ -144,7 +144,7 @@ def which_industry(report):
     least = min(rows[:-1], key=lambda row: row["jobs"])
     title = report.tables["industry_effects"]["title"]["zh"]
     return [f"{least['industry']['zh']}（{signed(least['jobs'], report.persons)}个）" if least["jobs"] < 0 else "没有行业减少",
-            f"合计{signed(total['jobs'], report.persons)}个", title.split("，")[-1]]
+            f"合计{signed(total['jobs'], report.persons)}个", title.split("，")[-1].removesuffix("平均")]
 
 
 def who(report):

@@ -155,8 +155,8 @@
       if (split > 0) {
         var x = api.coord([split, panel.axis.min])[0];
         parts.push(line(x, area.y - 4, x, area.y + area.height, { stroke: AXIS, lineWidth: 1, lineDash: [3, 3] }));
-        parts.push(text(x - 6, area.y - 8, language() === 'zh' ? '← 已知' : '← known', { align: 'right', fill: SOFT, font: '11px ' + FONT }));
-        parts.push(text(x + 6, area.y - 8, language() === 'zh' ? '模拟 →' : 'simulated →', { align: 'left', fill: SOFT, font: '11px ' + FONT }));
+        parts.push(text(x - 6, area.y - 8, language() === 'zh' ? '← 模拟（历史）' : '← simulated (past)', { align: 'right', fill: SOFT, font: '11px ' + FONT }));
+        parts.push(text(x + 6, area.y - 8, language() === 'zh' ? '模拟（情景） →' : 'simulated (scenario) →', { align: 'left', fill: SOFT, font: '11px ' + FONT }));
       }
       panel.published.forEach(function (p) { parts = parts.concat(published(api, p, panel.axis)); });
       panel.marks.forEach(function (mark) {
@@ -434,7 +434,7 @@
       return all('th,td', row).map(function (cell) {
         var value = cell.getAttribute('data-v');
         var plain = cell.getAttribute('data-r');
-        if (value === null || plain === null) return shown(cell);
+        if (value === null || plain === null) return cell.getAttribute('data-head-' + language()) || shown(cell);
         return asNumbers ? Number(plain) : plain;
       });
     });
@@ -539,7 +539,8 @@
     return zip(files);
   }
   var XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  function sheetOf(tab) { return { name: tab.getAttribute('data-name'), rows: cells(tab.querySelector('table'), true) }; }
+  function nameOf(tab) { return tab.getAttribute('data-name-' + language()); }
+  function sheetOf(tab) { return { name: nameOf(tab), rows: cells(tab.querySelector('table'), true) }; }
   function fileName(end) { return root.getAttribute('data-name') + '-' + end; }
 
   // ---- pictures ---------------------------------------------------------------------------------------
@@ -615,8 +616,8 @@
       case 'print': return window.print();
       case 'all': return download(fileName('tables.xlsx'), xlsx(all('.tab').map(sheetOf)), XLSX_TYPE);
       case 'copy': if (copy(cells(tab.querySelector('table')))) said(button); return;
-      case 'csv': return download(fileName(tab.getAttribute('data-name') + '.csv'), csv(cells(tab.querySelector('table'))), 'text/csv');
-      case 'xlsx': return download(fileName(tab.getAttribute('data-name') + '.xlsx'), xlsx([sheetOf(tab)]), XLSX_TYPE);
+      case 'csv': return download(fileName(nameOf(tab) + '.csv'), csv(cells(tab.querySelector('table'))), 'text/csv');
+      case 'xlsx': return download(fileName(nameOf(tab) + '.xlsx'), xlsx([sheetOf(tab)]), XLSX_TYPE);
       case 'picture': return savePicture(figure);
     }
   }

@@ -28,6 +28,8 @@ Bilingual places_sentence(const ReportContext& context) {
 }
 
 constexpr Message interval_note{"90% interval {low} to {high}", "90%区间{low}至{high}"};
+constexpr Message note_with_months{"{when}, {note}", "{when}，{note}"};
+constexpr Message mean_of_months{"mean of {months}", "{months}平均"};
 constexpr Message not_shown{"—", "—"};
 constexpr Message no_effect_note{"no effect is shown", "未显示出影响"};
 constexpr Message one_pair{"one pair: no interval", "单次模拟，无区间"};
@@ -46,6 +48,10 @@ KeyFigure count_figure(const Message& title, const PeakEffect& peak, const Bilin
       title.text(), text(effect.mean), {unit.en, (large ? "万" : "") + unit.zh}, one_pair.text()};
   if (effect.has_interval())
     figure.note = filled(interval_note, {{"low", text(effect.low)}, {"high", text(effect.high)}});
+  const Bilingual when =
+      peak.months == 1 ? month_text(peak.month)
+                       : filled(mean_of_months, {{"months", period_text(peak.month, peak.last_of_peak())}});
+  figure.note = filled(note_with_months, {{"when", when}, {"note", figure.note}});
   return figure;
 }
 

@@ -22,7 +22,7 @@ Window shown_months(const ReportContext& context) {
                                      IndicatorIndex::unemployed}) {
     const auto& peak = context.found.of(index).peak;
     if (peak && peak->is_shown())
-      end = std::max(end, static_cast<std::size_t>(engine::Month::of(peak->month.year() + 1, 1) -
+      end = std::max(end, static_cast<std::size_t>(engine::Month::of(peak->last_of_peak().year() + 1, 1) -
                                                    measured.layout().first));
   }
   return {from > months_before ? from - months_before : 0, std::min(end, measured.months())};
@@ -73,11 +73,12 @@ void add_peak_marks(Panel& panel, const ReportContext& context, const IndicatorE
     panel.marks.push_back({static_cast<double>(x), mean[static_cast<std::size_t>(x)], text, kind});
   };
   const double value = effect.peak->effect.mean;
+  const engine::Month middle = effect.peak->month + effect.peak->months / 2;
   const int persons = persons_decimals(context.measured.scale());
   const Bilingual number =
       is_points ? in_both(signed_number_text(value, 2))
                 : Bilingual{signed_number_text(value, persons), signed_number_text(value / 1e4, 2) + "万"};
-  place(effect.peak->month,
+  place(middle,
         with_half ? filled(peak_mark, {{"month", month_in_table(effect.peak->month)}, {"value", number}})
                   : number,
         "peak");
@@ -167,13 +168,24 @@ ReportFigure small_figure(const ReportContext& context, const Persistence& lasti
 
 // ---- tables --------------------------------------------------------------------------------------------
 
-// Three years whose means are shown: of the first month that counts, the next, and the last of the figures.
-std::vector<Window> years_told(const Measurements& measured) {
+constexpr int fewest_years = 3, most_years = 6;  // whose means are shown
+
+// The last year by which an effect that is shown has halved.
+int year_of_last_half(const ReportContext& context) {
+  int last = 0;
+  for (const IndicatorEffect& effect : context.found.effects)
+    if (effect.peak && effect.peak->months_to_half) last = std::max(last, effect.peak->half_month()->year());
+  return last;
+}
+
+// Every year from the first month that counts to the half-life of the last effect, three to six of them.
+std::vector<Window> years_told(const ReportContext& context) {
+  const Measurements& measured = context.measured;
   std::vector<Window> years;
   const engine::Month first = measured.layout().first;
-  const int from = measured.month(measured.from()).year(),
-            last = measured.month(measured.horizon() - 1).year();
-  for (const int year : {from, from + 1, std::max(last, from + 2)}) {
+  const int from = measured.month(measured.from()).year();
+  const int last = std::clamp(year_of_last_half(context), from + fewest_years - 1, from + most_years - 1);
+  for (int year = from; year <= last; ++year) {
     const int begin = engine::Month::of(year, 1) - first, after = begin + 12;
     const std::size_t start = std::max(measured.from(), static_cast<std::size_t>(std::max(begin, 0)));
     const auto end = static_cast<std::size_t>(after);
@@ -205,12 +217,13 @@ std::vector<Cell> peak_row(const Measurements& measured, const IndicatorEffect& 
   std::vector<Cell> row = {indicator.title_with_unit.text()};
   if (const auto& peak = effect.peak) {
     row.push_back(peak->month);
+    row.push_back(static_cast<double>(peak->months));
     for (const double value : {peak->effect.mean, peak->effect.low, peak->effect.high})
       row.push_back(effect_cell(measured, indicator, value));
     row.push_back(half_cell(*peak));
     row.push_back(peak->months_to_half ? Cell(static_cast<double>(*peak->months_to_half)) : Cell());
   } else {
-    row.resize(7);
+    row.resize(8);
   }
   for (const Window& year : years)
     row.push_back(effect_cell(measured, indicator, measured.interval_of_mean(effect.months, year).mean));
@@ -220,33 +233,47 @@ std::vector<Cell> peak_row(const Measurements& measured, const IndicatorEffect& 
 constexpr Message peaks_title{"Peak, half-life and yearly means of the effect (scenario minus baseline)",
                               "影响的峰值、减半时间与分年平均（情景减基准）"};
 constexpr Message peaks_note{
-    " The peak is the month-end with the largest mean effect; halved: the mean effect then stays below "
-    "half of it for three months. Only effects that are shown have a half-life; \"not in the run\": by "
-    "{last}.{years} Means of the first year begin with {from}.",
-    "峰值取平均影响绝对值最大的月末；减半：此后连续三个月平均影响低于峰值一半。未显示出影响的不给减半时间；“"
-    "期内”至{last}。"
-    "{years}首年从{from}起计。"};
-constexpr Message peaks_years{
-    " Means are given of three years: the first with an effect, the next, and the last of the figures.",
-    "年均只列三年：首个受影响年、次年和图中末年。"};
+    " Peaks of unemployment: the month-end with the largest mean effect that two months beside it bear out; "
+    "of "
+    "the others: the twelve months in a row with the largest mean (the first month stands in the table). "
+    "Halved: "
+    "the mean effect then stays below half of the peak for three months, counted from its last month. Only "
+    "effects that are shown have a half-life; \"not in the run\": by {last}. Means of years: from the first "
+    "with "
+    "an effect to that of the last half-life, three to six; the first begins with {from}.",
+    "失业类指标的峰值：平均影响最大、且有相邻两个月佐证的月末；其余指标：平均影响最大的连续12个月的平均（表中"
+    "为首月）。"
+    "减半：自峰值末月起，连续三个月平均影响低于峰值一半。未显示出影响的不给减半时间；“期内”至{last}。"
+    "年均自首个受影响年列至最后一项减半之年（三至六年）；首年从{from}起计。"};
+constexpr Message peaks_by_chance{
+    " \"Not shown\" beside an interval without zero: the peak is the largest of many months, and allowing "
+    "for that "
+    "choice the interval holds zero, as does that of the mean of all months of the figure.",
+    "区间不含零却标“未显示影响”的：峰值是从许多月份中挑出的最大值，按挑选校正后区间包含零，"
+    "图中全部月份平均的区间也包含零。"};
 constexpr Message peaks_mean_of{"{year} mean", "{year}均"};
 
 Table peak_table(const ReportContext& context) {
   const Measurements& measured = context.measured;
-  const std::vector<Window> years = years_told(measured);
+  const std::vector<Window> years = years_told(context);
+  const bool has_by_chance = std::any_of(context.found.effects.begin(), context.found.effects.end(),
+                                         [](const IndicatorEffect& effect) {
+                                           return effect.peak && effect.peak->showing == Showing::by_chance;
+                                         });
   Table table{"2-1",
               "effect_peaks",
               peaks_title.text(),
               confidence_note(measured) +
                   filled(peaks_note, {{"from", month_text(measured.month(measured.from()))},
-                                      {"last", month_text(measured.month(measured.months() - 1))},
-                                      {"years", years.size() == 3 ? peaks_years.text() : Bilingual()}}),
+                                      {"last", month_text(measured.month(measured.months() - 1))}}) +
+                  (has_by_chance ? peaks_by_chance.text() : Bilingual()),
               {},
               {}};
   const Origin from = effect_origin("/series/total", measured.text_of({measured.from(), measured.months()}),
                                     "largest mean of pairs");
   table.columns = {text_column("indicator", {"Indicator", "指标"}),
-                   month_column("peak_month", {"Peak month", "峰值月"}, from)};
+                   month_column("peak_month", {"Peak, first month", "峰值首月"}, from),
+                   number_column("peak_months", Message{"Its months", "峰值月数"}.text(), {}, 0, from)};
   add_effect_columns(table, {"peak", {"Peak", "峰值"}, {}, 2, from});
   table.columns.push_back(month_column("half_month", {"Halved by", "减半于"}, from));
   table.columns.push_back(
@@ -284,6 +311,7 @@ Table flow_table(const ReportContext& context) {
               confidence_note(measured) + flows_note.text(),
               {},
               {}};
+  table.period = period_of(measured, window);
   table.columns = {text_column("flow", {"Flow", "流量"})};
   add_effect_columns(table, {"effect",
                              {"Scenario minus baseline", "情景减基准"},
@@ -332,7 +360,8 @@ void fill_effect(const ReportContext& context, Section& section) {
   section.answer = effect_answer(lasting.rate, lasting.jobs);
   section.figures = {rate_figure(context), small_figure(context, lasting)};
   section.tables.push_back(peak_table(context));
-  if (!found.flows.empty()) section.tables.push_back(flow_table(context));
+  // The flows explain a change of the labour force; where none is shown there is nothing to explain.
+  if (!found.flows.empty() && is_told(lasting.labour_force)) section.tables.push_back(flow_table(context));
   section.tables.push_back(month_table(context));
 }
 

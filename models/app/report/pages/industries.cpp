@@ -1,7 +1,8 @@
-// Page 4, industries: a waterfall of the effect on jobs in the month of its peak.
+// Page 4, industries: a waterfall of the effect on jobs in the twelve months of its peak.
 #include <algorithm>
 #include <cmath>
 
+#include "models/app/compare/months.hpp"
 #include "models/app/report/pages/pages.hpp"
 
 namespace app {
@@ -18,20 +19,25 @@ struct Bar {
   bool is_total = false;
 };
 
+Bilingual months_of(const IndustryEffects& effects) {
+  return period_text(effects.first, effects.last);
+}
+
 // Industries by code, added up.
 Bar added_up(const ReportContext& context, const Bilingual& name, const std::vector<std::string>& codes) {
   const Measurements& measured = context.measured;
   const engine::Axis& axis = measured.axis("industry");
-  const auto month = static_cast<std::size_t>(context.industries->month - measured.layout().first);
+  const Window window = context.industries->window;
   std::vector<double> jobs(measured.members(), 0.0), before(measured.members(), 0.0);
   for (const std::string& code : codes) {
     const auto cell =
         static_cast<std::size_t>(std::find(axis.codes.begin(), axis.codes.end(), code) - axis.codes.begin());
-    const MemberMonths effect = measured.effect("industry", "employed", cell);
-    const MemberMonths baseline = measured.values(Side::baseline, "industry", "employed", cell);
+    const auto effect = means_over(measured.effect("industry", "employed", cell), window.first, window.end);
+    const auto baseline =
+        means_over(measured.values(Side::baseline, "industry", "employed", cell), window.first, window.end);
     for (std::size_t m = 0; m < jobs.size(); ++m) {
-      jobs[m] += effect[m][month];
-      before[m] += baseline[m][month];
+      jobs[m] += effect[m];
+      before[m] += baseline[m];
     }
   }
   return {name, engine::mean_of(before), measured.interval_of(jobs)};
@@ -78,14 +84,13 @@ std::vector<Bar> bars_of(const ReportContext& context) {
 
 ReportFigure waterfall_figure(const ReportContext& context, const std::vector<Bar>& bars) {
   static constexpr Message title{"Where jobs are lost and gained", "岗位从哪里少、在哪里多"};
-  static constexpr Message unit{"Jobs, scenario minus baseline, {month}, added up from the top",
-                                "岗位，情景减基准，个，{month}，自上而下逐项累计"};
+  static constexpr Message unit{"Jobs, scenario minus baseline, mean of {months}, added up from the top",
+                                "岗位，情景减基准，个，{months}平均，自上而下逐项累计"};
   static constexpr Message label{
       "Waterfall of the effect on jobs by industry. The table below holds the same numbers.",
       "分行业岗位影响的瀑布图。下表为相同数字。"};
-  ReportFigure figure =
-      figure_of("4-1", "industry_waterfall", FigureKind::waterfall, title.text(),
-                filled(unit, {{"month", month_text(context.industries->month)}}), label.text());
+  ReportFigure figure = figure_of("4-1", "industry_waterfall", FigureKind::waterfall, title.text(),
+                                  filled(unit, {{"months", months_of(*context.industries)}}), label.text());
   Panel& panel = figure.panels.emplace_back();
   panel.unit = unit_jobs();
   panel.label_decimals = persons_decimals(context.measured.scale());
@@ -94,7 +99,8 @@ ReportFigure waterfall_figure(const ReportContext& context, const std::vector<Ba
        figure.title,
        "mean",
        {},
-       effect_origin(industry_dataset, context.industries->month.text(), "mean of pairs")});
+       effect_origin(industry_dataset, context.measured.text_of(context.industries->window),
+                     "mean of pairs")});
   double low = 0.0, high = 0.0, level = 0.0;
   for (const Bar& bar : bars) {
     figure.categories.push_back(bar.name);
@@ -114,18 +120,24 @@ Column industry_column(const char* key, const Message& title, Bilingual unit, in
 }
 
 Table bars_table(const ReportContext& context, const std::vector<Bar>& bars) {
-  static constexpr Message title{"Effect on jobs by industry, {month}", "分行业岗位影响，{month}"};
+  static constexpr Message title{"Effect on jobs by industry, mean of {months}",
+                                 "分行业岗位影响，{months}平均"};
   static constexpr Message note{
-      " Own-account and platform work included, jobs of out-commuters elsewhere not.",
+      " The twelve months in a row with the largest mean effect on jobs in firms, or, where none is shown, "
+      "the "
+      "last twelve of the figures. Own-account and platform work included, jobs of out-commuters elsewhere "
+      "not.",
+      "取区内单位岗位平均影响最大的连续12个月；未显示出影响时取图中最后12个月。"
       "含个体自营与平台就业，不含外出通勤者的区外岗位。"};
   const int decimals = persons_decimals(context.measured.scale());
-  const std::string month = context.industries->month.text();
+  const std::string month = context.measured.text_of(context.industries->window);
   Table table{"4-1",
               "industry_effects",
-              filled(title, {{"month", month_text(context.industries->month)}}),
+              filled(title, {{"months", months_of(*context.industries)}}),
               confidence_note(context.measured) + note.text(),
               {},
               {}};
+  table.period = period_of(context.measured, context.industries->window);
   table.columns = {text_column("industry", {"Industry", "行业"}),
                    industry_column("baseline_jobs", {"Baseline jobs", "基准岗位"}, unit_jobs(), decimals,
                                    {"baseline", industry_dataset, month, "mean of members"})};

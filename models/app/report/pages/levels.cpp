@@ -60,6 +60,7 @@ Table level_table(const ReportContext& context, const char* id, const char* key,
   const auto origin = [&](const char* statistic) {
     return Origin{"members", dataset, measured.text_of(year), statistic};
   };
+  table.period = period_of(measured, year);
   table.columns = {text_column("group", name),
                    number_column("rate", rate.text(), unit_percent(), 2, origin("mean of members")),
                    number_column("rate_low", low.text(), unit_percent(), 2,

@@ -247,6 +247,7 @@ Table moves_table(const ReportContext& context, const MovesBetweenGroups& all, W
               {},
               {},
               {}};
+  table.period = period_of(measured, window);
   table.columns = {text_column("from", moves_from), text_column("to", moves_to)};
   if (context.is_comparison()) {
     table.note = confidence_note(measured);

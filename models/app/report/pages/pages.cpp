@@ -7,6 +7,7 @@
 #include "engine/files/digest.hpp"
 #include "engine/files/result_mark.hpp"
 #include "engine/results/hdf5.hpp"
+#include "models/app/compare/breakdowns.hpp"
 
 namespace app {
 namespace {
@@ -163,8 +164,7 @@ ReportContext::ReportContext(const ReportInput& given)
   if (!is_comparison()) return;
   scenario_resolved = resolved_of(*given.scenario);
   const std::optional<PeakEffect>& rate = found.of(IndicatorIndex::rate).peak;
-  if (is_told(rate))
-    quarter = quarter_of(measured, static_cast<std::size_t>(rate->month - measured.layout().first));
+  quarter = window_of_groups(rate, measured.peak_period(), measured.months());
   if (!measured.has_member_files()) return;
   if (quarter) {
     towns = group_effects(measured, "town", *quarter);
@@ -176,11 +176,7 @@ ReportContext::ReportContext(const ReportInput& given)
   }
   const std::optional<PeakEffect>& jobs = found.of(IndicatorIndex::jobs).peak;
   if (!measured.has_difference()) return;
-  // Where jobs show no effect the month is one that chance has not chosen: industries may still change
-  // places.
-  industries = industry_effects(
-      measured, is_told(jobs) ? static_cast<std::size_t>(jobs->month - measured.layout().first)
-                              : measured.horizon() - 1);
+  industries = industry_effects(measured, window_of_industries(jobs, measured.peak_period()));
 }
 
 Report make_report(const ReportInput& input) {
@@ -321,13 +317,16 @@ void set_axis(Panel& panel, const AxisRange& axis) {
   panel.decimals = axis.decimals;
 }
 
+TablePeriod period_of(const Measurements& measured, Window window) {
+  return {measured.month(window.first), measured.month(window.end - 1)};
+}
+
 Bilingual confidence_note(const Measurements& measured) {
-  static constexpr Message note{
-      "Low and high: 90% confidence interval of the mean effect ({n} pairs, Student's t).",
-      "低端、高端：平均影响的90%置信区间（{n}对模拟，t分布）。"};
+  static constexpr Message note{"Low and high: 90% confidence interval of the mean effect ({method}).",
+                                "低端、高端：平均影响的90%置信区间（{method}）。"};
   static constexpr Message single{"One pair of simulations: no interval.", "只有一对模拟，没有区间。"};
   if (measured.members() < 2) return single.text();
-  return filled(note, {{"n", in_both(number_text(static_cast<double>(measured.members()), 0))}});
+  return filled(note, {{"method", interval_method(measured.histories())}});
 }
 
 Origin effect_origin(const char* dataset, const std::string& window, const char* statistic) {

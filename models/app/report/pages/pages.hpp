@@ -20,7 +20,7 @@ struct ReportContext {
   std::optional<Window> quarter;  // of the peak of the rate; none where no effect on it is told
   Ranking towns;                  // over the quarter, sorted; none without member files
   std::vector<Ranking> groups;    // by age, education and residency, over the quarter, each sorted; or none
-  std::optional<IndustryEffects> industries;         // in the month of the peak of jobs
+  std::optional<IndustryEffects> industries;         // in the twelve months of the peak of jobs
   std::string baseline_resolved, scenario_resolved;  // TOML; the second "" without a comparison
 
   bool is_comparison() const { return measured.is_comparison(); }
@@ -101,6 +101,8 @@ struct Bounds {
   void hold(double value);
   void hold(const Panel& panel);  // all its series
 };
+
+TablePeriod period_of(const Measurements& measured, Window window);
 
 // The note of tables with effects: what low and high are.
 Bilingual confidence_note(const Measurements& measured);

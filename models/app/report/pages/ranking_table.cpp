@@ -14,6 +14,7 @@ Table ranking_table(const RankingTable& what, const ReportContext& context,
   const std::string rate = group + "/unemployed, " + group + "/labour_force",
                     unemployed = group + "/unemployed";
   Table table{what.id, what.key, what.title, confidence_note(measured), {}, {}};
+  table.period = period_of(measured, *context.quarter);
   table.columns = {text_column("group", what.name),
                    number_column("baseline_rate", baseline.text(), unit_percent(), 2,
                                  {"baseline", rate, window, "mean of members"})};

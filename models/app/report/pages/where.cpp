@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "models/app/compare/breakdowns.hpp"
 #include "models/app/compare/months.hpp"
 #include "models/app/report/pages/pages.hpp"
 #include "models/app/report/town_tiles.hpp"
@@ -26,7 +27,7 @@ std::vector<std::size_t> towns_in_order(const ReportContext& context) {
 std::vector<Window> quarters_shown(const Measurements& measured) {
   std::vector<Window> quarters;
   for (std::size_t t = measured.from(); t < measured.horizon();) {
-    quarters.push_back(quarter_of(measured, t));
+    quarters.push_back(quarter_of(measured.layout().first, t, measured.from(), measured.months()));
     t = quarters.back().end;
   }
   return quarters;

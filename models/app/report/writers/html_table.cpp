@@ -92,12 +92,21 @@ std::string html_cell(const Table& table, std::size_t row, std::size_t c, bool w
   return column.kind == ColumnKind::number ? R"(<td class="n"></td>)" : "<td></td>";
 }
 
+// The head that the page's script writes into files, where it is another than the one shown.
+std::string head_for_files(const Table& table, std::size_t c) {
+  const std::string zh = file_head(table, c, Language::chinese), en = file_head(table, c, Language::english);
+  if (zh == column_head(table.columns[c], Language::chinese)) return "";
+  return fmt::format(R"( data-head-zh="{}" data-head-en="{}")", html_text(zh), html_text(en));
+}
+
 std::string html_heads(const Table& table) {
   std::string text = "<thead><tr>";
-  for (const Column& column : table.columns)
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const Column& column = table.columns[c];
     text += fmt::format(
-        R"(<th scope="col"{}>{}</th>)", head_class(column.kind),
+        R"(<th scope="col"{}{}>{}</th>)", head_class(column.kind), head_for_files(table, c),
         html_both({column_head(column, Language::english), column_head(column, Language::chinese)}));
+  }
   return text + "</tr></thead>";
 }
 
@@ -126,8 +135,9 @@ std::string html_table(const Table& table, Language language, bool with_bars) {
   const std::string buttons = html_button("copy", copy_word.text()) + html_button("csv", csv_word.text()) +
                               html_button("xlsx", xlsx_word.text());
   const std::string heading = "title-" + table.key;
-  std::string text = fmt::format(R"(<div class="{}" id="table-{}" data-name="{}">)", table_class(table),
-                                 table.key, table.key);
+  const Bilingual name = table_name(table);
+  std::string text = fmt::format(R"(<div class="{}" id="table-{}" data-name-zh="{}" data-name-en="{}">)",
+                                 table_class(table), table.key, name.zh, name.en);
   text += html_head(table_word, table.id, table.title, {}, buttons, heading);
   text += fmt::format(R"(<div class="scroll" role="region" tabindex="0"{}><table aria-labelledby="{}">)",
                       html_label(table.title, language), heading);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -45,7 +47,7 @@ namespace {
 constexpr Message no_new_workbook{"{file} cannot be created", "无法创建{file}"};
 constexpr Message workbook_not_written{"{file} could not be written ({why})",
                                        "无法写出{file}（原文：{why}）"};
-constexpr Message contents_title{"Contents", "文件夹"};
+constexpr Message contents_title{"Contents", "目录"};
 constexpr Message sheet_head{"Sheet", "工作表"};
 constexpr Message title_head{"Table", "表"};
 constexpr Message note_head{"Note: {note}", "注：{note}"};
@@ -74,13 +76,18 @@ std::vector<lxw_col_t> sheet_columns(const Table& table) {
   return columns;
 }
 
-// A label that is a whole number, such as a year: a spreadsheet would mark it as a number stored as text.
-std::optional<int> whole_number(const Bilingual& text) {
+// A text that is a plain number, such as a year or a value of the scenario: a spreadsheet would mark it as a
+// number stored as text. More digits than a spreadsheet keeps remain a text.
+std::optional<double> number_of_text(const Bilingual& text) {
   const std::string& digits = text.en;
-  if (text.zh != digits || digits.empty() || digits.size() > 6 || digits[0] == '0' ||
-      digits.find_first_not_of("0123456789") != std::string::npos)
-    return std::nullopt;
-  return std::stoi(digits);
+  const std::size_t first = digits.starts_with('-') ? 1 : 0;
+  const bool is_number = text.zh == digits && digits.size() > first && digits.size() <= 15 &&
+                         digits.find_first_not_of("0123456789.", first) == std::string::npos &&
+                         digits.find('.') == digits.rfind('.') && digits[first] != '.' &&
+                         digits.back() != '.';
+  const bool is_code = digits.size() > first + 1 && digits[first] == '0' && digits[first + 1] != '.';
+  if (!is_number || is_code) return std::nullopt;
+  return std::strtod(digits.c_str(), nullptr);
 }
 
 struct SheetCell {
@@ -99,8 +106,8 @@ struct SheetCell {
   void operator()(double value) const { number(value, of.decimals, format); }
   void operator()(const Number& n) const { number(n.value, n.decimals, formats.number(n.decimals)); }
   void operator()(const Bilingual& text) const {
-    if (const auto whole = whole_number(text)) {
-      worksheet_write_number(sheet, row, column, static_cast<double>(*whole), nullptr);
+    if (const auto plain = number_of_text(text)) {
+      worksheet_write_number(sheet, row, column, *plain, nullptr);
       return;
     }
     worksheet_write_string(sheet, row, column, text.in(language).c_str(), nullptr);
@@ -127,7 +134,7 @@ void write_heads(lxw_worksheet* sheet, const Table& table, Language language, co
       put(0, filled(year, {{"head", column.title}}).in(language));
       put(1, filled(month, {{"head", column.title}}).in(language));
     } else {
-      put(0, column_head(column, language));
+      put(0, file_head(table, c, language));
     }
     worksheet_set_column(sheet, columns[c], columns[c], column.kind == ColumnKind::text ? 26 : 14, nullptr);
   }
@@ -143,11 +150,22 @@ std::string sources_of(const Table& table) {
   return fmt::format("{}", fmt::join(all, "; "));
 }
 
-// Title, an empty row, the heads (frozen), the rows, then note and source.
+// One page wide, so that no column stands alone.
+void print_on_a4(lxw_worksheet* sheet) {
+  constexpr std::uint8_t a4 = 9;
+  worksheet_set_paper(sheet, a4);
+  worksheet_set_landscape(sheet);
+  worksheet_fit_to_pages(sheet, 1, 0);
+}
+
+// Title, an empty row, the heads (frozen, and at the top of each printed page), the rows, then note and
+// source.
 void write_sheet(lxw_worksheet* sheet, const Table& table, Language language, const SheetFormats& formats) {
   worksheet_write_string(sheet, 0, 0, table.title.in(language).c_str(), formats.title);
   write_heads(sheet, table, language, formats);
   worksheet_freeze_panes(sheet, 3, 1);
+  print_on_a4(sheet);
+  worksheet_repeat_rows(sheet, 0, 2);
   const auto columns = sheet_columns(table);
   std::vector<lxw_format*> numbers;
   for (const Column& column : table.columns)
@@ -170,9 +188,10 @@ void write_sheet(lxw_worksheet* sheet, const Table& table, Language language, co
         sheet, row, 0, filled(from_head, {{"from", in_both(sources)}}).in(language).c_str(), formats.note);
 }
 
-// Names of sheets have at most 31 characters.
-std::string sheet_name(const Table& table) {
-  return ((table.id.empty() ? "" : table.id + " ") + table.key).substr(0, 31);
+// Names of sheets have at most 31 characters; the Chinese ones are shorter.
+std::string sheet_name(const Table& table, Language language) {
+  const std::string name = (table.id.empty() ? "" : table.id + " ") + table_name(table).in(language);
+  return language == Language::chinese ? name : name.substr(0, 31);
 }
 
 void write_contents(lxw_worksheet* sheet, const Report& report, Language language,
@@ -184,10 +203,11 @@ void write_contents(lxw_worksheet* sheet, const Report& report, Language languag
   worksheet_set_column(sheet, 0, 0, 30, nullptr);
   worksheet_set_column(sheet, 1, 1, 70, nullptr);
   worksheet_freeze_panes(sheet, 3, 0);
+  print_on_a4(sheet);
   lxw_row_t row = 3;
   for (const Section& section : report.sections)
     for (const Table& table : section.tables) {
-      worksheet_write_string(sheet, row, 0, sheet_name(table).c_str(), nullptr);
+      worksheet_write_string(sheet, row, 0, sheet_name(table, language).c_str(), nullptr);
       worksheet_write_string(sheet, row++, 1, table.title.in(language).c_str(), nullptr);
     }
 }
@@ -210,7 +230,8 @@ void write_book(const std::string& file, const Report& report, Language language
                  formats);
   for (const Section& section : report.sections)
     for (const Table& table : section.tables)
-      write_sheet(workbook_add_worksheet(book, sheet_name(table).c_str()), table, language, formats);
+      write_sheet(workbook_add_worksheet(book, sheet_name(table, language).c_str()), table, language,
+                  formats);
   const lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR)
     throw engine::MachineError(filled(workbook_not_written, {{"file", file}, {"why", lxw_strerror(error)}}));

@@ -2,6 +2,7 @@
 // bytes.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -16,8 +17,15 @@ std::string report_json(const Report& report);
 // One figure as JSON, for the script that draws it.
 std::string figure_json(const ReportFigure& figure);
 
+// How files call a table: its key, and a Chinese name. Throws Bug for a table without one.
+Bilingual table_name(const Table& table);
+// The head of a column in files, where columns stand without their neighbours: a bound names its column and
+// says of what it is a bound.
+std::string file_head(const Table& table, std::size_t column, Language language);
+
 // A table as CSV for WPS and Excel: UTF-8 with a byte order mark, lines end in CRLF, heads in the language,
-// months in columns of their own (year, month).
+// months in columns of their own (year, month). Tables of one period have its first and last month in their
+// last columns.
 std::string table_csv(const Table& table, Language language);
 
 // How every such table and every workbook begins.

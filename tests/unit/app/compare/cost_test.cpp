@@ -78,13 +78,15 @@ TEST_CASE("outlays that are not reported are no lines", "[compare]") {
 }
 
 TEST_CASE("the cost per person and year is the sum of the outlays over the persons helped", "[compare]") {
-  const auto cost = cost_of(falls(10, 12), 100, 20);
+  // The interval of the mean has one degree of freedom: 11 and 6.3 times 0.5.
+  const auto cost = cost_of(falls(10.5, 11.5), 100, 20);
   CHECK(cost.helped->spread.mean == Approx(11));
-  CHECK(*cost.helped->error == Approx(1));
+  CHECK(*cost.helped->error == Approx(0.5));
+  CHECK(cost.helped->interval.high == Approx(11 + 6.3138 * 0.5).epsilon(1e-4));
   CHECK(cost.unemployed->spread.mean == Approx(-11));
   CHECK(cost.jobs->spread.mean == Approx(3));
   CHECK(cost.labour_force->spread.mean == Approx(-3));
-  CHECK(*cost.outlay == Approx(120));
+  CHECK(cost.outlay->spread.mean == Approx(120));
   CHECK(*cost.per_person == Approx(12 * 120 / 11.0));
 }
 
@@ -96,7 +98,18 @@ TEST_CASE("nobody is helped where employment falls", "[compare]") {
   CHECK_FALSE(cost.per_person);
 }
 
-TEST_CASE("there is no cost per person without an outlay or without help beyond its error", "[compare]") {
+TEST_CASE("a fall of employment that is not shown does not forbid help", "[compare]") {
+  const engine::Series outputs = funds(0, 0);
+  const auto jobs = falls(-20.0, 25.0), labour_force = falls(2.0, 4.0), unemployed = falls(10.5, 11.5);
+  const auto cost = app::help_and_cost({jobs, labour_force, unemployed}, {funds(100, 20), funds(100, 20)},
+                                       std::vector<std::uint32_t>{0, 1}, app::outlay_lines(outputs), 1, 3);
+  CHECK(cost.jobs->spread.mean < 0.0);
+  CHECK(cost.jobs->holds_zero());
+  CHECK(cost.helped);
+  CHECK(cost.per_person);
+}
+
+TEST_CASE("there is no cost per person without an outlay or without help that is shown", "[compare]") {
   const auto no_outlay = cost_of(falls(10, 12), 0, 0);
   CHECK_FALSE(no_outlay.outlay);
   CHECK_FALSE(no_outlay.per_person);
@@ -104,7 +117,7 @@ TEST_CASE("there is no cost per person without an outlay or without help beyond 
   CHECK(uncertain.outlay);
   CHECK_FALSE(uncertain.per_person);
   const auto cheaper = cost_of(falls(10, 12), -100, 20);
-  CHECK(*cheaper.outlay == Approx(-80));
+  CHECK(cheaper.outlay->spread.mean == Approx(-80));
   CHECK_FALSE(cheaper.per_person);
 }
 

@@ -93,3 +93,26 @@ TEST_CASE("Where nothing is found, the nearest are named", "[lookup]") {
   CHECK(nearest("火星").empty());
   CHECK(nearest("xyzxyz").empty());
 }
+
+TEST_CASE("The words of a planner find what the texts call otherwise", "[lookup]") {
+  const std::vector<Findable> items = {
+      {"demand.events[].factor",
+       "1",
+       {"factor on final demand; exports", "最终需求系数；出口下降时"},
+       "",
+       ""},
+      {"transition.electric_share", "1", {"electric share of cars", "中国新能源汽车占比"}, "", ""},
+      {"demography.leave", "1", {"migrants who leave", "外来人员年离开率"}, "", ""},
+      {"training.cost", "1", {"cost of training", "培训支出"}, "", ""},
+      {"rules.training_places", "1", {"places of training a year", "每年补贴性职业技能培训人次"}, "", ""},
+      {"rules.retirement_reform", "1", {"retirement age rises", "渐进式延迟退休"}, "", ""}};
+  const auto first = [&](const std::string& query) {
+    const auto names = app::found(app::words_of(query), items);
+    return names.empty() ? std::string() : names.front()->name;
+  };
+  for (const char* word : {"出口", "外贸", "关税"}) CHECK(first(word) == "demand.events[].factor");
+  CHECK(first("电动车") == "transition.electric_share");
+  CHECK(first("农民工") == "demography.leave");
+  CHECK(first("退休年龄") == "rules.retirement_reform");
+  CHECK(first("培训") == "rules.training_places");
+}

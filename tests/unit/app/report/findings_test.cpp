@@ -1,29 +1,12 @@
-// Whether an effect is shown, when a scenario acts, and where towns stand on the map.
+// When a scenario acts, and where towns stand on the map.
 #include "models/app/report/findings.hpp"
 
 #include <catch2/catch.hpp>
-#include <limits>
 #include <set>
 
 #include "models/app/report/plant_changes.hpp"
 #include "models/app/report/shock_period.hpp"
 #include "models/app/report/town_tiles.hpp"
-
-TEST_CASE("a peak has to leave out zero allowing for the choice among months", "[report]") {
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  CHECK(app::showing_of({0.9, 0.8, 1.0}, {0.9, 0.6, 1.2}) == app::Showing::shown);
-  CHECK(app::showing_of({0.1, 0.02, 0.18}, {0.1, -0.1, 0.3}) == app::Showing::by_chance);
-  CHECK(app::showing_of({0.1, -0.02, 0.22}, {0.1, -0.2, 0.4}) == app::Showing::holds_zero);
-  CHECK(app::showing_of({0.9, none, none}, {0.9, none, none}) == app::Showing::single);
-}
-
-TEST_CASE("a peak is also shown by the mean of the whole period on its side", "[report]") {
-  const app::MeanInterval peak{0.1, 0.02, 0.18}, all{0.1, -0.1, 0.3};
-  CHECK(app::showing_of(peak, all, {0.05, 0.01, 0.09}) == app::Showing::shown);
-  CHECK(app::showing_of(peak, all, {0.05, -0.01, 0.11}) == app::Showing::by_chance);
-  CHECK(app::showing_of(peak, all, {-0.05, -0.09, -0.01}) == app::Showing::by_chance);
-  CHECK(app::showing_of({0.1, -0.02, 0.22}, all, {0.05, 0.01, 0.09}) == app::Showing::holds_zero);
-}
 
 TEST_CASE("the period of a shock is read from the values that differ", "[report]") {
   const std::string baseline = "name = \"a\"\ndemand.events = []\nx.rate = 1.0\ny.from = \"2022-01\"\n";

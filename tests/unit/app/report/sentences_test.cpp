@@ -30,7 +30,9 @@ PeakEffect rise_of_rate(std::optional<int> half = 6) {
   return peak(Month::of(2027, 2), {0.9, 0.83, 0.98}, half);
 }
 PeakEffect loss_of_jobs(std::optional<int> half = 23) {
-  return peak(Month::of(2028, 12), {-24500.0, -24960.0, -24050.0}, half);
+  PeakEffect made = peak(Month::of(2028, 1), {-24500.0, -24960.0, -24050.0}, half);
+  made.months = 12;
+  return made;
 }
 
 // Nothing of the Chinese text is half-width punctuation, and no placeholder is left.
@@ -116,11 +118,9 @@ TEST_CASE("jobs that outlast the rate are told with the flow that carries the la
       app::persistence_sentence({rise_of_rate(), loss_of_jobs(),
                                  peak(Month::of(2029, 2), {-18930.0, -19530.0, -18330.0}, 25), &arrivals});
   check_clean(text);
-  CHECK_THAT(
-      text.zh,
-      Catch::Contains(
-          "失业率的影响**6个月**后减半，但此时**岗位并未恢复**：2028年12月区内单位岗位少**2.45万个**") &&
-          Catch::Contains("，主要因为外来求职者到达减少约**3.42万人次**。"));
+  CHECK_THAT(text.zh, Catch::Contains("失业率的影响**6个月**后减半，但此时**岗位并未恢复**"
+                                      "：2028年1月—2028年12月区内单位岗位平均少**2.45万个**") &&
+                          Catch::Contains("，主要因为外来求职者到达减少约**3.42万人次**。"));
   CHECK_THAT(text.en,
              Catch::Contains("but **jobs have not come back** by then") &&
                  Catch::Contains("mainly because of seekers who arrive from elsewhere, fewer by about"));
@@ -259,17 +259,19 @@ app::RankedIndustry industry(const char* name, MeanInterval jobs, double percent
 
 TEST_CASE("industries are told with their share of the loss", "[report]") {
   app::IndustryEffects effects;
-  effects.month = Month::of(2028, 12);
+  effects.first = Month::of(2028, 1);
+  effects.last = Month::of(2028, 12);
   effects.net = {-22300.0, -22900.0, -21600.0};
   effects.industries = {industry("甲业", {-6400.0, -6750.0, -6000.0}, -5.4),
                         industry("乙业", {-3250.0, -3360.0, -3140.0}, -11.4),
                         industry("丙业", {300.0, 100.0, 500.0}, 0.3)};
   const Bilingual text = app::industries_answer(effects);
   check_clean(text);
-  CHECK_THAT(text.zh, Catch::Contains("到2028年12月岗位净少**2.23万个**") &&
-                          Catch::Contains("约三成在**甲业**") &&
-                          Catch::Contains("按比例最大的是**乙业**（-11.4%）"));
-  CHECK_THAT(app::industries_clause(effects).zh, Catch::Contains("岗位变化最大的是**甲业**（少6400个）"));
+  CHECK_THAT(text.zh,
+             Catch::Contains("2028年1月—2028年12月岗位（含个体自营与平台就业）平均净少**2.23万个**") &&
+                 Catch::Contains("约三成在**甲业**") && Catch::Contains("按比例最大的是**乙业**（-11.4%）"));
+  CHECK(app::industries_clause(effects).zh ==
+        "分行业看（含个体自营与平台就业，2028年1月—2028年12月平均），岗位变化最大的是**甲业**（少6400个）。");
   effects.net = {-200.0, -900.0, 500.0};
   const Bilingual none = app::industries_answer(effects);
   check_clean(none);

@@ -2,6 +2,8 @@
 #include "models/app/report/writers/writers.hpp"
 
 #include <catch2/catch.hpp>
+#include <set>
+#include <string>
 
 #include "engine/kernel/check.hpp"
 #include "models/app/report/writers/html_figures.hpp"
@@ -32,7 +34,7 @@ app::Report small_report() {
   page.id = "effect";
   page.number = "2";
   page.title = {"Effect", "影响"};
-  app::Table table{"2-1", "peaks", {"Peaks, \"all\"", "峰值"}, {"A note", "注"}, {}, {}};
+  app::Table table{"2-1", "effect_peaks", {"Peaks, \"all\"", "峰值"}, {"A note", "注"}, {}, {}};
   app::Column name{"name", {"Name", "名称"},        {}, app::ColumnKind::text,
                    0,      app::IntervalKind::none, {}, false};
   app::Column month{"month", {"Month", "月份"},       {}, app::ColumnKind::month,
@@ -43,12 +45,20 @@ app::Report small_report() {
                     {"points", "百分点"},
                     app::ColumnKind::number,
                     2,
-                    app::IntervalKind::confidence,
+                    app::IntervalKind::none,
                     {"pairs", "/series/total/x", "2027-02", "mean of pairs"},
                     true},
+                   {"effect_low",
+                    {"Low", "低端"},
+                    {"points", "百分点"},
+                    app::ColumnKind::number,
+                    2,
+                    app::IntervalKind::confidence,
+                    {},
+                    true},
                    month};
-  table.rows = {{Cell(Bilingual{"a, b", "甲"}), Cell(0.9034), Cell(engine::Month::of(2027, 2))},
-                {Cell(Bilingual{"c", "乙"}), Cell(app::Number{-24496.0, -1}), Cell()}};
+  table.rows = {{Cell(Bilingual{"a, b", "甲"}), Cell(0.9034), Cell(0.81), Cell(engine::Month::of(2027, 2))},
+                {Cell(Bilingual{"c", "乙"}), Cell(app::Number{-24496.0, -1}), Cell(), Cell()}};
   page.tables = {table};
   report.sections = {cover, page};
   return report;
@@ -60,18 +70,53 @@ TEST_CASE("a table is CSV for WPS: byte order mark, CRLF, years and months apart
   const app::Report report = small_report();
   const app::Table& table = report.sections[1].tables[0];
   CHECK(app::table_csv(table, app::Language::chinese) ==
-        "\xEF\xBB\xBF名称,影响（百分点）,月份：年,月份：月\r\n甲,0.90,2027,2\r\n乙,-24500,,\r\n");
+        "\xEF\xBB\xBF名称,影响（百分点）,影响：均值90%置信区间低端（百分点）,月份：年,月份：月\r\n"
+        "甲,0.90,0.81,2027,2\r\n乙,-24500,,,\r\n");
   CHECK(
       app::table_csv(table, app::Language::english) ==
-      "\xEF\xBB\xBFName,Effect (points),Month: year,Month: month\r\n\"a, b\",0.90,2027,2\r\nc,-24500,,\r\n");
+      "\xEF\xBB\xBFName,Effect (points),\"Effect: 90% confidence interval of the mean, low (points)\",Month: "
+      "year,Month: month\r\n\"a, b\",0.90,0.81,2027,2\r\nc,-24500,,,\r\n");
+}
+
+TEST_CASE("heads in files tell the bounds of different columns and kinds apart", "[report]") {
+  app::Table table = small_report().sections[1].tables[0];
+  table.columns.push_back(table.columns[1]);
+  table.columns.back().title = {"Rate", "失业率"};
+  table.columns.push_back(table.columns[2]);
+  table.columns.back().key = "rate_high";
+  table.columns.back().interval = app::IntervalKind::simulation;
+  CHECK(app::file_head(table, 5, app::Language::chinese) ==
+        "失业率：90%模拟区间高端（第95百分位）（百分点）");
+  std::set<std::string> heads;
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    heads.insert(app::file_head(table, c, app::Language::chinese));
+  CHECK(heads.size() == table.columns.size());
+}
+
+TEST_CASE("a table of one period says its months in the CSV file", "[report]") {
+  app::Table table = small_report().sections[1].tables[0];
+  table.period = app::TablePeriod{engine::Month::of(2027, 7), engine::Month::of(2029, 6)};
+  CHECK_THAT(
+      app::table_csv(table, app::Language::chinese),
+      Catch::Contains(",首月：年,首月：月,末月：年,末月：月\r\n") && Catch::Contains(",2027,7,2029,6\r\n"));
+}
+
+TEST_CASE("files in Chinese have Chinese names", "[report]") {
+  const app::Table table = small_report().sections[1].tables[0];
+  CHECK(app::table_name(table).zh == "影响峰值与减半");
+  CHECK(app::table_name(table).en == "effect_peaks");
+  CHECK_THROWS_AS(app::table_name({"", "unheard_of", {}, {}, {}, {}}), engine::Bug);
+  CHECK_THAT(app::html_table(table, app::Language::chinese, false),
+             Catch::Contains("data-name-zh=\"影响峰值与减半\"") &&
+                 Catch::Contains("data-head-zh=\"影响：均值90%置信区间低端（百分点）\""));
 }
 
 TEST_CASE("the data hold unrounded numbers with their origin", "[report]") {
   const std::string json = app::report_json(small_report());
   CHECK_THAT(json, Catch::StartsWith("{\"schema\":\"jialab-report/1\""));
-  CHECK_THAT(json, Catch::Contains("0.9034,\"2027-02\"") && Catch::Contains("\"interval\":\"confidence\"") &&
-                       Catch::Contains("\"dataset\":\"/series/total/x\"") &&
-                       Catch::Contains("\"Large & clear.\""));
+  CHECK_THAT(json,
+             Catch::Contains("0.9034,0.81,\"2027-02\"") && Catch::Contains("\"interval\":\"confidence\"") &&
+                 Catch::Contains("\"dataset\":\"/series/total/x\"") && Catch::Contains("\"Large & clear.\""));
 }
 
 TEST_CASE("the page escapes its texts and requests nothing", "[report]") {
@@ -89,7 +134,6 @@ TEST_CASE("the page escapes its texts and requests nothing", "[report]") {
 
 TEST_CASE("without charts effects are bars beside their numbers", "[report]") {
   app::Table table = small_report().sections[1].tables[0];
-  table.columns[1].interval = app::IntervalKind::none;
   const std::string bars = app::html_table(table, app::Language::english, true);
   CHECK_THAT(bars, Catch::Contains("class=\"cellbar\"") && Catch::Contains("fill=\"#d9772b\""));
   CHECK(app::html_table(table, app::Language::english, false).find("cellbar") == std::string::npos);

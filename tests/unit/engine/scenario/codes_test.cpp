@@ -164,6 +164,21 @@ TEST_CASE("The caret stands below its character, also behind Chinese ones", "[co
   CHECK(failure.says("\n  growth = { \"整车制造\" = 7 }\n  " + std::string(24, ' ') + "^"));
 }
 
+TEST_CASE("An everyday word of an industry names the codes that it means, and the list stands once",
+          "[codes]") {
+  std::string text;
+  try {
+    resolved("main = \"汽车\"\ngrowth.\"汽车\" = 1\n");
+  } catch (const engine::InputError& error) {
+    text = error.text(engine::Language::chinese);
+  }
+  CHECK_THAT(text, Catch::Contains("'整车制造'（vehicles）"));
+  const std::size_t list = text.find("可用的代码：");
+  REQUIRE(list != std::string::npos);
+  CHECK(text.find("可用的代码：", list + 1) == std::string::npos);
+  CHECK_THAT(text, Catch::Contains("可用的写法见上"));
+}
+
 TEST_CASE("What is wrong with a name is said in Chinese, with the names", "[codes]") {
   const auto said = [](const std::string& text) {
     try {

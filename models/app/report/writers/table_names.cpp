@@ -1,0 +1,45 @@
+// How the tables of a report are called in files: sheets of a workbook, CSV files.
+#include <algorithm>
+#include <iterator>
+
+#include "engine/kernel/check.hpp"
+#include "models/app/report/writers/writers.hpp"
+
+namespace app {
+namespace {
+
+struct NameOfTable {
+  const char* key;
+  const char* zh;
+};
+constexpr NameOfTable names_of_tables[] = {{"unemployment_by_year", "分年失业"},
+                                           {"unemployment_by_month", "逐月失业"},
+                                           {"effect_peaks", "影响峰值与减半"},
+                                           {"effect_flows", "劳动力流量"},
+                                           {"effect_by_month", "逐月影响"},
+                                           {"town_levels", "分街镇失业"},
+                                           {"group_levels", "分人群失业"},
+                                           {"town_effects", "分街镇影响"},
+                                           {"town_quarters", "分街镇分季度影响"},
+                                           {"group_effects", "分人群影响"},
+                                           {"industry_effects", "分行业岗位影响"},
+                                           {"industry_effects_all", "全部行业岗位影响"},
+                                           {"industry_change", "分行业岗位变化"},
+                                           {"occupation_moves", "职业大类流动"},
+                                           {"occupation_moves_all", "全部职业大类流动"},
+                                           {"facts", "与公布事实对照"},
+                                           {"not_modelled", "没有模拟什么"},
+                                           {"differences", "情景差别"},
+                                           {"differences_all", "情景全部差别"},
+                                           {"runs", "模拟运行"}};
+
+}  // namespace
+
+Bilingual table_name(const Table& table) {
+  const auto found = std::find_if(std::begin(names_of_tables), std::end(names_of_tables),
+                                  [&](const NameOfTable& name) { return table.key == name.key; });
+  engine::ensure(found != std::end(names_of_tables), "a table of the report without a Chinese name");
+  return {table.key, found->zh};
+}
+
+}  // namespace app
