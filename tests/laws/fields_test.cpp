@@ -90,7 +90,7 @@ TEST_CASE("jobs and holders of a field are the sums of their groups", "[law]") {
   }
 }
 
-TEST_CASE("without screening nobody is refused and the shortage is missing; with it both are there",
+TEST_CASE("without screening nobody is refused and the shortage is missing, with it both are there",
           "[law]") {
   Options options;
   options.overrides = {"run.months=6"};
