@@ -104,8 +104,9 @@ void Assigner::report_section(const std::string& name, const Value& value,
 void Assigner::report_unknown(const Scope& scope, const std::string& prefix, const KeyValue& pair) {
   const std::string key = (prefix.empty() ? "" : prefix + ".") + pair.key;
   const bool has_dot = pair.key.find('.') != std::string::npos;
-  const Bilingual hint =
-      has_dot || !wants_hints() ? Bilingual() : suggestion(scope.registry, prefix, pair.key);
+  const Bilingual hint = has_dot || pair.key == "extends" || !wants_hints()
+                             ? Bilingual()
+                             : suggestion(scope.registry, prefix, pair.key);
   problems_.push_back(source_.problem(
       pair.line, pair.column, filled(unknown_key, {{"key", scope.name + printable(key)}, {"hint", hint}}),
       has_dot ? dot_in_quotes.text() : advice_for_key(pair.key)));

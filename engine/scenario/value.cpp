@@ -29,6 +29,7 @@ struct ParserWords {
   const char* zh;
 };
 constexpr ParserWords parser_words[] = {{"redefine", "同一个键或表重复定义"},
+                                        {"expected value", "等号之后缺少值，或值的写法有误"},
                                         {"expected '='", "键名之后缺少等号"},
                                         {"table header", "表头有误，应为[表名]或[[表名]]"},
                                         {"inline table", "花括号{ }中的表没有写完或写错"},

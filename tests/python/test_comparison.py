@@ -96,7 +96,8 @@ def entries_of(text, heading):
     """[(name, mean, rest of the row)] of the table with this heading. A name stands beside its numbers, with its further
     lines below, or above them."""
     lines = text[text.index(heading):].strip("\n").split("\n\n")[0].splitlines()
-    lines = lines[1 + max(i for i, line in enumerate(lines) if re.search(r"of (mean|pairs)$|of pairs ", line) and "[" not in line):]
+    first = next(i for i, line in enumerate(lines) if "[" in line)
+    lines = lines[first - 1 if re.match(r" *[+-]?[0-9]", lines[first]) else first:]  # a name of its own line stands above
     rows = [re.fullmatch(r"(.*?) {2,}([+-]?[0-9,.]+) {2,}(\[.*)", line) for line in lines]
     is_above = any(row and not row[1].strip() for row in rows)
     entries, name = [], ""

@@ -159,7 +159,7 @@ std::vector<const Findable*> found(const std::vector<std::string>& words, const 
       if (score == 0.0) return 0.0;
       sum += score;
     }
-    return texts.name.starts_with("rules ") ? sum + for_policy : sum;
+    return sum > 0.0 && texts.name.starts_with("rules ") ? sum + for_policy : sum;
   });
 }
 

@@ -52,6 +52,20 @@ TEST_CASE("The same is said in Chinese, with the same places, keys and values", 
              Catch::Contains("含义：月份。'autum'是新的一行：是否应为'autumn'？\n"));
 }
 
+TEST_CASE("What a planner writes by hand is answered with what to write", "[scenario]") {
+  const auto said = [](const std::string& text) {
+    return engine::InputError(fail_on(text).problems).text(engine::Language::chinese);
+  };
+  CHECK_THAT(said("seed = 1\n[policies.minimum_wage]\n2027-1 = 5\n"),
+             Catch::Contains("月份写两位、用半角：2027-01。"));
+  CHECK_THAT(said("seed = 1\n最低工资 = 3000\n"),
+             Catch::Contains("键名用英文，可用`jialab describe --search 最低工资`查找"));
+  CHECK_THAT(said("seed = 1\n[规则]\n"), Catch::Contains("键名用英文"));
+  CHECK_THAT(said("seed = 1\n[search]\nextends = \"b.toml\"\n"),
+             Catch::Contains("请把'extends'移到文件开头") && !Catch::Contains("是否应为"));
+  CHECK_THAT(said("seed = \n"), Catch::Contains("等号之后缺少值"));
+}
+
 TEST_CASE("An unknown key gets the nearest one, here or elsewhere", "[scenario]") {
   CHECK(fail_on("seed=1\n[search]\nsaesons = true\n").says("'search.saesons' (did you mean 'seasons'?)"));
   CHECK(fail_on("seed=1\n[serch]\nseasons = true\n")

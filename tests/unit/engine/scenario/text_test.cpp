@@ -27,7 +27,7 @@ TEST_CASE("Full-width punctuation outside strings is named, with what to write",
   CHECK(failure.says("bad.toml:4:10: error: full-width or typographic '１'"));
   CHECK(fail_on("seed = 1　\n").says("Write an ordinary space"));
   CHECK(fail_on("seed = 1，\n").says("Write ','"));
-  CHECK(fail_on("种子 = 1\n").says("'种' (U+79CD) outside a string. Put words in quotes"));
+  CHECK(fail_on("种子 = 1\n").says("'种' (U+79CD) outside a string. Keys are English"));
   CHECK(fail_on("seed = 1\n\xEF\xBB\xBFmonths = 2\n").says("U+FEFF"));
   CHECK(fail_on("seed = \xF4\x8F\xBF\xBF\n").says("U+10FFFF"));
 }
