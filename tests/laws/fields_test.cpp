@@ -52,7 +52,6 @@ TEST_CASE("faster electric cars, robots and AI ask for the fields that they shou
                                               {"robots_fast", "robotics_automation", +1},
                                               {"robots_fast", "body_chassis", -1},
                                               {"ai_fast", "data_ai", +1},
-                                              {"ai_fast", "genai_use", +1},
                                               {"electric_slow", "hv_service", -1},
                                               {"electric_slow", "ice_powertrain", +1},
                                               {"ai_slow", "data_ai", -1}}) {

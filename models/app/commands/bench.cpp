@@ -75,10 +75,10 @@ struct PartName {
   const char* zh;
 };
 constexpr PartName part_names[] = {
-    {"beginning", "初始化"},    {"demography", "人口"},    {"hiring", "招聘"},      {"indicators", "指标"},
-    {"industry", "行业需求"},   {"insurance", "失业保险"}, {"own account", "自营"}, {"resuming", "续算"},
-    {"search", "求职"},         {"separation", "离职"},    {"staffing", "用工"},    {"training", "培训"},
-    {"transition", "产业转型"}, {"wages", "工资"}};
+    {"beginning", "初始化"}, {"demography", "人口"},     {"fields", "技能领域"},    {"hiring", "招聘"},
+    {"indicators", "指标"},  {"industry", "行业需求"},   {"insurance", "失业保险"}, {"own account", "自营"},
+    {"resuming", "续算"},    {"search", "求职"},         {"separation", "离职"},    {"staffing", "用工"},
+    {"training", "培训"},    {"transition", "产业转型"}, {"wages", "工资"}};
 
 Bilingual name_of_part(const std::string& part) {
   for (const PartName& known : part_names)

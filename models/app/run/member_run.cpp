@@ -33,11 +33,14 @@ constexpr Message not_this_run{
     "不是本次运行已完成的结果（情景、数据表、成员或程序不同，或不是结果文件）"};
 constexpr Message resuming{"resuming after {month} from {file}", "从{file}继续，已运行到{month}"};
 constexpr Message too_little_space{
-    "{path} and its checkpoints need about {need}, but only {free} are free in its folder. Free some space, "
-    "or "
-    "use --output for a folder on another disk",
-    "{path}及其检查点约需{need}，而其文件夹所在磁盘只剩{free}。请腾出空间，或用--"
-    "output另指其他磁盘上的文件夹"};
+    "{path} needs about {need}, but only {free} are free in its folder. "
+    "Free some space, or use --output for a folder on another disk",
+    "{path}约需{need}，而其文件夹所在磁盘只剩{free}。"
+    "请腾出空间，或用--output另指其他磁盘上的文件夹"};
+constexpr Message no_space_for_checkpoints{
+    "{path} and its checkpoints may need {need}, but only {free} are free in its folder: "
+    "a run that is stopped may begin anew",
+    "{path}及其检查点可能需要{need}，而其文件夹所在磁盘只剩{free}：运行中断后可能须从头开始"};
 constexpr Message unknown_space{
     "the free space in the folder of {path} is not known; it and its checkpoints need about {need}",
     "不知道{path}所在磁盘还有多少空间；该文件及其检查点约需{need}"};
@@ -119,8 +122,9 @@ class MemberRun {
           filled(resuming, {{"month", short_month(last_month())}, {"file", reader->path().string()}}));
   }
 
-  // A disk that is too small is refused before the first month, not after the last. A file that is replaced
-  // stays until the new one is written; checkpoints that exist already need no more space.
+  // A disk that is too small for the result is refused before the first month, not after the last. Without
+  // room for checkpoints the run goes on. A file that is replaced stays until the new one is written;
+  // checkpoints that exist already need no more space.
   void check_free_space() {
     DiskNeed need =
         disk_need({model_->series().bytes(), model_->state_bytes(), model_->worker_risk().persons().size()});
@@ -131,12 +135,19 @@ class MemberRun {
       if (fs::is_regular_file(path, ignored))
         need.checkpoints -= std::min<std::uint64_t>(need.checkpoints, fs::file_size(path, ignored));
     const auto free = engine::free_space(job_.output.parent_path());
-    const std::string path = job_.output.string(), bytes = bytes_text(static_cast<double>(need.total()));
-    if (!free && callbacks_.warn) callbacks_.warn(filled(unknown_space, {{"path", path}, {"need", bytes}}));
-    if (free && *free < need.total())
+    const auto bytes = [](std::uint64_t n) { return bytes_text(static_cast<double>(n)); };
+    const std::string path = job_.output.string();
+    if (!free) {
+      if (callbacks_.warn)
+        callbacks_.warn(filled(unknown_space, {{"path", path}, {"need", bytes(need.total())}}));
+      return;
+    }
+    if (*free < need.result)
       throw MachineError(
-          filled(too_little_space,
-                 {{"path", path}, {"need", bytes}, {"free", bytes_text(static_cast<double>(*free))}}));
+          filled(too_little_space, {{"path", path}, {"need", bytes(need.result)}, {"free", bytes(*free)}}));
+    if (*free < need.total() && callbacks_.warn)
+      callbacks_.warn(filled(no_space_for_checkpoints,
+                             {{"path", path}, {"need", bytes(need.total())}, {"free", bytes(*free)}}));
   }
 
   engine::Month last_month() const { return model_->next_month() - 1; }
