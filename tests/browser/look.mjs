@@ -87,8 +87,8 @@ for (const width of [1280, 800, 390]) {
   found.first_focus = await page.evaluate(() => document.activeElement.className);
   await in_language(page, 'zh');
   found.tables = await page.evaluate(() => Array.from(document.querySelectorAll('.tab')).map((tab) => ({
-    key: tab.dataset.name,
-    heads: Array.from(tab.querySelectorAll('thead th')).map((h) => h.querySelector('[lang="zh-CN"]')?.textContent ?? h.textContent),
+    key: tab.id.slice('table-'.length),
+    heads: Array.from(tab.querySelectorAll('thead th')).map((h) => h.getAttribute('data-head-zh') ?? h.querySelector('[lang="zh-CN"]')?.textContent ?? h.textContent),
     rows: Array.from(tab.querySelectorAll('tbody tr')).map((tr) => Array.from(tr.children).map((cell) => ({
       v: cell.getAttribute('data-v'), text: (cell.querySelector('[lang="zh-CN"]') ?? cell).textContent })))
   })));

@@ -104,11 +104,11 @@ std::string json_row(const std::vector<Cell>& row) {
 }
 
 std::string json_table(const Table& table) {
-  return fmt::format(R"({{"id":{},"key":{},"title":{},"note":{},"on_page":{},"columns":{},
+  return fmt::format(R"({{"id":{},"key":{},"name":{},"title":{},"note":{},"on_page":{},"columns":{},
 "rows":{}}})",
-                     json_text(table.id), json_text(table.key), json_both(table.title), json_both(table.note),
-                     table.is_on_page, json_array(table.columns, json_column),
-                     json_array(table.rows, json_row));
+                     json_text(table.id), json_text(table.key), json_both(table_name(table)),
+                     json_both(table.title), json_both(table.note), table.is_on_page,
+                     json_array(table.columns, json_column), json_array(table.rows, json_row));
 }
 
 std::string json_key_figure(const KeyFigure& figure) {
