@@ -116,7 +116,7 @@ def test_half_of_an_effect_has_gone_as_in_compare():
         made = MadeUp(means)
         made.first = 0
         return made.peak("total", name)
-    spike = np.array([0.0] * 12 + [0.9, 0.9] + [0.0] * 3 + [0.3] * 24)
+    spike = np.array([0.0] * 12 + [0.6, 0.6] + [0.0] * 3 + [0.3] * 24)
     assert peak(spike, "unemployment_rate") == slice(17, 18)
     assert peak(spike, "jobs") == slice(17, 29)
     assert peak([0.0] * 24, "jobs") is None

@@ -54,7 +54,7 @@ def test_tables_are_exported_in_either_language(run, result, tmp_path):
         folder = tmp_path / language
         done = run("export", result, "--csv", folder, "--lang", language)
         assert done.returncode == 0, done.stderr
-        text = (folder / "unemployment_by_year.csv").read_bytes()
+        text = (folder / {"zh": "分年失业.csv", "en": "unemployment_by_year.csv"}[language]).read_bytes()
         assert text.startswith(b"\xef\xbb\xbf" + head.encode())
 
 
@@ -136,9 +136,15 @@ def test_merged_files_alone_give_the_pages_of_the_district(run, ensembles, tmp_p
     assert without["members"] == 3 and without["run_keys"] == with_members["run_keys"]
     assert [f["name"] for f in without["files"]] == ["baseline-2021.h5", "benefits_plus5-2021.h5"]
     # What stays has the same numbers.
-    for key in ("unemployment_by_year", "effect_peaks", "effect_flows"):
+    for key in ("unemployment_by_year", "effect_peaks"):
         tables = [next(t for s in data["sections"] for t in s["tables"] if t["key"] == key) for data in (with_members, without)]
         assert tables[0]["rows"] == tables[1]["rows"] and tables[0]["rows"], key
+    # The flows explain a change of the labour force, and stand only where one is shown.
+    for data in (with_members, without):
+        tables = {t["key"]: t for s in data["sections"] for t in s["tables"]}
+        force = dict(zip((c["key"] for c in tables["effect_peaks"]["columns"]), tables["effect_peaks"]["rows"][4]))
+        is_shown = not (isinstance(force["half_month"], dict) and force["half_month"]["en"] == "not shown")
+        assert ("effect_flows" in tables) == (is_shown and force["peak"] is not None)
 
 
 def test_every_way_to_name_a_merged_file(run, ensembles, tmp_path):
