@@ -288,7 +288,7 @@ def test_a_search_without_success_names_the_nearest(jialab):
     fails(jialab("describe", "--search", "minimun wage"), USAGE, "no key and no output has", "'rules.minimum_wage' (")
     fails(jialab("describe", "--search", "失业津贴"), USAGE, "The nearest are 'rules.unemployment_benefit")
     fails(jialab("describe", "--search", "zzz"), USAGE, "nor anything similar")
-    fails(jialab("describe", "search", "--search", "zzz"), USAGE, "leave out KEY")
+    fails(jialab("describe", "search", "--search", "zzz"), USAGE, "all of these words: zzz search")
 
 
 def test_a_dry_run_prints_a_scenario_that_is_the_same_run(jialab, tmp_path):
