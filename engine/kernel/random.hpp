@@ -34,6 +34,14 @@ constexpr std::uint32_t threshold(double probability) {
   return static_cast<std::uint32_t>(probability * 0x1p32);
 }
 
+// The bits of a number spread over all bits, for what has to look like chance but be the same in every member
+// (finaliser of SplitMix64, Steele, Lea and Flood 2014).
+constexpr std::uint64_t mixed(std::uint64_t x) {
+  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
+  x = (x ^ x >> 27) * 0x94d049bb133111eb;
+  return x ^ x >> 31;
+}
+
 // One block of 128 random bits: four words, for up to four questions about one agent.
 struct Bits {
   std::array<std::uint32_t, 4> word;

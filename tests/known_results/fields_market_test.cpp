@@ -35,16 +35,14 @@ struct OneJob {
     market.count(*world, rules, requirements, unemployed, two_threads);
     return market;
   }
-  static std::size_t at(SkillField field) {
-    return field.index() * job_groups + job_group(one_industry, one_occupation);
-  }
+  static std::size_t at(SkillField field) { return field_at_industry(field, one_industry); }
 };
 
 }  // namespace
 
 TEST_CASE("vacancies that ask for a field are counted, and are short where applicants lacked it") {
   OneJob m;
-  CHECK(m.counted().vacancies()[OneJob::at(engines)] == 3);
+  CHECK(m.counted().vacancies()[engines.index()] == 3);
   CHECK(m.counted().shortage()[OneJob::at(engines)] == 0.0);
   m.world->cells.lacked[Cell(0)] = only(engines);
   m.world->cells.lacked_in[Cell(0)] = count_of(world_begins - 2);
@@ -86,5 +84,5 @@ TEST_CASE("where no employer screens, the shortage is not known") {
   m.rules.screening = 0.0;
   CHECK(std::isnan(m.counted().shortage()[OneJob::at(engines)]));
   CHECK(std::isnan(m.counted().shortage_in_town()[engines.index() * towns + one_town.index()]));
-  CHECK(m.counted().vacancies()[OneJob::at(engines)] == 3);
+  CHECK(m.counted().vacancies()[engines.index()] == 3);
 }

@@ -4,6 +4,7 @@
 
 #include "engine/kernel/passes.hpp"
 #include "engine/kernel/portable_math.hpp"
+#include "engine/kernel/random.hpp"
 #include "models/labour/world/codes.hpp"
 #include "models/labour/world/fetch.hpp"
 
@@ -21,10 +22,8 @@ constexpr double ln_2 = 0.69314718055994531;
 
 // A number in [0, 1) that belongs to a person and a month.
 double rounding_of(std::uint64_t person, engine::Month month) {
-  std::uint64_t x = person * 0x9e3779b97f4a7c15 + static_cast<std::uint64_t>(month.count());
-  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
-  x = (x ^ x >> 27) * 0x94d049bb133111eb;
-  return static_cast<double>((x ^ x >> 31) >> 40) * 0x1p-24;
+  const std::uint64_t both = person * 0x9e3779b97f4a7c15 + static_cast<std::uint64_t>(month.count());
+  return static_cast<double>(engine::mixed(both) >> 40) * 0x1p-24;
 }
 
 }  // namespace
@@ -62,9 +61,10 @@ double FieldDynamics::learned(double level, SkillField field, FieldSet held, dou
 
 // Out of use: half of it is gone after a half-life, which is longer for those who have practised.
 double FieldDynamics::forgotten(double level, SkillField field, double months) const {
+  const double longest_half_life = inputs_.fields.learning[field.index()].half_life;
   const double practised = std::clamp((level - fresh_until) / (practised_from - fresh_until), 0.0, 1.0);
-  const double fresh = std::min(values_.fresh_half_life, inputs_.fields.learning[field.index()].half_life);
-  const double half_life = fresh + (inputs_.fields.learning[field.index()].half_life - fresh) * practised;
+  const double fresh = std::min(values_.fresh_half_life, longest_half_life);
+  const double half_life = fresh + (longest_half_life - fresh) * practised;
   return level * engine::portable_exp(-ln_2 * months / half_life);
 }
 

@@ -44,12 +44,12 @@ std::vector<std::uint16_t> places_of(SkillField field, const engine::Dice& dice)
   return place;
 }
 
-// Calls `visit(field, industry, occupation)` for every kind of requirement.
+// Calls `visit(field, industry, occupation)` for every kind of requirement, in the order of the table.
 template <class Visit>
 void for_each_kind(Visit&& visit) {
-  for (std::size_t i = 0; i < industries; ++i)
-    for (std::size_t o = 0; o < occupations; ++o)
-      for (std::size_t f = 0; f < skill_fields; ++f) visit(SkillField(f), Industry(i), Occupation(o));
+  for (std::size_t f = 0; f < skill_fields; ++f)
+    for (std::size_t i = 0; i < industries; ++i)
+      for (std::size_t o = 0; o < occupations; ++o) visit(SkillField(f), Industry(i), Occupation(o));
 }
 
 double first_jobs(const Inputs& inputs, Industry industry, Occupation occupation) {
@@ -57,16 +57,9 @@ double first_jobs(const Inputs& inputs, Industry industry, Occupation occupation
          inputs.occupation_share[industry.index()][occupation.index()];
 }
 
-// The bits of a number spread over all bits (finaliser of SplitMix64, Steele, Lea and Flood 2014).
-std::uint64_t mixed(std::uint64_t x) {
-  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
-  x = (x ^ x >> 27) * 0x94d049bb133111eb;
-  return x ^ x >> 31;
-}
-
 Position position_at(std::uint64_t key, MonthCount since, std::uint64_t slot) {
   const std::uint64_t date = static_cast<std::uint16_t>(since);
-  return static_cast<Position>(mixed(mixed(key) + (date << 32 | slot)) % positions);
+  return static_cast<Position>(engine::mixed(engine::mixed(key) + (date << 32 | slot)) % positions);
 }
 
 }  // namespace
@@ -78,6 +71,9 @@ Requirements::Requirements(const Inputs& inputs, const engine::Chance& seed)
     const std::vector<std::uint16_t> place = places_of(SkillField(f), dice);
     for (std::size_t p = 0; p < positions; ++p) place_[p][f] = place[p];
   }
+  for (std::size_t i = 0; i < industries; ++i)
+    for (std::size_t o = 0; o < occupations; ++o)
+      first_jobs_[o] += first_jobs(inputs, Industry(i), Occupation(o));
   PerField<double> plain;
   plain.fill(1.0);
   set({}, plain);
@@ -104,13 +100,11 @@ void Requirements::set(const TechnologyReached& reached, const PerField<double>&
 }
 
 void Requirements::set_means() {
-  PerOccupation<double> jobs{};
-  for (std::size_t i = 0; i < industries; ++i)
-    for (std::size_t o = 0; o < occupations; ++o) jobs[o] += first_jobs(inputs_, Industry(i), Occupation(o));
   mean_share_ = {};
   for_each_kind([&](SkillField f, Industry i, Occupation o) {
-    if (jobs[o.index()] > 0.0)
-      mean_share_[o.index()][f.index()] += first_jobs(inputs_, i, o) / jobs[o.index()] * share(f, i, o);
+    if (first_jobs_[o.index()] > 0.0)
+      mean_share_[o.index()][f.index()] +=
+          first_jobs(inputs_, i, o) / first_jobs_[o.index()] * share(f, i, o);
   });
 }
 

@@ -64,6 +64,7 @@ class Requirements {
   const Inputs& inputs_;
   std::vector<PerField<std::uint16_t>> place_;  // a position: its place for each field, in 1/65536
   std::array<PerOccupation<PerField<std::uint16_t>>, industries> shares_{};  // in 1/65535
+  PerOccupation<double> first_jobs_{};                                       // of January 2021
   PerOccupation<PerField<double>> mean_share_{};
 };
 

@@ -38,12 +38,21 @@ constexpr std::size_t job_group(Industry industry, Occupation occupation) {
   return industry.index() * occupations + occupation.index();
 }
 
+// What is counted by skill field and job has a row for each field: the industries, and then the occupations.
+inline constexpr std::size_t field_jobs = industries + occupations;
+constexpr std::size_t field_at_industry(SkillField field, Industry industry) {
+  return field.index() * field_jobs + industry.index();
+}
+constexpr std::size_t field_at_occupation(SkillField field, Occupation occupation) {
+  return field.index() * field_jobs + industries + occupation.index();
+}
+
 // Persons by skill field. Staff are those who hold a job of any employer, in-commuters included.
 struct FieldCounts {
   using Values = std::vector<Count>;
-  static constexpr std::size_t by_job = skill_fields * job_groups, by_town = skill_fields * towns,
+  static constexpr std::size_t by_job = skill_fields * field_jobs, by_town = skill_fields * towns,
                                by_occupation = skill_fields * occupations;
-  // Staff [field, job group]: whose job asks for the field, who hold it, and both.
+  // Staff [field, industry and then occupation]: whose job asks for the field, who hold it, and both.
   Values asked = Values(by_job), held = Values(by_job), met = Values(by_job);
   // Staff by town of the workplace [field, town]: whose job asks for it, and who hold what it asks for.
   Values asked_in_town = Values(by_town), met_in_town = Values(by_town);

@@ -12,36 +12,50 @@ constexpr int shortage_months = 3, surplus_months = 3;
 
 void FieldMarket::count(const World& world, const Rules& rules, const Requirements& requirements,
                         std::span<const Worker> unemployed, const engine::Parallel& parallel) {
-  const double none = rules.screening > 0.0 ? 0.0 : std::numeric_limits<double>::quiet_NaN();
-  std::fill(vacancies_.begin(), vacancies_.end(), 0);
-  std::fill(shortage_.begin(), shortage_.end(), none);
-  std::fill(shortage_in_market_.begin(), shortage_in_market_.end(), none);
-  std::fill(shortage_in_town_.begin(), shortage_in_town_.end(), 0.0);
-  // Each task has the job groups and the market cells of its occupation; towns are added afterwards, in a
-  // fixed order.
+  std::fill(shortage_in_market_.begin(), shortage_in_market_.end(), 0.0);
+  // Each task has its occupation and the market cells of it; they are added up afterwards, in a fixed order.
   parallel.for_each_task(occupations,
                          [&](std::size_t o) { count_vacancies(world, requirements, rules.month, o); });
+  sum_occupations(rules.screening > 0.0);
+  count_unemployed(world, rules.month, unemployed, parallel);
+}
+
+void FieldMarket::sum_occupations(bool is_known) {
+  const double none = is_known ? 0.0 : std::numeric_limits<double>::quiet_NaN();
+  vacancies_ = {};
+  std::fill(shortage_.begin(), shortage_.end(), none);
+  std::fill(shortage_in_town_.begin(), shortage_in_town_.end(), none);
+  for (const OfOccupation& one : of_occupation_)
+    for (std::size_t f = 0; f < skill_fields; ++f) vacancies_[f] += one.vacancies[f];
+  if (!is_known) return;
+  for (std::size_t o = 0; o < occupations; ++o)
+    for (std::size_t f = 0; f < skill_fields; ++f)
+      for (std::size_t i = 0; i < industries; ++i) {
+        const double here = of_occupation_[o].shortage[f][i];
+        shortage_[field_at_industry(SkillField(f), Industry(i))] += here;
+        shortage_[field_at_occupation(SkillField(f), Occupation(o))] += here;
+      }
   for (std::size_t i = 0; i < shortage_in_market_.size(); ++i)
     shortage_in_town_[i / markets * towns + i % towns] += shortage_in_market_[i];
-  count_unemployed(world, rules.month, unemployed, parallel);
 }
 
 void FieldMarket::count_vacancies(const World& world, const Requirements& requirements, engine::Month month,
                                   std::size_t occupation) {
   const Cells& c = world.cells;
+  OfOccupation& n = of_occupation_[occupation] = {};
   for (std::size_t m = occupation * towns; m < (occupation + 1) * towns; ++m)
     for (std::size_t i = world.market_begin[m]; i < world.market_begin[m + 1]; ++i) {
       const Cell cell(i);
-      const std::size_t group = job_group(c.industry[cell], c.occupation[cell]);
+      const std::size_t industry = c.industry[cell].index();
       const bool is_short = month.count() - c.vacant_since[cell] >= shortage_months &&
                             month.count() - c.lacked_in[cell] < shortage_months;
       for (std::int32_t slot = 0; slot < c.vacancies[cell]; ++slot) {
         const FieldSet asked =
             requirements.asked_by(world, cell, position_of(world, cell, static_cast<std::size_t>(slot)));
-        asked.for_each([&](SkillField f) { ++vacancies_[f.index() * job_groups + group]; });
+        asked.for_each([&](SkillField f) { ++n.vacancies[f.index()]; });
         const FieldSet binding = is_short ? asked & c.lacked[cell] : FieldSet();
         binding.for_each([&](SkillField f) {
-          shortage_[f.index() * job_groups + group] += 1.0 / binding.size();
+          n.shortage[f.index()][industry] += 1.0 / binding.size();
           shortage_in_market_[f.index() * markets + m] += 1.0 / binding.size();
         });
       }
@@ -59,7 +73,8 @@ void FieldMarket::count_unemployed(const World& world, engine::Month month,
       const Cell last = w.last_job[one];
       const Industry industry = last.is_none() ? outside_industry : world.cells.industry[last];
       w.held[one].for_each([&](SkillField f) {
-        ++own[f.index() * job_groups + job_group(industry, w.occupation[one])];
+        ++own[field_at_industry(f, industry)];
+        ++own[field_at_occupation(f, w.occupation[one])];
         ++own[FieldCounts::by_job + f.index() * towns + w.town[one].index()];
       });
     }

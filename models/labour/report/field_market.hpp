@@ -23,9 +23,10 @@ class FieldMarket {
   void count(const World& world, const Rules& rules, const Requirements& requirements,
              std::span<const Worker> unemployed, const engine::Parallel& parallel);
 
-  // [field, job group], and [field, town]: of the workplace, or of residence of the unemployed. The job group
-  // of an unemployed person is the present occupation in the industry of the last job (outside without one).
-  const std::vector<Count>& vacancies() const { return vacancies_; }  // open, that ask for the field
+  const PerField<Count>& vacancies() const { return vacancies_; }  // open, that ask for the field
+  // [field, industry and then occupation], and [field, town]: of the workplace, or of residence of the
+  // unemployed. The job of an unemployed person is the present occupation, and the industry that of the last
+  // job (outside without one).
   const std::vector<double>& shortage() const { return shortage_; }
   const std::vector<double>& shortage_in_town() const { return shortage_in_town_; }
   const std::vector<Count>& surplus() const { return surplus_; }
@@ -34,10 +35,18 @@ class FieldMarket {
  private:
   void count_vacancies(const World& world, const Requirements& requirements, engine::Month month,
                        std::size_t occupation);
+  void sum_occupations(bool is_known);
   void count_unemployed(const World& world, engine::Month month, std::span<const Worker> unemployed,
                         const engine::Parallel& parallel);
 
-  std::vector<Count> vacancies_ = std::vector<Count>(FieldCounts::by_job);
+  // Vacancies of one occupation [field, industry].
+  struct OfOccupation {
+    PerField<Count> vacancies{};
+    PerField<PerIndustry<double>> shortage{};
+  };
+
+  std::vector<OfOccupation> of_occupation_ = std::vector<OfOccupation>(occupations);
+  PerField<Count> vacancies_{};
   std::vector<Count> surplus_ = std::vector<Count>(FieldCounts::by_job);
   std::vector<Count> surplus_in_town_ = std::vector<Count>(FieldCounts::by_town);
   std::vector<double> shortage_ = std::vector<double>(FieldCounts::by_job);

@@ -31,26 +31,33 @@ const StaffMeasure staff_measures[] = {
      "岗位要求但未掌握该领域的在岗人数", "they learn it at work, or leave",
      [](Count asked, Count, Count met) { return asked - met; }}};
 
-// Sums over the job groups of each cell of an output; `cell_of(group)` is the cell of a job group.
-template <class CellOf>
-void put_staff(const FieldCounts& n, OfStaff of, std::size_t cells_a_field, CellOf cell_of,
-               std::span<float> cells) {
-  std::vector<Count> sums(cells.size(), 0);
-  for (std::size_t f = 0; f < skill_fields; ++f)
-    for (std::size_t g = 0; g < job_groups; ++g) {
-      const std::size_t i = f * job_groups + g;
-      sums[f * cells_a_field + cell_of(g)] += of(n.asked[i], n.held[i], n.met[i]);
+// Which part of what is counted by field and job an output has: all jobs, by industry, or by occupation.
+enum class Jobs : std::uint8_t { all, by_industry, by_occupation };
+
+// Fills an output from `value(i)` of the cells of FieldCounts::by_job.
+template <class Value>
+void put_jobs(Jobs jobs, Value value, std::span<float> cells) {
+  const std::size_t first = jobs == Jobs::by_occupation ? industries : 0;
+  const std::size_t n = jobs == Jobs::by_occupation ? occupations : industries;
+  for (std::size_t f = 0; f < skill_fields; ++f) {
+    const std::size_t row = f * field_jobs + first;
+    if (jobs != Jobs::all) {
+      for (std::size_t i = 0; i < n; ++i) cells[f * n + i] = static_cast<float>(value(row + i));
+      continue;
     }
-  copy_counts(sums, cells);
+    auto sum = value(row);
+    for (std::size_t i = 1; i < n; ++i) sum += value(row + i);
+    cells[f] = static_cast<float>(sum);
+  }
 }
 
-template <class CellOf>
-void report_staff(ReportList& list, const std::string& group, std::vector<const Axis*> axes,
-                  std::size_t cells_a_field, CellOf cell_of) {
+void report_staff(ReportList& list, const std::string& group, std::vector<const Axis*> axes, Jobs jobs) {
   for (const StaffMeasure& m : staff_measures)
     list.table(group, axes, Kind::stock, Quantity::count, {m.name, "1", m.en, m.zh, m.comment},
-               [=, of = m.of](const Reading& r, std::span<float> cells) {
-                 put_staff(r.now.fields, of, cells_a_field, cell_of, cells);
+               [jobs, of = m.of](const Reading& r, std::span<float> cells) {
+                 const FieldCounts& n = r.now.fields;
+                 put_jobs(
+                     jobs, [&](std::size_t i) { return of(n.asked[i], n.held[i], n.met[i]); }, cells);
                });
 }
 
@@ -77,9 +84,8 @@ struct MarketMeasure {
 const MarketMeasure market_measures[] = {
     {"shortage_open", "Vacancies open for three months or more for want of the field",
      "因缺少该领域人员而空缺三个月以上的岗位数",
-     "somebody was refused for want of it within three months; split over the fields that bind; missing "
-     "where no "
-     "employer screens (screening.strength)",
+     "somebody was refused for want of it within three months; split over the fields that bind; "
+     "missing where no employer screens (screening.strength)",
      [](double shortage, double) { return shortage; }},
     {"surplus_idle", "Holders who have been unemployed for three months or more",
      "掌握该领域、失业三个月以上的人数", "", [](double, double surplus) { return surplus; }},
@@ -87,18 +93,15 @@ const MarketMeasure market_measures[] = {
      "shortage_open less surplus_idle; missing where no employer screens",
      [](double shortage, double surplus) { return shortage - surplus; }}};
 
-// Sums over the job groups of each cell of an output.
-template <class CellOf>
-void report_market(ReportList& list, const std::string& group, std::vector<const Axis*> axes,
-                   std::size_t cells_a_field, CellOf cell_of) {
+void report_market(ReportList& list, const std::string& group, std::vector<const Axis*> axes, Jobs jobs) {
   for (const MarketMeasure& m : market_measures)
     list.table(group, axes, Kind::stock, Quantity::count, {m.name, "1", m.en, m.zh, m.comment},
-               [=, of = m.of](const Reading& r, std::span<float> cells) {
-                 std::vector<double> sums(cells.size(), 0.0);
-                 for (std::size_t i = 0; i < FieldCounts::by_job; ++i)
-                   sums[i / job_groups * cells_a_field + cell_of(i % job_groups)] +=
-                       of(r.field_market.shortage()[i], static_cast<double>(r.field_market.surplus()[i]));
-                 std::copy(sums.begin(), sums.end(), cells.begin());
+               [jobs, of = m.of](const Reading& r, std::span<float> cells) {
+                 const auto& shortage = r.field_market.shortage();
+                 const auto& surplus = r.field_market.surplus();
+                 put_jobs(
+                     jobs, [&](std::size_t i) { return of(shortage[i], static_cast<double>(surplus[i])); },
+                     cells);
                });
 }
 
@@ -151,14 +154,10 @@ void report_field_events(ReportList& list, const Names& n) {
 }
 
 void report_vacancies(ReportList& list, const Names& n) {
-  list.table("field", {&n.field}, Kind::stock, Quantity::count,
-             {"vacancies", "1", "Open vacancies that ask for the field", "要求该领域的空缺岗位数"},
-             [](const Reading& r, std::span<float> cells) {
-               Counted<skill_fields> sums{};
-               for (std::size_t i = 0; i < FieldCounts::by_job; ++i)
-                 sums[i / job_groups] += r.field_market.vacancies()[i];
-               copy_counts(sums, cells);
-             });
+  list.table(
+      "field", {&n.field}, Kind::stock, Quantity::count,
+      {"vacancies", "1", "Open vacancies that ask for the field", "要求该领域的空缺岗位数"},
+      [](const Reading& r, std::span<float> cells) { copy_counts(r.field_market.vacancies(), cells); });
 }
 
 void report_fields_by_town(ReportList& list, const Names& n) {
@@ -183,19 +182,15 @@ void report_fields_by_town(ReportList& list, const Names& n) {
 
 void report_fields(ReportList& list, const ReportAxes& axes) {
   const Names& n = axes.names;
-  report_staff(list, "field", {&n.field}, 1, [](std::size_t) { return std::size_t{0}; });
-  report_staff(list, "field_industry", {&n.field, &n.industry}, industries,
-               [](std::size_t g) { return g / occupations; });
-  report_staff(list, "field_occupation", {&n.field, &n.occupation}, occupations,
-               [](std::size_t g) { return g % occupations; });
+  report_staff(list, "field", {&n.field}, Jobs::all);
+  report_staff(list, "field_industry", {&n.field, &n.industry}, Jobs::by_industry);
+  report_staff(list, "field_occupation", {&n.field, &n.occupation}, Jobs::by_occupation);
   report_unemployed_holders(list, n);
   report_fields_by_town(list, n);
   report_vacancies(list, n);
-  report_market(list, "field", {&n.field}, 1, [](std::size_t) { return std::size_t{0}; });
-  report_market(list, "field_industry", {&n.field, &n.industry}, industries,
-                [](std::size_t g) { return g / occupations; });
-  report_market(list, "field_occupation", {&n.field, &n.occupation}, occupations,
-                [](std::size_t g) { return g % occupations; });
+  report_market(list, "field", {&n.field}, Jobs::all);
+  report_market(list, "field_industry", {&n.field, &n.industry}, Jobs::by_industry);
+  report_market(list, "field_occupation", {&n.field, &n.occupation}, Jobs::by_occupation);
   report_market_by_town(list, n);
   report_field_events(list, n);
 }

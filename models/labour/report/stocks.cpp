@@ -142,23 +142,29 @@ struct StockLedger::View {
   // The same for the skill fields of somebody at work or unemployed.
   void add_fields(Count sign, Count* n) const {
     const FieldSet held = w.held.in(record);
-    const std::size_t home = w.town.in(record).index(), occupation = w.occupation.in(record).index();
+    const std::size_t home = w.town.in(record).index();
+    const Occupation occupation = w.occupation.in(record);
     held.for_each([&](SkillField f) { n[at::living_in_town + f.index() * towns + home] += sign; });
     if (state == State::unemployed) {
-      held.for_each(
-          [&](SkillField f) { n[at::unemployed_holders + f.index() * occupations + occupation] += sign; });
+      held.for_each([&](SkillField f) {
+        n[at::unemployed_holders + f.index() * occupations + occupation.index()] += sign;
+      });
       return;
     }
     const FieldSet asked = w.asked.in(record);
-    const std::size_t group = job_group(w.industry.in(record), w.occupation.in(record));
+    const Industry industry = w.industry.in(record);
+    const auto add_job = [&](std::size_t counter, SkillField f) {
+      n[counter + field_at_industry(f, industry)] += sign;
+      n[counter + field_at_occupation(f, occupation)] += sign;
+    };
     const std::size_t work = w.workplace.in(record).index();
-    held.for_each([&](SkillField f) { n[at::held + f.index() * job_groups + group] += sign; });
+    held.for_each([&](SkillField f) { add_job(at::held, f); });
     asked.for_each([&](SkillField f) {
-      n[at::asked + f.index() * job_groups + group] += sign;
+      add_job(at::asked, f);
       n[at::asked_in_town + f.index() * towns + work] += sign;
     });
     (asked & held).for_each([&](SkillField f) {
-      n[at::met + f.index() * job_groups + group] += sign;
+      add_job(at::met, f);
       n[at::met_in_town + f.index() * towns + work] += sign;
     });
   }

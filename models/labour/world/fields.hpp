@@ -66,7 +66,6 @@ class Strengths {
     const std::size_t at = 4 * field.index();
     levels_ = (levels_ & ~(std::uint64_t{full} << at)) | std::uint64_t{std::min(level, full)} << at;
   }
-  constexpr bool empty() const { return levels_ == 0; }
   // The fields held: those whose highest bit is set.
   constexpr FieldSet held() const { return set_of((levels_ >> 3) & lowest_bits); }
   // The fields of which the person knows anything.
