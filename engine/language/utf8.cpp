@@ -72,6 +72,10 @@ std::vector<Piece> pieces_of(std::string_view text) {
 
 }  // namespace
 
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), message_rules::is_not_ascii);
+}
+
 bool is_continuation(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
 }

@@ -19,6 +19,9 @@ struct CodePoint {
 // The character at byte `at` (Unicode 15, table 3-7: no overlong forms, no surrogates).
 CodePoint decode_utf8(std::string_view text, std::size_t at);
 
+// Whether all characters are of ASCII.
+bool is_ascii(std::string_view text);
+
 // Whether byte `at` is there and continues a character.
 bool is_continuation(std::string_view text, std::size_t at);
 

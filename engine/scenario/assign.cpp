@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/suggest.hpp"
 
 namespace engine {
@@ -13,8 +14,6 @@ constexpr Message single_brackets{"Write [{key}], in single brackets. Its keys a
                                   "请写成单方括号的[{key}]。其中的键有：{keys}"};
 constexpr Message extends_first{"'extends' stands at the top of the file, before the first [table]",
                                 "请把'extends'移到文件开头，写在第一个[表]之前"};
-constexpr Message look_for_key{"Keys are English: `jialab describe --search {word}` names them",
-                               "键名用英文，可用`jialab describe --search {word}`查找"};
 constexpr Message listed_above{"They are listed above", "可用的写法见上"};
 constexpr Message unknown_key{"unknown key '{key}'{hint}", "未知的键'{key}'{hint}"};
 constexpr Message dot_in_quotes{"A dot inside quotes is a part of the name: remove the quotes",
@@ -71,9 +70,7 @@ Bilingual suggestion(const Registry& registry, const std::string& section, const
 // What to do about an unknown key.
 Bilingual advice_for_key(const std::string& key) {
   if (key == "extends") return extends_first.text();
-  const bool is_ascii =
-      std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return is_ascii ? Bilingual() : filled(look_for_key, {{"word", printable(key)}});
+  return is_ascii(key) ? Bilingual() : filled(keys_are_english, {{"word", printable(key)}});
 }
 
 }  // namespace

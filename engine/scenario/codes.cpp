@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "engine/language/utf8.hpp"
 #include "engine/scenario/suggest.hpp"
 #include "engine/scenario/text_file.hpp"
 
@@ -35,10 +36,6 @@ bool is_meant_by_everyday_word(std::string_view written, const std::vector<std::
              return name.find(everyday.part) != std::string::npos;
            });
   });
-}
-
-bool is_ascii(const std::string& name) {
-  return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // The first name that is not written in Latin letters; "" without one.

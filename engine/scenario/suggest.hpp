@@ -24,7 +24,9 @@ double similarity(std::string_view a, std::string_view b);
 // third of the characters differ). Letter case, full width, and '-' or ' ' instead of '_' do not count.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
-// Advice for an unknown code or column.
+// Advice for an unknown code or column, and for a key that is not English.
+inline constexpr Message keys_are_english{"Keys are English: `jialab describe --search {word}` names them",
+                                          "键名用英文，可用`jialab describe --search {word}`查找"};
 inline constexpr Message codes_are{"The codes are {codes}", "可用的代码：{codes}"};
 inline constexpr Message columns_are{"The columns are {columns}", "现有的列：{columns}"};
 inline constexpr Message no_column{"there is no column '{column}'{hint}", "没有'{column}'列{hint}"};

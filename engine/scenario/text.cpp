@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/scenario/suggest.hpp"
+
 namespace engine {
 namespace {
 
@@ -25,8 +27,6 @@ constexpr Message write_twin{"Write '{twin}' with the input method off", "请关
 constexpr Message foreign{"'{written}' ({code}) outside a string", "引号之外有'{written}'（{code}）"};
 constexpr Message put_in_quotes{"Put words in quotes ({word}), and comments behind '#'",
                                 "文字请加引号（{word}），注释请写在'#'之后"};
-constexpr Message keys_are_english{"Keys are English: `jialab describe --search {word}` names them",
-                                   "键名用英文，可用`jialab describe --search {word}`查找"};
 constexpr Message put_in_both_quotes{"Put words in quotes, and the whole in others for the shell: '{line}'",
                                      "文字请加引号，整个参数再加一层引号：'{line}'"};
 
