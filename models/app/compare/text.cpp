@@ -35,23 +35,21 @@ constexpr Message month_heading{"month", "月份"};
 constexpr Message half_gone{"half gone after", "减半所需"};
 constexpr Message months_to_half{"{n} months", "{n}个月"};
 constexpr Message not_in_run{"not in the run", "运行期内未减半"};
-constexpr Message effect_not_shown{" (not shown)", "（未显示）"};
 constexpr Message what_intervals_are{
-    "90 % interval of mean: confidence interval of the mean effect ({method}); an effect is shown if it "
-    "leaves "
-    "out zero. 90 % of pairs: where single pairs lie (quantiles 0.05 and 0.95)\n",
+    "90 % interval of mean: confidence interval of the mean effect ({method}); "
+    "an effect is shown if it leaves out zero. 90 % of pairs: "
+    "where single pairs lie (quantiles 0.05 and 0.95)\n",
     "均值90%置信区间：平均影响所在范围（{method}），不含零才算显示出影响。"
     "单次模拟90%范围：各对模拟的第5至第95百分位\n"};
 constexpr Message peaks_rule{
-    "Peaks of unemployment: the month-end with the largest mean effect that two months beside it bear out; "
-    "of "
-    "all other figures: the twelve months in a row with the largest mean. A peak is shown if its interval, "
-    "also "
-    "allowing for the choice of the months, or that of the mean of the whole period (five years) leaves out "
-    "zero\n",
-    "失业类指标的峰值：平均影响最大、且有相邻两个月佐证的月末；其他指标的峰值：平均影响最大的连续12个月的平均"
-    "。"
-    "峰值的区间按挑选月份校正后仍不含零，或整段时期（一般五年）平均的区间不含零，才算显示出影响\n"};
+    "Peaks of unemployment: "
+    "the month-end with the largest mean effect that two months beside it bear out; "
+    "of all other figures: the twelve months in a row with the largest mean. "
+    "A peak is shown if its interval, also allowing for the choice of the months, "
+    "or that of the mean of the whole period (five years) leaves out zero\n",
+    "失业类指标的峰值：平均影响最大、且有相邻两个月佐证的月末；其他指标的峰值："
+    "平均影响最大的连续12个月的平均。峰值的区间按挑选月份校正后仍不含零，"
+    "或整段时期（一般五年）平均的区间不含零，才算显示出影响\n"};
 constexpr Message not_shown_note{
     "\nnot shown: the interval of the mean holds zero, or does so allowing for the choice of the months\n",
     "\n未显示：均值的区间包含零，或按挑选月份校正后包含零\n"};
@@ -60,14 +58,6 @@ constexpr Message groups_not_ranked{
     "\n未显示出对失业率的影响，故不列各街镇和各群体\n"};
 constexpr Message largest_heading{"largest: {what}, mean of {months}", "影响最大：{what}，{months}平均"};
 constexpr Message month_range{"{first} to {last}", "{first}—{last}"};
-
-// A number with its sign; without decimals, with commas between thousands.
-std::string signed_text(double value, int decimals) {
-  if (std::isnan(value)) return "-";
-  if (decimals > 0) return fmt::format("{:+.{}f}", value, decimals);
-  const std::string text = with_commas(value);
-  return value >= 0.5 ? "+" + text : text == "-0" ? "0" : text;
-}
 
 std::string interval(double low, double high, int decimals) {
   return fmt::format("[{}, {}]", signed_text(low, decimals), signed_text(high, decimals));
@@ -227,32 +217,6 @@ Bilingual largest_tables(const Comparison& c) {
   return is_told(c.peak_of_figure(rate_figure)) ? text : text + groups_not_ranked.text();
 }
 
-constexpr Message no_outlay{"- (no outlay)", "-（没有支出）"};
-constexpr Message employment_falls{"- (employment falls)", "-（就业减少）"};
-constexpr Message nobody_helped{"- (on average nobody is helped)", "-（平均而言无人受益）"};
-constexpr Message outlay_falls{"- (the outlay falls)", "-（支出减少）"};
-constexpr Message help_not_shown{"- (no help is shown)", "-（未显示出有人受益）"};
-constexpr Message single_difference{"{what}: {mean} (-, 1 pair)\n", "{what}：{mean}（-，1对）\n"};
-constexpr Message difference_line{
-    "{what}: {mean}{mark}, 90 % interval of mean {of_mean} (standard error {error}), 90 % of pairs {pairs}\n",
-    "{what}：{mean}{mark}，均值90%置信区间{of_mean}（标准误{error}），单次模拟90%范围{pairs}\n"};
-constexpr Message jobs_gained{"jobs of residents gained", "常住居民增加的岗位"};
-constexpr Message jobs_lost{"jobs of residents lost", "常住居民减少的岗位"};
-constexpr Message labour_force_name{"labour force", "劳动力"};
-constexpr Message unemployed_name{"unemployed persons", "失业人数"};
-constexpr Message helped_name{"persons helped (mean fall in unemployed persons)",
-                              "受益人数（失业人数的平均减少）"};
-constexpr Message more_unemployed{"on average {persons} persons more are unemployed",
-                                  "失业人数平均增加{persons}人"};
-constexpr Message as_many_unemployed{"on average as many are unemployed as before", "失业人数平均不变"};
-constexpr Message no_help_in_fewer{
-    "persons helped: - (employment falls; fewer unemployed are then no help)\n",
-    "受益人数：-（就业减少，此时失业人数减少并非受益）\n"};
-constexpr Message none_helped_fewer_jobs{"persons helped: none (employment falls, and {more})\n",
-                                         "受益人数：无（就业减少，且{more}）\n"};
-constexpr Message none_helped{"persons helped: none ({why})\n", "受益人数：无（{why}）\n"};
-constexpr Message help_in_doubt{"persons helped: not shown (the interval of unemployed persons holds zero)\n",
-                                "受益人数：未显示（失业人数的置信区间包含零）\n"};
 constexpr Message difference_begins{"first difference: {month}\n", "最早出现差别：{month}\n"};
 constexpr Message difference_begins_before{
     "first difference: {month}; months before {from} do not count, since members share their history then\n",
@@ -266,12 +230,6 @@ constexpr Message factor_line{
     "  {noise}, {members} members: {months} by month, {period} for the mean of all months\n",
     "  {noise}，{members}个成员：按月{months}，全部月份平均{period}\n"};
 constexpr Message factor_by_year{"    by year:{years}\n", "    按年：{years}\n"};
-constexpr Message outlay_line{"outlay ({names}): {amount} {unit} a month{interval}\n",
-                              "支出（{names}）：每月{amount}{unit}{interval}\n"};
-constexpr Message outlay_bounds{", 90 % interval of mean [{low}, {high}]{mark}",
-                                "，均值90%置信区间[{low}, {high}]{mark}"};
-constexpr Message no_difference_in_outlay{"no difference", "无差别，"};
-constexpr Message cost_line{"cost per person helped and year: {cost}\n", "每位受益者每年的成本：{cost}\n"};
 constexpr Message nothing_differs{
     "\nno difference: every value of every member is exactly that of the baseline\n",
     "\n没有差别：每个成员的每个取值都与基准完全相同\n"};
@@ -280,61 +238,6 @@ constexpr Message no_month_left{"no month is left to compare: let the members di
 constexpr Message variance_heading{
     "\nvariance of the difference in the unemployment rate, of unrelated runs over paired ones\n",
     "\n失业率差别的方差，互不相关的运行与配对运行之比\n"};
-
-// Shown in place of the cost per person.
-const Message& no_cost_text(const HelpAndCost& cost) {
-  if (!cost.outlay) return no_outlay;
-  if (!cost.helped) return employment_falls;
-  if (cost.helped->holds_zero()) return help_not_shown;
-  if (cost.helped->spread.mean <= 0.0) return nobody_helped;
-  if (cost.outlay->spread.mean <= 0.0) return outlay_falls;
-  return help_not_shown;
-}
-
-// Of a number that is lost, the same without its sign.
-std::string unsigned_text(double value, int decimals) {
-  const std::string text = signed_text(value, decimals);
-  return text.starts_with('+') ? text.substr(1) : text;
-}
-
-Bilingual difference_text(const Message& what, const MeanDifference& difference,
-                          std::string (*number)(double, int) = signed_text) {
-  const engine::Spread& spread = difference.spread;
-  if (!difference.error)
-    return filled(single_difference, {{"what", what.text()}, {"mean", number(spread.mean, 0)}});
-  const auto bounds = [&](double low, double high) {
-    return fmt::format("[{}, {}]", number(low, 0), number(high, 0));
-  };
-  return filled(difference_line,
-                {{"what", what.text()},
-                 {"mean", number(spread.mean, 0)},
-                 {"mark", difference.holds_zero() ? effect_not_shown.text() : Bilingual()},
-                 {"of_mean", bounds(difference.interval.low, difference.interval.high)},
-                 {"error", fmt::format("{:.0f}", *difference.error)},
-                 {"pairs", bounds(spread.quantiles[0], spread.quantiles[engine::quantile_count - 1])}});
-}
-
-// What is gained where the mean is positive is lost where it is negative.
-Bilingual gained_or_lost_text(const Message& gained, const Message& lost, const MeanDifference& difference) {
-  if (!(difference.spread.mean < 0.0)) return difference_text(gained, difference);
-  MeanDifference loss = difference;
-  loss.spread.mean = -loss.spread.mean;
-  loss.interval = {-difference.interval.mean, -difference.interval.high, -difference.interval.low};
-  for (std::size_t q = 0; q < engine::quantile_count; ++q)
-    loss.spread.quantiles[q] = -difference.spread.quantiles[engine::quantile_count - 1 - q];
-  return difference_text(lost, loss, unsigned_text);
-}
-
-Bilingual helped_text(const HelpAndCost& cost) {
-  if (cost.unemployed->holds_zero()) return help_in_doubt.text();
-  Bilingual more;
-  if (cost.unemployed->spread.mean > 0.0)
-    more = filled(more_unemployed, {{"persons", unsigned_text(cost.unemployed->spread.mean, 0)}});
-  if (!cost.helped && more.empty()) return no_help_in_fewer.text();
-  if (!cost.helped) return filled(none_helped_fewer_jobs, {{"more", more}});
-  if (cost.helped->spread.mean > 0.0) return difference_text(helped_name, *cost.helped);
-  return filled(none_helped, {{"why", more.empty() ? as_many_unemployed.text() : more}});
-}
 
 // The months that count, if they are not all from the first difference on.
 Bilingual from_text(const Comparison& c) {
@@ -364,37 +267,13 @@ Bilingual factor_text(const Bilingual& noise, const VarianceFactor& factor) {
   return years.empty() ? text : text + filled(factor_by_year, {{"years", years}});
 }
 
-Bilingual outlay_interval(const MeanDifference& outlay) {
-  if (!outlay.interval.has_interval()) return {};
-  return filled(outlay_bounds, {{"low", signed_text(outlay.interval.low, 0)},
-                                {"high", signed_text(outlay.interval.high, 0)},
-                                {"mark", outlay.holds_zero() ? effect_not_shown.text() : Bilingual()}});
-}
-
-Bilingual outlay_text(const HelpAndCost& cost, const Bilingual& unit) {
-  Bilingual names;
-  for (const OutlayLine& line : cost.lines)
-    names += (names.empty() ? Bilingual() : Bilingual{"", "＋"}) + Bilingual{"", line.name_zh};
-  names.en = outlay_names(cost.lines);
-  return filled(outlay_line, {{"names", names},
-                              {"amount", cost.outlay ? in_both(signed_text(cost.outlay->spread.mean, 0))
-                                                     : no_difference_in_outlay.text()},
-                              {"unit", unit},
-                              {"interval", cost.outlay ? outlay_interval(*cost.outlay) : Bilingual()}});
-}
-
 }  // namespace
 
-Bilingual help_text(const HelpAndCost& cost) {
-  const std::string code = outlay_unit(cost.lines);
-  const Bilingual unit{code, code == "CNY" ? "元" : code};
-  const Bilingual per_person = cost.per_person
-                                   ? in_both(signed_text(*cost.per_person, 0)) + Bilingual{" ", ""} + unit
-                                   : no_cost_text(cost).text();
-  return in_both("\n") + gained_or_lost_text(jobs_gained, jobs_lost, *cost.jobs) +
-         difference_text(labour_force_name, *cost.labour_force) +
-         difference_text(unemployed_name, *cost.unemployed) + helped_text(cost) + outlay_text(cost, unit) +
-         filled(cost_line, {{"cost", per_person}});
+std::string signed_text(double value, int decimals) {
+  if (std::isnan(value)) return "-";
+  if (decimals > 0) return fmt::format("{:+.{}f}", value, decimals);
+  const std::string text = with_commas(value);
+  return value >= 0.5 ? "+" + text : text == "-0" ? "0" : text;
 }
 
 Bilingual comparison_text(const Comparison& c, const std::optional<VarianceFactor>& noise_off) {
