@@ -149,9 +149,8 @@ engine::ResultTable summary_table(const std::vector<SummaryRow>& rows) {
   add("mean_low", "Low end of the 90 % confidence interval of the mean", "均值90%置信区间的低端", lows);
   add("mean_high", "High end of the 90 % confidence interval of the mean", "均值90%置信区间的高端", highs);
   add("shown",
-      "yes if the confidence interval of the mean leaves out zero (of a peak, also allowing for the choice "
-      "of the "
-      "months), else no",
+      "yes if the confidence interval of the mean leaves out zero (of a peak, "
+      "also allowing for the choice of the months), else no",
       "均值的置信区间不含零为yes（峰值须按挑选月份校正后仍不含零），否则为no", marks);
   return table;
 }

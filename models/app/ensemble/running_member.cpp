@@ -22,9 +22,8 @@ namespace fs = std::filesystem;
 
 constexpr double seconds_between = 20.0;
 constexpr Message other_run_lives{
-    "{path} is being made by another run (process {process}; the scenario, a table, the member or the "
-    "program "
-    "differs). Wait for it or stop it, or use --output for another folder",
+    "{path} is being made by another run (process {process}; the scenario, a table, "
+    "the member or the program differs). Wait for it or stop it, or use --output for another folder",
     "{path}正由另一次运行写出（进程{process}；情景、数据表、成员或程序不同）。"
     "请等它结束或将其停止，或用--output另指文件夹"};
 

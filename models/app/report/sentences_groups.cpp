@@ -141,9 +141,8 @@ Bilingual persons_text(const Ranking& ranking) {
 // ---- industries ----------------------------------------------------------------------------------------
 
 constexpr Message industries_single{
-    "In one simulation jobs, with own-account and platform work, are {more} by {size} on average in "
-    "{months}; "
-    "industries are not ranked.",
+    "In one simulation jobs, with own-account and platform work, "
+    "are {more} by {size} on average in {months}; industries are not ranked.",
     "单次模拟中，{months}岗位（含个体自营与平台就业）平均{more}{size}；没有区间，各行业不排先后。"};
 constexpr Message net_shown{
     "In {months} jobs, with own-account and platform work, are {more} by {size} on average",
@@ -158,9 +157,8 @@ constexpr Message largest_in{"; the largest change is in **{name}** ({size} {mor
 constexpr Message largest_percent{"; in per cent it is largest in **{name}** ({percent}%)",
                                   "；按比例最大的是**{name}**（{percent}%）"};
 constexpr Message jobs_clause{
-    "By industry (with own-account and platform work, mean of {months}) jobs change most in **{name}** "
-    "({size} "
-    "{more})",
+    "By industry (with own-account and platform work, "
+    "mean of {months}) jobs change most in **{name}** ({size} {more})",
     "分行业看（含个体自营与平台就业，{months}平均），岗位变化最大的是**{name}**（{more}{size}）"};
 constexpr Message full_stop{".", "。"};
 

@@ -65,9 +65,8 @@ Bilingual heads_of(const std::vector<Bilingual>& heads) {
 
 constexpr Message below_parameters{
     "\nWidth: posterior standard deviation over prior standard deviation. Identified: below {below}, "
-    "{where}. "
-    "Inside: the scenario's own value lies in the 90 % interval (else the share of the posterior below "
-    "it).\n",
+    "{where}. Inside: "
+    "the scenario's own value lies in the 90 % interval (else the share of the posterior below it).\n",
     "\n宽度：后验标准差与先验标准差之比。可识别：宽度低于{below}（{where}）。"
     "区间内：情景取值落在90%区间内（否则列出低于该值的后验份额）。\n"};
 constexpr Message in_posterior{"in this posterior", "按本次后验"};

@@ -233,22 +233,21 @@ std::vector<Cell> peak_row(const Measurements& measured, const IndicatorEffect& 
 constexpr Message peaks_title{"Peak, half-life and yearly means of the effect (scenario minus baseline)",
                               "影响的峰值、减半时间与分年平均（情景减基准）"};
 constexpr Message peaks_note{
-    " Peaks of unemployment: the month-end with the largest mean effect that two months beside it bear out; "
-    "of "
-    "the others: the twelve months in a row with the largest mean (the first month stands in the table). "
-    "Halved: "
-    "the mean effect then stays below half of the peak for three months, counted from its last month. Only "
-    "effects that are shown have a half-life; \"not in the run\": by {last}. Means of years: from the first "
-    "with "
-    "an effect to that of the last half-life, three to six; the first begins with {from}.",
-    "失业类指标的峰值：平均影响最大、且有相邻两个月佐证的月末；其余指标：平均影响最大的连续12个月的平均（表中"
-    "为首月）。"
-    "减半：自峰值末月起，连续三个月平均影响低于峰值一半。未显示出影响的不给减半时间；“期内”至{last}。"
+    " Peaks of unemployment: "
+    "the month-end with the largest mean effect that two months beside it bear out; of the others: "
+    "the twelve months in a row with the largest mean (the first month stands in the table). Halved: "
+    "the mean effect then stays below half of the peak for three months, "
+    "counted from its last month. Only effects that are shown have a half-life; \"not in the run\": "
+    "by {last}. Means of years: from the first with an effect to that of the last half-life, "
+    "three to six; the first begins with {from}.",
+    "失业类指标的峰值：平均影响最大、且有相邻两个月佐证的月末；其余指标："
+    "平均影响最大的连续12个月的平均（表中为首月）。减半：自峰值末月起，"
+    "连续三个月平均影响低于峰值一半。未显示出影响的不给减半时间；“期内”至{last}。"
     "年均自首个受影响年列至最后一项减半之年（三至六年）；首年从{from}起计。"};
 constexpr Message peaks_by_chance{
-    " \"Not shown\" beside an interval without zero: the peak is the largest of many months, and allowing "
-    "for that "
-    "choice the interval holds zero, as does that of the mean of all months of the figure.",
+    " \"Not shown\" beside an interval without zero: the peak is the largest of many months, "
+    "and allowing for that choice the interval holds zero, "
+    "as does that of the mean of all months of the figure.",
     "区间不含零却标“未显示影响”的：峰值是从许多月份中挑出的最大值，按挑选校正后区间包含零，"
     "图中全部月份平均的区间也包含零。"};
 constexpr Message peaks_mean_of{"{year} mean", "{year}均"};

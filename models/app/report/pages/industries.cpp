@@ -123,10 +123,9 @@ Table bars_table(const ReportContext& context, const std::vector<Bar>& bars) {
   static constexpr Message title{"Effect on jobs by industry, mean of {months}",
                                  "分行业岗位影响，{months}平均"};
   static constexpr Message note{
-      " The twelve months in a row with the largest mean effect on jobs in firms, or, where none is shown, "
-      "the "
-      "last twelve of the figures. Own-account and platform work included, jobs of out-commuters elsewhere "
-      "not.",
+      " The twelve months in a row with the largest mean effect on jobs in firms, or, "
+      "where none is shown, the last twelve of the figures. Own-account and platform work included, "
+      "jobs of out-commuters elsewhere not.",
       "取区内单位岗位平均影响最大的连续12个月；未显示出影响时取图中最后12个月。"
       "含个体自营与平台就业，不含外出通勤者的区外岗位。"};
   const int decimals = persons_decimals(context.measured.scale());
