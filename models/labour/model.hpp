@@ -24,6 +24,7 @@
 #include "models/labour/people/demography.hpp"
 #include "models/labour/people/field_holders.hpp"
 #include "models/labour/people/fields.hpp"
+#include "models/labour/people/fields_draws.hpp"
 #include "models/labour/people/pay_by_tenure.hpp"
 #include "models/labour/people/requirements.hpp"
 #include "models/labour/people/training.hpp"
@@ -124,9 +125,11 @@ class Model {
                          draw_productivity(settings_.transition, settings_.run.members_from, member_chance_)};
   Staffing staffing_{settings_.staffing};
   Separation separation_{settings_.separation, settings_.search, settings_.own_account};
-  Requirements requirements_{inputs_, seed_chance_};
-  FieldHolders field_holders_{settings_.fields, inputs_, requirements_};
-  FieldDynamics fields_{settings_.fields, inputs_, requirements_};
+  const FieldDraw field_draw_;
+  const FieldValues field_values_ = with_draw(settings_.fields, field_draw_);
+  Requirements requirements_{inputs_, seed_chance_, field_draw_.requirement};
+  FieldHolders field_holders_{field_values_, inputs_, requirements_};
+  FieldDynamics fields_{field_values_, inputs_, requirements_};
   SkillDynamics skills_{settings_.training.learning_months, settings_.training.fading_months, &fields_};
   PayByTenure pay_by_tenure_{settings_.wages.tenure_growth};
   Training training_{settings_.training};

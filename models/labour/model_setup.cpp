@@ -36,6 +36,8 @@ Model::Model(const Inputs& inputs, const Settings& settings, std::uint32_t membe
       member_chance_(static_cast<std::uint64_t>(settings.run.seed), member),
       base_year_(rules_of_tables(middle_of_base_year, inputs)),
       first_month_(rules_of_tables(first_month_of_tables, inputs)),
+      field_draw_(
+          draw_fields(settings.fields.spread, inputs.fields, seed_chance_, settings.run.history_of(member))),
       indicators_(inputs),
       next_(settings.run.first),
       end_(settings.run.first + static_cast<std::int32_t>(settings.run.months)) {

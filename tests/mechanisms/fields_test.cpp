@@ -2,7 +2,9 @@
 #include "models/labour/people/fields.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
+#include "models/labour/people/fields_draws.hpp"
 #include "models/labour/world/codes.hpp"
 #include "tests/mechanisms/fixture.hpp"
 
@@ -95,17 +97,59 @@ TEST_CASE("jobs that ask for electric drive ask for high voltage more often than
   CHECK(unrelated / static_cast<double>(positions) == Approx(0.025).margin(0.0125));
 }
 
-TEST_CASE("the position of a vacancy stays until the cell has none", "[fields]") {
+TEST_CASE("each place of a job cell has a position of its own", "[fields]") {
   auto world = make_small_world(0, 2, Employer::firm);
   world->firms.id[Firm(0)] = 11;
   world->firms.id[Firm(1)] = 12;
-  world->cells.vacant_since[Cell(0)] = world->cells.vacant_since[Cell(1)] = count_of(world_begins);
-  const Position first = position_of(*world, Cell(0), 0);
-  CHECK(position_of(*world, Cell(0), 0) == first);
-  CHECK(position_of(*world, Cell(0), 1) != first);
-  CHECK(position_of(*world, Cell(1), 0) != first);
-  world->cells.vacant_since[Cell(0)] = count_of(world_begins + 1);
-  CHECK(position_of(*world, Cell(0), 0) != first);
+  CHECK(position_of(*world, Cell(0), 0) == position_of(*world, Cell(0), 0));
+  CHECK(position_of(*world, Cell(0), 1) != position_of(*world, Cell(0), 0));
+  CHECK(position_of(*world, Cell(1), 0) != position_of(*world, Cell(0), 0));
+}
+
+TEST_CASE("a history draws within the assumed ranges, evenly below and above one, the first draws nothing",
+          "[fields]") {
+  FieldInputs inputs;
+  inputs.factor_range[engines.index()] = {0.5, 1.5};
+  inputs.factor_range[motors.index()] = {0.8, 3.0};
+  const FieldDraw none = draw_fields(1.0, inputs, one_chance, 0);
+  CHECK(none.requirement[engines.index()] == 1.0);
+  CHECK(none.operators == 1.0);
+  CHECK(draw_fields(0.0, inputs, one_chance, 7).requirement[motors.index()] == 1.0);
+  constexpr std::uint32_t histories = 4000;
+  double sum = 0.0, below = 0.0, together = 0.0, lowest = 1.0, highest = 1.0;
+  for (std::uint32_t h = 1; h <= histories; ++h) {
+    const FieldDraw drawn = draw_fields(1.0, inputs, one_chance, h);
+    const double one = drawn.requirement[engines.index()], other = drawn.requirement[motors.index()];
+    sum += one;
+    below += other < 1.0 ? 1.0 : 0.0;
+    together += one < 1.0 && other < 1.0 ? 1.0 : 0.0;
+    lowest = std::min(lowest, other);
+    highest = std::max(highest, other);
+    CHECK(drawn.requirement[data.index()] == 1.0);  // without a range
+    CHECK(draw_fields(0.5, inputs, one_chance, h).requirement[engines.index()] == Approx(0.5 + 0.5 * one));
+  }
+  CHECK(sum / histories == Approx(1.0).margin(4.5 * 0.289 / std::sqrt(histories)));
+  Findings off;
+  compare_count(off, "below one", below, histories, 0.5);
+  compare_count(off, "both below one", together, histories, 0.25);
+  CHECK(off == Findings{});
+  CHECK((lowest >= 0.8 && lowest < 0.81));
+  CHECK((highest <= 3.0 && highest > 2.98));
+}
+
+TEST_CASE("what is drawn multiplies the shares, and the time to learn", "[fields]") {
+  const Inputs inputs = field_inputs();
+  FieldDraw drawn;
+  drawn.requirement.fill(1.0);
+  drawn.requirement[engines.index()] = 1.2;
+  drawn.operators = 0.5;
+  drawn.neighbours = 2.0;
+  CHECK(Requirements(inputs, one_chance, drawn.requirement).share(engines, vehicles, technician) ==
+        Approx(0.25 * 1.2).margin(1e-4));
+  const FieldValues plain, values = with_draw(plain, drawn);
+  CHECK(values.operator_factor == Approx(0.5 * plain.operator_factor));
+  CHECK(values.neighbour_factor == Approx(2.0 * plain.neighbour_factor));
+  CHECK(values.clerk_factor == plain.clerk_factor);
 }
 
 namespace {

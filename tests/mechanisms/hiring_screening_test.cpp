@@ -115,9 +115,13 @@ TEST_CASE("each response does what it says to its job cell", "[screening]") {
   const engine::Month month = world_begins + 5;
   const engine::Dice dice = one_chance.dice(month, Purpose::screening);
   Cells& c = openings.world->cells;
-  for (std::size_t i = 0; i < screened_cells; ++i) c.vacant_since[Cell(i)] = count_of(world_begins);
+  for (Application& one : openings.applications) {
+    c.vacant_places[one.cell].fit(1, 5);
+    one.place = 5;
+  }
   openings.live(screening, month);
   std::array<int, 5> seen{};
+  int moved = 0;
   for (std::size_t i = 0; i < screened_cells; ++i) {
     const Cell cell(i);
     const auto response = screening.response_of(*openings.world, cell, dice);
@@ -129,10 +133,15 @@ TEST_CASE("each response does what it says to its job cell", "[screening]") {
     CHECK(c.lapsed[cell] == (dropped ? 1 : 0));
     CHECK(c.posted_wage[cell] == (raised ? 5150 : 5000));
     CHECK(c.to_train[cell] == (trains ? only(engines) : FieldSet()));
-    CHECK(c.vacant_since[cell] == count_of(trains ? month : world_begins));
+    // The one of the staff who takes the course takes the place too.
+    moved += trains && !c.vacant_places[cell].has(5) ? 1 : 0;
+    if (!trains) CHECK(c.vacant_places[cell].has(5) == !dropped);
+    CHECK(c.vacant_places[cell].size() == (dropped ? 0 : 1));
     if (response != Screening::Response::hire_below) CHECK(c.lacked[cell] == only(engines));
   }
   for (const int n : seen) CHECK(n > 0);
+  const int trained = seen[index_of(Screening::Response::retrain)];
+  CHECK(moved > 0.9 * trained);  // 63 of 64 places are others
 }
 
 TEST_CASE("an offer is raised ten times at most", "[screening]") {

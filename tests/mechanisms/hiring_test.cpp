@@ -22,12 +22,13 @@ HiringValues all_accept() {
 struct HiringCase {
   HiringValues values = all_accept();
   SeparationValues separation;
+  const SkillDynamics* skills = &slow_skills;
 
   void hire(World& world, const std::vector<Application>& applications,
             const Rules& rules = rules_of(world_begins)) const {
     const ScreeningValues screening;
     Hiring hiring(values, separation, screening);
-    hiring.hire(world, rules, applications, slow_skills, one_chance, two_threads);
+    hiring.hire(world, rules, applications, *skills, one_chance, two_threads);
   }
 };
 
@@ -73,6 +74,34 @@ TEST_CASE("a job cell never hires more than it has vacancies, nor leaves one ope
     CHECK(world->cells.head[Cell(c)] == filled);
     CHECK(world->cells.vacancies[Cell(c)] == static_cast<std::int32_t>(c) - filled);
   }
+}
+
+TEST_CASE("who is hired takes the place applied for, and others of the cell stay vacant") {
+  const auto world = make_small_world(3, 2, Employer::firm);
+  Cells& c = world->cells;
+  c.vacancies[Cell(0)] = 4;
+  c.vacant_places[Cell(0)].fit(4, 10);  // 10 to 13
+  std::vector<Application> all;
+  for (std::size_t i = 0; i < 3; ++i) {
+    all.push_back(application(i, 0, static_cast<std::uint32_t>(1 + i), State::unemployed));
+    all.back().place = i == 0 ? 12 : 11;  // two want the same
+    all.back().position = position_of(*world, Cell(0), all.back().place);
+  }
+  const Inputs inputs = field_inputs();
+  const FieldValues values;
+  const Requirements requirements(inputs, one_chance);
+  const FieldDynamics fields(values, inputs, requirements);
+  const SkillDynamics skills(18, 60, &fields);
+  HiringCase given;
+  given.skills = &skills;
+  given.hire(*world, all);
+  CHECK(c.vacancies[Cell(0)] == 1);
+  CHECK(c.vacant_places[Cell(0)].size() == 1);
+  CHECK(c.vacant_places[Cell(0)].has(13));
+  const auto& position = world->workers.position;
+  CHECK(position[Worker(0)] == position_of(*world, Cell(0), 12));
+  CHECK(position[Worker(1)] == position_of(*world, Cell(0), 11));
+  CHECK(position[Worker(2)] == position_of(*world, Cell(0), 10));  // the first that is left
 }
 
 TEST_CASE("the lowest ranks get the job, ties go by the person's number") {

@@ -22,6 +22,7 @@ struct SearchCase {
   SearchValues values = everybody_searches();
   HiringValues hiring;
   Inputs inputs = alike_inputs();
+  const SkillDynamics* skills = &slow_skills;
 
   // The applications of a round of the month in which the world begins; `searchers` look from their jobs.
   std::vector<Application> apply(World& world, const Rules& rules = rules_of(world_begins), int round = 0,
@@ -34,7 +35,7 @@ struct SearchCase {
     list_out_of_work(world, two_threads);
     search.list_openings(world, 0, two_threads);
     std::vector<Application> applications;
-    search.apply(applications, world, on_the_job, rules, round, slow_skills, one_chance, two_threads);
+    search.apply(applications, world, on_the_job, rules, round, *skills, one_chance, two_threads);
     return applications;
   }
 };

@@ -2,6 +2,7 @@
 #include "models/labour/market/search.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -124,6 +125,55 @@ TEST_CASE("the laid off are recalled to their old job, before all applicants, an
   world->cells.vacancies[Cell(1)] = 1;
   given.values.recall_share = 0.0;
   CHECK(recalled(*world) == 0);
+}
+
+// A quarter of the positions asks for engines. Of three ads at least one does not ask for them with the
+// probability 1 - s^3, and at least one asks for them with 1 - (1 - s)^3, where s is the share of the
+// openings that ask.
+TEST_CASE("where employers screen, seekers prefer ads that ask for what they hold, and for nothing else") {
+  constexpr std::size_t persons = 20000, cells = 200;
+  SearchCase given;
+  given.inputs = field_inputs();
+  Requirements requirements(given.inputs, one_chance);
+  PerField<double> only_engines{};
+  only_engines[engines.index()] = 1.0;
+  requirements.set({}, only_engines);
+  const FieldValues values;
+  const FieldDynamics fields(values, given.inputs, requirements);
+  const SkillDynamics skills(18, 60, &fields);
+  given.skills = &skills;
+  const auto world = make_paying_cells(persons, std::vector<std::int32_t>(cells, 5000));
+  double asking = 0.0;
+  for (std::size_t i = 0; i < cells; ++i) {
+    world->firms.id[Firm(i)] = 500 + i;
+    world->cells.vacant_places[Cell(i)].fit(1, i);
+    const Position position = position_of(*world, Cell(i), world->cells.vacant_places[Cell(i)].at(0));
+    asking += requirements.asked_by(*world, Cell(i), position).has(engines) ? 1.0 / cells : 0.0;
+  }
+  for (std::size_t i = 0; i < persons / 2; ++i) {
+    world->workers.strengths[Worker(i)].set(engines, 15);
+    world->workers.held[Worker(i)] = only(engines);
+    world->workers.fields_date[Worker(i)] = count_of(world_begins);
+  }
+  Rules rules = rules_of(world_begins);
+  rules.screening = 1.0;
+  for (const std::int64_t ads : {1, 3}) {
+    given.values.ads = ads;
+    double holders_asked = 0.0, others_lacking = 0.0, holders = 0.0, others = 0.0;
+    for (const Application& one : given.apply(*world, rules)) {
+      const bool asked = requirements.asked_by(*world, one.cell, one.position).has(engines);
+      const bool holds = one.worker.index() < persons / 2;
+      (holds ? holders : others) += 1.0;
+      (holds ? holders_asked : others_lacking) += asked ? 1.0 : 0.0;
+      CHECK(one.lacked.empty() == (holds || !asked));
+    }
+    const auto n = static_cast<double>(ads);
+    Findings off;
+    compare_count(off, "holders who apply where it counts", holders_asked, holders,
+                  1.0 - std::pow(1.0 - asking, n));
+    compare_count(off, "others who apply where they lack it", others_lacking, others, std::pow(asking, n));
+    CHECK(off == Findings{});
+  }
 }
 
 TEST_CASE("in-commuters never apply outside, residents do") {

@@ -335,7 +335,21 @@ def test_a_plant_in_a_shared_history_is_warned_of(binary, tmp_path, scenario, mo
 def test_members_draw_productivity_unless_told_otherwise(binary, tmp_path, more, spread):
     assert ensemble(binary, tmp_path, *more, "--no-merge", members=1).returncode == DONE
     with h5py.File(tmp_path / "baseline-2021-0.h5") as file:
-        assert f"\ntransition.productivity_spread = {spread}\n" in file["scenario/resolved"][()].decode()
+        resolved = file["scenario/resolved"][()].decode()
+        assert f"\ntransition.productivity_spread = {spread}\n" in resolved
+        assert "\nfields.spread = 1.0\n" in resolved
+
+
+def test_histories_draw_what_is_assumed_of_skill_fields_and_nothing_else_moves(binary, tmp_path):
+    for name, more in (("drawn", ()), ("plain", ("--set", "fields.spread=0.0"))):
+        assert ensemble(binary, tmp_path / name, *more, "--no-merge", members=2).returncode == DONE
+    first = [[tmp_path / name / f"baseline-2021-{m}.h5" for name in ("drawn", "plain")] for m in (0, 1)]
+    for member, (drawn, plain) in enumerate(first):
+        with h5py.File(drawn) as a, h5py.File(plain) as b:
+            required = [file["series/field/required"][...] for file in (a, b)]
+            assert np.array_equal(*required) == (member == 0)  # the first history has the central values
+            for series in ("total/unemployment_rate", "industry/employed", "skill/supply"):
+                assert np.array_equal(a[f"series/{series}"][...], b[f"series/{series}"][...])
 
 
 def test_a_scenario_may_say_how_much_productivity_members_draw(binary, tmp_path):

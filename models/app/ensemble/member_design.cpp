@@ -30,11 +30,9 @@ struct Source {
   const char* en;
   const char* zh;
 };
-constexpr Source sources_of_difference[] = {{"chance", "偶然"},
-                                            {history, "历史"},
-                                            {"parameters", "参数"},
-                                            {"macro noise", "宏观扰动"},
-                                            {"productivity", "生产率"}};
+constexpr Source sources_of_difference[] = {{"chance", "偶然"},         {history, "历史"},
+                                            {"parameters", "参数"},     {"macro noise", "宏观扰动"},
+                                            {"productivity", "生产率"}, {"skill requirements", "技能要求"}};
 
 Bilingual name_of_source(const std::string& source) {
   for (const Source& one : sources_of_difference)
@@ -112,6 +110,9 @@ MemberDesign design_of(const std::string& resolved, bool draws_parameters) {
   design.draws_parameters = draws_parameters;
   design.has_macro_noise = has_macro_noise(resolved, run.last());
   design.draws_productivity = has_productivity(resolved, run);
+  design.draws_fields = resolved_number(resolved, "fields.spread", 0.0) > 0.0;
+  const std::string screening = resolved_value(resolved, "screening.strength");
+  design.screens = !screening.empty() && screening != "0.0";
   return design;
 }
 
@@ -137,6 +138,8 @@ IntervalContent interval_content(const MemberDesign& design, const std::vector<s
   put("parameters", design.draws_parameters && (!draws_by_history || content.histories > 1));
   put("macro noise", design.has_macro_noise);
   put("productivity", design.draws_productivity);
+  // Where no employer screens, they move nothing but the counts of skill fields.
+  if (design.screens) put("skill requirements", design.draws_fields && content.histories > 1);
   return content;
 }
 

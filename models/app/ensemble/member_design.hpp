@@ -19,6 +19,8 @@ struct MemberDesign {
   bool draws_parameters = false;    // from a posterior
   bool has_macro_noise = false;     // in some month of the run
   bool draws_productivity = false;  // of industries, in some month of the run
+  bool draws_fields = false;        // histories the assumptions behind skill fields
+  bool screens = false;             // employers, applicants for skill fields, in some month
 
   // The number of different histories among these members.
   std::size_t histories_of(const std::vector<std::int32_t>& members) const;
@@ -36,7 +38,7 @@ MemberDesign design_of(const MemberFile& member);
 
 // The sources of difference between members: those that an interval over them holds, and the others.
 struct IntervalContent {
-  // Of "chance", "history", "parameters", "macro noise", "productivity".
+  // Of "chance", "history", "parameters", "macro noise", "productivity", "skill requirements".
   std::vector<std::string> holds, leaves_out;
   std::size_t members = 0, histories = 0;
   engine::Month shared_until;  // with histories that members share: the first month in which they differ

@@ -20,6 +20,8 @@
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/text.hpp"
 #include "models/labour/causes_settings.hpp"
+#include "models/labour/firms/transition_settings.hpp"
+#include "models/labour/people/fields_settings.hpp"
 #include "models/labour/report/worker_risk.hpp"
 
 namespace app {
@@ -78,13 +80,20 @@ Bilingual path_or_nothing(const std::optional<fs::path>& path) {
 
 constexpr const char* without_mark = "_without_";
 
-// Members draw the productivity of industries, unless the scenario or the command line says how much.
-void draw_productivity_by_default(const labour::Inputs& inputs, EnsembleScenario& scenario) {
-  const std::string key = "transition.productivity_spread";
-  const engine::ResolvedValue* const value = scenario.loaded->scenario().find(key);
-  if (value == nullptr || !value->origins.empty()) return;
-  scenario.overrides.push_back(fmt::format("{}={}", key, labour::ensemble_productivity_spread));
-  scenario.loaded = std::make_unique<LoadedScenario>(inputs, scenario.path, scenario.overrides);
+// Members draw the productivity of industries, and histories the assumptions behind skill fields, unless the
+// scenario or the command line says how much.
+void draw_by_default(const labour::Inputs& inputs, EnsembleScenario& scenario) {
+  const std::pair<const char*, double> spreads[] = {
+      {"transition.productivity_spread", labour::ensemble_productivity_spread},
+      {"fields.spread", labour::ensemble_field_spread}};
+  const std::size_t given = scenario.overrides.size();
+  for (const auto& [key, spread] : spreads) {
+    const engine::ResolvedValue* const value = scenario.loaded->scenario().find(key);
+    if (value != nullptr && value->origins.empty())
+      scenario.overrides.push_back(fmt::format("{}={}", key, spread));
+  }
+  if (scenario.overrides.size() > given)
+    scenario.loaded = std::make_unique<LoadedScenario>(inputs, scenario.path, scenario.overrides);
 }
 
 EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments& parsed,
@@ -105,7 +114,7 @@ EnsembleScenario scenario_of(const labour::Inputs& inputs, const ParsedArguments
     scenario.overrides.push_back(fmt::format("seed={}", *seed));
   scenario.overrides.insert(scenario.overrides.end(), more.begin(), more.end());
   scenario.loaded = std::make_unique<LoadedScenario>(inputs, path, scenario.overrides);
-  draw_productivity_by_default(inputs, scenario);
+  draw_by_default(inputs, scenario);
   scenario.stem = fmt::format("{}-{}", scenario.loaded->scenario().name, scenario.loaded->settings.run.seed);
   return scenario;
 }

@@ -141,6 +141,7 @@ void open_vacancies(Work& work) {
     f.head[firm] += c.head[cell];
     c.vacancies[cell] = std::max(0, c.wanted[cell] - c.head[cell]);
     if (c.vacancies[cell] > 0) c.vacant_since[cell] = work.last_month();
+    c.vacant_places[cell].fit(c.vacancies[cell], engine::mixed(key_of(world, cell)));
     world.market.vacancies[market_of(c.occupation[cell], c.town[cell]).index()] += c.vacancies[cell];
     vacancies += c.vacancies[cell];
   }

@@ -82,9 +82,14 @@ void read_fields(Reader& reader, Inputs& inputs) {
   FieldInputs& in = inputs.fields;
   read_requirements(reader, in);
   read_learning(reader, in.learning);
-  reader.table("skill_fields", {"field", "obsolescence"}, [&](const engine::Table& t) {
+  reader.table("skill_fields", {"field", "obsolescence", "low", "high"}, [&](const engine::Table& t) {
     const auto loss = grid(t, {field_key()}, "obsolescence", share);
-    for (std::size_t f = 0; f < skill_fields; ++f) in.learning[f].obsolescence = loss[f];
+    const auto low = grid(t, {field_key()}, "low", share);
+    const auto high = grid(t, {field_key()}, "high", Range{1.0, 5.0});
+    for (std::size_t f = 0; f < skill_fields; ++f) {
+      in.learning[f].obsolescence = loss[f];
+      in.factor_range[f] = {low[f], high[f]};
+    }
   });
   reader.table("skill_entrants", {"field", "share"}, [&](const engine::Table& t) {
     auto shares = grid(t, {field_key()}, "share", share, Rows::some);

@@ -73,10 +73,16 @@ struct FieldLearning {
   double entrants = 0;             // share in the fields of entrants with a technical subject, 2021
 };
 
+// Lowest and highest value of a factor whose central value is 1.
+struct FactorRange {
+  double low = 1, high = 1;
+};
+
 struct FieldInputs {
   std::vector<RequiredShares> required;     // by field, industry and occupation; see shares()
   PerIndustry<bool> follows_cars_in_use{};  // the others follow new cars
   PerField<FieldLearning> learning{};
+  PerField<FactorRange> factor_range{};  // of the share of jobs that ask for a field
 
   const RequiredShares& shares(SkillField field, Industry industry, Occupation occupation) const {
     return required[(field.index() * industries + industry.index()) * occupations + occupation.index()];

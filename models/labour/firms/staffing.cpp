@@ -336,6 +336,8 @@ void Staffing::post_vacancies(World& world, const Rules& rules, const engine::Pa
                  : 0;
     c.vacancies[cell] = std::max(missing - lapsed, 0);
     c.vacant_since[cell] = c.vacancies[cell] > 0 ? since : never;
+    if (c.vacant_places[cell].size() != std::min(c.vacancies[cell], VacantPlaces::most))
+      c.vacant_places[cell].fit(c.vacancies[cell], engine::mixed(key_of(world, cell) + (turn << 40)));
   });
 }
 

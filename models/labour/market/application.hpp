@@ -20,8 +20,9 @@ struct Application {
   Market market;
   State from = State::unemployed;
   bool recall = false;
-  Position position = 0;  // of the job
-  FieldSet lacked = {};   // what the job asks for and the applicant does not hold, if the employer screens
+  Place place = no_place;  // of the job; none for a recall
+  Position position = 0;   // of the job
+  FieldSet lacked = {};    // what the job asks for and the applicant does not hold, if the employer screens
 };
 
 // Whether the employer of this job cell screens applicants for skill fields, if the share `strength` of them

@@ -110,12 +110,34 @@ void Hiring::decide_acceptance(const engine::Dice& rounding, const engine::Paral
                           dice.uniform(g));
 }
 
-void Hiring::keep_accepted(World& world, std::size_t market) {
-  std::vector<Application>& offers = offers_[market];
-  std::erase_if(offers, [&](const Application& offer) {
+void Hiring::keep_accepted(std::size_t market) {
+  std::erase_if(offers_[market], [&](const Application& offer) {
     return !offer.recall && !acceptance_[group_of(offer)].acts(dice_of(offer));
   });
-  for (const Application& accepted : offers) --world.cells.vacancies[accepted.cell];
+}
+
+// Each takes the place applied for. Who finds it filled gets another vacant one of the job cell, unless the
+// employer refuses an applicant who lacks what is asked there.
+void Hiring::fill_places(World& world, const Rules& rules, const SkillDynamics& skills,
+                         const engine::Dice& responses, std::size_t market) {
+  Cells& c = world.cells;
+  std::vector<Application>& hired = offers_[market];
+  std::size_t kept = 0;
+  for (Application one : hired) {
+    VacantPlaces& vacant = c.vacant_places[one.cell];
+    if (one.recall) {
+      one.place = vacant.at(0);
+    } else if (one.place < VacantPlaces::most && !vacant.has(one.place)) {
+      one.place = vacant.at(0);
+      one.position = position_of(world, one.cell, one.place);
+      if (screens(world, one.cell, rules.screening))
+        one.lacked = skills.lacking(world, one.worker, one.cell, one.position, rules.month);
+      if (!screening_.takes(world, one, market, responses)) continue;
+    }
+    vacant.take(one.place, --c.vacancies[one.cell]);
+    hired[kept++] = one;
+  }
+  hired.resize(kept);
 }
 
 // In one list: many markets are too small to fetch ahead within them.
@@ -152,7 +174,10 @@ void Hiring::hire(World& world, const Rules& rules, std::span<const Application>
     make_offers(world, applicants, offers_[m]);
   });
   decide_acceptance(chance.dice(rules.month, Purpose::alignment), parallel);
-  parallel.for_each_task(markets, [&](std::size_t m) { keep_accepted(world, m); });
+  parallel.for_each_task(markets, [&](std::size_t m) {
+    keep_accepted(m);
+    fill_places(world, rules, skills, responses, m);
+  });
   start_jobs(world, rules, skills, chance.dice(rules.month, Purpose::hire_terms), parallel);
   if (rules.screening > 0.0) Screening::count_hired(world, hired_);
 }

@@ -37,7 +37,9 @@ class Hiring {
   void make_offers(const World& world, std::span<Application> applicants,
                    std::vector<Application>& offers) const;
   void decide_acceptance(const engine::Dice& rounding, const engine::Parallel& parallel);
-  void keep_accepted(World& world, std::size_t market);
+  void keep_accepted(std::size_t market);
+  void fill_places(World& world, const Rules& rules, const SkillDynamics& skills,
+                   const engine::Dice& responses, std::size_t market);
   void list_hired(const engine::Parallel& parallel);
   void start_jobs(World& world, const Rules& rules, const SkillDynamics& skills, const engine::Dice& dice,
                   const engine::Parallel& parallel);

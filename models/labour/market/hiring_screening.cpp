@@ -46,15 +46,20 @@ Screening::Response Screening::response_of(const World& world, Cell cell, const 
   return Response::wait;
 }
 
+bool Screening::takes(const World& world, const Application& applicant, std::size_t market,
+                      const engine::Dice& dice) {
+  if (applicant.lacked.empty()) return true;
+  if ((applicant.lacked & permits).empty() &&
+      response_of(world, applicant.cell, dice) == Response::hire_below)
+    return true;
+  refusals_[market].push_back({applicant.cell, applicant.lacked, applicant.place});
+  return false;
+}
+
 std::span<Application> Screening::keep(const World& world, std::span<Application> applicants,
                                        std::size_t market, const engine::Dice& dice) {
-  const auto is_kept = [&](const Application& a) {
-    if (a.lacked.empty()) return true;
-    return (a.lacked & permits).empty() && response_of(world, a.cell, dice) == Response::hire_below;
-  };
-  const auto end = std::stable_partition(applicants.begin(), applicants.end(), is_kept);
-  for (auto refused = end; refused != applicants.end(); ++refused)
-    refusals_[market].push_back({refused->cell, refused->lacked});
+  const auto end = std::stable_partition(applicants.begin(), applicants.end(),
+                                         [&](const Application& a) { return takes(world, a, market, dice); });
   return {applicants.begin(), end};
 }
 
@@ -84,27 +89,28 @@ void Screening::respond_in(World& world, std::size_t market, engine::Month month
   std::stable_sort(refusals.begin(), refusals.end(),
                    [](const Refusal& a, const Refusal& b) { return a.cell < b.cell; });
   for (std::size_t i = 0; i < refusals.size();) {
-    const Cell cell = refusals[i].cell;
-    FieldSet lacked;
-    for (; i < refusals.size() && refusals[i].cell == cell; ++i) {
+    Refusal all = refusals[i];
+    for (; i < refusals.size() && refusals[i].cell == all.cell; ++i) {
       count(events.refused, refusals[i].lacked, occupation_of(market));
-      lacked = lacked | refusals[i].lacked;
+      all.lacked = all.lacked | refusals[i].lacked;
     }
-    if (world.cells.vacancies[cell] > 0) act(world, cell, lacked, month, dice, events);
+    if (world.cells.vacancies[all.cell] > 0) act(world, all, month, dice, events);
   }
 }
 
-void Screening::act(World& world, Cell cell, FieldSet lacked, engine::Month month, const engine::Dice& dice,
+void Screening::act(World& world, const Refusal& refusal, engine::Month month, const engine::Dice& dice,
                     FieldEvents& events) const {
   Cells& c = world.cells;
+  const auto& [cell, lacked, place] = refusal;
   const std::size_t occupation = c.occupation[cell].index();
   c.lacked[cell] = lacked;
   c.lacked_in[cell] = count_of(month);
   switch (response_of(world, cell, dice)) {
     case Response::retrain:
-      // One of the staff takes a course; the vacancy is then for another position.
+      // One of the staff takes a course and this place; the vacancy is then for another one.
       c.to_train[cell] = lacked;
-      c.vacant_since[cell] = count_of(month);
+      c.vacant_places[cell].take(place, c.vacancies[cell] - 1);
+      c.vacant_places[cell].fit(c.vacancies[cell], dice(key_of(world, cell), 1)[0]);
       count(events.retrained, lacked, occupation);
       break;
     case Response::raise:
@@ -117,6 +123,8 @@ void Screening::act(World& world, Cell cell, FieldSet lacked, engine::Month mont
     case Response::drop:
       --c.vacancies[cell];
       ++c.lapsed[cell];
+      c.vacant_places[cell].take(place, c.vacancies[cell]);
+      c.vacant_places[cell].fit(c.vacancies[cell], 0);
       count(events.dropped, lacked, occupation);
       break;
     case Response::hire_below:

@@ -25,8 +25,10 @@ class Screening {
 
   // Before the first round of a month.
   void start_month(World& world);
-  // The applicants of a market whom their employer does not refuse: they are moved to the front. Those
-  // refused are remembered. Several markets may be screened at the same time.
+  // Whether the employer takes an applicant of this market, who lacks `lacked`; if not, remembers the
+  // refusal. Several markets may be screened at the same time.
+  bool takes(const World& world, const Application& applicant, std::size_t market, const engine::Dice& dice);
+  // The applicants of a market whom their employer takes: they are moved to the front.
   std::span<Application> keep(const World& world, std::span<Application> applicants, std::size_t market,
                               const engine::Dice& dice);
   // Counts those hired who lack a field.
@@ -38,10 +40,11 @@ class Screening {
   struct Refusal {
     Cell cell;
     FieldSet lacked;
+    Place place;
   };
   void respond_in(World& world, std::size_t market, engine::Month month, const engine::Dice& dice,
                   FieldEvents& events);
-  void act(World& world, Cell cell, FieldSet lacked, engine::Month month, const engine::Dice& dice,
+  void act(World& world, const Refusal& refusal, engine::Month month, const engine::Dice& dice,
            FieldEvents& events) const;
 
   const ScreeningValues& values_;

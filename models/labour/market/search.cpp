@@ -19,6 +19,8 @@ constexpr double fit_unit = 10.0;           // points of shortfall that weigh hi
 constexpr double rank_width = 32.0;
 constexpr double first_place = 1e-6;  // rank 0 is for recalled workers
 
+constexpr std::uint32_t dice_of_ads = 16;  // beyond those of the rounds
+
 // The present job or the last one; none for a person who never had a job.
 Cell job_to_compare(const Workers& w, Worker worker) {
   return w.job[worker].is_none() ? w.last_job[worker] : w.job[worker];
@@ -81,10 +83,38 @@ double Search::reservation_pay(const Round& round, const Searcher& searcher) con
   return last * std::max(lowest_reservation, asked) / unit;
 }
 
+// Where employers screen, a seeker looks at a few openings of the market cell and applies to the one that
+// asks for most of the fields that he or she holds, of those that ask for no other; if there is none, to the
+// first.
+const Opening& Search::best_suited(const Round& round, const Searcher& searcher, const Opening& first) const {
+  const World& world = round.world;
+  const Worker worker = searcher.worker;
+  const FieldSet held = world.workers.held[worker];
+  const auto suits = [&](const Opening& one) {
+    if (!screens(world, one.cell, round.screening)) return 0;
+    const FieldSet asked = round.skills.asked(world, one.cell, position_of(world, one.cell, one.place));
+    return asked.without(held).empty() ? asked.size() : -1;
+  };
+  const std::size_t market = market_of(first.occupation, first.town).index();
+  const auto n = static_cast<double>(openings_.pay(market).size());
+  const double least = reservation_pay(round, searcher);
+  const auto number = static_cast<std::uint32_t>(round.number);
+  const engine::Bits bits = round.choice(world.workers.id[worker], dice_of_ads + number);
+  const Opening* best = &first;
+  for (std::int64_t k = 1; k < values_.ads; ++k) {
+    const double u = bits.uniform(static_cast<std::size_t>(k - 1));
+    const Opening& other = openings_[openings_.begin(market) + static_cast<std::size_t>(u * n)];
+    const bool may_apply = static_cast<double>(other.pay) > least && other.cell != world.workers.job[worker];
+    if (may_apply && suits(other) > suits(*best)) best = &other;
+  }
+  return *best;
+}
+
 // Applies unless the job is out of reach. The rank falls with the shortfall of skills and with the spell, and
 // holds a random part.
-void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Opening& opening,
+void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Opening& first,
                           std::vector<Application>& applications) const {
+  const Opening& opening = round.screening > 0.0 ? best_suited(round, searcher, first) : first;
   const World& world = round.world;
   const Workers& w = world.workers;
   const Worker worker = searcher.worker;
@@ -101,7 +131,7 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
                        hiring_.duration_penalty * std::min(searcher.spell, longest_penalised) +
                        hiring_.dice_weight * rank_dice;
   const double place = std::clamp((hiring_.dice_weight - score) / rank_width, first_place, 1.0);
-  const Position position = position_of(world, opening.cell, opening.slot);
+  const Position position = position_of(world, opening.cell, opening.place);
   std::uint32_t key = engine::threshold(place);
   FieldSet lacked;
   if (round.screening > 0.0 && screens(world, opening.cell, round.screening)) {
@@ -110,7 +140,8 @@ void Search::apply_if_fit(const Round& round, const Searcher& searcher, const Op
   }
   applications.push_back({opening.cell, worker, key, round.choice(w.id[worker], index)[3],
                           market_of(opening.occupation, opening.town),
-                          searcher.employed ? State::employed : w.state[worker], false, position, lacked});
+                          searcher.employed ? State::employed : w.state[worker], false, opening.place,
+                          position, lacked});
 }
 
 // For a person with a job: whether there is contact with an opening, and with which.

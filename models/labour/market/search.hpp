@@ -107,7 +107,8 @@ class Search {
   // Both.
   double reservation_pay(const Round& round, const Searcher& searcher) const;
   float norm_of_last_job(const World& world, Worker worker) const;
-  void apply_if_fit(const Round& round, const Searcher& searcher, const Opening& opening,
+  const Opening& best_suited(const Round& round, const Searcher& searcher, const Opening& first) const;
+  void apply_if_fit(const Round& round, const Searcher& searcher, const Opening& first,
                     std::vector<Application>& applications) const;
   // Participation (search_participation.cpp).
   struct Participation {

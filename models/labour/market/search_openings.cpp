@@ -1,7 +1,6 @@
 #include "models/labour/market/search_openings.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 
 #include "engine/kernel/block_rows.hpp"
@@ -10,12 +9,7 @@
 #include "engine/kernel/weighted_draw.hpp"
 
 namespace labour {
-namespace {
-
-// Openings of a cell are told apart up to this number.
-constexpr std::size_t last_slot = std::numeric_limits<decltype(Opening::slot)>::max();
-
-}  // namespace
+namespace {}  // namespace
 
 Openings::Openings(const SearchValues& values, const Inputs& inputs) : values_(values), inputs_(inputs) {
   for (std::size_t a = 0; a < towns; ++a)
@@ -94,14 +88,21 @@ void Openings::list_left_open(const World& world, const engine::Parallel& parall
     for (std::size_t i = begin_before_[m]; i < begin_before_[m + 1];) {
       const Opening& one = openings_before_[i];
       const std::int32_t open = std::max(world.cells.vacancies[one.cell], 0);
-      std::copy_n(openings_before_.begin() + static_cast<std::ptrdiff_t>(i), open,
-                  openings_.begin() + static_cast<std::ptrdiff_t>(next));
-      std::fill_n(opening_pay_.begin() + static_cast<std::ptrdiff_t>(next), open, one.pay);
+      write_cell(world, one, open, next);
       next += static_cast<std::size_t>(open);
       while (i < begin_before_[m + 1] && openings_before_[i].cell == one.cell) ++i;
     }
     engine::ensure(next == begin_[m + 1], "within a month no vacancy opens between rounds of search");
   });
+}
+
+void Openings::write_cell(const World& world, Opening one, std::int32_t open, std::size_t next) {
+  std::fill_n(opening_pay_.begin() + static_cast<std::ptrdiff_t>(next), open, one.pay);
+  const VacantPlaces& vacant = world.cells.vacant_places[one.cell];
+  for (std::int32_t slot = 0; slot < open; ++slot, ++next) {
+    one.place = vacant.at(slot);
+    openings_[next] = one;
+  }
 }
 
 void Openings::write_openings(const World& world, std::size_t market) {
@@ -111,12 +112,9 @@ void Openings::write_openings(const World& world, std::size_t market) {
   std::size_t next = begin_[market];
   const auto write = [&](std::size_t k) {
     const Cell cell = cells_by_pay_[k];
-    const std::size_t first = next, end = next + static_cast<std::size_t>(c.vacancies[cell]);
-    for (; next < end; ++next) {
-      opening_pay_[next] = cell_pay_[k];
-      const auto slot = static_cast<std::uint8_t>(std::min(next - first, last_slot));
-      openings_[next] = {cell, cell_pay_[k], c.industry[cell], c.occupation[cell], c.town[cell], slot};
-    }
+    write_cell(world, {cell, cell_pay_[k], c.industry[cell], c.occupation[cell], c.town[cell]},
+               c.vacancies[cell], next);
+    next += static_cast<std::size_t>(c.vacancies[cell]);
   };
   engine::BlockRows rows;
   engine::each_block(world.market_begin[market], world.market_begin[market + 1],

@@ -22,7 +22,7 @@ struct Opening {
   Industry industry;
   Occupation occupation;
   Town town;
-  std::uint8_t slot = 0;  // which of the cell's vacancies it is; the last number stands for all beyond
+  Place place = 0;  // which of the cell's places is vacant
 };
 
 class Openings {
@@ -62,6 +62,8 @@ class Openings {
   void list_openings(const World& world, const engine::Parallel& parallel);
   void list_left_open(const World& world, const engine::Parallel& parallel);
   void write_openings(const World& world, std::size_t market);
+  // Writes the `open` vacancies of a job cell, which are like `one` but for the place, from `next` on.
+  void write_cell(const World& world, Opening one, std::int32_t open, std::size_t next);
   void weigh_occupations(const PerOccupation<double>& jobs, const PerOccupation<double>& vacancies);
   void weigh_towns(const Markets& market);
 

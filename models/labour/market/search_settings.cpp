@@ -75,6 +75,16 @@ void describe_search(engine::Registry& registry, SearchValues& e) {
                                     .source = "A",
                                     .low = 1,
                                     .high = 6});
+  registry.integer(
+      e.ads,
+      {.key = "search.ads",
+       .unit = "1",
+       .meaning = "openings that a seeker looks at before each application, where employers screen "
+                  "for skill fields",
+       .meaning_zh = "用人单位按技能领域筛选时，求职者每次投递前查看的岗位数",
+       .source = "A; the two to three applications a month that seekers send are chosen among more ads",
+       .low = 1,
+       .high = 5});
   registry.number(e.discouraged, {.key = "search.discouraged",
                                   .unit = "month-1",
                                   .meaning = "monthly withdrawal of the unemployed from the labour force",

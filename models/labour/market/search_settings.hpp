@@ -26,6 +26,7 @@ struct SearchValues {
          on_the_job_own_account = 0.08;
   double recall_share = 0.5;
   std::int64_t applications = 2;  // rounds a month of those without a job
+  std::int64_t ads = 3;           // openings looked at before an application, where employers screen
 };
 
 // The effort in a month of a spell, counted from 0: it falls with the spell (L: Kroft, Lange and Notowidigdo

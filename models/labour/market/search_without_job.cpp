@@ -65,7 +65,7 @@ void Search::be_recalled_or_choose(const Round& round, Worker worker, std::vecto
     const Cell last = w.last_job[worker];
     const Market market = market_of(world.cells.occupation[last], world.cells.town[last]);
     const Position position = position_of(w.id[worker], count_of(round.month));
-    recalled.push_back({last, worker, first_rank, 0, market, w.state[worker], true, position});
+    recalled.push_back({last, worker, first_rank, 0, market, w.state[worker], true, no_place, position});
     return;
   }
   const engine::Bits choice = round.choice(w.id[worker], index);

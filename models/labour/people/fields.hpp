@@ -20,7 +20,11 @@ class FieldDynamics {
   // the month decides in which direction they are rounded, so that nothing is lost in the mean.
   Strengths strengths(const World& world, Worker worker, engine::Month month) const;
 
-  // What a job at this position of the cell asks for now and the worker does not hold.
+  // What a job at this position of the cell asks for now.
+  FieldSet asked(const World& world, Cell cell, Position position) const {
+    return requirements_.asked_by(world, cell, position);
+  }
+  // What it asks for and the worker does not hold.
   FieldSet lacking(const World& world, Worker worker, Cell cell, Position position,
                    engine::Month month) const;
 

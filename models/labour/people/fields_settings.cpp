@@ -128,6 +128,21 @@ void describe_fields(engine::Registry& registry, FieldValues& f, const Inputs& i
        .source = "A; skill_fields.csv, skill_requirements.csv",
        .low = 0,
        .high = 5});
+  registry.number(
+      f.spread,
+      {.key = "fields.spread",
+       .unit = "1",
+       .meaning =
+           "how far of the assumed ranges of skill fields each history but the first one draws its own "
+           "values: shares of jobs that ask (low and high of skill_fields.csv), time to learn of "
+           "operators (0.25 to 2.5 times) and from a neighbour field (0.25 to 2.25 times); 0: none. "
+           "jialab ensemble takes 1 unless the scenario or --set says otherwise",
+       .meaning_zh =
+           "各条历史（第一条除外）在技能领域假设范围内自行抽取的幅度：岗位要求比例、操作工学习时间、"
+           "相近领域转学时间；0为不抽取。集合运行默认1",
+       .source = "A: skill_fields.csv, skill_learning.csv",
+       .low = 0,
+       .high = 1});
   registry.number(f.genai_lead,
                   {.key = "fields.genai_lead",
                    .unit = "year",

@@ -16,6 +16,7 @@ struct Inputs;
 
 struct FieldValues {
   std::vector<engine::Path> requirement = std::vector<engine::Path>(skill_fields, engine::Path(1.0));
+  double spread = 0.0;      // how far of the assumed ranges a history draws
   double genai_lead = 2.0;  // years by which the use of generative AI leads the adoption by firms
   // Who holds a field.
   double incumbents = 0.9;  // of the staff of jobs that ask for it, in the first month
@@ -30,6 +31,9 @@ struct FieldValues {
   double age_factor = 1.07;       // for each ten years of age above 35
   double fresh_half_life = 11.0;  // months, of a field learned but not practised
 };
+
+// What `jialab ensemble` takes for fields.spread unless told otherwise.
+inline constexpr double ensemble_field_spread = 1.0;
 
 // Describes the values to the registry and binds them.
 void describe_fields(engine::Registry& registry, FieldValues& f, const Inputs& inputs);

@@ -57,15 +57,14 @@ double first_jobs(const Inputs& inputs, Industry industry, Occupation occupation
          inputs.occupation_share[industry.index()][occupation.index()];
 }
 
-Position position_at(std::uint64_t key, MonthCount since, std::uint64_t slot) {
-  const std::uint64_t date = static_cast<std::uint16_t>(since);
-  return static_cast<Position>(engine::mixed(engine::mixed(key) + (date << 32 | slot)) % positions);
+Position position_at(std::uint64_t key, std::uint64_t number) {
+  return static_cast<Position>(engine::mixed(engine::mixed(key) + number) % positions);
 }
 
 }  // namespace
 
-Requirements::Requirements(const Inputs& inputs, const engine::Chance& seed)
-    : inputs_(inputs), place_(positions) {
+Requirements::Requirements(const Inputs& inputs, const engine::Chance& seed, const PerField<double>& drawn)
+    : inputs_(inputs), drawn_(drawn), place_(positions) {
   const engine::Dice dice = seed.dice(first_month_of_tables, Purpose::position_places);
   for (std::size_t f = 0; f < skill_fields; ++f) {
     const std::vector<std::uint16_t> place = places_of(SkillField(f), dice);
@@ -74,9 +73,7 @@ Requirements::Requirements(const Inputs& inputs, const engine::Chance& seed)
   for (std::size_t i = 0; i < industries; ++i)
     for (std::size_t o = 0; o < occupations; ++o)
       first_jobs_[o] += first_jobs(inputs, Industry(i), Occupation(o));
-  PerField<double> plain;
-  plain.fill(1.0);
-  set({}, plain);
+  set({}, all_one());
 }
 
 double Requirements::share_at(SkillField field, Industry industry, Occupation occupation,
@@ -87,7 +84,7 @@ double Requirements::share_at(SkillField field, Industry industry, Occupation oc
   const double ai = field == genai_use ? reached.genai_use[i] : reached.ai[i];
   const double share = s.first + (s.electric - s.first) * electric + (s.ai - s.first) * ai +
                        (s.robots - s.first) * reached.robots[i];
-  return std::clamp(share * factor[field.index()], 0.0, 1.0);
+  return std::clamp(share * factor[field.index()] * drawn_[field.index()], 0.0, 1.0);
 }
 
 void Requirements::set(const TechnologyReached& reached, const PerField<double>& factor) {
@@ -131,12 +128,12 @@ FieldSet Requirements::asked(Industry industry, Occupation occupation, Position 
   return FieldSet::of_bits(static_cast<std::uint16_t>(bits));
 }
 
-Position position_of(const World& world, Cell cell, std::size_t slot) {
-  return position_at(key_of(world, cell), world.cells.vacant_since[cell], slot);
+Position position_of(const World& world, Cell cell, Place place) {
+  return position_at(key_of(world, cell), place);
 }
 
 Position position_of(std::uint64_t person, MonthCount job_start) {
-  return position_at(person, job_start, ~std::uint64_t{0} >> 32);
+  return position_at(person, std::uint64_t{static_cast<std::uint16_t>(job_start)} << 32);
 }
 
 }  // namespace labour

@@ -3,7 +3,7 @@
 //
 // The share of jobs of industry i and occupation o that ask for field f in a month is
 //
-//   s = factor_f × [s_2021 + Σ_d (s_full,d − s_2021) × reached_d],   cut to 0..1
+//   s = factor_f × drawn_f × [s_2021 + Σ_d (s_full,d − s_2021) × reached_d],   cut to 0..1
 //
 // with d = electric cars, AI, robots. Which jobs these are follows from their position, one of 4,096 kinds: a
 // job asks for the field where the position's place among all positions, from 0 to 1, lies below the share.
@@ -32,7 +32,8 @@ class Requirements {
   // The places of the positions are drawn from the seed: what a position asks belongs to the job, not to the
   // member. Places of electric drive, batteries and high voltage go together (correlation 0.4, A), those of
   // other fields are independent.
-  Requirements(const Inputs& inputs, const engine::Chance& seed);
+  // `drawn` are factors on the shares besides those of set().
+  Requirements(const Inputs& inputs, const engine::Chance& seed, const PerField<double>& drawn = all_one());
 
   // Sets the shares of the month; `factor` is that of each field (Rules::requirement).
   void set(const TechnologyReached& reached, const PerField<double>& factor);
@@ -56,21 +57,26 @@ class Requirements {
 
  private:
   static constexpr double scale = 65535.0;
+  static constexpr PerField<double> all_one() {
+    PerField<double> one{};
+    one.fill(1.0);
+    return one;
+  }
 
   double share_at(SkillField field, Industry industry, Occupation occupation,
                   const TechnologyReached& reached, const PerField<double>& factor) const;
   void set_means();
 
   const Inputs& inputs_;
+  PerField<double> drawn_;
   std::vector<PerField<std::uint16_t>> place_;  // a position: its place for each field, in 1/65536
   std::array<PerOccupation<PerField<std::uint16_t>>, industries> shares_{};  // in 1/65535
   PerOccupation<double> first_jobs_{};                                       // of January 2021
   PerOccupation<PerField<double>> mean_share_{};
 };
 
-// The position of an open vacancy: the `slot`-th of those that the job cell has had since `since` without a
-// break. It stays the same until the cell has no vacancies.
-Position position_of(const World& world, Cell cell, std::size_t slot);
+// The position of a place of a job cell.
+Position position_of(const World& world, Cell cell, Place place);
 // The position of a job that nobody advertised, of this person.
 Position position_of(std::uint64_t person, MonthCount job_start);
 

@@ -41,7 +41,11 @@ class SkillDynamics {
   }
   // A person has just begun a job at this position; the levels must be up to date.
   void begin_job(World& world, Worker worker, Position position) const;
-  // What a job at this position asks for and the worker does not hold; nothing without `fields`.
+  // What a job at this position asks for; nothing without `fields`.
+  FieldSet asked(const World& world, Cell cell, Position position) const {
+    return fields_ == nullptr ? FieldSet() : fields_->asked(world, cell, position);
+  }
+  // What it asks for and the worker does not hold.
   FieldSet lacking(const World& world, Worker worker, Cell cell, Position position,
                    engine::Month month) const {
     return fields_ == nullptr ? FieldSet() : fields_->lacking(world, worker, cell, position, month);

@@ -51,7 +51,7 @@ void FieldMarket::count_vacancies(const World& world, const Requirements& requir
                             month.count() - c.lacked_in[cell] < shortage_months;
       for (std::int32_t slot = 0; slot < c.vacancies[cell]; ++slot) {
         const FieldSet asked =
-            requirements.asked_by(world, cell, position_of(world, cell, static_cast<std::size_t>(slot)));
+            requirements.asked_by(world, cell, position_of(world, cell, c.vacant_places[cell].at(slot)));
         asked.for_each([&](SkillField f) { ++n.vacancies[f.index()]; });
         const FieldSet binding = is_short ? asked & c.lacked[cell] : FieldSet();
         binding.for_each([&](SkillField f) {

@@ -61,6 +61,7 @@ enum class Purpose : std::uint16_t {
   person_fields = 122,    // the beginning: who holds which field
   newcomer_fields = 123,  // the same of newcomers
   screening = 124,        // what an employer does where nobody qualified applied
+  field_draws = 126,      // once for a history: the assumptions behind skill fields
 };
 
 // The groups whose expected numbers Purpose::alignment rounds; they take the place of a person in the draw.

@@ -19,6 +19,7 @@
 #include "models/labour/world/purposes.hpp"
 #include "models/labour/world/reference.hpp"
 #include "models/labour/world/tallies.hpp"
+#include "models/labour/world/vacant_places.hpp"
 
 namespace labour {
 
@@ -204,6 +205,8 @@ struct Cells : engine::Columns<Cell> {
   Of<MonthCount> vacant_since{
       *this, "vacant_since", "months since 1970-01",
       "month since which the cell has had open vacancies without a break; 'never' if none"};
+
+  Of<VacantPlaces> vacant_places{*this, "vacant_places", "1", "which of its places are vacant"};
 
   // Values that change with the staff.
   With<std::int64_t> wage_sum{*this, "wage_sum", "CNY month-1", "sum of the staff's base pay"};

@@ -59,6 +59,19 @@ TEST_CASE("members that draw productivity differ by it after 2025 and after they
   CHECK(content(text, {0, 1}).holds == Words{"chance", "history", "productivity"});
 }
 
+TEST_CASE("what histories draw of skill fields counts only where employers screen", "[members]") {
+  const std::string drawn = "fields.spread = 1.0\n", screening = "screening.strength = ";
+  const std::string off = resolved("2021-01", drawn + screening + "0.0\n", "0");
+  CHECK(app::design_of(off, false).draws_fields);
+  CHECK(content(off, {0, 1}).holds == Words{"chance", "history"});
+  const std::string on =
+      resolved("2021-01", drawn + screening + "[{from = \"2026-01\", value = 1.0}]\n", "0");
+  CHECK(content(on, {0, 1}).holds == Words{"chance", "history", "skill requirements"});
+  const std::string kept = resolved("2021-01", screening + "1.0\n", "0");
+  CHECK(content(kept, {0, 1}).leaves_out ==
+        Words{"parameters", "macro noise", "productivity", "skill requirements"});
+}
+
 TEST_CASE("values of a resolved scenario are found by their whole key", "[members]") {
   const std::string text = "a.key = 1\nkey = 2\nkeys = 3\n";
   CHECK(app::resolved_value(text, "key") == "2");
