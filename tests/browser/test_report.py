@@ -205,6 +205,12 @@ def test_a_plant_is_told_with_the_numbers_of_its_tables(ensemble, tmp_path):
     assert told == f"{percent:+.1f}"
 
 
+def test_the_setting_of_demand_is_told_with_its_size(data):
+    answer = data["sections"][0]["answer"]
+    assert answer["zh"].startswith("情景设定：最终需求2027年1月—2028年12月降低：集成电路与智能传感器12.5%、电气机械11%、"), answer
+    assert answer["zh"].endswith("等10个行业，此后逐步恢复。") and "by 12.5%" in answer["en"]
+
+
 def test_moves_equal_the_files(data, truth):
     expected = truth.occupation_moves()
     check_rows(table(data, "occupation_moves")["rows"], expected[:8])
