@@ -7,6 +7,8 @@
 
 #include "build_info.hpp"
 #include "models/app/report/pages/pages.hpp"
+#include "models/app/report/settings/plant_changes.hpp"
+#include "models/app/report/settings/plant_course.hpp"
 #include "models/app/report/settings/setting.hpp"
 
 namespace app {
@@ -17,13 +19,17 @@ Persistence persistence_of(const Findings& found) {
           found.of(IndicatorIndex::labour_force).peak, found.cause()};
 }
 
-// What the scenario sets.
+// What the scenario sets, and how the plants that it names change beside the baseline.
 Bilingual setting_of(const ReportContext& context) {
   const Measurements& measured = context.measured;
   const SettingWords words{context.input.inputs.plants,
                            context.input.registry,
                            {measured.month(0), measured.month(measured.months() - 1)}};
-  return setting_sentence(setting_texts(context.baseline_resolved, context.scenario_resolved, words));
+  const Bilingual text =
+      setting_sentence(setting_texts(context.baseline_resolved, context.scenario_resolved, words));
+  const Bilingual courses =
+      courses_text(measured, plant_changes(context.baseline_resolved, context.scenario_resolved));
+  return courses.empty() ? text : text + Bilingual{" ", ""} + courses;
 }
 
 // The third sentence: towns and the industry.

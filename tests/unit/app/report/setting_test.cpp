@@ -1,12 +1,14 @@
-// What the cover says of the settings of a scenario: plants, demand, values.
+// What the cover says of the settings of a scenario: plants, demand, values; and how a plant's jobs change.
 #include "models/app/report/settings/setting.hpp"
 
 #include <catch2/catch.hpp>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "models/app/report/settings/demand_changes.hpp"
 #include "models/app/report/settings/plant_changes.hpp"
+#include "models/app/report/settings/plant_course.hpp"
 #include "models/app/report/settings/value_changes.hpp"
 #include "models/labour/settings.hpp"
 
@@ -225,4 +227,50 @@ TEST_CASE("the cover names numbers, choices and switches, and the codes of a tab
             .zh == "情景设定：**需求增长率（芯片等2项）**自2027年1月起为每年5%（基准每年2%）。");
   CHECK(keys.text("demand.growth.cars = 0.01\n", "demand.growth.cars = 0.03\n").zh ==
         "情景设定：**需求增长率（汽车）**为每年3%（基准每年1%）。");
+}
+
+namespace {
+
+// Jobs at month-ends of 2026-01 to 2028-12.
+std::vector<double> plant_jobs(double before, double at_event, double left) {
+  std::vector<double> jobs(36, before);
+  for (std::size_t t = 6; t < 18; ++t)
+    jobs[t] = before + (at_event - before) * static_cast<double>(t - 5) / 12.0;
+  for (std::size_t t = 18; t < jobs.size(); ++t) jobs[t] = left + (at_event - left) / (t < 21 ? 2.0 : 50.0);
+  return jobs;
+}
+
+}  // namespace
+
+TEST_CASE("the jobs of a plant stand beside the baseline's, with the move to its headcount and the cuts",
+          "[report]") {
+  const engine::Month first = engine::Month::of(2026, 1);
+  const std::vector<double> baseline(36, 2560.0);
+  const app::DatedPlant closes{"one", engine::Month::of(2027, 7), 0.0, 4500.0};
+  const auto course = app::course_of(baseline, plant_jobs(2650.0, 4560.0, 0.0), first, closes);
+  REQUIRE(course);
+  CHECK(course->baseline == 2560.0);
+  CHECK(course->scenario == 4560.0);
+  CHECK(course->moves_from == engine::Month::of(2026, 7));
+  CHECK(course->months_to_size == 4);
+  CHECK(app::course_text({"Plant 1", "一厂"}, *course).zh ==
+        "一厂的岗位（模拟平均）：2027年6月末基准情景约2600个，本情景约4600个"
+        "（为达到设定人数，自2026年7月起由约2700个调整而来）；2027年7月起裁减，4个月后不足裁减前的5%。");
+  // Without a headcount of the scenario nothing moves to it; half of the staff stays.
+  const auto half =
+      app::course_of(baseline, plant_jobs(2560.0, 2560.0, 1280.0), first, {"one", closes.month, 0.5, 0.0});
+  REQUIRE(half);
+  CHECK_FALSE(half->moves_from);
+  CHECK_THAT(
+      app::course_text({"Plant 1", "一厂"}, *half).en,
+      Catch::Contains("about 2,600 jobs in the baseline") || Catch::Contains("2,600 jobs in the baseline"));
+  CHECK_THAT(app::course_text({"Plant 1", "一厂"}, *half).zh, Catch::Contains("个月后达到设定规模"));
+}
+
+TEST_CASE("a plant that is not simulated, or an event outside the run, has no course", "[report]") {
+  const engine::Month first = engine::Month::of(2026, 1);
+  const std::vector<double> none(36, std::numeric_limits<double>::quiet_NaN()), some(36, 100.0);
+  CHECK_FALSE(app::course_of(none, none, first, {"one", engine::Month::of(2027, 7), 0.0, 0.0}));
+  CHECK_FALSE(app::course_of(some, some, first, {"one", engine::Month::of(2030, 7), 0.0, 0.0}));
+  CHECK_FALSE(app::course_of(some, some, first, {"one", first, 0.0, 0.0}));
 }
