@@ -211,6 +211,9 @@ def test_a_plant_is_told_with_the_numbers_of_its_tables(ensemble, tmp_path):
         assert abs(int(text) - number) <= 50, (course, before)
     left = jobs[PLANT][:, 78:, cell].mean(axis=0) <= 0.05 * before[1]
     assert int(told.group(4)) == int(left.argmax()) + 1
+    # What the question asks beside the pages.
+    cover = data["sections"][0]
+    assert cover["sentences"][-1]["zh"].startswith("本报告未回答：涉及职工本人多久能再就业")
     name, told = re.search(r"按比例最大的是(.+?)（([+-][\d.]+)%）", answers["industries"]).groups()
     percent = next(row[-1] for row in table(data, "industry_effects")["rows"] if row[0]["zh"] == name)
     assert told == f"{percent:+.1f}"

@@ -96,7 +96,8 @@ struct YearLevel {
   engine::Month highest;
   double highest_rate = 0;
 };
-// `years` are simulated ones, `told` is an index of them.
+// `years` are simulated ones, `told` is an index of them. Of one scenario alone the range over the next five
+// of them comes first.
 Bilingual unemployment_answer(const std::vector<YearLevel>& years, std::size_t told, bool is_comparison);
 
 struct HowSure {

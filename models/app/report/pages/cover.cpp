@@ -1,5 +1,5 @@
-// The cover: the question, what the scenario sets, three sentences, four key figures, how sure, and how to read
-// an interval.
+// The cover: the question, what the scenario sets, three sentences and what the question asks beside them,
+// four key figures, how sure, and how to read an interval.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 
 #include "build_info.hpp"
 #include "models/app/report/pages/pages.hpp"
+#include "models/app/report/question.hpp"
 #include "models/app/report/settings/plant_changes.hpp"
 #include "models/app/report/settings/plant_course.hpp"
 #include "models/app/report/settings/setting.hpp"
@@ -178,6 +179,8 @@ void fill_cover(const ReportContext& context, Section& section) {
       if (measured.members() > 1) section.sentences.push_back(persistence_sentence(persistence_of(found)));
       const Bilingual places = places_sentence(context);
       if (!places.empty()) section.sentences.push_back(places);
+      const Bilingual asked = question_answer(context.question(), question_findings(measured));
+      if (!asked.empty()) section.sentences.push_back(asked);
       add_key_figures(context, section);
     }
   }

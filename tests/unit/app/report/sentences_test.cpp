@@ -339,6 +339,25 @@ TEST_CASE("levels tell the highest month", "[report]") {
   CHECK_THAT(other.zh, Catch::Contains("本情景下") && Catch::Contains("当年最高月为2027年2月（5.4%）"));
 }
 
+TEST_CASE("one scenario alone begins with the range over the next five years", "[report]") {
+  std::vector<app::YearLevel> years;
+  for (int y = 2026; y < 2033; ++y)
+    years.push_back({y, 5.0 + 0.1 * (y - 2026), 4.5, 5.9, 7600.0, Month::of(y, 2), 5.4});
+  years[2].rate_low = 4.1;
+  const Bilingual alone = app::unemployment_answer(years, 1, false);
+  check_clean(alone);
+  CHECK_THAT(alone.zh,
+             Catch::StartsWith("今后5年（2026年—2030年）各年平均调查失业率在**5.0%**（2026年）至**5.4%**"
+                               "（2030年）之间，各年90%模拟区间都在4.1%至5.9%以内。本情景下，2027年"));
+  CHECK_THAT(alone.en,
+             Catch::StartsWith("The mean survey unemployment rate of a year lies between **5.0%** (2026) "
+                               "and **5.4%** (2030) in the 5 years from 2026 to 2030; 90% of simulations"));
+  CHECK_THAT(app::unemployment_answer(years, 1, true).zh, !Catch::Contains("今后5年"));
+  for (app::YearLevel& year : years) year.rate_low = year.rate_high = no_number;
+  CHECK_THAT(app::unemployment_answer(years, 1, false).zh,
+             Catch::Contains("之间。") && !Catch::Contains("模拟区间都在"));
+}
+
 namespace {
 
 app::HowSure sure(std::size_t members, std::optional<PeakEffect> rate) {
