@@ -42,6 +42,7 @@ constexpr WantedOutput wanted_outputs[] = {{"total", "unemployment_rate"},
                                            {"education", "labour_force"},
                                            {"residency", "unemployed"},
                                            {"residency", "labour_force"},
+                                           {"key_group", "unemployed"},
                                            {"industry", "employed"}};
 
 std::vector<engine::OutputId> outputs_in(const engine::SeriesLayout& layout) {

@@ -358,6 +358,29 @@ TEST_CASE("one scenario alone begins with the range over the next five years", "
              Catch::Contains("之间。") && !Catch::Contains("模拟区间都在"));
 }
 
+TEST_CASE("groups whose intervals do not overlap are told apart, and only those", "[report]") {
+  const std::vector<app::NamedInterval> groups = {
+      {{"A", "甲"}, 1.0, 1.4}, {{"B", "乙"}, 0.9, 1.3}, {{"C", "丙"}, 0.5, 0.95}, {{"D", "丁"}, 0.1, 0.4}};
+  const Bilingual text = app::clearly_above_text(groups, app::Comparing::effects);
+  check_clean(text);
+  CHECK(text.zh == "甲受影响明显大于丙与丁；乙与丙受影响明显大于丁。");
+  CHECK(text.en ==
+        "The effect on A is clearly larger than on C and D; the effect on B and C is clearly larger than on "
+        "D.");
+  CHECK(app::clearly_above_text({{{"A", "甲"}, 1.0, 1.4}, {{"B", "乙"}, 0.9, 1.3}}, app::Comparing::effects)
+            .empty());
+  CHECK(app::clearly_above_text({{{"A", "甲"}, 2.0, 2.4}, {{"B", "乙"}, 0.9, 1.3}, {{"C", "丙"}, 0.8, 1.2}},
+                                app::Comparing::rates)
+            .zh == "甲的失业率明显高于其余各组。");
+}
+
+TEST_CASE("falls are told apart by their size", "[report]") {
+  app::Ranking ranking = towns({{-1.2, -1.4, -1.0}, {-1.1, -1.3, -0.9}, {-0.2, -0.4, -0.1}});
+  CHECK_THAT(app::clearly_above_text(ranking).zh, Catch::Contains("受影响明显大于丙镇"));
+  ranking.is_single = true;
+  CHECK(app::clearly_above_text(ranking).empty());
+}
+
 namespace {
 
 app::HowSure sure(std::size_t members, std::optional<PeakEffect> rate) {
