@@ -316,8 +316,17 @@ def test_planners_find_what_they_look_for(jialab, words):
 
 def test_a_search_answers_in_the_language_of_the_reader(jialab):
     chinese, english = (jialab("describe", "--search", "最低工资", "--lang", lang).stdout for lang in ("zh", "en"))
-    assert chinese == "情景文件的键：\n  rules.minimum_wage  [CNY month-1]\n      最低工资\n\n"
+    assert chinese == "情景文件的键：\n  rules.minimum_wage  [元/月]\n      最低工资\n\n"
     assert "Keys of scenarios:" in english and "minimum wage" in english and "最低" not in english
+    assert "[CNY month-1]" in english
+
+
+def test_units_are_chinese_in_chinese(jialab):
+    described = jialab("describe", "--lang", "zh").stdout
+    units = set(re.findall(r"单位(\S+?)；", described))
+    assert {"元/月", "每年", "每月", "个月", "1（无量纲）"} <= units, units
+    assert not [unit for unit in units if re.search(r"[A-Za-z]", unit)], units
+    assert "unit CNY month-1" in jialab("describe", "rules", "--lang", "en").stdout
 
 
 def test_a_search_without_success_names_the_nearest(jialab):
