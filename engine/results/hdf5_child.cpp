@@ -25,6 +25,7 @@ constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
 constexpr unsigned int newest_superblock = 3;  // HDF5 1.10
 
 constexpr Message unreadable{"cannot be read ({reason})", "无法读取（原文：{reason}）"};
+constexpr Message no_permission{"cannot be read (permission denied)", "无法读取（当前用户没有读取权限）"};
 constexpr Message check_permissions{"Check its permissions", "请检查文件权限"};
 constexpr Message not_hdf5{"is not an HDF5 file (its signature differs)", "不是HDF5文件（文件标识不符）"};
 constexpr Message name_a_result{"Name a result file: NAME.h5", "请给出结果文件：NAME.h5"};
@@ -83,8 +84,9 @@ std::optional<std::uint64_t> stated_size(std::string_view head) {
 std::string head_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file)
-    refuse(path, filled(unreadable, {{"reason", std::strerror(errno)}}), check_permissions,
-           ExitCode::input_missing);
+    refuse(path,
+           errno == EACCES ? no_permission.text() : filled(unreadable, {{"reason", std::strerror(errno)}}),
+           check_permissions, ExitCode::input_missing);
   std::string head(64, '\0');
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(file.gcount()));

@@ -9,6 +9,7 @@
 #include "engine/scenario/scenario.hpp"
 #include "engine/scenario/state.hpp"
 #include "engine/scenario/suggest.hpp"
+#include "engine/scenario/units.hpp"
 
 namespace engine {
 namespace {
@@ -133,7 +134,9 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
 Bilingual facts_of(const Entry& entry) {
   const Bilingual type = type_of(entry), range = range_of(entry);
   const Bilingual unit =
-      entry.field.unit.empty() ? Bilingual() : filled(unit_of, {{"unit", entry.field.unit}});
+      entry.field.unit.empty()
+          ? Bilingual()
+          : filled(unit_of, {{"unit", Bilingual{entry.field.unit, unit_in_words(entry.field.unit).zh}}});
   return {joined({type.en, unit.en, range.en}, "; "), joined({type.zh, unit.zh, range.zh}, "；")};
 }
 

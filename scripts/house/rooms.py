@@ -19,7 +19,7 @@ ROOMS = {
     "engine": ("language", "kernel", "files", "scenario", "results"),
     "models/labour": ("world", "data", "rules", "people", "firms", "market", "policy", "beginning", "report", "", "facts"),
     "models/calibration": ("statistics", "", "report"),
-    "models/app": ("language", "terminal", "lookup", "run", "risk", "ensemble", "compare", "report", "report/pages", "report/writers",
+    "models/app": ("language", "terminal", "lookup", "run", "risk", "ensemble", "compare", "report", "report/settings", "report/pages", "report/writers",
                    "commands", ""),
 }
 MECHANISM_ROOMS = tuple("models/labour/" + room for room in ("people", "firms", "market", "policy"))

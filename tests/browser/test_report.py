@@ -18,7 +18,7 @@ from pathlib import Path
 import h5py
 import pytest
 
-from recompute import INDICATORS, Recomputed
+from recompute import INDICATORS, Ensemble, Recomputed
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -199,10 +199,30 @@ def test_a_plant_is_told_with_the_numbers_of_its_tables(ensemble, tmp_path):
     run(JIALAB, "report", ensemble / PLANT, "--baseline", ensemble / "baseline", "--output", tmp_path, "-q")
     data = json.loads((tmp_path / f"{PLANT}-report.json").read_text(encoding="utf-8"))
     answers = {section["id"]: section["answer"]["zh"] for section in data["sections"]}
-    assert answers["cover"] == "情景设定：上汽大众安亭二厂（职工约4500人）2027年7月关闭。"
+    setting, course = answers["cover"].split("。", 1)
+    assert setting == "情景设定：上汽大众安亭二厂（职工约4500人）2027年7月关闭"
+    told = re.fullmatch(r"上汽大众安亭二厂的岗位（模拟平均）：2027年6月末基准情景约(\d+)个，本情景约(\d+)个（为达到设定人数，自2026年7月起由约(\d+)"
+                        r"个调整而来）；2027年7月起裁减，(\d+)个月后不足裁减前的5%。", course)
+    assert told, course
+    jobs = {name: Ensemble(ensemble, name).series("plant", "jobs") for name in ("baseline", PLANT)}
+    cell = Ensemble(ensemble, "baseline").codes("plant").index("saic_vw_plant_2")
+    before = jobs["baseline"][:, 77, cell].mean(), jobs[PLANT][:, 77, cell].mean(), jobs[PLANT][:, 65, cell].mean()
+    for text, number in zip(told.groups(), before):
+        assert abs(int(text) - number) <= 50, (course, before)
+    left = jobs[PLANT][:, 78:, cell].mean(axis=0) <= 0.05 * before[1]
+    assert int(told.group(4)) == int(left.argmax()) + 1
+    # What the question asks beside the pages.
+    cover = data["sections"][0]
+    assert cover["sentences"][-1]["zh"].startswith("本报告未回答：涉及职工本人多久能再就业")
     name, told = re.search(r"按比例最大的是(.+?)（([+-][\d.]+)%）", answers["industries"]).groups()
     percent = next(row[-1] for row in table(data, "industry_effects")["rows"] if row[0]["zh"] == name)
     assert told == f"{percent:+.1f}"
+
+
+def test_the_setting_of_demand_is_told_with_its_size(data):
+    answer = data["sections"][0]["answer"]
+    assert answer["zh"].startswith("情景设定：最终需求2027年1月—2028年12月降低：集成电路与智能传感器12.5%、电气机械11%、"), answer
+    assert answer["zh"].endswith("等10个行业，此后逐步恢复。") and "by 12.5%" in answer["en"]
 
 
 def test_moves_equal_the_files(data, truth):

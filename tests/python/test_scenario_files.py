@@ -75,6 +75,42 @@ def test_an_event_after_the_end_is_doubted(jialab):
     assert done.returncode == DONE and "has no effect" in done.stdout
 
 
+EVENT = '[[demand.events]]\nid = "e"\nindustry = "vehicles"\nfrom = "{start}"\nmonths = 6\n{rest}\n'
+
+
+@pytest.mark.parametrize("text, english, chinese", [
+    (EVENT.format(start="2027-01", rest="factor = 1.0"), "'demand.events.e' has no effect: its factor is 1", "系数`factor`为1"),
+    (EVENT.format(start="2027-01", rest=""), "it has no `factor`", "没有写系数`factor`"),
+    (EVENT.format(start="2019-01", rest="factor = 0.9\nrecovery_months = 1"), "it is over in 2019-06, before the run begins", "到2019年6月已结束"),
+    ("[rules]\ntraining_places = 20000\n", "'rules.training_places' has no effect: ", "已是同一取值"),
+    ("[rules]\ntraining_places = { 2027-01 = 20000 }\n", "in all months of the run it is as in", "在运行的各月都与"),
+    ("[rules]\nminimum_wage = { 2027-01 = 2740, 2029-01 = 3000 }\n", "from 2027-01 on has no effect: it is the one in force (2740)",
+     "自2027年1月起的取值不起作用"),
+    ("[transition]\nai_pace = 1.0\n", "'transition.ai_pace' has no effect", "'transition.ai_pace'不起作用"),
+])
+def test_settings_without_effect_are_doubted(jialab, tmp_path, text, english, chinese):
+    shutil.copy(ROOT / "scenarios/baseline.toml", tmp_path)
+    write(tmp_path / "mine.toml", 'extends = "baseline.toml"\nname = "mine"\n' + text)
+    for lang, word in (("en", english), ("zh", chinese)):
+        done = jialab("validate", "mine.toml", "--lang", lang)
+        assert done.returncode == DONE, done.stderr
+        lines = done.stdout.splitlines()
+        assert ": valid" in lines[0] or "有效" in lines[0]
+        assert len(lines) == 2 and word in lines[1], done.stdout
+
+
+def test_a_file_that_only_calls_itself_the_baseline_is_doubted(jialab, tmp_path):
+    text = (ROOT / "scenarios/baseline.toml").read_text(encoding="utf-8")
+    write(tmp_path / "baseline.toml", text)
+    assert "warning" not in jialab("validate", "baseline.toml", "--set", "population.scale=0.1").stdout
+    write(tmp_path / "baseline.toml", text + "\n[search]\neffort = 0.5\n")
+    done = jialab("validate", "baseline.toml")
+    assert done.returncode == DONE and "not those of the shipped baseline (search.effort" in done.stdout, done.stdout
+    assert "情景名为\"baseline\"" in jialab("validate", "baseline.toml", "--lang", "zh").stdout
+    write(tmp_path / "other.toml", (tmp_path / "baseline.toml").read_text(encoding="utf-8").replace('name = "baseline"', 'name = "other"'))
+    assert "warning" not in jialab("validate", "other.toml").stdout
+
+
 @pytest.mark.parametrize("table, column", [("accounts.csv", "value"), ("age_sex.csv", "value"), ("education.csv", "value")])
 def test_a_table_that_does_not_sum_is_refused(jialab, tmp_path, table, column):
     data = tmp_path / "data"
@@ -280,8 +316,17 @@ def test_planners_find_what_they_look_for(jialab, words):
 
 def test_a_search_answers_in_the_language_of_the_reader(jialab):
     chinese, english = (jialab("describe", "--search", "最低工资", "--lang", lang).stdout for lang in ("zh", "en"))
-    assert chinese == "情景文件的键：\n  rules.minimum_wage  [CNY month-1]\n      最低工资\n\n"
+    assert chinese == "情景文件的键：\n  rules.minimum_wage  [元/月]\n      最低工资\n\n"
     assert "Keys of scenarios:" in english and "minimum wage" in english and "最低" not in english
+    assert "[CNY month-1]" in english
+
+
+def test_units_are_chinese_in_chinese(jialab):
+    described = jialab("describe", "--lang", "zh").stdout
+    units = set(re.findall(r"单位(\S+?)；", described))
+    assert {"元/月", "每年", "每月", "个月", "1（无量纲）"} <= units, units
+    assert not [unit for unit in units if re.search(r"[A-Za-z]", unit)], units
+    assert "unit CNY month-1" in jialab("describe", "rules", "--lang", "en").stdout
 
 
 def test_a_search_without_success_names_the_nearest(jialab):

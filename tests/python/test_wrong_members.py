@@ -5,7 +5,9 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -199,3 +201,48 @@ def test_another_run_under_a_name_in_use_is_refused_at_the_start(binary, tmp_pat
         process.communicate(timeout=300)
     # Nobody runs it any more.
     assert not progress.exists()
+
+
+# ---- that cannot be read -----------------------------------------------------------------------------------------
+
+
+COMMANDS = {"status": ["status", "."], "merge": ["merge", "."], "report": ["report", "small-2021"], "compare": ["compare", "small-2021", "small-2021"]}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_in_place_of_a_member_is_named(binary, two, command):
+    file = two / "small-2021-1.h5"
+    file.unlink()
+    file.mkdir()
+    done = subprocess.run([binary, *COMMANDS[command], "--lang", "en"], cwd=two, capture_output=True, text=True)
+    said = done.stdout + done.stderr
+    assert done.returncode not in (0, 70) and "small-2021-1" in said and "not a regular file" in said, said
+
+
+@pytest.fixture
+def closed(two):
+    """The same two members where an ordinary user may not read one, and how to become one."""
+    folder = Path(tempfile.mkdtemp(prefix="closed-"))
+    shutil.copytree(two, folder, dirs_exist_ok=True)
+    for path in (folder, *folder.iterdir()):
+        path.chmod(0o777 if path.is_dir() else 0o644)
+    (folder / "small-2021-1.h5").chmod(0)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def ordinary_user():
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_member_that_may_not_be_read_is_named_with_the_reason(binary, closed, command):
+    for lang, reason, advice in (("en", "permission denied", "Check its permissions"), ("zh", "没有读取权限", "请检查文件权限")):
+        done = subprocess.run([binary, *COMMANDS[command], "--lang", lang], cwd=closed, capture_output=True, text=True, preexec_fn=ordinary_user)
+        said = done.stdout + done.stderr
+        assert done.returncode not in (0, 70) and "small-2021-1" in said and reason in said, said
+        if command != "status":
+            assert advice in said and len(done.stderr.strip().splitlines()) == 1, said

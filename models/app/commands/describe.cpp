@@ -1,5 +1,6 @@
 // jialab describe: the keys of scenarios and the outputs of results, for the terminal or for a README.
 #include "engine/language/utf8.hpp"
+#include "engine/scenario/units.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/commands/generated_part.hpp"
 #include "models/app/lookup/lookup.hpp"
@@ -78,7 +79,9 @@ Bilingual found_text(const Message& heading, const std::vector<const Findable*>&
   Bilingual text = heading.text() + in_both("\n");
   for (std::size_t i = 0; i < items.size() && i < most_found; ++i) {
     const Findable& one = *items[i];
-    text += in_both("  " + one.name + (one.unit.empty() ? "" : "  [" + one.unit + "]") + "\n") +
+    const Bilingual unit{one.unit, engine::unit_in_words(one.unit).zh};
+    text += in_both("  " + one.name) +
+            (one.unit.empty() ? Bilingual() : in_both("  [") + unit + in_both("]")) + in_both("\n") +
             paragraph(one.meaning, 6);
   }
   if (items.size() > most_found)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 
 #include "engine/language/utf8.hpp"
 #include "models/app/report/pages/fact_texts.hpp"
@@ -18,11 +19,28 @@ std::string number(double x) {
   return fmt::format("{:.4g}", x);
 }
 
-// The value and its standard error with the same number of decimals.
+// Whether a value lies in the published range.
+bool is_in_range(double value, double low, double high) {
+  return (std::isnan(low) || value >= low) && (std::isnan(high) || value <= high);
+}
+
+// Whether the value as it is printed lies in the range as it is printed if the value itself does.
+bool agrees_with_range(const Fact& f, int decimals) {
+  const auto printed = [](const std::string& text) { return std::strtod(text.c_str(), nullptr); };
+  const double low = std::isnan(f.low) ? f.low : printed(number(f.low)),
+               high = std::isnan(f.high) ? f.high : printed(number(f.high));
+  return is_in_range(printed(fmt::format("{:.{}f}", f.value, decimals)), low, high) ==
+         is_in_range(f.value, f.low, f.high);
+}
+
+// The value and its standard error with the same number of decimals; with more where the value would seem to
+// lie on the other side of a bound.
 std::string value_text(const Fact& f) {
+  constexpr int most_decimals = 6;
   if (std::isnan(f.value)) return "";
   const double size = std::abs(f.value);
-  const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+  int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+  while (decimals < most_decimals && !agrees_with_range(f, decimals)) ++decimals;
   if (std::isnan(f.standard_error)) return fmt::format("{:.{}f}", f.value, decimals);
   return fmt::format("{:.{}f} ± {:.{}f}", f.value, decimals, f.standard_error, decimals);
 }

@@ -126,10 +126,17 @@ constexpr Message run_checkpointed{"checkpointed after {month} ({why}): run the 
 constexpr Message run_facts{"{bytes}, {seconds} s, {memory} of memory",
                             "{bytes}，用时{seconds}秒，内存{memory}"};
 
+constexpr Message one_run_draws_nothing{
+    "  One run: no range. It has the scenario's own parameters, while the members of an ensemble draw theirs "
+    "(run.posterior) and growth of productivity, so that their levels differ from this table.\n",
+    "  单次运行，没有区间。参数取情景中的数值；集合的各成员另抽取参数（run.posterior）和生产率增速，"
+    "因此其水平与本表不同。\n"};
+
 void print_summary(const RunJob& job, const SeriesSource& source) {
   if (job.quiet) return;
   const double scale = job.scenario->settings.beginning.scale;
   print(fitted(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs), scale)));
+  if (!job.scenario->settings.run.posterior.empty()) print(fitted(one_run_draws_nothing.text()));
   print(fitted(plant_events_text(source, job.scenario->settings.staffing.plants, *job.inputs)));
 }
 

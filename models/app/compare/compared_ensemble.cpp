@@ -43,6 +43,7 @@ constexpr Message other_parameter_draws{
     "成员的参数取自不同的后验样本（{a}；{b}）。请用相同的--posterior运行"};
 constexpr Message cannot_be_paired{"{baseline} and {scenario} cannot be compared member by member: {why}",
                                    "{baseline}与{scenario}不能逐个成员比较：{why}"};
+constexpr Message readable_or_remove{"Check its permissions, or remove it", "请检查文件权限，或将其删除"};
 constexpr Message run_or_remove{"Run it again, or remove it", "请重新运行，或将其删除"};
 constexpr Message other_tables{
     "their input tables differ, so the difference is not caused by the scenarios alone. Run them with the "
@@ -146,7 +147,10 @@ ComparedEnsemble read_ensemble(const std::string& operand, int threads) {
   if (!set.bad.empty()) {
     std::vector<engine::Problem> problems;
     for (const BadMember& bad : set.bad)
-      problems.push_back({{bad.path.string(), 0, 0}, bad.problem, run_or_remove.text(), ""});
+      problems.push_back({{bad.path.string(), 0, 0},
+                          bad.problem,
+                          (bad.is_not_readable() ? readable_or_remove : run_or_remove).text(),
+                          ""});
     throw InputError(std::move(problems), code_of(set.bad));
   }
   ComparedEnsemble ensemble = ensemble_of(std::move(set.members));

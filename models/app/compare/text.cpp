@@ -17,8 +17,8 @@ namespace app {
 namespace {
 
 constexpr Message mean_heading{"mean", "平均"};
-constexpr Message of_the_mean{"90 % interval of mean", "均值90%置信区间"};
-constexpr Message of_pairs{"90 % of pairs", "单次模拟90%范围"};
+constexpr Message of_the_mean{"90 % interval of mean", "均值90%|置信区间"};
+constexpr Message of_pairs{"90 % of pairs", "单次模拟|90%范围"};
 constexpr Message one_pair{"-, 1 pair", "-，1对"};
 constexpr Message year_heading{"year", "年份"};
 constexpr Message all_equal_factor{"infinite (all pairs differ by the same)", "无穷大（各对的差别相同）"};

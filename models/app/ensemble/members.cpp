@@ -36,6 +36,11 @@ std::string layout_of(const engine::ResultSummary& summary) {
 
 }  // namespace
 
+bool BadMember::is_not_readable() const {
+  std::error_code ignored;
+  return code == engine::ExitCode::input_missing && std::filesystem::exists(path, ignored);
+}
+
 std::vector<engine::Text> texts_of(const fs::path& file, const std::string& group) {
   const auto names = engine::read_texts(file, group + "/name");
   const auto contents = engine::read_texts(file, group + "/text");

@@ -73,6 +73,9 @@ struct BadMember {
   Bilingual problem;
   engine::ExitCode code = engine::ExitCode::bad_data;
   bool is_foreign = false;  // a whole result whose scenario, seed or member is not that of its name
+
+  // Whether the file is there and this user may not read it.
+  bool is_not_readable() const;
 };
 // 66 if none of the files exists, else 65.
 engine::ExitCode code_of(const std::vector<BadMember>& bad);

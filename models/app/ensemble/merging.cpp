@@ -15,6 +15,8 @@ using engine::InputError;
 
 constexpr Message run_missing_again{"Run the missing members again, or merge without them (--allow-missing)",
                                     "请重新运行缺失的成员，或不含它们而合并（--allow-missing）"};
+constexpr Message make_it_readable{"Check its permissions, or merge without it (--allow-missing)",
+                                   "请检查文件权限，或不含它而合并（--allow-missing）"};
 constexpr Message name_it_rightly{"Give it its own name or remove it, then run the missing member",
                                   "请改回其本名或删除该文件，再运行缺失的成员"};
 constexpr Message missing_by_failure{"is missing: it failed with {failure}", "缺失：运行失败，{failure}"};
@@ -79,7 +81,10 @@ void check_complete(const Wanted& wanted, const MemberSet& set) {
     problems.push_back(
         {{bad.path.string(), 0, 0},
          has_failed ? filled(missing_by_failure, {{"failure", as_written(failure)}}) : bad.problem,
-         (bad.is_foreign ? name_it_rightly : run_missing_again).text(),
+         (bad.is_foreign          ? name_it_rightly
+          : bad.is_not_readable() ? make_it_readable
+                                  : run_missing_again)
+             .text(),
          ""});
   }
   add_missing(wanted, set, problems);

@@ -31,6 +31,9 @@ constexpr WantedOutput wanted_outputs[] = {{"total", "unemployment_rate"},
                                            {"total", "retirements"},
                                            {"total", "deaths"},
                                            {"total", "layoffs"},
+                                           {"total", "mean_spell"},
+                                           {"fund", "unemployment_out"},
+                                           {"plant", "jobs"},
                                            {"town", "unemployed"},
                                            {"town", "labour_force"},
                                            {"age_group", "unemployed"},
@@ -39,6 +42,7 @@ constexpr WantedOutput wanted_outputs[] = {{"total", "unemployment_rate"},
                                            {"education", "labour_force"},
                                            {"residency", "unemployed"},
                                            {"residency", "labour_force"},
+                                           {"key_group", "unemployed"},
                                            {"industry", "employed"}};
 
 std::vector<engine::OutputId> outputs_in(const engine::SeriesLayout& layout) {

@@ -172,8 +172,8 @@ struct Section {
   std::string id;      // "where"
   std::string number;  // "3a"; "" for the cover
   Bilingual title;
-  Bilingual answer;  // two sentences with numbers; **bold** parts; the cover's: what happens to plants
-  std::vector<Bilingual> sentences;    // the cover's three
+  Bilingual answer;  // two sentences with numbers; **bold** parts; the cover's: what the scenario sets
+  std::vector<Bilingual> sentences;    // the cover's three, and what the question asks beside them
   std::vector<KeyFigure> key_figures;  // the cover's
   std::vector<ReportFigure> figures;
   std::vector<Table> tables;

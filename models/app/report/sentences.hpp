@@ -57,6 +57,20 @@ Bilingual towns_answer(const Ranking& towns, engine::Month quarter);
 // The same of groups by age, education and residency, each of which ranks within its dimension.
 Bilingual groups_answer(const std::vector<Ranking>& dimensions, engine::Month quarter);
 
+// A group's value with its interval, and what is said where intervals do not overlap.
+struct NamedInterval {
+  Bilingual name;
+  double low = 0, high = 0;
+};
+enum class Comparing { effects, rates };
+// Which groups stand clearly above which others of the same dimension: the bound of the one lies beyond that
+// of the other. "16–24岁受影响明显大于45–54岁与55岁及以上。"; at most two such clauses, those with most below
+// them first; "" if all intervals overlap.
+Bilingual clearly_above_text(const std::vector<NamedInterval>& groups, Comparing comparing);
+// The same of the effects of a ranking, in the direction of its first group; "" where its first stands alone
+// above all others, which its sentence says.
+Bilingual clearly_above_text(const Ranking& ranking);
+
 // ---- industries ----------------------------------------------------------------------------------------
 
 struct RankedIndustry {
@@ -96,7 +110,8 @@ struct YearLevel {
   engine::Month highest;
   double highest_rate = 0;
 };
-// `years` are simulated ones, `told` is an index of them.
+// `years` are simulated ones, `told` is an index of them. Of one scenario alone the range over the next five
+// of them comes first.
 Bilingual unemployment_answer(const std::vector<YearLevel>& years, std::size_t told, bool is_comparison);
 
 struct HowSure {

@@ -138,6 +138,47 @@ Bilingual persons_text(const Ranking& ranking) {
                                {"size", amount_with_interval(Measure::persons, most->unemployed)}});
 }
 
+// ---- intervals that do not overlap ---------------------------------------------------------------------
+
+constexpr std::size_t most_clauses = 2;
+constexpr Message effects_above{"the effect on {higher} is clearly larger than on {lower}",
+                                "{higher}受影响明显大于{lower}"};
+constexpr Message rates_above{"the rate of {higher} is clearly above that of {lower}",
+                              "{higher}的失业率明显高于{lower}"};
+constexpr Message all_others{"all others", "其余各组"};
+
+// Groups that stand above the same others.
+struct Above {
+  std::vector<Bilingual> higher;
+  std::vector<std::size_t> lower;
+};
+
+std::vector<Above> standing_above(const std::vector<NamedInterval>& groups) {
+  std::vector<Above> all;
+  for (const NamedInterval& one : groups) {
+    std::vector<std::size_t> lower;
+    for (std::size_t other = 0; other < groups.size(); ++other)
+      if (one.low > groups[other].high) lower.push_back(other);
+    if (lower.empty()) continue;
+    const auto same = std::find_if(all.begin(), all.end(), [&](const Above& a) { return a.lower == lower; });
+    if (same == all.end())
+      all.push_back({{one.name}, lower});
+    else
+      same->higher.push_back(one.name);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Above& a, const Above& b) { return a.lower.size() > b.lower.size(); });
+  return all;
+}
+
+Bilingual clause_of(const Above& above, const std::vector<NamedInterval>& groups, const Message& words) {
+  std::vector<Bilingual> lower;
+  for (const std::size_t other : above.lower) lower.push_back(groups[other].name);
+  const bool is_all = above.lower.size() > 1 && above.lower.size() + above.higher.size() == groups.size();
+  return filled(words,
+                {{"higher", joined(above.higher)}, {"lower", is_all ? all_others.text() : joined(lower)}});
+}
+
 // ---- industries ----------------------------------------------------------------------------------------
 
 constexpr Message industries_single{
@@ -239,6 +280,28 @@ void sort_ranking(Ranking& ranking, double direction) {
                    });
 }
 
+Bilingual clearly_above_text(const std::vector<NamedInterval>& groups, Comparing comparing) {
+  const Message& words = comparing == Comparing::effects ? effects_above : rates_above;
+  const std::vector<Above> all = standing_above(groups);
+  Bilingual text;
+  for (std::size_t i = 0; i < std::min(all.size(), most_clauses); ++i)
+    text += (text.empty() ? Bilingual() : Bilingual{"; ", "；"}) + clause_of(all[i], groups, words);
+  if (text.empty()) return text;
+  text.en[0] = static_cast<char>(text.en[0] - 'a' + 'A');
+  return text + full_stop.text();
+}
+
+Bilingual clearly_above_text(const Ranking& ranking) {
+  if (ranking.is_single || ranking.shown() == 0) return {};
+  if (ranking.not_told_from_first() == 1) return {};
+  const double side = ranking.groups.front().rate.mean < 0.0 ? -1.0 : 1.0;
+  std::vector<NamedInterval> groups;
+  for (const RankedGroup& group : ranking.groups)
+    groups.push_back({group.name, std::min(side * group.rate.low, side * group.rate.high),
+                      std::max(side * group.rate.low, side * group.rate.high)});
+  return clearly_above_text(groups, Comparing::effects);
+}
+
 Bilingual towns_answer(const Ranking& towns, engine::Month quarter) {
   const Bilingual text = ranking_text(towns, in_quarter(quarter));
   return towns.is_single || towns.shown() == 0 ? text : text + persons_text(towns);
@@ -251,6 +314,8 @@ Bilingual groups_answer(const std::vector<Ranking>& dimensions, engine::Month qu
     if (dimension.is_single) return ranking_text(dimension, when);
     if (!text.empty()) text += {" ", ""};
     text += ranking_text(dimension, when);
+    const Bilingual above = clearly_above_text(dimension);
+    if (!above.empty()) text += Bilingual{" ", ""} + above;
   }
   return text;
 }

@@ -15,6 +15,14 @@ constexpr Message year_level{
     "{whose}{year}调查失业率年均{rate}；登记失业年均约**{registered}**。"};
 constexpr Message in_baseline{"In the baseline", "基准情景下，"};
 constexpr Message in_scenario{"In this scenario", "本情景下，"};
+constexpr Message coming_years{
+    "The mean survey unemployment rate of a year lies between {low} ({low_year}) and {high} ({high_year}) in "
+    "the "
+    "{n} years from {first} to {last}{simulations}. ",
+    "今后{n}年（{first}—{last}）各年平均调查失业率在{low}（{low_year}）至{high}（{high_year}）之间{"
+    "simulations}。"};
+constexpr Message of_coming_years{"; 90% of simulations lie within {range} in all of them",
+                                  "，各年90%模拟区间都在{range}以内"};
 constexpr Message same_month{
     " The highest month is {month} in every year, about {size} points above the mean of the year.",
     "各年最高月都在{month}，约比年均高{size}个百分点。"};
@@ -33,6 +41,32 @@ bool has_one_highest_month(const std::vector<YearLevel>& years) {
   return years.size() > 1 && std::all_of(years.begin(), years.end(), [&](const YearLevel& year) {
            return year.highest.month_of_year() == years.front().highest.month_of_year();
          });
+}
+
+constexpr std::size_t years_ahead = 5;
+
+// The range over the coming years: of the means of years, and of single simulations.
+Bilingual coming_years_text(const std::vector<YearLevel>& years) {
+  const auto end = years.begin() + static_cast<std::ptrdiff_t>(std::min(years.size(), years_ahead));
+  const auto [low, high] = std::minmax_element(
+      years.begin(), end, [](const YearLevel& a, const YearLevel& b) { return a.rate < b.rate; });
+  const auto percent = [](double value) { return in_both(number_text(value, 1) + "%"); };
+  double least = low->rate_low, most = low->rate_high;
+  for (auto year = years.begin(); year != end; ++year) {
+    least = std::min(least, year->rate_low);
+    most = std::max(most, year->rate_high);
+  }
+  const Bilingual bold{"**", "**"};
+  const Bilingual range = percent(least) + Bilingual{" to ", "至"} + percent(most);
+  return filled(coming_years,
+                {{"low", bold + percent(low->rate) + bold},
+                 {"low_year", year_text(low->year)},
+                 {"high", bold + percent(high->rate) + bold},
+                 {"high_year", year_text(high->year)},
+                 {"n", end - years.begin()},
+                 {"first", year_text(years.front().year)},
+                 {"last", year_text((end - 1)->year)},
+                 {"simulations", least <= most ? filled(of_coming_years, {{"range", range}}) : Bilingual()}});
 }
 
 // ---- how sure ------------------------------------------------------------------------------------------
@@ -144,7 +178,8 @@ constexpr Message none_judged{"No fact could be judged in this run.", "本次没
 
 Bilingual unemployment_answer(const std::vector<YearLevel>& years, std::size_t told, bool is_comparison) {
   const YearLevel& year = years.at(told);
-  Bilingual text =
+  Bilingual text = is_comparison || years.size() < 2 ? Bilingual() : coming_years_text(years);
+  text +=
       filled(year_level,
              {{"whose", (is_comparison ? in_baseline : in_scenario).text()},
               {"year", year_text(year.year)},

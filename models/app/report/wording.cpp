@@ -15,6 +15,8 @@ constexpr const char* quarters_en[] = {"first", "second", "third", "fourth"};
 
 // From here on persons are written in 万 (ten thousand): 9,950 would be rounded to 10,000.
 constexpr double ten_thousands_from = 9950.0, hundreds_from = 950.0;
+// From here on money is written in 亿 (a hundred million).
+constexpr double hundred_millions_from = 9.95e7;
 
 std::string with_thousands(std::string digits) {
   const std::size_t point = std::min(digits.find('.'), digits.size());
@@ -28,11 +30,17 @@ struct Form {
   Measure measure;
   double largest;
 
-  bool is_count() const { return measure >= Measure::persons; }
+  bool is_count() const { return measure >= Measure::persons && measure <= Measure::flows; }
+  // Whose Chinese unit stands behind both bounds of an interval.
+  bool has_short_unit() const { return is_count() || is_money(); }
+  bool is_money() const { return measure == Measure::money; }
   bool in_ten_thousands() const { return is_count() && largest >= ten_thousands_from; }
   double step() const { return in_ten_thousands() || largest >= hundreds_from ? 100.0 : 10.0; }
 
   std::string number_zh(double value) const {
+    if (is_money())
+      return largest >= hundred_millions_from ? number_text(value / 1e8, 2) + "亿"
+                                              : fmt::format("{:.0f}", std::round(value / 1e4) + 0.0) + "万";
     if (!is_count()) return number_en(value);
     // Whole persons in Chinese sentences have no commas: 9200人.
     return in_ten_thousands() ? number_text(std::round(value / 100.0) / 100.0, 2) + "万"
@@ -40,7 +48,9 @@ struct Form {
   }
   std::string number_en(double value) const {
     if (is_count()) return number_text(std::round(value / step()) * step(), 0);
-    return number_text(value, measure == Measure::points ? 2 : 1) + (measure == Measure::percent ? "%" : "");
+    if (is_money()) return number_text(value / 1e6, largest >= hundred_millions_from ? 0 : 1);
+    const bool is_fine = measure == Measure::points || measure == Measure::months;
+    return number_text(value, is_fine ? 2 : 1) + (measure == Measure::percent ? "%" : "");
   }
   // What stands behind the last number.
   Bilingual unit() const {
@@ -50,12 +60,16 @@ struct Form {
         return {" points", "个百分点"};
       case Measure::percent:
         return {"", ""};
+      case Measure::months:
+        return {" months", "个月"};
       case Measure::persons:
         return {" persons", "人"};
       case Measure::jobs:
         return {" jobs", "个"};
       case Measure::flows:
         return {" persons", "人次"};
+      case Measure::money:
+        return {" million CNY", "元"};
     }
     return {};
   }
@@ -64,7 +78,7 @@ struct Form {
   // "0.84万至1.00万人"; without the unit of points, which the amount before it names.
   Bilingual range(double low, double high) const {
     const Bilingual bounds = number(low) + Bilingual{" to ", "至"} + number(high);
-    return is_count() ? bounds + Bilingual{"", unit().zh} : bounds;
+    return has_short_unit() ? bounds + Bilingual{"", unit().zh} : bounds;
   }
 };
 
@@ -117,7 +131,7 @@ Bilingual amount_with_interval(Measure measure, const MeanInterval& effect) {
 Bilingual signed_bounds(Measure measure, const MeanInterval& effect) {
   const Form form{measure, std::max(std::abs(effect.low), std::abs(effect.high))};
   const Bilingual range = form.range(effect.low, effect.high);
-  return form.is_count() ? range + Bilingual{form.unit().en, ""} : range + form.unit();
+  return form.has_short_unit() ? range + Bilingual{form.unit().en, ""} : range + form.unit();
 }
 
 Bilingual level_with_simulations(Measure measure, double level, double low, double high) {

@@ -19,7 +19,7 @@ std::string signed_number_text(double value, int decimals);
 // ---- sentences -----------------------------------------------------------------------------------------
 
 // How an amount is rounded in sentences. A number and its interval share the unit and the decimals.
-enum class Measure { points, growth_points, percent, persons, jobs, flows };
+enum class Measure { points, growth_points, percent, months, persons, jobs, flows, money };
 
 // Amounts without a sign, as increase or decrease stands in words.
 //   points:  0.90个百分点 · 0.90 points
@@ -27,6 +27,8 @@ enum class Measure { points, growth_points, percent, persons, jobs, flows };
 //   percent: 5.1% · 5.1 %
 //   persons: 9200人, from 9,950 on 2.45万人 · 9,200 persons; below 950 to the nearest ten
 //   jobs:    the same with 个 · jobs; flows with 人次 · persons
+//   months:  0.12个月 · 0.12 months
+//   money:   3400万元, from 99.5 million on 1.20亿元 · 34.0 million CNY
 Bilingual amount_text(Measure measure, double amount);
 // "（90%区间0.84万至1.00万人）": of the amount, which decides the rounding with the bounds. An interval of a
 // decrease is turned round, so that both bounds are plain amounts. "" if it has no bounds.

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstring>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "models/app/terminal/text.hpp"
@@ -271,6 +272,7 @@ std::vector<Bilingual> warnings_about(const engine::Registry& registry, const en
     if (event.month >= end) outside("staffing.plants", event.id, event.month);
   for (const labour::DemandEvent& event : settings.demand.events)
     if (event.from >= end) outside("demand.events", event.id, event.from);
+  for (Bilingual& warning : idle_events(scenario, settings)) all.push_back(std::move(warning));
   return all;
 }
 

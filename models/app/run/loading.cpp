@@ -1,5 +1,7 @@
 #include "models/app/run/loading.hpp"
 
+#include <utility>
+
 #include "engine/kernel/check.hpp"
 #include "models/app/run/cross_check.hpp"
 
@@ -18,6 +20,16 @@ fs::path installed_folder() {
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (error) return {};
   return (program.parent_path() / JIALAB_INSTALL_DATA_DIR).lexically_normal();
+}
+
+// The baseline that comes with the program, beside the tables; nothing if it is not there.
+std::optional<fs::path> shipped_baseline() {
+  const fs::path installed = installed_folder(), tables(JIALAB_SOURCE_DATA_DIR);
+  const fs::path scenarios =
+      is_folder(installed) ? installed.parent_path() : tables.parent_path().parent_path();
+  const fs::path file = scenarios / "scenarios/baseline.toml";
+  std::error_code ignored;
+  return fs::is_regular_file(file, ignored) ? std::optional(file) : std::nullopt;
 }
 
 constexpr Message no_data_folder{"--data {folder}: this folder does not exist",
@@ -74,6 +86,29 @@ LoadedScenario::LoadedScenario(const labour::Inputs& inputs, const std::string& 
   });
   settings.run.name = scenario_.name;
   warnings_ = warnings_about(registry_, scenario_, settings);
+  warn_of_idle_values();
+}
+
+void LoadedScenario::read_without_checks(const std::string& path) {
+  scenario_ = engine::load_scenario(path, {}, registry_);
+}
+
+void LoadedScenario::warn_of_idle_values() {
+  const auto add = [&](std::vector<Bilingual> more) {
+    for (Bilingual& warning : more) warnings_.push_back(std::move(warning));
+  };
+  if (scenario_.files.size() > 1) {
+    LoadedScenario parent(inputs_);
+    parent.read_without_checks(scenario_.files[1].path);
+    add(idle_values({registry_, scenario_}, {parent.registry_, parent.scenario_}, settings.run.first,
+                    settings.run.first + static_cast<std::int32_t>(settings.run.months)));
+  }
+  if (scenario_.name != "baseline") return;
+  const auto shipped = shipped_baseline();
+  if (!shipped) return;
+  LoadedScenario baseline(inputs_);
+  baseline.read_without_checks(shipped->string());
+  add(other_baseline(scenario_, baseline.scenario_));
 }
 
 }  // namespace app

@@ -45,6 +45,10 @@ class LoadedScenario {
   labour::Settings settings;
 
  private:
+  // A file whose values are only compared.
+  void read_without_checks(const std::string& path);
+  void warn_of_idle_values();
+
   const labour::Inputs& inputs_;
   engine::Registry registry_;
   engine::Scenario scenario_;

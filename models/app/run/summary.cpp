@@ -152,12 +152,12 @@ constexpr Message scale_note{
 
 BilingualTable table_of_years() {
   return BilingualTable({{"year", "年份"},
-                         {"unemployed (survey) %", "调查失业率%"},
-                         {"registered persons", "登记失业人数"},
-                         {"registered %", "登记失业率%"},
-                         {"aged 16-24 (survey) %", "16—24岁失业率%"},
-                         {"vacancies per unemployed", "每名失业者对应的空缺"},
-                         {"employed in automotive", "汽车制造业从业人员"},
+                         {"unemployed (survey) %", "调查|失业率%"},
+                         {"registered persons", "登记|失业人数"},
+                         {"registered %", "登记|失业率%"},
+                         {"aged 16-24 (survey) %", "16—24岁|调查失业率%"},
+                         {"vacancies per unemployed", "每名失业者|对应的空缺"},
+                         {"employed in automotive", "汽车产业|就业人数"},
                          {"skills short", "技能短缺"},
                          {"skills idle", "技能富余"}});
 }

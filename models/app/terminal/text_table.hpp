@@ -13,7 +13,8 @@ namespace app {
 // than a terminal is made narrower: heads are broken into several lines, then the cells of the first column.
 // If that is not enough, the cells of a wide first column stand on lines of their own above their rows, and a
 // table with a narrow first column continues in further tables below, each with the first column. Each
-// language has its own widths.
+// language has its own widths. A head is broken at its bars ("汽车产业|就业人数"), which are not shown; one
+// without bars at spaces or beside any Chinese character.
 class BilingualTable {
  public:
   explicit BilingualTable(std::vector<Bilingual> heads) : heads_(std::move(heads)) {}

@@ -6,7 +6,7 @@
 #include "build_info.hpp"
 #include "engine/scenario/registry.hpp"
 #include "models/app/report/pages/pages.hpp"
-#include "models/app/report/shock_period.hpp"
+#include "models/app/report/settings/shock_period.hpp"
 
 namespace app {
 namespace {

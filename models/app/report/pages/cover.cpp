@@ -1,4 +1,5 @@
-// The cover: the question, three sentences, four key figures, how sure, and how to read an interval.
+// The cover: the question, what the scenario sets, three sentences and what the question asks beside them,
+// four key figures, how sure, and how to read an interval.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,7 +7,10 @@
 
 #include "build_info.hpp"
 #include "models/app/report/pages/pages.hpp"
-#include "models/app/report/plant_changes.hpp"
+#include "models/app/report/question.hpp"
+#include "models/app/report/settings/plant_changes.hpp"
+#include "models/app/report/settings/plant_course.hpp"
+#include "models/app/report/settings/setting.hpp"
 
 namespace app {
 namespace {
@@ -14,6 +18,19 @@ namespace {
 Persistence persistence_of(const Findings& found) {
   return {found.of(IndicatorIndex::rate).peak, found.of(IndicatorIndex::jobs).peak,
           found.of(IndicatorIndex::labour_force).peak, found.cause()};
+}
+
+// What the scenario sets, and how the plants that it names change beside the baseline.
+Bilingual setting_of(const ReportContext& context) {
+  const Measurements& measured = context.measured;
+  const SettingWords words{context.input.inputs.plants,
+                           context.input.registry,
+                           {measured.month(0), measured.month(measured.months() - 1)}};
+  const Bilingual text =
+      setting_sentence(setting_texts(context.baseline_resolved, context.scenario_resolved, words));
+  const Bilingual courses =
+      courses_text(measured, plant_changes(context.baseline_resolved, context.scenario_resolved));
+  return courses.empty() ? text : text + Bilingual{" ", ""} + courses;
 }
 
 // The third sentence: towns and the industry.
@@ -154,8 +171,7 @@ void fill_cover(const ReportContext& context, Section& section) {
   sure.is_comparison = context.is_comparison();
   if (context.is_comparison()) {
     const Findings& found = context.found;
-    section.answer = plants_text(plant_changes(context.baseline_resolved, context.scenario_resolved),
-                                 context.input.inputs.plants);
+    section.answer = setting_of(context);
     sure.rate = found.of(IndicatorIndex::rate).peak;
     sure.cause = found.cause();
     section.sentences.push_back(rate_sentence(sure.rate, found.unemployed_at_peak));
@@ -163,6 +179,8 @@ void fill_cover(const ReportContext& context, Section& section) {
       if (measured.members() > 1) section.sentences.push_back(persistence_sentence(persistence_of(found)));
       const Bilingual places = places_sentence(context);
       if (!places.empty()) section.sentences.push_back(places);
+      const Bilingual asked = question_answer(context.question(), question_findings(measured));
+      if (!asked.empty()) section.sentences.push_back(asked);
       add_key_figures(context, section);
     }
   }

@@ -5,7 +5,7 @@
 
 #include "models/app/compare/months.hpp"
 #include "models/app/report/pages/pages.hpp"
-#include "models/app/report/shock_period.hpp"
+#include "models/app/report/settings/shock_period.hpp"
 
 namespace app {
 namespace {

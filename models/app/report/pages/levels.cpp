@@ -125,6 +125,57 @@ std::pair<Bilingual, Bilingual> level_range(const std::vector<LevelRow>& rows) {
   return {in_both(number_text(low->rate.mean, 1)), in_both(number_text(high->rate.mean, 1))};
 }
 
+// The highest first; none of one simulation, which has no interval.
+std::vector<NamedInterval> simulation_intervals(std::vector<LevelRow> rows, bool is_single) {
+  if (is_single) return {};
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const LevelRow& a, const LevelRow& b) { return a.rate.mean > b.rate.mean; });
+  std::vector<NamedInterval> intervals;
+  for (const LevelRow& row : rows)
+    intervals.push_back({row.name, row.rate.quantiles[0], row.rate.quantiles[engine::quantile_count - 1]});
+  return intervals;
+}
+
+constexpr Message key_levels{"Unemployed in the groups that the job service supports, mean of {period}",
+                             "重点群体失业人数，{period}平均"};
+constexpr Message key_overlap{" Groups overlap, so that their numbers do not add up.",
+                              "各群体有重叠，不能相加。"};
+
+Table key_group_levels(const ReportContext& context) {
+  static constexpr Message name{"Group", "群体"}, unemployed{"Unemployed", "失业人口"}, low{"Low", "低端"},
+      high{"High", "高端"};
+  const Measurements& measured = context.measured;
+  const Window year = level_year(measured);
+  const bool is_single = measured.members() < 2;
+  Table table{"3-3",
+              "key_group_levels",
+              filled(key_levels, {{"period", level_period(measured)}}),
+              (is_single ? level_single : level_note).text() + key_overlap.text(),
+              {},
+              {}};
+  const int decimals = persons_decimals(measured.scale());
+  const auto column = [&](const char* key, const Message& title, const char* statistic, IntervalKind kind) {
+    return number_column(key, title.text(), unit_persons(), decimals,
+                         {"members", "/series/key_group/unemployed", measured.text_of(year), statistic},
+                         kind);
+  };
+  table.columns = {text_column("group", name),
+                   column("unemployed", unemployed, "mean of members", IntervalKind::none),
+                   column("low", low, "quantile 0.05", IntervalKind::simulation),
+                   column("high", high, "quantile 0.95", IntervalKind::simulation)};
+  for (std::size_t cell = 0; cell < measured.axis("key_group").size(); ++cell) {
+    const std::vector<double> means =
+        means_over(measured.values(Side::baseline, "key_group", "unemployed", cell), year.first, year.end);
+    std::vector<float> rounded(means.begin(), means.end());
+    const engine::Spread spread = engine::spread_of(rounded);
+    std::vector<Cell> row = {group_name(measured, "key_group", cell), spread.mean};
+    for (const double bound : {spread.quantiles[0], spread.quantiles[engine::quantile_count - 1]})
+      row.push_back(is_single ? Cell() : Cell(bound));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 }  // namespace
 
 void fill_town_levels(const ReportContext& context, Section& section) {
@@ -162,7 +213,13 @@ void fill_group_levels(const ReportContext& context, Section& section) {
   if (all.empty()) return;
   const auto [low, high] = level_range(all);
   section.answer = filled(answer, {{"period", level_period(measured)}, {"low", low}, {"high", high}});
+  for (const auto& [group, rows] : groups) {
+    const Bilingual above =
+        clearly_above_text(simulation_intervals(rows, measured.members() < 2), Comparing::rates);
+    if (!above.empty()) section.answer += Bilingual{" ", ""} + above;
+  }
   section.tables.push_back(level_table(context, "3-2", "group_levels", by_group, {"Group", "人群"}, groups));
+  if (measured.has_output("key_group", "unemployed")) section.tables.push_back(key_group_levels(context));
 }
 
 }  // namespace app

@@ -8,6 +8,7 @@
 #include "engine/files/result_mark.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/compare/breakdowns.hpp"
+#include "models/app/report/question.hpp"
 
 namespace app {
 namespace {
@@ -43,21 +44,23 @@ constexpr Message needs_member_files{"needs the files of the members; here is th
 constexpr Message is_always{"always there", "始终提供"};
 
 // The question that the scenario asks; one that asks none is named.
-Bilingual scenario_question(const ComparedEnsemble& told) {
+Bilingual scenario_question(const ReportContext& context) {
   static constexpr Message unnamed{"What does {scenario} do to work in Jiading?",
                                    "情景{scenario}对嘉定就业有什么影响？"};
-  const MemberFile& file = told.members.front();
-  const Bilingual question{file.attribute("question"), file.attribute("question_zh")};
-  const Bilingual other = filled(unnamed, {{"scenario", told.title}});
+  const Bilingual question = context.question(),
+                  other = filled(unnamed, {{"scenario", context.told().title}});
   return {question.en.empty() ? other.en : question.en, question.zh.empty() ? other.zh : question.zh};
 }
 
-// A report of one scenario has the answers of its pages on the cover.
-void set_cover(Report& report) {
+// A report of one scenario has the answers of its pages on the cover, and names what its question asks beside
+// them.
+void set_cover(Report& report, const ReportContext& context) {
   Section& cover = report.sections.front();
   if (!cover.sentences.empty()) return;
   for (const Section& section : report.sections)
     if (section.id == "unemployment" || section.id == "moves") cover.sentences.push_back(section.answer);
+  const Bilingual asked = question_answer(context.question(), {});
+  if (!context.is_comparison() && !asked.empty()) cover.sentences.push_back(asked);
 }
 
 std::string resolved_of(const ComparedEnsemble& ensemble) {
@@ -92,9 +95,9 @@ void add_run_keys(Report& report, const ComparedEnsemble& ensemble, const Measur
 
 Report report_of(const ReportContext& context) {
   const Measurements& measured = context.measured;
-  const ComparedEnsemble& told = context.is_comparison() ? *context.input.scenario : context.input.baseline;
+  const ComparedEnsemble& told = context.told();
   Report report;
-  report.question = scenario_question(told);
+  report.question = scenario_question(context);
   report.scenario = told.scenario;
   report.scenario_title = told.title;
   if (context.is_comparison()) {
@@ -179,6 +182,15 @@ ReportContext::ReportContext(const ReportInput& given)
   industries = industry_effects(measured, window_of_industries(jobs, measured.peak_period()));
 }
 
+const ComparedEnsemble& ReportContext::told() const {
+  return is_comparison() ? *input.scenario : input.baseline;
+}
+
+Bilingual ReportContext::question() const {
+  const MemberFile& file = told().members.front();
+  return {file.attribute("question"), file.attribute("question_zh")};
+}
+
 Report make_report(const ReportInput& input) {
   const ReportContext context(input);
   Report report = report_of(context);
@@ -196,7 +208,7 @@ Report make_report(const ReportInput& input) {
     section.title = page.title.text();
     page.fill(context, section);
   }
-  set_cover(report);
+  set_cover(report, context);
   return report;
 }
 

@@ -25,6 +25,10 @@ struct ReportContext {
 
   bool is_comparison() const { return measured.is_comparison(); }
   bool has_effect() const { return quarter.has_value(); }
+  // The scenario, or the only one.
+  const ComparedEnsemble& told() const;
+  // What it asks; "" if it asks nothing.
+  Bilingual question() const;
 };
 
 struct Page {

@@ -1,4 +1,4 @@
-// Page 3, who: effects on groups by age, education and residency with their intervals.
+// Page 3, who: effects on groups by age, education and residency, and on key groups, with their intervals.
 #include <algorithm>
 #include <cmath>
 
@@ -79,6 +79,44 @@ Bilingual names_left_out(const Measurements& measured) {
   return joined(names);
 }
 
+constexpr Message key_title{"Unemployed in the groups that the job service supports, mean of {quarter}",
+                            "重点群体失业人数，{quarter}平均"};
+constexpr Message key_note{
+    " Groups overlap, so that their numbers do not add up; \"from industries in transition\" are those who "
+    "lost "
+    "their job in one.",
+    "各群体有重叠，不能相加；“产业转型失业人员”指从转型产业失去岗位者。"};
+
+Table key_group_table(const ReportContext& context) {
+  static constexpr Message name{"Group", "群体"}, baseline{"Baseline", "基准"}, effect{"Effect", "影响"};
+  const Measurements& measured = context.measured;
+  const Window quarter = *context.quarter;
+  const std::string window = measured.text_of(quarter);
+  const char* const dataset = "/series/key_group/unemployed";
+  Table table{"3-3",
+              "key_group_effects",
+              filled(key_title, {{"quarter", quarter_in_table(measured.month(quarter.first))}}),
+              confidence_note(measured) + key_note.text(),
+              {},
+              {}};
+  table.period = period_of(measured, quarter);
+  const int decimals = persons_decimals(measured.scale());
+  table.columns = {text_column("group", name),
+                   number_column("baseline", baseline.text(), unit_persons(), decimals,
+                                 {"baseline", dataset, window, "mean of members"})};
+  add_effect_columns(table,
+                     {"unemployed", effect, unit_persons(), decimals, effect_origin(dataset, window, "")});
+  for (std::size_t cell = 0; cell < measured.axis("key_group").size(); ++cell) {
+    const MemberMonths before = measured.values(Side::baseline, "key_group", "unemployed", cell);
+    std::vector<Cell> row = {group_name(measured, "key_group", cell),
+                             measured.interval_of_mean(before, quarter).mean};
+    add_effect_cells(row,
+                     measured.interval_of_mean(measured.effect("key_group", "unemployed", cell), quarter));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 }  // namespace
 
 void fill_who(const ReportContext& context, Section& section) {
@@ -98,6 +136,8 @@ void fill_who(const ReportContext& context, Section& section) {
   const Bilingual names = names_left_out(context.measured);
   if (!names.empty()) table.note += filled(left_out, {{"names", names}});
   section.tables.push_back(std::move(table));
+  if (context.measured.has_output("key_group", "unemployed"))
+    section.tables.push_back(key_group_table(context));
 }
 
 }  // namespace app

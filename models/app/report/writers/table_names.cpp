@@ -22,6 +22,8 @@ constexpr NameOfTable names_of_tables[] = {{"unemployment_by_year", "分年失�
                                            {"town_effects", "分街镇影响"},
                                            {"town_quarters", "分街镇分季度影响"},
                                            {"group_effects", "分人群影响"},
+                                           {"key_group_effects", "重点群体影响"},
+                                           {"key_group_levels", "重点群体失业"},
                                            {"industry_effects", "分行业岗位影响"},
                                            {"industry_effects_all", "全部行业岗位影响"},
                                            {"industry_change", "分行业岗位变化"},

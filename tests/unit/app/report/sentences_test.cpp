@@ -339,6 +339,48 @@ TEST_CASE("levels tell the highest month", "[report]") {
   CHECK_THAT(other.zh, Catch::Contains("本情景下") && Catch::Contains("当年最高月为2027年2月（5.4%）"));
 }
 
+TEST_CASE("one scenario alone begins with the range over the next five years", "[report]") {
+  std::vector<app::YearLevel> years;
+  for (int y = 2026; y < 2033; ++y)
+    years.push_back({y, 5.0 + 0.1 * (y - 2026), 4.5, 5.9, 7600.0, Month::of(y, 2), 5.4});
+  years[2].rate_low = 4.1;
+  const Bilingual alone = app::unemployment_answer(years, 1, false);
+  check_clean(alone);
+  CHECK_THAT(alone.zh,
+             Catch::StartsWith("今后5年（2026年—2030年）各年平均调查失业率在**5.0%**（2026年）至**5.4%**"
+                               "（2030年）之间，各年90%模拟区间都在4.1%至5.9%以内。本情景下，2027年"));
+  CHECK_THAT(alone.en,
+             Catch::StartsWith("The mean survey unemployment rate of a year lies between **5.0%** (2026) "
+                               "and **5.4%** (2030) in the 5 years from 2026 to 2030; 90% of simulations"));
+  CHECK_THAT(app::unemployment_answer(years, 1, true).zh, !Catch::Contains("今后5年"));
+  for (app::YearLevel& year : years) year.rate_low = year.rate_high = no_number;
+  CHECK_THAT(app::unemployment_answer(years, 1, false).zh,
+             Catch::Contains("之间。") && !Catch::Contains("模拟区间都在"));
+}
+
+TEST_CASE("groups whose intervals do not overlap are told apart, and only those", "[report]") {
+  const std::vector<app::NamedInterval> groups = {
+      {{"A", "甲"}, 1.0, 1.4}, {{"B", "乙"}, 0.9, 1.3}, {{"C", "丙"}, 0.5, 0.95}, {{"D", "丁"}, 0.1, 0.4}};
+  const Bilingual text = app::clearly_above_text(groups, app::Comparing::effects);
+  check_clean(text);
+  CHECK(text.zh == "甲受影响明显大于丙与丁；乙与丙受影响明显大于丁。");
+  CHECK(text.en ==
+        "The effect on A is clearly larger than on C and D; the effect on B and C is clearly larger than on "
+        "D.");
+  CHECK(app::clearly_above_text({{{"A", "甲"}, 1.0, 1.4}, {{"B", "乙"}, 0.9, 1.3}}, app::Comparing::effects)
+            .empty());
+  CHECK(app::clearly_above_text({{{"A", "甲"}, 2.0, 2.4}, {{"B", "乙"}, 0.9, 1.3}, {{"C", "丙"}, 0.8, 1.2}},
+                                app::Comparing::rates)
+            .zh == "甲的失业率明显高于其余各组。");
+}
+
+TEST_CASE("falls are told apart by their size", "[report]") {
+  app::Ranking ranking = towns({{-1.2, -1.4, -1.0}, {-1.1, -1.3, -0.9}, {-0.2, -0.4, -0.1}});
+  CHECK_THAT(app::clearly_above_text(ranking).zh, Catch::Contains("受影响明显大于丙镇"));
+  ranking.is_single = true;
+  CHECK(app::clearly_above_text(ranking).empty());
+}
+
 namespace {
 
 app::HowSure sure(std::size_t members, std::optional<PeakEffect> rate) {

@@ -207,3 +207,131 @@ TEST_CASE("an event without an industry gives a warning, one for all of them doe
   s.values[0].origins = {{"mine.toml", 3, 1}};
   CHECK(app::warnings_about({}, s, settings).empty());
 }
+
+namespace {
+
+std::vector<std::string> english(const std::vector<app::Bilingual>& texts) {
+  std::vector<std::string> all;
+  for (const app::Bilingual& text : texts) all.push_back(text.en);
+  return all;
+}
+
+labour::Settings settings_with(labour::DemandEvent event) {
+  labour::Settings settings;
+  settings.run.first = engine::Month::of(2024, 1);
+  settings.run.months = 24;
+  settings.demand.events = {std::move(event)};
+  return settings;
+}
+
+engine::Scenario with_factor(const std::vector<engine::Place>& origins) {
+  engine::Scenario s;
+  s.values = {{"demand.events.e.factor", "1.0", origins}};
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("an event of demand that changes nothing gives a warning") {
+  using engine::Month;
+  const engine::Place here{"mine.toml", 3, 1};
+  const auto texts = [](const engine::Scenario& s, const labour::DemandEvent& event) {
+    return english(app::idle_events(s, settings_with(event)));
+  };
+  const auto one = texts(with_factor({here}), {"e", "all", Month::of(2024, 5), 6, 1.0, 12});
+  REQUIRE(one.size() == 1);
+  CHECK_THAT(one[0], Catch::Contains("'demand.events.e' has no effect: its factor is 1"));
+  CHECK_THAT(texts(with_factor({}), {"e", "all", Month::of(2024, 5), 6, 1.0, 12}).at(0),
+             Catch::Contains("has no `factor`"));
+  CHECK(texts(with_factor({here}), {"e", "all", Month::of(2024, 5), 6, 0.9, 12}).empty());
+  // Over before the run, and nothing is left of it.
+  CHECK_THAT(texts(with_factor({here}), {"e", "all", Month::of(2021, 1), 6, 0.9, 1}).at(0),
+             Catch::Contains("it is over in 2021-06, before the run begins (2024-01)"));
+  // What does not come back, or only slowly, still acts.
+  CHECK(texts(with_factor({here}), {"e", "all", Month::of(2021, 1), 6, 0.9, 0}).empty());
+  CHECK(texts(with_factor({here}), {"e", "all", Month::of(2021, 1), 6, 0.9, 24}).empty());
+  CHECK(texts(with_factor({here}), {"e", "all", Month::of(2023, 10), 6, 0.9, 1}).empty());
+}
+
+namespace {
+
+// A scenario with one dated value, one number and its registry.
+struct ReadValues {
+  engine::Path path;
+  double number = 0;
+  engine::Registry registry;
+  engine::Scenario scenario;
+
+  ReadValues(engine::Path dated, double plain, const std::string& file, std::vector<engine::Place> origins)
+      : path(std::move(dated)), number(plain) {
+    registry.path(path, engine::Interpolation::step, {.key = "rules.wage"});
+    registry.number(number, {.key = "search.rate"});
+    scenario.files = {{file, ""}};
+    std::string text = std::to_string(path.is_constant() ? path.at(engine::Month()) : 0.0);
+    for (const engine::Path::Point& point : path.points())
+      text += point.month.text() + "=" + std::to_string(point.value) + ",";
+    scenario.values = {{"rules.wage", text, origins}, {"search.rate", std::to_string(number), origins}};
+  }
+  ReadValues(const ReadValues&) = delete;
+  ReadValues& operator=(const ReadValues&) = delete;
+  app::ReadScenario read() const { return {registry, scenario}; }
+};
+
+engine::Path steps(std::vector<engine::Path::Point> points) {
+  return {std::move(points), engine::Interpolation::step};
+}
+
+}  // namespace
+
+TEST_CASE("a value that the parent has anyway gives a warning, one of --set and an inherited one do not") {
+  using engine::Month;
+  const Month first = Month::of(2021, 1), end = Month::of(2036, 1);
+  const engine::Place here{"mine.toml", 3, 1}, above{"parent.toml", 7, 1}, set{"--set", 0, 0};
+  const engine::Path law = steps({{Month::of(2020, 1), 2400.0}, {Month::of(2025, 7), 2740.0}});
+  const ReadValues parent(law, 0.5, "parent.toml", {above});
+  const auto texts = [&](const engine::Path& path, double number, const engine::Place& origin) {
+    const ReadValues mine(path, number, "mine.toml", {origin});
+    return english(app::idle_values(mine.read(), parent.read(), first, end));
+  };
+  CHECK(texts(law, 0.5, here) ==
+        std::vector<std::string>{"'rules.wage' has no effect: parent.toml has the same value",
+                                 "'search.rate' has no effect: parent.toml has the same value"});
+  CHECK(texts(law, 0.5, above).empty());
+  CHECK(texts(law, 0.5, set).empty());
+  CHECK(
+      texts(steps({{Month::of(2020, 1), 2400.0}, {Month::of(2025, 7), 2740.0}, {Month::of(2027, 1), 2800.0}}),
+            0.6, here)
+          .empty());
+  // A date that repeats what is in force, alone and before one that does not.
+  CHECK(
+      texts(steps({{Month::of(2020, 1), 2400.0}, {Month::of(2025, 7), 2740.0}, {Month::of(2027, 1), 2740.0}}),
+            0.6,
+            here) == std::vector<std::string>{
+                         "'rules.wage' has no effect: in all months of the run it is as in parent.toml"});
+  const auto repeats = texts(steps({{Month::of(2020, 1), 2400.0},
+                                    {Month::of(2025, 7), 2740.0},
+                                    {Month::of(2027, 1), 2740.0},
+                                    {Month::of(2028, 1), 2900.0}}),
+                             0.6, here);
+  REQUIRE(repeats.size() == 1);
+  CHECK(repeats[0] ==
+        "the value of 'rules.wage' from 2027-01 on has no effect: it is the one in force (2740)");
+  // The date of the parent is changed to the value before it: that does something.
+  CHECK(texts(steps({{Month::of(2020, 1), 2400.0}, {Month::of(2025, 7), 2400.0}}), 0.6, here).empty());
+}
+
+TEST_CASE("a scenario that only calls itself the baseline gives a warning") {
+  const engine::Place here{"copy.toml", 3, 1}, set{"--set", 0, 0};
+  ReadValues shipped(2400.0, 0.5, "baseline.toml", {{"baseline.toml", 3, 1}});
+  ReadValues copy(2400.0, 0.6, "copy.toml", {here});
+  copy.scenario.name = "baseline";
+  const auto warnings = english(app::other_baseline(copy.scenario, shipped.scenario));
+  REQUIRE(warnings.size() == 1);
+  CHECK_THAT(warnings[0], Catch::Contains("called \"baseline\"") && Catch::Contains("search.rate"));
+  copy.scenario.name = "mine";
+  CHECK(app::other_baseline(copy.scenario, shipped.scenario).empty());
+  // What --set changes is said by the command itself.
+  copy.scenario.name = "baseline";
+  for (engine::ResolvedValue& value : copy.scenario.values) value.origins = {set};
+  CHECK(app::other_baseline(copy.scenario, shipped.scenario).empty());
+}

@@ -64,6 +64,26 @@ TEST_CASE("Heads are broken before anything else, at words or beside Chinese cha
                      {{"2021", "1", "2", "3"}})));
 }
 
+TEST_CASE("A head is broken at its bars only, which are not shown", "[table]") {
+  Cells heads = {"年份"}, cells = {"2021"};
+  for (int c = 0; c < 5; ++c) {
+    heads.push_back("每名失业者|对应的空缺");
+    cells.push_back("1");
+  }
+  const std::string text = text_of(heads, {cells});
+  CHECK(fits(text));
+  CHECK(text.find('|') == std::string::npos);
+  std::istringstream lines(text);
+  std::string first, second;
+  std::getline(lines, first);
+  std::getline(lines, second);
+  CHECK(first.find("每名失业者  每名失业者") != std::string::npos);
+  CHECK(second.find("对应的空缺  对应的空缺") != std::string::npos);
+  // On one line where there is room.
+  CHECK(text_of({"年份", "汽车产业|就业人数"}, {{"2021", "1"}}) ==
+        "年份  汽车产业就业人数\n2021                 1\n");
+}
+
 TEST_CASE("A wide first column is broken into lines, or stands above its row", "[table]") {
   const std::string name = "Unemployment rate of persons aged 16 to 24, percentage points, by the survey";
   const std::string broken = text_of({"peak", "mean"}, {{name, "+0.123"}});

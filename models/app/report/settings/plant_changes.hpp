@@ -30,8 +30,8 @@ struct PlantChange {
 std::vector<PlantChange> plant_changes(const std::string& baseline_resolved,
                                        const std::string& scenario_resolved);
 
-// "情景设定：**上汽大众安亭二厂**（职工约4500人）2027年7月关闭（基准情景为2028年7月关闭）。"; "" without a
-// change.
-Bilingual plants_text(const std::vector<PlantChange>& changes, const std::vector<labour::Plant>& plants);
+// "**上汽大众安亭二厂**（职工约4500人）2027年7月关闭（基准情景为2028年7月关闭）".
+Bilingual plant_text(const PlantChange& change, const std::vector<labour::Plant>& plants);
+Bilingual plant_name(const std::string& code, const std::vector<labour::Plant>& plants);
 
 }  // namespace app

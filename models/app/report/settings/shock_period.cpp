@@ -1,7 +1,8 @@
-#include "models/app/report/shock_period.hpp"
+#include "models/app/report/settings/shock_period.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 #include <optional>
 
@@ -22,6 +23,10 @@ int whole_number(const std::string& value, int otherwise) {
   return number;
 }
 
+std::string without_quotes(const std::string& value) {
+  return value.size() >= 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : value;
+}
+
 }  // namespace
 
 ResolvedLines resolved_lines(const std::string& resolved) {
@@ -34,6 +39,33 @@ ResolvedLines resolved_lines(const std::string& resolved) {
     if (sign != std::string::npos) lines.emplace_back(line.substr(0, sign), line.substr(sign + 3));
   }
   return lines;
+}
+
+std::vector<std::pair<std::string, RowFields>> resolved_rows(const std::string& resolved,
+                                                             const std::string& table) {
+  std::vector<std::pair<std::string, RowFields>> rows;
+  for (const auto& [key, value] : resolved_lines(resolved)) {
+    const std::size_t dot = key.rfind('.');
+    if (!key.starts_with(table) || dot < table.size()) continue;
+    const std::string row = key.substr(0, dot);
+    if (rows.empty() || rows.back().first != row) rows.push_back({row, {}});
+    rows.back().second[key.substr(dot + 1)] = without_quotes(value);
+  }
+  return rows;
+}
+
+std::string text_in(const RowFields& fields, const char* key) {
+  const auto found = fields.find(key);
+  return found == fields.end() ? "" : found->second;
+}
+
+double number_in(const RowFields& fields, const char* key, double otherwise) {
+  const auto found = fields.find(key);
+  return found == fields.end() ? otherwise : std::strtod(found->second.c_str(), nullptr);
+}
+
+std::optional<engine::Month> month_in(const RowFields& fields, const char* key) {
+  return engine::Month::parse(text_in(fields, key));
 }
 
 std::vector<ResolvedDifference> resolved_differences(const std::string& baseline_resolved,

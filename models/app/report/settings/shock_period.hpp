@@ -1,6 +1,8 @@
 // In which months a scenario itself differs from the baseline, read from the lines of the resolved scenarios.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +23,16 @@ ShockPeriod shock_period(const std::string& baseline_resolved, const std::string
 // The lines "key = value" of a resolved scenario, in its order; a value as it is written, with its quotes.
 using ResolvedLines = std::vector<std::pair<std::string, std::string>>;
 ResolvedLines resolved_lines(const std::string& resolved);
+
+// The rows of a table of a resolved scenario ("demand.events."), in its order: the key of each, and its
+// fields without the quotes of their values.
+using RowFields = std::map<std::string, std::string>;
+std::vector<std::pair<std::string, RowFields>> resolved_rows(const std::string& resolved,
+                                                             const std::string& table);
+// Of the fields of a row; `otherwise` where there is none.
+std::string text_in(const RowFields& fields, const char* key);
+double number_in(const RowFields& fields, const char* key, double otherwise = 0.0);
+std::optional<engine::Month> month_in(const RowFields& fields, const char* key);
 
 // A value in which two resolved scenarios differ; "" where a scenario has no such line.
 struct ResolvedDifference {

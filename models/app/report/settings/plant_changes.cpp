@@ -1,52 +1,23 @@
-#include "models/app/report/plant_changes.hpp"
+#include "models/app/report/settings/plant_changes.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
-#include <map>
-#include <string_view>
 #include <utility>
 
-#include "models/app/report/shock_period.hpp"
+#include "models/app/report/settings/shock_period.hpp"
 #include "models/app/report/wording.hpp"
 
 namespace app {
 namespace {
 
-using Fields = std::map<std::string, std::string>;
-
-constexpr std::string_view rows_key = "staffing.plants.";
-constexpr std::size_t most_told = 3;  // more stand in the appendix
-
-std::string without_quotes(const std::string& value) {
-  return value.size() >= 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : value;
-}
-
-double number_in(const Fields& fields, const char* key) {
-  const auto found = fields.find(key);
-  return found == fields.end() ? 0.0 : std::strtod(found->second.c_str(), nullptr);
-}
-
 // The events of a resolved scenario, in its order. The first of a pair is the key of the row.
-std::vector<std::pair<std::string, DatedPlant>> events_of(const std::string& resolved) {
-  std::vector<std::string> order;
-  std::map<std::string, Fields> rows;
-  for (const auto& [key, value] : resolved_lines(resolved)) {
-    const std::size_t dot = key.rfind('.');
-    if (!key.starts_with(rows_key) || dot < rows_key.size()) continue;
-    const std::string row = key.substr(0, dot);
-    if (!rows.contains(row)) order.push_back(row);
-    rows[row][key.substr(dot + 1)] = without_quotes(value);
-  }
+std::vector<std::pair<std::string, DatedPlant>> plant_events(const std::string& resolved) {
   std::vector<std::pair<std::string, DatedPlant>> events;
-  for (const std::string& row : order) {
-    const Fields& fields = rows[row];
-    const auto plant = fields.find("plant"), when = fields.find("month");
-    const auto month = when == fields.end() ? std::nullopt : engine::Month::parse(when->second);
-    if (plant != fields.end() && fields.contains("size") && month)
+  for (const auto& [row, fields] : resolved_rows(resolved, "staffing.plants."))
+    if (const auto month = month_in(fields, "month");
+        month && fields.contains("plant") && fields.contains("size"))
       events.push_back(
-          {row, {plant->second, *month, number_in(fields, "size"), number_in(fields, "headcount")}});
-  }
+          {row,
+           {text_in(fields, "plant"), *month, number_in(fields, "size"), number_in(fields, "headcount")}});
   return events;
 }
 
@@ -82,28 +53,35 @@ Bilingual baseline_text(const PlantChange& change) {
   return filled(staff, {{"n", amount_text(Measure::persons, was.headcount)}});
 }
 
-Bilingual change_of_plant(const PlantChange& change, const std::vector<labour::Plant>& plants) {
-  static constexpr Message here{"**{name}**{staff} {change} in {month}", "**{name}**{staff}{month}{change}"},
-      dropped{"**{name}**{staff} does not follow the baseline, where it {change} in {month}",
-              "**{name}**{staff}取消基准情景中“{month}{change}”的设定"};
-  const DatedPlant& event = change.scenario ? *change.scenario : *change.baseline;
+const labour::Plant* plant_of(const std::string& code, const std::vector<labour::Plant>& plants) {
   const auto found = std::find_if(plants.begin(), plants.end(),
-                                  [&](const labour::Plant& plant) { return plant.code == event.plant; });
-  const labour::Plant* plant = found == plants.end() ? nullptr : &*found;
-  return filled(
-             change.scenario ? here : dropped,
-             {{"name", plant == nullptr ? in_both(event.plant) : Bilingual{plant->name_en, plant->name_zh}},
-              {"staff", staff_text(event, plant)},
-              {"change", change_text(event.size)},
-              {"month", month_text(event.month)}}) +
-         baseline_text(change);
+                                  [&](const labour::Plant& plant) { return plant.code == code; });
+  return found == plants.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
+Bilingual plant_name(const std::string& code, const std::vector<labour::Plant>& plants) {
+  const labour::Plant* plant = plant_of(code, plants);
+  return plant == nullptr ? in_both(code) : Bilingual{plant->name_en, plant->name_zh};
+}
+
+Bilingual plant_text(const PlantChange& change, const std::vector<labour::Plant>& plants) {
+  static constexpr Message here{"**{name}**{staff} {change} in {month}", "**{name}**{staff}{month}{change}"},
+      dropped{"**{name}**{staff} does not follow the baseline, where it {change} in {month}",
+              "**{name}**{staff}取消基准情景中“{month}{change}”的设定"};
+  const DatedPlant& event = change.scenario ? *change.scenario : *change.baseline;
+  const labour::Plant* plant = plant_of(event.plant, plants);
+  return filled(change.scenario ? here : dropped, {{"name", plant_name(event.plant, plants)},
+                                                   {"staff", staff_text(event, plant)},
+                                                   {"change", change_text(event.size)},
+                                                   {"month", month_text(event.month)}}) +
+         baseline_text(change);
+}
+
 std::vector<PlantChange> plant_changes(const std::string& baseline_resolved,
                                        const std::string& scenario_resolved) {
-  const auto before = events_of(baseline_resolved), after = events_of(scenario_resolved);
+  const auto before = plant_events(baseline_resolved), after = plant_events(scenario_resolved);
   const auto named = [](const auto& events, const std::string& row, const std::string& plant) {
     const auto found = std::find_if(events.begin(), events.end(), [&](const auto& event) {
       return event.first == row && event.second.plant == plant;
@@ -118,17 +96,6 @@ std::vector<PlantChange> plant_changes(const std::string& baseline_resolved,
   for (const auto& [row, event] : before)
     if (!named(after, row, event.plant)) changes.push_back({std::nullopt, event});
   return changes;
-}
-
-Bilingual plants_text(const std::vector<PlantChange>& changes, const std::vector<labour::Plant>& plants) {
-  static constexpr Message begin{"In the scenario ", "情景设定："},
-      more{"; {n} more in table 10-1", "；另有{n}项见表10-1"};
-  Bilingual text;
-  for (std::size_t i = 0; i < std::min(changes.size(), most_told); ++i)
-    text += (text.empty() ? begin.text() : Bilingual{"; ", "；"}) + change_of_plant(changes[i], plants);
-  if (changes.size() > most_told)
-    text += filled(more, {{"n", in_both(number_text(static_cast<double>(changes.size() - most_told), 0))}});
-  return text.empty() ? text : text + Bilingual{".", "。"};
 }
 
 }  // namespace app
