@@ -126,6 +126,30 @@ def test_the_responses_measure_every_row(binary, tmp_path):
     assert again.returncode == 0 and csv_of(tmp_path / "again.csv") == list(rows.values())
 
 
+def test_single_rows_have_the_figures_of_the_whole_table(binary, tmp_path):
+    """Only their runs are made, and these are shorter; the figures are the same."""
+    whole = responses(binary, tmp_path, "--output", "whole.csv")
+    assert whole.returncode == 0, whole.stderr
+    rows = {row["row"]: row for row in csv_of(tmp_path / "whole.csv")}
+    for asked, runs in (("9", 2), ("8,7", 1), ("6", 2), ("10,3", 4)):
+        done = responses(binary, tmp_path, "--rows", asked, "--output", "some.csv", "--force")
+        assert done.returncode == 0, done.stderr
+        some = csv_of(tmp_path / "some.csv")
+        numbers = set(asked.split(","))
+        assert some == [row for name, row in rows.items() if re.match(r"\d+", name)[0] in numbers]
+        assert rows_of(done.stdout)[:len(some)] == [row["row"] for row in some]
+        assert f"of {2 * runs} runs" in done.stderr  # two pairs
+
+
+@pytest.mark.parametrize("wrong", [
+    ["--rows", "0"], ["--rows", "11"], ["--rows", "9e"], ["--rows", "9,"], ["--rows", ""], ["--rows", "9", "--quick"],
+    ["--rows", "9", "--update", "README.md"]])
+def test_rows_that_do_not_exist_are_refused(binary, tmp_path, wrong):
+    done = responses(binary, tmp_path, *wrong)
+    assert done.returncode == 64 and "--rows" in done.stderr
+    assert run(binary, tmp_path, "facts", BASELINE, "--rows", "9").returncode == 64
+
+
 def test_the_tables_are_chinese_for_a_reader_and_english_for_a_program(binary, tmp_path):
     facts = run(binary, tmp_path, "facts", BASELINE, "--quick", "--scale", "0.02", "--comments", "--lang", "zh")
     assert facts.returncode == 0, facts.stderr
