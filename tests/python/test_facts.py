@@ -15,7 +15,7 @@ from only_chinese import assert_chinese
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = ROOT / "scenarios/baseline.toml"
 COLUMNS = {"fact", "estimator", "value", "standard_error", "low", "high", "verdict", "source"}
-VERDICTS = {"holds", "missed", "not measured", "no verdict"}
+VERDICTS = {"holds", "within error", "missed", "not measured", "no verdict"}
 
 
 def run(binary, folder, *arguments):
@@ -49,9 +49,10 @@ def test_every_result_has_the_whole_table(files, name):
     # A value where it is measured and only there, with its error; a verdict that follows from the range.
     measured = rows.verdict != "not measured"
     assert (rows.value.notna() == measured).all() and rows.standard_error[measured].notna().all()
-    inside = ~((rows.value < rows.low) | (rows.value > rows.high))
-    judged = rows.verdict.isin(["holds", "missed"])
-    assert ((rows.verdict[judged] == "holds") == inside[judged]).all()
+    outside = np.fmax(np.fmax(rows.low - rows.value, rows.value - rows.high), 0)
+    judged = ~rows.verdict.isin(["no verdict", "not measured"])
+    expected = np.where(outside == 0, "holds", np.where(outside <= 2 * rows.standard_error, "within error", "missed"))
+    assert (rows.verdict[judged] == expected[judged]).all()
 
 
 def test_a_run_measures_what_it_can_and_the_table_of_facts_more(files):
@@ -119,6 +120,12 @@ def test_the_responses_measure_every_row(binary, tmp_path):
     for row in rows.values():
         assert row["source"] and row["estimator"] and row["verdict"] in VERDICTS
         assert (row["value"] == "") == (row["verdict"] == "not measured")
+    judged = [row for row in rows.values() if row["verdict"] not in ("not measured", "no verdict")]
+    assert len(judged) > 10
+    for row in judged:
+        value, error, low, high = (float(row[name] or "nan") for name in ("value", "standard_error", "low", "high"))
+        outside = np.fmax(np.fmax(low - value, value - high), 0)
+        assert row["verdict"] == ("holds" if outside == 0 else "within error" if outside <= 2 * error else "missed"), row
     # These shares add up by definition; so small a sample may leave other rows unmeasured.
     assert sum(float(rows[part]["value"]) for part in ("2a", "2b", "2c")) == pytest.approx(100, abs=0.01)
     # The number of threads changes no figure.

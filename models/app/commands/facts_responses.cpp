@@ -77,9 +77,11 @@ constexpr Message responses_need_scenario{"--responses changes a scenario: name 
                                           "--responses要改写情景：请写明情景"};
 constexpr Message no_responses_table{"not a table of responses", "不是反应表"};
 constexpr Message responses_counts{
-    "{holding} of {judged} hold, {missed} missed, {unmeasured} not measured; {unjudged} without a published "
-    "range",
-    "{judged}项中符合{holding}项，不符{missed}项，未测{unmeasured}项；没有公布范围的{unjudged}项"};
+    "{holding} of {judged} hold, {within} within error, {missed} missed, {unmeasured} not measured; "
+    "{unjudged} "
+    "without a published range",
+    "{judged}项中符合{holding}项，误差内{within}项，不符{missed}项，未测{unmeasured}项；没有公布范围的{"
+    "unjudged}项"};
 constexpr Message responses_runs{"{done} of {all} runs", "第{done}次运行，共{all}次"};
 constexpr Message responses_line{"{sum} (scale {scale}, {pairs} pairs, {seconds} s)\n",
                                  "{sum}（规模{scale}，{pairs}对，用时{seconds}秒）\n"};
@@ -119,11 +121,12 @@ OutputTarget responses_target(const fs::path& path, bool force) {
 
 Bilingual responses_sum(const std::vector<labour::Fact>& rows) {
   const labour::FactsCount n = labour::count_facts(rows);
-  const int judged = n.holding + n.missed + n.not_measured;
+  const int judged = n.holding + n.within_error + n.missed + n.not_measured;
   std::set<int> numbers;
   for (const labour::Fact& row : rows) numbers.insert(row.number);
   return filled(responses_counts, {{"holding", n.holding},
                                    {"judged", judged},
+                                   {"within", n.within_error},
                                    {"missed", n.missed},
                                    {"unmeasured", n.not_measured},
                                    {"unjudged", static_cast<int>(numbers.size()) - judged}});

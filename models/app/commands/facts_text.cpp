@@ -32,8 +32,9 @@ constexpr Message range_above{"at least {low}", "至少{low}"};
 constexpr Message range_between{"{low} to {high}", "{low}至{high}"};
 constexpr Message fact_source_line{"source: {source}", "来源：{source}"};
 constexpr Message fact_comment_line{"{comment}", "说明：{comment}"};
-constexpr Message facts_counts{"{holding} of {all} hold, {missed} missed, {unmeasured} not measured",
-                               "{all}项中符合{holding}项，不符{missed}项，未测{unmeasured}项"};
+constexpr Message facts_counts{
+    "{holding} of {all} hold, {within} within error, {missed} missed, {unmeasured} not measured",
+    "{all}项中符合{holding}项，误差内{within}项，不符{missed}项，未测{unmeasured}项"};
 
 Bilingual range_text(const Fact& f) {
   if (std::isnan(f.low) && std::isnan(f.high)) return {};
@@ -43,8 +44,11 @@ Bilingual range_text(const Fact& f) {
 }
 
 Bilingual verdict_text(const std::string& verdict) {
-  constexpr const char* words[][2] = {
-      {"holds", "符合"}, {"missed", "不符"}, {"not measured", "未测"}, {"no verdict", "不判"}};
+  constexpr const char* words[][2] = {{"holds", "符合"},
+                                      {"within error", "误差内"},
+                                      {"missed", "不符"},
+                                      {"not measured", "未测"},
+                                      {"no verdict", "不判"}};
   for (const auto& [en, zh] : words)
     if (verdict == en) return {en, zh};
   throw engine::Bug("a verdict without a Chinese name: " + verdict);
@@ -83,10 +87,12 @@ Bilingual facts_text(const std::vector<Fact>& facts, bool with_comments, const T
 
 Bilingual facts_sum(const std::vector<Fact>& facts) {
   const labour::FactsCount n = labour::count_facts(facts);
-  return filled(facts_counts, {{"holding", n.holding},
-                               {"all", labour::number_of_facts},
-                               {"missed", n.missed},
-                               {"unmeasured", labour::number_of_facts - n.holding - n.missed}});
+  return filled(facts_counts,
+                {{"holding", n.holding},
+                 {"all", labour::number_of_facts},
+                 {"within", n.within_error},
+                 {"missed", n.missed},
+                 {"unmeasured", labour::number_of_facts - n.holding - n.within_error - n.missed}});
 }
 
 std::string facts_rows_markdown(const std::vector<Fact>& facts) {

@@ -24,7 +24,10 @@ struct Claim {
   double low, high;  // NaN: no bound
   std::string source;
 };
-// A row: holds where the value lies in the range, bounds included.
+// A value outside its range that is nearer to it than this many standard errors is within its error: the
+// sample does not tell it from a value in the range. Further away, or without an error, it is missed.
+inline constexpr double errors_allowed = 2.0;
+// A row: holds where the value lies in the range, bounds included; else within error or missed.
 Fact judged(const Claim& claim, Estimate estimate, const Bilingual& comment);
 // A row that cannot be measured, and why.
 Fact not_measured(const Claim& claim, const Bilingual& why);
