@@ -134,6 +134,27 @@ def test_deciles_are_those_of_members_left_out(merged, held_out):
     assert (told["clustered_error"] >= told["standard_error"]).all()
 
 
+def test_deciles_by_member_make_the_calibration_and_its_errors(merged):
+    """The figure of reliability can be drawn again from the file: deciles, members, gaps and errors."""
+    rows, told = table(merged, "risk/calibration/deciles"), table(merged, "risk/calibration")
+    assert rows["member"].values.tolist() == [m for m in range(MEMBERS) for _ in range(10)]
+    assert rows["decile"].values.tolist() == list(range(1, 11)) * MEMBERS
+    assert all(rows[name].attrs["units"] == "1" and rows[name].attrs["long_name_zh"] for name in rows.variables if name != "row")
+    n, came, risk = (rows[name].values.reshape(MEMBERS, 10) for name in ("persons", "unemployed", "risk"))
+    np.testing.assert_allclose(rows["realised"].values.reshape(MEMBERS, 10), came / n, rtol=1e-12)
+    total, residual = n.sum(axis=0), came - risk * n
+    np.testing.assert_allclose(told["persons"], n.mean(axis=0), rtol=1e-12)
+    np.testing.assert_allclose(told["risk"], (risk * n).sum(axis=0) / total, rtol=1e-9)
+    np.testing.assert_allclose(told["realised"], came.sum(axis=0) / total, rtol=1e-9)
+    for mine, name in (("risk_low", "risk_low"), ("risk_high", "risk_high")):
+        np.testing.assert_allclose(told[name], rows[mine].values.reshape(MEMBERS, 10).mean(axis=0), rtol=1e-6)
+    squares = ((residual - told["gap"].values * n) ** 2).sum(axis=0)
+    np.testing.assert_allclose(told["standard_error"], np.sqrt(squares * MEMBERS / (MEMBERS - 1)) / total, rtol=1e-6)
+    one_by_one = table(merged, "risk/calibration/members")
+    np.testing.assert_allclose(one_by_one["persons"], n.sum(axis=1), rtol=1e-12)
+    np.testing.assert_allclose(one_by_one["risk"], (risk * n).sum(axis=1) / n.sum(axis=1), rtol=1e-9)
+
+
 def test_tables_by_group_are_sums_over_persons(merged, members):
     for group, names in {"total": [], "by_employer": ["employer", "size_class"], "by_plant": ["plant"],
                          "by_town_industry": ["town", "industry"], "by_contract": ["contract"]}.items():
