@@ -31,6 +31,10 @@ def folder(binary, tmp_path_factory):
                           cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     shutil.copy(folder / "results/baseline-2021-0.h5", folder / "old.h5")
+    # Members of two histories, so that two of them have the persons of history 0, and two drew parameters.
+    done = subprocess.run([binary, "ensemble", "scenarios/baseline.toml", "-n", "4", "--histories", "2", "--from", "2021-07", "-o", "runs",
+                           "--set", "population.scale=0.01", "--set", "run.months=19"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     return folder
 
 
@@ -58,21 +62,22 @@ def test_the_examples_of_the_results_run(folder, number):
     python(folder, blocks("results/README.md", "python")[number])
 
 
-def test_the_commands_of_an_ensemble_run(binary, folder):
+def test_the_commands_of_an_ensemble_run(binary, tmp_path):
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     (code,) = (block for block in blocks("README.md", "bash") if "jialab ensemble" in block)
-    (folder / "bin").mkdir()
-    (folder / "bin/jialab").symlink_to(binary)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/jialab").symlink_to(binary)
     # Fewer and smaller members, and two of them in place of any two results.
     for long, short in (("--members 20", "--members 2"), ("population.scale=0.1", "population.scale=0.01"),
                         ("a.h5 b.h5", "runs/baseline-2021-0.h5 runs/baseline-2021-1.h5")):
         assert code.count(long) == 1, long
         code = code.replace(long, short)
     code = code.replace("jialab diff", "! jialab diff")  # two members differ
-    done = subprocess.run(["bash", "-e", "-c", code], cwd=folder, capture_output=True, text=True, timeout=600, check=False,
-                          env={**os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}"})
+    done = subprocess.run(["bash", "-e", "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False,
+                          env={**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"})
     assert done.returncode == 0, done.stderr
     assert {"ai_fast-minus-baseline-2021.h5", "benefits_plus5-minus-baseline-2021.h5", "comparison.csv"} <= {
-        path.name for path in (folder / "effects").iterdir()}
+        path.name for path in (tmp_path / "effects").iterdir()}
 
 
 def test_the_scenario_of_the_example_is_valid(binary, tmp_path):
