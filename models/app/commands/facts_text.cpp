@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/language/decimals.hpp"
 #include "engine/language/utf8.hpp"
 #include "models/app/report/pages/fact_texts.hpp"
 #include "models/app/terminal/text.hpp"
@@ -23,8 +24,9 @@ std::string value_text(const Fact& f) {
   if (std::isnan(f.value)) return "";
   const double size = std::abs(f.value);
   const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
-  if (std::isnan(f.standard_error)) return fmt::format("{:.{}f}", f.value, decimals);
-  return fmt::format("{:.{}f} ± {:.{}f}", f.value, decimals, f.standard_error, decimals);
+  const std::string value = engine::with_decimals(f.value, decimals);
+  return std::isnan(f.standard_error) ? value
+                                      : value + " ± " + engine::with_decimals(f.standard_error, decimals);
 }
 
 constexpr Message range_below{"at most {high}", "至多{high}"};

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/language/decimals.hpp"
 #include "engine/language/message.hpp"
 #include "models/calibration/report/figures.hpp"
 #include "models/calibration/report/report.hpp"
@@ -17,15 +18,12 @@ using engine::Bilingual;
 using engine::filled;
 using engine::in_both;
 using engine::Message;
+using engine::with_decimals;
 
 constexpr Message yes{"yes", "是"}, no{"no", "否"};
 
 std::string short_number(double x) {
   return fmt::format("{:.4g}", x);
-}
-
-std::string with_decimals(double x, int decimals) {
-  return fmt::format("{:.{}f}", x, decimals);
 }
 
 Bilingual code(const std::string& key) {

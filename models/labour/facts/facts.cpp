@@ -19,10 +19,6 @@ Estimate times(Estimate e, double factor) {
   return {e.value * factor, e.error * std::abs(factor)};
 }
 
-std::string with_decimals(double x, int decimals) {
-  return fmt::format("{:.{}f}", x, decimals);
-}
-
 Fact not_measured(const Claim& claim, const Bilingual& why) {
   return {claim.number, claim.part, claim.fact,     unknown,      unknown,
           claim.low,    claim.high, "not measured", claim.source, why};
