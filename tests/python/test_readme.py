@@ -80,6 +80,22 @@ def test_the_commands_of_an_ensemble_run(binary, tmp_path):
         path.name for path in (tmp_path / "effects").iterdir()}
 
 
+def test_the_mean_of_the_posterior_runs_as_its_page_says(binary, tmp_path):
+    """Every key of the sample is set, and unemployment is then higher than with the baseline's own values."""
+    (code,) = blocks("scenarios/calibration/README.md", "bash")
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/jialab").symlink_to(binary)
+    assert code.count("--scale 0.2") == 2
+    done = subprocess.run(["bash", "-e", "-c", code.replace("--scale 0.2", "--scale 0.05") + "echo $means"], cwd=tmp_path, capture_output=True,
+                          text=True, timeout=600, check=False, env={**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"})
+    assert done.returncode == 0, done.stderr
+    keys = (ROOT / "scenarios/calibration/posterior.csv").read_text().splitlines()[0].split(",")[1:]
+    assert re.findall(r"--set ([a-z_.]+)=[0-9.e-]+", done.stdout.splitlines()[-1]) == keys
+    own, mean = map(float, re.findall(r"^ 3 .*\n +([0-9.]+) ± ", done.stdout, re.M))
+    assert 0.05 < mean - own < 0.4
+
+
 def test_the_scenario_of_the_example_is_valid(binary, tmp_path):
     (text,) = blocks("scenarios/README.md", "toml")
     (tmp_path / "mine.toml").write_text(text.replace('"baseline.toml"', f'"{ROOT}/scenarios/baseline.toml"'), encoding="utf-8")
