@@ -281,7 +281,7 @@ def test_planners_find_what_they_look_for(jialab, words):
 # What comes first: what a scenario about the thing sets, not a constant of it.
 FIRST = {"电动车": "transition.electric_share", "电动汽车": "transition.electric_share", "新能源汽车": "transition.electric_share",
          "electric": "transition.electric_share", "EV": "transition.electric_share", "机器人": "transition.robot_pace",
-         "人工智能": "transition.ai_pace", "最低工资": "rules.minimum_wage", "失业金": "rules.unemployment_benefit_level",
+         "人工智能": "transition.ai_pace", "最低工资": "rules.minimum_wage", "失业金": "rules.unemployment_benefit",
          "培训": "rules.training_places", "minimum wage": "rules.minimum_wage"}
 
 
