@@ -56,7 +56,7 @@ void judge(Recovery& r) {
   double covered = 0.0, covered_raw = 0.0;
   for (Eigen::Index t = 0; t < n; ++t)
     for (Eigen::Index k = 0; k < r.width.size(); ++k) {
-      if (r.width[k] >= identified_below) continue;
+      if (r.width[k] >= narrow_below) continue;
       ++r.judged;
       covered += is_covered(r.held_out_rank(t, k)) ? 1.0 : 0.0;
       covered_raw += is_covered(r.trials[static_cast<std::size_t>(t)].rank[k]) ? 1.0 : 0.0;

@@ -136,8 +136,10 @@ class Study {
     }
     o_.width = deviation_of_columns(points) / prior_spread;
     const Eigen::VectorXd judged = o_.recovery.trials.empty() ? o_.width : o_.recovery.width;
-    for (Eigen::Index k = 0; k < judged.size(); ++k)
-      o_.is_identified.push_back(judged[k] < identified_below ? 1 : 0);
+    for (Eigen::Index k = 0; k < judged.size(); ++k) {
+      o_.is_narrowed.push_back(o_.width[k] < narrow_below ? 1 : 0);
+      o_.is_identified.push_back(judged[k] < narrow_below ? 1 : 0);
+    }
   }
 
   // The position of the scenario's own values in the posterior.
@@ -153,13 +155,13 @@ class Study {
     o_.present_depth = static_cast<double>((o_.posterior.log_likelihood.array() < present).count()) / n;
   }
 
-  // Parameters that this posterior identifies go to its mean, conditional on the scenario's own values of all
+  // Parameters that this posterior narrows go to its mean, conditional on the scenario's own values of all
   // other parameters. The conditional mean is that of a normal distribution with the mean and covariance of
   // the sample.
   Eigen::VectorXd conditional_mean(const Eigen::MatrixXd& points) const {
     std::vector<Eigen::Index> moved, kept;
     for (Eigen::Index k = 0; k < points.cols(); ++k)
-      (o_.width[k] < identified_below ? moved : kept).push_back(k);
+      (o_.is_narrowed[static_cast<std::size_t>(k)] ? moved : kept).push_back(k);
     const Eigen::VectorXd mean = points.colwise().mean().transpose();
     const Eigen::MatrixXd centred = points.rowwise() - mean.transpose();
     const Eigen::MatrixXd covariance = centred.transpose() * centred / static_cast<double>(points.rows() - 1);
@@ -174,9 +176,7 @@ class Study {
   void estimate(const Eigen::MatrixXd& points, const Likelihood& likelihood) {
     o_.point = axes_.values_at(conditional_mean(points));
     for (std::size_t k = 0; k < o_.point.size(); ++k)
-      o_.point[k] = o_.width[static_cast<Eigen::Index>(k)] < identified_below
-                        ? std::stod(fmt::format("{:.3g}", o_.point[k]))
-                        : question_.present[k];
+      o_.point[k] = o_.is_narrowed[k] ? std::stod(fmt::format("{:.3g}", o_.point[k])) : question_.present[k];
     const Eigen::VectorXd at = axes_.point_of(o_.point);
     o_.point_misfit = -2.0 * likelihood.logarithm(at);
     o_.emulated = o_.emulator->at(at) + o_.measured.bias;

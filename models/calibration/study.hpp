@@ -62,7 +62,9 @@ struct Outcome {
   Posterior posterior;     // in the unit cube, before recalibration
   Eigen::MatrixXd sample;  // parameter values, after it
   Eigen::VectorXd width;   // posterior sd over prior sd, after it
-  std::vector<char> is_identified;
+  // By parameter: narrowed by this posterior (its width), and identified by such data (mean width of the
+  // trials with known truth; without trials, that of this posterior).
+  std::vector<char> is_narrowed, is_identified;
   std::vector<double> point;      // point estimate; see study.cpp
   Eigen::MatrixXd checked;        // runs × targets at the point, large scale, natural
   Eigen::VectorXd emulated;       // at the point, with the bias, natural
@@ -73,8 +75,8 @@ struct Outcome {
 
 // Standard deviation of every prior in the unit cube.
 inline const double prior_spread = std::sqrt(1.0 / 12.0);
-// The data identify a parameter if posterior sd / prior sd is below this.
-inline constexpr double identified_below = 2.0 / 3.0;
+// A width, posterior sd / prior sd, is narrow below this.
+inline constexpr double narrow_below = 2.0 / 3.0;
 inline constexpr int recovery_folds = 5;
 
 // Number of runs of a calibration.

@@ -19,6 +19,33 @@ RATE = ("total", "unemployment_rate")
 MONTHS_OF_YEAR_PEAK = 12
 
 
+def mean_over(months):
+    """The mean of the months that are reported, NaN if there is none."""
+    reported = months[~np.isnan(months)]
+    return reported.mean() if len(reported) else np.nan
+
+
+def largest_window(means, first, of_month):
+    """The rule of models/app/compare/peaks.cpp: tests hold both against the same made-up series. A slice, or None."""
+    counted = [t for t in range(first, len(means)) if not np.isnan(means[t]) and means[t] != 0]
+    if of_month:
+        def borne_out(t):
+            return any(mean_over(means[b : b + 3]) / means[t] >= 0.75 for b in range(max(first, t - 2), t + 1) if b + 3 <= len(means))
+        kept = [t for t in counted if borne_out(t)] or counted
+        at = max(kept, key=lambda t: abs(means[t]), default=None)
+        return None if at is None else slice(at, at + 1)
+    length = min(MONTHS_OF_YEAR_PEAK, len(means) - first)
+    sizes = {t: abs(mean_over(means[t : t + length])) for t in range(first, len(means) - length + 1)} if length > 0 else {}
+    at = max((t for t in sizes if sizes[t] > 0), key=sizes.get, default=None)
+    return None if at is None else slice(at, at + length)
+
+
+def first_below_half(means, peak):
+    """The first of three months in a row below half of the peak, after it (months_until_half in models/app/compare)."""
+    below = means / mean_over(means[peak]) < 0.5
+    return next((t for t in range(peak.stop, len(below) - 2) if below[t : t + 3].all()), None)
+
+
 class Effects:
     """Scenario less baseline. `get(group, name)` is the Spread of the mean by month and cell, or None if it is not to be had."""
 
@@ -29,32 +56,16 @@ class Effects:
     def peak(self, group, name):
         """The months of the largest mean effect as a slice, or None if there is none (as in `jialab compare`): of unemployment
         a month that two months beside it bear out, of all else the twelve months in a row with the largest mean."""
-        means = self.get(group, name).middle
-        counted = [t for t in range(self.first, len(means)) if not np.isnan(means[t]) and means[t] != 0]
-        if not counted:
-            return None
-        if "unemploy" in name:
-            kept = [t for t in counted if self.borne_out(means, t)] or counted
-            at = max(kept, key=lambda t: abs(means[t]))
-            return slice(at, at + 1)
-        length = min(MONTHS_OF_YEAR_PEAK, len(means) - self.first)
-        at = max(range(self.first, len(means) - length + 1), key=lambda t: abs(means[t : t + length].mean()))
-        return slice(at, at + length)
+        return largest_window(self.get(group, name).middle, self.first, "unemploy" in name)
 
     def peak_month(self, group, name):
         """The index of the month of a peak, the middle one of twelve, or None."""
         months = self.peak(group, name)
         return None if months is None else (months.start + months.stop) // 2
 
-    def borne_out(self, means, t):
-        """Whether three months in a row with this one have a mean of three quarters of it."""
-        return any(means[b : b + 3].mean() / means[t] >= 0.75 for b in range(max(self.first, t - 2), t + 1) if b + 3 <= len(means))
-
     def half_gone(self, group, name, peak):
         """The first of three months in a row below half of the peak (as in `jialab compare`), or None."""
-        means = self.get(group, name).middle
-        below = means / means[peak].mean() < 0.5
-        return next((t for t in range(peak.stop, len(below) - 2) if below[t : t + 3].all()), None)
+        return first_below_half(self.get(group, name).middle, peak)
 
     def shown(self, group, name, peak):
         """Whether a peak is shown (as in `jialab compare`): its interval leaves out zero, and allowing for the choice of the

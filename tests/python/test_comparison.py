@@ -44,6 +44,18 @@ def test_csv_holds_years_of_every_group_and_months_of_the_district(runs, compare
     assert float(trade["population_scale"]) == 0.01 and trade["members"] == "5" and trade["scenario"] == "generous"
 
 
+def test_pandas_reads_labels_and_units_as_texts_as_the_page_says(compared):
+    """results/README.md: codes such as 01 and the unit 1 would be read as numbers."""
+    pandas = pytest.importorskip("pandas")
+    path = compared[0] / "comparison.csv"
+    frame = pandas.read_csv(path, dtype={"label": str, "unit": str})
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [label if isinstance(label, str) else "" for label in frame["label"]] == [row["label"] for row in rows]
+    assert frame["unit"].tolist() == [row["unit"] for row in rows] and "1" in set(frame["unit"])
+    assert any(label.isdigit() for label in frame["label"].dropna()), "no label needs it any more"
+
+
 def test_help_cost_and_variances_are_those_of_the_members(runs, compared):
     _, text = compared
     unemployed = [member_values(runs, s, "total", "unemployed")[:, 4:].astype(float) for s in ("small", "generous")]

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from identities import check_identities
+
 np = pytest.importorskip("numpy")
+h5py = pytest.importorskip("h5py")
 xr = pytest.importorskip("xarray")
 
 SMALL = ["--set", "population.scale=0.01", "--set", "population.warm_up_months=2", "--set", "run.months=14"]
@@ -46,6 +49,20 @@ def straight(binary, tmp_path_factory):
 def test_every_member_has_its_file_and_each_scenario_a_merged_one(straight):
     assert sorted(contents(straight)) == sorted(
         [f"{s}-2021-{m}.h5" for s in ("baseline", "ai_fast") for m in range(3)] + MERGED)
+
+
+def test_means_add_up_as_runs_do_and_quantiles_do_not(straight):
+    """The identities of results/README.md in a merged file."""
+    with h5py.File(straight / "baseline-2021.h5") as file:
+        def mean(group, name):
+            return file[f"mean/{group}/{name}"][...].astype(float)
+        check_identities(mean)
+        of_towns, of_all = file["quantiles/town/unemployed"][-1][:, :-1].sum(axis=1), file["quantiles/total/unemployed"][-1]
+        assert not np.allclose(of_towns, of_all, rtol=0.001)
+        # A rate is the mean of the members' rates, not the ratio of the means.
+        rates = file["series/total/unemployment_rate"][...].astype(float)
+        np.testing.assert_allclose(mean("total", "unemployment_rate"), rates.mean(axis=0), rtol=1e-6)
+        assert (mean("total", "unemployment_rate") != mean("total", "unemployed") / mean("total", "labour_force")).any()
 
 
 @pytest.mark.parametrize("shards, threads", [(1, 1), (2, 3), (5, 1)])

@@ -15,7 +15,7 @@ from only_chinese import assert_chinese
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = ROOT / "scenarios/baseline.toml"
 COLUMNS = {"fact", "estimator", "value", "standard_error", "low", "high", "verdict", "source"}
-VERDICTS = {"holds", "missed", "not measured", "no verdict"}
+VERDICTS = {"holds", "within error", "missed", "not measured", "no verdict"}
 
 
 def run(binary, folder, *arguments):
@@ -49,9 +49,10 @@ def test_every_result_has_the_whole_table(files, name):
     # A value where it is measured and only there, with its error; a verdict that follows from the range.
     measured = rows.verdict != "not measured"
     assert (rows.value.notna() == measured).all() and rows.standard_error[measured].notna().all()
-    inside = ~((rows.value < rows.low) | (rows.value > rows.high))
-    judged = rows.verdict.isin(["holds", "missed"])
-    assert ((rows.verdict[judged] == "holds") == inside[judged]).all()
+    outside = np.fmax(np.fmax(rows.low - rows.value, rows.value - rows.high), 0)
+    judged = ~rows.verdict.isin(["no verdict", "not measured"])
+    expected = np.where(outside == 0, "holds", np.where(outside <= 2 * rows.standard_error, "within error", "missed"))
+    assert (rows.verdict[judged] == expected[judged]).all()
 
 
 def test_a_run_measures_what_it_can_and_the_table_of_facts_more(files):
@@ -119,11 +120,41 @@ def test_the_responses_measure_every_row(binary, tmp_path):
     for row in rows.values():
         assert row["source"] and row["estimator"] and row["verdict"] in VERDICTS
         assert (row["value"] == "") == (row["verdict"] == "not measured")
+    judged = [row for row in rows.values() if row["verdict"] not in ("not measured", "no verdict")]
+    assert len(judged) > 10
+    for row in judged:
+        value, error, low, high = (float(row[name] or "nan") for name in ("value", "standard_error", "low", "high"))
+        outside = np.fmax(np.fmax(low - value, value - high), 0)
+        assert row["verdict"] == ("holds" if outside == 0 else "within error" if outside <= 2 * error else "missed"), row
     # These shares add up by definition; so small a sample may leave other rows unmeasured.
     assert sum(float(rows[part]["value"]) for part in ("2a", "2b", "2c")) == pytest.approx(100, abs=0.01)
     # The number of threads changes no figure.
     again = responses(binary, tmp_path, "--output", "again.csv", "--threads", "1")
     assert again.returncode == 0 and csv_of(tmp_path / "again.csv") == list(rows.values())
+
+
+def test_single_rows_have_the_figures_of_the_whole_table(binary, tmp_path):
+    """Only their runs are made, and these are shorter; the figures are the same."""
+    whole = responses(binary, tmp_path, "--output", "whole.csv")
+    assert whole.returncode == 0, whole.stderr
+    rows = {row["row"]: row for row in csv_of(tmp_path / "whole.csv")}
+    for asked, runs in (("9", 2), ("8,7", 1), ("6", 2), ("10,3", 4)):
+        done = responses(binary, tmp_path, "--rows", asked, "--output", "some.csv", "--force")
+        assert done.returncode == 0, done.stderr
+        some = csv_of(tmp_path / "some.csv")
+        numbers = set(asked.split(","))
+        assert some == [row for name, row in rows.items() if re.match(r"\d+", name)[0] in numbers]
+        assert rows_of(done.stdout)[:len(some)] == [row["row"] for row in some]
+        assert f"of {2 * runs} runs" in done.stderr  # two pairs
+
+
+@pytest.mark.parametrize("wrong", [
+    ["--rows", "0"], ["--rows", "11"], ["--rows", "9e"], ["--rows", "9,"], ["--rows", ""], ["--rows", "9", "--quick"],
+    ["--rows", "9", "--update", "README.md"]])
+def test_rows_that_do_not_exist_are_refused(binary, tmp_path, wrong):
+    done = responses(binary, tmp_path, *wrong)
+    assert done.returncode == 64 and "--rows" in done.stderr
+    assert run(binary, tmp_path, "facts", BASELINE, "--rows", "9").returncode == 64
 
 
 def test_the_tables_are_chinese_for_a_reader_and_english_for_a_program(binary, tmp_path):

@@ -209,10 +209,37 @@ def test_macro_noise_and_parameters_are_named(binary, tmp_path):
     assert "intervals hold chance, history (2 histories before 2021-04), parameters and macro noise; they leave out productivity\n" in done.stderr
 
 
-def parameters_of(folder, scenario, member):
+def test_the_merged_file_has_the_parameters_that_members_drew(binary, tmp_path):
+    posterior = tmp_path / "posterior.csv"
+    posterior.write_text("weight,search.effort,hiring.acceptance\n1,0.5,0.8\n1,0.6,0.8\n1,0.9,0.8\n")
+    done = ensemble(binary, tmp_path, "--histories", 3, members=4, draws=("--posterior", posterior))
+    assert done.returncode == DONE, done.stderr
+    with h5py.File(tmp_path / "baseline-2021.h5") as file:
+        drawn, numbers = file["members/parameters"], file["members/member"][:].tolist()
+        told = {name: drawn[name][:].tolist() for name in drawn if name != "row"}
+        effort = drawn["search.effort"]
+        assert effort.attrs["units"] in ("1", b"1") and effort.attrs["long_name"] and effort.attrs["long_name_zh"]
+    assert "search.effort" in told and set(told) <= {"search.effort", "hiring.acceptance"}
+    assert numbers == [0, 1, 2, 3]
+    for name, values in told.items():
+        for member, value in zip(numbers, values):
+            assert [f"{name} = {value:g}"] == parameters_of(tmp_path, "baseline", member, name)
+    assert told["search.effort"][0] == told["search.effort"][3] != told["search.effort"][1]  # one history
+    # A merge from the files alone gives the same bytes; members that draw nothing have no such table.
+    merged = (tmp_path / "baseline-2021.h5").read_bytes()
+    assert program(binary, "merge", tmp_path, "--force", "--output", tmp_path / "again.h5").returncode == DONE
+    assert (tmp_path / "again.h5").read_bytes() == merged
+
+
+def test_members_that_draw_nothing_have_no_table_of_parameters(nested):
+    with h5py.File(nested[0] / "baseline-2021.h5") as file:
+        assert "parameters" not in file["members"]
+
+
+def parameters_of(folder, scenario, member, key="search.effort"):
     with h5py.File(folder / f"{scenario}-2021-{member}.h5") as file:
         text = file["scenario/resolved"][()].decode()
-    return [line for line in text.splitlines() if line.startswith("search.effort = ")]
+    return [line for line in text.splitlines() if line.startswith(f"{key} = ")]
 
 
 def test_parameters_act_in_the_history_too(binary, policy, tmp_path):

@@ -1,5 +1,6 @@
 """Figures for print: languages, fonts, intervals, effects, files and errors of scripts/plot."""
 
+import csv
 import importlib.machinery
 import importlib.util
 import os
@@ -120,6 +121,20 @@ def test_half_of_an_effect_has_gone_as_in_compare():
     assert peak(spike, "unemployment_rate") == slice(17, 18)
     assert peak(spike, "jobs") == slice(17, 29)
     assert peak([0.0] * 24, "jobs") is None
+
+
+def test_peaks_of_made_up_series_are_those_of_the_program():
+    """The unit test of models/app/compare/peaks reads the same file."""
+    with open(ROOT / "tests/unit/app/compare/peak_cases.csv", encoding="utf-8", newline="") as file:
+        cases = list(csv.DictReader(file))
+    assert len(cases) > 40 and {case["span"] for case in cases} == {"month", "year"}
+    for case in cases:
+        means = np.array([float(value) for value in case["means"].split()])
+        peak = effects.largest_window(means, int(case["from"]), case["span"] == "month")
+        assert (peak is None) == (case["first"] == ""), case
+        if peak is not None:
+            half = effects.first_below_half(means, peak)
+            assert (str(peak.start), str(peak.stop), "" if half is None else str(half)) == (case["first"], case["end"], case["half"]), case
 
 
 def test_every_text_has_both_halves_and_the_same_placeholders():

@@ -31,6 +31,10 @@ def folder(binary, tmp_path_factory):
                           cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     shutil.copy(folder / "results/baseline-2021-0.h5", folder / "old.h5")
+    # Members of two histories, so that two of them have the persons of history 0, and two drew parameters.
+    done = subprocess.run([binary, "ensemble", "scenarios/baseline.toml", "-n", "4", "--histories", "2", "--from", "2021-07", "-o", "runs",
+                           "--set", "population.scale=0.01", "--set", "run.months=19"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     return folder
 
 
@@ -58,21 +62,38 @@ def test_the_examples_of_the_results_run(folder, number):
     python(folder, blocks("results/README.md", "python")[number])
 
 
-def test_the_commands_of_an_ensemble_run(binary, folder):
+def test_the_commands_of_an_ensemble_run(binary, tmp_path):
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     (code,) = (block for block in blocks("README.md", "bash") if "jialab ensemble" in block)
-    (folder / "bin").mkdir()
-    (folder / "bin/jialab").symlink_to(binary)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/jialab").symlink_to(binary)
     # Fewer and smaller members, and two of them in place of any two results.
     for long, short in (("--members 20", "--members 2"), ("population.scale=0.1", "population.scale=0.01"),
                         ("a.h5 b.h5", "runs/baseline-2021-0.h5 runs/baseline-2021-1.h5")):
         assert code.count(long) == 1, long
         code = code.replace(long, short)
     code = code.replace("jialab diff", "! jialab diff")  # two members differ
-    done = subprocess.run(["bash", "-e", "-c", code], cwd=folder, capture_output=True, text=True, timeout=600, check=False,
-                          env={**os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}"})
+    done = subprocess.run(["bash", "-e", "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False,
+                          env={**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"})
     assert done.returncode == 0, done.stderr
     assert {"ai_fast-minus-baseline-2021.h5", "benefits_plus5-minus-baseline-2021.h5", "comparison.csv"} <= {
-        path.name for path in (folder / "effects").iterdir()}
+        path.name for path in (tmp_path / "effects").iterdir()}
+
+
+def test_the_mean_of_the_posterior_runs_as_its_page_says(binary, tmp_path):
+    """Every key of the sample is set, and unemployment is then higher than with the baseline's own values."""
+    (code,) = blocks("scenarios/calibration/README.md", "bash")
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/jialab").symlink_to(binary)
+    assert code.count("--scale 0.2") == 2
+    done = subprocess.run(["bash", "-e", "-c", code.replace("--scale 0.2", "--scale 0.05") + "echo $means"], cwd=tmp_path, capture_output=True,
+                          text=True, timeout=600, check=False, env={**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"})
+    assert done.returncode == 0, done.stderr
+    keys = (ROOT / "scenarios/calibration/posterior.csv").read_text().splitlines()[0].split(",")[1:]
+    assert re.findall(r"--set ([a-z_.]+)=[0-9.e-]+", done.stdout.splitlines()[-1]) == keys
+    own, mean = map(float, re.findall(r"^ 3 .*\n +([0-9.]+) ± ", done.stdout, re.M))
+    assert 0.05 < mean - own < 0.4
 
 
 def test_the_scenario_of_the_example_is_valid(binary, tmp_path):

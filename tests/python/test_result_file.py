@@ -15,6 +15,8 @@ import numpy as np
 import pytest
 import xarray
 
+from identities import check_identities
+
 ENGINES = ["h5netcdf", "netcdf4"]
 
 
@@ -231,16 +233,5 @@ def test_selecting_by_label_finds_what_the_position_holds(path):
 def test_outputs_add_up_as_the_table_says(path):
     """The identities of "Which outputs add up" in results/README.md."""
     with h5py.File(path) as file:
-        def total(*names):
-            return sum(file[f"series/total/{name}"][...].astype(float) for name in names)
-
-        def over(group, name):
-            return file[f"series/{group}/{name}"][...].astype(float).sum(axis=2)
-        weight = total("jobs").max() * 1e-6
-        everywhere = total("jobs", "own_account", "platform", "out_commuters")
-        for left, right in ((over("industry", "layoffs"), total("layoffs", "closures")),
-                            (over("industry", "hires"), total("hires_without_job", "job_to_job", "recalls")),
-                            (over("town", "jobs"), everywhere), (over("industry", "employed"), everywhere),
-                            (total("employed_residents", "in_commuters"), everywhere)):
-            np.testing.assert_allclose(left, right, rtol=1e-5, atol=weight)
-            assert left.any()
+        for member in range(file["series/total/jobs"].shape[0]):
+            check_identities(lambda group, name: file[f"series/{group}/{name}"][member].astype(float))

@@ -1,6 +1,8 @@
 """The risk of each person in a merged ensemble, computed again from the files of the members."""
 
+import csv
 import hashlib
+import re
 import subprocess
 from pathlib import Path
 
@@ -132,6 +134,66 @@ def test_deciles_are_those_of_members_left_out(merged, held_out):
     error = np.sqrt(squares * MEMBERS / (MEMBERS - 1)) / total
     assert np.median(told["standard_error"].values / error) == pytest.approx(1.0, abs=0.25)
     assert (told["clustered_error"] >= told["standard_error"]).all()
+
+
+def test_deciles_by_member_make_the_calibration_and_its_errors(merged):
+    """The figure of reliability can be drawn again from the file: deciles, members, gaps and errors."""
+    rows, told = table(merged, "risk/calibration/deciles"), table(merged, "risk/calibration")
+    assert rows["member"].values.tolist() == [m for m in range(MEMBERS) for _ in range(10)]
+    assert rows["decile"].values.tolist() == list(range(1, 11)) * MEMBERS
+    assert all(rows[name].attrs["units"] == "1" and rows[name].attrs["long_name_zh"] for name in rows.variables if name != "row")
+    n, came, risk = (rows[name].values.reshape(MEMBERS, 10) for name in ("persons", "unemployed", "risk"))
+    np.testing.assert_allclose(rows["realised"].values.reshape(MEMBERS, 10), came / n, rtol=1e-12)
+    total, residual = n.sum(axis=0), came - risk * n
+    np.testing.assert_allclose(told["persons"], n.mean(axis=0), rtol=1e-12)
+    np.testing.assert_allclose(told["risk"], (risk * n).sum(axis=0) / total, rtol=1e-9)
+    np.testing.assert_allclose(told["realised"], came.sum(axis=0) / total, rtol=1e-9)
+    for mine, name in (("risk_low", "risk_low"), ("risk_high", "risk_high")):
+        np.testing.assert_allclose(told[name], rows[mine].values.reshape(MEMBERS, 10).mean(axis=0), rtol=1e-6)
+    squares = ((residual - told["gap"].values * n) ** 2).sum(axis=0)
+    np.testing.assert_allclose(told["standard_error"], np.sqrt(squares * MEMBERS / (MEMBERS - 1)) / total, rtol=1e-6)
+    one_by_one = table(merged, "risk/calibration/members")
+    np.testing.assert_allclose(one_by_one["persons"], n.sum(axis=1), rtol=1e-12)
+    np.testing.assert_allclose(one_by_one["risk"], (risk * n).sum(axis=1) / n.sum(axis=1), rtol=1e-9)
+
+
+def in_percent(path):
+    """The datasets of a file whose unit is per cent; all other rates, shares and risks lie between -1 and 1."""
+    found = []
+
+    def look(name, item):
+        if not isinstance(item, h5py.Dataset):
+            return
+        units = item.attrs.get("units", "")
+        units = units.decode() if isinstance(units, bytes) else units
+        if units in ("percent", "%"):
+            found.append(name)
+        elif item.dtype.kind == "f" and re.search(r"(rate|risk|share|realised|contribution|_q05|_q95)$", name.split("/")[-1]):
+            if units == "1" and "weight" not in item.attrs:
+                assert np.nanmax(np.abs(item[...]), initial=0) <= 1, name
+
+    with h5py.File(path) as file:
+        file.visititems(look)
+        units = file["summary/unit"][...].tolist() if "summary" in file else []
+    return found, {unit.decode() for unit in units}
+
+
+def test_rates_and_risks_are_fractions_but_where_the_page_says_per_cent(binary, merged, folder, tmp_path):
+    """results/README.md names the exceptions."""
+    assert in_percent(folder / "baseline-2021-0.h5") == ([], set())
+    assert in_percent(merged) == (["risk/worker/risk"], set())
+    (tmp_path / "generous.toml").write_text(f'extends = "{Path("scenarios/baseline.toml").resolve()}"\nname = "generous"\n[rules]\n'
+                                            "unemployment_benefit = { 2021-01 = 1895, 2021-08 = 3000 }\n")
+    run(binary, "ensemble", tmp_path / "generous.toml", "-n", MEMBERS, *RUN, "--histories", 1, "-o", tmp_path)
+    run(binary, "compare", folder / "baseline-2021", tmp_path / "generous-2021", "--output", tmp_path)
+    compared, = tmp_path.glob("*-minus-*.h5")
+    found, units = in_percent(compared)
+    assert found == [] and "percent" in units
+    with open(tmp_path / "comparison.csv", encoding="utf-8", newline="") as file:
+        rates = [row for row in csv.DictReader(file) if row["indicator"] == "unemployment_rate"]
+    assert rates and {row["unit"] for row in rates} == {"1"} and max(abs(float(row["mean"] or 0)) for row in rates) < 1
+    worker = table(merged, "risk/worker")
+    np.testing.assert_allclose(worker["risk"].values.mean() / 100, worker["risk_estimate"].values.mean(), atol=0.02)
 
 
 def test_tables_by_group_are_sums_over_persons(merged, members):

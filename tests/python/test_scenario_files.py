@@ -314,6 +314,19 @@ def test_planners_find_what_they_look_for(jialab, words):
     assert SEARCHES[words] in names, found.stdout
 
 
+# What comes first: what a scenario about the thing sets, not a constant of it.
+FIRST = {"电动车": "transition.electric_share", "电动汽车": "transition.electric_share", "新能源汽车": "transition.electric_share",
+         "electric": "transition.electric_share", "EV": "transition.electric_share", "机器人": "transition.robot_pace",
+         "人工智能": "transition.ai_pace", "最低工资": "rules.minimum_wage", "失业金": "rules.unemployment_benefit",
+         "培训": "rules.training_places", "minimum wage": "rules.minimum_wage"}
+
+
+@pytest.mark.parametrize("words", FIRST)
+def test_what_scenarios_set_is_found_first(jialab, words):
+    found = jialab("describe", "--search", words)
+    assert re.findall(r"^  (\S+)", found.stdout, re.M)[0] == FIRST[words], found.stdout
+
+
 def test_a_search_answers_in_the_language_of_the_reader(jialab):
     chinese, english = (jialab("describe", "--search", "最低工资", "--lang", lang).stdout for lang in ("zh", "en"))
     assert chinese == "情景文件的键：\n  rules.minimum_wage  [元/月]\n      最低工资\n\n"

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "engine/language/decimals.hpp"
 #include "engine/language/utf8.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
@@ -86,10 +87,6 @@ Bilingual name_of_part(const std::string& part) {
   throw engine::Bug("a part of the model without a Chinese name: " + part);
 }
 
-std::string decimals(double value, int n) {
-  return fmt::format("{:.{}f}", value, n);
-}
-
 // A temporary folder that is removed with this object.
 class ScratchFolder {
  public:
@@ -158,15 +155,16 @@ Measurement measure(const ParsedArguments& parsed, int threads) {
 
 Bilingual speed_text(const Measurement& m, int threads) {
   const Times& t = m.times;
-  Bilingual text = filled(bench_speed, {{"speed", decimals(m.worker_months / t.total / 1e6, 2)},
-                                        {"threads", threads_text(threads)},
-                                        {"months", decimals(m.worker_months / t.months / 1e6, 2)}});
-  text += filled(bench_times, {{"all", decimals(m.worker_months / 1e6, 1)},
-                               {"total", decimals(t.total, 2)},
-                               {"tables", decimals(t.inputs, 2)},
-                               {"setup", decimals(t.setup, 2)},
-                               {"months", decimals(t.months, 2)},
-                               {"file", decimals(t.output, 2)}});
+  Bilingual text =
+      filled(bench_speed, {{"speed", engine::with_decimals(m.worker_months / t.total / 1e6, 2)},
+                           {"threads", threads_text(threads)},
+                           {"months", engine::with_decimals(m.worker_months / t.months / 1e6, 2)}});
+  text += filled(bench_times, {{"all", engine::with_decimals(m.worker_months / 1e6, 1)},
+                               {"total", engine::with_decimals(t.total, 2)},
+                               {"tables", engine::with_decimals(t.inputs, 2)},
+                               {"setup", engine::with_decimals(t.setup, 2)},
+                               {"months", engine::with_decimals(t.months, 2)},
+                               {"file", engine::with_decimals(t.output, 2)}});
   text += bench_parts.text();
   for (const auto& [part, seconds] : m.parts)
     text += in_both("  ") + padded(name_of_part(part), 14) + in_both(fmt::format(" {:8.2f}\n", seconds));
@@ -177,11 +175,11 @@ Bilingual memory_lines(const Measurement& m) {
   const auto rows = static_cast<double>(m.workers);
   const auto bytes = [](std::size_t n) { return bytes_text(static_cast<double>(n)); };
   return filled(bench_memory, {{"state", bytes(m.state)},
-                               {"each", decimals(static_cast<double>(m.state) / rows, 0)},
+                               {"each", engine::with_decimals(static_cast<double>(m.state) / rows, 0)},
                                {"series", bytes(m.series)},
                                {"file", bytes(m.file)},
                                {"peak", bytes(m.peak)},
-                               {"peak_each", decimals(static_cast<double>(m.peak) / rows, 0)}});
+                               {"peak_each", engine::with_decimals(static_cast<double>(m.peak) / rows, 0)}});
 }
 
 Bilingual limits_text(const Measurement& m, int threads) {
@@ -192,10 +190,10 @@ Bilingual limits_text(const Measurement& m, int threads) {
   const double speed = m.worker_months / m.times.total;
   return filled(bench_limits, {{"threads", threads_text(threads)},
                                {"memory", fmt::format("{:8.1f}", allowed / 1e6)},
-                               {"triad", decimals(bandwidth / 1e9, 1)},
-                               {"memory_share", decimals(100.0 * speed / allowed, 1)},
+                               {"triad", engine::with_decimals(bandwidth / 1e9, 1)},
+                               {"memory_share", engine::with_decimals(100.0 * speed / allowed, 1)},
                                {"draws", fmt::format("{:8.1f}", draws / 1e6)},
-                               {"draws_share", decimals(100.0 * speed / draws, 1)}});
+                               {"draws_share", engine::with_decimals(100.0 * speed / draws, 1)}});
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "models/app/commands/command_line.hpp"
 #include "models/app/compare/contributions_of_ensembles.hpp"
+#include "models/app/ensemble/drawn_parameters.hpp"
 #include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
 #include "models/app/ensemble/plan.hpp"
@@ -228,7 +229,10 @@ void merge(const EnsemblePlan& plan, std::size_t scenario) {
   options.force = plan.force;
   options.threads = plan.threads;
   options.tables = [&](const std::vector<MemberFile>& members) {
-    return risks_of_members(members, plan.inputs.names, plan.threads);
+    auto tables = drawn_parameters(members, plan.scenarios[scenario].loaded->registry());
+    for (engine::ResultTable& table : risks_of_members(members, plan.inputs.names, plan.threads))
+      tables.push_back(std::move(table));
+    return tables;
   };
   const Merged merged = merge_members(files, plan.merged(plan.scenarios[scenario]), options);
   say(filled(members_merged, {{"file", merged.path.string()},

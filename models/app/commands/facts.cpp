@@ -24,6 +24,17 @@ namespace {
 namespace fs = std::filesystem;
 using engine::ExitCode;
 
+void add_output_options(Syntax& s) {
+  s.text("output,o", file_value,
+         {"write the run of the baseline as a result file, with the table in its group /validation;\n"
+          "with --responses: write the table as CSV",
+          "把基准的运行写成结果文件，检验表写入其/validation组；与--responses合用时，把表写成CSV"});
+  s.flag("force", replace_existing);
+  s.text("update", file_value,
+         {"write the table as Markdown into FILE, between the lines that mark the generated part",
+          "把表以Markdown写入文件，置于标记自动生成部分的两行之间"});
+}
+
 Syntax facts_syntax() {
   Syntax s{
       "facts",
@@ -31,11 +42,12 @@ Syntax facts_syntax() {
       {"Compares the model with published facts about labour markets. Runs the necessary experiments: the\n"
        "baseline, cycles of demand, three sizes. Without a scenario the default values are the baseline.\n"
        "With --responses and a scenario: how the market answers to shocks, beside published answers.\n"
-       "That makes seven runs a pair; 8 pairs at scale 0.2 take about two minutes on two cores.",
+       "That makes eight runs a pair; 8 pairs at scale 0.2 take about two minutes on two cores. --rows\n"
+       "measures single rows with more pairs.",
        "用已发表的劳动力市场事实检验模型。自动运行所需的试验：基准、需求周期、三种规模。不写情景时以默认值为"
        "基准。"
-       "写明--responses和情景时，测量市场对冲击的反应，并与已发表的结果对照。每对需运行七次；8对、规模0."
-       "2，在两个处理器核上约需两分钟。"},
+       "写明--responses和情景时，测量市场对冲击的反应，并与已发表的结果对照。每对需运行八次；8对、规模0."
+       "2，在两个处理器核上约需两分钟。--rows只测量其中几行，便于增加对数。"},
       0,
       1};
   s.flag("responses", {"measure how the labour market answers to shocks instead of the facts",
@@ -43,6 +55,10 @@ Syntax facts_syntax() {
   s.integer("pairs", number_value,
             {"with --responses: pairs of runs of each experiment (default: 8)",
              "与--responses合用：每项试验运行的对数（默认：8）"});
+  s.text(
+      "rows", {"LIST", "行号"},
+      {"with --responses: only these rows, such as 9 or 1,7,9 (1 to 10), with only the runs that they need",
+       "与--responses合用：只测量这些行，如9或1,7,9（1至10），只运行所需的试验"});
   s.number("scale", {"S", "比例"},
            {"population.scale of the largest experiment (default: 0.3; with --responses: 0.2)",
             "最大一项试验的population.scale（默认：0.3；与--responses合用时0.2）"});
@@ -52,14 +68,7 @@ Syntax facts_syntax() {
   s.flag("quick", {"run only the baseline to December 2025, and show the rows that it determines",
                    "只把基准运行到2025年12月，显示由此可得的各行"});
   s.flag("comments", {"show how each row is estimated", "显示各行的估计方法"});
-  s.text("output,o", file_value,
-         {"write the run of the baseline as a result file, with the table in its group /validation;\n"
-          "with --responses: write the table as CSV",
-          "把基准的运行写成结果文件，检验表写入其/validation组；与--responses合用时，把表写成CSV"});
-  s.flag("force", replace_existing);
-  s.text("update", file_value,
-         {"write the table as Markdown into FILE, between the lines that mark the generated part",
-          "把表以Markdown写入文件，置于标记自动生成部分的两行之间"});
+  add_output_options(s);
   add_set_option(s);
   add_threads_option(s);
   add_data_option(s);
@@ -77,6 +86,8 @@ constexpr Message table_exists{
     "{path}已存在。请用--force替换，或用--output另取名称"};
 constexpr Message pairs_need_responses{"--pairs is for --responses: the facts use one member",
                                        "--pairs用于--responses：事实检验只用一个成员"};
+constexpr Message rows_need_responses{"--rows is for --responses: the facts are measured together",
+                                      "--rows用于--responses：各项事实一并检验"};
 constexpr Message facts_line{"{sum} (scale {scale}, member {member})\n",
                              "{sum}（规模{scale}，成员{member}）\n"};
 
@@ -138,6 +149,7 @@ ExitCode facts_command(const Arguments& arguments) {
   if (!parsed) return ExitCode::done;
   if (parsed->has("responses")) return show_responses(*parsed);
   if (parsed->has("pairs")) throw engine::InputError(pairs_need_responses.text(), ExitCode::usage);
+  if (parsed->has("rows")) throw engine::InputError(rows_need_responses.text(), ExitCode::usage);
   const labour::Inputs inputs = read_inputs(*parsed);
   labour::FactsOptions options = options_of(*parsed);
   const auto baseline = case_of(*parsed, inputs, options);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "engine/language/decimals.hpp"
 #include "engine/language/utf8.hpp"
 #include "models/app/report/pages/fact_texts.hpp"
 #include "models/app/terminal/text.hpp"
@@ -29,7 +30,7 @@ bool agrees_with_range(const Fact& f, int decimals) {
   const auto printed = [](const std::string& text) { return std::strtod(text.c_str(), nullptr); };
   const double low = std::isnan(f.low) ? f.low : printed(number(f.low)),
                high = std::isnan(f.high) ? f.high : printed(number(f.high));
-  return is_in_range(printed(fmt::format("{:.{}f}", f.value, decimals)), low, high) ==
+  return is_in_range(printed(engine::with_decimals(f.value, decimals)), low, high) ==
          is_in_range(f.value, f.low, f.high);
 }
 
@@ -41,8 +42,9 @@ std::string value_text(const Fact& f) {
   const double size = std::abs(f.value);
   int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
   while (decimals < most_decimals && !agrees_with_range(f, decimals)) ++decimals;
-  if (std::isnan(f.standard_error)) return fmt::format("{:.{}f}", f.value, decimals);
-  return fmt::format("{:.{}f} ± {:.{}f}", f.value, decimals, f.standard_error, decimals);
+  const std::string value = engine::with_decimals(f.value, decimals);
+  return std::isnan(f.standard_error) ? value
+                                      : value + " ± " + engine::with_decimals(f.standard_error, decimals);
 }
 
 constexpr Message range_below{"at most {high}", "至多{high}"};
@@ -50,8 +52,9 @@ constexpr Message range_above{"at least {low}", "至少{low}"};
 constexpr Message range_between{"{low} to {high}", "{low}至{high}"};
 constexpr Message fact_source_line{"source: {source}", "来源：{source}"};
 constexpr Message fact_comment_line{"{comment}", "说明：{comment}"};
-constexpr Message facts_counts{"{holding} of {all} hold, {missed} missed, {unmeasured} not measured",
-                               "{all}项中符合{holding}项，不符{missed}项，未测{unmeasured}项"};
+constexpr Message facts_counts{
+    "{holding} of {all} hold, {within} within error, {missed} missed, {unmeasured} not measured",
+    "{all}项中符合{holding}项，误差内{within}项，不符{missed}项，未测{unmeasured}项"};
 
 Bilingual range_text(const Fact& f) {
   if (std::isnan(f.low) && std::isnan(f.high)) return {};
@@ -61,8 +64,11 @@ Bilingual range_text(const Fact& f) {
 }
 
 Bilingual verdict_text(const std::string& verdict) {
-  constexpr const char* words[][2] = {
-      {"holds", "符合"}, {"missed", "不符"}, {"not measured", "未测"}, {"no verdict", "不判"}};
+  constexpr const char* words[][2] = {{"holds", "符合"},
+                                      {"within error", "误差内"},
+                                      {"missed", "不符"},
+                                      {"not measured", "未测"},
+                                      {"no verdict", "不判"}};
   for (const auto& [en, zh] : words)
     if (verdict == en) return {en, zh};
   throw engine::Bug("a verdict without a Chinese name: " + verdict);
@@ -101,10 +107,12 @@ Bilingual facts_text(const std::vector<Fact>& facts, bool with_comments, const T
 
 Bilingual facts_sum(const std::vector<Fact>& facts) {
   const labour::FactsCount n = labour::count_facts(facts);
-  return filled(facts_counts, {{"holding", n.holding},
-                               {"all", labour::number_of_facts},
-                               {"missed", n.missed},
-                               {"unmeasured", labour::number_of_facts - n.holding - n.missed}});
+  return filled(facts_counts,
+                {{"holding", n.holding},
+                 {"all", labour::number_of_facts},
+                 {"within", n.within_error},
+                 {"missed", n.missed},
+                 {"unmeasured", labour::number_of_facts - n.holding - n.within_error - n.missed}});
 }
 
 std::string facts_rows_markdown(const std::vector<Fact>& facts) {

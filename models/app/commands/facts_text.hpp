@@ -18,7 +18,7 @@ labour::RowTexts texts_of_fact(const labour::Fact& row);
 Bilingual facts_text(const std::vector<labour::Fact>& facts, bool with_comments,
                      const TextsOfRow& texts = texts_of_fact);
 
-// "16 of 17 hold, 1 missed, 0 not measured"
+// "16 of 17 hold, 0 within error, 1 missed, 0 not measured"
 Bilingual facts_sum(const std::vector<labour::Fact>& facts);
 
 // The rows as a Markdown table with all columns, and as CSV with a heading.

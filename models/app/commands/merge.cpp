@@ -4,6 +4,7 @@
 
 #include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
+#include "models/app/ensemble/drawn_parameters.hpp"
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
@@ -148,8 +149,12 @@ ExitCode merge_command(const Arguments& arguments) {
   options.force = parsed->has("force");
   options.threads = threads_for(parsed->integer("threads", 1, most_threads));
   const labour::Inputs inputs = read_inputs(*parsed);  // for the names of groups in the tables
+  const LoadedScenario defaults(inputs);               // for the meaning of the keys that members draw
   options.tables = [&](const std::vector<MemberFile>& members) {
-    return risks_of_members(members, inputs.names, options.threads);
+    auto tables = drawn_parameters(members, defaults.registry());
+    for (engine::ResultTable& table : risks_of_members(members, inputs.names, options.threads))
+      tables.push_back(std::move(table));
+    return tables;
   };
   const std::optional<std::int32_t> members = options.members;
   for (const auto& [output, sources] : asked_for(*parsed)) {

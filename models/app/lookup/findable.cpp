@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <variant>
+
 namespace app {
 namespace {
 
@@ -23,6 +25,11 @@ std::string codes_of(const engine::Codes& codes) {
   return text;
 }
 
+bool has_dates(const engine::Content& value) {
+  const engine::Path* const path = std::get_if<engine::Path>(&value);
+  return path != nullptr && !path->is_constant();
+}
+
 void add_key(const engine::Entry& entry, const std::string& before, const std::string& heading,
              std::vector<Findable>& all) {
   const engine::Field& field = entry.field;
@@ -30,7 +37,8 @@ void add_key(const engine::Entry& entry, const std::string& before, const std::s
                  field.unit,
                  {field.meaning, field.meaning_zh},
                  heading,
-                 field.source + codes_of(entry.codes)});
+                 field.source + codes_of(entry.codes),
+                 has_dates(entry.standard)});
   if (entry.row == nullptr) return;
   const std::string of_table = heading + "\n" + field.meaning + "\n" + field.meaning_zh;
   for (const engine::Entry& column : entry.row->fields.entries())
@@ -53,7 +61,8 @@ std::vector<Findable> findable_outputs(const engine::Series& series) {
                  output.units,
                  {output.long_name, output.long_name_zh},
                  "",
-                 output.comment};
+                 output.comment,
+                 false};
     for (const engine::Axis* axis : output.axes) {
       one.heading += axis->long_name + "\n" + axis->long_name_zh + "\n";
       one.others += fmt::format("\n{}\n{}\n{}", fmt::join(axis->codes, "\n"), fmt::join(axis->names_en, "\n"),

@@ -15,8 +15,9 @@ struct Findable {
   std::string name;  // "rules.minimum_wage", "series/total/unemployment_rate"
   std::string unit;
   Bilingual meaning;
-  std::string heading;  // of its section or group, in both languages
-  std::string others;   // its source, and its codes with their names
+  std::string heading;     // of its section or group, in both languages
+  std::string others;      // its source, and its codes with their names
+  bool has_dates = false;  // its default changes by date: the course of a thing, no constant of a mechanism
 };
 
 // The keys in the order of their declaration; those of rows behind their table ("demand.events[].industry").

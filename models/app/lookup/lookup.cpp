@@ -17,6 +17,9 @@ constexpr double in_name = 8.0, in_meaning = 4.0, in_heading = 2.0, in_others = 
 constexpr double whole_word = 2.0;
 // A policy comes before what else the word is found in: it is what a scenario sets.
 constexpr double for_policy = 1.0;
+// So does what changes by date, the course of a thing, also where a constant has the word itself in its
+// meaning and this only a term that the word stands for. A word in a name still counts more.
+constexpr double for_dates = 2.0;
 // A term that a word stands for counts less than the word itself.
 constexpr double for_synonym = 0.7;
 // A Latin word that is shorter has to be a whole word of the text: "ai" is not the beginning of "aid".
@@ -79,11 +82,16 @@ double part_of(const std::string& text, const std::string& word) {
 // The texts of an item, the most telling first.
 struct Texts {
   std::string name, meaning_en, meaning_zh, heading, others;
+  bool has_dates = false;
 };
 
 Texts texts_of(const Findable& one) {
-  return {searchable(one.name), searchable(one.meaning.en), searchable(one.meaning.zh),
-          searchable(one.heading), searchable(one.unit + "\n" + one.others)};
+  return {searchable(one.name),
+          searchable(one.meaning.en),
+          searchable(one.meaning.zh),
+          searchable(one.heading),
+          searchable(one.unit + "\n" + one.others),
+          one.has_dates};
 }
 
 // What one term counts in an item; 0 if it is nowhere.
@@ -159,7 +167,8 @@ std::vector<const Findable*> found(const std::vector<std::string>& words, const 
       if (score == 0.0) return 0.0;
       sum += score;
     }
-    return sum > 0.0 && texts.name.starts_with("rules ") ? sum + for_policy : sum;
+    if (sum == 0.0) return 0.0;
+    return sum + (texts.name.starts_with("rules ") ? for_policy : 0.0) + (texts.has_dates ? for_dates : 0.0);
   });
 }
 

@@ -15,8 +15,10 @@ std::vector<std::string> words_of(std::string_view query);
 // Those of which every word is somewhere in the texts, the best first: a word in the name counts more than
 // one in the meaning, that more than one in the heading, and that more than one in the source or in the names
 // of codes. Latin words begin where a word of the text begins, and a plural finds its singular; Chinese words
-// may stand anywhere. Policies (rules.*) come before what is found as well. A word also finds the terms of
-// the texts that it stands for (synonyms.hpp), which count less.
+// may stand anywhere. Policies (rules.*) come before what is found as well, and keys whose default changes by
+// date before constants that have a word in their meaning only: they are the course of the thing, which a
+// scenario about it sets. A word also finds the terms of the texts that it stands for (synonyms.hpp), which
+// count less.
 std::vector<const Findable*> found(const std::vector<std::string>& words, const std::vector<Findable>& all);
 
 // At most `most` of those that come nearest where nothing is found: Latin words by edit distance, Chinese

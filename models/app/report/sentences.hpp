@@ -127,6 +127,7 @@ Box how_sure_box(const HowSure& facts);
 struct FactCounts {
   std::size_t holding = 0, missed = 0;  // facts
   std::vector<Bilingual> missed_names;  // of their parts
+  std::size_t within_error = 0;         // facts outside their range by two standard errors at most
 };
 Bilingual facts_answer(const FactCounts& counts);
 

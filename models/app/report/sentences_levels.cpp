@@ -172,6 +172,11 @@ constexpr Message some_missed{
     "Of {all} facts that can be judged **{holding} hold and {missed} are missed** ({names}). Discount "
     "conclusions that rest on those.",
     "可判的{all}项事实中**{holding}项符合、{missed}项不符**（{names}）。涉及不符各项的结论请打折扣。"};
+constexpr Message some_within{
+    "Of {all} facts that can be judged **{holding} hold and none is missed**; the others are within their "
+    "error.",
+    "可判的{all}项事实中**{holding}项符合，没有不符**；其余在误差内。"};
+constexpr Message also_within{" Within their error: {within}.", "在误差内的有{within}项。"};
 constexpr Message none_judged{"No fact could be judged in this run.", "本次没有可判的事实。"};
 
 }  // namespace
@@ -220,12 +225,17 @@ Box how_sure_box(const HowSure& facts) {
 
 Bilingual facts_answer(const FactCounts& counts) {
   const auto text_of = [](std::size_t n) { return in_both(number_text(static_cast<double>(n), 0)); };
-  if (counts.holding + counts.missed == 0) return none_judged.text();
-  if (counts.missed == 0) return filled(all_hold, {{"holding", text_of(counts.holding)}});
-  return filled(some_missed, {{"all", text_of(counts.holding + counts.missed)},
-                              {"holding", text_of(counts.holding)},
-                              {"missed", text_of(counts.missed)},
-                              {"names", joined(counts.missed_names)}});
+  const std::size_t all = counts.holding + counts.within_error + counts.missed;
+  if (all == 0) return none_judged.text();
+  if (counts.holding == all) return filled(all_hold, {{"holding", text_of(counts.holding)}});
+  if (counts.missed == 0)
+    return filled(some_within, {{"all", text_of(all)}, {"holding", text_of(counts.holding)}});
+  const Bilingual text = filled(some_missed, {{"all", text_of(all)},
+                                              {"holding", text_of(counts.holding)},
+                                              {"missed", text_of(counts.missed)},
+                                              {"names", joined(counts.missed_names)}});
+  return counts.within_error == 0 ? text
+                                  : text + filled(also_within, {{"within", text_of(counts.within_error)}});
 }
 
 }  // namespace app

@@ -44,8 +44,8 @@ double gap_bound(std::size_t members);
 
 Calibration calibration_of(const LeftOut& left);
 
-// The tables /risk/calibration, /risk/calibration/members and /risk/calibration/scores. Persons are
-// multiplied by the weight.
+// The tables /risk/calibration and, below it, deciles (by member), members and scores. Persons are multiplied
+// by the weight.
 std::vector<engine::ResultTable> calibration_tables(const LeftOut& left, double weight);
 
 }  // namespace app

@@ -47,6 +47,45 @@ ResultTable deciles_table(const Calibration& c, double weight) {
                    "差的标准误（按成员和个人双向聚类）", std::move(error))}};
 }
 
+// What the deciles and their errors are made of: a row for each member and decile.
+ResultTable deciles_of_members_table(std::span<const HeldOut> held, double weight) {
+  std::vector<std::int32_t> member, decile;
+  std::vector<double> low, high, persons, unemployed, risk, realised;
+  for (const HeldOut& one : held)
+    for (std::size_t d = 0; d < deciles; ++d) {
+      const Decile& part = one.decile[d];
+      const double n = static_cast<double>(part.persons);
+      member.push_back(one.member);
+      decile.push_back(static_cast<std::int32_t>(d) + 1);
+      low.push_back(part.lowest);
+      high.push_back(part.highest);
+      persons.push_back(n * weight);
+      unemployed.push_back(static_cast<double>(part.unemployed) * weight);
+      risk.push_back(part.estimates / n);
+      realised.push_back(static_cast<double>(part.unemployed) / n);
+    }
+  return {
+      "risk/calibration/deciles",
+      "row",
+      {{"member", "1", "Member that was left out", "被留出的成员", std::move(member), {}},
+       {"decile",
+        "1",
+        "Decile of the member's persons by estimated risk: 1 the lowest, 10 the highest",
+        "该成员人员按风险估计的十分位（1最低，10最高）",
+        std::move(decile),
+        {}},
+       numbers("risk_low", "Lowest estimated risk in the decile", "该十分位的最低风险估计", std::move(low)),
+       numbers("risk_high", "Highest estimated risk in the decile", "该十分位的最高风险估计",
+               std::move(high)),
+       numbers("persons", "Persons employed at the date", "基准月就业人数", std::move(persons),
+               Quantity::count),
+       numbers("unemployed", "Of these, persons who became unemployed", "其中失业人数", std::move(unemployed),
+               Quantity::count),
+       numbers("risk", "Mean risk estimated from all other members", "其他成员给出的平均风险",
+               std::move(risk)),
+       numbers("realised", "Share who became unemployed", "实际失业的比例", std::move(realised))}};
+}
+
 ResultTable members_table(std::span<const HeldOut> held, double weight) {
   std::vector<std::int32_t> member;
   std::vector<double> persons, risk, realised, brier, auc;
@@ -102,8 +141,8 @@ ResultTable scores_table(const Calibration& c, std::size_t members) {
 
 std::vector<ResultTable> calibration_tables(const LeftOut& left, double weight) {
   const Calibration calibration = calibration_of(left);
-  return {deciles_table(calibration, weight), members_table(left.members, weight),
-          scores_table(calibration, left.members.size())};
+  return {deciles_table(calibration, weight), deciles_of_members_table(left.members, weight),
+          members_table(left.members, weight), scores_table(calibration, left.members.size())};
 }
 
 }  // namespace app

@@ -31,8 +31,8 @@ std::string posterior_csv(const Question& question, const Outcome& outcome) {
 
 std::string parameters_csv(const Question& question, const Outcome& outcome) {
   std::string csv =
-      "key,prior,low,high,prior_q05,prior_q50,prior_q95,mean,sd,q05,q50,q95,width,width_in_trials,identified,"
-      "scenario,share_below_scenario,point,source\n";
+      "key,prior,low,high,prior_q05,prior_q50,prior_q95,mean,sd,q05,q50,q95,width,width_in_trials,narrowed,"
+      "identified,scenario,share_below_scenario,point,source\n";
   const auto& parameters = question.calibration.parameters;
   for (std::size_t k = 0; k < parameters.size(); ++k) {
     const Parameter& p = parameters[k];
@@ -45,7 +45,8 @@ std::string parameters_csv(const Question& question, const Outcome& outcome) {
                            i.mean, i.sd, i.q05, i.q50, i.q95, outcome.width[axis], in_trials})
       csv += "," + exact(x);
     csv +=
-        fmt::format(",{},{},{},{},{}\n", outcome.is_identified[k] ? "yes" : "no", exact(question.present[k]),
+        fmt::format(",{},{},{},{},{},{}\n", outcome.is_narrowed[k] ? "yes" : "no",
+                    outcome.is_identified[k] ? "yes" : "no", exact(question.present[k]),
                     exact(outcome.present_share[axis]), exact(outcome.point[k]), engine::csv_text(p.source));
   }
   return csv;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/language/decimals.hpp"
 #include "engine/language/message.hpp"
 #include "models/calibration/report/figures.hpp"
 #include "models/calibration/report/report.hpp"
@@ -17,15 +18,12 @@ using engine::Bilingual;
 using engine::filled;
 using engine::in_both;
 using engine::Message;
+using engine::with_decimals;
 
 constexpr Message yes{"yes", "是"}, no{"no", "否"};
 
 std::string short_number(double x) {
   return fmt::format("{:.4g}", x);
-}
-
-std::string with_decimals(double x, int decimals) {
-  return fmt::format("{:.{}f}", x, decimals);
 }
 
 Bilingual code(const std::string& key) {
@@ -64,13 +62,16 @@ Bilingual heads_of(const std::vector<Bilingual>& heads) {
 }
 
 constexpr Message below_parameters{
-    "\nWidth: posterior standard deviation over prior standard deviation. Identified: below {below}, "
-    "{where}. Inside: "
+    "\nWidth: posterior standard deviation over prior standard deviation. Narrowed: the width of this "
+    "posterior "
+    "is below {below}; only these parameters move in the point estimate. Identified: {where}. Inside: "
     "the scenario's own value lies in the 90 % interval (else the share of the posterior below it).\n",
-    "\n宽度：后验标准差与先验标准差之比。可识别：宽度低于{below}（{where}）。"
-    "区间内：情景取值落在90%区间内（否则列出低于该值的后验份额）。\n"};
-constexpr Message in_posterior{"in this posterior", "按本次后验"};
-constexpr Message over_trials{"on average over the trials of recovery", "按各次还原试验的平均"};
+    "\n宽度：后验标准差与先验标准差之比。收窄：本次后验的宽度低于{below}，点估计只移动这些参数。"
+    "可识别：{where}。区间内：情景取值落在90%区间内（否则列出低于该值的后验份额）。\n"};
+constexpr Message in_posterior{"as narrowed, since there are no trials of recovery",
+                               "没有还原试验，与收窄相同"};
+constexpr Message over_trials{"the same on average over the trials of recovery, whose truth is known",
+                              "在真值已知的各次还原试验中，宽度的平均低于该值"};
 constexpr Message outside_at{"no ({share})", "否（{share}）"};
 
 Bilingual parameter_table(const Question& q, const Outcome& o) {
@@ -79,6 +80,7 @@ Bilingual parameter_table(const Question& q, const Outcome& o) {
                              {"posterior mean", "后验均值"},
                              {"90 % interval", "90%区间"},
                              {"width", "宽度"},
+                             {"narrowed", "收窄"},
                              {"identified", "可识别"},
                              {"scenario", "情景取值"},
                              {"inside", "区间内"},
@@ -88,14 +90,15 @@ Bilingual parameter_table(const Question& q, const Outcome& o) {
     const Interval i = interval_of(o, k);
     const double share = o.present_share[static_cast<Eigen::Index>(k)];
     const bool is_inside = share >= 0.05 && share <= 0.95;
-    text += row_of({code(p.key), range(fmt::format("{}", p.low), fmt::format("{}", p.high)),
-                    in_both(short_number(i.mean)), range(short_number(i.q05), short_number(i.q95)),
-                    in_both(with_decimals(o.width[static_cast<Eigen::Index>(k)], 2)),
-                    yes_or_no(o.is_identified[k]), in_both(fmt::format("{}", q.present[k])),
-                    is_inside ? yes.text() : filled(outside_at, {{"share", with_decimals(share, 3)}}),
-                    in_both(fmt::format("{}", o.point[k]))});
+    text +=
+        row_of({code(p.key), range(fmt::format("{}", p.low), fmt::format("{}", p.high)),
+                in_both(short_number(i.mean)), range(short_number(i.q05), short_number(i.q95)),
+                in_both(with_decimals(o.width[static_cast<Eigen::Index>(k)], 2)), yes_or_no(o.is_narrowed[k]),
+                yes_or_no(o.is_identified[k]), in_both(fmt::format("{}", q.present[k])),
+                is_inside ? yes.text() : filled(outside_at, {{"share", with_decimals(share, 3)}}),
+                in_both(fmt::format("{}", o.point[k]))});
   }
-  return text + filled(below_parameters, {{"below", with_decimals(identified_below, 2)},
+  return text + filled(below_parameters, {{"below", with_decimals(narrow_below, 2)},
                                           {"where", o.recovery.trials.empty() ? in_posterior : over_trials}});
 }
 
@@ -231,7 +234,7 @@ Bilingual recovery_table(const Question& q, const Outcome& o) {
   const Recovery& r = o.recovery;
   Bilingual text = heads_of({{"key", "键"},
                              {"identified", "可识别"},
-                             {"width", "宽度"},
+                             {"mean width", "平均宽度"},
                              {"covered", "覆盖率"},
                              {"before", "再校准前"},
                              {"mean of ranks", "秩的均值"},

@@ -30,9 +30,9 @@ std::string toml_number(double x) {
 
 std::string calibrated_toml(const Question& question, const Outcome& outcome, const Heading& heading) {
   std::string text = fmt::format(
-      "# Point estimate of the calibration {0}: the parameters that the targets identify,\n"
+      "# Point estimate of the calibration {0}: the parameters that the posterior narrows,\n"
       "# at their means, to three digits; all others as in the scenario.\n"
-      "# 校准{0}的点估计：可识别的参数取后验均值（三位有效数字），其余同情景。\n"
+      "# 校准{0}的点估计：后验收窄的参数取后验均值（三位有效数字），其余同情景。\n"
       "# {1}\n"
       "extends = \"{2}\"\n"
       "name = \"{0}-calibrated\"\n\n",

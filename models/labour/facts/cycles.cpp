@@ -90,9 +90,10 @@ void add_cycles(std::vector<Fact>& facts, const Panel& with, const Panel& withou
                 const responses::BeveridgeParts& parts, std::int64_t cycle_months) {
   static constexpr Message how_curve{
       "demand +-5 %, {months} months; deviations from the same run without it; ratio of spreads {ratio}; "
-      "sigma {sigma} and phi {phi} imply a slope of {slope}",
+      "sigma {sigma} and phi {phi} of this run (as rows 10a and 10b of the responses) imply a slope of "
+      "{slope}",
       "需求波动±5%，周期{months}个月；取相对于无周期的同一运行的偏差；空缺与失业离散程度之比为{ratio}；"
-      "由σ={sigma}、φ={phi}推得斜率为{slope}"},
+      "由本次运行的σ={sigma}、φ={phi}（算法同反应表第10a、10b行）推得斜率为{slope}"},
       how_loop{"area of a cycle over that of an ellipse of its spreads; mean over cycles",
                "一个周期围成的面积与以其离散程度为轴的椭圆面积之比；各周期平均"};
   const Deviations d = deviations(with, without);

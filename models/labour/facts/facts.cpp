@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <map>
 
 #include "models/labour/data/base_year.hpp"
@@ -17,23 +19,27 @@ Estimate times(Estimate e, double factor) {
   return {e.value * factor, e.error * std::abs(factor)};
 }
 
-std::string with_decimals(double x, int decimals) {
-  return fmt::format("{:.{}f}", x, decimals);
-}
-
 Fact not_measured(const Claim& claim, const Bilingual& why) {
   return {claim.number, claim.part, claim.fact,     unknown,      unknown,
           claim.low,    claim.high, "not measured", claim.source, why};
 }
 
+namespace {
+
+const char* verdict_of(const Claim& claim, Estimate e) {
+  const double outside = std::max({0.0, claim.low - e.value, e.value - claim.high});  // NaN: no bound
+  if (outside == 0.0) return "holds";
+  return outside <= errors_allowed * e.error ? "within error" : "missed";  // a NaN error allows nothing
+}
+
+}  // namespace
+
 Fact judged(const Claim& claim, Estimate e, const Bilingual& comment) {
   static constexpr Message is_undetermined{"the sample does not determine it: {comment}",
                                            "样本不能确定该值：{comment}"};
   if (std::isnan(e.value)) return not_measured(claim, filled(is_undetermined, {{"comment", comment}}));
-  const bool missed = e.value < claim.low || e.value > claim.high;  // false against NaN
-  return {claim.number, claim.part, claim.fact, e.value,
-          e.error,      claim.low,  claim.high, missed ? "missed" : "holds",
-          claim.source, comment};
+  return {claim.number, claim.part, claim.fact,           e.value,      e.error,
+          claim.low,    claim.high, verdict_of(claim, e), claim.source, comment};
 }
 
 Fact beside(const Claim& claim, Estimate e, const Bilingual& comment) {
@@ -162,17 +168,17 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
 }
 
 FactsCount count_facts(const std::vector<Fact>& facts) {
-  std::map<int, std::pair<bool, bool>> by_number;  // a part missed; a part not measured
+  constexpr std::array from_best = {"holds", "within error", "not measured", "missed"};
+  std::map<int, std::size_t> worst;  // by number of the fact, in that order
   for (const Fact& f : facts) {
-    if (f.verdict == "no verdict") continue;
-    auto& [missed, open] = by_number[f.number];
-    missed = missed || f.verdict == "missed";
-    open = open || f.verdict == "not measured";
+    const auto at = std::find(from_best.begin(), from_best.end(), f.verdict);
+    if (at == from_best.end()) continue;  // no verdict
+    std::size_t& so_far = worst[f.number];
+    so_far = std::max(so_far, static_cast<std::size_t>(at - from_best.begin()));
   }
-  FactsCount n;
-  for (const auto& [number, found] : by_number)
-    ++(found.first ? n.missed : found.second ? n.not_measured : n.holding);
-  return n;
+  std::array<int, from_best.size()> counts{};
+  for (const auto& [number, verdict] : worst) ++counts[verdict];
+  return {.holding = counts[0], .within_error = counts[1], .missed = counts[3], .not_measured = counts[2]};
 }
 
 std::vector<engine::Validation> validation_of(const std::vector<Fact>& facts) {

@@ -28,7 +28,7 @@ struct Fact {
   std::string part;  // "a", "b", …; "" where the row is one fact
   std::string fact;
   double value = 0, standard_error = 0, low = 0, high = 0;
-  std::string verdict;  // holds | missed | not measured | no verdict
+  std::string verdict;  // holds | within error | missed | not measured | no verdict
   std::string source;
   engine::Bilingual comment;  // how it is estimated, or why it is not
 };
@@ -63,10 +63,10 @@ std::vector<Fact> table_of_facts(const Inputs& inputs, const Settings& baseline,
 std::vector<Fact> facts_of_run(const engine::Series& series, const World& world,
                                const std::vector<MarginRow>& margins, const Inputs& inputs);
 
-// The number of facts that hold. A fact holds if all its parts with a verdict do; without any it does not
-// count.
+// The number of facts that hold. A fact holds if all its parts with a verdict do; else the worst of them
+// counts: missed, then not measured, then within error. Without any it does not count.
 struct FactsCount {
-  int holding = 0, missed = 0, not_measured = 0;
+  int holding = 0, within_error = 0, missed = 0, not_measured = 0;
 };
 FactsCount count_facts(const std::vector<Fact>& facts);
 

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <mutex>
+#include <numeric>
+#include <utility>
 
 #include "engine/kernel/parallel.hpp"
 #include "models/labour/data/base_year.hpp"
@@ -85,14 +88,59 @@ Inputs held_flat(Inputs inputs) {
   return inputs;
 }
 
-// Which runs the rows need, and who makes them.
+// Rows that are measured together, the runs that they need, and for how many months.
+struct RowGroup {
+  int first, last;
+  std::vector<std::pair<Shock, int>> runs;
+  void (*add)(std::vector<Fact>& rows, const Sample& sample);
+
+  bool has_any_of(const std::vector<int>& rows) const {
+    return std::any_of(rows.begin(), rows.end(), [&](int row) { return row >= first && row <= last; });
+  }
+};
+const std::vector<RowGroup>& row_groups() {
+  static const std::vector<RowGroup> all = {
+      {1, 3, {{Shock::none, to_2033}, {Shock::demand, to_2033}}, add_demand_cut},
+      {4, 4, {{Shock::none, to_2030}, {Shock::electric, to_2030}}, add_electric},
+      {5, 5, {{Shock::none, to_2028}, {Shock::decline, to_2028}}, add_decline},
+      {6, 6, {{Shock::none, to_2029}, {Shock::plant, to_2029}}, add_plant},
+      {7, 7, {{Shock::none, to_2025}}, add_exit_by_age},
+      {8, 8, {{Shock::none, to_2025}}, add_public_layoffs},
+      {9, 9, {{Shock::calm, to_2025}, {Shock::flat, to_2025}}, add_beginning},
+      {10, 10, {{Shock::calm, to_2033}, {Shock::cycle, to_2033}}, add_beveridge_parts},
+  };
+  return all;
+}
+
+// The rows that are measured: those asked for, without the experiments those of the scenario itself.
+std::vector<int> rows_to_measure(const ResponsesOptions& options) {
+  if (!options.rows.empty()) return options.rows;
+  if (!options.experiments) return {7, 8};
+  std::vector<int> all(number_of_responses);
+  std::iota(all.begin(), all.end(), 1);
+  return all;
+}
+
+// Months by shock; 0: no row needs the run.
+std::array<int, shocks> months_needed(const std::vector<int>& rows) {
+  std::array<int, shocks> months{};
+  for (const RowGroup& group : row_groups())
+    if (group.has_any_of(rows))
+      for (const auto& [shock, needed] : group.runs)
+        months[index_of(shock)] = std::max(months[index_of(shock)], needed);
+  return months;
+}
+
+// Makes the runs that the rows need.
 class Runs {
  public:
   Runs(const Inputs& inputs, const SettingsWith& settings_with, const ResponsesOptions& options)
       : inputs_(inputs), flat_(held_flat(inputs)), options_(options) {
     sample_.scale = options.scale;
     const std::vector<Experiment>& all = response_experiments();
-    for (std::size_t e = 0; e < (options.experiments ? all.size() : 1); ++e) {
+    const std::array<int, shocks> months = months_needed(rows_to_measure(options));
+    for (std::size_t e = 0; e < all.size(); ++e) {
+      if (months[e] == 0) continue;
       Settings how = settings_with(all[e].overrides);
       if (all[e].flat) {  // the paths of the scenario are those of the other tables
         const CarPaths paths = car_paths_of_tables(flat_);
@@ -101,10 +149,11 @@ class Runs {
         how.transition.hybrid_share = paths.hybrid_share;
       }
       how.run.first = first_month_of_tables;
-      how.run.months = options.experiments ? all[e].months : to_2025;
+      how.run.months = months[e];
       how.beginning.scale = options.scale;
       all_months_ += static_cast<double>(how.run.months) * static_cast<double>(options.pairs);
       settings_.push_back(std::move(how));
+      experiments_.push_back(e);
       sample_.runs[e].resize(options.pairs);
     }
   }
@@ -125,12 +174,13 @@ class Runs {
   }
 
  private:
-  void make_one(std::size_t experiment, std::size_t pair) {
+  void make_one(std::size_t which, std::size_t pair) {
+    const std::size_t experiment = experiments_[which];
     sample_.runs[experiment][pair] =
-        run_course(response_experiments()[experiment].flat ? flat_ : inputs_, settings_[experiment],
+        run_course(response_experiments()[experiment].flat ? flat_ : inputs_, settings_[which],
                    options_.first_member + static_cast<std::uint32_t>(pair));
     const std::lock_guard lock(mutex_);
-    months_ += static_cast<double>(settings_[experiment].run.months);
+    months_ += static_cast<double>(settings_[which].run.months);
     ++done_;
     if (options_.progress) options_.progress(done_, settings_.size() * options_.pairs, months_ / all_months_);
   }
@@ -138,7 +188,8 @@ class Runs {
   const Inputs& inputs_;
   const Inputs flat_;
   const ResponsesOptions& options_;
-  std::vector<Settings> settings_;  // by experiment
+  std::vector<Settings> settings_;        // by experiment that is needed
+  std::vector<std::size_t> experiments_;  // their indices in response_experiments()
   Sample sample_;
   std::mutex mutex_;
   std::atomic<bool> has_failed_ = false;
@@ -146,10 +197,12 @@ class Runs {
   double months_ = 0.0, all_months_ = 0.0;
 };
 
-// Adds the rows that are missing, and puts the table in the order of the claims.
-std::vector<Fact> completed(const std::vector<Fact>& measured, const Bilingual& why) {
+// The rows asked for, or all, in the order of the claims. Those that are missing are not measured.
+std::vector<Fact> completed(const std::vector<Fact>& measured, const std::vector<int>& asked,
+                            const Bilingual& why) {
   std::vector<Fact> rows;
   for (const facts::Claim& claim : all_claims()) {
+    if (!asked.empty() && std::find(asked.begin(), asked.end(), claim.number) == asked.end()) continue;
     const auto is_row = [&](const Fact& f) { return f.number == claim.number && f.part == claim.part; };
     const auto found = std::find_if(measured.begin(), measured.end(), is_row);
     rows.push_back(found == measured.end() ? facts::not_measured(claim, why) : *found);
@@ -170,17 +223,10 @@ std::vector<Fact> table_of_responses(const Inputs& inputs, const SettingsWith& s
   responses::Runs runs(inputs, settings_with, options);
   const responses::Sample& sample = runs.make();
   std::vector<Fact> rows;
-  responses::add_exit_by_age(rows, sample);
-  responses::add_public_layoffs(rows, sample);
-  if (options.experiments) {
-    responses::add_demand_cut(rows, sample);
-    responses::add_electric(rows, sample);
-    responses::add_decline(rows, sample);
-    responses::add_plant(rows, sample);
-    responses::add_beginning(rows, sample);
-    responses::add_beveridge_parts(rows, sample);
-  }
-  return responses::completed(rows, facts::not_with_quick);
+  const std::vector<int> measured = responses::rows_to_measure(options);
+  for (const responses::RowGroup& group : responses::row_groups())
+    if (group.has_any_of(measured)) group.add(rows, sample);
+  return responses::completed(rows, options.rows, facts::not_with_quick);
 }
 
 }  // namespace labour

@@ -16,7 +16,7 @@ namespace labour {
 
 inline constexpr int number_of_responses = 10;
 
-// A change of the scenario and the length of its runs, from January 2021 on. The overrides are those of
+// A change of the scenario and the longest of its runs, from January 2021 on. The overrides are those of
 // `jialab run --set`, so that anybody can repeat the run.
 struct Experiment {
   std::string name;  // "demand"
@@ -34,6 +34,8 @@ struct ResponsesOptions {
   int threads = 1;                 // runs side by side
   // false: only the scenario itself to December 2025, and the rows that it determines (7 and 8).
   bool experiments = true;
+  // Only these rows, each 1 to number_of_responses, and only the runs and months that they need; empty: all.
+  std::vector<int> rows;
   // Called after each run, one call at a time; may be empty. `work` is the finished share.
   std::function<void(std::size_t done, std::size_t all, double work)> progress;
 };
@@ -41,8 +43,9 @@ struct ResponsesOptions {
 // The values of the scenario with these overrides. Scale, first month and length are set afterwards.
 using SettingsWith = std::function<Settings(const std::vector<std::string>& overrides)>;
 
-// Makes the runs and judges every row; rows that need runs that were not made are "not measured". Throws what
-// Model and `settings_with` throw.
+// Makes the runs and judges the rows asked for. Without `experiments` the rows that need more runs are "not
+// measured". The figures of a row do not depend on the other rows asked for. Throws what Model and
+// `settings_with` throw.
 std::vector<Fact> table_of_responses(const Inputs& inputs, const SettingsWith& settings_with,
                                      const ResponsesOptions& options);
 

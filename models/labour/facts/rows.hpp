@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/language/decimals.hpp"
 #include "engine/language/message.hpp"
 #include "models/labour/facts/facts.hpp"
 #include "models/labour/facts/panel.hpp"
@@ -16,6 +17,7 @@ namespace labour::facts {
 using engine::Bilingual;
 using engine::filled;
 using engine::Message;
+using engine::with_decimals;
 
 // The published side of a row.
 struct Claim {
@@ -24,7 +26,10 @@ struct Claim {
   double low, high;  // NaN: no bound
   std::string source;
 };
-// A row: holds where the value lies in the range, bounds included.
+// A value outside its range that is nearer to it than this many standard errors is within its error: the
+// sample does not tell it from a value in the range. Further away, or without an error, it is missed.
+inline constexpr double errors_allowed = 2.0;
+// A row: holds where the value lies in the range, bounds included; else within error or missed.
 Fact judged(const Claim& claim, Estimate estimate, const Bilingual& comment);
 // A row that cannot be measured, and why.
 Fact not_measured(const Claim& claim, const Bilingual& why);
@@ -33,8 +38,6 @@ inline constexpr Message not_with_quick{"needs the experiments; not with --quick
                                         "需要运行各项实验，不能用--quick"};
 // A row without a verdict, for comparison.
 Fact beside(const Claim& claim, Estimate estimate, const Bilingual& comment);
-// A number in a comment.
-std::string with_decimals(double x, int decimals);
 // An estimate in another unit.
 Estimate times(Estimate estimate, double factor);
 inline constexpr double percent = 100.0;

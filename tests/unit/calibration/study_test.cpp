@@ -81,6 +81,8 @@ TEST_CASE("a calibration finds the parameters of a toy, names the idle one, and 
   CHECK(o.point[0] == Approx(0.3).margin(0.06));
   CHECK(o.point[1] == Approx(0.6).margin(0.08));
   CHECK(o.is_identified == std::vector<char>{1, 1, 0});
+  CHECK(o.is_narrowed == std::vector<char>{1, 1, 0});
+  CHECK(o.point[2] == q.present[2]);
   CHECK(o.width[2] == Approx(1.0).margin(0.15));
   CHECK(o.measured.bias[0] == Approx(std::log(1.0 / 1.1)).margin(0.01));
   CHECK(std::abs(o.measured.bias[1]) < 0.01);
@@ -91,6 +93,22 @@ TEST_CASE("a calibration finds the parameters of a toy, names the idle one, and 
   CHECK(o.checked.col(0).mean() == Approx(1.69).margin(0.06));
   // (0.5, 0.5) gives x = 1.875, far from 1.69.
   CHECK(o.present_depth < 0.01);
+}
+
+TEST_CASE("what this posterior narrows and what the data identify are two columns with their own words") {
+  const test::TemporaryFolder folder;
+  RunStore store(folder / "runs.txt");
+  const Question q = question();
+  Outcome o = study(q, context_of(store, 2));
+  o.is_narrowed = {1, 0, 0};
+  o.is_identified = {0, 1, 0};
+  const engine::Bilingual report = report_markdown(q, o, {"command", std::string(64, '0'), "toy.toml"});
+  CHECK_THAT(report.en, Catch::Contains("| width | narrowed | identified |"));
+  CHECK_THAT(report.zh, Catch::Contains("| 宽度 | 收窄 | 可识别 |"));
+  CHECK_THAT(report.en, Catch::Contains(" | yes | no | ") && Catch::Contains(" | no | yes | "));
+  const std::string csv = parameters_csv(q, o);
+  CHECK_THAT(csv, Catch::StartsWith("key,") && Catch::Contains(",narrowed,identified,scenario,"));
+  CHECK_THAT(csv, Catch::Contains(",yes,no,") && Catch::Contains(",no,yes,"));
 }
 
 TEST_CASE("the same bits for any number of threads, and after a stop") {

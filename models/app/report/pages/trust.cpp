@@ -32,8 +32,10 @@ std::vector<FactRow> read_facts(const std::filesystem::path& file) {
 }
 
 Verdict verdict_of(const std::string& verdict) {
-  static constexpr Message holds{"holds", "符合"}, missed{"missed", "不符"}, none{"not judged", "不判"};
+  static constexpr Message holds{"holds", "符合"}, within{"within error", "误差内"}, missed{"missed", "不符"},
+      none{"not judged", "不判"};
   if (verdict == "holds") return {"✓", holds.text()};
+  if (verdict == "within error") return {"≈", within.text()};
   if (verdict == "missed") return {"✗", missed.text()};
   return {"–", none.text()};
 }
@@ -41,14 +43,19 @@ Verdict verdict_of(const std::string& verdict) {
 // Rows with the same number are parts of one fact, which holds if all of them do (labour::count_facts).
 FactCounts count_rows(const std::vector<FactRow>& rows) {
   FactCounts counts;
-  std::map<int, bool> holds;  // by number
+  std::map<int, int> worst;  // by number: 0 holds, 1 within error, 2 missed
   for (const FactRow& row : rows) {
-    if (row.verdict != "holds" && row.verdict != "missed") continue;
-    bool& all = holds.try_emplace(row.number, true).first->second;
-    all = all && row.verdict == "holds";
-    if (row.verdict == "missed") counts.missed_names.push_back(row.name);
+    const int verdict = row.verdict == "holds"          ? 0
+                        : row.verdict == "within error" ? 1
+                        : row.verdict == "missed"       ? 2
+                                                        : -1;
+    if (verdict < 0) continue;
+    int& so_far = worst[row.number];
+    so_far = std::max(so_far, verdict);
+    if (verdict == 2) counts.missed_names.push_back(row.name);
   }
-  for (const auto& [number, all] : holds) ++(all ? counts.holding : counts.missed);
+  for (const auto& [number, verdict] : worst)
+    ++(verdict == 0 ? counts.holding : verdict == 1 ? counts.within_error : counts.missed);
   return counts;
 }
 
@@ -60,18 +67,21 @@ Cell number_by_size(double value, double size) {
 
 constexpr std::size_t most_facts_on_page = 16;  // rows, so that the section is one page of paper
 
-// What is missed comes first, so that the page shows it; else by number.
+// What is missed comes first, then what is within error, so that the page shows both; else by number.
 std::vector<FactRow> in_order(std::vector<FactRow> rows) {
-  std::stable_partition(rows.begin(), rows.end(), [](const FactRow& row) { return row.verdict == "missed"; });
+  for (const char* verdict : {"within error", "missed"})
+    std::stable_partition(rows.begin(), rows.end(),
+                          [&](const FactRow& row) { return row.verdict == verdict; });
   return rows;
 }
 
 Table facts_table(const ReportContext& context, const std::vector<FactRow>& rows) {
   static constexpr Message title{"The model beside published facts", "模型与公布事实对照"};
   static constexpr Message note{
-      "From {file}. Value and standard error: of the model; low and high: of the published range. Not "
-      "judged: shown for comparison.",
-      "来自{file}。模型值与标准误为模型所得，下限与上限为公布范围。不判：仅供比较。"};
+      "From {file}. Value and standard error: of the model; low and high: of the published range. Within "
+      "error: outside it by two standard errors at most. Not judged: shown for comparison.",
+      "来自{file}。模型值与标准误为模型所得，下限与上限为公布范围。误差内：超出范围不到两个标准误。不判：仅供"
+      "比较。"};
   const std::string file = context.input.facts->filename().string();
   Table table{"9-1", "facts", title.text(), filled(note, {{"file", in_both(file)}}), {}, {}};
   const auto column = [&](const char* key, const Message& name) {

@@ -2,7 +2,10 @@
 #include "models/app/compare/peaks.hpp"
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <limits>
+#include <sstream>
+#include <string>
 
 namespace {
 
@@ -23,7 +26,51 @@ std::vector<std::vector<double>> four_pairs(const std::vector<double>& means, do
 }
 const std::vector<std::uint32_t> own_histories = {0, 1, 2, 3};
 
+// A line of peak_cases.csv: a made-up effect, and the window of its peak with the first of the three months
+// that are below half of it; "" where there is none.
+struct PeakCase {
+  std::string line, span, first, end, half;
+  std::size_t from = 0;
+  std::vector<double> means;
+};
+
+std::vector<PeakCase> peak_cases() {
+  std::ifstream file(JIALAB_SOURCE_DIR "/tests/unit/app/compare/peak_cases.csv");
+  std::vector<PeakCase> cases;
+  std::string line, from, value;
+  std::getline(file, line);  // the heading
+  while (std::getline(file, line)) {
+    PeakCase one{line, {}, {}, {}, {}, 0, {}};
+    std::istringstream cells(line);
+    for (std::string* cell : {&one.span, &from, &one.first, &one.end, &one.half})
+      std::getline(cells, *cell, ',');
+    one.from = std::stoul(from);
+    while (cells >> value) one.means.push_back(std::stod(value));
+    cases.push_back(std::move(one));
+  }
+  return cases;
+}
+
 }  // namespace
+
+TEST_CASE("the peaks of made-up effects are those that scripts/plot finds", "[compare]") {
+  const std::vector<PeakCase> cases = peak_cases();
+  CHECK(cases.size() > 40);
+  for (const PeakCase& one : cases) {
+    CAPTURE(one.line);
+    const PeakSpan span = one.span == "month" ? PeakSpan::month : PeakSpan::year;
+    const auto window = app::largest_window(one.means, one.from, span);
+    REQUIRE(window.has_value() == !one.first.empty());
+    if (!window) continue;
+    CHECK(std::to_string(window->first) == one.first);
+    CHECK(std::to_string(window->end) == one.end);
+    const double size = app::mean_over(one.means, window->first, window->end);
+    const auto months_to_half = app::months_until_half(one.means, window->end - 1, size);
+    const std::size_t last = window->end - 1;
+    CHECK((months_to_half ? std::to_string(last + static_cast<std::size_t>(*months_to_half)) : "") ==
+          one.half);
+  }
+}
 
 TEST_CASE("an effect is shown where the interval of its mean leaves out zero", "[compare]") {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();

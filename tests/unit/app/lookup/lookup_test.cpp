@@ -85,6 +85,48 @@ TEST_CASE("A word of planners finds the term of the texts, behind those that hav
   CHECK(found("Salary").empty());
 }
 
+TEST_CASE("A key has dates if its default changes over time", "[lookup]") {
+  engine::Path course({{engine::Month::of(2021, 1), 0.1}, {engine::Month::of(2022, 1), 0.2}},
+                      engine::Interpolation::linear);
+  engine::Path constant(1.0);
+  double number = 0.5;
+  engine::Registry registry;
+  registry.path(course, engine::Interpolation::linear,
+                {.key = "a.course", .meaning = "course", .meaning_zh = "路径"});
+  registry.path(constant, engine::Interpolation::step,
+                {.key = "a.constant", .meaning = "constant", .meaning_zh = "常数"});
+  registry.number(number, {.key = "a.number", .meaning = "number", .meaning_zh = "数"});
+  std::vector<bool> dated;
+  for (const Findable& key : app::findable_keys(registry)) dated.push_back(key.has_dates);
+  CHECK(dated == std::vector<bool>{true, false, false});
+}
+
+TEST_CASE("What scenarios set by date comes before constants about it, a word in a name before both",
+          "[lookup]") {
+  const std::vector<Findable> items = {
+      {"transition.assembly_labour", "1", {"labour of electric cars", "电动车整车装配用工的变化"}, "", ""},
+      {"transition.electric_share",
+       "1",
+       {"share of electric cars", "中国新能源汽车占比（年中值）"},
+       "",
+       "",
+       true},
+      {"staffing.assembly", "1", {"staff", "装配用工"}, "", "", true},
+      {"fields.requirement", "1", {"factor", "各领域要求系数"}, "", "电动车", true}};
+  const auto names = [&](const std::string& query) {
+    Names found;
+    for (const Findable* one : app::found(app::words_of(query), items)) found.push_back(one->name);
+    return found;
+  };
+  CHECK(names("电动车") ==
+        Names{"transition.electric_share", "transition.assembly_labour", "fields.requirement"});
+  CHECK(names("electric").front() == "transition.electric_share");
+  // Both have the word in the name, the dates decide; where only the constant has it, the name does.
+  CHECK(names("assembly") == Names{"staffing.assembly", "transition.assembly_labour"});
+  CHECK(names("labour") == Names{"transition.assembly_labour"});
+  CHECK(names("cars electric").front() == "transition.electric_share");
+}
+
 TEST_CASE("Where nothing is found, the nearest are named", "[lookup]") {
   CHECK(nearest("benfit").front() == "rules.benefit");
   CHECK(nearest("trainning") == Names{"training.places"});

@@ -462,3 +462,13 @@ TEST_CASE("facts are counted and the missed ones named", "[report]") {
   CHECK_THAT(missed.zh, Catch::Contains("可判的8项事实中**7项符合、1项不符**（夏季青年失业）"));
   check_clean(app::facts_answer({0, 0, {}}));
 }
+
+TEST_CASE("facts within their error are neither held nor missed", "[report]") {
+  const Bilingual none_missed = app::facts_answer({7, 0, {}, 2});
+  check_clean(none_missed);
+  CHECK_THAT(none_missed.en, Catch::Contains("Of 9 facts that can be judged **7 hold and none is missed**"));
+  const Bilingual both = app::facts_answer({7, 1, {{"the summer", "夏季青年失业"}}, 2});
+  check_clean(both);
+  CHECK_THAT(both.en, Catch::Contains("Of 10 facts") && Catch::Contains("Within their error: 2."));
+  CHECK_THAT(both.zh, Catch::Contains("可判的10项事实") && Catch::Contains("在误差内的有2项"));
+}

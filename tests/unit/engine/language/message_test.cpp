@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <stdexcept>
 
+#include "engine/language/decimals.hpp"
+
 namespace {
 
 using engine::Bilingual;
@@ -67,4 +69,10 @@ TEST_CASE("a template without placeholders is a text", "[language]") {
   // Braces of TOML are no placeholders where nothing is filled.
   constexpr engine::Message example{"Write { month = 1 }", "请写{ month = 1 }"};
   CHECK(example.text() == Bilingual{"Write { month = 1 }", "请写{ month = 1 }"});
+}
+
+TEST_CASE("a number has the decimals asked for", "[language]") {
+  CHECK(engine::with_decimals(-0.2512, 2) == "-0.25");
+  CHECK(engine::with_decimals(1234.5, 0) == "1234");
+  CHECK(engine::with_decimals(3.0, 3) == "3.000");
 }

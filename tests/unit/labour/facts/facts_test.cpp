@@ -109,7 +109,7 @@ TEST_CASE("a row holds in its range only, and a fact only with all its parts") {
     return facts::judged({number, part, "x", 1.0, 2.0, "s"}, {value, 0.1}, {"c", "丙"});
   };
   CHECK(at(1, "", 1.0).verdict == "holds");
-  CHECK(at(1, "", 2.01).verdict == "missed");
+  CHECK(at(1, "", 2.21).verdict == "missed");
   CHECK(at(1, "", none).verdict == "not measured");
   CHECK(facts::judged({1, "", "x", none, 2.0, "s"}, {-9.0, 0.1}, {"c", "丙"}).verdict == "holds");
   CHECK(facts::beside({1, "", "x", none, none, "s"}, {1.0, 0.1}, {"c", "丙"}).verdict == "no verdict");
@@ -120,6 +120,40 @@ TEST_CASE("a row holds in its range only, and a fact only with all its parts") {
   CHECK(n.missed == 1);
   CHECK(n.not_measured == 1);
   CHECK(validation_of({at(2, "b", 3.0)}).front().fact == "2b x");
+}
+
+TEST_CASE("a value outside its range by two standard errors at most is within error, not missed") {
+  const double none = facts::unknown;
+  const auto verdict = [&](double value, double error, double low = 1.0, double high = 2.0) {
+    return facts::judged({1, "", "x", low, high, "s"}, {value, error}, {"c", "丙"}).verdict;
+  };
+  CHECK(verdict(2.0, 0.1) == "holds");
+  CHECK(verdict(2.15, 0.1) == "within error");
+  CHECK(verdict(2.25, 0.1) == "missed");
+  CHECK(verdict(0.85, 0.1) == "within error");
+  CHECK(verdict(0.75, 0.1) == "missed");
+  // A value in the range holds however large its error; one outside without an error is missed.
+  CHECK(verdict(1.0, 9.0) == "holds");
+  CHECK(verdict(2.01, none) == "missed");
+  CHECK(verdict(2.01, 0.0) == "missed");
+  CHECK(verdict(2.15, 0.1, none, 2.0) == "within error");
+  CHECK(verdict(-9.0, 0.1, none, 2.0) == "holds");
+}
+
+TEST_CASE("of a fact of several parts the worst verdict counts") {
+  const auto part = [](int number, const char* verdict) {
+    Fact fact;
+    fact.number = number;
+    fact.verdict = verdict;
+    return fact;
+  };
+  const FactsCount n = count_facts({part(1, "holds"), part(1, "within error"), part(2, "within error"),
+                                    part(2, "not measured"), part(3, "not measured"), part(3, "missed"),
+                                    part(4, "no verdict"), part(5, "holds"), part(5, "no verdict")});
+  CHECK(n.holding == 1);
+  CHECK(n.within_error == 1);
+  CHECK(n.not_measured == 1);
+  CHECK(n.missed == 1);
 }
 
 namespace {
