@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from figures import beveridge, changes, levels, points
+from figures import beveridge, changes, levels, points, skills
 from figures.effects import ComparisonEffects, PairedEffects
 from figures.language import Language, Text
 from figures.refusal import BAD_DATA, USAGE, Refusal
@@ -10,7 +10,7 @@ from figures.refusal import BAD_DATA, USAGE, Refusal
 # name: (figure of results, of effects); what they need besides the series of the district
 FIGURES = {"unemployment": (levels.unemployment, None), "beveridge": (beveridge.beveridge, None), "effect": (None, changes.effect),
            "towns": (levels.towns, changes.effect_towns), "groups": (points.groups, points.effect_groups),
-           "industries": (levels.industries, points.effect_industries), "skills": (levels.skills, None), "grades": (levels.grades, None)}
+           "industries": (levels.industries, points.effect_industries), "skills": (skills.skills, None), "grades": (levels.grades, None)}
 NEEDS = {"towns": ("town", "unemployment_rate"), "groups": ("age_group", "unemployment_rate"), "industries": ("industry", "employed")}
 MOST_RESULTS = 5
 TOO_MANY = Text("{count} results in one figure cannot be told apart. Give at most {most}", "一张图放不下{count}个结果。最多{most}个")

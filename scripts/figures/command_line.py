@@ -14,7 +14,8 @@ Of runs and merged ensembles (up to five in one figure; the bands are those of t
     towns          unemployment by town, at most six panels a page
     groups         unemployment by age, education and residency in one month
     industries     jobs by industry
-    skills, grades persons short of a skill and idle, by domain and by vocational grade
+    skills         skill fields: staff who lack one and idle holders, now and five years on
+    grades         persons short of a vocational grade and idle
 
 Of comparisons (files of 'jialab compare --output'), and of RESULT with --baseline:
 
@@ -31,7 +32,8 @@ the merged files; a comparison file keeps no pairs by group and shows simulation
     towns          分街镇失业率，每页最多六幅
     groups         某月分年龄、学历、户籍失业率
     industries     分行业岗位
-    skills, grades 技能短缺与富余人数，按技能领域、按技能等级
+    skills         专业技能领域：未达要求的在岗人数与闲置的掌握者，目前与五年后
+    grades         技能等级短缺与富余人数
 
 比较文件（'jialab compare --output'生成），或结果加--baseline：
 

@@ -1,4 +1,4 @@
-"""Figures of one or several results by month: unemployment, towns, industries and skills."""
+"""Figures of one or several results by month: unemployment, towns, industries and vocational grades."""
 
 import numpy as np
 
@@ -32,13 +32,11 @@ INDUSTRIES = Text("Jobs by industry", "分行业就业岗位")
 INDEX = Text("Filled jobs at the workplace, {month} = 100; in brackets the jobs of that month; one scale",
              "按工作地的就业岗位，{month}为100；括号内为当月岗位数；各图同一纵轴")
 JOBS = Text("{name} ({jobs})", "{name}（{jobs}）")
-SKILLS, GRADES = Text("Skills short and idle, by domain", "技能供需差：按技能领域"), Text("Skills short and idle, by grade", "技能供需差：按技能等级")
+GRADES = Text("Skills short and idle, by grade", "技能供需差：按技能等级")
 THOUSANDS, TEN_THOUSANDS = (Text("thousand persons, month's end; one scale; short above zero, idle below", "千人，月末数；同一纵轴；短缺在零线上方，富余在下方"),
                             Text("10,000 persons, month's end; one scale; short above zero, idle below", "万人，月末数；同一纵轴；短缺在零线上方，富余在下方"))
 OF_RESULT = Text("{name}: {text}", "{name}：{text}")
 SHORT, IDLE = Text("short (demand above supply)", "短缺（需求大于供给）"), Text("idle (supply above demand)", "富余（供给大于需求）")
-NOTE_OVERLAP = Text("A person counts in each domain that the occupation needs: domains cannot be added.",
-                    "一人在其职业所需的每个领域各计一次，各领域不可相加。")
 OUT_OF_DISTRICT = "outside"
 
 
@@ -136,7 +134,7 @@ def industries(results, context):
                      legend_of_levels(results, language), notes_of_levels(results, language)).pages()
 
 
-def gaps(what, title, result, language, notes):
+def gaps(what, title, result, language):
     """Short above zero, idle below."""
     factor, names = 1e-4 if language.chinese else 1e-3, result.names(what, language)
     dashes = LINES[1][1]
@@ -154,15 +152,11 @@ def gaps(what, title, result, language, notes):
     legend = [line_handle(language(SHORT)), line_handle(language(IDLE), ORANGE, dashes), *legend_of_levels([result], language)[1:]]
     return Multiples(f"{what}s", language(title), list(range(len(names))), draw, language,
                      [language(OF_RESULT, name=result.caption, text=TEN_THOUSANDS if language.chinese else THOUSANDS)],
-                     legend, [*notes, *notes_of_levels([result], language)]).pages()
-
-
-def skills(results, context):
-    return for_each(results, lambda result: gaps("skill", SKILLS, result, context.language, [context.language(NOTE_OVERLAP)]))
+                     legend, notes_of_levels([result], language)).pages()
 
 
 def grades(results, context):
-    return for_each(results, lambda result: gaps("grade", GRADES, result, context.language, []))
+    return for_each(results, lambda result: gaps("grade", GRADES, result, context.language))
 
 
 def for_each(results, draw):

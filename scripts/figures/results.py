@@ -132,7 +132,7 @@ class Result:
     def texts(self):
         """All texts of this file that a figure may show."""
         found = [self.name, self.titles.zh, self.attributes.get("baseline", ""), self.attributes.get("baseline_title_zh", ""), self.attributes.get("question_zh", ""), self.attributes.get("question", "")]
-        for group in ("town", "age_group", "education", "residency", "industry", "skill", "grade"):
+        for group in ("town", "age_group", "education", "residency", "industry", "field", "grade"):
             if f"{self.root}/{group}/{group}_name" in self.file:
                 found += [text_of(t) for t in self.file[f"{self.root}/{group}/{group}_name"][...]]
         return found

@@ -19,8 +19,8 @@ ROOMS = {
     "engine": ("language", "kernel", "files", "scenario", "results"),
     "models/labour": ("world", "data", "rules", "people", "firms", "market", "policy", "beginning", "report", "", "facts"),
     "models/calibration": ("statistics", "", "report"),
-    "models/app": ("language", "terminal", "lookup", "run", "risk", "ensemble", "compare", "report", "report/settings", "report/pages", "report/writers",
-                   "commands", ""),
+    "models/app": ("language", "terminal", "lookup", "run", "fields", "risk", "ensemble", "compare", "report", "report/settings",
+                   "report/pages", "report/writers", "commands", ""),
 }
 MECHANISM_ROOMS = tuple("models/labour/" + room for room in ("people", "firms", "market", "policy"))
 # What jobs ask for, and laws of how skills are learned and lost. Several mechanisms apply them, and the model holds

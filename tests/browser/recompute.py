@@ -209,6 +209,45 @@ class Recomputed:
         pairs.sort(key=lambda p: -sums[1][:, p[0], p[1]].mean())
         return [[sums[1][:, i, j].mean(), sums[0][:, i, j].mean(), *self.interval((sums[1] - sums[0])[:, i, j])] for i, j in pairs]
 
+    # ---- skill fields -------------------------------------------------------------------------------------
+
+    def field(self, ensemble, *names):
+        return sum(ensemble.series("field", name) for name in names)
+
+    def skill_levels(self, *stocks):
+        """Rows by the field's Chinese name: for each stock its mean at the ends of 2021, 2025 and 2030, and the range of 2030."""
+        rows = {}
+        for cell, name in enumerate(self.base.names("field")):
+            rows[name] = []
+            for outputs in stocks:
+                values = self.field(self.base, *outputs)[:, :, cell]
+                rows[name] += [values[:, 12 * (year - 2021) + 11].mean() for year in (2021, 2025, 2030)]
+                rows[name] += list(np.quantile(values[:, 119], [0.05, 0.95]))
+        return rows
+
+    def skill_move(self, name, cell, level=0.9):
+        """The effect on a field over the last twelve months of the figures."""
+        return self.interval(self.effect("field", name, cell)[:, HORIZON - 12:HORIZON].mean(axis=1), level)
+
+    def skill_effects(self):
+        rows = {}
+        for cell, name in enumerate(self.base.names("field")):
+            rows[name] = []
+            for output in ("shortage_inside", "surplus_idle"):
+                rows[name].append(self.base.series("field", output)[:, HORIZON - 12:HORIZON, cell].mean())
+                rows[name] += self.skill_move(output, cell)
+        return rows
+
+    def skills_moved(self, output):
+        """Names of the fields whose effect is shown among all of them, the largest first."""
+        shown = []
+        fields = self.base.names("field")
+        for cell, name in enumerate(fields):
+            bounds = [self.skill_move(output, cell, level)[1:] for level in (0.9, 1 - 0.1 / len(fields))]
+            if all(low > 0 or high < 0 for low, high in bounds):
+                shown.append((abs(self.skill_move(output, cell)[0]), name))
+        return [name for _, name in sorted(shown, reverse=True)]
+
     # ---- series of figures --------------------------------------------------------------------------------
 
     def fan(self, name, factor):

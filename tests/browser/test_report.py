@@ -232,6 +232,29 @@ def test_moves_equal_the_files(data, truth):
     assert [f[2] for f in flows] == pytest.approx([row[0] for row in expected[:18]], rel=1e-5)
 
 
+def test_skill_fields_equal_the_files(data, truth):
+    for key, stocks in (("skill_gaps", (("shortage_inside",), ("surplus_idle",))), ("skill_demand", (("required",),)),
+                        ("skill_holders", (("held", "unemployed_holders"),))):
+        rows, expected = table(data, key)["rows"], truth.skill_levels(*stocks)
+        assert len(rows) == len(expected) == 16
+        check_rows(rows, [expected[row[0]["zh"]] for row in rows])
+    shortages = [row[3] for row in table(data, "skill_gaps")["rows"]]
+    assert shortages == sorted(shortages, reverse=True)
+    # The answer begins with the field that stands first.
+    answer = next(s for s in data["sections"] if s["id"] == "skills")["answer"]["zh"]
+    assert table(data, "skill_gaps")["rows"][0][0]["zh"] in answer
+
+
+def test_effects_on_skill_fields_equal_the_files(data, truth):
+    rows, expected = table(data, "skill_effects")["rows"], truth.skill_effects()
+    check_rows(rows, [expected[row[0]["zh"]] for row in rows])
+    moved = [truth.skills_moved(output)[:4] for output in ("shortage_inside", "surplus_idle")]
+    drawn = [f for s in data["sections"] for f in s["figures"] if f["key"] == "skill_effects"]
+    assert [c["zh"] for f in drawn for c in f["categories"]] == moved[0] + moved[1]
+    for f in drawn:
+        assert f["category_kinds"] == [0] * len(moved[0]) + [1] * len(moved[1])
+
+
 def test_series_of_figures_equal_the_files(data, truth):
     for panel, (name, factor) in zip(figure(data, "unemployment")["panels"], (INDICATORS[0], INDICATORS[2])):
         for series, expected in zip(panel["series"], truth.fan(name, factor)):

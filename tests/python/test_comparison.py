@@ -56,6 +56,27 @@ def test_pandas_reads_labels_and_units_as_texts_as_the_page_says(compared):
     assert any(label.isdigit() for label in frame["label"].dropna()), "no label needs it any more"
 
 
+def test_skill_fields_that_move_most_are_those_of_the_members(runs, compared):
+    """The five largest mean effects on the months that count, largest first; a mark where the interval does not show them."""
+    _, text = compared
+    assert "skills short" not in text and "summed over domains" not in text
+    with h5py.File(runs / "small-2021-0.h5") as file:
+        names = [name.decode() for name in file["series/field/field_name_en"][...]]
+    for output, words in (("shortage_inside", "skill fields: staff whose job asks"), ("surplus_idle", "skill fields: persons who hold")):
+        effect = (member_values(runs, "generous", "field", output).astype(float) - member_values(runs, "small", "field", output))[:, 4:].mean(axis=1)
+        mean = effect.mean(axis=0)
+        order = [i for i in np.argsort(-np.abs(mean), kind="stable")[:5] if mean[i] != 0]
+        table = text.split(words)[1].split("\n\n")[0]
+        at = [table.index(names[i][:14]) for i in order]  # a long name is broken beside its numbers
+        assert order and at == sorted(at), table
+        for i in order:
+            assert f"{mean[i]:+,.0f}" in table
+        # None of so small an effect is shown among sixteen fields, and each row says so.
+        half = STUDENT_4 * effect.std(axis=0, ddof=1) / len(effect) ** 0.5
+        if all(abs(mean[i]) <= half[i] for i in order):
+            assert table.count("shown)") == len(order)  # its words may be broken, too
+
+
 def test_help_cost_and_variances_are_those_of_the_members(runs, compared):
     _, text = compared
     unemployed = [member_values(runs, s, "total", "unemployed")[:, 4:].astype(float) for s in ("small", "generous")]

@@ -27,6 +27,21 @@ def merged(binary, runs, tmp_path_factory):
     return output
 
 
+def test_a_merged_file_tells_the_fields_most_short_with_the_range_of_its_members(binary, runs, merged):
+    text = program(binary, "info", merged).stdout
+    short = member_values(runs, "small", "field", "shortage_inside")[:, -1]
+    quantiles, mean = spread_of(short)
+    with h5py.File(merged) as file:
+        names = [name.decode() for name in file["quantiles/field/field_name_en"][...]]
+    table = " ".join(text.split("short: staff whose job asks")[1].split("\n\n")[0].split())
+    order = np.argsort(-mean, kind="stable")[:3]
+    wanted = [f"{names[i]} {mean[i]:,.0f} [{quantiles[0, i]:,.0f}, {quantiles[4, i]:,.0f}]" for i in order]
+    at = [table.index(row) for row in wanted]
+    assert at == sorted(at) and f"Mean of {MEMBERS} members" in text
+    # A single member has no such summary.
+    assert "short: staff" not in program(binary, "info", runs / "small-2021-0.h5").stdout
+
+
 def contract_tests():
     for name, test in sorted(vars(contract).items()):
         # Reading every number by four readers takes long and says nothing new: the writer is the same. Sums of outputs

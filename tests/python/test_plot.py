@@ -17,7 +17,7 @@ import pytest
 pytest.importorskip("matplotlib")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
-from figures import beveridge, choice, effects, fonts, language, layout, results, small_multiples, statistics  # noqa: E402
+from figures import beveridge, choice, effects, fonts, language, layout, results, skills, small_multiples, statistics  # noqa: E402
 from figures.effects import ComparisonEffects, PairedEffects  # noqa: E402
 from figures.refusal import Refusal  # noqa: E402
 
@@ -250,14 +250,50 @@ def test_labels_of_an_axis_differ(runs, english_pages):
 
 
 def test_pages_hold_six_panels_on_one_scale_and_fit_a4(runs):
-    pages, _ = choice.drawn([results.Result(runs / "small-2021.h5")], None, ["towns", "industries", "skills", "grades"], choice.Context(ENGLISH))
+    pages, _ = choice.drawn([results.Result(runs / "small-2021.h5")], None, ["towns", "industries", "grades"], choice.Context(ENGLISH))
     shown = {name: [axes for axes in page.figure.axes if axes.get_visible()] for name, page in pages}
     assert all(1 <= len(axes) <= 6 for axes in shown.values())
     assert sum(len(axes) for name, axes in shown.items() if "towns" in name) == 12
-    for kind in ("towns", "industries", "skills", "grades"):
+    for kind in ("towns", "industries", "grades"):
         assert len({axes.get_ylim() for name, panels in shown.items() if kind in name for axes in panels}) == 1
     assert all(page.height <= 250 for _, page in pages)
     assert [len(part) for part in small_multiples.in_pages(range(13))] == [6, 6, 1]
+
+
+@pytest.mark.parametrize("said", [ENGLISH, CHINESE], ids=["en", "zh"])
+@pytest.mark.filterwarnings("ignore:Glyph")  # no Chinese font is needed to see the bars
+def test_skill_fields_are_bars_of_the_values_in_the_file(runs, said):
+    """A bar for each field in each panel, as long as the median of the file, with the range and the name of the field."""
+    merged = results.Result(runs / "small-2021.h5")
+    ((name, page),), _ = choice.drawn([merged], None, ["skills"], choice.Context(said))
+    assert name == "small-2021-skills" and page.height <= 250
+    short, idle = page.figure.axes
+    last = len(merged.dates) - 1  # the run ends in history: one month is told
+    order = skills.order_of(merged, last)
+    for axes, output in ((short, "shortage_inside"), (idle, "surplus_idle")):
+        quantiles = merged.data("quantiles", "field", output)[:, last]
+        assert [bar.get_width() for bar in axes.patches] == pytest.approx([quantiles[2, field] for field in order])
+        ranges = [line.get_xdata() for line in axes.lines]
+        assert [tuple(r) for r in ranges] == pytest.approx([(quantiles[0, field], quantiles[4, field]) for field in order])
+    names = merged.names("field", said)
+    labels = [label.get_text().replace("\n", "" if said.chinese else " ") for label in short.get_yticklabels()]
+    assert labels == [names[field] for field in order] and len(set(labels)) == 16
+    told = " ".join(text.replace("\n", "" if said.chinese else " ") for text in drawn_texts([(name, page)])[name])
+    assert said.month(merged.dates[last]) in told
+    assert ("模拟区间" if said.chinese else "simulation interval") in told and ("多为假设" if said.chinese else "mostly assumed") in told
+
+
+def test_skill_fields_are_told_at_the_end_of_history_and_five_years_on():
+    def dates(first, months):
+        return [results.date(first + m // 12, m % 12 + 1, 1) for m in range(months)]
+
+    def told(days, asked=None):
+        return [(days[i].year, days[i].month) for i in skills.months_told(days, asked)]
+    assert told(dates(2021, 180)) == [(2025, 12), (2030, 12)]
+    assert told(dates(2021, 90)) == [(2025, 12), (2028, 6)]
+    assert told(dates(2021, 15)) == [(2022, 3)]
+    assert told(dates(2027, 24)) == [(2027, 1), (2028, 12)]
+    assert told(dates(2021, 180), 100) == [(2029, 5)]
 
 
 def test_labels_of_years_overlap_neither_each_other_nor_points():

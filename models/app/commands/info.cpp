@@ -6,6 +6,7 @@
 #include "engine/results/hdf5.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/member_risks.hpp"
+#include "models/app/fields/fields_text.hpp"
 #include "models/app/terminal/console.hpp"
 #include "models/app/terminal/text.hpp"
 
@@ -59,6 +60,7 @@ ExitCode info_command(const Arguments& arguments) {
     return ExitCode::done;
   }
   print(engine::info_text(file));
+  print(fitted(fields_text_of_merged(file)));
   const std::vector<Bilingual> risk = lines_about_risks(file);
   for (const Bilingual& line : risk)
     print(fitted(in_both(&line == &risk.front() ? "\n" : "") + line + in_both("\n")));

@@ -8,6 +8,7 @@
 #include "models/app/ensemble/folder_scan.hpp"
 #include "models/app/ensemble/member_risks.hpp"
 #include "models/app/ensemble/merging.hpp"
+#include "models/app/fields/fields_text.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/run/output_target.hpp"
 #include "models/app/run/threads.hpp"
@@ -133,6 +134,7 @@ void print_result(const Merged& merged) {
   details += merged.is_new ? Bilingual{", " + bytes, "，" + bytes} : merged_before.text();
   print(result_line(merged.path, details));
   print(paragraph(interval_text(merged.interval), 2));
+  print(fitted(fields_text_of_merged(merged.path)));
   for (const Bilingual& line : lines_about_risks(merged.path))
     print(fitted(in_both("  ") + line + in_both("\n")));
 }

@@ -9,6 +9,7 @@
 #include "engine/language/utf8.hpp"
 #include "models/app/commands/command_line.hpp"
 #include "models/app/ensemble/running_member.hpp"
+#include "models/app/fields/fields_text.hpp"
 #include "models/app/run/checkpoint_schedule.hpp"
 #include "models/app/run/loading.hpp"
 #include "models/app/run/member_name.hpp"
@@ -136,6 +137,7 @@ void print_summary(const RunJob& job, const SeriesSource& source) {
   if (job.quiet) return;
   const double scale = job.scenario->settings.beginning.scale;
   print(fitted(summary_text(job.scenario->scenario().name, years_of(source, *job.inputs), scale)));
+  print(fitted(fields_text(fields_of_run(source, job.inputs->names.field))));
   if (!job.scenario->settings.run.posterior.empty()) print(fitted(one_run_draws_nothing.text()));
   print(fitted(plant_events_text(source, job.scenario->settings.staffing.plants, *job.inputs)));
 }

@@ -248,6 +248,7 @@ void add_groups(Comparison& c, const engine::ReadMember& read, const engine::Run
                                     window_of_industries(c.peak_of_figure(jobs_figure), period)};
   c.groups =
       breakdowns(c.baseline->layout, windows, c.members.size(), read, IntervalOfMean(c.histories), tasks);
+  c.fields = field_moves(c.baseline->layout, window_of_fields(period), c.histories, read, tasks);
 }
 
 }  // namespace
@@ -270,8 +271,6 @@ const std::vector<Figure>& main_figures() {
   constexpr Message rate{"Unemployment rate (survey), percentage points", "调查失业率，百分点"};
   constexpr Message persons{"Unemployed persons (survey)", "失业人数（调查口径）"};
   constexpr Message youth{"Unemployment rate, aged 16 to 24, percentage points", "16—24岁失业率，百分点"};
-  constexpr Message shortage{"Skills short, places summed over domains", "技能短缺，各领域人次合计"};
-  constexpr Message surplus{"Skills idle, places summed over domains", "技能富余，各领域人次合计"};
   constexpr Message registered{"Registered unemployed", "登记失业人数"};
   constexpr Message employed{"Employed residents", "常住就业人数"};
   constexpr Message force{"Resident labour force", "常住劳动力"};
@@ -287,8 +286,6 @@ const std::vector<Figure>& main_figures() {
       {"total", "labour_force", {"labour force", "劳动力"}, force, 1.0, 0, PeakSpan::year},
       {"total", "jobs", {"jobs in firms", "单位岗位"}, jobs, 1.0, 0, PeakSpan::year},
       {"total", "vacancies", {"vacancies", "空缺岗位"}, vacancies, 1.0, 0, PeakSpan::year},
-      {"skill", "shortage", {"skill short", "技能短缺"}, shortage, 1.0, 0, PeakSpan::year},
-      {"skill", "surplus", {"skill idle", "技能富余"}, surplus, 1.0, 0, PeakSpan::year},
       {"total", "mean_wage", {"wage CNY", "月工资/元"}, wage, 1.0, 1, PeakSpan::year}};
   return figures;
 }

@@ -11,6 +11,7 @@
 #include "models/app/compare/breakdowns.hpp"
 #include "models/app/compare/compared_ensemble.hpp"
 #include "models/app/compare/cost.hpp"
+#include "models/app/compare/field_moves.hpp"
 #include "models/app/compare/mean_interval.hpp"
 #include "models/app/compare/peaks.hpp"
 #include "models/app/compare/variance.hpp"
@@ -65,10 +66,11 @@ struct Comparison {
   std::vector<engine::Series> kept;            // differences of the outputs without an axis, a member each
   std::optional<engine::SpreadSeries> spread;  // differences by month, of the outputs with one axis or none
   std::optional<engine::Series> low,
-      high;                       // the 90 % interval of the mean of these differences; NaN of one pair
-  std::vector<Effect> years;      // of the same outputs, from `from` on
-  std::vector<Peak> peaks;        // of each figure that has an effect
-  std::vector<Breakdown> groups;  // at these peaks
+      high;                        // the 90 % interval of the mean of these differences; NaN of one pair
+  std::vector<Effect> years;       // of the same outputs, from `from` on
+  std::vector<Peak> peaks;         // of each figure that has an effect
+  std::vector<Breakdown> groups;   // at these peaks
+  std::vector<FieldMoves> fields;  // effects on skill fields, five years on
   // By figure, member and month, in the unit of the figure; NaN for missing values.
   std::vector<std::vector<std::vector<double>>> figures;
   HelpAndCost cost;

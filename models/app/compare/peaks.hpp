@@ -32,7 +32,7 @@ Showing showing_of(const MeanInterval& at_90, const MeanInterval& at_all, const 
 // Over which months a peak is taken.
 enum class PeakSpan : std::uint8_t {
   month,  // figures of unemployment: a month-end that two months beside it bear out
-  year    // jobs, industries, labour force, skills, wages: the mean of twelve months in a row
+  year    // jobs, industries, labour force, wages: the mean of twelve months in a row
 };
 inline constexpr std::size_t months_of_year_peak = 12;
 

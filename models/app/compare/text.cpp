@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -217,6 +218,40 @@ Bilingual largest_tables(const Comparison& c) {
   return is_told(c.peak_of_figure(rate_figure)) ? text : text + groups_not_ranked.text();
 }
 
+constexpr std::size_t most_fields_listed = 5;
+constexpr Message fields_heading{"skill fields: {what}, mean of {months}",
+                                 "专业技能领域：{what}，{months}平均"};
+constexpr Message fields_rule{
+    "\na field counts as shown if its interval leaves out zero, also allowing for the choice among all "
+    "fields; fields cannot be added up\n",
+    "\n区间不含零、按在全部领域中挑选校正后也不含零，才算显示出影响；各领域不可相加\n"};
+
+// The fields of a measure with the largest effects, the largest first.
+std::vector<FieldMove> largest_moves(const FieldMoves& moves) {
+  std::vector<FieldMove> largest = moves.fields;
+  std::erase_if(largest, [](const FieldMove& move) { return move.spread.mean == 0.0; });
+  std::ranges::stable_sort(largest, std::ranges::greater(),
+                           [](const FieldMove& move) { return std::abs(move.spread.mean); });
+  largest.resize(std::min(largest.size(), most_fields_listed));
+  return largest;
+}
+
+Bilingual fields_tables(const Comparison& c) {
+  Bilingual text;
+  for (const FieldMoves& moves : c.fields) {
+    const std::vector<FieldMove> largest = largest_moves(moves);
+    if (largest.empty()) continue;
+    BilingualTable table = table_of_effects(filled(
+        fields_heading, {{"what", moves.measure.counted.text()}, {"months", months_text(c, moves.window)}}));
+    const engine::Axis& axis = *c.baseline->layout.series.axes_of("field").at(0);
+    for (const FieldMove& move : largest)
+      table.add(row_of({axis.names_en[move.cell], axis.names_zh[move.cell]}, {move.spread, move.effect}, 0,
+                       move.showing));
+    text += in_both("\n") + table.text();
+  }
+  return text.empty() ? text : text + fields_rule.text();
+}
+
 constexpr Message difference_begins{"first difference: {month}\n", "最早出现差别：{month}\n"};
 constexpr Message difference_begins_before{
     "first difference: {month}; months before {from} do not count, since members share their history then\n",
@@ -281,7 +316,8 @@ Bilingual comparison_text(const Comparison& c, const std::optional<VarianceFacto
   if (!c.begin) return text + nothing_differs.text();
   text += from_text(c);
   if (!c.from) return text + no_month_left.text();
-  text += rate_table(c) + means_table(c) + period_table(c) + peak_table(c) + largest_tables(c);
+  text +=
+      rate_table(c) + means_table(c) + period_table(c) + peak_table(c) + largest_tables(c) + fields_tables(c);
   if (text.en.find(effect_not_shown.en()) != std::string::npos) text += not_shown_note.text();
   text += help_text(c.cost) + variance_heading.text() + factor_text(noise_text(*c.baseline), c.factor);
   if (noise_off) text += factor_text(noise_is_off.text(), *noise_off);

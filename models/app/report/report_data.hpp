@@ -74,8 +74,8 @@ struct Table {
 
 // ---- figures -------------------------------------------------------------------------------------------
 
-// fan, lines, small_lines: months; tiles, heat, dots, waterfall, dumbbell: categories; sankey: flows between
-// categories.
+// fan, lines, small_lines: months; tiles, heat, dots, bars, waterfall, dumbbell: categories; sankey: flows
+// between categories.
 enum class FigureKind : std::uint8_t {
   fan,
   lines,
@@ -83,6 +83,7 @@ enum class FigureKind : std::uint8_t {
   tiles,
   heat,
   dots,
+  bars,
   waterfall,
   dumbbell,
   sankey
@@ -145,8 +146,10 @@ struct ReportFigure {
   engine::Month simulated_from, shaded_from, shaded_to;
   std::vector<Bilingual> categories;
   std::vector<int> category_kinds;  // dots: the dimension of each; waterfall: 1 for the total
-  std::vector<Bilingual> columns;   // heat: the quarters
-  std::vector<double> classes;      // heat, tiles: bounds between classes, ascending
+  std::vector<Bilingual>
+      kind_names;                  // dots: of the dimensions, for the legend; none: age, education, residency
+  std::vector<Bilingual> columns;  // heat: the quarters; bars: the months, the last one in colour
+  std::vector<double> classes;     // heat, tiles: bounds between classes, ascending
   std::vector<Panel> panels;
   std::vector<Flow> flows;
   std::vector<Tile> tiles;

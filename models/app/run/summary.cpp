@@ -137,11 +137,6 @@ Bilingual plant_event_text(const labour::PlantEvent& event, double had, const Pl
 
 constexpr Message summary_title{"\n{name}: means of the months of each year\n\n",
                                 "\n{name}：各年逐月平均\n\n"};
-constexpr Message skills_note{
-    "\n"
-    "  skills: persons short (demand above supply) or idle (supply above demand), "
-    "summed over skill domains and occupations. 技能短缺与富余为各技能领域、各职业的人次合计。\n",
-    "\n  技能短缺（需求大于供给）与富余（供给大于需求）为各技能领域、各职业的人次合计。\n"};
 constexpr Message future_note{
     "  After {year} final demand (demand.growth) and productivity (productivity.csv) are assumed, "
     "and the jobs follow from both. {year}年之后的最终需求和生产率为假设，就业由二者得出。\n",
@@ -157,9 +152,7 @@ BilingualTable table_of_years() {
                          {"registered %", "登记|失业率%"},
                          {"aged 16-24 (survey) %", "16—24岁|调查失业率%"},
                          {"vacancies per unemployed", "每名失业者|对应的空缺"},
-                         {"employed in automotive", "汽车产业|就业人数"},
-                         {"skills short", "技能短缺"},
-                         {"skills idle", "技能富余"}});
+                         {"employed in automotive", "汽车产业|就业人数"}});
 }
 
 constexpr Message no_months{"{file} has no list of its months", "{file}中没有月份列表"};
@@ -200,8 +193,6 @@ std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& 
   put(monthly(source, "total", "youth_unemployment_rate", 1), &YearRow::youth);
   put(monthly(source, "total", "tightness", 1), &YearRow::tightness);
   put(monthly(source, "industry", "employed", labour::industries, automotive(inputs)), &YearRow::automotive);
-  put(monthly(source, "skill", "shortage", labour::skill_domains), &YearRow::shortage);
-  put(monthly(source, "skill", "surplus", labour::skill_domains), &YearRow::surplus);
   return rows;
 }
 
@@ -232,12 +223,12 @@ Bilingual summary_text(const std::string& name, const std::vector<YearRow>& rows
     for (const std::string& cell :
          {percent(row.unemployment), with_commas(row.registered), percent(row.registered_rate),
           percent(row.youth), std::isnan(row.tightness) ? "-" : fmt::format("{:.2f}", row.tightness),
-          with_commas(row.automotive), with_commas(row.shortage), with_commas(row.surplus)})
+          with_commas(row.automotive)})
       cells.push_back(in_both(cell));
     table.add(cells);
   }
   Bilingual text = filled(summary_title, {{"name", name}}) + table.text();
-  text += skills_note.text();
+  text += in_both("\n");
   if (!rows.empty() && rows.back().year > labour::last_of_history.year())
     text += filled(future_note, {{"year", labour::last_of_history.year()}});
   if (scale != 1.0)

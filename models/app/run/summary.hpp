@@ -27,8 +27,7 @@ SeriesSource source_of(const std::filesystem::path& file);
 struct YearRow {
   int year = 0;
   int months = 0;
-  double unemployment = 0, registered = 0, registered_rate = 0, youth = 0, tightness = 0, automotive = 0,
-         shortage = 0, surplus = 0;
+  double unemployment = 0, registered = 0, registered_rate = 0, youth = 0, tightness = 0, automotive = 0;
 };
 std::vector<YearRow> years_of(const SeriesSource& source, const labour::Inputs& inputs);
 

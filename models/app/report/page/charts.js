@@ -263,7 +263,7 @@
     return { type: 'polygon', silent: true, z2: 4, shape: { points: [[x, y - 6], [x + 6, y], [x, y + 6], [x - 6, y]] }, style: style };
   }
   function drawDots(figure, panel, width) {
-    var list = names(figure), left = nameWidth(list, width * 0.36);
+    var list = names(figure), left = nameWidth(list, width * 0.5), decimals = panel.axis.label_decimals;
     var mean = stat(panel, 'mean'), low = stat(panel, 'low'), high = stat(panel, 'high');
     var series = [overlay(function (api, area) {
       var parts = [], zero = api.coord([0, 0])[0], h = area.height / list.length;
@@ -282,12 +282,41 @@
           parts.push(line(a, at[1], b, at[1], style), line(a, at[1] - 4, a, at[1] + 4, style), line(b, at[1] - 4, b, at[1] + 4, style));
         }
         parts.push(symbolAt(figure.category_kinds[i], at[0], at[1]));
-        parts.push(text(Math.max(end, at[0]) + 9, at[1], signed(mean[i], 2), { align: 'left', stroke: '#fff', lineWidth: 3 }));
+        parts.push(text(Math.max(end, at[0]) + 9, at[1], signed(mean[i], decimals), { align: 'left', stroke: '#fff', lineWidth: 3 }));
       });
       return parts;
     }, 5)];
     var x = valueAxis(panel.axis, true, { position: 'top' });
     return base({ left: left + 10, right: 54, top: 24, bottom: 8 }, x, nameAxis(list, left), series);
+  }
+  // Bars to both sides, each with the line of its interval: the series come in threes of mean, low and high. Those of
+  // the baseline are thin and grey above the others.
+  function drawBars(figure, panel, width) {
+    var list = names(figure), left = nameWidth(list, width * 0.54), all = panel.series;
+    var series = [overlay(function (api, area) {
+      var zero = api.coord([0, 0])[0], h = area.height / list.length, parts = [];
+      for (var s = 0; s + 2 < all.length; s += 3) {
+        var before = all[s].role === 'baseline', tall = h * (before ? 0.28 : 0.44), shift = h * (before ? -0.26 : 0.14);
+        list.forEach(function (name, i) {
+          var value = all[s].values[i], low = all[s + 1].values[i], high = all[s + 2].values[i];
+          if (value === null) return;
+          var at = api.coord([value, i]), y = at[1] + shift, end = at[0];
+          parts.push(rect(Math.min(zero, at[0]), y - tall / 2, Math.abs(at[0] - zero), tall, { fill: before ? '#b3bac2' : value < 0 ? BLUE : LOSS }));
+          if (low !== null && high !== null) {
+            var a = api.coord([low, i])[0], b = api.coord([high, i])[0];
+            end = value < 0 ? Math.min(a, b) : Math.max(a, b);
+            parts.push(line(a, y, b, y, { stroke: INK, lineWidth: 1 }));
+          }
+          // In the tables an idle holder is no negative number.
+          if (!before) parts.push(text(end + (value < 0 ? -4 : 4), y, fixed(Math.abs(value), panel.axis.label_decimals), { align: value < 0 ? 'right' : 'left', stroke: '#fff', lineWidth: 2, font: '11px ' + FONT }));
+        });
+      }
+      parts.push(line(zero, area.y, zero, area.y + area.height, { stroke: AXIS, lineWidth: 1 }));
+      return parts;
+    }, 5)];
+    var x = valueAxis(panel.axis, false), label = axisLabel(panel.axis, false);
+    x.axisLabel.formatter = function (value) { return label(Math.abs(value)); };
+    return base({ left: left + 10, right: 16, top: 8, bottom: 26 }, x, nameAxis(list, left), series);
   }
   function drawWaterfall(figure, panel, width) {
     var list = names(figure), left = nameWidth(list, width * 0.36), values = panel.series[0].values;
@@ -357,10 +386,11 @@
   var HEIGHTS = {
     fan: function () { return 290; }, lines: function () { return 164; }, small_lines: function () { return 128; },
     heat: function (f) { return f.categories.length * 22 + 32; }, dots: function (f) { return f.categories.length * (f.categories.length > 20 ? 15 : 16) + 34; },
+    bars: function (f) { return f.categories.length * 15.5 + 34; },
     waterfall: function (f) { return f.categories.length * 21 + 36; }, dumbbell: function (f) { return f.categories.length * 21 + 34; },
     sankey: function () { return 270; }
   };
-  var DRAW = { fan: drawFan, lines: drawEffect, small_lines: drawEffect, heat: drawHeat, dots: drawDots, waterfall: drawWaterfall, dumbbell: drawDumbbell, sankey: drawSankey };
+  var DRAW = { fan: drawFan, lines: drawEffect, small_lines: drawEffect, heat: drawHeat, dots: drawDots, bars: drawBars, waterfall: drawWaterfall, dumbbell: drawDumbbell, sankey: drawSankey };
 
   function draw(entry, width) {
     entry.width = width;

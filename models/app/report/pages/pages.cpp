@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "build_info.hpp"
 #include "engine/files/digest.hpp"
 #include "engine/files/result_mark.hpp"
 #include "engine/results/hdf5.hpp"
 #include "models/app/compare/breakdowns.hpp"
+#include "models/app/report/field_measurements.hpp"
 #include "models/app/report/question.hpp"
 
 namespace app {
@@ -27,6 +29,15 @@ bool of_one(const ReportContext& context) {
 }
 bool with_flows(const ReportContext& context) {
   return context.input.baseline.layout.months > 12;
+}
+bool with_fields(const ReportContext& context) {
+  return has_fields(context.measured);
+}
+bool with_fields_of_one(const ReportContext& context) {
+  return of_one(context) && with_fields(context);
+}
+bool with_compared_fields(const ReportContext& context) {
+  return with_comparison(context) && with_fields(context);
 }
 // Pages of data that no run has yet: their line keeps the numbers of pages and names what is missing.
 bool never(const ReportContext&) {
@@ -122,40 +133,72 @@ double power_of_ten_below(double value) {
   return power;
 }
 
+// In order.
+constexpr Page all_pages[] = {
+    {"cover", "", {"Answer", "结论"}, is_always, always, fill_cover},
+    {"unemployment",
+     "1",
+     {"Unemployment now and ahead", "失业：现在与今后"},
+     is_always,
+     always,
+     fill_unemployment},
+    {"effect",
+     "2",
+     {"What the scenario changes", "情景改变了什么"},
+     needs_baseline,
+     with_comparison,
+     fill_effect},
+    {"town_levels", "3a", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels, true},
+    {"group_levels", "3b", {"Who", "什么人"}, needs_one, of_one, fill_group_levels, true},
+    {"where", "3a", {"Where", "在哪里"}, needs_effect, with_effect, fill_where, true},
+    {"who", "3b", {"Who", "什么人"}, needs_effect, with_effect, fill_who, true},
+    {"industries", "4a", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries, true},
+    {"moves", "4b", {"Change and moves", "转型与流动"}, needs_more_months, with_flows, fill_moves, true},
+    {"skills",
+     "5a",
+     {"Skill fields: short and idle", "专业技能：短缺与闲置"},
+     not_reported,
+     with_fields,
+     fill_skills,
+     true},
+    {"skill_demand",
+     "5b",
+     {"Skill fields: asked and held", "专业技能：要求与掌握"},
+     not_reported,
+     with_fields,
+     fill_skill_demand,
+     true},
+    {"skill_places",
+     "5c",
+     {"Skill fields: where", "专业技能：在哪里"},
+     needs_one,
+     with_fields_of_one,
+     fill_skill_places,
+     true},
+    {"skill_effects",
+     "5c",
+     {"Skill fields: what the scenario changes", "专业技能：情景改变了什么"},
+     needs_baseline,
+     with_compared_fields,
+     fill_skill_effects,
+     true},
+    {"targets", "6", {"Plan targets", "计划目标"}, not_reported, never, fill_nothing},
+    {"warning", "7", {"Early warning", "预警"}, not_reported, never, fill_nothing},
+    {"policies", "8", {"Policies per yuan", "政策的每元效果"}, not_reported, never, fill_nothing},
+    {"trust", "9", {"What to believe", "该信多少"}, is_always, always, fill_trust},
+    {"appendix", "10", {"Appendix", "附录"}, is_always, always, fill_appendix}};
+
 // Whether another page tells of the same: levels where nothing is compared, and effects where something is.
 bool has_other_form(const Page& page, const ReportContext& context) {
-  return page.has_data == of_one || (page.has_data == with_effect && !context.is_comparison());
+  if (page.has_data == of_one || page.has_data == with_fields_of_one) return true;
+  if (page.has_data == with_compared_fields) return !context.is_comparison() || !with_fields(context);
+  return page.has_data == with_effect && !context.is_comparison();
 }
 
 }  // namespace
 
 const std::vector<Page>& pages() {
-  static const std::vector<Page> all = {
-      {"cover", "", {"Answer", "结论"}, is_always, always, fill_cover},
-      {"unemployment",
-       "1",
-       {"Unemployment now and ahead", "失业：现在与今后"},
-       is_always,
-       always,
-       fill_unemployment},
-      {"effect",
-       "2",
-       {"What the scenario changes", "情景改变了什么"},
-       needs_baseline,
-       with_comparison,
-       fill_effect},
-      {"town_levels", "3a", {"Where", "在哪里"}, needs_one, of_one, fill_town_levels, true},
-      {"group_levels", "3b", {"Who", "什么人"}, needs_one, of_one, fill_group_levels, true},
-      {"where", "3a", {"Where", "在哪里"}, needs_effect, with_effect, fill_where, true},
-      {"who", "3b", {"Who", "什么人"}, needs_effect, with_effect, fill_who, true},
-      {"industries", "4a", {"Industries", "行业"}, needs_baseline, with_comparison, fill_industries, true},
-      {"moves", "4b", {"Change and moves", "转型与流动"}, needs_more_months, with_flows, fill_moves, true},
-      {"skills", "5", {"Skills by field", "技能"}, not_reported, never, fill_nothing},
-      {"targets", "6", {"Plan targets", "计划目标"}, not_reported, never, fill_nothing},
-      {"warning", "7", {"Early warning", "预警"}, not_reported, never, fill_nothing},
-      {"policies", "8", {"Policies per yuan", "政策的每元效果"}, not_reported, never, fill_nothing},
-      {"trust", "9", {"What to believe", "该信多少"}, is_always, always, fill_trust},
-      {"appendix", "10", {"Appendix", "附录"}, is_always, always, fill_appendix}};
+  static const std::vector<Page> all(std::begin(all_pages), std::end(all_pages));
   return all;
 }
 

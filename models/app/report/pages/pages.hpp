@@ -123,6 +123,10 @@ void fill_group_levels(const ReportContext& context, Section& section);
 void fill_who(const ReportContext& context, Section& section);
 void fill_industries(const ReportContext& context, Section& section);
 void fill_moves(const ReportContext& context, Section& section);
+void fill_skills(const ReportContext& context, Section& section);
+void fill_skill_demand(const ReportContext& context, Section& section);
+void fill_skill_places(const ReportContext& context, Section& section);
+void fill_skill_effects(const ReportContext& context, Section& section);
 void fill_trust(const ReportContext& context, Section& section);
 void fill_appendix(const ReportContext& context, Section& section);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "models/app/report/wording.hpp"
 #include "models/app/report/writers/html_figures.hpp"
@@ -112,6 +113,33 @@ std::vector<LegendItem> class_legend(const ReportFigure& figure) {
   return items;
 }
 
+// A mark for each dimension, as the script draws it.
+std::vector<LegendItem> dots_legend(const ReportFigure& figure) {
+  constexpr const char* marks[] = {
+      R"(<svg width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="5" fill="#0072b2"/></svg>)",
+      R"(<svg width="14" height="14" aria-hidden="true"><rect x="2.5" y="2.5" width="9" height="9" fill="#c2410c"/></svg>)",
+      R"(<svg width="14" height="14" aria-hidden="true"><path d="M7 1L13 7L7 13L1 7Z" fill="#333"/></svg>)"};
+  std::vector<Bilingual> names = figure.kind_names;
+  if (names.empty()) names = {age_key.text(), education_key.text(), residency_key.text()};
+  std::vector<LegendItem> items;
+  for (std::size_t kind = 0; kind < std::min(names.size(), std::size(marks)); ++kind)
+    items.push_back({marks[kind], names[kind]});
+  return items;
+}
+
+// The month before in grey above, the last one below it: orange to the right, blue to the left.
+std::vector<LegendItem> bars_legend(const ReportFigure& figure) {
+  static constexpr Message left{"{month}: idle (left)", "{month}：闲置（左）"},
+      right{"{month}: short (right)", "{month}：短缺（右）"},
+      before{"{month} (upper bar)", "{month}（上方细条）"};
+  std::vector<LegendItem> items;
+  if (figure.columns.size() > 1)
+    items.push_back({box_key("#b3bac2"), filled(before, {{"month", figure.columns.front()}})});
+  items.push_back({box_key("#0072b2"), filled(left, {{"month", figure.columns.back()}})});
+  items.push_back({box_key("#d9772b"), filled(right, {{"month", figure.columns.back()}})});
+  return items;
+}
+
 std::vector<LegendItem> legend_of(const ReportFigure& figure) {
   switch (figure.kind) {
     case FigureKind::fan:
@@ -121,13 +149,9 @@ std::vector<LegendItem> legend_of(const ReportFigure& figure) {
     case FigureKind::tiles:
       return class_legend(figure);
     case FigureKind::dots:
-      return {
-          {R"(<svg width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="5" fill="#0072b2"/></svg>)",
-           age_key.text()},
-          {R"(<svg width="14" height="14" aria-hidden="true"><rect x="2.5" y="2.5" width="9" height="9" fill="#c2410c"/></svg>)",
-           education_key.text()},
-          {R"(<svg width="14" height="14" aria-hidden="true"><path d="M7 1L13 7L7 13L1 7Z" fill="#333"/></svg>)",
-           residency_key.text()}};
+      return dots_legend(figure);
+    case FigureKind::bars:
+      return bars_legend(figure);
     case FigureKind::waterfall:
       return {{box_key("#d9772b"), loss_key.text()},
               {box_key("#0072b2"), gain_key.text()},

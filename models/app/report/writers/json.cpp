@@ -43,8 +43,8 @@ const char* name_of(Role role) {
   return names[static_cast<std::size_t>(role)];
 }
 const char* name_of(FigureKind kind) {
-  constexpr const char* names[] = {"fan",  "lines",     "small_lines", "tiles", "heat",
-                                   "dots", "waterfall", "dumbbell",    "sankey"};
+  constexpr const char* names[] = {"fan",  "lines", "small_lines", "tiles",    "heat",
+                                   "dots", "bars",  "waterfall",   "dumbbell", "sankey"};
   return names[static_cast<std::size_t>(kind)];
 }
 const char* name_of(IntervalKind kind) {
