@@ -31,13 +31,17 @@ def test_a_single_result_has_a_report(run, result, tmp_path):
     assert done.returncode == 0, done.stderr
     data = json.loads((tmp_path / "baseline-report.json").read_text(encoding="utf-8"))
     assert data["schema"] == "jialab-report/1" and data["members"] == 1 and data["baseline"] == ""
-    assert [s["id"] for s in data["sections"]] == ["cover", "unemployment", "town_levels", "group_levels", "moves", "trust", "appendix"]
+    assert [s["id"] for s in data["sections"]] == ["cover", "unemployment", "town_levels", "group_levels", "moves",
+                                                    "skills", "skill_demand", "skill_places", "trust", "appendix"]
     page = (tmp_path / "baseline-report.html").read_text(encoding="utf-8")
     assert page.startswith('<!doctype html>\n<html lang="zh-CN"') and page.rstrip().endswith("</html>")
     # A single member has no interval anywhere.
     years = next(t for s in data["sections"] for t in s["tables"] if t["key"] == "unemployment_by_year")
     low = [c["key"] for c in years["columns"]].index("rate_low")
     assert years["rows"] and all(row[low] is None for row in years["rows"])
+    gaps = next(t for s in data["sections"] for t in s["tables"] if t["key"] == "skill_gaps")
+    bounds = [i for i, column in enumerate(gaps["columns"]) if column["interval"] == "simulation"]
+    assert len(gaps["rows"]) == 16 and len(bounds) == 4 and all(row[i] is None for row in gaps["rows"] for i in bounds)
 
 
 @pytest.mark.parametrize("environment, arguments, language", [
@@ -130,7 +134,8 @@ def test_merged_files_alone_give_the_pages_of_the_district(run, ensembles, tmp_p
     without = data_of(run, tmp_path / "b", merged / "benefits_plus5", "--baseline", merged / "baseline")
     assert {s["id"] for s in without["sections"]} == DISTRICT
     left_out = [page for page in without["not_in_run"] if "merged file only" in page["why"]["en"]]
-    assert [page["title"]["en"] for page in left_out] == ["Where", "Who", "Industries", "Change and moves"]
+    assert [page["title"]["en"] for page in left_out] == ["Where", "Who", "Industries", "Change and moves",
+                                                            "Skill fields: short and idle", "Skill fields: asked and held"]
     assert all("合并文件" in page["why"]["zh"] for page in left_out)
     assert "本次只有合并文件" in next((tmp_path / "b").glob("*.html")).read_text(encoding="utf-8")
     assert without["members"] == 3 and without["run_keys"] == with_members["run_keys"]

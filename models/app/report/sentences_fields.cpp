@@ -40,7 +40,7 @@ void add_sentence(Bilingual& text, const Bilingual& sentence) {
   text += sentence;
 }
 
-struct Words {
+struct MeasureInWords {
   const Message& what;
   Measure measure;
 };
@@ -79,7 +79,7 @@ Bilingual later_text(const MostFields& most, engine::Month later, Measure measur
   return filled(most_later, {{"month", month}, {"fields", fields_with_amounts(most.later, measure)}});
 }
 
-Bilingual most_text(const Words& words, const MostFields& most, const GapsFound& found) {
+Bilingual most_text(const MeasureInWords& words, const MostFields& most, const GapsFound& found) {
   const Bilingual month = month_text(found.now), what = words.what.text();
   Bilingual text = most.now.empty()
                        ? filled(nobody, {{"what", what}, {"month", month}})
@@ -239,11 +239,14 @@ constexpr Message requirements_assumed{
     "哪些岗位要求某领域多为假设：{shares}个比例中有{assumed}"
     "个是假设（等级A）。每个领域的全部比例可能是所用值的{low}至{high}倍。"};
 constexpr Message factors_not_drawn{
-    "The ranges **do not hold** this factor, since members do not draw it: a level may be wrong by more than "
+    "The ranges **do not hold** this factor, since no history draws it: a level may be wrong by more than "
     "its range. Differences between years and scenarios are more reliable.",
-    "各次模拟没有抽取这一倍数，区间**不含**它：水平的误差可能大于区间。年份之间、情景之间的差别更可信。"};
-constexpr Message factors_drawn{"Members draw this factor, so that the ranges hold it.",
-                                "各次模拟抽取了这一倍数，区间已包含它。"};
+    "没有历史抽取这一倍数，区间**不含**它：水平的误差可能大于区间。年份之间、情景之间的差别更可信。"};
+constexpr Message factors_drawn{
+    "Each history but the first draws this factor, as well as how fast fields are learned (fields.spread), "
+    "so "
+    "that the ranges hold them.",
+    "除第一条外，各条历史自行抽取这一倍数和学习快慢（fields.spread），区间已包含它们。"};
 constexpr Message paths_are_set{
     "How the jobs that ask change follows the paths of electric cars, AI and robots that the scenario sets.",
     "要求的变化取决于情景设定的电动化、人工智能和机器人路径。"};

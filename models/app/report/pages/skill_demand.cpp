@@ -4,6 +4,7 @@
 
 #include "engine/results/hdf5.hpp"
 #include "engine/scenario/table.hpp"
+#include "models/app/ensemble/member_design.hpp"
 #include "models/app/report/pages/field_pages.hpp"
 
 namespace app {
@@ -24,24 +25,11 @@ DemandFound demand_found(const FieldMeasurements& fields) {
   return found;
 }
 
-// The lines of a resolved scenario that set the factors on the shares of jobs that ask.
-std::string factors_in(const std::filesystem::path& file) {
-  const std::string resolved = engine::read_texts(file, "/scenario/resolved").at(0);
-  std::string lines;
-  for (std::size_t at = 0; at < resolved.size();) {
-    const std::size_t end = std::min(resolved.find('\n', at), resolved.size());
-    if (const std::string line = resolved.substr(at, end - at); line.starts_with("fields.requirement"))
-      lines += line + "\n";
-    at = end + 1;
-  }
-  return lines;
-}
-
+// Whether the histories of the baseline draw factors on the shares of jobs that ask, each its own.
 bool are_factors_drawn(const Measurements& measured) {
-  const auto& files = measured.files(Side::baseline);
-  const std::string first = factors_in(files.front());
-  return std::any_of(files.begin(), files.end(),
-                     [&](const std::filesystem::path& file) { return factors_in(file) != first; });
+  const std::string resolved =
+      engine::read_texts(measured.files(Side::baseline).front(), "/scenario/resolved").at(0);
+  return measured.interval().histories > 1 && resolved_number(resolved, "fields.spread", 0.0) > 0.0;
 }
 
 RequirementSources requirement_sources(const ReportContext& context) {

@@ -170,7 +170,7 @@ TEST_CASE("what the ranges rest on is said, and what they do not hold", "[report
                        Catch::Contains("**do not hold** this factor") && Catch::Contains("chance"));
   app::RequirementSources drawn = sources;
   drawn.are_drawn = true;
-  CHECK_THAT(app::ranges_box(drawn, content).lines.at(2).en, Catch::Contains("the ranges hold it"));
+  CHECK_THAT(app::ranges_box(drawn, content).lines.at(2).en, Catch::Contains("the ranges hold them"));
   content.members = 1;
   CHECK_THAT(app::ranges_box(sources, content).lines.at(0).en, Catch::Contains("One simulation: no range"));
 }
