@@ -96,14 +96,14 @@ def test_settings_without_effect_are_doubted(jialab, tmp_path, text, english, ch
         assert done.returncode == DONE, done.stderr
         lines = done.stdout.splitlines()
         assert ": valid" in lines[0] or "有效" in lines[0]
-        assert len(lines) == 2 and word in lines[1], done.stdout
+        assert len([line for line in lines[1:] if word in line]) == 1, done.stdout
 
 
 def test_a_file_that_only_calls_itself_the_baseline_is_doubted(jialab, tmp_path):
     text = (ROOT / "scenarios/baseline.toml").read_text(encoding="utf-8")
     write(tmp_path / "baseline.toml", text)
     assert "warning" not in jialab("validate", "baseline.toml", "--set", "population.scale=0.1").stdout
-    write(tmp_path / "baseline.toml", text + "\n[search]\neffort = 0.5\n")
+    write(tmp_path / "baseline.toml", text.replace("\neffort = 0.71\n", "\neffort = 0.5\n"))
     done = jialab("validate", "baseline.toml")
     assert done.returncode == DONE and "not those of the shipped baseline (search.effort" in done.stdout, done.stdout
     assert "情景名为\"baseline\"" in jialab("validate", "baseline.toml", "--lang", "zh").stdout
