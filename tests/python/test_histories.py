@@ -164,6 +164,7 @@ def test_status_counts_members_by_history(binary, nested, shared, tmp_path):
 def test_one_run_of_a_member_gives_its_file(binary, nested, tmp_path):
     done = program(binary, "run", BASELINE, *SMALL, "--member", 3, "--set", 'run.members_from="2021-04"', "--set", "run.histories=2",
                    "--set", "transition.productivity_spread=0.015",
+                   "--set", "fields.spread=1.0",
                    "--set", "report.worker_risk=true", "--set", 'report.worker_risk_month="2021-03"', "--output", tmp_path / "x.h5", "-q")
     assert done.returncode == DONE, done.stderr
     assert (tmp_path / "x.h5").read_bytes() == (nested[0] / "baseline-2021-3.h5").read_bytes()

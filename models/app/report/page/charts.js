@@ -385,8 +385,8 @@
 
   var HEIGHTS = {
     fan: function () { return 290; }, lines: function () { return 164; }, small_lines: function () { return 128; },
-    heat: function (f) { return f.categories.length * 22 + 32; }, dots: function (f) { return f.categories.length * (f.categories.length > 20 ? 15 : 16) + 34; },
-    bars: function (f) { return f.categories.length * 15.5 + 34; },
+    heat: function (f) { return f.categories.length * 22 + 32; }, dots: function (f) { return Math.max(f.categories.length, 3) * (f.categories.length > 20 ? 15 : f.categories.length > 15 ? 13 : 16) + 34; },
+    bars: function (f) { return Math.max(f.categories.length, 3) * 15.5 + 34; },
     waterfall: function (f) { return f.categories.length * 21 + 36; }, dumbbell: function (f) { return f.categories.length * 21 + 34; },
     sankey: function () { return 270; }
   };
