@@ -108,6 +108,15 @@ constexpr Message version_text{
     "jialab {version}\ncommit {commit}\nmodel {model}\nbuilt with {compiler}, {flags}\n",
     "jialab {version}\n提交 {commit}\n模型 {model}\n编译 {compiler}，{flags}\n"};
 
+// Of a build without git.
+constexpr Message no_commit{"unknown", "未知"};
+
+// The commit from which the program was built.
+Bilingual commit_text() {
+  const std::string commit(build_info::git_commit());
+  return commit == no_commit.en() ? no_commit.text() : in_both(commit);
+}
+
 Bilingual help() {
   Bilingual text = beginning.text();
   for (const Command& command : commands)
@@ -117,7 +126,7 @@ Bilingual help() {
 
 Bilingual version() {
   return filled(version_text, {{"version", build_info::version()},
-                               {"commit", build_info::git_commit()},
+                               {"commit", commit_text()},
                                {"model", build_info::model_revision()},
                                {"compiler", build_info::compiler()},
                                {"flags", build_info::flags()}});
