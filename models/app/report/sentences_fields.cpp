@@ -184,8 +184,11 @@ constexpr Message moved{
     "In {period} an effect on {what} is shown in {n} of {all} fields, the largest mean in **{name}**: {size} "
     "{more}{parts}.",
     "{period}，{what}在{all}个领域中有{n}个显示出影响，平均变化最大的是**{name}**：{more}{size}{parts}。"};
-constexpr Message unmoved{"In {period} no effect on {what} is shown in any of {all} fields.",
-                          "{period}，{what}在{all}个领域中都未显示出影响。"};
+constexpr Message unmoved{
+    "In {period} no effect on {what} is shown in any of {all} fields: of so many, one or two leave zero out "
+    "of "
+    "their interval by chance.",
+    "{period}，{what}在{all}个领域中都未显示出影响：同时看这么多领域，个别区间不含零可能出于偶然。"};
 constexpr Message below_requirement{"staff below requirement", "未达要求的在岗人数"};
 constexpr Message idle_holders{"idle holders", "闲置的掌握者"};
 constexpr Message of_which{", of which {parts}", "，其中{parts}"};
@@ -233,11 +236,11 @@ constexpr Message ranges_kind{"Low and high: nine in ten simulations lie between
                               "低端、高端：90%模拟区间；{interval}。"};
 constexpr Message ranges_single{"One simulation: no range.", "单次模拟，没有区间。"};
 constexpr Message requirements_assumed{
-    "Which jobs ask for a field is mostly assumed: {assumed} of {shares} shares are assumptions (code A). "
+    "Which jobs ask for a field is mostly assumed: {assumed} of {shares} shares are assumptions. "
     "All "
     "shares of a field may be {low} to {high} times those used.",
     "哪些岗位要求某领域多为假设：{shares}个比例中有{assumed}"
-    "个是假设（等级A）。每个领域的全部比例可能是所用值的{low}至{high}倍。"};
+    "个是假设。每个领域的全部比例可能是所用值的{low}至{high}倍。"};
 constexpr Message factors_not_drawn{
     "The ranges **do not hold** this factor, since no history draws it: a level may be wrong by more than "
     "its range. Differences between years and scenarios are more reliable.",
@@ -246,7 +249,7 @@ constexpr Message factors_drawn{
     "Each history but the first draws this factor, as well as how fast fields are learned (fields.spread), "
     "so "
     "that the ranges hold them.",
-    "除第一条外，各条历史自行抽取这一倍数和学习快慢（fields.spread），区间已包含它们。"};
+    "各条历史（第一条除外）各自随机取这一倍数和学习快慢（参数fields.spread），区间已包含它们。"};
 constexpr Message paths_are_set{
     "How the jobs that ask change follows the paths of electric cars, AI and robots that the scenario sets.",
     "要求的变化取决于情景设定的电动化、人工智能和机器人路径。"};

@@ -82,10 +82,10 @@ Bilingual names_left_out(const Measurements& measured) {
 constexpr Message key_title{"Unemployed in the groups that the job service supports, mean of {quarter}",
                             "重点群体失业人数，{quarter}平均"};
 constexpr Message key_note{
-    " Groups overlap, so that their numbers do not add up; \"from industries in transition\" are those who "
-    "lost "
-    "their job in one.",
-    "各群体有重叠，不能相加；“产业转型失业人员”指从转型产业失去岗位者。"};
+    " Counted by the model's rules, not certified. Groups overlap, so that their numbers do not add up; "
+    "\"from "
+    "industries in transition\" are those who lost their job in one.",
+    "按模型口径计，不是认定人数。各群体有重叠，不能相加；“产业转型失业人员”指从转型产业失去岗位者。"};
 
 Table key_group_table(const ReportContext& context) {
   static constexpr Message name{"Group", "群体"}, baseline{"Baseline", "基准"}, effect{"Effect", "影响"};
