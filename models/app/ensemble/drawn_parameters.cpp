@@ -4,26 +4,16 @@
 #include <charconv>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <system_error>
 #include <utility>
 
 #include "models/app/ensemble/member_design.hpp"
+#include "models/app/run/output_target.hpp"
 
 namespace app {
 namespace {
 
 using Values = std::map<std::string, std::string>;  // by key, as written
-
-// The lines "key = value" of a resolved scenario.
-Values values_of(const std::string& resolved) {
-  Values values;
-  std::istringstream lines(resolved);
-  for (std::string line; std::getline(lines, line);)
-    if (const std::size_t at = line.find(" = "); at != std::string::npos)
-      values.emplace(line.substr(0, at), line.substr(at + 3));
-  return values;
-}
 
 // A value of each scenario; none where one is not a number.
 std::optional<std::vector<double>> numbers_of(const std::vector<std::string>& texts) {
@@ -52,7 +42,10 @@ engine::ResultColumn column_of(const engine::Field& field, std::vector<std::stri
 std::vector<engine::ResultTable> differing_parameters(const std::vector<std::string>& resolved,
                                                       const engine::Registry& registry) {
   std::vector<Values> scenarios;
-  for (const std::string& text : resolved) scenarios.push_back(values_of(text));
+  for (const std::string& text : resolved) {
+    const ResolvedLines lines = resolved_lines(text);
+    scenarios.emplace_back(lines.begin(), lines.end());
+  }
   engine::ResultTable table{"members/parameters", "row", {}};
   for (const engine::Entry& entry : registry.entries()) {
     std::vector<std::string> texts;

@@ -32,9 +32,8 @@ struct OpenTopic {
 };
 constexpr OpenTopic open_topics[] = {
     {{"再就业", "重新就业", "workers without a job", "find work again"},
-     {"how long the persons concerned are without a job (results do not follow single persons from a plant "
-      "or "
-      "an industry)",
+     {"how long the persons concerned are without a job "
+      "(results do not follow single persons from a plant or an industry)",
       "涉及职工本人多久能再就业（结果文件不跟踪某厂、某行业的职工个人）"}},
     {{"哪些职业", "研发类职业", "occupations", ""},
      {"which occupations change (figure 4-3 shows moves between them; the results hold jobs by occupation: "

@@ -152,15 +152,13 @@ Bilingual holders_text(const DemandFound& found) {
 // ---- where ---------------------------------------------------------------------------------------------
 
 constexpr Message shortage_places{
-    "In {month} staff below the requirement in **{field}** work most in **{industry}** ({industry_share}) "
-    "and "
-    "in **{town}** ({town_share}).",
+    "In {month} staff below the requirement in **{field}** work most in **{industry}** "
+    "({industry_share}) and in **{town}** ({town_share}).",
     "{month}**{field}**未达要求的在岗人员，行业最多的是**{industry}**（{industry_share}），工作地最多的是**{"
     "town}**（{town_share}）。"};
 constexpr Message surplus_places{
-    "In {month} idle holders of **{field}** came most from **{industry}** ({industry_share}) and live most "
-    "in "
-    "**{town}** ({town_share}).",
+    "In {month} idle holders of **{field}** came most from **{industry}** ({industry_share}) "
+    "and live most in **{town}** ({town_share}).",
     "{month}**{field}**的闲置掌握者，原行业最多的是**{industry}**（{industry_share}），居住地最多的是**{town}"
     "**（{town_share}）。"};
 constexpr Message no_places{"In {month} nobody is short of a field or idle.",
@@ -185,9 +183,8 @@ constexpr Message moved{
     "{more}{parts}.",
     "{period}，{what}在{all}个领域中有{n}个显示出影响，平均变化最大的是**{name}**：{more}{size}{parts}。"};
 constexpr Message unmoved{
-    "In {period} no effect on {what} is shown in any of {all} fields: of so many, one or two leave zero out "
-    "of "
-    "their interval by chance.",
+    "In {period} no effect on {what} is shown in any of {all} fields: "
+    "of so many, one or two leave zero out of their interval by chance.",
     "{period}，{what}在{all}个领域中都未显示出影响：同时看这么多领域，个别区间不含零可能出于偶然。"};
 constexpr Message below_requirement{"staff below requirement", "未达要求的在岗人数"};
 constexpr Message idle_holders{"idle holders", "闲置的掌握者"};
@@ -237,8 +234,7 @@ constexpr Message ranges_kind{"Low and high: nine in ten simulations lie between
 constexpr Message ranges_single{"One simulation: no range.", "单次模拟，没有区间。"};
 constexpr Message requirements_assumed{
     "Which jobs ask for a field is mostly assumed: {assumed} of {shares} shares are assumptions. "
-    "All "
-    "shares of a field may be {low} to {high} times those used.",
+    "All shares of a field may be {low} to {high} times those used.",
     "哪些岗位要求某领域多为假设：{shares}个比例中有{assumed}"
     "个是假设。每个领域的全部比例可能是所用值的{low}至{high}倍。"};
 constexpr Message factors_not_drawn{
@@ -246,9 +242,8 @@ constexpr Message factors_not_drawn{
     "its range. Differences between years and scenarios are more reliable.",
     "没有历史抽取这一倍数，区间**不含**它：水平的误差可能大于区间。年份之间、情景之间的差别更可信。"};
 constexpr Message factors_drawn{
-    "Each history but the first draws this factor, as well as how fast fields are learned (fields.spread), "
-    "so "
-    "that the ranges hold them.",
+    "Each history but the first draws this factor, as well as how fast fields are learned "
+    "(fields.spread), so that the ranges hold them.",
     "各条历史（第一条除外）各自随机取这一倍数和学习快慢（参数fields.spread），区间已包含它们。"};
 constexpr Message paths_are_set{
     "How the jobs that ask change follows the paths of electric cars, AI and robots that the scenario sets.",

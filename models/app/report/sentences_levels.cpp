@@ -16,9 +16,8 @@ constexpr Message year_level{
 constexpr Message in_baseline{"In the baseline", "基准情景下，"};
 constexpr Message in_scenario{"In this scenario", "本情景下，"};
 constexpr Message coming_years{
-    "The mean survey unemployment rate of a year lies between {low} ({low_year}) and {high} ({high_year}) in "
-    "the "
-    "{n} years from {first} to {last}{simulations}. ",
+    "The mean survey unemployment rate of a year lies between {low} ({low_year}) and {high} ({high_year}) "
+    "in the {n} years from {first} to {last}{simulations}. ",
     "今后{n}年（{first}—{last}）各年平均调查失业率在{low}（{low_year}）至{high}（{high_year}）之间{"
     "simulations}。"};
 constexpr Message of_coming_years{"; 90% of simulations lie within {range} in all of them",

@@ -37,8 +37,7 @@ constexpr Message date_repeats{
     "'{key}'自{month}起的取值不起作用：与当时有效的取值相同（{value}）"};
 constexpr Message not_the_baseline{
     "the scenario is called \"baseline\", but its values are not those of the shipped baseline ({values}). "
-    "Its results "
-    "would pass for those of the baseline: give it a 'name' of its own",
+    "Its results would pass for those of the baseline: give it a 'name' of its own",
     "情景名为\"baseline\"，取值却与随程序提供的基准情景不同（{values}）。其结果会被当成基准的结果：请另取'"
     "name'"};
 

@@ -41,19 +41,6 @@ constexpr Message said_by_system{": {why}", "（原文：{why}）"};
   throw engine::MachineError(problem, engine::ExitCode::cannot_create);
 }
 
-// The keys and values of a resolved scenario, in order.
-std::vector<std::pair<std::string, std::string>> values_of(const std::string& resolved) {
-  std::vector<std::pair<std::string, std::string>> values;
-  for (std::size_t at = 0; at < resolved.size();) {
-    const std::size_t end = std::min(resolved.find('\n', at), resolved.size());
-    const std::size_t equals = resolved.find(" = ", at);
-    if (equals < end)
-      values.emplace_back(resolved.substr(at, equals - at), resolved.substr(equals + 3, end - equals - 3));
-    at = end + 1;
-  }
-  return values;
-}
-
 // A value as a message shows it.
 std::string shown(const std::string& value) {
   constexpr std::size_t most = 60;
@@ -100,9 +87,21 @@ bool names_scenario(std::string_view key) {
   return key == "name" || key == "title" || key == "title_zh" || key == "question" || key == "question_zh";
 }
 
+ResolvedLines resolved_lines(const std::string& resolved) {
+  ResolvedLines lines;
+  for (std::size_t at = 0; at < resolved.size();) {
+    const std::size_t end = std::min(resolved.find('\n', at), resolved.size());
+    const std::size_t equals = resolved.find(" = ", at);
+    if (equals < end)
+      lines.emplace_back(resolved.substr(at, equals - at), resolved.substr(equals + 3, end - equals - 3));
+    at = end + 1;
+  }
+  return lines;
+}
+
 Bilingual differing_values(const std::string& resolved_a, const std::string& resolved_b) {
   constexpr std::size_t most_shown = 5;
-  const auto a = values_of(resolved_a), b = values_of(resolved_b);
+  const auto a = resolved_lines(resolved_a), b = resolved_lines(resolved_b);
   std::map<std::string, std::string> in_a(a.begin(), a.end());
   const std::map<std::string, std::string> in_b(b.begin(), b.end());
   std::vector<Bilingual> differences;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/files/atomic_file.hpp"
@@ -34,6 +35,10 @@ struct OutputTarget {
 
 // Whether a key names a scenario and says nothing of its values: name, title and question.
 bool names_scenario(std::string_view key);
+
+// The lines "key = value" of a resolved scenario, in its order; a value as it is written, with its quotes.
+using ResolvedLines = std::vector<std::pair<std::string, std::string>>;
+ResolvedLines resolved_lines(const std::string& resolved);
 
 // The values in which two resolved scenarios differ, but for those that name it: "population.scale is 0.05
 // and 0.1, run.months is 24 and 36, and 3 more". Empty if there are none.

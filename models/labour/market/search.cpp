@@ -101,11 +101,16 @@ const Opening& Search::best_suited(const Round& round, const Searcher& searcher,
   const auto number = static_cast<std::uint32_t>(round.number);
   const engine::Bits bits = round.choice(world.workers.id[worker], dice_of_ads + number);
   const Opening* best = &first;
+  int suits_best = suits(first);
   for (std::int64_t k = 1; k < values_.ads; ++k) {
     const double u = bits.uniform(static_cast<std::size_t>(k - 1));
     const Opening& other = openings_[openings_.begin(market) + static_cast<std::size_t>(u * n)];
     const bool may_apply = static_cast<double>(other.pay) > least && other.cell != world.workers.job[worker];
-    if (may_apply && suits(other) > suits(*best)) best = &other;
+    if (!may_apply) continue;
+    if (const int suits_other = suits(other); suits_other > suits_best) {
+      best = &other;
+      suits_best = suits_other;
+    }
   }
   return *best;
 }

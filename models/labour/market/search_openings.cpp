@@ -9,8 +9,6 @@
 #include "engine/kernel/weighted_draw.hpp"
 
 namespace labour {
-namespace {}  // namespace
-
 Openings::Openings(const SearchValues& values, const Inputs& inputs) : values_(values), inputs_(inputs) {
   for (std::size_t a = 0; a < towns; ++a)
     for (std::size_t b = 0; b < towns; ++b)

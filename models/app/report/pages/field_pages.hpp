@@ -25,6 +25,8 @@ struct FieldTable {
 };
 // Of the baseline.
 Table field_table(const FieldTable& what, const FieldMeasurements& fields);
+// The places of values, those of the largest first; of equal ones in their order.
+std::vector<std::size_t> largest_first(const std::vector<double>& values);
 // In the order of their axis.
 std::vector<std::size_t> all_fields(const FieldMeasurements& fields);
 

@@ -1,5 +1,6 @@
 // The table of fields by month that the pages of skill fields share.
-#include <cmath>
+#include <algorithm>
+#include <numeric>
 
 #include "models/app/report/pages/field_pages.hpp"
 
@@ -42,10 +43,6 @@ void add_columns(Table& table, const FieldMeasurements& fields, const StockColum
                                        "quantile 0.95 of members", IntervalKind::simulation));
 }
 
-Cell cell_or_none(double value) {
-  return std::isnan(value) ? Cell() : Cell(value);
-}
-
 void add_cells(std::vector<Cell>& row, const FieldMeasurements& fields, const StockColumns& wanted,
                std::size_t field) {
   for (const engine::Month month : months_of(fields, wanted))
@@ -70,9 +67,17 @@ Table field_table(const FieldTable& what, const FieldMeasurements& fields) {
   return table;
 }
 
+std::vector<std::size_t> largest_first(const std::vector<double>& values) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return values[a] > values[b]; });
+  return order;
+}
+
 std::vector<std::size_t> all_fields(const FieldMeasurements& fields) {
   std::vector<std::size_t> order(fields.fields());
-  for (std::size_t field = 0; field < order.size(); ++field) order[field] = field;
+  std::iota(order.begin(), order.end(), std::size_t{0});
   return order;
 }
 

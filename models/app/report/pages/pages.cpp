@@ -279,9 +279,12 @@ void add_effect_columns(Table& table, const EffectColumns& c) {
   add("_high", high, IntervalKind::confidence, "90 % confidence interval of the mean, high");
 }
 
+Cell cell_or_none(double value) {
+  return std::isnan(value) ? Cell() : Cell(value);
+}
+
 void add_effect_cells(std::vector<Cell>& row, const MeanInterval& effect) {
-  for (const double value : {effect.mean, effect.low, effect.high})
-    row.push_back(std::isnan(value) ? Cell() : Cell(value));
+  for (const double value : {effect.mean, effect.low, effect.high}) row.push_back(cell_or_none(value));
 }
 
 Column number_column(std::string key, Bilingual title, Bilingual unit, int decimals, Origin from,

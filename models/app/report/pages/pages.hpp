@@ -60,6 +60,8 @@ struct EffectColumns {
   Origin from;
 };
 void add_effect_columns(Table& table, const EffectColumns& columns);
+// Empty for NaN.
+Cell cell_or_none(double value);
 void add_effect_cells(std::vector<Cell>& row, const MeanInterval& effect);
 
 // The table of effects by town or group over the quarter of the peak.

@@ -68,9 +68,8 @@ constexpr Message moved_unit{
     "Effect, persons, mean of {period}; point: mean, line: 90% confidence interval of the mean",
     "影响，人，{period}平均；点为平均，线为均值的90%置信区间"};
 constexpr Message moved_note{
-    "At most {n} fields a measure whose effect is shown, allowing for the choice among {all} fields. More "
-    "staff "
-    "below requirement: shorter; more idle holders: more idle.",
+    "At most {n} fields a measure whose effect is shown, allowing for the choice among {all} fields. "
+    "More staff below requirement: shorter; more idle holders: more idle.",
     "每项至多{n}个显示出影响的领域，已按{all}"
     "个领域挑选校正。未达要求的在岗人数增加为更短缺，闲置的掌握者增加为更闲置。"};
 constexpr Message moved_label{
@@ -127,10 +126,7 @@ constexpr Message effects_note{
 std::vector<std::size_t> by_effect(const FieldMeasurements& fields, const FoundMoves& moves) {
   std::vector<double> sizes(fields.fields(), 0.0);
   for (const FieldMove& move : moves.all) sizes[move.cell] = std::abs(move.effect.mean);
-  std::vector<std::size_t> order = all_fields(fields);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return sizes[a] > sizes[b]; });
-  return order;
+  return largest_first(sizes);
 }
 
 Table effects_table(const FieldMeasurements& fields, const std::vector<FoundMoves>& found) {
@@ -173,8 +169,7 @@ constexpr Message moved_places_title{
     "改变最大的领域集中在哪里：影响最大的行业和街镇"};
 constexpr Message moved_places_note{
     " Staff by industry and town of the workplace, idle holders by last industry and town of residence. "
-    "Empty: "
-    "no effect on a single one is shown, allowing for the choice.",
+    "Empty: no effect on a single one is shown, allowing for the choice.",
     "在岗人员按所在行业和工作地，闲置的掌握者按原行业和居住地。空格：按挑选校正后，未显示出对某一行业或街镇的"
     "影响。"};
 

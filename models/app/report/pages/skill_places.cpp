@@ -87,11 +87,8 @@ Table places_table(const FieldMeasurements& fields, const PlacesOfMeasure& of, c
                    number_column("industry_share", share.text(), unit_percent(), 0, from("field_industry")),
                    text_column("town", of.town),
                    number_column("town_share", share.text(), unit_percent(), 0, from("field_town"))};
-  std::vector<std::size_t> order = all_fields(fields);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return places.persons[a] > places.persons[b]; });
   table.rows_on_page = 10;  // so that both tables stand on one page of paper
-  for (const std::size_t field : order)
+  for (const std::size_t field : largest_first(places.persons))
     table.rows.push_back({fields.name(field), places.persons[field], places.industry[field].name,
                           100.0 * places.industry[field].share, places.town[field].name,
                           100.0 * places.town[field].share});

@@ -1,7 +1,4 @@
 // Page 5, short and idle: which skill fields staff lack and which holders are out of work, now and later.
-#include <algorithm>
-#include <cmath>
-
 #include "models/app/report/pages/field_pages.hpp"
 
 namespace app {
@@ -40,10 +37,7 @@ std::vector<std::size_t> by_shortage(const FieldMeasurements& fields) {
   std::vector<double> means;
   for (std::size_t field = 0; field < fields.fields(); ++field)
     means.push_back(fields.level(Side::baseline, short_stock, field, fields.last_told()).mean);
-  std::vector<std::size_t> order = all_fields(fields);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return means[a] > means[b]; });
-  return order;
+  return largest_first(means);
 }
 
 // ---- the figure ----------------------------------------------------------------------------------------
@@ -77,9 +71,8 @@ constexpr Message gap_bars_note{
     "holds: fields cannot be added up.",
     "横线为90%模拟区间。一人在所缺、所掌握的每个领域各计一次，各领域不可相加。"};
 constexpr Message gap_bars_label{
-    "Bars by skill field: staff below requirement to the right, idle holders to the left. The table below "
-    "holds "
-    "the same numbers.",
+    "Bars by skill field: staff below requirement to the right, idle holders to the left. "
+    "The table below holds the same numbers.",
     "各技能领域的条形图：未达要求的在岗人数在右，闲置的掌握者在左。下表为相同数字。"};
 
 ReportFigure gaps_figure(const FieldMeasurements& fields, const std::vector<std::size_t>& order) {
@@ -147,16 +140,15 @@ Table every_table(const FieldMeasurements& fields) {
     add("_high", high, "quantile 0.95 of members", IntervalKind::simulation);
   }
   const bool is_single = fields.measured().members() < 2;
-  const auto cell = [](double value) { return std::isnan(value) ? Cell() : Cell(value); };
   for (std::size_t field = 0; field < fields.fields(); ++field)
     for (const engine::Month month : fields.months()) {
       std::vector<Cell> row = {fields.name(field), month};
       for (std::size_t stock = 0; stock < field_stocks().size(); ++stock) {
         const engine::Spread spread =
             fields.level(Side::baseline, static_cast<FieldStockIndex>(stock), field, month);
-        row.push_back(cell(spread.mean));
-        row.push_back(is_single ? Cell() : cell(spread.quantiles[0]));
-        row.push_back(is_single ? Cell() : cell(spread.quantiles[4]));
+        row.push_back(cell_or_none(spread.mean));
+        row.push_back(is_single ? Cell() : cell_or_none(spread.quantiles[0]));
+        row.push_back(is_single ? Cell() : cell_or_none(spread.quantiles[4]));
       }
       table.rows.push_back(std::move(row));
     }

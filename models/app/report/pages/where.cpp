@@ -145,7 +145,7 @@ Table quarter_table(const ReportFigure& heat) {
   for (std::size_t q = 0; q < heat.columns.size(); ++q) {
     std::vector<Cell> row = {heat.columns[q]};
     for (const FigureSeries& series : heat.panels.front().series)
-      row.push_back(std::isnan(series.values[q]) ? Cell() : Cell(series.values[q]));
+      row.push_back(cell_or_none(series.values[q]));
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -29,18 +29,6 @@ std::string without_quotes(const std::string& value) {
 
 }  // namespace
 
-ResolvedLines resolved_lines(const std::string& resolved) {
-  ResolvedLines lines;
-  for (std::size_t at = 0; at < resolved.size();) {
-    const std::size_t end = std::min(resolved.find('\n', at), resolved.size());
-    const std::string line = resolved.substr(at, end - at);
-    at = end + 1;
-    const std::size_t sign = line.find(" = ");
-    if (sign != std::string::npos) lines.emplace_back(line.substr(0, sign), line.substr(sign + 3));
-  }
-  return lines;
-}
-
 std::vector<std::pair<std::string, RowFields>> resolved_rows(const std::string& resolved,
                                                              const std::string& table) {
   std::vector<std::pair<std::string, RowFields>> rows;

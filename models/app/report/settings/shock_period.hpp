@@ -20,10 +20,6 @@ struct ShockPeriod {
 // From the keys that end in "from" (with "months" beside it) or "month" and differ.
 ShockPeriod shock_period(const std::string& baseline_resolved, const std::string& scenario_resolved);
 
-// The lines "key = value" of a resolved scenario, in its order; a value as it is written, with its quotes.
-using ResolvedLines = std::vector<std::pair<std::string, std::string>>;
-ResolvedLines resolved_lines(const std::string& resolved);
-
 // The rows of a table of a resolved scenario ("demand.events."), in its order: the key of each, and its
 // fields without the quotes of their values.
 using RowFields = std::map<std::string, std::string>;
